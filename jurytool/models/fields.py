@@ -1,0 +1,170 @@
+"""Every record type and field that is stored: its kind, who owns it, whether it is withheld.
+
+This is the only place that knows the fields by name: history, storage, search and exchange read it,
+and nothing else switches on field names. The rules behind it are in docs/decisions/0003-history.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+Value = str | int | bool | list[str] | None
+
+
+class Kind(StrEnum):
+    """How a value looks as JSON and in the cache."""
+
+    TEXT = "text"  # one line or plain text
+    NARRATIVE = "narrative"  # report text in the line grammar
+    CODE = "code"  # a value of an enum, or a key of an instrument
+    REFERENCE = "reference"  # id of another record; may be absent here
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DECIMAL = "decimal"  # decimal string with a point, never a float
+    DATE = "date"  # YYYY-MM-DD
+    TIME = "time"  # HH:MM as printed on the programme
+    INSTANT = "instant"  # ISO 8601 with offset
+    ORDER = "order"  # fractional key, ties by id
+    KEYS = "keys"  # list of strings
+
+
+class Ownership(StrEnum):
+    """Whose changes give a record its values."""
+
+    JOINT = "joint"  # of the team: the only kind that can be in conflict
+    OWN = "own"  # of its author alone
+    UNION = "union"  # present or absent, removable by its maker
+
+
+_EMPTY: Mapping[Kind, Value] = {Kind.INTEGER: None, Kind.BOOLEAN: False, Kind.REFERENCE: None, Kind.KEYS: []}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record type."""
+
+    name: str
+    kind: Kind
+    searchable: bool = False
+    withheld: bool = False  # leaves this laptop only once locked
+
+    @property
+    def empty(self) -> Value:
+        """The value of a field that nobody has written."""
+        value = _EMPTY.get(self.kind, "")
+        return list(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpec:
+    """One record type, which is also the name of its cache table."""
+
+    name: str
+    ownership: Ownership
+    fields: Mapping[str, FieldSpec]
+
+
+def _record(name: str, ownership: Ownership, **kinds: str) -> RecordSpec:
+    fields = {}
+    for field_name, words in kinds.items():
+        kind, *flags = words.split()
+        unknown = set(flags) - {"searchable", "withheld"}
+        if unknown:
+            raise ValueError(f"{name}.{field_name}: {unknown}")
+        fields[field_name] = FieldSpec(field_name, Kind(kind), "searchable" in flags, "withheld" in flags)
+    return RecordSpec(name, ownership, MappingProxyType(fields))
+
+
+_JOINT, _OWN, _UNION = Ownership.JOINT, Ownership.OWN, Ownership.UNION
+
+# fmt: off
+_SPECS = (
+    _record(
+        "dossier", _JOINT, school_name="text searchable", sector="code", brin="text searchable",
+        unit_code="text", place="text searchable", board="text searchable", round="text",
+        phase="code", is_example="boolean",
+    ),
+    _record("juror", _JOINT, name="text", initials="text", role="code", order="order"),
+    _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text"),
+    _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text"),
+    _record("fact", _JOINT, item_key="code", value="text searchable"),
+    _record(
+        "contact", _JOINT, kind="code", title="text searchable", on_date="date", place="text",
+        remarks="text searchable", order="order",
+    ),
+    _record(
+        "programme_item", _JOINT, contact_id="reference", kind="code", title="text searchable",
+        source_group="code", planned_start="time", planned_end="time", present="text", order="order",
+    ),
+    _record("attendance", _UNION, item_id="reference", juror_id="reference"),
+    _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),
+    _record(
+        "note", _OWN, item_id="reference", kind="code", text="text searchable", source_group="code",
+        target_group="code", at="instant", backdated="boolean", starred="boolean",
+    ),
+    _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),
+    _record("note_answer", _UNION, question_id="reference", note_id="reference"),
+    _record(
+        "document", _JOINT, title="text searchable", form="text", remarks="text searchable", order="order",
+    ),
+    _record("document_read", _UNION, document_id="reference", juror_id="reference"),
+    _record("instrument_copy", _JOINT, instrument_id="code", version="text", toml="text"),
+    _record(
+        "assessment", _JOINT, object_name="text searchable", instrument_id="code", verdict="code",
+        profile_statement="narrative searchable", order="order",
+    ),
+    _record("assessment_grid", _JOINT, assessment_id="reference", instrument_id="code", order="order"),
+    _record(
+        "rating", _OWN, assessment_id="reference", instrument_id="code", item_key="code",
+        juror_id="reference", value="code withheld", explanation="text withheld searchable",
+    ),
+    _record(
+        "joint_rating", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
+        value="code", explanation="text searchable",
+    ),
+    _record(
+        "norm_value", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
+        value="decimal", answer="code", year="text", n="integer", source="text searchable",
+        otherwise="boolean", explanation="text searchable",
+    ),
+    _record(
+        "choice", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
+        options="keys", other="text searchable",
+    ),
+    _record(
+        "opinion", _OWN, assessment_id="reference", instrument_id="code", item_key="code",
+        juror_id="reference", text="text withheld searchable",
+    ),
+    _record(
+        "joint_opinion", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
+        text="text searchable",
+    ),
+    _record(
+        "application", _JOINT, assessment_id="reference", label="text", received_on="date", order="order",
+    ),
+    _record(
+        "application_answer", _JOINT, application_id="reference", item_key="code", text="text searchable",
+    ),
+    _record(
+        "statement", _JOINT, assessment_id="reference", item_key="code", text="text searchable",
+        target_group="code", order="order",
+    ),
+    _record(
+        "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code", remarks="text",
+    ),
+    _record(
+        "section", _JOINT, assessment_id="reference", element_key="code", programme_item_id="reference",
+        heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
+        order="order",
+    ),
+    _record(
+        "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
+        juror_id="reference", file_name="text", sha256="text",
+    ),
+)
+# fmt: on
+
+RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})

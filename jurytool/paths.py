@@ -1,0 +1,68 @@
+"""Where things live: the user's data folder, and the resources that travel with the program."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "Jurytool"
+
+
+@dataclass(frozen=True, slots=True)
+class DataPaths:
+    """All files that Jurytool writes, below one data folder."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The dossiers: log, drafts, cache and local tables."""
+        return self.root / "jurytool.db"
+
+    @property
+    def lock(self) -> Path:
+        """Held while one Jurytool has the folder open."""
+        return self.root / "jurytool.lock"
+
+    @property
+    def profile(self) -> Path:
+        """Name, initials, text size and device id: of this user on this computer, never exchanged."""
+        return self.root / "profiel.json"
+
+    @property
+    def instruments(self) -> Path:
+        """The user's own instruments (TOML)."""
+        return self.root / "kaders"
+
+    @property
+    def reports(self) -> Path:
+        """Where Word reports go unless the user chooses otherwise."""
+        return self.root / "rapporten"
+
+    @property
+    def log(self) -> Path:
+        """The program's own log of mistakes; holds no text of notes."""
+        return self.root / "jurytool.log"
+
+
+def default_data_paths() -> DataPaths:
+    """Return the platform's usual data folder for this user; nothing is created."""
+    return DataPaths(Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)))
+
+
+def resources_dir() -> Path:
+    """Return the folder `resources/`, in a checkout, an installed wheel and a frozen build alike.
+
+    Raises FileNotFoundError where the program was installed without them.
+    """
+    frozen = getattr(sys, "_MEIPASS", None)
+    here = Path(__file__).resolve().parent
+    candidates = [Path(frozen) / "resources"] if frozen else []
+    candidates += [here.parent / "resources", here / "_resources"]
+    for candidate in candidates:
+        if (candidate / "instruments").is_dir():
+            return candidate
+    raise FileNotFoundError("resources/ not found beside the package")

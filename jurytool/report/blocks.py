@@ -1,0 +1,125 @@
+"""The neutral form of a report between outline and Word, preview or PDF: frozen blocks in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jurytool.text.grammar import Run
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """The front page."""
+
+    kicker: str  # "Juryrapport · Excellente Scholen, methode 2021–2023"
+    title: str
+    subtitle: str
+    lines: tuple[str, ...]  # dates and version
+    banner: str = ""  # "CONCEPT – …"; empty when definitive
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents list stands; its entries are the headings with a `contents_title`."""
+
+    title: str = "Inhoud"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `contents_title` is empty for one that stays out of the contents list."""
+
+    level: int
+    text: str
+    number: str = ""
+    contents_title: str = ""
+    page_break_before: bool = False
+    anchor: str = ""  # "chapter:…" or "section:…": where a click in the preview leads
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `style` says what it is, the writer what that looks like."""
+
+    runs: tuple[Run, ...]
+    style: Literal["body", "quote", "lead", "note", "missing"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; numbering starts at 1 in each list."""
+
+    items: tuple[tuple[Run, ...], ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTable:
+    """Two columns, label and value; the first column is a row header."""
+
+    rows: tuple[tuple[str, str], ...]
+    description: str  # alt text
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the rating grid: `mark` is the column's value, or empty; `instead` replaces the marks."""
+
+    code: str
+    title: str
+    mark: str = ""
+    instead: str = ""  # "n.v.t.", "niet gezien", "nog niet gescoord"
+
+
+@dataclass(frozen=True, slots=True)
+class GridGroup:
+    """The rows of one standard, under its own header."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """The grid of an annex; `columns` are the scale's points."""
+
+    columns: tuple[str, ...]
+    groups: tuple[GridGroup, ...]
+    repeat_header: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NormRow:
+    """A row of the norms table, all as printed."""
+
+    title: str
+    threshold: str
+    value: str
+    outcome: str
+    details: str = ""  # year, n, source, explanation
+
+
+@dataclass(frozen=True, slots=True)
+class NormsTable:
+    """Norms with value, threshold and outcome."""
+
+    rows: tuple[NormRow, ...]
+    description: str
+
+
+Block = TitlePage | Contents | Heading | Paragraph | ListBlock | FactsTable | GridTable | NormsTable
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report: its blocks, and what goes into header, footer and file properties."""
+
+    title: str
+    school: str
+    subject: str
+    header_left: str  # "Juryrapport De Vaart"
+    header_right: str  # "Concept 2 · 3 december 2026"
+    final: bool
+    blocks: tuple[Block, ...]

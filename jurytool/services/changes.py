@@ -1,0 +1,20 @@
+"""What every act returns: which kinds of records changed, so that screens know what to refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The outcome of one act, after its commit; empty sets mean that nothing had to change."""
+
+    dossier_id: str
+    act_id: str
+    label: str  # Dutch, for "ongedaan maken": "notitie vastleggen"
+    record_types: frozenset[str] = frozenset()
+    record_ids: frozenset[str] = frozenset()
+    main_id: str = ""  # the record that the act was about, or made
+
+    def __bool__(self) -> bool:
+        return bool(self.record_ids)
