@@ -73,6 +73,7 @@ class Item:
     many: bool = False  # CHOICE: more than one option
     other: bool = False  # CHOICE: "anders, namelijk"
     default: str = ""  # FACT: what stands there before anyone writes
+    in_table: bool = True  # FACT: a row of the facts table; False where only standard texts use it
 
     @property
     def short_name(self) -> str:
@@ -114,7 +115,7 @@ class Phase:
     key: str
     number: str
     title: str
-    text: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class ElementKind(StrEnum):
     PROFILE = "profile"  # the school's own profile statement as a quotation
     NORMS = "norms"  # norms with value, threshold and outcome
     CHOICES = "choices"  # what was chosen
-    GRID = "grid"  # rating grid: items in rows, one mark per row
+    GRID = "grid"  # `text`, the points of the scale with their labels, then items in rows, one mark per row
     PHASES = "phases"  # the procedure: a heading and a text per phase
     COLOPHON = "colophon"
 
@@ -183,7 +184,7 @@ class Element:
     level: int = 2  # heading level in Word; 1 is the chapter's own
     numbered: bool = False
     in_contents: bool = False
-    text: str = ""  # standard text in the line grammar, with fields (TEXT), or a lead-in sentence
+    text: str = ""  # TEXT: standard text in the line grammar, with fields; else a lead-in sentence
     hint: str = ""  # what the jury could write here, on screen only
     ordered: bool = False  # LIST: numbered
     headings_free: bool = False  # SECTION, FINDINGS: sub-headings of the jury's own are expected
@@ -191,6 +192,7 @@ class Element:
     item_kinds: tuple[str, ...] = ()  # ITEM_FINDINGS: ProgrammeKind values
     findings: tuple[FindingTemplate, ...] = ()  # FINDINGS
     repeat_header: bool = False  # GRID: the 1 2 3 4 header again at every group
+    optional: bool = False  # left out of the report, heading and all, while nobody has written it
     optional: bool = False  # leaves no trace in the report while nobody has written it
     explanations: bool = True  # GRID: explanations of the ratings follow under it, where there are any
 
@@ -200,7 +202,7 @@ class Chapter:
     """A chapter of the report, which starts on a new page."""
 
     key: str
-    title: str
+    title: str  # in full, the word "Bijlage" of an annex included
     elements: tuple[Element, ...]
     contents_title: str = ""  # shorter form for the contents list; the title when empty
     numbered: bool = True
