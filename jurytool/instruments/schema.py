@@ -192,7 +192,6 @@ class Element:
     item_kinds: tuple[str, ...] = ()  # ITEM_FINDINGS: ProgrammeKind values
     findings: tuple[FindingTemplate, ...] = ()  # FINDINGS
     repeat_header: bool = False  # GRID: the 1 2 3 4 header again at every group
-    optional: bool = False  # left out of the report, heading and all, while nobody has written it
     optional: bool = False  # leaves no trace in the report while nobody has written it
     explanations: bool = True  # GRID: explanations of the ratings follow under it, where there are any
 
