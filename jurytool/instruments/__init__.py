@@ -1,0 +1,1 @@
+"""Instruments as data: the frozen schema, and the loader that makes it from TOML."""

@@ -1,0 +1,1 @@
+"""From a dossier to a Word report: outline, blocks, writer."""

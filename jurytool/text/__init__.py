@@ -1,0 +1,1 @@
+"""Text as it is stored: the line grammar, normalising, comparing."""

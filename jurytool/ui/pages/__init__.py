@@ -1,0 +1,1 @@
+"""The rooms of a dossier, one page each."""

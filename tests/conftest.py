@@ -1,0 +1,81 @@
+"""Hostile defaults: a test sees no screen, no network, no home folder and no clock but what it is given.
+
+Set here, before anything imports Qt. What a fixture offers stands in its docstring.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Another platform (a real screen) may be asked for by name; a desktop's own setting is no request.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("JURYTOOL_TEST_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "0"  # no talk with a desktop's accessibility bus
+
+import hypothesis
+import pytest
+
+from jurytool.paths import DataPaths
+from tests.support.fixed_clock import FixedClock
+from tests.support.log_watch import LogWatch, watch_logs
+from tests.support.no_network import block_network
+
+block_network()
+
+# Without a deadline: a slow machine is no mistake in the program. Not derandomised: each run looks
+# elsewhere, and prints how to come back to what it found.
+hypothesis.settings.register_profile("jurytool", deadline=None, derandomize=False, print_blob=True)
+hypothesis.settings.register_profile(
+    "long", parent=hypothesis.settings.get_profile("jurytool"), max_examples=2_000
+)
+hypothesis.settings.load_profile(os.environ.get("JURYTOOL_HYPOTHESIS_PROFILE", "jurytool"))
+
+_HOME_VARIABLES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_DOCUMENTS_DIR": "Documents",
+    "XDG_RUNTIME_DIR": "run",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of this test's own; every variable that could lead to the real one points into it."""
+    folder = tmp_path / "home"
+    for variable, below in _HOME_VARIABLES.items():
+        place = folder / below
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        monkeypatch.setenv(variable, str(place))
+    return folder
+
+
+@pytest.fixture
+def data_paths(tmp_path: Path) -> DataPaths:
+    """The paths of an empty data folder of this test's own."""
+    root = tmp_path / "data"
+    root.mkdir()
+    return DataPaths(root)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still until `advance`, and gives ids that are the same in every run."""
+    return FixedClock()
+
+
+@pytest.fixture(autouse=True)
+def log_watch() -> Iterator[LogWatch]:
+    """Fail a test that logs a warning or worse, unless it said so: `log_watch.expect("regular expression")`.
+
+    What was expected and did not come is a failure too.
+    """
+    with watch_logs() as watch:
+        yield watch
+    watch.verify()
