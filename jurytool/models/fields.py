@@ -67,7 +67,7 @@ class RecordSpec:
     fields: Mapping[str, FieldSpec]
 
 
-def _record(name: str, ownership: Ownership, **kinds: str) -> RecordSpec:
+def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
     fields = {}
     for field_name, words in kinds.items():
         kind, *flags = words.split()
@@ -87,17 +87,17 @@ _SPECS = (
         unit_code="text", place="text searchable", board="text searchable", round="text",
         phase="code", is_example="boolean",
     ),
-    _record("juror", _JOINT, name="text", initials="text", role="code", order="order"),
+    _record("juror", _JOINT, name="text", initials="text", role="code", position="order"),
     _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text"),
     _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text"),
     _record("fact", _JOINT, item_key="code", value="text searchable"),
     _record(
         "contact", _JOINT, kind="code", title="text searchable", on_date="date", place="text",
-        remarks="text searchable", order="order",
+        remarks="text searchable", position="order",
     ),
     _record(
         "programme_item", _JOINT, contact_id="reference", kind="code", title="text searchable",
-        source_group="code", planned_start="time", planned_end="time", present="text", order="order",
+        source_group="code", planned_start="time", planned_end="time", present="text", position="order",
     ),
     _record("attendance", _UNION, item_id="reference", juror_id="reference"),
     _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),
@@ -108,15 +108,15 @@ _SPECS = (
     _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),
     _record("note_answer", _UNION, question_id="reference", note_id="reference"),
     _record(
-        "document", _JOINT, title="text searchable", form="text", remarks="text searchable", order="order",
+        "document", _JOINT, title="text searchable", form="text", remarks="text searchable", position="order",
     ),
     _record("document_read", _UNION, document_id="reference", juror_id="reference"),
     _record("instrument_copy", _JOINT, instrument_id="code", version="text", toml="text"),
     _record(
         "assessment", _JOINT, object_name="text searchable", instrument_id="code", verdict="code",
-        profile_statement="narrative searchable", order="order",
+        profile_statement="narrative searchable", position="order",
     ),
-    _record("assessment_grid", _JOINT, assessment_id="reference", instrument_id="code", order="order"),
+    _record("assessment_grid", _JOINT, assessment_id="reference", instrument_id="code", position="order"),
     _record(
         "rating", _OWN, assessment_id="reference", instrument_id="code", item_key="code",
         juror_id="reference", value="code withheld", explanation="text withheld searchable",
@@ -143,14 +143,14 @@ _SPECS = (
         text="text searchable",
     ),
     _record(
-        "application", _JOINT, assessment_id="reference", label="text", received_on="date", order="order",
+        "application", _JOINT, assessment_id="reference", label="text", received_on="date", position="order",
     ),
     _record(
         "application_answer", _JOINT, application_id="reference", item_key="code", text="text searchable",
     ),
     _record(
         "statement", _JOINT, assessment_id="reference", item_key="code", text="text searchable",
-        target_group="code", order="order",
+        target_group="code", position="order",
     ),
     _record(
         "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code", remarks="text",
@@ -158,7 +158,7 @@ _SPECS = (
     _record(
         "section", _JOINT, assessment_id="reference", element_key="code", programme_item_id="reference",
         heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
-        order="order",
+        position="order",
     ),
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",

@@ -1,0 +1,1 @@
+"""The only door to SQLite: the log, drafts, the cache of the log, search and checks."""

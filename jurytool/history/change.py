@@ -1,0 +1,237 @@
+"""A change: an immutable header with a value beside it, named by the hash of the header.
+
+The rules are in docs/decisions/0003-history.md: ids are hashes of canonical bytes, the value hangs on a
+salted hash so that it can be erased without breaking the graph, and received bytes are kept verbatim.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.fields import Value
+
+FORMAT = "0.9"
+SALT_BYTES = 16
+MAX_LAMPORT = 2**40
+MAX_INTEGER = 2**53
+MAX_DEPTH = 6
+
+CREATE, SET, DELETE, RESTORE = "create", "set", "delete", "restore"
+OPERATIONS = frozenset({CREATE, SET, DELETE, RESTORE})
+
+_HEADER_TYPES: Mapping[str, type] = {
+    "act": str,
+    "author": str,
+    "device": str,
+    "dossier": str,
+    "fields": list,
+    "format": str,
+    "lamport": int,
+    "op": str,
+    "parents": list,
+    "record": str,
+    "type": str,
+    "value_hash": str,
+    "wall_ms": int,
+    "wall_offset": int,
+}
+
+
+class ChangeError(InputRefusedError):
+    """A change does not hold what it must; the sentence says which rule it breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the changes of one act come from; times are UTC milliseconds and minutes of offset."""
+
+    dossier: str
+    author: str  # juror id, or "" before there is one
+    device: str
+    act: str
+    wall_ms: int
+    wall_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `header` holds the canonical bytes that `id` is the hash of."""
+
+    id: str
+    header: bytes
+    value: bytes | None  # canonical JSON object of field → value; None once erased
+    salt: bytes | None
+    origin: Origin
+    record_type: str
+    record: str
+    fields: tuple[str, ...]
+    op: str
+    parents: tuple[str, ...]
+    lamport: int
+    format: str
+
+    def values(self) -> dict[str, Value]:
+        """Return the values that this change wrote, empty once they were erased."""
+        return {} if self.value is None else json.loads(self.value)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Causal order: a child always comes after its parents; the wall clock decides nothing."""
+        return (self.lamport, self.id)
+
+
+def canonical_json(value: object) -> bytes:
+    """Return the one byte form of a JSON value; floats and lone surrogates are refused."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return text.encode("utf-8")
+    except (ValueError, TypeError, UnicodeEncodeError, RecursionError) as error:
+        raise ChangeError("Deze tekst bevat tekens die niet bewaard kunnen worden.") from error
+
+
+def hash_value(salt: bytes, value: bytes) -> str:
+    """Return the SHA-256 of salt and value, as hex."""
+    return hashlib.sha256(salt + value).hexdigest()
+
+
+def make_change(
+    origin: Origin,
+    record_type: str,
+    record: str,
+    op: str,
+    values: Mapping[str, Value],
+    parents: Iterable[str],
+    lamport: int,
+    salt: bytes,
+) -> Change:
+    """Return a new change with its id; `values` is empty for a deletion or a restoration."""
+    value = canonical_json(dict(values))
+    header = {
+        "act": origin.act,
+        "author": origin.author,
+        "device": origin.device,
+        "dossier": origin.dossier,
+        "fields": sorted(values),
+        "format": FORMAT,
+        "lamport": lamport,
+        "op": op,
+        "parents": sorted(set(parents)),
+        "record": record,
+        "type": record_type,
+        "value_hash": hash_value(salt, value),
+        "wall_ms": origin.wall_ms,
+        "wall_offset": origin.wall_offset,
+    }
+    return read_change(canonical_json(header), value, salt)
+
+
+def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Change:
+    """Return the change that these bytes hold; raises ChangeError when any rule is broken.
+
+    The value's hash is recomputed, so that one flipped bit is found here.
+    """
+    data = read_json(header)
+    _check_header(data)
+    if canonical_json(data) != header:
+        raise ChangeError("Een wijziging staat niet in de vaste vorm.")
+    if value is not None:
+        _check_value(data, value, salt)
+    return _build(data, header, value, salt)
+
+
+def read_own_change(header: bytes, value: bytes | None, salt: bytes | None) -> Change:
+    """Return a change from our own log, where the same bytes were checked when they were written."""
+    return _build(json.loads(header), header, value, salt)
+
+
+def _build(data: dict[str, Any], header: bytes, value: bytes | None, salt: bytes | None) -> Change:
+    origin = Origin(
+        data["dossier"], data["author"], data["device"], data["act"], data["wall_ms"], data["wall_offset"]
+    )
+    return Change(
+        id=hashlib.sha256(header).hexdigest(),
+        header=header,
+        value=value,
+        salt=salt,
+        origin=origin,
+        record_type=data["type"],
+        record=data["record"],
+        fields=tuple(data["fields"]),
+        op=data["op"],
+        parents=tuple(data["parents"]),
+        lamport=data["lamport"],
+        format=data["format"],
+    )
+
+
+def _check_header(data: object) -> None:
+    if not isinstance(data, dict) or set(data) != set(_HEADER_TYPES):
+        raise ChangeError("Een wijziging mist onderdelen of heeft er te veel.")
+    for name, expected in _HEADER_TYPES.items():
+        if type(data[name]) is not expected:
+            raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
+    for name in ("fields", "parents"):
+        texts = data[name]
+        if not all(isinstance(text, str) for text in texts) or texts != sorted(set(texts)):
+            raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
+    if data["op"] not in OPERATIONS or not 0 <= data["lamport"] <= MAX_LAMPORT:
+        raise ChangeError("Een wijziging heeft een onbekende handeling of een onmogelijk volgnummer.")
+
+
+def _check_value(data: dict[str, Any], value: bytes, salt: bytes | None) -> None:
+    if salt is None or len(salt) != SALT_BYTES or hash_value(salt, value) != data["value_hash"]:
+        raise ChangeError("De inhoud van een wijziging klopt niet met haar controlegetal.")
+    values = read_json(value)
+    if not isinstance(values, dict) or sorted(values) != data["fields"]:
+        raise ChangeError("De inhoud van een wijziging past niet bij haar velden.")
+
+
+def read_json(data: bytes) -> Any:
+    """Return strict JSON: no duplicate keys, floats, NaN, NUL, lone surrogates or depth over 6."""
+    try:
+        text = data.decode("utf-8")
+        value = json.loads(
+            text, object_pairs_hook=_unique_pairs, parse_float=_refuse_number, parse_constant=_refuse_number
+        )
+    except (ValueError, RecursionError) as error:
+        raise ChangeError("Een wijziging is geen geldige JSON.") from error
+    _check_json(value, MAX_DEPTH)
+    return value
+
+
+def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("duplicate key")
+    return result
+
+
+def _refuse_number(text: str) -> Any:
+    raise ValueError(f"number not allowed: {text}")
+
+
+def _check_json(value: object, depth: int) -> None:
+    if depth < 0:
+        raise ChangeError("Een wijziging is te diep genest.")
+    if isinstance(value, str):
+        _check_string(value)
+    elif isinstance(value, int):
+        if abs(value) > MAX_INTEGER:
+            raise ChangeError("Een wijziging bevat een te groot getal.")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _check_string(key)
+            _check_json(inner, depth - 1)
+    elif isinstance(value, list):
+        for inner in value:
+            _check_json(inner, depth - 1)
+
+
+def _check_string(text: str) -> None:
+    if "\x00" in text or any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+        raise ChangeError("Een wijziging bevat tekens die niet mogen.")

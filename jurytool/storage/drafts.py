@@ -1,0 +1,83 @@
+"""Drafts: text being typed, on this laptop only, not yet a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jurytool.clock import Moment
+from jurytool.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKey:
+    """Which field a draft is for; the capture box has the record id `CAPTURE`."""
+
+    dossier_id: str
+    record_type: str
+    record_id: str
+    field: str
+
+
+CAPTURE = "vastleggen"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text being typed: `basis` are the heads that were shown when the editor was opened.
+
+    `context` is a JSON object with what goes with it (kind, criteria and programme item of a note).
+    """
+
+    key: DraftKey
+    text: str
+    cursor: int
+    basis: tuple[str, ...]
+    context: str = "{}"
+    saved_ms: int = 0
+
+
+_COLUMNS = "dossier, record_type, record, field, text, cursor, basis, context, saved_ms"
+
+
+def write_drafts(store: Store, drafts: Sequence[Draft], moment: Moment) -> None:
+    """Keep these drafts, each in place of the earlier one for its field; durable when this returns."""
+    rows = [
+        (
+            draft.key.dossier_id,
+            draft.key.record_type,
+            draft.key.record_id,
+            draft.key.field,
+            draft.text,
+            draft.cursor,
+            json.dumps(draft.basis),
+            draft.context,
+            moment.utc_ms,
+        )
+        for draft in drafts
+    ]
+    with store.transaction() as connection:
+        connection.executemany(f"REPLACE INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def drop_draft(store: Store, key: DraftKey) -> None:
+    """Forget a draft; nothing happens when there is none."""
+    with store.transaction() as connection:
+        connection.execute(
+            "DELETE FROM draft WHERE dossier = ? AND record_type = ? AND record = ? AND field = ?",
+            (key.dossier_id, key.record_type, key.record_id, key.field),
+        )
+
+
+def read_drafts(store: Store, dossier_id: str | None = None) -> list[Draft]:
+    """Return the drafts of one dossier or of all, oldest first."""
+    condition, arguments = ("WHERE dossier = ?", (dossier_id,)) if dossier_id else ("", ())
+    rows = (
+        store.reader()
+        .execute(f"SELECT {_COLUMNS} FROM draft {condition} ORDER BY saved_ms", arguments)
+        .fetchall()
+    )
+    return [
+        Draft(DraftKey(*row[:4]), row[4], row[5], tuple(json.loads(row[6])), row[7], row[8]) for row in rows
+    ]

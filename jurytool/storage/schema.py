@@ -1,0 +1,109 @@
+"""The log and the local tables, made and changed by numbered steps on `user_version`.
+
+The cache tables are not here: they are made from `models.tables`, and rebuilt whenever their version
+differs. Changes are never migrated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jurytool.errors import StorageTooNewError
+from jurytool.storage.engine import APPLICATION_ID, Connection
+
+_LOG = """
+CREATE TABLE change (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    dossier TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    record TEXT NOT NULL,
+    op TEXT NOT NULL,
+    author TEXT NOT NULL,
+    act TEXT NOT NULL,
+    lamport INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    value BLOB,
+    salt BLOB
+);
+CREATE INDEX change_record ON change (record);
+CREATE INDEX change_dossier ON change (dossier, lamport);
+CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
+    BEGIN SELECT RAISE(ABORT, 'a change is never updated'); END;
+CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change
+    WHEN (SELECT value FROM meta WHERE key = 'may_delete') IS NOT OLD.dossier
+    BEGIN SELECT RAISE(ABORT, 'a change is never deleted'); END;
+"""
+
+_LOCAL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE my_juror (dossier TEXT PRIMARY KEY, juror TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE draft (
+    dossier TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    record TEXT NOT NULL,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    cursor INTEGER NOT NULL,
+    basis TEXT NOT NULL,
+    context TEXT NOT NULL,
+    saved_ms INTEGER NOT NULL,
+    PRIMARY KEY (dossier, record_type, record, field)
+) WITHOUT ROWID;
+"""
+
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5(
+    body, record UNINDEXED, record_type UNINDEXED, dossier UNINDEXED,
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE TABLE search_row (record TEXT PRIMARY KEY, docid INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+def _first_version(connection: Connection) -> None:
+    for script in (_LOCAL, _LOG, _SEARCH):
+        for statement in split_statements(script):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_version,)
+VERSION = len(STEPS)
+
+
+def split_statements(script: str) -> list[str]:
+    """Return the statements of a script; a trigger's body stays whole."""
+    statements: list[str] = []
+    current: list[str] = []
+    for line in script.strip().splitlines():
+        current.append(line)
+        text = "\n".join(current)
+        if line.rstrip().endswith(";") and ("CREATE TRIGGER" not in text or "END;" in text):
+            statements.append(text)
+            current = []
+    return statements
+
+
+def read_version(connection: Connection) -> int:
+    """Return the database's version; raises StorageTooNewError for one written by a newer program."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise StorageTooNewError(
+            "Deze dossiers zijn bewaard door een nieuwere versie van Jurytool.",
+            "Installeer de nieuwste versie. Er is niets veranderd.",
+        )
+    return version
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the log and local tables to this version, each step in one transaction."""
+    for number in range(read_version(connection), VERSION):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            STEPS[number](connection)
+            connection.execute(f"PRAGMA user_version={number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
