@@ -1,14 +1,37 @@
-"""The line grammar of report text: one block per line, a few marks within it.
+r"""The line grammar of report text: one block per line, a few marks within it.
 
 `## ` a sub-heading, `- ` a bullet, `1. ` a numbered item, `> ` a quotation, anything else a paragraph; an
 empty line is nothing. Within a line `**bold**` and `*italic*`; a backslash takes the next mark literally.
 Numbered items are always `1.`, so that a merge by paragraph is not troubled by renumbering.
+
+The rules in full. It is not Markdown, and no Markdown library reads it:
+
+- Lines end at a line feed and at nothing else. A line without any visible character, also after its mark,
+  is nothing. Spaces at the edges of a line are kept.
+- One mark at the start of a line counts, with its space: `- - a` is a bullet reading "- a". A paragraph that
+  reads like such a line is written with a backslash: `\- a`, `\## a`, `\> a`, `1\. a`.
+- One star turns italic on or off, two bold, three both: `**bold***italic*` and `***both***`. They may change
+  in any order. Four stars or more are only stars.
+- Stars turn a look on only before a visible character and off only behind one, so `2 * 3` holds a plain
+  star. Where nothing turns a look off before the end of the line, the stars that turned it on are plain.
+- A backslash before any ASCII punctuation gives that character; before anything else it is a backslash.
+- A heading is bold as it is: bold within it says nothing and is dropped.
+
+`format_text` writes the tidy form: every star and backslash of the words escaped, neighbours of one look
+joined, and between two words only the looks that both share, so that texts that look alike are alike.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+
+# the value is the number of stars, and the bits add up: three stars are both
+_ITALIC = 1
+_BOLD = 2
 
 
 class LineKind(StrEnum):
@@ -19,6 +42,18 @@ class LineKind(StrEnum):
     BULLET = "bullet"
     NUMBERED = "numbered"
     QUOTE = "quote"
+
+
+_PREFIXES = {
+    LineKind.HEADING: "## ",
+    LineKind.BULLET: "- ",
+    LineKind.NUMBERED: "1. ",
+    LineKind.QUOTE: "> ",
+}
+_ESCAPED_PREFIXES = {"## ": r"\## ", "- ": r"\- ", "1. ": r"1\. ", "> ": r"\> "}
+_TOKENS = re.compile(r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<stars>\*+)|(?P<words>[^*\\]+|\\)")
+_LITERALS = re.compile(r"[*\\]")
+_WORDS_AND_SPACES = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +80,139 @@ class Line:
 
 def parse_text(text: str) -> tuple[Line, ...]:
     """Return the lines of a stored text; never raises: a mark without its other half is a character."""
-    raise NotImplementedError
+    return tidy_lines(_parse_line(source) for source in text.split("\n"))
 
 
-def format_text(lines: tuple[Line, ...]) -> str:
+def format_text(lines: Iterable[Line]) -> str:
     """Return the stored form, so that `parse_text(format_text(lines))` is `lines` in their tidy form."""
-    raise NotImplementedError
+    return "\n".join(_format_line(line) for line in tidy_lines(lines))
+
+
+def tidy_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines in the one form that each look has; empty lines are left out."""
+    tidy = (Line(line.kind, _tidy_runs(line)) for line in lines)
+    return tuple(line for line in tidy if line.runs)
+
+
+def plain_text(text: str) -> str:
+    """Return the words of a stored text without marks, one line per block."""
+    return "\n".join(line.text for line in parse_text(text))
+
+
+def word_count(text: str) -> int:
+    """Return how many words a stored text has; a dash or a mark alone is no word."""
+    return count_words(plain_text(text))
+
+
+def count_words(plain: str) -> int:
+    """Return how many words a text without marks has."""
+    return sum(1 for word in plain.split() if any(map(str.isalnum, word)))
+
+
+def _parse_line(source: str) -> Line:
+    for kind, prefix in _PREFIXES.items():
+        if source.startswith(prefix):
+            return Line(kind, tuple(_parse_runs(source[len(prefix) :])))
+    return Line(LineKind.PARAGRAPH, tuple(_parse_runs(source)))
+
+
+def _parse_runs(source: str) -> Iterator[Run]:
+    tokens = list(_tokens(source))
+    changes = _find_changes(tokens)
+    look = 0
+    for index, (stars, words) in enumerate(tokens):
+        after = look ^ changes.get(index, 0)
+        if not stars:
+            yield _run(words, look)
+        elif plain := stars - changes.get(index, 0):
+            yield _run("*" * plain, look & after)
+        look = after
+
+
+def _tokens(source: str) -> Iterator[tuple[int, str]]:
+    """Yield (number of stars that may be a mark or 0, words)."""
+    for found in _TOKENS.finditer(source):
+        text = found[0]
+        if found.lastgroup == "escape":
+            yield 0, text[1]
+        elif found.lastgroup == "stars" and len(text) <= _BOLD + _ITALIC:
+            yield len(text), text
+        else:
+            yield 0, text
+
+
+def _find_changes(tokens: list[tuple[int, str]]) -> dict[int, int]:
+    """Return per index of a token with stars which looks it turns on or off."""
+    changes: dict[int, int] = {}
+    opened: dict[int, int] = {}
+    for index, (stars, _) in enumerate(tokens):
+        if not stars:
+            continue
+        can_close = index > 0 and not tokens[index - 1][1][-1].isspace()
+        can_open = index + 1 < len(tokens) and not tokens[index + 1][1][0].isspace()
+        for look in (_ITALIC, _BOLD):
+            if not stars & look:
+                continue
+            if look in opened and can_close:
+                changes[index] = changes.get(index, 0) | look
+                start = opened.pop(look)
+                changes[start] = changes.get(start, 0) | look
+            elif look not in opened and can_open:
+                opened[look] = index
+    return changes
+
+
+def _run(text: str, look: int) -> Run:
+    return Run(text, bool(look & _BOLD), bool(look & _ITALIC))
+
+
+def _look(run: Run, kind: LineKind) -> int:
+    bold = run.bold and kind is not LineKind.HEADING
+    return _BOLD * bold + _ITALIC * run.italic
+
+
+def _tidy_runs(line: Line) -> tuple[Run, ...]:
+    pieces = list(_pieces(line))
+    if all(text.isspace() for text, _ in pieces):
+        return ()
+    for index, (text, _) in enumerate(pieces):
+        if text.isspace():
+            before = pieces[index - 1][1] if index else 0
+            after = pieces[index + 1][1] if index + 1 < len(pieces) else 0
+            pieces[index] = (text, before & after)
+    grouped = groupby(pieces, key=lambda piece: piece[1])
+    return tuple(_run("".join(text for text, _ in group), look) for look, group in grouped)
+
+
+def _pieces(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield words and spaces in turn, each with its look; spaces that meet are one piece."""
+    spaces = ""
+    for run in line.runs:
+        for text in _WORDS_AND_SPACES.findall(run.text.replace("\n", " ")):
+            if text.isspace():
+                spaces += text
+                continue
+            if spaces:
+                yield spaces, 0
+                spaces = ""
+            yield text, _look(run, line.kind)
+    if spaces:
+        yield spaces, 0
+
+
+def _format_line(line: Line) -> str:
+    parts = []
+    look = 0
+    for run in line.runs:
+        wanted = _look(run, line.kind)
+        parts.append("*" * (look ^ wanted))
+        parts.append(_LITERALS.sub(r"\\\g<0>", run.text))
+        look = wanted
+    parts.append("*" * look)
+    words = "".join(parts)
+    if line.kind is not LineKind.PARAGRAPH:
+        return _PREFIXES[line.kind] + words
+    for prefix, escaped in _ESCAPED_PREFIXES.items():
+        if words.startswith(prefix):
+            return escaped + words[len(prefix) :]
+    return words
