@@ -1,0 +1,209 @@
+"""Knows every text that is not yet a change: keeps drafts while typing, and makes changes of them in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from jurytool.errors import InputRefusedError, UserError
+from jurytool.services.changes import Changes
+from jurytool.ui.binding import Binding
+from jurytool.ui.draft_writer import DraftStore, DraftWriter, FieldAddress
+from jurytool.ui.notifier import Act, Notifier
+
+QUIET_MS = 400  # after the last key
+LONGEST_MS = 1_500  # while typing goes on
+IDLE_MS = 60_000  # then a draft becomes a change
+RETRY_MS = 5_000  # after the disk refused
+
+
+def _no_cursor() -> int:
+    return 0
+
+
+def _no_context() -> str:
+    return ""
+
+
+class Autosave(QObject):
+    """All bindings, their timers and the writing thread.
+
+    `draft_kept` comes after a draft is durable, `failed` with a Dutch sentence while the disk refuses
+    (everything stays in memory and is tried again), `refused` when a text itself cannot be accepted.
+    """
+
+    draft_kept = Signal()
+    failed = Signal(str)
+    refused = Signal(object)
+    _written = Signal(object)
+
+    def __init__(self, store: DraftStore, notifier: Notifier) -> None:
+        super().__init__()
+        self._store = store
+        self._notifier = notifier
+        self._writer = DraftWriter(store, self._written.emit)
+        self._written.connect(self._on_written)
+        self._bindings: list[Binding] = []
+        self._unsaved: list[Binding] = []
+        self._typing = QElapsedTimer()
+        self._quiet = self._make_timer(QUIET_MS, self.keep_drafts)
+        self._idle = self._make_timer(IDLE_MS, self.flush)
+        self._retry = self._make_timer(RETRY_MS, self._try_again)
+
+    def _make_timer(self, milliseconds: int, slot: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def bind(
+        self,
+        address: FieldAddress,
+        get_text: Callable[[], str],
+        get_cursor: Callable[[], int] = _no_cursor,
+        *,
+        basis: tuple[str, ...] = (),
+        basis_text: str = "",
+        get_context: Callable[[], str] = _no_context,
+        promotes: bool = True,
+        origin: QObject | None = None,
+    ) -> Binding:
+        """Tie an editor to a field; `promotes=False` keeps drafts only, as for the capture box.
+
+        When an earlier run or a refused save left a text for this field, it is in `recovered`.
+        """
+        binding = Binding(
+            self, address, get_text, get_cursor, get_context, basis, basis_text, promotes, origin
+        )
+        left = next((other for other in self._bindings if other.address == address and other.dirty), None)
+        if left is None:
+            binding.recovered = self._store.find(address)
+        else:
+            binding.recovered = left.read()
+            self._forget(left)
+        self._bindings.append(binding)
+        return binding
+
+    @property
+    def is_pending(self) -> bool:
+        """True while a text is not yet stored as a change."""
+        return any(binding.dirty and binding.promotes for binding in self._bindings)
+
+    def note_touch(self, binding: Binding) -> None:
+        """Start the clocks; called by bindings."""
+        binding.dirty = True
+        if binding not in self._unsaved:
+            self._unsaved.append(binding)
+        if not self._quiet.isActive():
+            self._typing.start()
+            self._quiet.start()
+        elif self._typing.elapsed() < LONGEST_MS - QUIET_MS:
+            self._quiet.start()
+        self._idle.start()
+
+    def keep_drafts(self) -> None:
+        """Hand every text that changed to the writing thread."""
+        self._quiet.stop()
+        for binding in self._unsaved:
+            self._writer.put(binding.read())
+        self._unsaved.clear()
+
+    def flush(self) -> bool:
+        """Make changes of all pending texts, and return once all is durable; False when something was not."""
+        settled = [self.settle(binding) for binding in list(self._bindings)]
+        self.keep_drafts()
+        self._writer.wait()
+        return all(settled)
+
+    def settle(self, binding: Binding) -> bool:
+        """Make a change of one text; called by bindings."""
+        if not binding.dirty or not binding.promotes:
+            return True
+        if binding.refused:
+            return False
+        draft = binding.read()
+        self._writer.withdraw(draft.address)
+        if draft.text == binding.basis_text:
+            self.discard(binding)
+            return True
+        try:
+            promotion = self._store.promote(draft)
+        except UserError as error:
+            self._on_not_promoted(binding, error)
+            return False
+        binding.rebase(draft.text, promotion.basis)
+        self._clean(binding)
+        if binding.frozen:
+            self._forget(binding)
+        if promotion.changes:
+            self._notifier.announce(promotion.changes, binding.origin)
+        return True
+
+    def commit(self, binding: Binding, act: Act) -> Changes | None:
+        """Run an act that stores the text itself; called by bindings."""
+        self._writer.withdraw(binding.address)
+        changes = self._notifier.perform(act, binding.origin)
+        if changes is None:
+            self.note_touch(binding)
+        else:
+            self._writer.drop(binding.address)
+            self._clean(binding)
+        return changes
+
+    def discard(self, binding: Binding) -> None:
+        """Forget one text; called by bindings."""
+        self._writer.drop(binding.address)
+        self._clean(binding)
+
+    def release(self, binding: Binding) -> None:
+        """Untie an editor; a text that cannot be stored now is kept and tried again."""
+        if binding.promotes:
+            if self.settle(binding) or binding.refused:
+                self._forget(binding)
+            else:
+                binding.freeze()
+            return
+        if binding in self._unsaved:
+            self._writer.put(binding.read())
+        self._forget(binding)
+
+    def close(self) -> None:
+        """Write what waits and end the writing thread."""
+        for timer in (self._quiet, self._idle, self._retry):
+            timer.stop()
+        self._writer.close()
+
+    def _clean(self, binding: Binding) -> None:
+        binding.dirty = binding.refused = False
+        if binding in self._unsaved:
+            self._unsaved.remove(binding)
+
+    def _forget(self, binding: Binding) -> None:
+        if binding in self._bindings:
+            self._bindings.remove(binding)
+        if binding in self._unsaved:
+            self._unsaved.remove(binding)
+
+    def _on_not_promoted(self, binding: Binding, error: UserError) -> None:
+        self._writer.put(binding.read())
+        if isinstance(error, InputRefusedError):
+            binding.refused = True
+            self.refused.emit(error)
+            return
+        self.failed.emit(str(error))
+        self._retry.start()
+
+    def _on_written(self, error: UserError | None) -> None:
+        if error is None:
+            self.draft_kept.emit()
+            return
+        self.failed.emit(str(error))
+        self._retry.start()
+
+    def _try_again(self) -> None:
+        for binding in [binding for binding in self._bindings if binding.frozen]:
+            self.settle(binding)
+        for binding in self._bindings:
+            if binding.dirty and binding not in self._unsaved:
+                self._unsaved.append(binding)
+        self.keep_drafts()

@@ -1,0 +1,87 @@
+"""Every question, error message and file chooser goes through here, so that tests can record them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from jurytool.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One possible answer to a question."""
+
+    key: str
+    text: str  # what the button says
+    primary: bool = False
+
+
+CLOSE = Answer("close", "Sluiten", primary=True)
+
+
+class Dialogs:
+    """Asks and tells; `parent` is set once the main window exists."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def show_error(self, error: UserError) -> None:
+        """Tell what happened and what to do."""
+        self._box(QMessageBox.Icon.Warning, error.message, error.remedy, (CLOSE,))
+
+    def show_mistake(self, where: str) -> None:
+        """Tell once that the program itself made a mistake; `where` names its log file."""
+        self._box(
+            QMessageBox.Icon.Warning,
+            "Er ging iets mis in Jurytool. Wat je hebt vastgelegd, is bewaard.",
+            "Ga verder, of start Jurytool opnieuw als iets niet klopt. "
+            f"De technische gegevens staan in {where}.",
+            (CLOSE,),
+        )
+
+    def inform(self, message: str, details: str = "") -> None:
+        """Tell something that asks for no choice."""
+        self._box(QMessageBox.Icon.Information, message, details, (CLOSE,))
+
+    def ask(self, question: str, details: str, answers: Sequence[Answer]) -> str:
+        """Return the key of the chosen answer; the last one when the dialog was closed."""
+        return self._box(QMessageBox.Icon.Question, question, details, answers)
+
+    def choose_file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """Return where to write, or None; `kinds` is a filter such as "Word-document (*.docx)"."""
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(proposal), kinds)
+        return Path(name) if name else None
+
+    def choose_file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Return the file to read, or None."""
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Return the chosen folder, or None."""
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder))
+        return Path(name) if name else None
+
+    def _box(self, icon: QMessageBox.Icon, text: str, details: str, answers: Sequence[Answer]) -> str:
+        box = QMessageBox(self.parent)
+        box.setIcon(icon)
+        box.setWindowTitle("Jurytool")
+        box.setText(text)
+        box.setInformativeText(details)
+        buttons = {}
+        for answer in answers:
+            last = answer is answers[-1]
+            role = QMessageBox.ButtonRole.RejectRole if last else QMessageBox.ButtonRole.AcceptRole
+            button = box.addButton(answer.text, role)
+            buttons[answer.key] = button
+            if answer.primary:
+                button.setProperty("variant", "primary")
+                box.setDefaultButton(button)
+        box.setEscapeButton(buttons[answers[-1].key])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((key for key, button in buttons.items() if button is clicked), answers[-1].key)

@@ -1,0 +1,33 @@
+"""What every page is given: the one object that carries what it may use. There are no globals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jurytool.services.context import Context
+    from jurytool.ui.autosave import Autosave
+    from jurytool.ui.dialogs.dialogs import Dialogs
+    from jurytool.ui.look import Look
+    from jurytool.ui.notifier import Notifier
+    from jurytool.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Services' context, and the few objects that pages share."""
+
+    ctx: Context
+    notifier: Notifier
+    autosave: Autosave
+    dialogs: Dialogs
+    look: Look
+    navigate: Callable[[str, str], None]  # (room key, target) in the open dossier
+    open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force; connect to `look.changed` to follow them."""
+        return self.look.theme

@@ -1,0 +1,135 @@
+"""How the program looks now: theme and text size together, applied to the whole application."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from jurytool.ui.style_sheet import build_style_sheet
+from jurytool.ui.theme import DARK, LIGHT, Theme
+
+BODY_POINTS = 11.0
+SMALLEST_POINTS = 10.0
+SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+SIZES = {"small": 10.0, "body": BODY_POINTS, "heading": 12.0, "large": 13.0, "title": 16.0}
+
+
+def build_palette(theme: Theme) -> QPalette:
+    """Return the palette of a theme, for whatever the style sheet does not name."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.ground,
+        role.WindowText: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.ground,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.attention_text,
+        role.Highlight: theme.me,
+        role.HighlightedText: theme.on_me,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.second,
+        role.Link: theme.me,
+        role.LinkVisited: theme.me,
+        role.Mid: theme.line,
+        role.Dark: theme.control,
+        role.Shadow: theme.control,
+        role.Light: theme.card,
+        role.Midlight: theme.line,
+    }
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.second))
+    return palette
+
+
+class Look(QObject):
+    """The present theme and scale; `changed` comes after both are on the screen."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
+        super().__init__()
+        self._app = app
+        self._choice = choice
+        self._scale = _nearest_scale(scale)
+        self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        self._apply()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force."""
+        if self._choice == "system":
+            return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._choice == "dark" else LIGHT
+
+    @property
+    def choice(self) -> str:
+        """What the user chose: system, light or dark."""
+        return self._choice
+
+    @property
+    def scale(self) -> float:
+        """The factor on fonts and paddings; 1.0 is the size as designed."""
+        return self._scale
+
+    def px(self, pixels: float) -> int:
+        """Return a measure of the design in pixels at the present scale."""
+        return round(pixels * self._scale)
+
+    def font(self, size: str = "body", bold: bool = False, italic: bool = False) -> QFont:
+        """Return the font of a text role (see SIZES) at the present scale."""
+        font = QFont(self._family)
+        font.setPointSizeF(max(SMALLEST_POINTS, SIZES[size] * self._scale))
+        font.setBold(bold)
+        font.setItalic(italic)
+        return font
+
+    def set_family(self, family: str) -> None:
+        """Use this font family everywhere, as when the system has no font of its own."""
+        self._family = family
+        self._apply()
+
+    def set_choice(self, choice: str) -> None:
+        """Change the theme: system, light or dark."""
+        if choice != self._choice:
+            self._choice = choice
+            self._apply()
+
+    def set_scale(self, scale: float) -> None:
+        """Change the scale to the nearest step of SCALES."""
+        scale = _nearest_scale(scale)
+        if scale != self._scale:
+            self._scale = scale
+            self._apply()
+
+    def step_scale(self, steps: int) -> None:
+        """Go some steps larger or smaller; 0 returns to the size as designed."""
+        if steps == 0:
+            self.set_scale(1.0)
+            return
+        index = SCALES.index(self._scale) + steps
+        self.set_scale(SCALES[max(0, min(len(SCALES) - 1, index))])
+
+    def _apply(self) -> None:
+        theme = self.theme
+        self._app.setFont(self.font())
+        self._app.setPalette(build_palette(theme))
+        sizes = {name: max(SMALLEST_POINTS, points * self._scale) for name, points in SIZES.items()}
+        self._app.setStyleSheet(build_style_sheet(theme, self._scale, sizes))
+        self.changed.emit()
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._choice == "system":
+            self._apply()
+
+
+def _nearest_scale(scale: float) -> float:
+    return min(SCALES, key=lambda step: abs(step - scale))

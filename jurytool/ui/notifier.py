@@ -1,0 +1,75 @@
+"""Runs the acts of the user and tells every screen afterwards what kind of thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from jurytool.errors import UserError
+from jurytool.services.changes import Changes
+from jurytool.ui.dialogs.dialogs import Dialogs
+
+Act = Callable[[], Changes | None]
+
+
+class History(Protocol):
+    """Undo and redo as the services offer them, with the context filled in."""
+
+    def next_label(self, dossier_id: str, back: bool) -> str:
+        """Return in Dutch what would be undone, or done again; an empty string when there is nothing."""
+
+    def travel(self, dossier_id: str, back: bool) -> Changes | None:
+        """Undo, or do again; raises UserError."""
+
+
+class Notifier(QObject):
+    """The one way in which screens change anything.
+
+    `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo;
+    `saved` comes only after a commit; `told` carries a short Dutch sentence for the status bar.
+    """
+
+    changed = Signal(object, object)
+    saved = Signal()
+    told = Signal(str)
+
+    def __init__(self, dialogs: Dialogs, history: History | None = None) -> None:
+        super().__init__()
+        self._dialogs = dialogs
+        self._history = history
+
+    def perform(self, act: Act, origin: QObject | None = None) -> Changes | None:
+        """Run an act and tell the screens; None when it was refused, and then the user has been told why."""
+        try:
+            changes = act()
+        except UserError as error:
+            self._dialogs.show_error(error)
+            return None
+        if changes:
+            self.announce(changes, origin)
+        return changes
+
+    def announce(self, changes: Changes, origin: QObject | None = None) -> None:
+        """Tell the screens of changes that were made elsewhere, after their commit."""
+        self.saved.emit()
+        self.changed.emit(changes, origin)
+
+    def undo(self, dossier_id: str) -> None:
+        """Take back the latest act in this dossier and say which it was."""
+        self._travel(dossier_id, True, "Ongedaan gemaakt", "Er is niets om ongedaan te maken.")
+
+    def redo(self, dossier_id: str) -> None:
+        """Do again what was taken back last, and say which it was."""
+        self._travel(dossier_id, False, "Opnieuw gedaan", "Er is niets om opnieuw te doen.")
+
+    def _travel(self, dossier_id: str, back: bool, done: str, nothing: str) -> None:
+        history = self._history
+        if history is None or not dossier_id:
+            return
+        label = history.next_label(dossier_id, back)
+        if not label:
+            self.told.emit(nothing)
+        elif self.perform(lambda: history.travel(dossier_id, back)) is not None:
+            self.told.emit(f"{done}: {label}.")

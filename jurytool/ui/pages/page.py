@@ -1,0 +1,79 @@
+"""What the main window knows of a page, whatever its room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jurytool.services.changes import Changes
+from jurytool.ui.environment import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class SideEntry:
+    """A line under the rooms at the left: a criterion, a standard, a chapter."""
+
+    key: str
+    text: str
+    counter: str = ""
+    current: bool = False
+    section: str = ""  # small heading above the first entry of a run: "CRITERIA"
+
+
+class Page(QWidget):
+    """A room of a dossier, or a place outside any dossier.
+
+    The main window makes a page once, calls `open` at each visit, `refresh` after each act of anyone else,
+    `leave` before it goes elsewhere, `select_side_entry` when such an entry is clicked.
+    """
+
+    side_entries_changed = Signal()
+    header_changed = Signal()
+    status_changed = Signal()
+    open_room_requested = Signal(str, str)  # room key, target
+
+    room = ""  # key of the room
+    title = ""  # last part of the breadcrumb
+    search_hint = "Zoek in dit dossier…"
+    margins = True  # the page keeps 16 px from the window's edges
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.env = env
+        self.dossier_id = ""
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show this dossier; `target` names what to go to, and an unknown one is ignored."""
+        self.dossier_id = dossier_id
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act, of this page or of another, changed."""
+
+    def leave(self) -> None:
+        """Store what is pending before another page is shown."""
+        self.env.autosave.flush()
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the buttons for the right of the top bar: always the same objects, one primary at most."""
+        return []
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return what stands under the rooms at the left."""
+        return []
+
+    def select_side_entry(self, key: str) -> None:
+        """Go to the side entry with this key."""
+
+    def status_text(self) -> str:
+        """Return what the status bar says at the right, before who it is."""
+        return ""
+
+    def search(self, text: str) -> bool:
+        """Use the text of the search box; False when the page leaves searching to the dossier."""
+        return False
+
+    def toggle_focus_mode(self) -> bool:
+        """Enter or leave the room's own full-screen mode; False when it has none (F11)."""
+        return False

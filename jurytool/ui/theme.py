@@ -1,0 +1,121 @@
+"""The colours of the screen, light and dark, and how readable each pair is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours as `#rrggbb`; `*_soft` is the ground on which the colour of that name is read."""
+
+    name: str
+    is_dark: bool
+    ground: str
+    card: str
+    line: str
+    text: str
+    second: str  # second text; nothing is paler
+    me: str
+    me_soft: str
+    colleague: str
+    colleague_soft: str
+    attention: str  # icons and bars
+    attention_soft: str
+    good: str
+    good_soft: str
+    attention_text: str  # words: `attention` itself stays under 4.5:1 on light grounds
+    control: str  # borders of fields, checkboxes and radios: at least 3:1
+    on_me: str  # text on a primary button
+
+    def text_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return every pair (text, ground) that the program may show."""
+        grounds = (self.ground, self.card)
+        pairs = [(colour, ground) for colour in self._words() for ground in grounds]
+        soft = (self.me_soft, self.colleague_soft, self.attention_soft, self.good_soft)
+        pairs += [(colour, ground) for colour in (self.text, self.second) for ground in soft]
+        pairs += [(self.me, self.me_soft), (self.colleague, self.colleague_soft)]
+        pairs += [(self.attention_text, self.attention_soft), (self.good, self.good_soft)]
+        pairs += [(self.on_me, self.me), (self.card, self.colleague), (self.card, self.text)]
+        return tuple(pairs)
+
+    def _words(self) -> tuple[str, ...]:
+        return (self.text, self.second, self.me, self.colleague, self.attention_text, self.good)
+
+    def tone(self, name: str) -> tuple[str, str]:
+        """Return (text, ground) of a tone: me, colleague, attention, good or plain."""
+        tones = {
+            "me": (self.me, self.me_soft),
+            "colleague": (self.colleague, self.colleague_soft),
+            "attention": (self.attention_text, self.attention_soft),
+            "good": (self.good, self.good_soft),
+        }
+        return tones.get(name, (self.second, self.card))
+
+
+LIGHT = Theme(
+    name="light",
+    is_dark=False,
+    ground="#f6f7f9",
+    card="#ffffff",
+    line="#e1e5ea",
+    text="#1d2733",
+    second="#566273",
+    me="#0b5c6b",
+    me_soft="#e3f1f3",
+    colleague="#6b4fa0",
+    colleague_soft="#efeafa",
+    attention="#b4590a",
+    attention_soft="#fdf1e3",
+    good="#2c7a4b",
+    good_soft="#e6f4ec",
+    attention_text="#a34f08",
+    control="#7d8896",
+    on_me="#ffffff",
+)
+
+DARK = Theme(
+    name="dark",
+    is_dark=True,
+    ground="#15191f",
+    card="#1d232b",
+    line="#323a45",
+    text="#e8ecf1",
+    second="#a9b4c2",
+    me="#5cc3d3",
+    me_soft="#12333a",
+    colleague="#b9a2e8",
+    colleague_soft="#2c2442",
+    attention="#f0a765",
+    attention_soft="#3a2a17",
+    good="#74c795",
+    good_soft="#17301f",
+    attention_text="#f0a765",
+    control="#7f8b9a",
+    on_me="#15191f",
+)
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """Return the colour that is `share` (0–1) of `first` over `second`."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours as WCAG defines it, from 1 to 21."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,55 @@
+"""A card: the white field with rounded corners in which everything stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from jurytool.ui.widgets.variants import make_label, set_surface
+
+
+class Card(QFrame):
+    """A card with an optional heading; what it holds goes into `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 12, 14, 12)
+        self.body.setSpacing(8)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._title = make_label(title, "heading")
+        if title:
+            self._head.addWidget(self._title)
+            self._head.addStretch(1)
+            self.body.addLayout(self._head)
+            self.setAccessibleName(title)
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Change the heading of a card that has one."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_head_widget(self, widget: QWidget) -> None:
+        """Put a widget at the right of the heading."""
+        self._head.addWidget(widget)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Delete everything in a layout."""
+    while layout.count():
+        item: QLayoutItem | None = layout.takeAt(0)
+        if item is None:
+            continue
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)

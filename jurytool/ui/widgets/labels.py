@@ -1,0 +1,159 @@
+"""Small things that say something: section label, key hint, elided label, counter, avatar, thin bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.variants import make_label, set_variant
+
+
+def make_section_label(text: str) -> QLabel:
+    """Return a small heading in capitals; screen readers hear it as it was written."""
+    label = make_label(text.upper(), "section")
+    label.setAccessibleName(text)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in … where it does not fit, with the whole text as its tip."""
+
+    def __init__(self, text: str = "", variant: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if variant:
+            set_variant(self, variant)
+        self.set_full_text(text)
+
+    @property
+    def full_text(self) -> str:
+        """The text without …"""
+        return self._full
+
+    def set_full_text(self, text: str) -> None:
+        """Change the text; line breaks become spaces."""
+        self._full = " ".join(text.split())
+        self.setAccessibleName(self._full)
+        self._elide()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text."""
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._full) + margins.left() + margins.right() + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide again."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class KeyHints(QWidget):
+    """A row of keys with what they do, which wraps: [Enter] vastleggen · [Ctrl 3] vraag."""
+
+    def __init__(self, hints: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(self, spacing=10)
+        self._hints: list[QWidget] = []
+        self.set_hints(hints)
+
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these (key, what it does)."""
+        for hint in self._hints:
+            self._layout.removeWidget(hint)
+            hint.hide()
+            hint.deleteLater()
+        self._hints = [self._make_hint(key, text) for key, text in hints]
+        for hint in self._hints:
+            self._layout.addWidget(hint)
+
+    def _make_hint(self, key: str, text: str) -> QWidget:
+        hint = QWidget()
+        row = QHBoxLayout(hint)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(make_label(key, "key"))
+        row.addWidget(make_label(text, "small"))
+        return hint
+
+
+class CounterBadge(QLabel):
+    """A number beside a name; hidden when empty."""
+
+    def __init__(self, text: str = "", tone: str = "chip") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_variant(self, tone)
+        self.set_count(text)
+
+    def set_count(self, text: str) -> None:
+        """Show this number; empty hides."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Avatar(QWidget):
+    """A juror's initials in a disc of the juror's colour."""
+
+    def __init__(self, look: Look, initials: str, is_me: bool, name: str = "", size: int = 24) -> None:
+        super().__init__()
+        self._look, self._initials, self._is_me, self._size = look, initials, is_me, size
+        self.setAccessibleName(name or initials)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return a square of the scaled size."""
+        return QSize(self._look.px(self._size), self._look.px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint disc and initials."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.me if self._is_me else theme.colleague))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.setPen(QColor(theme.on_me))
+        font: QFont = self._look.font("small", bold=True)
+        if len(self._initials) > 1:
+            font.setPixelSize(max(9, round(self.height() * (0.42 if len(self._initials) < 3 else 0.34))))
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+
+
+class ThinBar(QProgressBar):
+    """How much of a number is done; says it in words to screen readers."""
+
+    def __init__(self, name: str, width: int = 110) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        self.setFixedWidth(width)
+        self.setAccessibleName(name)
+        self._name = name
+
+    def set_share(self, done: int, total: int) -> None:
+        """Show `done` of `total`; all of it is shown in the colour of good."""
+        self.setRange(0, max(1, total))
+        self.setValue(min(done, total))
+        set_variant(self, "good" if total and done >= total else "")
+        self.setAccessibleDescription(f"{done} van {total}")
+        self.setToolTip(f"{self._name}: {done} van {total}")

@@ -1,0 +1,132 @@
+"""Measures and paints a note card, for the list and for a single card alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from jurytool.ui.item_models.note_view import Chip, NoteView
+from jurytool.ui.look import Look
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_TALLEST = 100_000
+
+
+class NotePainter:
+    """Fonts and measures of a card at the present look; heights are kept per note and width."""
+
+    def __init__(self, look: Look, text_size: str = "body") -> None:
+        self._look = look
+        self._text_size = text_size
+        self._heights: dict[tuple[NoteView, int], int] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Measure again, after another theme or text size."""
+        look = self._look
+        self._heights.clear()
+        self._body = look.font(self._text_size)
+        self._small, self._bold = look.font("small"), look.font("small", bold=True)
+        self._body_metrics = QFontMetrics(self._body)
+        self._small_metrics, self._bold_metrics = QFontMetrics(self._small), QFontMetrics(self._bold)
+        self._pad_x, self._pad_y, self._bar = look.px(14), look.px(8), look.px(4)
+        self._gap, self._chip_pad = look.px(6), look.px(8)
+        self._chip_height = self._small_metrics.height() + look.px(4)
+
+    def height(self, note: NoteView, width: int) -> int:
+        """Return the height of the card in pixels when it is `width` wide."""
+        key = (note, width)
+        known = self._heights.get(key)
+        if known is None:
+            inner = width - self._bar - 2 * self._pad_x
+            text = self._body_metrics.boundingRect(QRect(0, 0, max(40, inner), _TALLEST), _WRAP, note.text)
+            known = 2 * self._pad_y + self._head_height(note, inner) + self._look.px(4) + text.height()
+            self._heights[key] = known
+        return known
+
+    def paint(self, painter: QPainter, rect: QRect, note: NoteView, selected: bool, focused: bool) -> None:
+        """Paint the card into `rect`."""
+        theme = self._look.theme
+        tone = theme.me if note.is_mine else theme.colleague
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, tone, selected, focused)
+        inner = rect.width() - self._bar - 2 * self._pad_x
+        left, top = rect.x() + self._bar + self._pad_x, rect.y() + self._pad_y
+        self._paint_head(painter, note, left, top, inner)
+        top += self._head_height(note, inner) + self._look.px(4)
+        painter.setFont(self._body)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QRect(left, top, inner, rect.bottom() - top), _WRAP, note.text)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, tone: str, selected: bool, focused: bool) -> None:
+        theme = self._look.theme
+        frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = self._look.px(8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tone))
+        painter.drawRoundedRect(frame, radius, radius)
+        ground = theme.me_soft if selected else theme.card
+        painter.setBrush(QColor(ground))
+        border = theme.me if focused else theme.line
+        painter.setPen(QPen(QColor(border), 2 if focused else 1))
+        painter.drawRoundedRect(frame.adjusted(self._bar, 0, 0, 0), radius, radius)
+        painter.fillRect(
+            QRectF(frame.x() + self._bar, frame.y() + 1, radius, frame.height() - 2), QColor(ground)
+        )
+        painter.fillRect(QRectF(frame.x(), frame.y(), self._bar, frame.height()), QColor(tone))
+
+    def _head_parts(self, note: NoteView) -> list[tuple[str, QFont, int]]:
+        who = " · ".join(part for part in (note.source, note.author, note.remarks) if part)
+        parts = []
+        if note.time:
+            parts.append((note.time, self._bold, self._bold_metrics.horizontalAdvance(note.time)))
+        if who:
+            parts.append((who, self._small, self._small_metrics.horizontalAdvance(who)))
+        if note.starred:
+            parts.append(("★", self._bold, self._bold_metrics.horizontalAdvance("★")))
+        return parts
+
+    def _chip_width(self, chip: Chip) -> int:
+        return self._bold_metrics.horizontalAdvance(chip.text) + 2 * self._chip_pad
+
+    def _head_places(self, note: NoteView, inner: int) -> tuple[list[QPointF], int]:
+        """Return where each part and each chip starts, and the number of lines."""
+        places, left, line = [], 0, 0
+        widths = [part[2] for part in self._head_parts(note)] + [self._chip_width(c) for c in note.chips]
+        for width in widths:
+            if left and left + width > inner:
+                left, line = 0, line + 1
+            places.append(QPointF(left, line * (self._chip_height + self._look.px(3))))
+            left += width + self._gap
+        return places, line + 1
+
+    def _head_height(self, note: NoteView, inner: int) -> int:
+        lines = self._head_places(note, inner)[1]
+        return lines * self._chip_height + (lines - 1) * self._look.px(3)
+
+    def _paint_head(self, painter: QPainter, note: NoteView, left: int, top: int, inner: int) -> None:
+        theme = self._look.theme
+        places, _ = self._head_places(note, inner)
+        parts = self._head_parts(note)
+        painter.setPen(QColor(theme.second))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for (text, font, width), place in zip(parts, places, strict=False):
+            painter.setFont(font)
+            spot = QRectF(left + place.x(), top + place.y(), min(width, inner) + 1, self._chip_height)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(inner, 0))
+            painter.drawText(spot, middle, shown)
+        for chip, place in zip(note.chips, places[len(parts) :], strict=True):
+            colour, ground = theme.tone(chip.tone)
+            width = min(self._chip_width(chip), inner)
+            spot = QRectF(left + place.x(), top + place.y(), width, self._chip_height)
+            painter.setPen(QPen(QColor(theme.line)) if chip.tone == "plain" else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(spot, self._chip_height / 2, self._chip_height / 2)
+            painter.setPen(QColor(colour))
+            painter.setFont(self._small if chip.tone == "plain" else self._bold)
+            words = self._bold_metrics.elidedText(
+                chip.text, Qt.TextElideMode.ElideRight, int(width) - 2 * self._chip_pad + 2
+            )
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), words)

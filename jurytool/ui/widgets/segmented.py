@@ -1,0 +1,89 @@
+"""A segmented control: one choice out of a few, for filters and views."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from jurytool.ui.widgets.variants import make_button, set_surface
+
+
+class SegmentedControl(QFrame):
+    """Segments beside each other, exactly one on; `current_changed` comes only for what the user does."""
+
+    current_changed = Signal(str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_surface(self, "segments")
+        self.setAccessibleName(name)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(2, 2, 2, 2)
+        self._layout.setSpacing(2)
+        self._segments: dict[str, QPushButton] = {}
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show these (key, text); the first is on."""
+        for segment in self._segments.values():
+            self._layout.removeWidget(segment)
+            segment.hide()
+            segment.deleteLater()
+        self._segments = {}
+        for key, text in options:
+            segment = make_button(text, "segment")
+            segment.setCheckable(True)
+            segment.setProperty("key", key)
+            segment.clicked.connect(self._on_clicked)
+            self._layout.addWidget(segment)
+            self._segments[key] = segment
+        if options:
+            self.set_current(options[0][0])
+
+    @property
+    def current(self) -> str:
+        """The key of the segment that is on."""
+        return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Switch this segment on; an unknown key is ignored."""
+        if key not in self._segments:
+            return
+        for other, segment in self._segments.items():
+            segment.setChecked(other == key)
+            policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change what a segment says, for instance its count."""
+        self._segments[key].setText(text)
+        self._segments[key].setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the neighbour."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._segments)
+        index = max(0, min(len(keys) - 1, keys.index(self.current) + step))
+        self._choose(keys[index])
+        self._segments[keys[index]].setFocus()
+
+    def _on_clicked(self) -> None:
+        segment = self.sender()
+        if isinstance(segment, QPushButton):
+            self._choose(str(segment.property("key")))
+
+    def _choose(self, key: str) -> None:
+        changed = key != self.current or not self._segments[key].isChecked()
+        before = [other for other, segment in self._segments.items() if segment.isChecked()]
+        self.set_current(key)
+        if changed or before != [key]:
+            self.current_changed.emit(key)

@@ -1,0 +1,64 @@
+"""How widgets ask the style sheet for a look, and the labels and buttons made with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+def set_surface(widget: QWidget, surface: str) -> None:
+    """Give a widget a ground: card, plain, rail, me, attention… (see style_sheet)."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    _set(widget, "surface", surface)
+
+
+def set_variant(widget: QWidget, variant: str) -> None:
+    """Give a label, button or field its look: primary, link, pill, second, small… (see style_sheet)."""
+    _set(widget, "variant", variant)
+
+
+def set_invalid(widget: QWidget, invalid: bool) -> None:
+    """Show or clear the border of a field that was refused."""
+    _set(widget, "invalid", invalid)
+
+
+def make_label(text: str, variant: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label in plain text, never read as HTML."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if variant:
+        set_variant(label, variant)
+    if wrap:
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> QPushButton:
+    """Return a button; `key` is the shortcut as shown ("F11"), put behind the text."""
+    button = QPushButton(f"{text}   {key}" if key else text)
+    button.setAccessibleName(text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAutoDefault(False)
+    if variant:
+        set_variant(button, variant)
+    if tip:
+        button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
+    return button
+
+
+def make_line() -> QFrame:
+    """Return a thin horizontal line."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    set_surface(line, "line")
+    return line
+
+
+def _set(widget: QWidget, name: str, value: object) -> None:
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
