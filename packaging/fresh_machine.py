@@ -175,7 +175,7 @@ def _remove(folder: Path) -> None:
 def _install(folder: Path, lock: Path, tell: Say) -> None:
     unfinished = folder / _UNFINISHED
     unfinished.touch()
-    tell("Onderdelen ophalen, ongeveer 120 MB. Dat duurt een paar minuten, alleen de eerste keer.")
+    tell("Onderdelen ophalen. Dat duurt een paar minuten en gebeurt alleen de eerste keer.")
     status, output = _run_pip(_pip_command(folder, lock), tell)
     log = folder / _INSTALL_LOG
     log.write_text(output, encoding="utf-8", errors="replace")
