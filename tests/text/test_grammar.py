@@ -71,6 +71,8 @@ def test_a_text_is_read_as_lines_and_written_as_it_was(text: str, lines: tuple[L
     ("text", "words"),
     [
         ("2 * 3 * 4", "2 * 3 * 4"),
+        ("2* 3*", "2* 3*"),
+        ("*2 *", "*2 *"),
         ("**half", "**half"),
         ("half*", "half*"),
         ("a ** b", "a ** b"),
