@@ -8,8 +8,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from jurytool.errors import InputRefusedError, UserError
 from jurytool.services.changes import Changes
+from jurytool.services.text_fields import TextField
 from jurytool.ui.binding import Binding
-from jurytool.ui.draft_writer import DraftStore, DraftWriter, FieldAddress
+from jurytool.ui.draft_writer import DraftStore, DraftWriter
 from jurytool.ui.notifier import Act, Notifier
 
 QUIET_MS = 400  # after the last key
@@ -20,10 +21,6 @@ RETRY_MS = 5_000  # after the disk refused
 
 def _no_cursor() -> int:
     return 0
-
-
-def _no_context() -> str:
-    return ""
 
 
 class Autosave(QObject):
@@ -58,29 +55,28 @@ class Autosave(QObject):
 
     def bind(
         self,
-        address: FieldAddress,
+        field: TextField,
         get_text: Callable[[], str],
         get_cursor: Callable[[], int] = _no_cursor,
         *,
-        basis: tuple[str, ...] = (),
-        basis_text: str = "",
-        get_context: Callable[[], str] = _no_context,
+        get_context: Callable[[], str] | None = None,
         promotes: bool = True,
         origin: QObject | None = None,
     ) -> Binding:
         """Tie an editor to a field; `promotes=False` keeps drafts only, as for the capture box.
 
-        When an earlier run or a refused save left a text for this field, it is in `recovered`.
+        When an earlier run or a refused save left a text for this field, it is in `recovered`: the editor
+        shows that and calls `touched`.
         """
-        binding = Binding(
-            self, address, get_text, get_cursor, get_context, basis, basis_text, promotes, origin
-        )
-        left = next((other for other in self._bindings if other.address == address and other.dirty), None)
+        binding = Binding(self, field, get_text, get_cursor, get_context, promotes, origin)
+        left = next((other for other in self._bindings if other.key == field.key and other.dirty), None)
         if left is None:
-            binding.recovered = self._store.find(address)
+            binding.recovered = self._store.find(field.key)
         else:
             binding.recovered = left.read()
             self._forget(left)
+        if binding.recovered is not None:
+            binding.basis = binding.recovered.basis
         self._bindings.append(binding)
         return binding
 
@@ -122,37 +118,37 @@ class Autosave(QObject):
         if binding.refused:
             return False
         draft = binding.read()
-        self._writer.withdraw(draft.address)
+        self._writer.withdraw(draft.key)
         if draft.text == binding.basis_text:
             self.discard(binding)
             return True
         try:
-            promotion = self._store.promote(draft)
+            changes, basis = self._store.write(draft)
         except UserError as error:
             self._on_not_promoted(binding, error)
             return False
-        binding.rebase(draft.text, promotion.basis)
+        binding.rebase(draft.text, basis)
         self._clean(binding)
         if binding.frozen:
             self._forget(binding)
-        if promotion.changes:
-            self._notifier.announce(promotion.changes, binding.origin)
+        if changes:
+            self._notifier.announce(changes, binding.origin)
         return True
 
     def commit(self, binding: Binding, act: Act) -> Changes | None:
         """Run an act that stores the text itself; called by bindings."""
-        self._writer.withdraw(binding.address)
+        self._writer.withdraw(binding.key)
         changes = self._notifier.perform(act, binding.origin)
         if changes is None:
             self.note_touch(binding)
         else:
-            self._writer.drop(binding.address)
+            self._writer.drop(binding.key)
             self._clean(binding)
         return changes
 
     def discard(self, binding: Binding) -> None:
         """Forget one text; called by bindings."""
-        self._writer.drop(binding.address)
+        self._writer.drop(binding.key)
         self._clean(binding)
 
     def release(self, binding: Binding) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from jurytool.services.changes import Changes
-from jurytool.ui.draft_writer import DraftText, FieldAddress
+from jurytool.services.drafts import Draft
+from jurytool.services.text_fields import TextField
 from jurytool.ui.notifier import Act
 
 if TYPE_CHECKING:
@@ -24,30 +25,29 @@ class Binding:
     def __init__(
         self,
         autosave: Autosave,
-        address: FieldAddress,
+        field: TextField,
         get_text: Callable[[], str],
         get_cursor: Callable[[], int],
-        get_context: Callable[[], str],
-        basis: tuple[str, ...],
-        basis_text: str,
+        get_context: Callable[[], str] | None,
         promotes: bool,
         origin: QObject | None,
     ) -> None:
         self._autosave = autosave
-        self.address = address
-        self.basis = basis
-        self.basis_text = basis_text
+        self.key = field.key
+        self.basis = field.basis
+        self.basis_text = field.text
         self.promotes = promotes
         self.origin = origin
         self.dirty = False
         self.refused = False
         self.frozen = False  # the editor is gone, the text is not
-        self.recovered: DraftText | None = None  # what an earlier run left; show it and call `touched`
-        self._get_text, self._get_cursor, self._get_context = get_text, get_cursor, get_context
+        self.recovered: Draft | None = None  # what an earlier run left; show it and call `touched`
+        self._get_text, self._get_cursor = get_text, get_cursor
+        self._get_context = get_context or (lambda: field.context)
 
-    def read(self) -> DraftText:
+    def read(self) -> Draft:
         """Return the text as it stands now."""
-        return DraftText(self.address, self._get_text(), self._get_cursor(), self.basis, self._get_context())
+        return Draft(self.key, self._get_text(), self._get_cursor(), self.basis, self._get_context())
 
     def touched(self) -> None:
         """Say that the user changed the text."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jurytool.ui.item_models.note_view import NoteView
+from jurytool.ui.item_models.card_note import CardNote
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -18,9 +18,9 @@ class NoteModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.notes: list[NoteView] = []
+        self.notes: list[CardNote] = []
 
-    def set_notes(self, notes: Sequence[NoteView]) -> None:
+    def set_notes(self, notes: Sequence[CardNote]) -> None:
         """Show these notes with as little movement as possible."""
         ids = [note.note_id for note in notes]
         known = [note.note_id for note in self.notes]
@@ -47,7 +47,7 @@ class NoteModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.notes)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text, spoken text or the whole `NoteView`."""
+        """Return text, spoken text or the whole `CardNote`."""
         if not index.isValid() or index.row() >= len(self.notes):
             return None
         note = self.notes[index.row()]

@@ -33,11 +33,13 @@ class Page(QWidget):
     header_changed = Signal()
     status_changed = Signal()
     open_room_requested = Signal(str, str)  # room key, target
+    focus_mode_requested = Signal()  # as F11 does
 
-    room = ""  # key of the room
+    room = ""  # key of the room, filled in by the main window
     title = ""  # last part of the breadcrumb
     search_hint = "Zoek in dit dossier…"
-    margins = True  # the page keeps 16 px from the window's edges
+    has_focus_mode = False
+    keys: tuple[tuple[str, str], ...] = ()  # (key as shown, what it does), for the help page
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,5 @@ class Page(QWidget):
         """Use the text of the search box; False when the page leaves searching to the dossier."""
         return False
 
-    def toggle_focus_mode(self) -> bool:
-        """Enter or leave the room's own full-screen mode; False when it has none (F11)."""
-        return False
+    def set_focus_mode(self, on: bool) -> None:
+        """Enter or leave the room's own full-screen mode (F11), where `has_focus_mode`."""

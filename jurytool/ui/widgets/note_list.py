@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.item_models.note_model import NOTE_ROLE, NoteModel
-from jurytool.ui.item_models.note_view import NoteView
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.note_painter import NotePainter
 
@@ -82,7 +82,7 @@ class NoteListView(QListView):
         bar = self.verticalScrollBar().sizeHint().width()
         return max(120, self.width() - 2 * self.frameWidth() - bar - 2)
 
-    def set_notes(self, notes: Sequence[NoteView]) -> None:
+    def set_notes(self, notes: Sequence[CardNote]) -> None:
         """Show these notes; the chosen card and the place in the list stay where they can."""
         current = self.current_note_id()
         self.notes.set_notes(notes)
@@ -92,7 +92,7 @@ class NoteListView(QListView):
     def current_note_id(self) -> str:
         """Return the id of the chosen card, or an empty string."""
         note = self.currentIndex().data(NOTE_ROLE)
-        return note.note_id if isinstance(note, NoteView) else ""
+        return note.note_id if isinstance(note, CardNote) else ""
 
     def choose_note(self, note_id: str, scroll: bool = True) -> bool:
         """Choose the card of this note; False when it is not in the list."""
@@ -142,7 +142,7 @@ class NoteListView(QListView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         note = index.data(NOTE_ROLE)
-        if isinstance(note, NoteView):
+        if isinstance(note, CardNote):
             self.note_opened.emit(note.note_id)
 
     def _on_look_changed(self) -> None:
@@ -154,7 +154,7 @@ class NoteListView(QListView):
 class NoteCard(QWidget):
     """One note card outside a list."""
 
-    def __init__(self, look: Look, note: NoteView, text_size: str = "body") -> None:
+    def __init__(self, look: Look, note: CardNote, text_size: str = "body") -> None:
         super().__init__()
         self._cards = NotePainter(look, text_size)
         self._note = note
@@ -164,7 +164,7 @@ class NoteCard(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self._on_look_changed)
 
-    def set_note(self, note: NoteView) -> None:
+    def set_note(self, note: CardNote) -> None:
         """Show another note."""
         self._note = note
         self.setAccessibleName(note.spoken())

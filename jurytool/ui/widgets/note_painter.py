@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from jurytool.ui.item_models.note_view import Chip, NoteView
+from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -18,7 +18,7 @@ class NotePainter:
     def __init__(self, look: Look, text_size: str = "body") -> None:
         self._look = look
         self._text_size = text_size
-        self._heights: dict[tuple[NoteView, int], int] = {}
+        self._heights: dict[tuple[CardNote, int], int] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -33,7 +33,7 @@ class NotePainter:
         self._gap, self._chip_pad = look.px(6), look.px(8)
         self._chip_height = self._small_metrics.height() + look.px(4)
 
-    def height(self, note: NoteView, width: int) -> int:
+    def height(self, note: CardNote, width: int) -> int:
         """Return the height of the card in pixels when it is `width` wide."""
         key = (note, width)
         known = self._heights.get(key)
@@ -44,7 +44,7 @@ class NotePainter:
             self._heights[key] = known
         return known
 
-    def paint(self, painter: QPainter, rect: QRect, note: NoteView, selected: bool, focused: bool) -> None:
+    def paint(self, painter: QPainter, rect: QRect, note: CardNote, selected: bool, focused: bool) -> None:
         """Paint the card into `rect`."""
         theme = self._look.theme
         tone = theme.me if note.is_mine else theme.colleague
@@ -77,7 +77,7 @@ class NotePainter:
         )
         painter.fillRect(QRectF(frame.x(), frame.y(), self._bar, frame.height()), QColor(tone))
 
-    def _head_parts(self, note: NoteView) -> list[tuple[str, QFont, int]]:
+    def _head_parts(self, note: CardNote) -> list[tuple[str, QFont, int]]:
         who = " · ".join(part for part in (note.source, note.author, note.remarks) if part)
         parts = []
         if note.time:
@@ -91,7 +91,7 @@ class NotePainter:
     def _chip_width(self, chip: Chip) -> int:
         return self._bold_metrics.horizontalAdvance(chip.text) + 2 * self._chip_pad
 
-    def _head_places(self, note: NoteView, inner: int) -> tuple[list[QPointF], int]:
+    def _head_places(self, note: CardNote, inner: int) -> tuple[list[QPointF], int]:
         """Return where each part and each chip starts, and the number of lines."""
         places, left, line = [], 0, 0
         widths = [part[2] for part in self._head_parts(note)] + [self._chip_width(c) for c in note.chips]
@@ -102,11 +102,11 @@ class NotePainter:
             left += width + self._gap
         return places, line + 1
 
-    def _head_height(self, note: NoteView, inner: int) -> int:
+    def _head_height(self, note: CardNote, inner: int) -> int:
         lines = self._head_places(note, inner)[1]
         return lines * self._chip_height + (lines - 1) * self._look.px(3)
 
-    def _paint_head(self, painter: QPainter, note: NoteView, left: int, top: int, inner: int) -> None:
+    def _paint_head(self, painter: QPainter, note: CardNote, left: int, top: int, inner: int) -> None:
         theme = self._look.theme
         places, _ = self._head_places(note, inner)
         parts = self._head_parts(note)

@@ -14,7 +14,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
+class CardNote:
     """What a card shows of one note."""
 
     note_id: str

@@ -1,0 +1,1 @@
+"""What stays around every page: rail, top bar, status bar, search results."""

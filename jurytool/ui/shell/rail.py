@@ -1,0 +1,189 @@
+"""The rail at the left: rooms of the dossier, or places outside it, and the page's own entries below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from jurytool.ui.look import Look
+from jurytool.ui.pages.page import SideEntry
+from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.widgets.card import clear_layout
+from jurytool.ui.widgets.labels import make_section_label
+from jurytool.ui.widgets.variants import set_surface, set_variant
+
+WIDTH = 208
+_SIDE = 10
+
+
+class RailButton(QPushButton):
+    """A line of the rail: name at the left, counter or key at the right."""
+
+    def __init__(self, look: Look, key: str, name: str, right: str = "", *, small: bool = False) -> None:
+        super().__init__()
+        self.key = key
+        self._look, self._name, self._right, self._small = look, name, right, small
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_variant(self, "rail-small" if small else "rail")
+        self._describe()
+
+    @property
+    def right(self) -> str:
+        """The counter."""
+        return self._right
+
+    def set_right(self, right: str) -> None:
+        """Change the counter."""
+        self._right = right
+        self._describe()
+        self._elide()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide the name again."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the name as a button does, and the counter."""
+        super().paintEvent(event)
+        if not self._right:
+            return
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.setFont(self._look.font("small" if self._small else "body", bold=self.isChecked()))
+        painter.setPen(QColor(theme.me if self.isChecked() else theme.second))
+        side = self._look.px(_SIDE)
+        place: QRect = self.rect().adjusted(0, 0, -side, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._right)
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"{self._name} {self._right}".strip())
+
+    def _elide(self) -> None:
+        metrics = self.fontMetrics()
+        right = metrics.horizontalAdvance(self._right) + self._look.px(8) if self._right else 0
+        room = self.width() - 2 * self._look.px(_SIDE) - right
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._name if shown != self._name else "")
+
+
+class Rail(QFrame):
+    """The rail; it asks, the main window goes."""
+
+    room_requested = Signal(str)
+    entry_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: dict[str, RailButton] = {}
+        self._entries: tuple[SideEntry, ...] = ()
+        set_surface(self, "rail")
+        self.setAccessibleName("Navigatie")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 10)
+        layout.setSpacing(2)
+        self._rooms = QVBoxLayout()
+        self._below = QWidget()
+        set_surface(self._below, "clear")
+        self._below_layout = QVBoxLayout(self._below)
+        self._below_layout.setContentsMargins(0, 8, 0, 8)
+        self._below_layout.setSpacing(1)
+        self._foot = QVBoxLayout()
+        for part in (self._rooms, self._foot):
+            part.setSpacing(2)
+        layout.addLayout(self._rooms)
+        layout.addWidget(self._make_scroll_area(), 1)
+        layout.addLayout(self._foot)
+        for key, name, right in (("settings", "Instellingen", ""), ("help", "Hulp", "F1")):
+            self._add_row(self._foot, RoomRow(key, name, right))
+        look.changed.connect(self._set_width)
+        self._set_width()
+
+    def set_rooms(self, rows: Sequence[RoomRow], current: str) -> None:
+        """Show these rooms; where only counters changed the buttons stay, with the focus."""
+        shown = [key for key in self._rows if key not in ("settings", "help")]
+        if shown != [row.key for row in rows]:
+            for key in shown:
+                del self._rows[key]
+            clear_layout(self._rooms)
+            for row in rows:
+                self._add_row(self._rooms, row)
+        for row in rows:
+            self._rows[row.key].set_right(row.counter)
+        self.set_current(current)
+
+    def set_current(self, current: str) -> None:
+        """Mark where the user is."""
+        for key, button in self._rows.items():
+            button.setChecked(key == current)
+
+    def set_entries(self, entries: Sequence[SideEntry]) -> None:
+        """Show the page's own entries below the rooms."""
+        if tuple(entries) == self._entries:
+            return
+        focused = self._focused_entry()
+        self._entries = tuple(entries)
+        clear_layout(self._below_layout)
+        section = None
+        for entry in entries:
+            if entry.section != section:
+                section = entry.section
+                self._add_section(section)
+            self._add_entry(entry, entry.key == focused)
+        self._below_layout.addStretch(1)
+
+    def _make_scroll_area(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(self._below)
+        return area
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(self._look.px(WIDTH))
+
+    def _add_row(self, layout: QVBoxLayout, row: RoomRow) -> None:
+        button = RailButton(self._look, row.key, row.title, row.counter)
+        if row.shortcut:
+            button.setToolTip(row.shortcut)
+            button.setAccessibleDescription(row.shortcut)
+        button.clicked.connect(lambda: self._on_room_clicked(row.key))
+        self._rows[row.key] = button
+        layout.addWidget(button)
+
+    def _add_section(self, section: str) -> None:
+        if section:
+            label = make_section_label(section)
+            label.setContentsMargins(10, 8, 0, 4)
+            self._below_layout.addWidget(label)
+
+    def _add_entry(self, entry: SideEntry, focused: bool) -> None:
+        button = RailButton(self._look, entry.key, entry.text, entry.counter, small=True)
+        button.setChecked(entry.current)
+        button.clicked.connect(lambda: self._on_entry_clicked(button, entry.key))
+        self._below_layout.addWidget(button)
+        if focused:
+            button.setFocus()
+
+    def _focused_entry(self) -> str:
+        widget = self._below.focusWidget()
+        return widget.key if isinstance(widget, RailButton) and widget.hasFocus() else ""
+
+    def _on_room_clicked(self, key: str) -> None:
+        self.room_requested.emit(key)
+
+    def _on_entry_clicked(self, button: RailButton, key: str) -> None:
+        current = next((entry.current for entry in self._entries if entry.key == key), False)
+        button.setChecked(current)  # only the page says where it is
+        self.entry_requested.emit(key)

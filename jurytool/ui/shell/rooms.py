@@ -1,0 +1,34 @@
+"""The rooms of a dossier in their order, each with its key, which means the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room as the rail knows it."""
+
+    key: str
+    title: str
+    shortcut: str
+
+
+ROOMS = (
+    Room("overview", "Overzicht", "F2"),
+    Room("preparation", "Voorbereiding", "F3"),
+    Room("visit", "Bezoek", "F4"),
+    Room("criteria", "Criteria", "F5"),
+    Room("standards", "Standaarden", "F6"),
+    Room("report", "Rapport", "F7"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A room of the open dossier: its title comes from the instrument, the counter from its content."""
+
+    key: str
+    title: str
+    counter: str = ""
+    shortcut: str = ""

@@ -1,0 +1,106 @@
+"""The status bar: what is saved and when, who works here, and that nothing leaves this computer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
+
+HEIGHT = 28
+TOLD_MS = 8_000
+OFFLINE = "Offline – alles staat op deze computer"
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """Return a time as it is shown everywhere: 10.15."""
+    return f"{moment.hour:02d}.{moment.minute:02d}"
+
+
+class StatusBar(QFrame):
+    """Says calmly that all is kept, and clearly when it is not."""
+
+    def __init__(self, look: Look, now: Callable[[], dt.datetime]) -> None:
+        super().__init__()
+        self._look, self._now = look, now
+        set_surface(self, "bottom")
+        self._dot = make_label("●", "good")
+        self._saved = make_label("", "small")
+        self._draft = make_label("", "small")
+        self._told = ElidedLabel("", "small")
+        self._page = make_label("", "small")
+        self._who = make_label("", "small")
+        self._dot.setAccessibleName("Toestand")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 16, 0)
+        layout.setSpacing(8)
+        for widget in (self._dot, self._saved, self._draft):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self._told, 1)
+        for label in (self._page, self._who, make_label(OFFLINE, "small")):
+            layout.addWidget(label)
+            layout.addSpacing(8)
+        self._told_timer = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self._told_timer.timeout.connect(lambda: self._told.set_full_text(""))
+        look.changed.connect(self._set_height)
+        self._set_height()
+        self.show_idle()
+
+    def text(self) -> str:
+        """Return all that the bar says at the left, for tests and screen readers."""
+        parts = (self._saved.text(), self._draft.text(), self._told.full_text)
+        return " ".join(part for part in parts if part)
+
+    def show_idle(self) -> None:
+        """Say that nothing waits."""
+        self._set_state("good", "●", "Alles opgeslagen")
+
+    def show_saved(self) -> None:
+        """Say when the last act was stored."""
+        self._set_state("good", "●", f"Opgeslagen {clock_time(self._now())}")
+
+    def show_draft_kept(self) -> None:
+        """Say that what is being typed is durable."""
+        if self._dot.text() != "●":
+            self.show_idle()
+        self._draft.setText("Concept bewaard")
+
+    def show_failed(self, message: str) -> None:
+        """Say what is wrong, as long as it is."""
+        self._set_state("attention", "▲", "Nog niet opgeslagen.")
+        self._told_timer.stop()
+        self._told.set_full_text(message)
+        set_variant(self._told, "attention")
+
+    def tell(self, message: str) -> None:
+        """Say a sentence for a few seconds."""
+        set_variant(self._told, "small")
+        self._told.set_full_text(message)
+        self._told_timer.start()
+
+    def set_who(self, text: str) -> None:
+        """Say who works here."""
+        self._who.setText(text)
+
+    def set_page_text(self, text: str) -> None:
+        """Say what the page wants said."""
+        self._page.setText(text)
+        self._page.setVisible(bool(text))
+
+    def _set_state(self, tone: str, sign: str, text: str) -> None:
+        if self._dot.text() == "▲" and sign != "▲":
+            self._told.set_full_text("")
+        self._dot.setText(sign)
+        set_variant(self._dot, tone)
+        set_variant(self._saved, tone if tone == "attention" else "small")
+        self._saved.setText(text)
+        self._draft.setText("")
+
+    def _set_height(self) -> None:
+        self.setFixedHeight(self._look.px(HEIGHT))
