@@ -1,1 +1,1 @@
-"""What a user can do: one function, one transaction and one `Changes` for each act."""
+"""What a user can do: every act is one function `verb_noun`, one transaction, and says what changed."""

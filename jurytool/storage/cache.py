@@ -210,3 +210,15 @@ def dump(connection: Connection, dossier: str | None = None) -> dict[str, list[t
         f"SELECT record, record_type, dossier, body FROM search {condition} ORDER BY record", arguments
     ).fetchall()
     return result
+
+
+def list_bin(
+    connection: Connection, record_type: str, dossier: str, fields: list[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return id and the named fields of the deleted records of a type in a dossier."""
+    columns = "".join(f", {name}" for name in fields)
+    rows = connection.execute(
+        f"SELECT id{columns} FROM {record_type} WHERE dossier_id = ? AND hidden ORDER BY root_lamport, id",
+        (dossier,),
+    ).fetchall()
+    return [(row[0], tuple(row[1:])) for row in rows]

@@ -67,6 +67,20 @@ class Act:
         """The dossier that this act is about."""
         return self._origin.dossier
 
+    @property
+    def act_id(self) -> str:
+        """The id that all changes of this act carry."""
+        return self._origin.act
+
+    def heads(self, record_type: str, record: str, field: str) -> list[str]:
+        """Return the heads of a field, or of the whole record where `field` is EXISTENCE."""
+        row = self._read(RECORDS[record_type], record)
+        if row is None:
+            return []
+        if field == EXISTENCE:
+            return sorted({head for heads in row.heads.values() for head in heads})
+        return list(row.heads.get(field, []))
+
     def create(self, record_type: str, record: str, values: Mapping[str, Value]) -> str:
         """Make a record with all its starting fields in one change; returns the record's id."""
         spec = RECORDS[record_type]
@@ -105,11 +119,14 @@ class Act:
     def put(
         self, record_type: str, record: str, identity: Mapping[str, Value], values: Mapping[str, Value]
     ) -> bool:
-        """Write fields of a record with a deterministic id, made when not there; returns if any changed."""
+        """Write fields of a record with a deterministic id, made when not there; returns if any changed.
+
+        Without values it only makes sure that the record is there and shown, as for union records.
+        """
         row = self._read(RECORDS[record_type], record)
         if row is None:
             empty = RECORDS[record_type].fields
-            if all(value == empty[name].empty for name, value in values.items()):
+            if values and all(value == empty[name].empty for name, value in values.items()):
                 return False
             self.create(record_type, record, {**identity, **values})
             return True
@@ -135,6 +152,13 @@ class Act:
         """Return whether a record is shown (made, and not in the bin)."""
         row = self._read(RECORDS[record_type], record)
         return row is not None and not row.hidden
+
+    def drop_draft(self, record_type: str, record: str, field: str) -> None:
+        """Forget the draft that this act turned into a change, in the same transaction."""
+        self._connection.execute(
+            "DELETE FROM draft WHERE dossier = ? AND record_type = ? AND record = ? AND field = ?",
+            (self.dossier_id, record_type, record, field),
+        )
 
     def _refuse_conflict(self, record_type: str, record: str, field: str) -> None:
         if cache.read_field_view(self._connection, record_type, record, field).in_conflict:

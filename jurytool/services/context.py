@@ -1,0 +1,130 @@
+"""What every act needs: the store, the clock, who is working, and what can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jurytool.clock import Clock
+from jurytool.errors import InputRefusedError, InternalError
+from jurytool.instruments.loader import Library, load_library, parse_instrument
+from jurytool.instruments.schema import Instrument
+from jurytool.paths import DataPaths, resources_dir
+from jurytool.services.changes import Changes
+from jurytool.services.profile import Profile, load_profile, save_profile
+from jurytool.services.undo_stack import UndoStack
+from jurytool.storage import local
+from jurytool.storage.log import Act, Step, begin_act
+from jurytool.storage.store import Store, open_store
+
+
+@dataclass(slots=True)
+class Context:
+    """An open data folder and the person who works in it; made once, by the composition root."""
+
+    store: Store
+    clock: Clock
+    profile: Profile
+    _library: Library | None = None
+    _parsed: dict[str, Instrument] = field(default_factory=dict)
+    _jurors: dict[str, str] = field(default_factory=dict)
+    _stacks: dict[str, UndoStack] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> DataPaths:
+        """The data folder."""
+        return self.store.paths
+
+    @property
+    def library(self) -> Library:
+        """The instruments that come with the program and the user's own, read when first asked for."""
+        if self._library is None:
+            self._library = load_library(resources_dir() / "instruments", self.paths.instruments)
+        return self._library
+
+    def undo_stack(self, dossier_id: str) -> UndoStack:
+        """What can be undone in a dossier in this run of the program."""
+        return self._stacks.setdefault(dossier_id, UndoStack())
+
+    def my_juror(self, dossier_id: str) -> str:
+        """Return my juror id in a dossier, or "" where I have not said who I am."""
+        if dossier_id not in self._jurors:
+            self._jurors[dossier_id] = local.read_my_juror(self.store, dossier_id)
+        return self._jurors[dossier_id]
+
+    def set_my_juror(self, dossier_id: str, juror_id: str) -> None:
+        """Keep who I am in a dossier; a reinstalled laptop can be told again."""
+        local.write_my_juror(self.store, dossier_id, juror_id)
+        self._jurors[dossier_id] = juror_id
+
+    def forget_dossier(self, dossier_id: str) -> None:
+        """Drop what is known of a dossier that was removed from this laptop."""
+        self._jurors.pop(dossier_id, None)
+        self._stacks.pop(dossier_id, None)
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep a changed profile."""
+        save_profile(self.paths.profile, profile)
+        self.profile = profile
+
+    def instrument(self, dossier_id: str, instrument_id: str) -> Instrument:
+        """Return an instrument as the dossier keeps it; raises InternalError where it has no copy."""
+        text = local.read_instrument_text(self.store, dossier_id, instrument_id)
+        if text is None:
+            raise InternalError(f"dossier {dossier_id} has no copy of instrument {instrument_id}")
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest not in self._parsed:
+            self._parsed[digest] = parse_instrument(text, f"{instrument_id}.toml")
+        return self._parsed[digest]
+
+    def perform(
+        self, dossier_id: str, label: str, work: Callable[[Act], str | None], *, undoable: bool = True
+    ) -> Changes:
+        """Run one act in one transaction and return what changed; `work` returns the main record's id.
+
+        Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen".
+        """
+        with begin_act(
+            self.store,
+            self.clock,
+            dossier=dossier_id,
+            author=self.my_juror(dossier_id),
+            device=self.profile.device_id,
+        ) as act:
+            main_id = work(act)
+        if undoable:
+            self.undo_stack(dossier_id).record(label, act.steps)
+        return make_changes(act, label, main_id or "")
+
+    def close(self) -> None:
+        """Let the data folder go."""
+        self.store.close()
+
+
+def open_context(paths: DataPaths, clock: Clock | None = None) -> Context:
+    """Open a data folder; raises StorageError in Dutch where that is not possible."""
+    profile = load_profile(paths.profile)
+    context = Context(open_store(paths), clock or Clock(), profile)
+    if not context.store.read_only and not paths.profile.exists():
+        save_profile(paths.profile, profile)
+    return context
+
+
+def make_changes(act: Act, label: str, main_id: str) -> Changes:
+    """Return what an act did, for the screens."""
+    steps: list[Step] = act.steps
+    return Changes(
+        dossier_id=act.dossier_id,
+        act_id=act.act_id,
+        label=label,
+        record_types=frozenset(step.record_type for step in steps),
+        record_ids=frozenset(step.record for step in steps),
+        main_id=main_id,
+    )
+
+
+def require(condition: object, message: str) -> None:
+    """Raise InputRefusedError with a Dutch sentence unless the condition holds."""
+    if not condition:
+        raise InputRefusedError(message)

@@ -1,0 +1,31 @@
+"""Ids of records that exist from the start: the same on every laptop, so that they can never double."""
+
+from __future__ import annotations
+
+import uuid
+
+
+def derived_id(base_id: str, *parts: str) -> str:
+    """Return the id of a record that belongs to another one; item keys are stable over versions."""
+    return str(uuid.uuid5(uuid.UUID(base_id), "/".join(parts)))
+
+
+def between(before: str, after: str) -> str:
+    """Return a position between two others; an empty one means the start or the end.
+
+    Positions are decimal fractions without their "0.": "5" comes before "55" and that before "6". Two
+    equal neighbours have nothing between them: the first is returned and the id decides.
+    """
+    if before and before == after:
+        return before
+    width = max(len(before), len(after)) + 1
+    low = int(before.ljust(width, "0")) if before else 0
+    high = int(after.ljust(width, "0")) if after else 10**width
+    return str((low + high) // 2).rjust(width, "0").rstrip("0")
+
+
+def first_positions(count: int) -> list[str]:
+    """Return positions for a new list, evenly spread."""
+    width = len(str(count + 1))
+    step = 10**width // (count + 1)
+    return [str(step * number).rjust(width, "0") for number in range(1, count + 1)]

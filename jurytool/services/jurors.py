@@ -1,0 +1,62 @@
+"""The team: members, who I am, and the declarations of independence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import JurorRole
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.ids import derived_id
+from jurytool.services.records import delete_record, edit_record
+from jurytool.services.values import clean_line
+from jurytool.storage.log import Act
+
+
+def add_juror(
+    ctx: Context, dossier_id: str, name: str, initials: str, role: JurorRole = JurorRole.JUROR
+) -> Changes:
+    """Add a member to the team of a dossier."""
+    juror_id = ctx.clock.new_id()
+    values = {
+        "name": clean_line(name, "De naam van het jurylid", required=True),
+        "initials": clean_line(initials, "De initialen", required=True),
+        "role": role.value,
+        "position": "9",
+    }
+
+    def work(act: Act) -> str:
+        return act.create("juror", juror_id, values)
+
+    return ctx.perform(dossier_id, "jurylid toevoegen", work)
+
+
+def edit_juror(ctx: Context, dossier_id: str, juror_id: str, values: Mapping[str, str]) -> Changes:
+    """Change a member's name, initials or role."""
+    words = {"name": "De naam van het jurylid", "initials": "De initialen", "role": "De rol"}
+    cleaned = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
+
+    return edit_record(ctx, dossier_id, "juror", juror_id, cleaned, "jurylid wijzigen")
+
+
+def remove_juror(ctx: Context, dossier_id: str, juror_id: str) -> Changes:
+    """Take a member out of the team; what he or she wrote stays. One cannot remove oneself."""
+    if juror_id == ctx.my_juror(dossier_id):
+        raise InputRefusedError("Je kunt jezelf niet uit het juryteam halen.")
+
+    return delete_record(ctx, dossier_id, "juror", juror_id, "jurylid verwijderen")
+
+
+def declare_independence(
+    ctx: Context, dossier_id: str, juror_id: str, declared_on: str, remarks: str = ""
+) -> Changes:
+    """Keep on which day a member declared to have no tie with this school; "" takes it back."""
+    record_id = derived_id(dossier_id, "declaration", juror_id)
+    values = {"declared_on": declared_on, "remarks": clean_line(remarks, "De opmerking")}
+
+    def work(act: Act) -> str:
+        act.put("declaration", record_id, {"juror_id": juror_id}, values)
+        return record_id
+
+    return ctx.perform(dossier_id, "onafhankelijkheid verklaren", work)

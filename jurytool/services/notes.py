@@ -1,0 +1,191 @@
+"""Notes: capture first, put in order later. Only the text is needed; all else may come afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.errors import InternalError
+from jurytool.models.enums import NoteKind
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context, require
+from jurytool.services.ids import derived_id
+from jurytool.services.records import delete_record, edit_record
+from jurytool.services.values import clean_value
+from jurytool.storage import note_queries
+from jurytool.storage.drafts import CAPTURE
+from jurytool.storage.log import Act
+from jurytool.storage.note_queries import NoteFilter as NoteFilter
+from jurytool.storage.note_queries import NoteView as NoteView
+from jurytool.storage.note_queries import Tag as Tag
+
+_QUOTE_MARKS = ('"', "“", "„", "«", "”", "'", "‘")
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note to capture; `at` is the instant of its first key, "" for now.
+
+    `tags` are pairs of instrument id and item key. A kind left out is recognised in the text.
+    """
+
+    text: str
+    item_id: str | None = None
+    kind: NoteKind | None = None
+    source_group: str = ""
+    target_group: str = ""
+    at: str = ""
+    starred: bool = False
+    backdated: bool = False
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def recognise_kind(text: str) -> NoteKind:
+    """Return the kind that a text's first character announces.
+
+    Recorded text is looked at, never a key: quotes and `?` may come from dead keys.
+    """
+    start = text.lstrip()
+    if start.startswith("?"):
+        return NoteKind.QUESTION
+    return NoteKind.QUOTE if start.startswith(_QUOTE_MARKS) else NoteKind.OBSERVATION
+
+
+def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
+    """Keep a note with its tags and forget the capture draft, in one transaction.
+
+    `main_id` is the note's id. Raises InputRefusedError for an empty or too long text.
+    """
+    kind = new.kind or recognise_kind(new.text)
+    text = str(clean_value("note", "text", new.text)).strip()
+    if kind is NoteKind.QUESTION and text.startswith("?"):
+        text = text.lstrip("? ")
+    require(text, "De notitie is nog leeg.")
+    note_id = ctx.clock.new_id()
+
+    def work(act: Act) -> str:
+        act.create(
+            "note",
+            note_id,
+            {
+                "item_id": new.item_id,
+                "kind": kind.value,
+                "text": text,
+                "source_group": new.source_group or _usual_source(act, kind, new.item_id),
+                "target_group": new.target_group,
+                "at": new.at or ctx.clock.now().iso(),
+                "starred": new.starred,
+                "backdated": new.backdated,
+            },
+        )
+        for instrument_id, item_key in new.tags:
+            _put_tag(act, note_id, instrument_id, item_key)
+        act.drop_draft("note", CAPTURE, "text")
+        return note_id
+
+    return ctx.perform(dossier_id, "notitie vastleggen", work)
+
+
+def _usual_source(act: Act, kind: NoteKind, item_id: str | None) -> str:
+    """Return who speaks in this part of the programme; a document speaks for itself."""
+    if kind is NoteKind.DOCUMENT:
+        return "document"
+    return str(act.value("programme_item", item_id, "source_group")) if item_id else ""
+
+
+def list_notes(ctx: Context, dossier_id: str, chosen: NoteFilter | None = None) -> list[NoteView]:
+    """Return the shown notes by programme item, time and id."""
+    return note_queries.list_notes(ctx.store, dossier_id, chosen)
+
+
+def read_note(ctx: Context, dossier_id: str, note_id: str) -> NoteView:
+    """Return one note; raises InternalError where it is not shown."""
+    found = list_notes(ctx, dossier_id, NoteFilter(note_ids=(note_id,)))
+    if not found:
+        raise InternalError(f"note {note_id} is not shown")
+    return found[0]
+
+
+def edit_note(
+    ctx: Context, dossier_id: str, note_id: str, values: Mapping[str, str | bool | None]
+) -> Changes:
+    """Change a note's kind, source group, target group, star, time or programme item, not its text."""
+    labels = {"starred": "ster", "kind": "soort kiezen", "source_group": "bron kiezen"}
+    label = labels.get(next(iter(values), ""), "notitie wijzigen")
+    return edit_record(ctx, dossier_id, "note", note_id, values, label)
+
+
+def move_note(ctx: Context, dossier_id: str, note_id: str, item_id: str | None, at: str = "") -> Changes:
+    """Put a note into another programme item; with `at` it takes that time, marked "achteraf"."""
+
+    def work(act: Act) -> str:
+        act.set("note", note_id, "item_id", item_id)
+        if at:
+            act.set("note", note_id, "at", at)
+            act.set("note", note_id, "backdated", True)
+        return note_id
+
+    return ctx.perform(dossier_id, "notitie verplaatsen", work)
+
+
+def tag_note(ctx: Context, dossier_id: str, note_id: str, instrument_id: str, item_key: str) -> Changes:
+    """Say that a note is about a criterion or indicator."""
+
+    def work(act: Act) -> str:
+        _put_tag(act, note_id, instrument_id, item_key)
+        return note_id
+
+    return ctx.perform(dossier_id, "criterium kiezen", work)
+
+
+def untag_note(ctx: Context, dossier_id: str, note_id: str, instrument_id: str, item_key: str) -> Changes:
+    """Take my own tag away from a note; a colleague's tag stays."""
+
+    def work(act: Act) -> str:
+        act.delete("note_tag", _tag_id(act, note_id, instrument_id, item_key))
+        return note_id
+
+    return ctx.perform(dossier_id, "criterium weghalen", work)
+
+
+def _tag_id(act: Act, note_id: str, instrument_id: str, item_key: str) -> str:
+    return derived_id(note_id, "tag", instrument_id, item_key, act.author)
+
+
+def _put_tag(act: Act, note_id: str, instrument_id: str, item_key: str) -> None:
+    identity = {"note_id": note_id, "instrument_id": instrument_id, "item_key": item_key}
+    act.put("note_tag", _tag_id(act, note_id, instrument_id, item_key), identity, {})
+
+
+def delete_note(ctx: Context, dossier_id: str, note_id: str) -> Changes:
+    """Put a note in the bin."""
+
+    return delete_record(ctx, dossier_id, "note", note_id, "notitie verwijderen")
+
+
+def answer_question(ctx: Context, dossier_id: str, question_id: str, note_id: str) -> Changes:
+    """Tick a question off by the note that answers it; the note may be the question itself."""
+    record_id = derived_id(question_id, "answer", note_id, ctx.my_juror(dossier_id))
+
+    def work(act: Act) -> str:
+        act.put("note_answer", record_id, {"question_id": question_id, "note_id": note_id}, {})
+        return question_id
+
+    return ctx.perform(dossier_id, "vraag afvinken", work)
+
+
+def reopen_question(ctx: Context, dossier_id: str, question_id: str, note_id: str) -> Changes:
+    """Take my tick on a question away."""
+    record_id = derived_id(question_id, "answer", note_id, ctx.my_juror(dossier_id))
+
+    def work(act: Act) -> str:
+        act.delete("note_answer", record_id)
+        return question_id
+
+    return ctx.perform(dossier_id, "vraag weer openzetten", work)
+
+
+def open_questions(ctx: Context, dossier_id: str) -> list[NoteView]:
+    """Return the questions that no note has answered."""
+    questions = list_notes(ctx, dossier_id, NoteFilter(kinds=(NoteKind.QUESTION,)))
+    return [note for note in questions if not note.answered_by]

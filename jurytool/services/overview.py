@@ -1,0 +1,373 @@
+"""One dossier at a glance: the school, its phases, the team, the assessments, what is still to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurytool.errors import InternalError
+from jurytool.instruments.schema import Instrument, ItemKind
+from jurytool.models.enums import JurorRole, NoteKind
+from jurytool.services.context import Context
+from jurytool.services.notes import NoteFilter, list_notes, open_questions
+from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.services.sections import list_chapters, list_findings
+from jurytool.storage.note_queries import count_coverage
+from jurytool.storage.queries import get_row, list_rows
+from jurytool.text.normalise import format_brin
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase of the trajectory; `state` is "done", "current" or "coming"."""
+
+    key: str
+    number: str
+    title: str
+    on_date: str
+    remarks: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class JurorView:
+    """A member of the team; `declared_on` is "" until independence was declared."""
+
+    id: str
+    name: str
+    initials: str
+    role: JurorRole
+    declared_on: str
+    remarks: str
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """An assessment with the instruments in use."""
+
+    id: str
+    object_name: str
+    verdict: str
+    profile_statement: str
+    instrument: Instrument
+    grids: tuple[Instrument, ...]
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The main instrument and the added grids."""
+        return (self.instrument, *self.grids)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier as most screens need it."""
+
+    id: str
+    school_name: str
+    sector_key: str
+    sector: str
+    brin: str
+    unit_code: str
+    place: str
+    board: str
+    round: str
+    phase: str
+    is_example: bool
+    phases: tuple[PhaseView, ...]
+    jurors: tuple[JurorView, ...]
+    assessments: tuple[AssessmentView, ...]
+    facts: dict[str, str]
+
+    @property
+    def full_brin(self) -> str:
+        """BRIN and unit code as printed."""
+        return format_brin(self.brin, self.unit_code)
+
+    @property
+    def main(self) -> AssessmentView:
+        """The first assessment, with which screens start."""
+        return self.assessments[0]
+
+    @property
+    def works_alone(self) -> bool:
+        """Whether nobody else in the team rates: then no screen shows a second column."""
+        return sum(juror.role is not JurorRole.READER for juror in self.jurors) < 2
+
+    def juror(self, juror_id: str) -> JurorView | None:
+        """Return a member of the team, or None for one who is no longer in it."""
+        return next((juror for juror in self.jurors if juror.id == juror_id), None)
+
+    def assessment(self, assessment_id: str) -> AssessmentView:
+        """Return one assessment; raises InternalError where it is not there."""
+        for assessment in self.assessments:
+            if assessment.id == assessment_id:
+                return assessment
+        raise InternalError(f"assessment {assessment_id} is not shown")
+
+
+def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
+    """Return a dossier; raises InternalError where it does not exist."""
+    from jurytool.models.tables import Dossier, Fact
+
+    row = get_row(ctx.store, Dossier, dossier_id)
+    if row is None:
+        raise InternalError(f"dossier {dossier_id} does not exist")
+    assessments = _assessments(ctx, dossier_id)
+    main = assessments[0].instrument if assessments else None
+    sectors = main.sectors if main else ()
+    return DossierView(
+        id=dossier_id,
+        school_name=row.school_name,
+        sector_key=row.sector,
+        sector=next((sector.name for sector in sectors if sector.key == row.sector), row.sector),
+        brin=row.brin,
+        unit_code=row.unit_code,
+        place=row.place,
+        board=row.board,
+        round=row.round,
+        phase=row.phase,
+        is_example=row.is_example,
+        phases=_phases(ctx, dossier_id, main, row.phase),
+        jurors=_jurors(ctx, dossier_id),
+        assessments=assessments,
+        facts={fact.item_key: fact.value for fact in list_rows(ctx.store, Fact, dossier_id)},
+    )
+
+
+def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
+    from jurytool.models.tables import Assessment, AssessmentGrid
+
+    grids: dict[str | None, list[Instrument]] = {}
+    for row in list_rows(ctx.store, AssessmentGrid, dossier_id):
+        grids.setdefault(row.assessment_id, []).append(ctx.instrument(dossier_id, row.instrument_id))
+    return tuple(
+        AssessmentView(
+            row.id,
+            row.object_name,
+            row.verdict,
+            row.profile_statement,
+            ctx.instrument(dossier_id, row.instrument_id),
+            tuple(grids.get(row.id, ())),
+        )
+        for row in list_rows(ctx.store, Assessment, dossier_id)
+    )
+
+
+def _phases(
+    ctx: Context, dossier_id: str, instrument: Instrument | None, current: str
+) -> tuple[PhaseView, ...]:
+    from jurytool.models.tables import PhaseDate
+
+    dates = {row.phase: row for row in list_rows(ctx.store, PhaseDate, dossier_id)}
+    keys = [phase.key for phase in (instrument.phases if instrument else ())]
+    now = keys.index(current) if current in keys else -1
+    return tuple(
+        PhaseView(
+            phase.key,
+            phase.number,
+            phase.title,
+            dates[phase.key].on_date if phase.key in dates else "",
+            dates[phase.key].remarks if phase.key in dates else "",
+            "done" if index < now else "current" if index == now else "coming",
+        )
+        for index, phase in enumerate(instrument.phases if instrument else ())
+    )
+
+
+def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
+    from jurytool.models.tables import Declaration, Juror
+
+    me = ctx.my_juror(dossier_id)
+    declared = {row.juror_id: row for row in list_rows(ctx.store, Declaration, dossier_id)}
+    return tuple(
+        JurorView(
+            row.id,
+            row.name,
+            row.initials,
+            JurorRole(row.role or "juror"),
+            declared[row.id].declared_on if row.id in declared else "",
+            declared[row.id].remarks if row.id in declared else "",
+            row.id == me,
+        )
+        for row in list_rows(ctx.store, Juror, dossier_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much each source group says about each item: `counts` is keyed (item key, source group key)."""
+
+    instrument: Instrument
+    item_keys: tuple[str, ...]
+    groups: tuple[str, ...]
+    counts: dict[tuple[str, str], int]
+
+    def total(self, item_key: str) -> int:
+        """Return how many notes speak about an item."""
+        return sum(count for (key, _), count in self.counts.items() if key == item_key)
+
+
+def read_coverage(ctx: Context, dossier_id: str, instrument: Instrument) -> Coverage:
+    """Return the map of evidence over the criteria of an instrument."""
+    keys = tuple(item.key for item in instrument.items(ItemKind.NARRATIVE))
+    groups = tuple(group.key for group in instrument.source_groups)
+    return Coverage(instrument, keys, groups, count_coverage(ctx.store, dossier_id, instrument.id))
+
+
+@dataclass(frozen=True, slots=True)
+class RoomInfo:
+    """A room of the dossier; a room without items is left out. `counter` is shown beside it."""
+
+    key: str
+    title: str
+    counter: str = ""
+
+
+def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
+    """Return the rooms of a dossier with their counters."""
+    dossier = read_dossier(ctx, dossier_id)
+    notes = list_notes(ctx, dossier_id)
+    rooms = [RoomInfo("overview", "Overzicht")]
+    unanswered = sum(n.kind is NoteKind.QUESTION and not n.answered_by and not n.item_id for n in notes)
+    rooms.append(RoomInfo("preparation", "Voorbereiding", str(unanswered) if unanswered else ""))
+    rooms.append(RoomInfo("visit", "Bezoek", str(len(notes)) if notes else ""))
+    if not dossier.assessments:
+        return rooms
+    criteria = list(dossier.main.instrument.items(ItemKind.NARRATIVE))
+    if criteria:
+        treated = count_treated(ctx, dossier)
+        rooms.append(RoomInfo("criteria", "Criteria", f"{treated}/{len(criteria)}"))
+    rated, rateable = count_rated(ctx, dossier)
+    if rateable or _has_norms(dossier):
+        rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
+    rooms.append(RoomInfo("report", "Rapport"))
+    return rooms
+
+
+def _has_norms(dossier: DossierView) -> bool:
+    kinds = (ItemKind.NUMBER, ItemKind.CHECK, ItemKind.CHOICE)
+    return any(True for instrument in dossier.main.instruments for _ in instrument.items(*kinds))
+
+
+def count_treated(ctx: Context, dossier: DossierView) -> int:
+    """Return how many criteria of the main instrument have a written finding."""
+    keys = {item.key for item in dossier.main.instrument.items(ItemKind.NARRATIVE)}
+    findings = list_findings(ctx, dossier.id, dossier.main.id, dossier.main.instrument)
+    return len(keys & {key for finding in findings if finding.text.strip() for key in finding.item_keys})
+
+
+def count_rated(ctx: Context, dossier: DossierView) -> tuple[int, int]:
+    """Return how many items I have rated, and how many there are to rate."""
+    me = ctx.my_juror(dossier.id)
+    rated = rateable = 0
+    for instrument in dossier.main.instruments:
+        keys = rated_items(instrument)
+        rateable += len(keys)
+        if keys:
+            ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
+            rated += sum(
+                bool(ratings[key].own.get(me) and ratings[key].own[me].value)
+                for key in keys
+                if key in ratings
+            )
+    return rated, rateable
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something still to do: a sentence, a word for the button, and where it leads."""
+
+    text: str
+    action: str
+    room: str
+    target: str = ""
+
+
+def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
+    """Return what is still to do in a dossier, the most pressing first."""
+    dossier = read_dossier(ctx, dossier_id)
+    todos = [
+        Todo(f"{juror.name} heeft nog geen onafhankelijkheid verklaard", "Verklaren", "overview", "team")
+        for juror in dossier.jurors
+        if not juror.declared_on and juror.role is not JurorRole.READER
+    ]
+    if not dossier.assessments:
+        return todos
+    todos += _writing_todos(ctx, dossier)
+    todos += _rating_todos(ctx, dossier)
+    todos += _note_todos(ctx, dossier)
+    if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
+        todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
+    return todos
+
+
+def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+    todos = []
+    main = dossier.main
+    for chapter in list_chapters(ctx, dossier.id, main.id, main.instrument):
+        empty = [section for section in chapter.sections if not section.text.strip()]
+        for section in empty:
+            if ":" in section.element_key:
+                todos.append(
+                    Todo(f"“{section.heading}” heeft nog geen tekst", "Schrijven", "report", section.id)
+                )
+    return todos
+
+
+def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+    todos = []
+    for instrument in dossier.main.instruments:
+        ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
+        differing = [
+            item.code or item.short_name
+            for item in instrument.items(ItemKind.SCALE)
+            if item.key in ratings and ratings[item.key].final()[1]
+        ]
+        if differing:
+            codes = join_words(differing)
+            word = "Indicator" if len(differing) == 1 else "Indicatoren"
+            todos.append(
+                Todo(f"{word} {codes}: jullie scores verschillen", "Samen bepalen", "standards", differing[0])
+            )
+    rated, rateable = count_rated(ctx, dossier)
+    if rated and rated < rateable:
+        todos.append(
+            Todo(f"{_count(rateable - rated, 'score', 'scores')} van jou nog open", "Scoren", "standards")
+        )
+    return todos
+
+
+def _note_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+    todos = []
+    untagged = len(list_notes(ctx, dossier.id, NoteFilter(untagged=True)))
+    if untagged:
+        verb = "is" if untagged == 1 else "zijn"
+        todos.append(
+            Todo(
+                f"{_count(untagged, 'notitie', 'notities')} {verb} nog niet geordend",
+                "Bekijken",
+                "visit",
+                "untagged",
+            )
+        )
+    questions = len(open_questions(ctx, dossier.id))
+    if questions:
+        verb = "staat" if questions == 1 else "staan"
+        todos.append(
+            Todo(
+                f"{_count(questions, 'vraag', 'vragen')} {verb} nog open",
+                "Bekijken",
+                "preparation",
+                "questions",
+            )
+        )
+    return todos
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def join_words(words: list[str]) -> str:
+    """Return words as a Dutch enumeration: "1.2, 3.1 en 6.3"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

@@ -1,0 +1,256 @@
+"""Contact moments and the programme of a visit; planned times are shared, real times are each juror's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.models.enums import ContactKind, ProgrammeKind
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context, require
+from jurytool.services.ids import between, derived_id
+from jurytool.services.records import delete_record, edit_record
+from jurytool.services.values import clean_line, clean_values
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A contact moment."""
+
+    id: str
+    kind: ContactKind
+    title: str
+    on_date: str
+    place: str
+    remarks: str
+    notes: int  # of notes in its programme items
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A programme item as the visit shows it; `started` and `ended` are mine."""
+
+    id: str
+    contact_id: str
+    kind: ProgrammeKind
+    title: str
+    source_group: str
+    planned_start: str
+    planned_end: str
+    present: str
+    position: str
+    started: str
+    ended: str
+    notes: int
+    jurors: tuple[str, ...]  # ids of who goes; empty: everybody
+
+
+def list_contacts(ctx: Context, dossier_id: str) -> list[ContactView]:
+    """Return the contact moments by date, those without a date last."""
+    from jurytool.models.tables import Contact
+
+    counts: dict[str, int] = {}
+    for item in list_items(ctx, dossier_id):
+        counts[item.contact_id] = counts.get(item.contact_id, 0) + item.notes
+    rows = list_rows(ctx.store, Contact, dossier_id)
+    rows.sort(key=lambda row: (row.on_date == "", row.on_date))
+    return [
+        ContactView(
+            row.id,
+            ContactKind(row.kind or "other"),
+            row.title,
+            row.on_date,
+            row.place,
+            row.remarks,
+            counts.get(row.id, 0),
+        )
+        for row in rows
+    ]
+
+
+def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> list[ItemView]:
+    """Return the programme in the order in which it is planned, of one contact moment or of all."""
+    from jurytool.models.tables import Attendance, ItemTime, ProgrammeItem
+    from jurytool.storage.note_queries import count_notes_per_item
+
+    me = ctx.my_juror(dossier_id)
+    times = {row.item_id: row for row in list_rows(ctx.store, ItemTime, dossier_id, {"juror_id": me})}
+    attendance: dict[str | None, list[str]] = {}
+    for row in list_rows(ctx.store, Attendance, dossier_id):
+        attendance.setdefault(row.item_id, []).append(row.juror_id or "")
+    counts = count_notes_per_item(ctx.store, dossier_id)
+    equal = {} if contact_id is None else {"contact_id": contact_id}
+    items = []
+    for item in list_rows(ctx.store, ProgrammeItem, dossier_id, equal):
+        time = times.get(item.id)
+        items.append(
+            ItemView(
+                id=item.id,
+                contact_id=item.contact_id or "",
+                kind=ProgrammeKind(item.kind or "conversation"),
+                title=item.title,
+                source_group=item.source_group,
+                planned_start=item.planned_start,
+                planned_end=item.planned_end,
+                present=item.present,
+                position=item.position,
+                started=time.started if time else "",
+                ended=time.ended if time else "",
+                notes=counts.get(item.id, 0),
+                jurors=tuple(attendance.get(item.id, ())),
+            )
+        )
+    items.sort(key=lambda item: (item.contact_id, item.planned_start or "99:99", item.position, item.id))
+    return items
+
+
+def add_contact(
+    ctx: Context, dossier_id: str, kind: ContactKind, title: str, on_date: str = "", remarks: str = ""
+) -> Changes:
+    """Add a contact moment, with one programme item so that notes have a place."""
+    contact_id = ctx.clock.new_id()
+    line = clean_line(title, "De naam van het contactmoment") or kind.label.capitalize()
+    values = clean_values("contact", {"on_date": on_date, "remarks": remarks})
+
+    def work(act: Act) -> str:
+        act.create("contact", contact_id, {"kind": kind.value, "title": line, "position": "5", **values})
+        if kind is not ContactKind.VISIT:
+            act.create(
+                "programme_item",
+                derived_id(contact_id, "programme", "0"),
+                {"contact_id": contact_id, "kind": ProgrammeKind.CONVERSATION.value, "title": line},
+            )
+        return contact_id
+
+    return ctx.perform(dossier_id, "contactmoment toevoegen", work)
+
+
+def edit_contact(ctx: Context, dossier_id: str, contact_id: str, values: Mapping[str, str]) -> Changes:
+    """Change a contact moment's kind, title, date, place or remarks."""
+    return edit_record(ctx, dossier_id, "contact", contact_id, values, "contactmoment wijzigen")
+
+
+def delete_contact(ctx: Context, dossier_id: str, contact_id: str) -> Changes:
+    """Put a contact moment in the bin; its programme items and notes stay."""
+    return delete_record(ctx, dossier_id, "contact", contact_id, "contactmoment verwijderen")
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A programme item to add; times as HH:MM."""
+
+    contact_id: str
+    title: str
+    kind: ProgrammeKind = ProgrammeKind.CONVERSATION
+    source_group: str = ""
+    planned_start: str = ""
+    planned_end: str = ""
+    present: str = ""
+
+
+def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
+    """Add a part to the programme, class visits on the spot among them."""
+    item_id = ctx.clock.new_id()
+    title = clean_line(new.title, "De naam van het onderdeel") or new.kind.label.capitalize()
+    check_times(new.planned_start, new.planned_end)
+    last = max((item.position for item in list_items(ctx, dossier_id, new.contact_id)), default="")
+
+    def work(act: Act) -> str:
+        return act.create(
+            "programme_item",
+            item_id,
+            {
+                "contact_id": new.contact_id,
+                "kind": new.kind.value,
+                "title": title,
+                "source_group": new.source_group,
+                "planned_start": new.planned_start,
+                "planned_end": new.planned_end,
+                "present": clean_line(new.present, "Wie erbij zijn"),
+                "position": between(last, ""),
+            },
+        )
+
+    return ctx.perform(dossier_id, "onderdeel toevoegen", work)
+
+
+def check_times(start: str, end: str) -> None:
+    """Raise InputRefusedError where an end comes before its start (HH:MM, either may be empty)."""
+    require(not (start and end and end < start), "De eindtijd ligt vóór de begintijd.")
+
+
+def edit_item(ctx: Context, dossier_id: str, item_id: str, values: Mapping[str, str]) -> Changes:
+    """Change a programme item's title, kind, source group, planned times or who is present."""
+    check_times(values.get("planned_start", ""), values.get("planned_end", ""))
+    return edit_record(ctx, dossier_id, "programme_item", item_id, values, "onderdeel wijzigen")
+
+
+def delete_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
+    """Put a programme item in the bin; its notes stay and are shown without a part."""
+    return delete_record(ctx, dossier_id, "programme_item", item_id, "onderdeel verwijderen")
+
+
+def start_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
+    """Say that this is where I am now: sets my real start, and ends what I was in."""
+    now = ctx.clock.now().iso()
+    running = [item for item in list_items(ctx, dossier_id) if item.started and not item.ended]
+
+    def work(act: Act) -> str:
+        for item in running:
+            if item.id != item_id:
+                _put_time(ctx, act, item.id, {"ended": now})
+        _put_time(ctx, act, item_id, {"started": now, "ended": ""})
+        return item_id
+
+    return ctx.perform(dossier_id, "onderdeel beginnen", work)
+
+
+def end_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
+    """Set my real end of a programme item."""
+    now = ctx.clock.now().iso()
+
+    def work(act: Act) -> str:
+        _put_time(ctx, act, item_id, {"ended": now})
+        return item_id
+
+    return ctx.perform(dossier_id, "onderdeel afsluiten", work)
+
+
+def set_item_times(ctx: Context, dossier_id: str, item_id: str, started: str, ended: str) -> Changes:
+    """Correct my real times of a programme item (ISO instants with offset, or "")."""
+
+    def work(act: Act) -> str:
+        _put_time(ctx, act, item_id, {"started": started, "ended": ended})
+        return item_id
+
+    return ctx.perform(dossier_id, "tijden wijzigen", work)
+
+
+def _put_time(ctx: Context, act: Act, item_id: str, values: dict[str, str]) -> None:
+    juror = ctx.my_juror(act.dossier_id)
+    record_id = derived_id(item_id, "time", juror)
+    act.put("item_time", record_id, {"item_id": item_id, "juror_id": juror}, dict(values))
+
+
+def set_attendance(ctx: Context, dossier_id: str, item_id: str, juror_id: str, *, goes: bool) -> Changes:
+    """Say that a juror goes to a programme item, or does not."""
+    record_id = derived_id(item_id, "attendance", juror_id)
+
+    def work(act: Act) -> str:
+        if not goes:
+            act.delete("attendance", record_id)
+        else:
+            act.put("attendance", record_id, {"item_id": item_id, "juror_id": juror_id}, {})
+        return item_id
+
+    return ctx.perform(dossier_id, "wie gaat erheen", work)
+
+
+def _delete(ctx: Context, dossier_id: str, record_type: str, record_id: str, label: str) -> Changes:
+    def work(act: Act) -> str:
+        act.delete(record_type, record_id)
+        return record_id
+
+    return ctx.perform(dossier_id, label, work)

@@ -1,0 +1,86 @@
+"""Acts that are the same for every kind of record: change fields, put in the bin, take out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.values import clean_values
+from jurytool.storage.cache import list_bin
+from jurytool.storage.log import Act
+
+
+@dataclass(frozen=True, slots=True)
+class BinEntry:
+    """A deleted record: what it was and its first words."""
+
+    record_type: str
+    record_id: str
+    kind: str  # Dutch
+    text: str
+
+
+BIN_KINDS = {
+    "note": "notitie",
+    "section": "bevinding",
+    "programme_item": "programmaonderdeel",
+    "contact": "contactmoment",
+    "document": "document",
+    "statement": "uitspraak van de school",
+    "application": "versie van de aanmelding",
+    "juror": "jurylid",
+    "assessment": "beoordeling",
+    "assessment_grid": "toegevoegd kader",
+}
+
+
+def edit_record(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, values: Mapping[str, Value], label: str
+) -> Changes:
+    """Change fields of an existing record in one act; `label` is Dutch, for undo."""
+    cleaned = clean_values(record_type, values)
+
+    def work(act: Act) -> str:
+        for name, value in cleaned.items():
+            act.set(record_type, record_id, name, value)
+        return record_id
+
+    return ctx.perform(dossier_id, label, work)
+
+
+def delete_record(ctx: Context, dossier_id: str, record_type: str, record_id: str, label: str) -> Changes:
+    """Put a record in the bin; what belongs to it stays."""
+
+    def work(act: Act) -> str:
+        act.delete(record_type, record_id)
+        return record_id
+
+    return ctx.perform(dossier_id, label, work)
+
+
+def restore_record(ctx: Context, dossier_id: str, record_type: str, record_id: str) -> Changes:
+    """Take a record out of the bin."""
+
+    def work(act: Act) -> str:
+        act.restore(record_type, record_id)
+        return record_id
+
+    return ctx.perform(dossier_id, "terugzetten uit de prullenbak", work)
+
+
+def list_deleted(ctx: Context, dossier_id: str) -> list[BinEntry]:
+    """Return what is in the bin of a dossier."""
+    entries = []
+    for record_type, kind in BIN_KINDS.items():
+        names = [
+            name
+            for name, spec in RECORDS[record_type].fields.items()
+            if spec.kind in (Kind.TEXT, Kind.NARRATIVE)
+        ]
+        for record_id, texts in list_bin(ctx.store.reader(), record_type, dossier_id, names):
+            text = next((text for text in texts if text), "")
+            entries.append(BinEntry(record_type, record_id, kind, text))
+    return entries

@@ -1,0 +1,198 @@
+"""The report: gather what it is made from, make the Word file, remember what was made."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from jurytool.errors import InputRefusedError
+from jurytool.instruments.schema import Instrument, Item, ItemKind
+from jurytool.models.enums import CheckValue, ContactKind, ReportStatus
+from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, School, Section
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.norms import NormValue, judge_norm, list_choices, list_norms
+from jurytool.services.overview import AssessmentView, DossierView, read_dossier
+from jurytool.services.programme import list_contacts, list_items
+from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.services.sections import list_chapters
+from jurytool.storage.failures import user_failures
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+from jurytool.text.normalise import format_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A report file that was made; `made` is an ISO instant with offset."""
+
+    id: str
+    label: str
+    status: ReportStatus
+    made: str
+    juror_id: str
+    file_name: str
+
+
+def list_versions(ctx: Context, dossier_id: str, assessment_id: str) -> list[VersionView]:
+    """Return the report files that were made, oldest first."""
+    from jurytool.models.tables import ReportVersion
+
+    rows = list_rows(ctx.store, ReportVersion, dossier_id, {"assessment_id": assessment_id})
+    rows.sort(key=lambda row: (row.made, row.id))
+    return [
+        VersionView(
+            row.id,
+            row.label,
+            ReportStatus(row.status or "draft"),
+            row.made,
+            row.juror_id or "",
+            row.file_name,
+        )
+        for row in rows
+    ]
+
+
+def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label: str = "") -> ReportContent:
+    """Return all that the report of an assessment is made from; `label` is the version's, "Concept 2"."""
+    dossier = read_dossier(ctx, dossier_id)
+    assessment = dossier.assessment(assessment_id)
+    instrument = assessment.instrument
+    visits = [c.on_date for c in list_contacts(ctx, dossier_id) if c.kind is ContactKind.VISIT]
+    norms = list_norms(ctx, dossier_id, assessment_id, instrument.id)
+    return ReportContent(
+        instrument=instrument,
+        school=_school(dossier, assessment),
+        round=dossier.round,
+        verdict=assessment.verdict,
+        sections=_sections(ctx, dossier_id, assessment),
+        profile_statement=assessment.profile_statement,
+        facts=dossier.facts,
+        phase_dates={phase.key: phase.on_date for phase in dossier.phases if phase.on_date},
+        visit_date=next((date for date in visits if date), ""),
+        jurors=tuple(juror.name for juror in dossier.jurors),
+        grids=tuple(
+            Grid(grid, _marks(ctx, dossier_id, assessment_id, grid))
+            for grid in assessment.instruments
+            if rated_items(grid)
+        ),
+        norms={
+            item.key: _norm_result(item, norms.get(item.key, NormValue()))
+            for item in instrument.items(ItemKind.NUMBER, ItemKind.CHECK)
+        },
+        choices=_choices(ctx, dossier_id, assessment_id, instrument),
+        version_label=label or next_label(ctx, dossier_id, assessment_id),
+        made_on=ctx.clock.now().local().date().isoformat(),
+        is_example=dossier.is_example,
+    )
+
+
+def next_label(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return the label of the next version to make: "Concept 3"."""
+    return f"Concept {len(list_versions(ctx, dossier_id, assessment_id)) + 1}"
+
+
+def _school(dossier: DossierView, assessment: AssessmentView) -> School:
+    return School(
+        name=dossier.school_name,
+        sector_key=dossier.sector_key,
+        sector=dossier.sector,
+        brin=dossier.brin,
+        unit_code=dossier.unit_code,
+        place=dossier.place,
+        board=dossier.board,
+        object_name=assessment.object_name if len(dossier.assessments) > 1 else "",
+    )
+
+
+def _sections(ctx: Context, dossier_id: str, assessment: AssessmentView) -> tuple[Section, ...]:
+    items = {item.id: item for item in list_items(ctx, dossier_id)}
+    sections = []
+    for chapter in list_chapters(ctx, dossier_id, assessment.id, assessment.instrument):
+        for view in chapter.sections:
+            item = items.get(view.programme_item_id)
+            sections.append(
+                Section(
+                    element_key=view.element_key,
+                    heading=view.own_heading,
+                    text=view.text,
+                    item_keys=view.item_keys,
+                    programme_item=item.title if item else "",
+                    programme_kind=item.kind.value if item else "",
+                )
+            )
+    return tuple(sections)
+
+
+def _marks(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument) -> dict[str, Mark]:
+    marks = {}
+    for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument.id).items():
+        value, differs = ratings.final()
+        marks[key] = Mark(value, ratings.joint_explanation, differs)
+    return marks
+
+
+def _norm_result(item: Item, norm: NormValue) -> NormResult:
+    if item.kind is ItemKind.CHECK:
+        value = CheckValue(norm.answer).label if norm.answer else ""
+    else:
+        value = format_decimal(norm.value) if norm.value else ""
+    return NormResult(value, judge_norm(item, norm), norm.year, norm.n, norm.source, norm.explanation)
+
+
+def _choices(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument) -> dict[str, Choice]:
+    found = {}
+    for key, chosen in list_choices(ctx, dossier_id, assessment_id, instrument.id).items():
+        item = instrument.item(key)
+        labels = [option.label for option in (item.options if item else ()) if option.key in chosen.options]
+        found[key] = Choice(tuple(labels), chosen.other)
+    return found
+
+
+def suggest_file_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.docx"."""
+    dossier = read_dossier(ctx, dossier_id)
+    assessment = dossier.assessment(assessment_id)
+    outline = assessment.instrument.outline
+    part = f" {assessment.object_name}" if len(dossier.assessments) > 1 and assessment.object_name else ""
+    name = f"{outline.title if outline else 'Rapport'} {dossier.school_name}{part}"
+    label = next_label(ctx, dossier_id, assessment_id)
+    return f"{clean_file_name(name)[:100].rstrip()} – {label}.docx"
+
+
+def clean_file_name(name: str) -> str:
+    """Return a name without what Windows, macOS or Linux refuse in a file name."""
+    kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
+    return " ".join(kept.split()).strip(". ") or "Rapport"
+
+
+def make_report(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Changes:
+    """Make the Word file and remember that it was made; `target` gets the whole file or stays as it was.
+
+    Raises UserError in Dutch where the file cannot be written; then no version is remembered either.
+    """
+    from jurytool.report.make import make_report_file
+
+    if target.suffix.lower() != ".docx":
+        raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")
+    label = next_label(ctx, dossier_id, assessment_id)
+    content = read_report_content(ctx, dossier_id, assessment_id, label)
+    make_report_file(content, target)
+    with user_failures():
+        digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    record_id = ctx.clock.new_id()
+    values = {
+        "assessment_id": assessment_id,
+        "label": label,
+        "status": ReportStatus.DRAFT.value,
+        "made": ctx.clock.now().iso(),
+        "juror_id": ctx.my_juror(dossier_id),
+        "file_name": target.name,
+        "sha256": digest,
+    }
+
+    def work(act: Act) -> str:
+        return act.create("report_version", record_id, values)
+
+    return ctx.perform(dossier_id, "Word-rapport maken", work, undoable=False)

@@ -1,0 +1,259 @@
+"""The report's text: sections that belong to outline elements, findings over criteria, talks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jurytool.instruments.schema import Chapter, Element, ElementKind, Instrument
+from jurytool.services.assessments import section_id
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context, require
+from jurytool.services.ids import between
+from jurytool.services.programme import ItemView, list_items
+from jurytool.services.records import delete_record, edit_record
+from jurytool.services.text_fields import TextField, read_text_field
+from jurytool.services.values import clean_line
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import Section as SectionRow
+
+WRITTEN_KINDS = (ElementKind.TEXT, ElementKind.SECTION, ElementKind.LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as the jury writes it; `id` may be of a record that is not there until it is written.
+
+    `element_key` is `ELEMENT` or, for a finding, `ELEMENT:FINDING` (a finding of one's own: `ELEMENT:+ID`).
+    """
+
+    id: str
+    element_key: str
+    heading: str  # as shown: the jury's own, else the outline's
+    own_heading: str
+    text: str
+    item_keys: tuple[str, ...]
+    writer: str
+    position: str
+    hint: str = ""
+    programme_item_id: str = ""
+    is_list: bool = False
+    conflicts: int = 0
+    removable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A chapter with its sections; one without sections is made from data alone."""
+
+    chapter: Chapter
+    sections: tuple[SectionView, ...]
+
+
+def list_chapters(
+    ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument
+) -> list[ChapterView]:
+    """Return the report's chapters with what the jury can write in each, in printed order."""
+    from jurytool.models.tables import Section as SectionRow
+
+    rows = {
+        row.id: row for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
+    }
+    items = list_items(ctx, dossier_id)
+    chapters = instrument.outline.chapters if instrument.outline else ()
+    return [
+        ChapterView(
+            chapter,
+            tuple(
+                section
+                for element in chapter.elements
+                for section in _sections(element, assessment_id, rows, items)
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
+def _sections(
+    element: Element, assessment_id: str, rows: dict[str, SectionRow], items: Sequence[ItemView]
+) -> list[SectionView]:
+    if element.kind in WRITTEN_KINDS:
+        key = section_id(assessment_id, element.key)
+        return [_view(key, rows.get(key), element, element.key, element.heading)]
+    if element.kind is ElementKind.FINDINGS:
+        return _findings(element, assessment_id, rows)
+    if element.kind is ElementKind.ITEM_FINDINGS:
+        sections = []
+        for item in items:
+            if item.kind.value in element.item_kinds:
+                key = section_id(assessment_id, element.key, item.id)
+                sections.append(_view(key, rows.get(key), element, element.key, item.title, item_id=item.id))
+        return sections
+    return []
+
+
+def _findings(element: Element, assessment_id: str, rows: dict[str, SectionRow]) -> list[SectionView]:
+    defaults = {f"{element.key}:{finding.key}": finding for finding in element.findings}
+    found = [row for row in rows.values() if row.element_key.split(":")[0] == element.key]
+    found.sort(key=lambda row: (row.position, row.root_lamport, row.root_change))
+    views = []
+    for row in found:
+        finding = defaults.get(row.element_key)
+        heading = finding.heading if finding else ""
+        views.append(_view(row.id, row, element, row.element_key, heading, removable=True))
+    return views
+
+
+def _view(
+    record_id: str,
+    row: SectionRow | None,
+    element: Element,
+    element_key: str,
+    heading: str,
+    *,
+    item_id: str = "",
+    removable: bool = False,
+) -> SectionView:
+    own = row.heading if row else ""
+    return SectionView(
+        id=record_id,
+        element_key=element_key,
+        heading=own or heading,
+        own_heading=own,
+        text=row.text if row else "",
+        item_keys=tuple(row.item_keys) if row else (),
+        writer=(row.writer or "") if row else "",
+        position=row.position if row else "",
+        hint=element.hint,
+        programme_item_id=item_id,
+        is_list=element.kind is ElementKind.LIST,
+        conflicts=row.conflicts if row else 0,
+        removable=removable,
+    )
+
+
+def list_findings(
+    ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument
+) -> list[SectionView]:
+    """Return the findings over criteria, in printed order."""
+    return [
+        section
+        for chapter in list_chapters(ctx, dossier_id, assessment_id, instrument)
+        for section in chapter.sections
+        if ":" in section.element_key
+    ]
+
+
+def section_field(ctx: Context, dossier_id: str, assessment_id: str, section: SectionView) -> TextField:
+    """Return the text of a section, for an editor."""
+    identity = {
+        "assessment_id": assessment_id,
+        "element_key": section.element_key,
+        "programme_item_id": section.programme_item_id or None,
+    }
+    return read_text_field(ctx, dossier_id, "section", section.id, "text", identity)
+
+
+def profile_field(ctx: Context, dossier_id: str, assessment_id: str) -> TextField:
+    """Return the school's own profile statement, for an editor."""
+    return read_text_field(ctx, dossier_id, "assessment", assessment_id, "profile_statement")
+
+
+def rename_section(
+    ctx: Context, dossier_id: str, assessment_id: str, section: SectionView, heading: str
+) -> Changes:
+    """Give a section a heading of the jury's own; "" brings the outline's back."""
+    line = clean_line(heading, "De kop")
+    identity = {
+        "assessment_id": assessment_id,
+        "element_key": section.element_key,
+        "programme_item_id": section.programme_item_id or None,
+    }
+
+    def work(act: Act) -> str:
+        act.put("section", section.id, identity, {"heading": line})
+        return section.id
+
+    return ctx.perform(dossier_id, "kop wijzigen", work)
+
+
+def set_finding_criteria(ctx: Context, dossier_id: str, finding_id: str, item_keys: Sequence[str]) -> Changes:
+    """Say which criteria a finding covers; one criterion may stand in several findings."""
+
+    keys = list(dict.fromkeys(item_keys))
+    return edit_record(
+        ctx, dossier_id, "section", finding_id, {"item_keys": keys}, "criteria bij een bevinding"
+    )
+
+
+def set_writer(ctx: Context, dossier_id: str, section_id_: str, juror_id: str) -> Changes:
+    """Say who writes a section: advice, no lock; "" for nobody in particular."""
+
+    values = {"writer": juror_id or None}
+    return edit_record(ctx, dossier_id, "section", section_id_, values, "schrijver kiezen")
+
+
+def add_finding(
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    instrument: Instrument,
+    heading: str,
+    item_keys: Sequence[str] = (),
+) -> Changes:
+    """Add a finding of the jury's own at the end of the findings."""
+    line = clean_line(heading, "De kop", required=True)
+    elements = [
+        element
+        for chapter in (instrument.outline.chapters if instrument.outline else ())
+        for element in chapter.elements
+        if element.kind is ElementKind.FINDINGS
+    ]
+    require(elements, "Het rapport van dit kader heeft geen bevindingen per criterium.")
+    findings = list_findings(ctx, dossier_id, assessment_id, instrument)
+    last = max((finding.position for finding in findings), default="")
+    record_id = ctx.clock.new_id()
+
+    def work(act: Act) -> str:
+        return act.create(
+            "section",
+            record_id,
+            {
+                "assessment_id": assessment_id,
+                "element_key": f"{elements[0].key}:+{record_id[:8]}",
+                "heading": line,
+                "item_keys": list(item_keys),
+                "position": between(last, ""),
+            },
+        )
+
+    return ctx.perform(dossier_id, "bevinding toevoegen", work)
+
+
+def move_finding(
+    ctx: Context, dossier_id: str, findings: Sequence[SectionView], finding_id: str, step: int
+) -> Changes:
+    """Move a finding one place up (-1) or down (+1) in the report."""
+    order = [finding.id for finding in findings]
+    start = order.index(finding_id)
+    end = min(max(start + step, 0), len(order) - 1)
+    rest = [finding for finding in findings if finding.id != finding_id]
+    before = rest[end - 1].position if end else ""
+    after = rest[end].position if end < len(rest) else ""
+
+    def work(act: Act) -> str:
+        if end != start:
+            act.set("section", finding_id, "position", between(before, after))
+        return finding_id
+
+    return ctx.perform(dossier_id, "bevinding verplaatsen", work)
+
+
+def delete_finding(ctx: Context, dossier_id: str, finding_id: str) -> Changes:
+    """Put a finding in the bin; it can be taken back."""
+
+    return delete_record(ctx, dossier_id, "section", finding_id, "bevinding verwijderen")

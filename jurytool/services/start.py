@@ -1,0 +1,71 @@
+"""The list of dossiers on the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.instruments.schema import Instrument
+from jurytool.services.context import Context
+from jurytool.services.ratings import rated_items
+from jurytool.storage.start_queries import DossierSummary, list_summaries
+from jurytool.text.normalise import format_brin
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """A dossier as the list shows it; `visit_date` is YYYY-MM-DD or ""."""
+
+    dossier_id: str
+    school_name: str
+    place: str
+    board: str
+    full_brin: str
+    sector: str
+    instruments: str
+    round: str
+    visit_date: str
+    phase: str  # "4 Jurybezoek"
+    phase_number: int  # 1-based; 0 where the instrument has no phases
+    phases: int
+    notes: int
+    rated: int  # my own ratings
+    rateable: int  # items on a scale in all its instruments
+    sections_written: int
+    sections: int
+    is_example: bool
+
+
+def list_dossiers(ctx: Context) -> list[DossierRow]:
+    """Return all dossiers, the latest visit first; no ORM, and a fixed number of queries."""
+    library = ctx.library.instruments
+    rateable = {key: len(rated_items(instrument)) for key, instrument in library.items()}
+    return [_row(summary, library, rateable) for summary in list_summaries(ctx.store)]
+
+
+def _row(summary: DossierSummary, library: Mapping[str, Instrument], rateable: dict[str, int]) -> DossierRow:
+    instruments = [library[key] for key in summary.instrument_ids if key in library]
+    main = instruments[0] if instruments else None
+    phases = main.phases if main else ()
+    number = next((index for index, phase in enumerate(phases, 1) if phase.key == summary.phase), 0)
+    sector = next((s.name for s in (main.sectors if main else ()) if s.key == summary.sector), summary.sector)
+    return DossierRow(
+        dossier_id=summary.dossier_id,
+        school_name=summary.school_name,
+        place=summary.place,
+        board=summary.board,
+        full_brin=format_brin(summary.brin, summary.unit_code),
+        sector=sector,
+        instruments=" + ".join(instrument.short_title or instrument.title for instrument in instruments),
+        round=summary.round,
+        visit_date=summary.visit_date,
+        phase=f"{phases[number - 1].number} {phases[number - 1].title}" if number else "",
+        phase_number=number,
+        phases=len(phases),
+        notes=summary.notes,
+        rated=summary.rated,
+        rateable=sum(rateable.get(key, 0) for key in summary.instrument_ids),
+        sections_written=summary.sections_written,
+        sections=summary.sections,
+        is_example=summary.is_example,
+    )

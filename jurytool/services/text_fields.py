@@ -1,0 +1,119 @@
+"""Any stored text as an editor needs it: what it shows, on which versions it builds, and how to write it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.history.view import Version
+from jurytool.models.fields import RECORDS, Value
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.values import clean_value
+from jurytool.storage import cache, drafts
+from jurytool.storage.drafts import Draft, DraftKey
+from jurytool.storage.failures import user_failures
+from jurytool.storage.log import Act
+
+LABELS = {
+    "note": "notitie wijzigen",
+    "section": "rapporttekst schrijven",
+    "rating": "toelichting schrijven",
+    "joint_rating": "toelichting schrijven",
+    "norm_value": "toelichting schrijven",
+    "application_answer": "aanmelding invullen",
+    "assessment": "profiel schrijven",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A text as it is opened in an editor; `basis` are the heads that are shown.
+
+    `context` is handed back when the text is written: it says how to make the record if it is not there.
+    """
+
+    key: DraftKey
+    text: str
+    basis: tuple[str, ...]
+    context: str = "{}"
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether two versions stand side by side; then it is only edited in the conflict view."""
+        return bool(self.versions)
+
+
+def read_text_field(
+    ctx: Context,
+    dossier_id: str,
+    record_type: str,
+    record_id: str,
+    field: str,
+    identity: Mapping[str, Value] | None = None,
+) -> TextField:
+    """Return a text for an editor; `identity` are the fields to make its record with when first written."""
+    with user_failures():
+        reader = ctx.store.reader()
+        heads = cache.read_heads(reader, record_type, record_id) or {}
+        row = reader.execute(f"SELECT {field} FROM {record_type} WHERE id = ?", (record_id,)).fetchone()
+        basis = tuple(heads.get(field, ()))
+        versions: tuple[Version, ...] = ()
+        if len(basis) > 1:
+            versions = cache.read_field_view(reader, record_type, record_id, field).versions
+    context = json.dumps({"identity": dict(identity or {})}, ensure_ascii=False)
+    text = str(row[0]) if row else ""
+    return TextField(DraftKey(dossier_id, record_type, record_id, field), text, basis, context, versions)
+
+
+def write_text(
+    ctx: Context, key: DraftKey, text: str, basis: tuple[str, ...], context: str = "{}"
+) -> tuple[Changes, tuple[str, ...]]:
+    """Write a text as a change built on what the editor showed, and forget its draft, in one transaction.
+
+    Returns the changes and what the editor now builds on. Raises InputRefusedError with the draft kept.
+    """
+    spec = RECORDS[key.record_type]
+    value = clean_value(key.record_type, key.field, text)
+    identity = json.loads(context or "{}").get("identity", {})
+    new_basis: list[str] = []
+
+    def work(act: Act) -> str:
+        if act.heads(key.record_type, key.record_id, "") or not identity:
+            act.set(key.record_type, key.record_id, key.field, value, basis=basis)
+        elif value != spec.fields[key.field].empty:
+            act.create(key.record_type, key.record_id, {**identity, key.field: value})
+        act.drop_draft(key.record_type, key.record_id, key.field)
+        new_basis.extend(
+            [step.change_id for step in act.steps] or act.heads(key.record_type, key.record_id, key.field)
+        )
+        return key.record_id
+
+    changes = ctx.perform(key.dossier_id, LABELS.get(key.record_type, "tekst wijzigen"), work)
+    return changes, tuple(new_basis)
+
+
+def save_draft(ctx: Context, draft: Draft) -> None:
+    """Make a draft durable in the place of the earlier one for its field; may be called from any thread."""
+    drafts.write_drafts(ctx.store, [draft], ctx.clock.now())
+
+
+def drop_draft(ctx: Context, key: DraftKey) -> None:
+    """Forget a draft; none is no error."""
+    drafts.drop_draft(ctx.store, key)
+
+
+def find_draft(ctx: Context, key: DraftKey) -> Draft | None:
+    """Return the draft that an earlier run left for a field, or None."""
+    return next((draft for draft in drafts.read_drafts(ctx.store, key.dossier_id) if draft.key == key), None)
+
+
+def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
+    """Turn all drafts of a dossier into changes, except the capture box's; done before import and export."""
+    done = []
+    for draft in drafts.read_drafts(ctx.store, dossier_id):
+        if draft.key.record_id != drafts.CAPTURE:
+            done.append(write_text(ctx, draft.key, draft.text, draft.basis, draft.context)[0])
+    return done

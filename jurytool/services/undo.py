@@ -1,0 +1,77 @@
+"""Undo and redo: new changes that write back what was shown before, never a change taken away."""
+
+from __future__ import annotations
+
+from jurytool.errors import InputRefusedError
+from jurytool.history.change import CREATE, RESTORE, SET
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.undo_stack import Entry, UndoStack
+from jurytool.storage.log import Act, Step
+
+
+def undo(ctx: Context, dossier_id: str) -> Changes | None:
+    """Undo the last act in this dossier; returns None when there is none.
+
+    Raises InputRefusedError where somebody else has changed the same text since.
+    """
+    stack = ctx.undo_stack(dossier_id)
+    return _reverse(ctx, dossier_id, stack, stack.done, stack.undone, "ongedaan maken")
+
+
+def redo(ctx: Context, dossier_id: str) -> Changes | None:
+    """Do again what was undone last; returns None when there is nothing."""
+    stack = ctx.undo_stack(dossier_id)
+    return _reverse(ctx, dossier_id, stack, stack.undone, stack.done, "opnieuw doen")
+
+
+def next_undo(ctx: Context, dossier_id: str) -> str:
+    """Return what would be undone, in Dutch, or ""."""
+    done = ctx.undo_stack(dossier_id).done
+    return done[-1].label if done else ""
+
+
+def next_redo(ctx: Context, dossier_id: str) -> str:
+    """Return what would be done again, in Dutch, or ""."""
+    undone = ctx.undo_stack(dossier_id).undone
+    return undone[-1].label if undone else ""
+
+
+def _reverse(
+    ctx: Context, dossier_id: str, stack: UndoStack, source: list[Entry], target: list[Entry], verb: str
+) -> Changes | None:
+    if not source:
+        return None
+    entry = source[-1]
+    steps: list[Step] = []
+
+    def work(act: Act) -> str:
+        for step in reversed(entry.steps):
+            _reverse_step(act, stack, step)
+        steps.extend(act.steps)
+        return entry.steps[0].record
+
+    try:
+        changes = ctx.perform(dossier_id, f"{entry.label} {verb}", work, undoable=False)
+    except InputRefusedError:
+        source.pop()  # it can never be undone any more, and must not stand in the way of the one before
+        raise
+    source.pop()
+    stack.own_changes.update(step.change_id for step in steps)
+    target.append(Entry(entry.label, tuple(steps)))
+    return changes
+
+
+def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
+    mine = set(act.heads(step.record_type, step.record, step.field)) <= stack.own_changes
+    if not mine or (step.op == SET and act.value(step.record_type, step.record, step.field) != step.after):
+        raise InputRefusedError(
+            "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
+            "De geschiedenis van het veld laat beide versies zien.",
+        )
+    if step.op == SET:
+        act.set(step.record_type, step.record, step.field, step.before)
+    elif step.op in (CREATE, RESTORE):
+        act.delete(step.record_type, step.record)
+    else:
+        act.restore(step.record_type, step.record)

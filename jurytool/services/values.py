@@ -1,0 +1,38 @@
+"""What a user typed, made fit to be kept; refused in one Dutch sentence where that cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.text.normalise import check_text, normalise_text, single_line
+
+LINE_LIMIT = 1_000
+
+
+def clean_value(record_type: str, field: str, value: Value) -> Value:
+    """Return a value in the form in which its field is stored; raises InputRefusedError."""
+    if not isinstance(value, str):
+        return value
+    kind = RECORDS[record_type].fields[field].kind
+    if kind in (Kind.TEXT, Kind.NARRATIVE):
+        text = normalise_text(value)
+        check_text(text)
+        return text
+    return single_line(value)
+
+
+def clean_values(record_type: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of several fields, each in the form in which it is stored."""
+    return {name: clean_value(record_type, name, value) for name, value in values.items()}
+
+
+def clean_line(text: str, what: str, *, required: bool = False) -> str:
+    """Return a one-line text of at most 1,000 characters; `what` names it in the Dutch refusal."""
+    line = single_line(text)
+    if len(line) > LINE_LIMIT:
+        raise InputRefusedError(f"{what} is te lang: hooguit {LINE_LIMIT} tekens passen hier.")
+    if required and not line:
+        raise InputRefusedError(f"{what} is nog leeg.")
+    return line

@@ -1,0 +1,34 @@
+"""Local tables that are no part of a dossier, and the instrument text that is."""
+
+from __future__ import annotations
+
+from jurytool.storage.failures import user_failures
+from jurytool.storage.store import Store
+
+
+def read_my_juror(store: Store, dossier_id: str) -> str:
+    """Return who this user is in a dossier, or ""."""
+    with user_failures():
+        row = store.reader().execute("SELECT juror FROM my_juror WHERE dossier = ?", (dossier_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
+    """Keep who this user is in a dossier."""
+    with store.transaction() as connection:
+        connection.execute("REPLACE INTO my_juror VALUES (?, ?)", (dossier_id, juror_id))
+
+
+def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:
+    """Return the TOML text of the dossier's newest copy of an instrument, or None."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT toml FROM instrument_copy WHERE dossier_id = ? AND instrument_id = ? AND NOT hidden "
+                "ORDER BY version DESC, id DESC",
+                (dossier_id, instrument_id),
+            )
+            .fetchone()
+        )
+    return row[0] if row else None

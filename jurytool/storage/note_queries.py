@@ -1,0 +1,181 @@
+"""Notes, read without the ORM: a dossier may hold ten thousand of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jurytool.models.enums import NoteKind
+from jurytool.storage.failures import user_failures
+from jurytool.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A criterion or indicator that a note is about, and who said so."""
+
+    instrument_id: str
+    item_key: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note with what hangs on it; `at` is an ISO instant with offset, of its first key."""
+
+    id: str
+    owner: str
+    item_id: str
+    kind: NoteKind
+    text: str
+    source_group: str
+    target_group: str
+    at: str
+    backdated: bool
+    starred: bool
+    returned: bool
+    tags: tuple[Tag, ...] = ()
+    answered_by: tuple[str, ...] = ()  # ids of notes that answer this question
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFilter:
+    """Which notes to read; an empty part does not filter."""
+
+    item_ids: tuple[str, ...] = ()
+    kinds: tuple[NoteKind, ...] = ()
+    owner: str = ""
+    source_group: str = ""
+    tag: tuple[str, str] | None = None  # instrument id and item key
+    untagged: bool = False
+    starred: bool = False
+    outside_programme: bool = False
+    note_ids: tuple[str, ...] = ()
+
+
+_COLUMNS = (
+    "n.id, n.owner, n.item_id, n.kind, n.text, n.source_group, n.target_group, n.at, "
+    "n.backdated, n.starred, n.returned"
+)
+
+
+def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) -> list[NoteView]:
+    """Return the shown notes by programme item, time and id, with tags and answers; three queries in all."""
+    condition, arguments = _condition(chosen or NoteFilter())
+    with user_failures():
+        rows = (
+            store.reader()
+            .execute(
+                f"SELECT {_COLUMNS} FROM note n LEFT JOIN programme_item p ON p.id = n.item_id "
+                f"WHERE n.dossier_id = ? AND NOT n.hidden {condition} "
+                "ORDER BY coalesce(p.planned_start, ''), coalesce(p.position, ''), n.item_id, n.at, n.id",
+                (dossier_id, *arguments),
+            )
+            .fetchall()
+        )
+    tags = _read_tags(store, dossier_id)
+    answers = _read_answers(store, dossier_id)
+    return [
+        NoteView(
+            row[0],
+            row[1],
+            row[2] or "",
+            NoteKind(row[3] or "observation"),
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            bool(row[8]),
+            bool(row[9]),
+            bool(row[10]),
+            tags.get(row[0], ()),
+            answers.get(row[0], ()),
+        )
+        for row in rows
+    ]
+
+
+def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
+    parts: list[str] = []
+    arguments: list[Any] = []
+
+    def one_of(column: str, values: Sequence[str]) -> None:
+        if values:
+            parts.append(f"{column} IN ({', '.join('?' * len(values))})")
+            arguments.extend(values)
+
+    one_of("n.item_id", chosen.item_ids)
+    one_of("n.id", chosen.note_ids)
+    one_of("n.kind", [kind.value for kind in chosen.kinds])
+    one_of("n.owner", [chosen.owner] if chosen.owner else [])
+    one_of("n.source_group", [chosen.source_group] if chosen.source_group else [])
+    if chosen.starred:
+        parts.append("n.starred")
+    if chosen.outside_programme:
+        parts.append("n.item_id IS NULL")
+    tagged = "EXISTS (SELECT 1 FROM note_tag t WHERE t.note_id = n.id AND NOT t.hidden{})"
+    if chosen.tag:
+        parts.append(tagged.format(" AND t.instrument_id = ? AND t.item_key = ?"))
+        arguments.extend(chosen.tag)
+    if chosen.untagged:
+        parts.append("NOT " + tagged.format(""))
+    return "".join(f" AND {part}" for part in parts), arguments
+
+
+def _read_tags(store: Store, dossier_id: str) -> dict[str, tuple[Tag, ...]]:
+    found: dict[str, tuple[Tag, ...]] = {}
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT note_id, instrument_id, item_key, owner FROM note_tag "
+            "WHERE dossier_id = ? AND NOT hidden ORDER BY instrument_id, item_key, owner",
+            (dossier_id,),
+        )
+        for note_id, instrument_id, item_key, owner in rows:
+            found[note_id] = (*found.get(note_id, ()), Tag(instrument_id, item_key, owner))
+    return found
+
+
+def _read_answers(store: Store, dossier_id: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT a.question_id, a.note_id FROM note_answer a "
+            "WHERE a.dossier_id = ? AND NOT a.hidden ORDER BY a.root_lamport, a.id",
+            (dossier_id,),
+        )
+        for question_id, note_id in rows:
+            found[question_id] = (*found.get(question_id, ()), note_id)
+    return found
+
+
+def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
+    """Return how many notes each programme item has; those without one are under ""."""
+    with user_failures():
+        rows = (
+            store.reader()
+            .execute(
+                "SELECT coalesce(item_id, ''), count(*) FROM note WHERE dossier_id = ? AND NOT hidden "
+                "GROUP BY item_id",
+                (dossier_id,),
+            )
+            .fetchall()
+        )
+    return {row[0]: row[1] for row in rows}
+
+
+def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:
+    """Return how many notes speak about each item from each source group, keyed (item key, group)."""
+    with user_failures():
+        rows = (
+            store.reader()
+            .execute(
+                "SELECT t.item_key, n.source_group, count(DISTINCT n.id) FROM note_tag t "
+                "JOIN note n ON n.id = t.note_id AND NOT n.hidden "
+                "WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden "
+                "GROUP BY t.item_key, n.source_group",
+                (dossier_id, instrument_id),
+            )
+            .fetchall()
+        )
+    return {(row[0], row[1]): row[2] for row in rows}

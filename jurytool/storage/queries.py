@@ -1,0 +1,40 @@
+"""Typed reads of the cache: rows of one table, as SQLModel objects that stay readable afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jurytool.storage.failures import user_failures
+from jurytool.storage.store import Store
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import CacheRow
+
+    Row = TypeVar("Row", bound=CacheRow)
+else:
+    Row = TypeVar("Row")
+
+
+def list_rows(
+    store: Store, model: type[Row], dossier_id: str, equal: Mapping[str, Any] | None = None
+) -> list[Row]:
+    """Return the shown rows of a table in a dossier, filtered by column values.
+
+    They come by position, ties in the order in which they were made.
+    """
+    from sqlmodel import col, select
+
+    statement = select(model).where(col(model.dossier_id) == dossier_id, col(model.hidden).is_(False))
+    for name, value in (equal or {}).items():
+        statement = statement.where(getattr(model, name) == value)
+    order = [getattr(model, "position")] if hasattr(model, "position") else []  # noqa: B009 - not on all tables
+    statement = statement.order_by(*order, col(model.root_lamport), col(model.root_change))
+    with user_failures(), store.session() as session:
+        return list(session.exec(statement).all())
+
+
+def get_row(store: Store, model: type[Row], record_id: str) -> Row | None:
+    """Return one row, shown or in the bin, or None."""
+    with user_failures(), store.session() as session:
+        return session.get(model, record_id)

@@ -1,0 +1,101 @@
+"""The list of dossiers, in a few queries and without the ORM: it is what the first screen waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurytool.storage.engine import Connection
+from jurytool.storage.failures import user_failures
+from jurytool.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSummary:
+    """A dossier as the start list needs it; `visit_date` is YYYY-MM-DD or ""."""
+
+    dossier_id: str
+    school_name: str
+    place: str
+    board: str
+    brin: str
+    unit_code: str
+    sector: str
+    round: str
+    phase: str
+    is_example: bool
+    instrument_ids: tuple[str, ...]
+    visit_date: str
+    notes: int
+    rated: int  # of my own ratings
+    sections_written: int
+    sections: int
+    verdict: str
+
+
+def list_summaries(store: Store) -> list[DossierSummary]:
+    """Return all dossiers, the latest visit first."""
+    with user_failures():
+        connection = store.reader()
+        rows = connection.execute(
+            "SELECT id, school_name, place, board, brin, unit_code, sector, round, phase, is_example "
+            "FROM dossier WHERE NOT hidden"
+        ).fetchall()
+        instruments = _instruments(connection)
+        visits = _pairs(
+            connection,
+            "SELECT dossier_id, max(on_date) FROM contact WHERE kind = 'visit' AND NOT hidden GROUP BY 1",
+        )
+        notes = _pairs(connection, "SELECT dossier_id, count(*) FROM note WHERE NOT hidden GROUP BY 1")
+        rated = _pairs(
+            connection,
+            "SELECT r.dossier_id, count(*) FROM rating r JOIN my_juror m "
+            "ON m.dossier = r.dossier_id AND m.juror = r.juror_id "
+            "WHERE r.value <> '' AND NOT r.hidden GROUP BY 1",
+        )
+        sections = _pairs(connection, "SELECT dossier_id, count(*) FROM section WHERE NOT hidden GROUP BY 1")
+        written = _pairs(
+            connection, "SELECT dossier_id, count(*) FROM section WHERE NOT hidden AND text <> '' GROUP BY 1"
+        )
+        verdicts = _pairs(
+            connection, "SELECT dossier_id, max(verdict) FROM assessment WHERE NOT hidden GROUP BY 1"
+        )
+    summaries = [
+        DossierSummary(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            row[8],
+            bool(row[9]),
+            instruments.get(row[0], ()),
+            str(visits.get(row[0], "")),
+            int(notes.get(row[0], 0)),
+            int(rated.get(row[0], 0)),
+            int(written.get(row[0], 0)),
+            int(sections.get(row[0], 0)),
+            str(verdicts.get(row[0], "")),
+        )
+        for row in rows
+    ]
+    summaries.sort(key=lambda entry: (entry.visit_date, entry.school_name.casefold()), reverse=True)
+    return summaries
+
+
+def _pairs(connection: Connection, query: str) -> dict[str, str | int]:
+    return dict(connection.execute(query).fetchall())
+
+
+def _instruments(connection: Connection) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    rows = connection.execute(
+        "SELECT dossier_id, instrument_id FROM assessment WHERE NOT hidden "
+        "UNION ALL SELECT dossier_id, instrument_id FROM assessment_grid WHERE NOT hidden"
+    )
+    for dossier_id, instrument_id in rows:
+        known = found.get(dossier_id, ())
+        found[dossier_id] = known if instrument_id in known else (*known, instrument_id)
+    return found
