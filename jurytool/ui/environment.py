@@ -24,8 +24,9 @@ class Environment:
     autosave: Autosave
     dialogs: Dialogs
     look: Look
-    navigate: Callable[[str, str], None]  # (room key, target) in the open dossier
+    navigate: Callable[[str, str], None]  # in the open dossier: (room key, target)
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
+    open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)
 
     @property
     def theme(self) -> Theme:

@@ -18,6 +18,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
+from jurytool.ui.shell.notice import Notice
 from jurytool.ui.shell.rail import Rail
 from jurytool.ui.shell.rooms import RoomRow
 from jurytool.ui.shell.search_popup import Hit, SearchPopup
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Jurytool")
         self.setMinimumSize(*SMALLEST)
-        self.look, self._dialogs = look, dialogs
+        self.look, self.dialogs = look, dialogs
         self._env: Environment | None = None
         self._readers: Readers | None = None
         self._page_modules: Mapping[str, str] = PAGES
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.dossier_id = ""
         self.top, self.rail = TopBar(look), Rail(look)
         self.status = StatusBar(look, lambda: clock.now().local())
-        self._stack = QStackedWidget()
+        self._stack, self._notice = QStackedWidget(), Notice()
         self._popup = SearchPopup(look, self.top.search, self, self._find)
         self._lay_out()
         self._connect()
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         env.notifier.told.connect(self.status.tell)
         env.autosave.draft_kept.connect(self.status.show_draft_kept)
         env.autosave.failed.connect(self.status.show_failed)
-        env.autosave.refused.connect(self._dialogs.show_error)
+        env.autosave.refused.connect(self.dialogs.show_error)
         self.refresh_who()
 
     def show_failure(self, error: UserError) -> EmptyState:
@@ -81,6 +82,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(message)
         self._stack.setCurrentWidget(message)
         return message
+
+    def show_notice(self, text: str) -> None:
+        """Say above every page what the user should know of the data folder."""
+        self._notice.show_text(text)
 
     # going somewhere
 
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         set_surface(centre, "ground")
         self._room = QVBoxLayout()
         self._room.setContentsMargins(16, 14, 16, 14)
+        self._room.addWidget(self._notice)
         self._room.addWidget(self._stack)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -191,6 +197,9 @@ class MainWindow(QMainWindow):
         self.top.search.clear()
         page.open(self.dossier_id, target)
         self._stack.setCurrentWidget(page)
+        focused = self.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh_chrome()
 
     def _make_page(self, room: str) -> Page:
@@ -292,7 +301,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _ask_to_stay(self) -> bool:
-        answer = self._dialogs.ask(
+        answer = self.dialogs.ask(
             "Een tekst kon nog niet worden vastgelegd.",
             "Blijf nog even, maak ruimte op de schijf of kort de tekst in. Als je toch sluit, "
             "biedt Jurytool het laatst bewaarde concept de volgende keer aan.",

@@ -130,7 +130,7 @@ QPushButton[variant="crumb"] { background: transparent; border: 1px solid transp
 QPushButton[variant="crumb"]:hover { color: @me; }
 QPushButton[variant="crumb"]:focus { border: 1px solid @me; }
 QPushButton[variant="pill"] { background: @card; color: @second; border: 1px solid @control;
-    border-radius: 12px; padding: 2px 10px; font-size: @small-size; min-height: 18px; }
+    border-radius: 10px; padding: 2px 10px; font-size: @small-size; min-height: 18px; }
 QPushButton[variant="pill"]:hover { background: @hover; }
 QPushButton[variant="pill"]:checked { background: @me_soft; color: @me; border: 1px solid @me;
     font-weight: 600; }
@@ -159,7 +159,7 @@ QPushButton::menu-indicator { image: none; width: 0px; }
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: @card; color: @text;
-    border: 1px solid @control; border-radius: 8px; padding: 5px 9px;
+    placeholder-text-color: @second; border: 1px solid @control; border-radius: 8px; padding: 5px 9px;
     selection-background-color: @me; selection-color: @on_me; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -197,6 +197,7 @@ QCheckBox::indicator:checked { background: @me; border: 1px solid @me;
 QCheckBox::indicator:indeterminate { background: @me_soft; border: 1px solid @me; }
 QRadioButton::indicator:checked { background: @card; border: 5px solid @me; width: 8px; height: 8px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @second; }
+QSlider { background: transparent; }
 QSlider::groove:horizontal { background: @line; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: @me; width: 18px; margin: -7px 0px; border-radius: 9px; }
 QSlider::handle:horizontal:focus { border: 2px solid @text; }

@@ -11,6 +11,7 @@ from jurytool.ui.pages.page import Page
 
 PAGES: Mapping[str, str] = MappingProxyType(
     {
+        "welcome": "jurytool.ui.pages.welcome:WelcomePage",
         "schools": "jurytool.ui.pages.schools.page:SchoolsPage",
         "settings": "jurytool.ui.pages.settings:SettingsPage",
         "help": "jurytool.ui.pages.help:HelpPage",

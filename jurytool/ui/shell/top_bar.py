@@ -44,7 +44,7 @@ class SearchBox(QLineEdit):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addStretch(1)
-        layout.addWidget(self._hint)
+        layout.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(self._on_text_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,7 +78,7 @@ class TopBar(QFrame):
         set_surface(self, "top")
         self.search = SearchBox()
         self._path = QHBoxLayout()
-        self._path.setSpacing(2)
+        self._path.setSpacing(4)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         layout = QHBoxLayout(self)

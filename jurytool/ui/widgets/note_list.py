@@ -21,6 +21,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.widgets.note_painter import NotePainter
 
 GAP = 8
+NARROWEST = 240
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,6 +72,7 @@ class NoteListView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.activated.connect(self._on_activated)
+        self.setMinimumWidth(NARROWEST)
         look.changed.connect(self._on_look_changed)
         self.notes.rowsInserted.connect(self._settle)
         self.notes.rowsRemoved.connect(self._settle)

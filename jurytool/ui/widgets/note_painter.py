@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
@@ -64,18 +64,16 @@ class NotePainter:
         theme = self._look.theme
         frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = self._look.px(8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tone))
-        painter.drawRoundedRect(frame, radius, radius)
-        ground = theme.me_soft if selected else theme.card
-        painter.setBrush(QColor(ground))
-        border = theme.me if focused else theme.line
-        painter.setPen(QPen(QColor(border), 2 if focused else 1))
-        painter.drawRoundedRect(frame.adjusted(self._bar, 0, 0, 0), radius, radius)
-        painter.fillRect(
-            QRectF(frame.x() + self._bar, frame.y() + 1, radius, frame.height() - 2), QColor(ground)
-        )
-        painter.fillRect(QRectF(frame.x(), frame.y(), self._bar, frame.height()), QColor(tone))
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, radius, radius)
+        painter.fillPath(shape, QColor(theme.me_soft if selected else theme.card))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(rect.x(), rect.y(), self._bar, rect.height()), QColor(tone))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.me if focused else theme.line), 2 if focused else 1))
+        painter.drawPath(shape)
 
     def _head_parts(self, note: CardNote) -> list[tuple[str, QFont, int]]:
         who = " · ".join(part for part in (note.source, note.author, note.remarks) if part)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from jurytool.ui.widgets.flow_layout import FlowLayout
-from jurytool.ui.widgets.variants import set_variant
+from jurytool.ui.widgets.variants import ToggleButton
 
 
-class Pill(QPushButton):
+class Pill(ToggleButton):
     """A toggle with a key of its own; `touch=True` makes it at least 40 px high."""
 
     def __init__(self, key: str, text: str, tip: str = "", touch: bool = False) -> None:
-        super().__init__(text)
+        super().__init__(text, "touch" if touch else "pill")
         self.key = key
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        set_variant(self, "touch" if touch else "pill")
         if tip:
             self.setToolTip(tip)
             self.setAccessibleDescription(tip)

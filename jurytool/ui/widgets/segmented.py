@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from jurytool.ui.widgets.variants import make_button, set_surface
+from jurytool.ui.widgets.variants import ToggleButton, set_surface
 
 
 class SegmentedControl(QFrame):
@@ -36,8 +36,7 @@ class SegmentedControl(QFrame):
             segment.deleteLater()
         self._segments = {}
         for key, text in options:
-            segment = make_button(text, "segment")
-            segment.setCheckable(True)
+            segment = ToggleButton(text, "segment")
             segment.setProperty("key", key)
             segment.clicked.connect(self._on_clicked)
             self._layout.addWidget(segment)
@@ -62,7 +61,6 @@ class SegmentedControl(QFrame):
     def set_text(self, key: str, text: str) -> None:
         """Change what a segment says, for instance its count."""
         self._segments[key].setText(text)
-        self._segments[key].setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -32,6 +33,33 @@ def make_label(text: str, variant: str = "", *, wrap: bool = False) -> QLabel:
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+class ToggleButton(QPushButton):
+    """A button that becomes bold when it is on, and has the room for that from the start."""
+
+    def __init__(self, text: str, variant: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_variant(self, variant)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with bold text."""
+        return self._with_bold(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size with bold text."""
+        return self._with_bold(super().minimumSizeHint())
+
+    def _with_bold(self, size: QSize) -> QSize:
+        bold, plain = QFont(self.font()), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain.setWeight(QFont.Weight.Normal)
+        text = self.text()
+        more = QFontMetrics(bold).horizontalAdvance(text) - QFontMetrics(plain).horizontalAdvance(text)
+        return size + QSize(max(0, more + 1), 0)
 
 
 def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> QPushButton:
