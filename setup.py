@@ -5,5 +5,5 @@ from setuptools import find_packages, setup
 setup(
     packages=[*find_packages(include=["jurytool", "jurytool.*"]), "jurytool._resources"],
     package_dir={"jurytool._resources": "resources"},
-    package_data={"jurytool._resources": ["*", "**/*"]},
+    package_data={"jurytool._resources": ["**/*"]},
 )

@@ -188,20 +188,21 @@ def _install(folder: Path, lock: Path, tell: Say) -> None:
 
 
 def _pip_command(folder: Path, lock: Path) -> list[str]:
-    """Return how to install: with the machine's own pip, else with the one that Python brings along."""
-    python = str(python_in(folder))
-    if importlib.util.find_spec("pip"):
-        pip = [sys.executable, "-m", "pip", "--python", python]
-    elif importlib.util.find_spec("ensurepip"):
-        subprocess.run([python, "-m", "ensurepip"], capture_output=True, env=clean_environment(), check=False)
-        pip = [python, "-m", "pip"]
-    else:
-        raise SetupError(
-            "Python op deze computer heeft geen pip. Voer eerst uit: sudo apt-get install python3-pip"
-        )
     options = ["--disable-pip-version-check", "--no-input", "--retries", "2", "--timeout", "30"]
     only_locked = ["--require-hashes", "--only-binary", ":all:", "--no-user", "--progress-bar", "off"]
-    return [*pip, "install", *options, *only_locked, "-r", str(lock)]
+    return [*_find_pip(str(python_in(folder))), "install", *options, *only_locked, "-r", str(lock)]
+
+
+def _find_pip(python: str) -> list[str]:
+    """Return the start of a pip command: the machine's own pip, else the one that Python brings along."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip", "--python", python]
+    if importlib.util.find_spec("ensurepip"):
+        subprocess.run([python, "-m", "ensurepip"], capture_output=True, env=clean_environment(), check=False)
+        return [python, "-m", "pip"]
+    raise SetupError(
+        "Python op deze computer heeft geen pip. Voer eerst uit: sudo apt-get install python3-pip"
+    )
 
 
 def _run_pip(command: list[str], tell: Say) -> tuple[int, str]:

@@ -20,6 +20,14 @@ from pathlib import Path
 from fresh_machine import ROOT, RUN_LOCK, SetupError, clean_environment, prepare, say
 from qt_libraries import ensure_qt_libraries
 
+# Qt aborts where it finds no screen, which may leave no core file in the user's folder
+_PROBE = """
+import resource
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from PySide6.QtGui import QGuiApplication
+QGuiApplication([])
+"""
+
 
 def main(words: list[str]) -> int:
     """Set up, start, and return the exit code: that of Jurytool, 1 where setting up failed."""
@@ -50,7 +58,7 @@ def screen_works(python: Path) -> bool:
     """Tell whether Qt can open the screen; a display may be named that has gone or refuses us."""
     if not sys.platform.startswith("linux"):
         return True
-    probe = [str(python), "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
+    probe = [str(python), "-c", _PROBE]
     return subprocess.run(probe, capture_output=True, env=clean_environment(), check=False).returncode == 0
 
 

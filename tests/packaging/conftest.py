@@ -1,0 +1,8 @@
+"""Makes the scripts of packaging/ importable, behind everything else: `test` stays the standard library's."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "packaging"))
