@@ -77,9 +77,8 @@ class _Reader:
         self._end_line()
 
     def _start(self, tag: Tag) -> None:
-        if tag.name == "tr":  # the ends of rows and cells may be left out
-            self._end("td")
-            self._end("th")
+        if tag.name == "tr":
+            self._end_cells()
         context = self._stack[-1]
         if tag.name == "br":
             self._break(ends_line=context.kind in (LineKind.PARAGRAPH, LineKind.QUOTE))
@@ -101,6 +100,12 @@ class _Reader:
             self._open[ended] -= 1
             if ended == name:
                 break
+
+    def _end_cells(self) -> None:
+        """End what is open at the start of a row, because the ends of rows and cells may be left out."""
+        for name in ("td", "th"):
+            while self._open[name]:
+                self._end(name)
 
     def _break(self, ends_line: bool) -> None:
         if ends_line and not self._stack[-1].in_cell:
