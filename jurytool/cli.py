@@ -1,0 +1,254 @@
+"""The command line: without a command it opens the window. All that it says is Dutch.
+
+Exit codes: 0 done, 1 a clear refusal (a Dutch sentence on stderr), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from jurytool import __version__
+from jurytool.errors import InputRefusedError, UserError
+from jurytool.paths import DataPaths, default_data_paths
+
+if TYPE_CHECKING:
+    from jurytool.services.context import Context
+    from jurytool.services.start import DossierRow
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """argparse in Dutch; wrong use ends with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self._print_message(f"Zo werkt dit niet: {_translate(message)}\n", sys.stderr)
+        self._print_message(f"Typ “{self.prog} --help” voor uitleg.\n", sys.stderr)
+        raise SystemExit(2)
+
+    def print_help(self, file: Any = None) -> None:
+        text = self.format_help()
+        for english, dutch in (
+            ("usage:", "gebruik:"),
+            ("options:", "opties:"),
+            ("positional arguments:", "gegevens:"),
+        ):
+            text = text.replace(english, dutch)
+        self._print_message(text, file or sys.stdout)
+
+
+_MESSAGES = (
+    ("the following arguments are required", "dit ontbreekt nog"),
+    ("unrecognized arguments", "dit ken ik niet"),
+    ("expected one argument", "hier hoort iets achter"),
+    ("expected at least one argument", "hier hoort iets achter"),
+    ("invalid choice", "dit ken ik niet"),
+    ("choose from", "kies uit"),
+    ("argument ", "bij "),
+)
+
+
+def _translate(message: str) -> str:
+    for english, dutch in _MESSAGES:
+        message = message.replace(english, dutch)
+    return message
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser for all commands."""
+    common = _DutchParser(add_help=False)
+    common.add_argument(
+        "--data-map", metavar="MAP", type=Path, default=argparse.SUPPRESS, help="de map met je gegevens"
+    )
+    common.add_argument("-h", "--help", action="help", help="laat deze uitleg zien")
+    parser = _DutchParser(
+        prog="jurytool",
+        parents=[common],
+        add_help=False,
+        description="Jurytool: van notitie tot juryrapport.",
+    )
+    parser.add_argument(
+        "--versie", action="version", version=f"Jurytool {__version__}", help="laat de versie zien"
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_DutchParser
+    )
+
+    def add(name: str, run: Command, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], add_help=False, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    demo = add("demo", _run_demo, "maak de verzonnen dossiers en hun Word-rapporten")
+    demo.add_argument(
+        "--map", metavar="MAP", type=Path, default=Path("demo-uitvoer"), help="waar alles komt te staan"
+    )
+    report = add("rapport", _run_report, "maak het Word-rapport van een dossier")
+    report.add_argument(
+        "dossier", metavar="DOSSIER", help="naam van de school, BRIN of nummer van het dossier"
+    )
+    report.add_argument("--uit", metavar="BESTAND", type=Path, help="het Word-bestand dat je wilt maken")
+    dossiers = add("dossiers", _run_dossiers, "laat zien welke dossiers er zijn")
+    dossiers.add_argument("--json", action="store_true", help="als JSON, voor andere programma’s")
+    add("controleer", _run_check, "controleer of je gegevens heel en kloppend zijn")
+    add("zelftest", _run_self_test, "doe alles één keer in een tijdelijke map en zeg of het werkt")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    _use_utf8()
+    arguments = make_parser().parse_args(argv)
+    run: Command = getattr(arguments, "run", _run_window)
+    try:
+        return run(arguments)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Gestopt.", file=sys.stderr)
+        return 1
+
+
+def _use_utf8() -> None:
+    """Print Dutch on any console, also where Windows or a bare C locale would refuse."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _data_paths(arguments: argparse.Namespace) -> DataPaths:
+    folder: Path | None = getattr(arguments, "data_map", None)
+    return DataPaths(folder.absolute()) if folder else default_data_paths()
+
+
+def _run_window(arguments: argparse.Namespace) -> int:
+    from jurytool.app import run_window
+
+    return run_window(_data_paths(arguments), sys.argv[:1])
+
+
+def _open(paths: DataPaths) -> Context:
+    from jurytool.services.context import open_context
+
+    return open_context(paths)
+
+
+def _run_demo(arguments: argparse.Namespace) -> int:
+    from jurytool.services.demo import load_demo
+
+    folder: Path = arguments.map.absolute()
+    paths = _data_paths(arguments) if hasattr(arguments, "data_map") else DataPaths(folder / "gegevens")
+    ctx = _open(paths)
+    try:
+        for dossier_id in load_demo(ctx):
+            for path in _write_reports(ctx, dossier_id, folder):
+                print(path)
+    finally:
+        ctx.close()
+    return 0
+
+
+def _write_reports(ctx: Context, dossier_id: str, folder: Path) -> list[Path]:
+    from jurytool.services.overview import read_dossier
+    from jurytool.services.reports import make_report, suggest_file_name
+
+    made = []
+    for assessment in read_dossier(ctx, dossier_id).assessments:
+        target = folder / suggest_file_name(ctx, dossier_id, assessment.id)
+        make_report(ctx, dossier_id, assessment.id, target)
+        made.append(target)
+    return made
+
+
+def _run_report(arguments: argparse.Namespace) -> int:
+    from jurytool.services.overview import read_dossier
+    from jurytool.services.reports import make_report
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        dossier_id = _find_dossier(ctx, arguments.dossier).dossier_id
+        assessments = read_dossier(ctx, dossier_id).assessments
+        if arguments.uit is not None and len(assessments) == 1:
+            made = [arguments.uit.absolute()]
+            make_report(ctx, dossier_id, assessments[0].id, made[0])
+        else:
+            folder = arguments.uit.absolute() if arguments.uit else ctx.paths.reports
+            made = _write_reports(ctx, dossier_id, folder)
+    finally:
+        ctx.close()
+    for path in made:
+        print(path)
+    return 0
+
+
+def _find_dossier(ctx: Context, words: str) -> DossierRow:
+    from jurytool.services.start import list_dossiers
+
+    wanted = words.strip().casefold()
+    rows = list_dossiers(ctx)
+    exact = [
+        row
+        for row in rows
+        if wanted in (row.dossier_id.casefold(), row.school_name.casefold(), row.full_brin.casefold())
+    ]
+    found = exact or [
+        row for row in rows if wanted and wanted in f"{row.school_name} {row.full_brin}".casefold()
+    ]
+    if not found:
+        raise InputRefusedError(
+            f"Er is geen dossier “{words}”.", "Typ “jurytool dossiers” om te zien welke er zijn."
+        )
+    if len(found) > 1:
+        raise InputRefusedError(
+            f"Er zijn {len(found)} dossiers die op “{words}” lijken.",
+            "Typ de BRIN of het nummer van het dossier.",
+        )
+    return found[0]
+
+
+def _run_dossiers(arguments: argparse.Namespace) -> int:
+    from jurytool.services.start import list_dossiers
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        rows = list_dossiers(ctx)
+    finally:
+        ctx.close()
+    if arguments.json:
+        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        mark = " (voorbeeld)" if row.is_example else ""
+        print(f"{row.school_name}{mark} · {row.full_brin} · {row.instruments} · {row.notes} notities")
+        print(f"  {row.dossier_id}")
+    if not rows:
+        print("Er zijn nog geen dossiers.")
+    return 0
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from jurytool.services.health import describe_health, read_health
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        health = read_health(ctx)
+    finally:
+        ctx.close()
+    print(describe_health(health), file=sys.stdout if health.is_well else sys.stderr)
+    return 0 if health.is_well else 1
+
+
+def _run_self_test(arguments: argparse.Namespace) -> int:
+    from jurytool.services.self_test import run_self_test
+
+    for line in run_self_test():
+        print(line)
+    return 0

@@ -1,0 +1,245 @@
+"""The invented dossiers: put into the data folder as examples, taken out of it without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from jurytool.models.fields import RECORDS, Value
+from jurytool.paths import resources_dir
+from jurytool.services import assessments
+from jurytool.services.context import Context
+from jurytool.services.demo_data import read_demos
+from jurytool.services.demo_records import DemoDossier
+from jurytool.services.dossiers import remove_dossier
+from jurytool.services.ids import derived_id, first_positions
+from jurytool.services.ratings import Address
+from jurytool.storage.log import Act, begin_act
+from jurytool.storage.start_queries import list_summaries
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def load_demo(ctx: Context) -> list[str]:
+    """Put the invented dossiers into the data folder; returns their ids.
+
+    Examples that are there already are left as they are, changes made in them included.
+    """
+    present = {row.school_name: row.dossier_id for row in list_summaries(ctx.store) if row.is_example}
+    ids = []
+    for demo in read_demos(resources_dir()):
+        known = present.get(demo.dossier.school_name)
+        ids.append(known or _load(ctx, demo))
+    return ids
+
+
+def remove_demo(ctx: Context) -> int:
+    """Remove all example dossiers without a trace; returns how many there were."""
+    examples = [row.dossier_id for row in list_summaries(ctx.store) if row.is_example]
+    for dossier_id in examples:
+        remove_dossier(ctx, dossier_id)
+    return len(examples)
+
+
+def _load(ctx: Context, demo: DemoDossier) -> str:
+    writer = _DemoWriter(ctx, demo)
+    first, *others = (juror.initials for juror in demo.juror)
+    try:
+        with writer.act_by(first) as act:
+            writer.write_shared(act)
+            writer.write_own(act, first)
+        for initials in others:
+            with writer.act_by(initials) as act:
+                writer.write_own(act, initials)
+        ctx.set_my_juror(writer.dossier_id, writer.jurors[first])
+    except BaseException:
+        remove_dossier(ctx, writer.dossier_id)  # half an example is none
+        raise
+    return writer.dossier_id
+
+
+def plain_fields(record: DataclassInstance, record_type: str) -> dict[str, Value]:
+    """Return the attributes of a demo record that are fields of its record type."""
+    known = RECORDS[record_type].fields
+    values = {spec.name: getattr(record, spec.name) for spec in fields(record) if spec.name in known}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+class _DemoWriter:
+    """Writes one invented dossier; symbolic keys become ids."""
+
+    def __init__(self, ctx: Context, demo: DemoDossier) -> None:
+        self._ctx, self._demo = ctx, demo
+        self.dossier_id = ctx.clock.new_id()
+        self.jurors = {
+            juror.initials: derived_id(self.dossier_id, "juror", str(number))
+            for number, juror in enumerate(demo.juror, 1)
+        }
+        self.contacts = {
+            contact.key: derived_id(self.dossier_id, "contact", contact.key) for contact in demo.contact
+        }
+        self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
+        self.questions = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
+        self.assessment_id = ""
+
+    def act_by(self, initials: str) -> AbstractContextManager[Act]:
+        """Return an act in the name of a juror."""
+        return begin_act(
+            self._ctx.store,
+            self._ctx.clock,
+            dossier=self.dossier_id,
+            author=self.jurors[initials],
+            device=self._ctx.profile.device_id,
+        )
+
+    def write_shared(self, act: Act) -> None:
+        """Write everything that belongs to the team."""
+        demo = self._demo
+        act.create("dossier", self.dossier_id, {**plain_fields(demo.dossier, "dossier"), "is_example": True})
+        for juror, position in zip(demo.juror, first_positions(len(demo.juror)), strict=True):
+            values = {**plain_fields(juror, "juror"), "position": position}
+            act.create("juror", self.jurors[juror.initials], values)
+        for date in demo.phase_date:
+            record_id = derived_id(self.dossier_id, "phase", date.phase)
+            act.create("phase_date", record_id, plain_fields(date, "phase_date"))
+        for fact in demo.fact:
+            act.create("fact", derived_id(self.dossier_id, "fact", fact.item_key), plain_fields(fact, "fact"))
+        self._write_programme(act)
+        self._write_assessment(act)
+        self._write_judgement(act)
+        self._write_sections(act)
+
+    def _write_programme(self, act: Act) -> None:
+        for contact in self._demo.contact:
+            act.create("contact", self.contacts[contact.key], plain_fields(contact, "contact"))
+        items = self._demo.programme_item
+        for item, position in zip(items, first_positions(len(items)), strict=True):
+            item_id = self.items[item.key]
+            values = {"contact_id": self.contacts[item.contact], "position": position}
+            act.create("programme_item", item_id, {**plain_fields(item, "programme_item"), **values})
+            for initials in item.attends:
+                juror = self.jurors[initials]
+                values = {"item_id": item_id, "juror_id": juror}
+                act.create("attendance", derived_id(item_id, "attendance", juror), values)
+        for document in self._demo.document:
+            act.create("document", self._document_id(document.title), plain_fields(document, "document"))
+
+    def _document_id(self, title: str) -> str:
+        return derived_id(self.dossier_id, "document", title)
+
+    def _write_assessment(self, act: Act) -> None:
+        demo = self._demo.assessment
+        library = self._ctx.library.instruments
+        main, grids = library[demo.instrument_id], [library[grid] for grid in demo.grids]
+        for instrument in (main, *grids):
+            assessments.copy_instrument(self._ctx, act, instrument)
+        self.assessment_id = assessments.create_assessment(self._ctx, act, main, grids, demo.object_name, "5")
+        act.set("assessment", self.assessment_id, "verdict", demo.verdict)
+        act.set("assessment", self.assessment_id, "profile_statement", demo.profile_statement)
+        for number, application in enumerate(self._demo.application):
+            application_id = derived_id(self.assessment_id, "application", str(number))
+            values = {"assessment_id": self.assessment_id}
+            act.create("application", application_id, {**plain_fields(application, "application"), **values})
+            for key, text in application.answers.items():
+                values = {"application_id": application_id, "item_key": key, "text": text}
+                act.create("application_answer", derived_id(application_id, "answer", key), values)
+        for statement in self._demo.statement:
+            values = {"assessment_id": self.assessment_id}
+            record_id = self._statement_id(statement.text)
+            act.create("statement", record_id, {**plain_fields(statement, "statement"), **values})
+
+    def _statement_id(self, text: str) -> str:
+        return derived_id(self.assessment_id, "statement", text)
+
+    def _write_judgement(self, act: Act) -> None:
+        demo = self._demo
+        groups: Mapping[str, tuple[DataclassInstance, ...]] = {
+            "joint_rating": demo.joint_rating,
+            "norm_value": demo.norm_value,
+            "choice": demo.choice,
+            "joint_opinion": demo.joint_opinion,
+        }
+        for record_type, records in groups.items():
+            for record in records:
+                values = plain_fields(record, record_type)
+                record_id = self._address(values).record_id(record_type)
+                act.create(record_type, record_id, {**values, "assessment_id": self.assessment_id})
+
+    def _address(self, values: Mapping[str, Value]) -> Address:
+        instrument, item = str(values["instrument_id"]), str(values["item_key"])
+        return Address(self.dossier_id, self.assessment_id, instrument, item)
+
+    def _write_sections(self, act: Act) -> None:
+        for section in self._demo.section:
+            item = self.items[section.programme_item] if section.programme_item else ""
+            record_id = assessments.section_id(self.assessment_id, section.element_key, item)
+            identity: dict[str, Value] = {
+                "assessment_id": self.assessment_id,
+                "element_key": section.element_key,
+                "programme_item_id": item or None,
+            }
+            values: dict[str, Value] = {"text": section.text, "writer": self.jurors[section.writer]}
+            if section.heading:
+                values["heading"] = section.heading
+            if section.item_keys:
+                values["item_keys"] = list(section.item_keys)
+            act.put("section", record_id, identity, values)
+
+    def write_own(self, act: Act, initials: str) -> None:
+        """Write what belongs to one juror."""
+        juror = self.jurors[initials]
+        declaration = next(one.declaration for one in self._demo.juror if one.initials == initials)
+        values: dict[str, Value] = {**plain_fields(declaration, "declaration"), "juror_id": juror}
+        act.create("declaration", derived_id(self.dossier_id, "declaration", juror), values)
+        self._write_times(act, initials)
+        self._write_notes(act, initials)
+        for record_type, records in (("rating", self._demo.rating), ("opinion", self._demo.opinion)):
+            for record in records:
+                if record.juror != initials:
+                    continue
+                values = {**plain_fields(record, record_type), "juror_id": juror}
+                record_id = self._address(values).record_id(record_type, juror)
+                act.create(record_type, record_id, {**values, "assessment_id": self.assessment_id})
+
+    def _write_times(self, act: Act, initials: str) -> None:
+        juror = self.jurors[initials]
+        for item in self._demo.programme_item:
+            item_id = self.items[item.key]
+            for time in item.times:
+                if time.juror == initials:
+                    values = {**plain_fields(time, "item_time"), "item_id": item_id, "juror_id": juror}
+                    act.create("item_time", derived_id(item_id, "time", juror), values)
+        for document in self._demo.document:
+            if initials in document.read_by:
+                document_id = self._document_id(document.title)
+                values = {"document_id": document_id, "juror_id": juror}
+                act.create("document_read", derived_id(document_id, "read", juror), values)
+        for statement in self._demo.statement:
+            for mark in statement.marks:
+                if mark.juror == initials:
+                    statement_id = self._statement_id(statement.text)
+                    values = {
+                        **plain_fields(mark, "statement_mark"),
+                        "statement_id": statement_id,
+                        "juror_id": juror,
+                    }
+                    act.create("statement_mark", derived_id(statement_id, "mark", juror), values)
+
+    def _write_notes(self, act: Act, initials: str) -> None:
+        for note in self._demo.note:
+            if note.author != initials:
+                continue
+            note_id = self.questions.get(note.key) or self._ctx.clock.new_id()
+            item = self.items[note.item] if note.item else None
+            act.create("note", note_id, {**plain_fields(note, "note"), "item_id": item})
+            for instrument, key in note.tags:
+                values: dict[str, Value] = {"note_id": note_id, "instrument_id": instrument, "item_key": key}
+                act.create("note_tag", derived_id(note_id, "tag", instrument, key, act.author), values)
+            for question in note.answers:
+                question_id = self.questions[question]
+                values = {"question_id": question_id, "note_id": note_id}
+                record_id = derived_id(question_id, "answer", note_id, act.author)
+                act.create("note_answer", record_id, values)
