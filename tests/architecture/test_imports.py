@@ -35,6 +35,11 @@ _FORBIDDEN_IMPORTS = {
         "import sqlalchemy",
         "jurytool.services.planted_sql -> sqlalchemy",
     ),
+    "Python's own SQLite is used nowhere": (
+        "storage/planted_sql.py",
+        "import sqlite3",
+        "jurytool.storage.planted_sql -> sqlite3",
+    ),
     "Word is known to the report only": (
         "storage/planted.py",
         "import docx",
