@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.fields import Value
+from jurytool.text.normalise import MAX_TEXT
 
 FORMAT = "0.9"
 SALT_BYTES = 16
 MAX_LAMPORT = 2**40
 MAX_INTEGER = 2**53
 MAX_DEPTH = 6
+MAX_VALUE_BYTES = 3 * 2**19  # header and value together stay well under the 4 MiB of one line in a file
 
 CREATE, SET, DELETE, RESTORE = "create", "set", "delete", "restore"
 OPERATIONS = frozenset({CREATE, SET, DELETE, RESTORE})
@@ -40,6 +43,8 @@ _HEADER_TYPES: Mapping[str, type] = {
     "wall_ms": int,
     "wall_offset": int,
 }
+_HEADER_NAMES = frozenset(_HEADER_TYPES)
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
 class ChangeError(InputRefusedError):
@@ -109,9 +114,12 @@ def make_change(
     lamport: int,
     salt: bytes,
 ) -> Change:
-    """Return a new change with its id; `values` is empty for a deletion or a restoration."""
+    """Return a new change with its id; `values` is empty for a deletion or a restoration.
+
+    Raises ChangeError for what `read_change` would refuse, so that one's own file is never refused.
+    """
     value = canonical_json(dict(values))
-    header = {
+    data = {
         "act": origin.act,
         "author": origin.author,
         "device": origin.device,
@@ -127,7 +135,11 @@ def make_change(
         "wall_ms": origin.wall_ms,
         "wall_offset": origin.wall_offset,
     }
-    return read_change(canonical_json(header), value, salt)
+    header = canonical_json(data)
+    _check_header(data)
+    _check_written(data, header)
+    _check_written(values, value)
+    return _build(data, header, value, salt)
 
 
 def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Change:
@@ -135,6 +147,7 @@ def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Chang
 
     The value's hash is recomputed, so that one flipped bit is found here.
     """
+    _check_size(header)
     data = read_json(header)
     _check_header(data)
     if canonical_json(data) != header:
@@ -146,7 +159,7 @@ def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Chang
 
 def read_own_change(header: bytes, value: bytes | None, salt: bytes | None) -> Change:
     """Return a change from our own log, where the same bytes were checked when they were written."""
-    return _build(json.loads(header), header, value, salt)
+    return _build(json.loads(header.decode()), header, value, salt)
 
 
 def _build(data: dict[str, Any], header: bytes, value: bytes | None, salt: bytes | None) -> Change:
@@ -170,25 +183,38 @@ def _build(data: dict[str, Any], header: bytes, value: bytes | None, salt: bytes
 
 
 def _check_header(data: object) -> None:
-    if not isinstance(data, dict) or set(data) != set(_HEADER_TYPES):
+    if not isinstance(data, dict) or data.keys() != _HEADER_NAMES:
         raise ChangeError("Een wijziging mist onderdelen of heeft er te veel.")
     for name, expected in _HEADER_TYPES.items():
         if type(data[name]) is not expected:
             raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
     for name in ("fields", "parents"):
         texts = data[name]
-        if not all(isinstance(text, str) for text in texts) or texts != sorted(set(texts)):
+        if not all(type(text) is str for text in texts) or texts != sorted(set(texts)):
             raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
     if data["op"] not in OPERATIONS or not 0 <= data["lamport"] <= MAX_LAMPORT:
         raise ChangeError("Een wijziging heeft een onbekende handeling of een onmogelijk volgnummer.")
 
 
+def _check_written(data: Mapping[str, Any], encoded: bytes) -> None:
+    """Raise ChangeError for what `read_json` would refuse in this; only what could be wrong is looked at."""
+    _check_size(encoded)
+    if len(encoded) > MAX_TEXT or b"\\u0000" in encoded:
+        _check_json(dict(data))
+    for value in data.values():
+        if isinstance(value, int) and abs(value) > MAX_INTEGER:
+            raise ChangeError("Een wijziging bevat een te groot getal.")
+
+
 def _check_value(data: dict[str, Any], value: bytes, salt: bytes | None) -> None:
     if salt is None or len(salt) != SALT_BYTES or hash_value(salt, value) != data["value_hash"]:
         raise ChangeError("De inhoud van een wijziging klopt niet met haar controlegetal.")
+    _check_size(value)
     values = read_json(value)
     if not isinstance(values, dict) or sorted(values) != data["fields"]:
         raise ChangeError("De inhoud van een wijziging past niet bij haar velden.")
+    if canonical_json(values) != value:
+        raise ChangeError("Een wijziging staat niet in de vaste vorm.")
 
 
 def read_json(data: bytes) -> Any:
@@ -200,7 +226,7 @@ def read_json(data: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise ChangeError("Een wijziging is geen geldige JSON.") from error
-    _check_json(value, MAX_DEPTH)
+    _check_json(value)
     return value
 
 
@@ -215,23 +241,30 @@ def _refuse_number(text: str) -> Any:
     raise ValueError(f"number not allowed: {text}")
 
 
-def _check_json(value: object, depth: int) -> None:
-    if depth < 0:
-        raise ChangeError("Een wijziging is te diep genest.")
+def _check_size(data: bytes) -> None:
+    if len(data) > MAX_VALUE_BYTES:
+        raise ChangeError("Deze tekst is te lang om te bewaren.")
+
+
+def _check_json(value: object, depth: int = 1) -> None:
+    """Raise ChangeError for text, a number or a depth that is not allowed; `depth` counts containers."""
     if isinstance(value, str):
         _check_string(value)
     elif isinstance(value, int):
         if abs(value) > MAX_INTEGER:
             raise ChangeError("Een wijziging bevat een te groot getal.")
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            _check_string(key)
-            _check_json(inner, depth - 1)
-    elif isinstance(value, list):
+    elif isinstance(value, dict | list):
+        if depth > MAX_DEPTH:
+            raise ChangeError("Een wijziging is te diep genest.")
         for inner in value:
-            _check_json(inner, depth - 1)
+            _check_json(inner, depth + 1)
+        if isinstance(value, dict):
+            for inner in value.values():
+                _check_json(inner, depth + 1)
 
 
 def _check_string(text: str) -> None:
-    if "\x00" in text or any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+    if len(text) > MAX_TEXT:
+        raise ChangeError("Deze tekst is te lang: er passen 200.000 tekens in een veld.")
+    if _FORBIDDEN.search(text):
         raise ChangeError("Een wijziging bevat tekens die niet mogen.")

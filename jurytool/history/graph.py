@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from jurytool.history.change import CREATE, SET, Change
+from jurytool.history.change import Change, canonical_json
 from jurytool.models.fields import Value
 
+Parents = Mapping[str, frozenset[str]]  # change → what it was built on, as the view sees it
 
-@dataclass(slots=True)
+
 class Node:
     """Changes of a field with the same parents and the same normalised value: one version."""
 
-    changes: list[Change]
-    parents: frozenset[int]
-    value: Value
+    __slots__ = ("changes", "value")
+
+    def __init__(self, change: Change, value: Value) -> None:
+        self.changes = [change]
+        self.value = value
 
 
-def normalised(value: Value) -> Value | tuple[str, ...]:
-    """Return a value in the form in which versions are compared; the stored value stays as it is."""
+class FieldGraph:
+    """The versions of one field; changes are added in causal order."""
+
+    def __init__(self) -> None:
+        self._node_of: dict[str, Node] = {}
+        self._by_parents: dict[frozenset[int], list[Node]] = {}
+        self._heads: dict[int, Node] = {}
+
+    def add(self, change: Change, parents: Iterable[str], value: Value) -> None:
+        """Add a change; parents that are not here, or did not write this field, do not count."""
+        built_on = frozenset(id(self._node_of[parent]) for parent in parents if parent in self._node_of)
+        alike = self._by_parents.setdefault(built_on, [])
+        node = next((node for node in alike if normalised(node.value) == normalised(value)), None)
+        if node is not None:
+            node.changes.append(change)
+        else:
+            node = Node(change, value)
+            alike.append(node)
+            self._heads[id(node)] = node
+            for parent in built_on:
+                self._heads.pop(parent, None)
+        self._node_of[change.id] = node
+
+    @property
+    def heads(self) -> list[Node]:
+        """The versions that no other version was built on, in causal order."""
+        return list(self._heads.values())
+
+
+def normalised(value: object) -> tuple[str, object]:
+    """Return the form in which versions are compared; the stored value stays as it is.
+
+    Any JSON is accepted: a change of a newer program may hold a value that this one does not expect.
+    """
     if isinstance(value, str):
         text = unicodedata.normalize("NFC", value)
-        return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n")
-    return tuple(value) if isinstance(value, list) else value
+        return ("text", "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n"))
+    return ("json", canonical_json(value))
 
 
 def sort_causally(changes: Iterable[Change]) -> list[Change]:
@@ -32,37 +66,14 @@ def sort_causally(changes: Iterable[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: change.order)
 
 
-def field_nodes(changes: Sequence[Change], field: str, through: dict[str, frozenset[str]]) -> list[Node]:
-    """Return the versions of a field in causal order.
-
-    `changes` is causally sorted; `through` maps a change that never becomes a value to what lies behind
-    it, so that descendants see through it.
-    """
-    nodes: list[Node] = []
-    index: dict[tuple[frozenset[int], object], int] = {}
-    node_of: dict[str, int] = {}
-    for change in changes:
-        if field not in change.fields or change.op not in (CREATE, SET):
-            continue
-        parents = frozenset(node_of[p] for p in seen_through(change.parents, through) if p in node_of)
-        value = change.values().get(field)
-        key = (parents, normalised(value))
-        if key not in index:
-            index[key] = len(nodes)
-            nodes.append(Node([], parents, value))
-        nodes[index[key]].changes.append(change)
-        node_of[change.id] = index[key]
-    return nodes
+def parents_seen_through(changes: Iterable[Change], through: Mapping[str, Iterable[str]]) -> Parents:
+    """Return what each change was built on, where the changes in `through` are replaced by their parents."""
+    if not through:
+        return {change.id: frozenset(change.parents) for change in changes}
+    return {change.id: frozenset(_see_through(change.parents, through)) for change in changes}
 
 
-def head_nodes(nodes: Sequence[Node]) -> list[Node]:
-    """Return the versions that no other version was built on."""
-    used = frozenset().union(*(node.parents for node in nodes)) if nodes else frozenset()
-    return [node for number, node in enumerate(nodes) if number not in used]
-
-
-def seen_through(parents: Iterable[str], through: dict[str, frozenset[str]]) -> set[str]:
-    """Return the parents, with those that never become a value replaced by what lies behind them."""
+def _see_through(parents: Iterable[str], through: Mapping[str, Iterable[str]]) -> set[str]:
     result: set[str] = set()
     waiting = list(parents)
     seen: set[str] = set()
@@ -78,20 +89,14 @@ def seen_through(parents: Iterable[str], through: dict[str, frozenset[str]]) -> 
     return result
 
 
-def ancestors(starts: Iterable[str], by_id: dict[str, Change]) -> set[str]:
+def ancestors(starts: Iterable[str], parents: Parents) -> set[str]:
     """Return the given changes and everything they were built on, as far as it is here."""
     found: set[str] = set()
-    waiting = [start for start in starts if start in by_id]
+    waiting = [start for start in starts if start in parents]
     while waiting:
         current = waiting.pop()
         if current in found:
             continue
         found.add(current)
-        waiting.extend(parent for parent in by_id[current].parents if parent in by_id)
+        waiting.extend(parent for parent in parents[current] if parent in parents)
     return found
-
-
-def childless(changes: Sequence[Change]) -> list[Change]:
-    """Return the changes that no other of them names as a parent."""
-    used = {parent for change in changes for parent in change.parents}
-    return [change for change in changes if change.id not in used]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from jurytool.history.change import DELETE, RESTORE, Change
+from jurytool.history.change import CREATE, DELETE, RESTORE, SET, Change
 from jurytool.history.graph import (
+    FieldGraph,
     Node,
+    Parents,
     ancestors,
-    childless,
-    field_nodes,
-    head_nodes,
     normalised,
+    parents_seen_through,
     sort_causally,
 )
 from jurytool.models.fields import FieldSpec, Ownership, RecordSpec, Value
@@ -69,11 +69,13 @@ class RecordView:
 def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
     """Return what a record shows; `changes` are all of that record, in any order, at least one."""
     ordered = sort_causally(changes)
-    root = ordered[0]
+    root = _root(ordered)
     owner = root.origin.author
     through = _not_by_owner(spec, ordered, owner)
     accepted = [change for change in ordered if change.id not in through]
-    hidden, returned, existence = _existence(accepted)
+    parents = parents_seen_through(accepted, through)
+    graphs = _field_graphs(accepted, parents)
+    hidden, returned, existence = _existence(accepted, parents, graphs)
     return RecordView(
         record_type=spec.name,
         record=root.record,
@@ -83,58 +85,82 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
         hidden=hidden,
         returned=returned,
         existence=existence,
-        fields={name: _view_field(field_spec, accepted, through) for name, field_spec in spec.fields.items()},
+        fields={name: _view_field(field, graphs.get(name)) for name, field in spec.fields.items()},
         refused=tuple(through),
     )
 
 
-def _not_by_owner(spec: RecordSpec, ordered: list[Change], owner: str) -> dict[str, frozenset[str]]:
+def _root(ordered: list[Change]) -> Change:
+    """Return the change that made the record: the first of those that can, the same on every laptop."""
+    return next((change for change in ordered if change.op == CREATE), ordered[0])
+
+
+def _not_by_owner(spec: RecordSpec, ordered: list[Change], owner: str) -> dict[str, tuple[str, ...]]:
     if spec.ownership is Ownership.JOINT:
         return {}
-    return {change.id: frozenset(change.parents) for change in ordered if change.origin.author != owner}
+    return {change.id: change.parents for change in ordered if change.origin.author != owner}
 
 
-def _view_field(spec: FieldSpec, changes: list[Change], through: dict[str, frozenset[str]]) -> FieldView:
-    heads = head_nodes(field_nodes(changes, spec.name, through))
-    if not heads:
+def _field_graphs(accepted: list[Change], parents: Parents) -> dict[str, FieldGraph]:
+    """Return the graph of every field that was written, those of a newer program among them."""
+    graphs: dict[str, FieldGraph] = {}
+    for change in accepted:
+        if change.op in (CREATE, SET):
+            values = change.values()
+            for name in change.fields:
+                graph = graphs.get(name)
+                if graph is None:
+                    graph = graphs[name] = FieldGraph()
+                graph.add(change, parents[change.id], values.get(name))
+    return graphs
+
+
+def _view_field(spec: FieldSpec, graph: FieldGraph | None) -> FieldView:
+    if graph is None:
         return FieldView(spec.empty, ())
+    heads = graph.heads
     ids = tuple(sorted(change.id for node in heads for change in node.changes))
-    distinct: dict[object, Node] = {}
-    for node in heads:
-        distinct.setdefault(normalised(node.value), node)
-    if len(distinct) == 1:
+    if len(heads) == 1:
         return FieldView(heads[0].value, ids)
-    return FieldView(spec.empty, ids, _versions(heads))
+    versions = _versions(heads)
+    return FieldView(versions[0].value, ids) if len(versions) == 1 else FieldView(spec.empty, ids, versions)
 
 
 def _versions(heads: list[Node]) -> tuple[Version, ...]:
+    """Return one version for each distinct value among the heads, in causal order."""
     grouped: dict[object, list[Change]] = {}
     values: dict[object, Value] = {}
     for node in heads:
-        key = normalised(node.value)
-        values.setdefault(key, node.value)
-        grouped.setdefault(key, []).extend(node.changes)
+        form = normalised(node.value)
+        values.setdefault(form, node.value)
+        grouped.setdefault(form, []).extend(node.changes)
     versions = []
-    for value_key, changes in grouped.items():
-        origin = min(changes, key=lambda change: change.order).origin
-        ids = tuple(change.id for change in sort_causally(changes))
-        versions.append(Version(values[value_key], ids, origin.author, origin.wall_ms, origin.wall_offset))
-    order = {change.id: change.order for changes in grouped.values() for change in changes}
-    return tuple(sorted(versions, key=lambda version: order[version.change_ids[0]]))
+    for key, changes in grouped.items():
+        ordered = sort_causally(changes)
+        origin = ordered[0].origin
+        ids = tuple(change.id for change in ordered)
+        version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset)
+        versions.append((ordered[0].order, version))
+    return tuple(version for _, version in sorted(versions, key=lambda pair: pair[0]))
 
 
-def _existence(changes: list[Change]) -> tuple[bool, bool, tuple[str, ...]]:
-    """Return (hidden, returned, existence heads): hidden only while a deletion saw every head."""
-    marks = [change for change in changes if change.op in (DELETE, RESTORE)]
+def _existence(
+    accepted: list[Change], parents: Parents, graphs: Mapping[str, FieldGraph]
+) -> tuple[bool, bool, tuple[str, ...]]:
+    """Return (hidden, returned, existence heads): hidden only while the deletions saw every version."""
+    marks = [change for change in accepted if change.op in (DELETE, RESTORE)]
     if not marks:
         return False, False, ()
-    by_id = {change.id: change for change in changes}
-    superseded = set().union(*(ancestors(mark.parents, by_id) for mark in marks))
-    live = [mark for mark in marks if mark.id not in superseded]
-    deletions = [mark for mark in live if mark.op == DELETE]
+    seen_by_marks = ancestors((parent for mark in marks for parent in parents[mark.id]), parents)
+    live = [mark for mark in marks if mark.id not in seen_by_marks]
     heads = tuple(sorted(mark.id for mark in live))
+    deletions = [mark.id for mark in live if mark.op == DELETE]
     if not deletions:
         return False, False, heads
-    covered = ancestors([deletion.id for deletion in deletions], by_id)
-    hidden = all(change.id in covered for change in childless(changes))
+    covered = ancestors(deletions, parents)
+    hidden = len(deletions) == len(live) and all(
+        any(change.id in covered for change in node.changes)
+        for graph in graphs.values()
+        for node in graph.heads
+    )
     return hidden, not hidden, heads

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
 
@@ -20,15 +20,18 @@ def keys() -> Any:
 class CacheRow(SQLModel):
     """What every cached record has besides its own fields."""
 
+    # looked up by id and by dossier alone: a hidden row number would cost every note one more page
+    __table_args__ = {"sqlite_with_rowid": False}
+
     id: str = Field(primary_key=True)
-    dossier_id: str = Field(index=True)
+    dossier_id: str
     owner: str = ""  # juror who made it
     root_lamport: int = 0
     root_change: str = ""
     hidden: bool = False  # in the bin
     returned: bool = False  # deleted by one, edited by another who had not seen that
     conflicts: int = 0  # fields between whose versions people must choose
-    heads: str = "{}"  # JSON of field → ids of its heads
+    heads: str = "{}"  # JSON of field → ids of its heads, where these are not the first change alone
 
 
 class Dossier(CacheRow, table=True):
@@ -130,7 +133,7 @@ class Note(CacheRow, table=True):
     """What a juror saw, heard, read or asks."""
 
     __tablename__ = "note"
-    item_id: str | None = Field(default=None, index=True)
+    item_id: str | None = None
     kind: str = ""
     text: str = ""
     source_group: str = ""
@@ -373,3 +376,10 @@ TABLES: dict[str, type[CacheRow]] = {
     "section": Section,
     "report_version": ReportVersion,
 }
+
+_PLACE_INDEX_ENDS = {"note": ("item_id",)}  # so that notes are counted without being read
+
+for _name in TABLES:
+    _columns = SQLModel.metadata.tables[_name].c
+    _ends = ("dossier_id", "hidden", *_PLACE_INDEX_ENDS.get(_name, ()))
+    Index(f"{_name}_place", *(_columns[column] for column in _ends))

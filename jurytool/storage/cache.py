@@ -2,186 +2,112 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jurytool.history.change import Change, read_own_change
-from jurytool.history.view import EXISTENCE, FieldView, RecordView, view_record
-from jurytool.models.fields import RECORDS, Kind, RecordSpec, Value
+from jurytool.history.view import FieldView, RecordView, view_record
+from jurytool.models.fields import RECORDS, RecordSpec
 from jurytool.storage.engine import Connection
+from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_of
 
-if TYPE_CHECKING:
-    from jurytool.storage.store import Store
-
-CACHE_VERSION = "1"
-META_COLUMNS = (
-    "id", "dossier_id", "owner", "root_lamport", "root_change", "hidden", "returned", "conflicts", "heads",
-)  # fmt: skip
-_LOG_COLUMNS = "header, value, salt"
-
-
-def ensure_cache(store: Store) -> None:
-    """Make the cache tables, or rebuild them when they were made by another version of the program."""
-    row = store.reader().execute("SELECT value FROM meta WHERE key = 'cache_version'").fetchone()
-    if row is not None and row[0] == CACHE_VERSION:
-        return
-    statements = _table_statements()
-    with store.transaction() as connection:
-        for spec in RECORDS.values():
-            connection.execute(f"DROP TABLE IF EXISTS {spec.name}")
-        for statement in statements:
-            connection.execute(statement)
-        rebuild(connection)
-        connection.execute("REPLACE INTO meta VALUES ('cache_version', ?)", (CACHE_VERSION,))
-
-
-def _table_statements() -> list[str]:
-    from sqlalchemy.dialects import sqlite
-    from sqlalchemy.schema import CreateIndex, CreateTable
-    from sqlmodel import SQLModel
-
-    from jurytool.models.tables import TABLES
-
-    dialect = sqlite.dialect()
-    statements = []
-    for name in TABLES:
-        table = SQLModel.metadata.tables[name]
-        statements.append(str(CreateTable(table).compile(dialect=dialect)))
-        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes]
-    return statements
-
-
-def read_changes(connection: Connection, where: str = "1", arguments: tuple[Any, ...] = ()) -> list[Change]:
-    """Return changes of the log that satisfy a condition, in the order in which they came in."""
-    rows = connection.execute(
-        f"SELECT {_LOG_COLUMNS} FROM change WHERE {where} ORDER BY seq", arguments
-    ).fetchall()
-    return [read_own_change(*row) for row in rows]
+_RECORD = "record_type = ? AND record = ?"
+_FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: newest record first
 
 
 def rebuild(connection: Connection, dossier: str | None = None) -> None:
     """Make all cache rows and search entries anew from the log, of one dossier or of all."""
     _clear(connection, dossier)
-    for spec, changes in _records(connection, dossier):
-        write_view(connection, spec, view_record(spec, changes), new=True)
+    for spec, first, changes in read_records(connection, dossier):
+        layout = layout_of(spec.name)
+        view = view_record(spec, changes)
+        row = row_of(spec, view)
+        connection.execute(layout.insert, row)
+        if layout.searchable and not view.hidden:
+            _add_to_search(connection, first, spec, row)
 
 
 def _clear(connection: Connection, dossier: str | None) -> None:
-    condition, arguments = ("dossier_id = ?", (dossier,)) if dossier else ("1", ())
-    for spec in RECORDS.values():
-        if any(field.searchable for field in spec.fields.values()):
-            chosen = f"SELECT id FROM {spec.name} WHERE {condition}"
-            connection.execute(
-                "DELETE FROM search WHERE rowid IN "
-                f"(SELECT docid FROM search_row WHERE record IN ({chosen}))",
-                arguments,
-            )
-            connection.execute(f"DELETE FROM search_row WHERE record IN ({chosen})", arguments)
-        connection.execute(f"DELETE FROM {spec.name} WHERE {condition}", arguments)
-    if not dossier:
+    if dossier is None:
         connection.execute("DELETE FROM search")
-        connection.execute("DELETE FROM search_row")
-
-
-def _records(connection: Connection, dossier: str | None) -> Iterator[tuple[RecordSpec, list[Change]]]:
-    condition, arguments = ("WHERE dossier = ?", (dossier,)) if dossier else ("", ())
-    rows = connection.execute(
-        f"SELECT record_type, record, {_LOG_COLUMNS} FROM change {condition} "
-        "ORDER BY record_type, record, seq",
-        arguments,
-    )
-    for (record_type, _), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        spec = RECORDS.get(record_type)  # a type of a newer program is kept and passed on, not shown
-        if spec is not None:
-            yield spec, [read_own_change(*row[2:]) for row in group]
-
-
-def write_view(connection: Connection, spec: RecordSpec, view: RecordView, *, new: bool) -> None:
-    """Write one record's row and search entry; `new` where there is no row yet."""
-    values: dict[str, Any] = {
-        "id": view.record,
-        "dossier_id": view.dossier,
-        "owner": view.owner,
-        "root_lamport": view.order[0],
-        "root_change": view.order[1],
-        "hidden": int(view.hidden),
-        "returned": int(view.returned),
-        "conflicts": view.conflicts,
-        "heads": encode_heads(view),
-    }
-    for name, field_spec in spec.fields.items():
-        values[name] = to_column(field_spec.kind, view.fields[name].value, field_spec.empty)
-    columns = ", ".join(values)
-    marks = ", ".join("?" * len(values))
-    verb = "INSERT" if new else "REPLACE"
-    connection.execute(f"{verb} INTO {spec.name} ({columns}) VALUES ({marks})", tuple(values.values()))
-    index_record(connection, spec, view.record, view.dossier, values, hidden=view.hidden, new=new)
-
-
-def to_column(kind: Kind, value: Value, empty: Value) -> Any:
-    """Return a value as its column holds it; a value of the wrong kind is shown as empty."""
-    if not fits(kind, value):
-        value = empty
-    if kind is Kind.KEYS:
-        return json.dumps(value, ensure_ascii=False)
-    return int(value) if isinstance(value, bool) else value
-
-
-def fits(kind: Kind, value: Value) -> bool:
-    """Return whether a value is of a kind; only the kinds with a type of their own can tell."""
-    if kind is Kind.KEYS:
-        return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-    if kind is Kind.BOOLEAN:
-        return isinstance(value, bool)
-    if kind is Kind.INTEGER:
-        return value is None or (isinstance(value, int) and not isinstance(value, bool))
-    if kind is Kind.REFERENCE:
-        return value is None or isinstance(value, str)
-    return isinstance(value, str)
-
-
-def index_record(
-    connection: Connection,
-    spec: RecordSpec,
-    record: str,
-    dossier: str,
-    columns: Mapping[str, Any],
-    *,
-    hidden: bool,
-    new: bool,
-) -> None:
-    """Bring the search entry of a record up to date; a record in the bin is not found."""
-    names = [name for name, field_spec in spec.fields.items() if field_spec.searchable]
-    if not names:
-        return
-    if not new:
-        row = connection.execute("SELECT docid FROM search_row WHERE record = ?", (record,)).fetchone()
-        if row is not None:
-            connection.execute("DELETE FROM search WHERE rowid = ?", row)
-            connection.execute("DELETE FROM search_row WHERE record = ?", (record,))
-    body = "\n".join(str(columns[name]) for name in names if columns[name])
-    if body and not hidden:
-        cursor = connection.execute(
-            "INSERT INTO search (body, record, record_type, dossier) VALUES (?, ?, ?, ?)",
-            (body, record, spec.name, dossier),
+    else:
+        connection.execute(
+            f"DELETE FROM search WHERE rowid IN ({_FIRST} WHERE dossier = ? GROUP BY record_type, record)",
+            (dossier,),
         )
-        connection.execute("INSERT INTO search_row VALUES (?, ?)", (record, cursor.lastrowid))
+    for name in RECORDS:
+        if dossier is None:
+            connection.execute(f"DELETE FROM {name}")
+        else:
+            connection.execute(f"DELETE FROM {name} WHERE dossier_id = ?", (dossier,))
 
 
-def encode_heads(view: RecordView) -> str:
-    """Return the heads of all written fields as JSON, those of existence under the empty name."""
-    heads = {name: list(field_view.heads) for name, field_view in view.fields.items() if field_view.heads}
-    if view.existence:
-        heads[EXISTENCE] = list(view.existence)
-    return json.dumps(heads, sort_keys=True, separators=(",", ":"))
+def read_records(
+    connection: Connection, dossier: str | None = None, record_type: str | None = None
+) -> Iterator[tuple[RecordSpec, int, list[Change]]]:
+    """Yield every record of the log with the number of its first change and all its changes, by type and id.
+
+    A type of a newer program is kept and passed on, not shown.
+    """
+    conditions = {"dossier": dossier, "record_type": record_type}
+    chosen = {name: value for name, value in conditions.items() if value is not None}
+    where = " AND ".join(f"{name} = ?" for name in chosen) or "1"
+    rows = connection.execute(
+        f"SELECT record_type, record, seq, header, value, salt FROM change WHERE {where} "
+        "ORDER BY record_type, record, seq",
+        tuple(chosen.values()),
+    )
+    for (name, _), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        spec = RECORDS.get(name)
+        if spec is not None:
+            members = list(group)
+            yield spec, members[0][2], [read_own_change(*row[3:]) for row in members]
+
+
+def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], first: int) -> None:
+    """Write the row and search entry of a record that was made just now; `first` is its change's number."""
+    connection.execute(layout_of(spec.name).insert, row)
+    if layout_of(spec.name).searchable:
+        _add_to_search(connection, first, spec, row)
+
+
+def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> RecordView:
+    """Bring a record's row and search entry up to date with the log; returns its view."""
+    view = read_record_view(connection, spec.name, record)
+    if view is None:
+        raise LookupError(f"{spec.name} {record} has no changes")
+    row = row_of(spec, view)
+    connection.execute(layout_of(spec.name).replace, row)
+    update_search(connection, spec, row, hidden=view.hidden)
+    return view
+
+
+def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], *, hidden: bool) -> None:
+    """Bring the search entry of a record up to date with its row; a record in the bin is not found."""
+    if not layout_of(spec.name).searchable:
+        return
+    first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, row[0])).fetchone()[0]
+    connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
+    if not hidden:
+        _add_to_search(connection, first, spec, row)
+
+
+def _add_to_search(connection: Connection, first: int, spec: RecordSpec, row: tuple[Any, ...]) -> None:
+    body = layout_of(spec.name).search_body(row)
+    if body:
+        connection.execute(
+            "INSERT INTO search (rowid, body, record, record_type, dossier) VALUES (?, ?, ?, ?, ?)",
+            (first, body, row[0], spec.name, row[1]),
+        )
 
 
 def read_heads(connection: Connection, record_type: str, record: str) -> dict[str, list[str]] | None:
     """Return field → ids of its heads, or None where the record does not exist."""
-    row = connection.execute(f"SELECT heads FROM {record_type} WHERE id = ?", (record,)).fetchone()
-    return None if row is None else json.loads(row[0])
+    row = connection.execute(
+        f"SELECT heads, root_change FROM {record_type} WHERE id = ?", (record,)
+    ).fetchone()
+    return None if row is None else decode_heads(record_type, *row)
 
 
 def read_field_view(connection: Connection, record_type: str, record: str, field: str) -> FieldView:
@@ -192,14 +118,17 @@ def read_field_view(connection: Connection, record_type: str, record: str, field
 
 def read_record_view(connection: Connection, record_type: str, record: str) -> RecordView | None:
     """Return a record's view computed from the log, or None where nobody wrote it."""
-    changes = read_changes(connection, "record = ? AND record_type = ?", (record, record_type))
+    rows = connection.execute(
+        f"SELECT header, value, salt FROM change WHERE {_RECORD} ORDER BY seq", (record_type, record)
+    ).fetchall()
+    changes = [read_own_change(*row) for row in rows]
     return view_record(RECORDS[record_type], changes) if changes else None
 
 
 def dump(connection: Connection, dossier: str | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """Return all cache rows and search entries per table, sorted, for comparing."""
-    condition, arguments = ("WHERE dossier_id = ?", (dossier,)) if dossier else ("", ())
     result = {}
+    condition, arguments = ("WHERE dossier_id = ?", (dossier,)) if dossier else ("", ())
     for spec in RECORDS.values():
         columns = ", ".join((*META_COLUMNS, *spec.fields))
         result[spec.name] = connection.execute(
@@ -207,7 +136,8 @@ def dump(connection: Connection, dossier: str | None = None) -> dict[str, list[t
         ).fetchall()
     condition = "WHERE dossier = ?" if dossier else ""
     result["search"] = connection.execute(
-        f"SELECT record, record_type, dossier, body FROM search {condition} ORDER BY record", arguments
+        f"SELECT record, record_type, dossier, body FROM search {condition} ORDER BY record, record_type",
+        arguments,
     ).fetchall()
     return result
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,7 @@ _PRAGMAS = {
     "foreign_keys": "1",
     "secure_delete": "1",
     "trusted_schema": "0",
+    "recursive_triggers": "1",  # or REPLACE would take a change away without asking the trigger
     "fullfsync": "1",
     "checkpoint_fullfsync": "1",
     "busy_timeout": "5000",
@@ -35,9 +38,12 @@ def check_sqlite() -> None:
         raise InternalError(f"SQLite {sqlite.sqlite_version} is too old")
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
-    """Return a connection in autocommit mode; transactions are begun and ended by `Store` alone."""
-    mode = "ro" if read_only else "rwc"
+def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Connection:
+    """Return a connection in autocommit mode; transactions are begun and ended by `transaction` alone.
+
+    A read-only one writes neither the database nor its log file, not even at closing.
+    """
+    mode = "ro" if read_only else "rwc" if create else "rw"
     connection = sqlite.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
@@ -47,6 +53,19 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Commit what is done inside at the end, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _apply_pragmas(connection: Connection, read_only: bool) -> None:

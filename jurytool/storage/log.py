@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,10 +12,19 @@ from jurytool.clock import Clock
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import CREATE, DELETE, RESTORE, SALT_BYTES, SET, Change, Origin, make_change
 from jurytool.history.graph import normalised
-from jurytool.history.view import EXISTENCE, view_record
-from jurytool.models.fields import RECORDS, Kind, RecordSpec, Value
+from jurytool.history.view import EXISTENCE
+from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value
 from jurytool.storage import cache
 from jurytool.storage.engine import Connection
+from jurytool.storage.layout import (
+    META_COLUMNS,
+    decode_heads,
+    encode_heads,
+    fits,
+    from_column,
+    layout_of,
+    to_column,
+)
 from jurytool.storage.store import Store
 
 
@@ -37,11 +45,13 @@ class Step:
 class Row:
     """A cache row as the log sees it while it appends."""
 
+    stored: tuple[Any, ...]
     heads: dict[str, list[str]]
     owner: str
     hidden: bool
+    returned: bool
     simple: bool  # no conflict, never deleted: a new change can be projected by itself
-    values: dict[str, Any]
+    values: dict[str, Value]
 
 
 class Act:
@@ -86,9 +96,9 @@ class Act:
         spec = RECORDS[record_type]
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
         _check_values(spec, {**full, **values})
-        change = self._append(record_type, record, CREATE, full, ())
-        view = view_record(spec, [change])
-        cache.write_view(self._connection, spec, view, new=True)
+        change, number = self._append(record_type, record, CREATE, full, ())
+        row = row_of_new(spec, change, full)
+        cache.insert_row(self._connection, spec, row, number)
         self.steps.append(Step(CREATE, record_type, record, EXISTENCE, None, None, change.id))
         return record
 
@@ -105,14 +115,18 @@ class Act:
         row = self._read(spec, record)
         if row is None:
             raise InternalError(f"{record_type} {record} does not exist")
+        self._refuse_non_owner(spec, row)
         heads = row.heads.get(field, [])
         if basis is None and len(heads) > 1:
             self._refuse_conflict(record_type, record, field)
         parents = list(heads if basis is None else basis)
         if set(parents) == set(heads) and _same(row.values[field], value, spec, field):
             return False
-        change = self._append(record_type, record, SET, {field: value}, parents)
-        self._project(spec, record, row, change, linear=set(heads) <= set(parents))
+        change, _ = self._append(record_type, record, SET, {field: value}, parents)
+        if row.simple and set(heads) <= set(parents):
+            self._project(spec, row, change, field, value)
+        else:
+            cache.refresh_record(self._connection, spec, record)
         self.steps.append(Step(SET, record_type, record, field, row.values[field], value, change.id))
         return True
 
@@ -130,17 +144,21 @@ class Act:
                 return False
             self.create(record_type, record, {**identity, **values})
             return True
-        restored = self.restore(record_type, record)
+        restored = row.hidden and self.restore(record_type, record)
         changed = [self.set(record_type, record, name, value) for name, value in values.items()]
         return restored or any(changed)
 
     def delete(self, record_type: str, record: str) -> bool:
         """Put a record in the bin; returns False when it is not shown anyway."""
-        return self._mark(record_type, record, DELETE, hidden=False)
+        row = self._read(RECORDS[record_type], record)
+        return row is not None and not row.hidden and self._mark(record_type, record, DELETE, row)
 
     def restore(self, record_type: str, record: str) -> bool:
-        """Take a record out of the bin; returns False when it is not in it."""
-        return self._mark(record_type, record, RESTORE, hidden=True)
+        """Take a record out of the bin, or keep one that came back from it; returns False for any other."""
+        row = self._read(RECORDS[record_type], record)
+        return (
+            row is not None and (row.hidden or row.returned) and self._mark(record_type, record, RESTORE, row)
+        )
 
     def value(self, record_type: str, record: str, field: str) -> Value:
         """Return what a field shows now, within this act."""
@@ -166,21 +184,24 @@ class Act:
                 "Hier staan twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
             )
 
-    def _mark(self, record_type: str, record: str, op: str, *, hidden: bool) -> bool:
-        spec = RECORDS[record_type]
-        row = self._read(spec, record)
-        if row is None or row.hidden is not hidden:
-            return False
+    def _mark(self, record_type: str, record: str, op: str, row: Row) -> bool:
+        self._refuse_non_owner(RECORDS[record_type], row)
         parents = {head for heads in row.heads.values() for head in heads}
-        change = self._append(record_type, record, op, {}, parents)
-        self._project(spec, record, row, change, linear=False)
+        change, _ = self._append(record_type, record, op, {}, parents)
+        cache.refresh_record(self._connection, RECORDS[record_type], record)
         self.steps.append(Step(op, record_type, record, EXISTENCE, None, None, change.id))
         return True
 
+    def _refuse_non_owner(self, spec: RecordSpec, row: Row) -> None:
+        """Raise InputRefusedError where the view would not show what this author writes."""
+        if spec.ownership is not Ownership.JOINT and row.owner != self.author:
+            raise InputRefusedError(
+                "Dit is van een ander jurylid.", "Alleen wie het maakte, kan het veranderen of weghalen."
+            )
+
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
-    ) -> Change:
-        self._lamport += 1
+    ) -> tuple[Change, int]:
         change = make_change(
             self._origin,
             record_type,
@@ -188,55 +209,54 @@ class Act:
             op,
             values,
             parents,
-            self._lamport,
+            self._lamport + 1,
             secrets.token_bytes(SALT_BYTES),
         )
-        insert_change(self._connection, change)
-        return change
+        number = insert_change(self._connection, change)
+        self._lamport += 1
+        return change, number
 
     def _read(self, spec: RecordSpec, record: str) -> Row | None:
-        columns = ", ".join(spec.fields)
-        row = self._connection.execute(
-            f"SELECT heads, owner, hidden, returned, conflicts, {columns} FROM {spec.name} WHERE id = ?",
-            (record,),
-        ).fetchone()
-        if row is None:
+        stored = self._connection.execute(layout_of(spec.name).read, (record,)).fetchone()
+        if stored is None:
             return None
-        heads = json.loads(row[0])
+        heads = decode_heads(spec.name, stored[_HEADS], stored[_ROOT])
+        hidden, returned, conflicts = stored[_STATE]
         values = {
-            name: _from_column(spec.fields[name].kind, value)
-            for name, value in zip(spec.fields, row[5:], strict=True)
+            name: from_column(field.kind, value)
+            for (name, field), value in zip(spec.fields.items(), stored[len(META_COLUMNS) :], strict=True)
         }
-        simple = not (row[2] or row[3] or row[4] or EXISTENCE in heads)
-        return Row(heads, row[1], bool(row[2]), simple, values)
+        simple = not (hidden or returned or conflicts or EXISTENCE in heads)
+        return Row(stored, heads, stored[_OWNER], bool(hidden), bool(returned), simple, values)
 
-    def _project(self, spec: RecordSpec, record: str, row: Row, change: Change, *, linear: bool) -> None:
-        may_write = spec.ownership.value == "joint" or row.owner == self.author
-        if not (linear and row.simple and may_write):
-            changes = cache.read_changes(
-                self._connection, "record = ? AND record_type = ?", (record, spec.name)
-            )
-            cache.write_view(self._connection, spec, view_record(spec, changes), new=False)
-            return
-        columns: dict[str, Any] = {}
-        for name, value in change.values().items():
-            row.heads[name] = [change.id]
-            columns[name] = cache.to_column(spec.fields[name].kind, value, spec.fields[name].empty)
-        columns["heads"] = json.dumps(row.heads, sort_keys=True, separators=(",", ":"))
-        assignments = ", ".join(f"{name} = ?" for name in columns)
+    def _project(self, spec: RecordSpec, row: Row, change: Change, field: str, value: Value) -> None:
+        """Bring a row along without computing its view: one field goes from its only version to the next."""
+        heads = encode_heads({**row.heads, field: [change.id]}, row.stored[_ROOT])
+        shown = to_column(spec.fields[field].kind, value, spec.fields[field].empty)
         self._connection.execute(
-            f"UPDATE {spec.name} SET {assignments} WHERE id = ?", (*columns.values(), record)
+            f"UPDATE {spec.name} SET heads = ?, {field} = ? WHERE id = ?", (heads, shown, change.record)
         )
-        if any(spec.fields[name].searchable for name in change.fields):
-            shown = {**row.values, **columns}
-            cache.index_record(
-                self._connection, spec, record, self.dossier_id, shown, hidden=False, new=False
-            )
+        if spec.fields[field].searchable:
+            place = layout_of(spec.name).columns.index(field)
+            stored = (*row.stored[:place], shown, *row.stored[place + 1 :])
+            cache.update_search(self._connection, spec, stored, hidden=False)
 
 
-def insert_change(connection: Connection, change: Change) -> None:
-    """Append one change to the log; the columns are derived from its verbatim header."""
-    connection.execute(
+_OWNER, _ROOT, _HEADS = (META_COLUMNS.index(name) for name in ("owner", "root_change", "heads"))
+_STATE = slice(META_COLUMNS.index("hidden"), META_COLUMNS.index("conflicts") + 1)
+
+
+def row_of_new(spec: RecordSpec, change: Change, values: Mapping[str, Value]) -> tuple[Any, ...]:
+    """Return the row of a record whose only change is its first one, as its view would show it."""
+    origin = change.origin
+    meta = (change.record, origin.dossier, origin.author, change.lamport, change.id, 0, 0, 0, "{}")
+    shown = (to_column(field.kind, values[name], field.empty) for name, field in spec.fields.items())
+    return (*meta, *shown)
+
+
+def insert_change(connection: Connection, change: Change) -> int:
+    """Append one change and return its number; the columns are derived from its verbatim header."""
+    cursor = connection.execute(
         "INSERT INTO change "
         "(id, dossier, record_type, record, op, author, act, lamport, header, value, salt) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -254,6 +274,7 @@ def insert_change(connection: Connection, change: Change) -> None:
             change.salt,
         ),
     )
+    return int(cursor.lastrowid)
 
 
 @contextmanager
@@ -265,12 +286,6 @@ def begin_act(store: Store, clock: Clock, *, dossier: str, author: str, device: 
         yield Act(connection, origin)
 
 
-def _from_column(kind: Kind, value: Any) -> Value:
-    if kind is Kind.KEYS:
-        return list(json.loads(value))
-    return bool(value) if kind is Kind.BOOLEAN else value
-
-
 def _same(shown: Value, value: Value, spec: RecordSpec, field: str) -> bool:
     if spec.fields[field].kind in (Kind.TEXT, Kind.NARRATIVE):
         return shown == value
@@ -280,5 +295,5 @@ def _same(shown: Value, value: Value, spec: RecordSpec, field: str) -> bool:
 def _check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:
     """Raise InternalError for an unknown field or a wrong kind: services check what users type."""
     for name, value in values.items():
-        if name not in spec.fields or not cache.fits(spec.fields[name].kind, value):
+        if name not in spec.fields or not fits(spec.fields[name].kind, value):
             raise InternalError(f"{spec.name}.{name} cannot hold {value!r}")

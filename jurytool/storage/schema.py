@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jurytool.errors import StorageTooNewError
-from jurytool.storage.engine import APPLICATION_ID, Connection
+from jurytool.storage.engine import APPLICATION_ID, Connection, transaction
 
 _LOG = """
 CREATE TABLE change (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     dossier TEXT NOT NULL,
     record_type TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE change (
     value BLOB,
     salt BLOB
 );
-CREATE INDEX change_record ON change (record);
+CREATE INDEX change_record ON change (record_type, record);
 CREATE INDEX change_dossier ON change (dossier, lamport);
 CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
     BEGIN SELECT RAISE(ABORT, 'a change is never updated'); END;
@@ -57,8 +57,15 @@ CREATE VIRTUAL TABLE search USING fts5(
     body, record UNINDEXED, record_type UNINDEXED, dossier UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
-CREATE TABLE search_row (record TEXT PRIMARY KEY, docid INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+
+_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search"})
+
+
+def is_own_table(name: str) -> bool:
+    """Return whether a table is made by the steps here, or belongs to SQLite; the others are the cache."""
+    return name in _OWN_TABLES or name.startswith(("search_", "sqlite_"))
 
 
 def _first_version(connection: Connection) -> None:
@@ -89,21 +96,21 @@ def read_version(connection: Connection) -> int:
     """Return the database's version; raises StorageTooNewError for one written by a newer program."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
-        raise StorageTooNewError(
-            "Deze dossiers zijn bewaard door een nieuwere versie van Jurytool.",
-            "Installeer de nieuwste versie. Er is niets veranderd.",
-        )
+        raise too_new()
     return version
+
+
+def too_new() -> StorageTooNewError:
+    """Return the error for a database that was written by a newer program."""
+    return StorageTooNewError(
+        "Deze dossiers zijn bewaard door een nieuwere versie van Jurytool.",
+        "Installeer de nieuwste versie. Er is niets veranderd.",
+    )
 
 
 def migrate(connection: Connection) -> None:
     """Bring the log and local tables to this version, each step in one transaction."""
     for number in range(read_version(connection), VERSION):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             STEPS[number](connection)
             connection.execute(f"PRAGMA user_version={number + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise

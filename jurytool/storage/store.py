@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from jurytool.errors import StorageDamagedError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.storage import schema
-from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine
+from jurytool.storage.cache_tables import ensure_cache
+from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.failures import damaged, user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 
@@ -36,7 +37,7 @@ class Store:
             paths.root.mkdir(parents=True, exist_ok=True)
             self._lock = None if read_only else FolderLock(paths.lock)
             try:
-                self._connection = connect(paths.database, read_only=read_only)
+                self._connection = connect(paths.database, read_only=read_only, create=True)
                 self._prepare()
             except BaseException:
                 self.close()
@@ -50,9 +51,7 @@ class Store:
             schema.read_version(self._connection)
             return
         schema.migrate(self._connection)
-        from jurytool.storage.cache import ensure_cache
-
-        ensure_cache(self)
+        ensure_cache(self._connection)
 
     def _refuse_foreign_file(self) -> None:
         tables = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
@@ -72,14 +71,8 @@ class Store:
         with self._writing, user_failures():
             if self.read_only:
                 raise StorageError("Deze gegevens zijn alleen om te lezen geopend.")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(self._connection):
                 yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
     def reader(self) -> Connection:
         """Return this thread's reading connection: it sees what was committed when a statement begins."""
