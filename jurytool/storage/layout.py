@@ -1,0 +1,112 @@
+"""How a record lies in its cache table: the order of the columns, and the statements that go with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jurytool.history.view import EXISTENCE, RecordView
+from jurytool.models.fields import RECORDS, Kind, RecordSpec, Value
+
+META_COLUMNS = (
+    "id", "dossier_id", "owner", "root_lamport", "root_change", "hidden", "returned", "conflicts", "heads",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one cache table and the statements on it, made once."""
+
+    columns: tuple[str, ...]
+    insert: str
+    replace: str
+    read: str  # all columns of the record with an id
+    read_all: str  # all columns of all records, by id
+    searchable: tuple[int, ...]  # places in a row of what can be searched for
+
+    def search_body(self, row: Sequence[Any]) -> str:
+        """Return the text under which a row is found, or "" where there is nothing to find."""
+        return "\n".join(str(row[place]) for place in self.searchable if row[place])
+
+
+@cache
+def layout_of(record_type: str) -> Layout:
+    """Return the layout of a record type's table."""
+    spec = RECORDS[record_type]
+    columns = (*META_COLUMNS, *spec.fields)
+    names = ", ".join(columns)
+    values = f"{spec.name} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    return Layout(
+        columns,
+        f"INSERT INTO {values}",
+        f"REPLACE INTO {values}",
+        f"SELECT {names} FROM {spec.name} WHERE id = ?",
+        f"SELECT {names} FROM {spec.name} ORDER BY id",
+        tuple(columns.index(field.name) for field in spec.fields.values() if field.searchable),
+    )
+
+
+def row_of(spec: RecordSpec, view: RecordView) -> tuple[Any, ...]:
+    """Return a record's row as its view shows it, in the order of the layout."""
+    return (
+        view.record,
+        view.dossier,
+        view.owner,
+        view.order[0],
+        view.order[1],
+        int(view.hidden),
+        int(view.returned),
+        view.conflicts,
+        encode_heads(_heads_of(view), view.order[1]),
+        *(to_column(field.kind, view.fields[name].value, field.empty) for name, field in spec.fields.items()),
+    )
+
+
+def _heads_of(view: RecordView) -> dict[str, list[str]]:
+    heads = {name: list(field.heads) for name, field in view.fields.items()}
+    if view.existence:
+        heads[EXISTENCE] = list(view.existence)
+    return heads
+
+
+def encode_heads(heads: Mapping[str, list[str]], root: str) -> str:
+    """Return the heads of all fields as JSON, without those whose only head is still the first change."""
+    moved = {name: ids for name, ids in heads.items() if ids != [root]}
+    return json.dumps(moved, sort_keys=True, separators=(",", ":"))
+
+
+def decode_heads(record_type: str, encoded: str, root: str) -> dict[str, list[str]]:
+    """Return field → ids of its heads, those of existence under the empty name."""
+    return {**{name: [root] for name in RECORDS[record_type].fields}, **json.loads(encoded)}
+
+
+def to_column(kind: Kind, value: Value, empty: Value) -> Any:
+    """Return a value as its column holds it; a value of the wrong kind is shown as empty."""
+    if not fits(kind, value):
+        value = empty
+    if kind is Kind.KEYS:
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def from_column(kind: Kind, value: Any) -> Value:
+    """Return what a column holds as the value that it stands for."""
+    if kind is Kind.KEYS:
+        return list(json.loads(value))
+    return bool(value) if kind is Kind.BOOLEAN else value
+
+
+def fits(kind: Kind, value: Value) -> bool:
+    """Return whether a value is of a kind; only the kinds with a type of their own can tell."""
+    if kind is Kind.KEYS:
+        return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+    if kind is Kind.BOOLEAN:
+        return isinstance(value, bool)
+    if kind is Kind.INTEGER:
+        return value is None or (isinstance(value, int) and not isinstance(value, bool))
+    if kind is Kind.REFERENCE:
+        return value is None or isinstance(value, str)
+    return isinstance(value, str)
