@@ -148,7 +148,12 @@ def _check_standard_texts(instrument: Instrument, source: Source) -> None:
     for path, text in _standard_texts(instrument):
         for name in braced_names(text):
             if name not in known:
-                raise source.error(path, f"het veld {{{name}}} bestaat niet.", suggest(name, sorted(known)))
+                raise source.error(
+                    path,
+                    f"het veld {{{name}}} bestaat niet.",
+                    suggest(name, sorted(known)),
+                    passage=f"{{{name}}}",
+                )
         if has_lone_brace(text):
             raise source.error(
                 path, "een accolade mist haar andere helft.", "Een veld ziet eruit als {school}."

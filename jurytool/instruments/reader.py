@@ -20,7 +20,7 @@ T = TypeVar("T")
 _MULTI_LINE = frozenset({"text", "hint", "explanation"})
 _MAY_BE_EMPTY = frozenset({"status", "subtitle"})
 # what XML, and so Word, cannot hold
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from jurytool.instruments.locator import Path, TomlMap, locate
 MAX_CHARACTERS = 1_048_576
 INCLUDE_KEY = "include_groups_from"
 
+# tomllib needs memory by the square of a name's parts, and a file may come from anyone
+_RUNAWAY_NAME = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+\.[ \t]*+){32}""")
 _POSITION = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 _SYNTAX: tuple[tuple[str, str], ...] = (
@@ -35,6 +37,9 @@ _SYNTAX: tuple[tuple[str, str], ...] = (
     (r"character", "hier staat een teken dat niet in een tekst mag."),
 )
 
+# what tomllib says at the end of a file in which a text was not closed, and what would have closed it
+_NEVER_CLOSED = (("Unterminated string", '"""'), ("Expected \"'''\"", "'''"), ('Expected "\'"', "'"))
+
 
 @dataclass(slots=True)
 class Source:
@@ -52,6 +57,10 @@ class Source:
             raise InstrumentError(f"{self.file_name}: het bestand is leeg. Verwacht: een kader in TOML.")
         if len(self.text) > MAX_CHARACTERS:
             raise too_large(self.file_name)
+        runaway = _RUNAWAY_NAME.search(self.text)
+        if runaway is not None:
+            line = self.text.count("\n", 0, runaway.start()) + 1
+            raise InstrumentError(f"{self.file_name}, regel {line}: deze naam heeft te veel delen.")
         try:
             return tomllib.loads(self.text)
         except RecursionError as error:
@@ -65,23 +74,40 @@ class Source:
             self._map = locate(self.text)
         return self._own_line(self._map.line_of(path))
 
-    def error(self, path: Path, message: str, remedy: str = "") -> InstrumentError:
-        """Return the error that names file, line and what was expected."""
-        return InstrumentError(f"{self.file_name}, regel {self.line(path)}: {message}", remedy)
+    def error(self, path: Path, message: str, remedy: str = "", passage: str = "") -> InstrumentError:
+        """Return the error that names file, line and what was expected.
+
+        In a text of several lines `passage` leads to the line where it stands.
+        """
+        line = self.line(path)
+        if passage:
+            below = enumerate(self.text.split("\n")[line - 1 :], start=line)
+            line = next((number for number, words in below if passage in words), line)
+        return InstrumentError(f"{self.file_name}, regel {line}: {message}", remedy)
 
     def _own_line(self, line: int) -> int:
         return self.include_line if self.own_lines and line > self.own_lines else line
 
     def _syntax_error(self, english: str) -> InstrumentError:
-        position = _POSITION.search(english)
-        line = self.text.count("\n") + (not self.text.endswith("\n"))
-        if position is not None and position.group(1):
-            line = int(position.group(1))
+        lines = self.text.removesuffix("\n").split("\n")
+        line = self._syntax_line(english, len(lines))
         dutch = next(
             (words for pattern, words in _SYNTAX if re.search(pattern, english)),
             "deze regel is niet te lezen. Verwacht: naam = waarde.",
         )
+        if english.startswith(("Invalid value", "Unclosed array")) and lines[line - 1].startswith("["):
+            dutch = "boven deze kop staat een lijst die niet eindigt met ]."
         return InstrumentError(f"{self.file_name}, regel {self._own_line(line)}: {dutch}")
+
+    def _syntax_line(self, english: str, last_line: int) -> int:
+        position = _POSITION.search(english)
+        if position is not None and position.group(1):
+            return int(position.group(1))
+        for start, quotes in _NEVER_CLOSED:
+            if english.startswith(start) and self.text.endswith("\n"):
+                # no such quotes came after those that opened the text
+                return self.text.count("\n", 0, self.text.rfind(quotes)) + 1
+        return last_line
 
 
 def too_large(file_name: str) -> InstrumentError:
