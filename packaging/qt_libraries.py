@@ -34,6 +34,8 @@ _ON_A_SCREEN = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 
+_NO_CONNECTION = ("Could not resolve", "failure resolving", "Could not connect", "Unable to connect")
+
 
 def ensure_qt_libraries(tell: Say, *, screen: bool) -> None:
     """Install the libraries that are missing; raises SetupError where that takes somebody else."""
@@ -86,7 +88,7 @@ def _install_debian_packages(packages: list[str], tell: Say) -> None:
 
 
 def _why_apt_failed(output: str, packages: list[str]) -> str:
-    if any(sign in output for sign in ("Could not resolve", "Could not connect", "Unable to connect")):
+    if any(sign in output for sign in _NO_CONNECTION):
         return NO_NETWORK
     last = output.strip().splitlines()[-1:] or [""]
     return (

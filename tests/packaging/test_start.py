@@ -103,6 +103,7 @@ def test_a_machine_that_has_all_is_left_alone(monkeypatch: pytest.MonkeyPatch) -
     qt_libraries.ensure_qt_libraries(print, screen=True)
 
 
-def test_debian_without_a_network_is_explained() -> None:
-    printed = "W: Failed to fetch ... Could not resolve 'mirror'\nE: Some index files failed"
+@pytest.mark.parametrize("sign", ["Could not resolve 'mirror'", "Temporary failure resolving 'mirror'"])
+def test_debian_without_a_network_is_explained(sign: str) -> None:
+    printed = f"W: Failed to fetch ... {sign}\nE: Some index files failed"
     assert "geen internet" in qt_libraries._why_apt_failed(printed, ["libgl1"])
