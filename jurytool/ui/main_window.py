@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +28,8 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.variants import set_surface
 
 SMALLEST = (960, 600)
-OUTSIDE = (("schools", "Scholen"), ("settings", "Instellingen"), ("help", "Hulp"))
+COUNTING_MS = 200  # after an act, so that no key waits for the counters
+OUTSIDE = ("schools", "settings", "help")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ class MainWindow(QMainWindow):
         self._readers: Readers | None = None
         self._page_modules: Mapping[str, str] = PAGES
         self._pages: dict[str, Page] = {}
-        self.dossier_id = ""
+        self.dossier_id = self._school = ""
+        self._rows: Sequence[RoomRow] = ()
+        self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
+        self._counting.timeout.connect(self._refresh_counters)
         self.top, self.rail = TopBar(look), Rail(look)
         self.status = StatusBar(look, lambda: clock.now().local())
         self._stack, self._notice = QStackedWidget(), Notice()
@@ -98,11 +102,12 @@ class MainWindow(QMainWindow):
     def open_dossier(self, dossier_id: str, room: str = "overview", target: str = "") -> None:
         """Show a room of a dossier."""
         self.dossier_id = dossier_id
+        self._read_dossier()
         self._show(room, target)
 
     def go_to_room(self, room: str, target: str = "") -> None:
         """Show another room of the open dossier; one that this dossier does not have is ignored."""
-        if self.dossier_id and any(row.key == room for row in self._room_rows()):
+        if self.dossier_id and any(row.key == room for row in self._rows):
             self._show(room, target)
 
     @property
@@ -170,7 +175,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.top.set_crumbs([Crumb("Scholen")])
         self.top.set_search("Zoek een school…", True)
-        self.rail.set_rooms([RoomRow("schools", "Scholen")], "schools")
+        self.rail.set_rooms(self._places(), "schools")
 
     def _connect(self) -> None:
         for action in GENERAL_KEYS + ROOM_KEYS:
@@ -211,6 +216,7 @@ class MainWindow(QMainWindow):
         page.status_changed.connect(self._refresh_head)
         page.open_room_requested.connect(self.go_to_room)
         page.focus_mode_requested.connect(self.toggle_full_screen)
+        page.profile_changed.connect(self.refresh_who)
         self._pages[room] = page
         self._stack.addWidget(page)
         return page
@@ -232,29 +238,33 @@ class MainWindow(QMainWindow):
             self.top.set_header(page.header_widgets())
             self.status.set_page_text(page.status_text())
 
+    def _read_dossier(self) -> None:
+        if self.dossier_id and self._readers is not None:
+            self._school = self._readers.school_name(self.dossier_id)
+            self._rows = self._readers.rooms(self.dossier_id)
+
     def _refresh_rooms(self) -> None:
-        page = self.page
-        if page is not None:
-            self.rail.set_rooms(self._room_rows(), page.room)
+        if self.page is not None:
+            self.rail.set_rooms(self._rows if self.dossier_id else self._places(), self.page.room)
+
+    def _places(self) -> Sequence[RoomRow]:
+        schools = self._pages.get("schools")
+        return [RoomRow("schools", "Scholen", schools.room_counter if schools else "")]
+
+    def _refresh_counters(self) -> None:
+        self._read_dossier()
+        self._refresh_head()
+        self._refresh_rooms()
 
     def _refresh_entries(self) -> None:
         if self.page is not None:
             self.rail.set_entries(self.page.side_entries())
 
-    def _room_rows(self) -> Sequence[RoomRow]:
-        if self.dossier_id and self._readers is not None:
-            return self._readers.rooms(self.dossier_id)
-        return [RoomRow("schools", "Scholen")]
-
     def _crumbs(self, page: Page) -> list[Crumb]:
-        if not self.dossier_id or self._readers is None:
-            return (
-                [Crumb(page.title)]
-                if page.room == "schools"
-                else [Crumb("Scholen", "schools"), Crumb(page.title)]
-            )
-        school = Crumb(self._readers.school_name(self.dossier_id), "overview")
-        return [Crumb("Scholen", "schools"), school, Crumb(page.title)]
+        if self.dossier_id:
+            return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), Crumb(page.title)]
+        crumbs = [Crumb(page.title)]
+        return crumbs if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools"), *crumbs]
 
     def _find(self, text: str) -> Sequence[Hit]:
         return self._readers.find(self.dossier_id, text) if self._readers is not None else ()
@@ -269,7 +279,7 @@ class MainWindow(QMainWindow):
             self.status.set_who(self._readers.who())
 
     def _on_room_requested(self, room: str) -> None:
-        if room in dict(OUTSIDE):
+        if room in OUTSIDE:
             self.open_place(room)
         else:
             self.go_to_room(room)
@@ -288,7 +298,8 @@ class MainWindow(QMainWindow):
             return
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
-        self._refresh_rooms()
+        if self.dossier_id:
+            self._counting.start()
         self.status.set_page_text(page.status_text())
 
     def closeEvent(self, event: QCloseEvent) -> None:

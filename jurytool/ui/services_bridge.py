@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jurytool.services import text_fields
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.search import search_dossier
 from jurytool.services.undo import next_redo, next_undo, redo, undo
+from jurytool.ui.main_window import Readers
+from jurytool.ui.shell.rooms import ROOMS, RoomRow
+from jurytool.ui.shell.search_popup import Hit
 
 
 class ContextDrafts:
@@ -45,3 +51,28 @@ class ContextHistory:
     def travel(self, dossier_id: str, back: bool) -> Changes | None:
         """Undo or do again."""
         return undo(self._ctx, dossier_id) if back else redo(self._ctx, dossier_id)
+
+
+def make_readers(ctx: Context) -> Readers:
+    """Return what the main window reads of this data folder."""
+    shortcuts = {room.key: room.shortcut for room in ROOMS}
+
+    def school_name(dossier_id: str) -> str:
+        from jurytool.services.overview import read_dossier
+
+        return read_dossier(ctx, dossier_id).school_name
+
+    def rooms(dossier_id: str) -> Sequence[RoomRow]:
+        from jurytool.services.overview import read_rooms
+
+        infos = read_rooms(ctx, dossier_id)
+        return [RoomRow(info.key, info.title, info.counter, shortcuts.get(info.key, "")) for info in infos]
+
+    def find(dossier_id: str, text: str) -> Sequence[Hit]:
+        return search_dossier(ctx, dossier_id, text)
+
+    def who() -> str:
+        profile = ctx.profile
+        return f"{profile.name} ({profile.initials})" if profile.initials else profile.name
+
+    return Readers(school_name, rooms, find, who)

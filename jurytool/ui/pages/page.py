@@ -34,11 +34,13 @@ class Page(QWidget):
     status_changed = Signal()
     open_room_requested = Signal(str, str)  # room key, target
     focus_mode_requested = Signal()  # as F11 does
+    profile_changed = Signal()  # name, initials
 
     room = ""  # key of the room, filled in by the main window
     title = ""  # last part of the breadcrumb
     search_hint = "Zoek in dit dossier…"
     has_focus_mode = False
+    room_counter = ""  # beside the name in the rail, for pages outside a dossier
     keys: tuple[tuple[str, str], ...] = ()  # (key as shown, what it does), for the help page
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:

@@ -1,0 +1,208 @@
+"""The composition root: paints the window first, opens the data folder behind it, ties all together."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from jurytool.clock import Clock
+from jurytool.errors import UserError
+from jurytool.paths import DataPaths, resources_dir
+from jurytool.services.context import Context
+from jurytool.ui.dialogs.dialogs import Dialogs
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+
+# imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
+_BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
+_AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
+
+
+def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
+    """Open the window on a data folder and return the exit code once it is closed."""
+    from jurytool.services.profile import load_profile
+
+    app = make_application(argv)
+    profile = load_profile(paths.profile)
+    look = Look(app, profile.theme, profile.text_scale)
+    use_own_font_if_none(look)
+    dialogs, clock = Dialogs(), Clock()
+    window = MainWindow(look, dialogs, clock)
+    dialogs.parent = window
+    with MistakeWatch(paths, dialogs):
+        window.restore_place(profile.window)
+        opener = Opener(paths, clock)
+        keeper = SessionKeeper(window)
+        opener.opened.connect(keeper.start)
+        opener.refused.connect(window.show_failure)
+        call_after_first_paint(window, opener.start)
+        window.show()
+        code = app.exec()
+        opener.wait()
+        keeper.close()
+    return code
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Return the application with Qt's own words in Dutch."""
+    app = QApplication(list(argv))
+    app.setApplicationName("Jurytool")
+    app.setApplicationDisplayName("Jurytool")
+    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+    QLocale.setDefault(dutch)
+    translator = QTranslator(app)
+    if translator.load(dutch, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    try:
+        app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "jurytool.svg")))
+    except FileNotFoundError:
+        logging.getLogger(__name__).error("resources are missing")
+    return app
+
+
+def use_own_font_if_none(look: Look) -> None:
+    """Use the font that comes with the program where the system has none at all."""
+    if QFontDatabase.families():
+        return
+    for file in sorted((resources_dir() / "fonts").glob("Carlito-*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    look.set_family("Carlito")
+
+
+class Opener(QObject):
+    """Opens the data folder in a plain thread, so that the window stays alive meanwhile."""
+
+    opened = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, paths: DataPaths, clock: Clock) -> None:
+        super().__init__()
+        self._paths, self._clock = paths, clock
+        self._thread = threading.Thread(target=self._open, name="opening")
+
+    def start(self) -> None:
+        """Begin; one of the signals follows."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when opening has ended, also where it never began."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _open(self) -> None:
+        from jurytool.services.context import open_context
+
+        try:
+            ctx = open_context(self._paths, self._clock)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        for module in _BEFORE_THE_LIST:
+            importlib.import_module(module)
+        self.opened.emit(ctx)
+        for module in _AFTER_THE_LIST:
+            importlib.import_module(module)
+
+
+class SessionKeeper(QObject):
+    """Starts the session in the window's thread and ends it in the right order."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._close: Callable[[], None] | None = None
+
+    def start(self, ctx: Context) -> None:
+        """Make the window work with this data folder."""
+        from jurytool.ui.session import start_session
+
+        self._close = start_session(self._window, ctx)
+
+    def close(self) -> None:
+        """Let the data folder go; nothing happens where it was never opened."""
+        if self._close is not None:
+            self._close()
+
+
+class MistakeWatch(QObject):
+    """Logs what the program did wrong and says so once; what a user can act on is shown as such."""
+
+    _happened = Signal(object)
+
+    def __init__(self, paths: DataPaths, dialogs: Dialogs) -> None:
+        super().__init__()
+        self._paths, self._dialogs = paths, dialogs
+        self._told = False
+        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def __enter__(self) -> MistakeWatch:
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        sys.excepthook, threading.excepthook = self._before
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None and not isinstance(error, UserError):
+            _log_mistake(self._paths, kind, error, trace)
+        self._happened.emit(error)
+
+    def _tell(self, error: BaseException | None) -> None:
+        if isinstance(error, UserError):
+            self._dialogs.show_error(error)
+        elif not self._told:
+            self._told = True
+            self._dialogs.show_mistake(str(self._paths.log))
+
+
+def _log_mistake(
+    paths: DataPaths, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    try:
+        handler = logging.FileHandler(paths.log, encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler()  # type: ignore[assignment]
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    log = logging.getLogger("jurytool.mistakes")
+    log.addHandler(handler)
+    try:
+        log.error("mistake", exc_info=(kind, error, trace))
+    finally:
+        log.removeHandler(handler)
+        handler.close()
+
+
+class _FirstPaint(QObject):
+    """Calls back once, after its window has been painted."""
+
+    def __init__(self, window: MainWindow, callback: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._callback: Callable[[], None] | None = callback
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event; nothing is ever held back."""
+        if event.type() == QEvent.Type.Paint and self._callback is not None:
+            QTimer.singleShot(0, self._callback)
+            self._callback = None
+            watched.removeEventFilter(self)
+        return False
+
+
+def call_after_first_paint(window: MainWindow, callback: Callable[[], None]) -> None:
+    """Call back as soon as the window stands on the screen."""
+    _FirstPaint(window, callback)

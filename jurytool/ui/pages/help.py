@@ -1,0 +1,155 @@
+"""Hulp (F1): what each room is for and which keys work there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.registry import PAGES
+from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
+from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.column import ColumnArea
+from jurytool.ui.widgets.variants import make_button, make_label
+
+EXPLANATIONS = {
+    "schools": (
+        "Scholen",
+        "Alle dossiers op deze computer. Bovenaan staat wat het eerst aan de beurt is. "
+        "Dubbelklik op een school om het dossier te openen.",
+    ),
+    "overview": (
+        "Overzicht",
+        "De school, de fase, het juryteam met de verklaringen van onafhankelijkheid, "
+        "en wat er nog te doen is.",
+    ),
+    "preparation": (
+        "Voorbereiding",
+        "Wat de school schreef, wat je wilt toetsen, je vragen voor het bezoek, documenten "
+        "en contactmomenten.",
+    ),
+    "visit": (
+        "Bezoek",
+        "Typ wat je ziet en hoort en druk op Enter. Ordenen kan later. "
+        "Begin met een aanhalingsteken voor een citaat en met een vraagteken voor een vraag.",
+    ),
+    "criteria": (
+        "Criteria",
+        "Je notities per bron naast de bevinding die je schrijft. "
+        "Klik links op een criterium om te wisselen.",
+    ),
+    "standards": (
+        "Standaarden",
+        "Geef per indicator een score met een cijfertoets. Leeg, niet van toepassing en niet gezien "
+        "zijn drie verschillende dingen.",
+    ),
+    "report": (
+        "Rapport",
+        "De hoofdstukken van het rapport, het oordeel, een voorbeeld op het scherm en het Word-document.",
+    ),
+}
+_SAFE = (
+    "Wat je typt, wordt binnen een seconde bewaard. Onderaan zie je wanneer. Valt de computer uit, dan staat "
+    "je tekst er de volgende keer weer, met de cursor op dezelfde plek. Met Ctrl Z maak je elke handeling "
+    "ongedaan."
+)
+
+
+class HelpPage(Page):
+    """Starts with the room from which it was asked for."""
+
+    title = "Hulp"
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self._room = ""
+        self._area = ColumnArea(env.look, 720)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(12)
+        self._area.body.addLayout(self._content)
+        self._area.body.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Explain; `target` is the room in which the user was."""
+        super().open(dossier_id, target)
+        self._room = target if target in EXPLANATIONS else "schools"
+        clear_layout(self._content)
+        self._content.addWidget(make_label("Hulp", "title"))
+        self._content.addWidget(self._make_room_card(self._room))
+        self._content.addWidget(self._make_keys_card())
+        self._content.addWidget(self._make_rooms_card())
+        safe = Card("Niets kwijt")
+        safe.body.addWidget(make_label(_SAFE, wrap=True))
+        self._content.addWidget(safe)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _make_room_card(self, room: str) -> Card:
+        title, words = EXPLANATIONS[room]
+        card = Card(title)
+        card.body.addWidget(make_label(words, wrap=True))
+        keys = _keys_of(room)
+        if keys:
+            card.body.addLayout(_make_key_table(keys))
+        row = QHBoxLayout()
+        back = make_button(f"Terug naar {title}")
+        back.clicked.connect(lambda: self._go_back(room))
+        row.addWidget(back)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _make_keys_card(self) -> Card:
+        card = Card("Toetsen die overal werken")
+        general = tuple((key.shown, key.text) for key in GENERAL_KEYS)
+        rooms = tuple((key.shown, f"naar {key.text}") for key in ROOM_KEYS)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for keys in (general, rooms):
+            column = QVBoxLayout()
+            column.addLayout(_make_key_table(keys))
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _make_rooms_card(self) -> Card:
+        card = Card("Waar vind je wat")
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        for number, (title, words) in enumerate(EXPLANATIONS.values()):
+            grid.addWidget(make_label(title, "strong"), number * 2, 0)
+            grid.addWidget(make_label(words, "second", wrap=True), number * 2, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _go_back(self, room: str) -> None:
+        if room == "schools":
+            self.env.open_place("schools", "")
+        else:
+            self.env.navigate(room, "")
+
+
+def _keys_of(room: str) -> tuple[tuple[str, str], ...]:
+    module, name = PAGES[room].split(":")
+    keys: tuple[tuple[str, str], ...] = getattr(import_module(module), name).keys
+    return keys
+
+
+def _make_key_table(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setColumnStretch(1, 1)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    for number, (key, text) in enumerate(keys):
+        row = QHBoxLayout()
+        row.addWidget(make_label(key, "key"))
+        row.addStretch(1)
+        grid.addLayout(row, number, 0)
+        grid.addWidget(make_label(text, wrap=True), number, 1)
+    return grid

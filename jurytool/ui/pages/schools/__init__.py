@@ -1,0 +1,1 @@
+"""The first screen: all schools, and what comes next."""

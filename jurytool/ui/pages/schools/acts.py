@@ -1,0 +1,52 @@
+"""What can be done on Scholen: make a dossier, bring the examples in, remove a dossier."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from jurytool.errors import UserError
+from jurytool.services.dossiers import remove_dossier
+from jurytool.services.start import DossierRow
+from jurytool.ui.dialogs.dialogs import Answer
+from jurytool.ui.environment import Environment
+
+
+def make_dossier(env: Environment, parent: QWidget) -> str:
+    """Ask for a new dossier and open it; returns its id, or an empty string."""
+    from jurytool.ui.dialogs.new_dossier import NewDossierDialog
+
+    dialog = NewDossierDialog(env, parent)
+    dossier_id = dialog.ask()
+    if dossier_id:
+        env.open_dossier(dossier_id, "overview", "")
+    return dossier_id
+
+
+def load_examples(env: Environment) -> list[str]:
+    """Bring the invented dossiers in and return their ids; takes a while, so call it in the background."""
+    from jurytool.services.demo import load_demo
+
+    return load_demo(env.ctx)
+
+
+def remove(env: Environment, row: DossierRow) -> bool:
+    """Remove a dossier from this computer; what cannot be made again is asked about first."""
+    if not row.is_example and not _is_sure(env, row):
+        return False
+    try:
+        remove_dossier(env.ctx, row.dossier_id)
+    except UserError as error:
+        env.dialogs.show_error(error)
+        return False
+    env.notifier.told.emit(f"{row.school_name} is van deze computer verwijderd.")
+    return True
+
+
+def _is_sure(env: Environment, row: DossierRow) -> bool:
+    answer = env.dialogs.ask(
+        f"Wil je het dossier van {row.school_name} van deze computer verwijderen?",
+        f"Ook de {row.notes} notities, de scores en de rapportteksten gaan weg. "
+        "Dit kan niet ongedaan worden gemaakt.",
+        (Answer("remove", "Verwijderen"), Answer("keep", "Bewaren", primary=True)),
+    )
+    return answer == "remove"

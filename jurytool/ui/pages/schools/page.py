@@ -1,0 +1,193 @@
+"""Scholen: every dossier on this computer, what is next, and the way to a new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from jurytool.errors import UserError
+from jurytool.services.changes import Changes
+from jurytool.services.start import DossierRow, list_dossiers
+from jurytool.ui.background import Background
+from jurytool.ui.environment import Environment
+from jurytool.ui.item_models.school_model import WHICH, SchoolFilter, SchoolModel
+from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.schools import acts
+from jurytool.ui.pages.schools.next_cards import NextCards, find_next_steps
+from jurytool.ui.pages.schools.table import SchoolTable
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.segmented import SegmentedControl
+from jurytool.ui.widgets.variants import make_button, make_label
+
+_NO_DOSSIERS = (
+    "Nog geen dossiers",
+    "Maak een dossier voor de school die je gaat bezoeken, of kijk eerst rond in een voorbeeld.",
+)
+
+
+class SchoolsPage(Page):
+    """The list; a double click or Enter opens a dossier."""
+
+    title = "Scholen"
+    search_hint = "Zoek een school…"
+    keys = (
+        ("↑ ↓", "school kiezen"),
+        ("Enter", "dossier openen"),
+        ("Ctrl N", "nieuw dossier"),
+        ("Menu", "meer met dit dossier"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self._chosen = SchoolFilter()
+        self.model = SchoolModel(self._today, self)
+        self.table = SchoolTable(env.look, self.model)
+        self.cards = NextCards(env.open_dossier)
+        self.filter = SegmentedControl("Welke dossiers", WHICH)
+        self._new = make_button("Nieuw dossier", "primary", tip="Ctrl+N")
+        self._new.setShortcut("Ctrl+N")
+        self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
+        self._nothing = EmptyState("Geen dossier past bij deze keuze", "", "Alle dossiers tonen")
+        self._work = Background(self)
+        self._work.done.connect(self._on_examples_ready)
+        self._work.failed.connect(self._on_examples_failed)
+        self._lay_out()
+        self._connect()
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Read the list again; `target` is the dossier to choose."""
+        super().open("", target)
+        self._chosen = SchoolFilter(round=self._chosen.round, which=self._chosen.which)
+        self._reload(target)
+        self.table.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the list again."""
+        self._reload(changes.dossier_id)
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the button for a new dossier."""
+        return [self._new]
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return the rounds with the number of dossiers in each."""
+        counts = Counter(row.round for row in self.model.rows if row.round)
+        rounds = sorted(counts, reverse=True)
+        if not rounds:
+            return []
+        every = SideEntry("", "Alle rondes", str(len(self.model.rows)), not self._chosen.round, "Ronde")
+        return [every] + [
+            SideEntry(name, name, str(counts[name]), name == self._chosen.round, "Ronde") for name in rounds
+        ]
+
+    def select_side_entry(self, key: str) -> None:
+        """Show one round, or all."""
+        self._filter_by(SchoolFilter(self._chosen.text, key, self._chosen.which))
+        self.side_entries_changed.emit()
+
+    def search(self, text: str) -> bool:
+        """Show only the schools in which these words occur."""
+        self._filter_by(SchoolFilter(text, self._chosen.round, self._chosen.which))
+        return True
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(make_label("Scholen", "title"))
+        head.addWidget(self.filter)
+        head.addStretch(1)
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 6)
+        card.body.addWidget(self.table)
+        self._below = QStackedLayout()
+        for widget in (card, self._empty, self._nothing):
+            self._below.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self.cards)
+        layout.addLayout(self._below, 1)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(lambda: acts.make_dossier(self.env, self))
+        self.filter.current_changed.connect(self._on_which_changed)
+        self.table.open_requested.connect(
+            lambda dossier_id: self.env.open_dossier(dossier_id, "overview", "")
+        )
+        self.table.menu_requested.connect(self._show_menu)
+        if self._empty.button is not None:
+            self._empty.button.clicked.connect(self._on_demo_clicked)
+        if self._nothing.button is not None:
+            self._nothing.button.clicked.connect(self._show_all)
+
+    def _today(self) -> dt.date:
+        return self.env.ctx.clock.now().local().date()
+
+    def _reload(self, choose: str = "") -> None:
+        current = self.table.current_row()
+        self.show_rows(list_dossiers(self.env.ctx))
+        self.table.choose(choose or (current.dossier_id if current else ""))
+
+    def show_rows(self, rows: Sequence[DossierRow]) -> None:
+        """Show these dossiers, with the cards and counts that follow from them."""
+        self.model.set_rows(rows)
+        self.room_counter = str(len(rows)) if rows else ""
+        self.filter.setVisible(bool(rows))
+        self.cards.set_steps(find_next_steps(rows, self._today()))
+        self._filter_by(self._chosen)
+        self.side_entries_changed.emit()
+
+    def _filter_by(self, chosen: SchoolFilter) -> None:
+        self._chosen = chosen
+        self.model.set_filter(chosen)
+        if not self.model.rows:
+            self._below.setCurrentIndex(1)
+        elif not self.model.rowCount():
+            self._below.setCurrentIndex(2)
+        else:
+            self._below.setCurrentIndex(0)
+            if self.table.current_row() is None:
+                self.table.choose("")
+
+    def _on_which_changed(self, which: str) -> None:
+        self._filter_by(SchoolFilter(self._chosen.text, self._chosen.round, which))
+
+    def _show_all(self) -> None:
+        self.filter.set_current("all")
+        self._filter_by(SchoolFilter())
+        self.side_entries_changed.emit()
+
+    def _on_demo_clicked(self) -> None:
+        if self._work.start(lambda: acts.load_examples(self.env)):
+            self._empty.set_words("Het voorbeeld wordt klaargezet…", "Dit duurt een paar tellen.")
+
+    def _on_examples_ready(self, dossier_ids: list[str]) -> None:
+        self._empty.set_words(*_NO_DOSSIERS)
+        self._reload(dossier_ids[0] if dossier_ids else "")
+
+    def _on_examples_failed(self, error: UserError | None) -> None:
+        self._empty.set_words(*_NO_DOSSIERS)
+        if error is not None:
+            self.env.dialogs.show_error(error)
+
+    def _show_menu(self, dossier_id: str, place: QPoint) -> None:
+        row = self.table.current_row()
+        if row is None or row.dossier_id != dossier_id:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Openen", lambda: self.env.open_dossier(dossier_id, "overview", ""))
+        menu.addSeparator()
+        words = "Voorbeeld weghalen" if row.is_example else "Van deze computer verwijderen…"
+        menu.addAction(words, lambda: self._remove(row))
+        menu.popup(place)
+
+    def _remove(self, row: DossierRow) -> None:
+        if acts.remove(self.env, row):
+            self._reload()

@@ -1,0 +1,103 @@
+"""The first start: who you are and how large the text is; no account, no password."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jurytool.errors import UserError
+from jurytool.ui.background import Background
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.schools import acts
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.column import ColumnArea
+from jurytool.ui.widgets.profile_form import ProfileForm
+from jurytool.ui.widgets.variants import make_button, make_label
+
+_WORDS = (
+    "Jurytool werkt zonder internet: alles wat je vastlegt, blijft op deze computer. "
+    "Je naam en initialen staan bij je notities, zodat je collega ziet wat van jou is."
+)
+
+
+class WelcomePage(Page):
+    """Shown until a name has been given."""
+
+    title = "Welkom"
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self.form = ProfileForm(env.look)
+        self.new = make_button("Nieuw dossier maken", "primary")
+        self.examples = make_button("Voorbeeld bekijken")
+        self.look_around = make_button("Alleen rondkijken", "link")
+        self._work = Background(self)
+        self._work.done.connect(self._on_examples_ready)
+        self._work.failed.connect(self._on_examples_failed)
+        self.new.clicked.connect(self._on_new)
+        self.examples.clicked.connect(self._on_examples)
+        self.look_around.clicked.connect(self._on_look_around)
+        self._lay_out()
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show the form."""
+        super().open(dossier_id, target)
+        self.form.show_profile(self.env.ctx.profile)
+        self.form.name.editor.setFocus()
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.body.setContentsMargins(24, 20, 24, 20)
+        card.body.addWidget(make_label("Welkom bij Jurytool", "title"))
+        card.body.addWidget(make_label(_WORDS, "second", wrap=True))
+        card.body.addSpacing(8)
+        card.body.addWidget(self.form)
+        card.body.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.new, self.examples, self.look_around):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card.body.addLayout(buttons)
+        area = ColumnArea(self.env.look)
+        area.body.addStretch(1)
+        area.body.addWidget(card)
+        area.body.addStretch(2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(area)
+
+    def _keep_profile(self) -> bool:
+        profile = self.form.read_profile(self.env.ctx.profile)
+        if profile is None:
+            return False
+        try:
+            self.env.ctx.save_profile(profile)
+        except UserError as error:
+            self.env.dialogs.show_error(error)
+            return False
+        self.profile_changed.emit()
+        return True
+
+    def _on_new(self) -> None:
+        if self._keep_profile() and not acts.make_dossier(self.env, self):
+            self.env.open_place("schools", "")
+
+    def _on_examples(self) -> None:
+        if self._keep_profile():
+            self.examples.setEnabled(False)
+            self.examples.setText("Voorbeeld wordt klaargezet…")
+            self._work.start(lambda: acts.load_examples(self.env))
+
+    def _on_examples_ready(self, dossier_ids: list[str]) -> None:
+        self.env.open_place("schools", dossier_ids[0] if dossier_ids else "")
+
+    def _on_examples_failed(self, error: UserError | None) -> None:
+        self.examples.setEnabled(True)
+        self.examples.setText("Voorbeeld bekijken")
+        if error is not None:
+            self.env.dialogs.show_error(error)
+
+    def _on_look_around(self) -> None:
+        if self._keep_profile():
+            self.env.open_place("schools", "")

@@ -1,0 +1,95 @@
+"""Ties the window to an open data folder: what pages share, what the window reads, how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from jurytool.services.context import Context
+from jurytool.services.start import DossierRow, list_dossiers
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.environment import Environment
+from jurytool.ui.main_window import MainWindow, Readers
+from jurytool.ui.notifier import Notifier
+from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
+
+
+def start_session(window: MainWindow, ctx: Context) -> Callable[[], None]:
+    """Show the first page and return the function that ends the session."""
+    notifier = Notifier(window.dialogs, ContextHistory(ctx))
+    autosave = Autosave(ContextDrafts(ctx), notifier)
+    env = Environment(
+        ctx=ctx,
+        notifier=notifier,
+        autosave=autosave,
+        dialogs=window.dialogs,
+        look=window.look,
+        navigate=window.go_to_room,
+        open_dossier=window.open_dossier,
+        open_place=window.open_place,
+    )
+    readers: Readers = make_readers(ctx)
+    window.attach(env, readers)
+    _keep_look(window, ctx)
+    _keep_texts(autosave)
+    _show_first_page(window, ctx)
+
+    def close() -> None:
+        place = bytes(window.saveGeometry().toBase64().data()).decode()
+        if place != ctx.profile.window and not ctx.store.read_only:
+            ctx.save_profile(replace(ctx.profile, window=place))
+        autosave.close()
+        ctx.close()
+
+    return close
+
+
+def _keep_look(window: MainWindow, ctx: Context) -> None:
+    look = window.look
+
+    def keep() -> None:
+        profile = replace(ctx.profile, theme=look.choice, text_scale=look.scale)
+        if profile != ctx.profile and not ctx.store.read_only:
+            ctx.save_profile(profile)
+
+    look.changed.connect(keep)
+
+
+def _keep_texts(autosave: Autosave) -> None:
+    """Store what is pending when the user goes to another program, locks the screen or logs off."""
+
+    def on_state_changed(state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationInactive:
+            autosave.flush()
+
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.applicationStateChanged.connect(on_state_changed)
+        app.commitDataRequest.connect(lambda manager: autosave.flush())
+
+
+def _show_first_page(window: MainWindow, ctx: Context) -> None:
+    if ctx.store.read_only:
+        window.show_notice(
+            "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
+            "Zet een reservekopie terug of vraag hulp."
+        )
+    elif ctx.store.warning:
+        window.show_notice(ctx.store.warning)
+    if ctx.profile.is_new and not ctx.store.read_only:
+        window.open_place("welcome")
+        return
+    visit = visit_of_today(list_dossiers(ctx), ctx.clock.now().local().date().isoformat())
+    if visit:
+        window.open_dossier(visit, "visit")
+    else:
+        window.open_place("schools")
+
+
+def visit_of_today(rows: Sequence[DossierRow], today: str) -> str:
+    """Return the dossier whose visit is today, or an empty string when there is none or more than one."""
+    found = [row.dossier_id for row in rows if row.visit_date == today and not row.is_example]
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,107 @@
+"""Fields of a form: a label above, the editor, and one Dutch sentence below where it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from jurytool.errors import InputRefusedError
+from jurytool.ui.widgets.variants import make_label, set_invalid
+
+
+class FormField(QWidget):
+    """A labelled editor; `check` raises InputRefusedError for what cannot be accepted."""
+
+    def __init__(
+        self, name: str, editor: QWidget, hint: str = "", check: Callable[[str], object] | None = None
+    ) -> None:
+        super().__init__()
+        self.editor = editor
+        self._check = check
+        label = make_label(name, "small")
+        label.setBuddy(editor)
+        editor.setAccessibleName(name)
+        self._error = make_label("", "error", wrap=True)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(label)
+        layout.addWidget(editor)
+        layout.addWidget(self._error)
+        if isinstance(editor, QLineEdit):
+            editor.setPlaceholderText(hint)
+            editor.setMaxLength(1_000)
+            editor.textEdited.connect(lambda: self.show_error(""))
+
+    @property
+    def line_edit(self) -> QLineEdit:
+        """The editor of a field of one line."""
+        assert isinstance(self.editor, QLineEdit)
+        return self.editor
+
+    @property
+    def text(self) -> str:
+        """What was typed, or the key of what was chosen."""
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData() or "")
+        return self.editor.text().strip() if isinstance(self.editor, QLineEdit) else ""
+
+    def set_text(self, text: str) -> None:
+        """Fill the editor in."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(0, self.editor.findData(text)))
+        elif isinstance(self.editor, QLineEdit):
+            self.editor.setText(text)
+
+    @property
+    def error(self) -> str:
+        """The sentence that is shown below the editor."""
+        return self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Show this sentence; an empty one takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        set_invalid(self.editor, bool(sentence))
+
+    def validate(self) -> bool:
+        """Check what was typed and say what is wrong with it."""
+        try:
+            if self._check is not None:
+                self._check(self.text)
+        except InputRefusedError as error:
+            self.show_error(str(error))
+            return False
+        self.show_error("")
+        return True
+
+
+def make_text_field(name: str, hint: str = "", check: Callable[[str], object] | None = None) -> FormField:
+    """Return a field of one line."""
+    return FormField(name, QLineEdit(), hint, check)
+
+
+def make_choice_field(name: str, check: Callable[[str], object] | None = None) -> FormField:
+    """Return a field with a list to choose from."""
+    return FormField(name, QComboBox(), "", check)
+
+
+def required(sentence: str) -> Callable[[str], None]:
+    """Return a check that refuses an empty text with this sentence."""
+
+    def check(text: str) -> None:
+        if not text:
+            raise InputRefusedError(sentence)
+
+    return check
+
+
+def validate_all(fields: list[FormField]) -> bool:
+    """Check all fields, and put the cursor into the first that was refused."""
+    refused = [field for field in fields if not field.validate()]
+    if refused:
+        refused[0].editor.setFocus()
+    return not refused

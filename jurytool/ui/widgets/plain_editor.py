@@ -1,0 +1,142 @@
+"""A field for text without marks: notes, explanations, answers."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from jurytool.text.dutch import format_count
+from jurytool.text.normalise import MAX_TEXT, normalise_text
+
+
+class PlainEditor(QPlainTextEdit):
+    """Plain text that comes out as it went in, unless the user changed it.
+
+    Qt's own document is no lossless store (it turns some characters into others), so what was set is kept
+    beside it. What would grow over the limit is refused at entry, and what is there stays.
+    """
+
+    edited = Signal()
+    focus_left = Signal()
+    paste_refused = Signal(str)  # a Dutch sentence for the user; also for a key in a full field
+
+    def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._set_text = ""
+        self._is_setting = False
+        self._line_range: tuple[int, int] | None = None
+        self.setTabChangesFocus(True)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+
+    def text(self) -> str:
+        """Return what was set, to the letter, or what the user made of it, normalised."""
+        if not self.document().isModified():
+            return self._set_text
+        return normalise_text(self.toPlainText())
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the start, and forget what could be undone; emits nothing."""
+        self._is_setting = True
+        try:
+            self.setPlainText(normalise_text(text))
+        finally:
+            self._is_setting = False
+        self._set_text = text
+        self._fit_height()
+
+    def cursor_position(self) -> int:
+        """Return where the cursor stands, for `set_cursor_position` in the same text."""
+        return self.textCursor().position()
+
+    def set_cursor_position(self, position: int) -> None:
+        """Put the cursor back, or as near as the text allows."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+
+    def set_line_range(self, least: int, most: int) -> None:
+        """Let the field grow with its text, from `least` to `most` lines high."""
+        self._line_range = (least, most)
+        self._fit_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        types_text = (event.text() and event.text().isprintable()) or event.key() in _ENTER_KEYS
+        if types_text and not self._has_room_for(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and not self._has_room_for(event.commitString()):
+            return
+        super().inputMethodEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, but leave files to whoever collects attachments."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = normalise_text(source.text())
+        if self.canInsertFromMimeData(source) and self._has_room_for(text):
+            self.insertPlainText(text)
+            self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.focus_left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def _on_contents_changed(self) -> None:
+        if not self._is_setting:
+            self._fit_height()
+            self.edited.emit()
+
+    def _has_room_for(self, text: str) -> bool:
+        """Return whether the text fits instead of what is selected; says so to the user if it does not."""
+        # Qt counts an emoji as two: only where that is too much it is worth counting exactly
+        if self.document().characterCount() + len(text) <= self._limit:
+            return True
+        selected = len(self.textCursor().selectedText())
+        length = len(normalise_text(self.toPlainText())) - selected + len(text)
+        if length <= self._limit:
+            return True
+        self.paste_refused.emit(describe_too_long(length, self._limit))
+        return False
+
+    def _fit_height(self) -> None:
+        if self._line_range is None:
+            return
+        margin = self.document().documentMargin()
+        least, most = (margin + lines * self.fontMetrics().lineSpacing() for lines in self._line_range)
+        content = 0.0
+        block = self.document().begin()
+        while block.isValid() and content < most:
+            # the first block counts the margin above it
+            content += self.blockBoundingRect(block).height()
+            block = block.next()
+        # one pixel more, or Qt thinks that the last line does not fit
+        around = self.height() - self.contentsRect().height() + margin + 1
+        self.setFixedHeight(ceil(min(max(content, least), most) + around))
+
+
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def describe_too_long(length: int, limit: int) -> str:
+    """Return the Dutch sentence for a text that would become too long for its field."""
+    return (
+        f"Dit past niet meer: de tekst zou {format_count(length)} tekens krijgen en er passen er "
+        f"{format_count(limit)} in dit veld. Wat er stond, staat er nog."
+    )
