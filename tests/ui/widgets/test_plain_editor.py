@@ -1,0 +1,204 @@
+"""The field for plain text keeps what it was given and takes no more than fits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from jurytool.text.normalise import normalise_text
+from jurytool.ui.widgets.plain_editor import PlainEditor
+from tests.ui.widgets.typed_keys import compose, type_keys
+
+LOSSY = "a\u00a0b\r\nc\u2028d\ud800e\x00f e\u0301"
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> PlainEditor:
+    field = PlainEditor()
+    qtbot.addWidget(field)
+    field.show()
+    return field
+
+
+def paste(field: PlainEditor, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    field.paste()
+
+
+@pytest.mark.parametrize("text", ["", "een", "een\n\ntwee ", LOSSY, "👩‍🏫 שלום"])
+def test_a_text_comes_out_to_the_letter_when_nothing_changed(editor: PlainEditor, text: str) -> None:
+    editor.set_text("iets anders")
+    editor.set_text(text)
+    assert editor.text() == text
+
+
+@given(text=st.text(st.characters(exclude_categories=())))
+def test_any_text_is_shown_and_comes_out_normalised_after_a_change(qapp: QApplication, text: str) -> None:
+    editor = PlainEditor()
+    editor.set_text(text)
+    assert editor.text() == text
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    type_keys(editor, "x")
+    assert editor.text() == normalise_text(normalise_text(text) + "x")
+
+
+def test_a_change_that_is_undone_gives_the_exact_text_again(editor: PlainEditor) -> None:
+    editor.set_text(LOSSY)
+    type_keys(editor, "x")
+    assert editor.text() == "x" + normalise_text(LOSSY)
+    editor.undo()
+    assert editor.text() == LOSSY
+
+
+def test_composed_letters_are_typed(editor: PlainEditor) -> None:
+    type_keys(editor, "Zoë is één")
+    compose(editor, "´", "é")
+    assert editor.text() == "Zoë is ééné"
+
+
+def test_a_letter_and_its_mark_that_come_apart_are_one_letter(editor: PlainEditor) -> None:
+    type_keys(editor, "e")
+    compose(editor, "", "\u0301")
+    assert editor.text() == "é"
+
+
+def test_only_the_user_edits(editor: PlainEditor, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(editor.edited):
+        editor.set_text("een")
+    with qtbot.waitSignal(editor.edited):
+        type_keys(editor, "x")
+
+
+def test_the_cursor_can_be_read_and_put_back(editor: PlainEditor) -> None:
+    editor.set_text("een twee")
+    editor.set_cursor_position(4)
+    type_keys(editor, "x")
+    assert editor.text() == "een xtwee"
+    assert editor.cursor_position() == 5
+    editor.set_cursor_position(99)
+    assert editor.cursor_position() == 9
+    editor.set_cursor_position(-1)
+    assert editor.cursor_position() == 0
+
+
+def test_what_is_pasted_is_normalised(editor: PlainEditor) -> None:
+    paste(editor, LOSSY)
+    assert editor.text() == normalise_text(LOSSY)
+
+
+def test_a_paste_that_does_not_fit_is_refused_and_what_is_there_stays(qtbot: QtBot) -> None:
+    editor = PlainEditor(limit=10)
+    qtbot.addWidget(editor)
+    editor.set_text("12345678")
+    with qtbot.waitSignal(editor.paste_refused) as refused, qtbot.assertNotEmitted(editor.edited):
+        paste(editor, "abc")
+    assert refused.args == [
+        "Dit past niet meer: de tekst zou 11 tekens krijgen en er passen er 10 in dit veld. "
+        "Wat er stond, staat er nog."
+    ]
+    assert editor.text() == "12345678"
+    paste(editor, "ab")
+    assert editor.text() == "ab12345678"
+
+
+def test_a_paste_over_a_selection_may_take_its_room(qtbot: QtBot) -> None:
+    editor = PlainEditor(limit=10)
+    qtbot.addWidget(editor)
+    editor.set_text("1234567890")
+    editor.selectAll()
+    paste(editor, "abcdefghij")
+    assert editor.text() == "abcdefghij"
+
+
+def test_a_megabyte_is_refused(editor: PlainEditor, qtbot: QtBot) -> None:
+    editor.set_text("blijft")
+    with qtbot.waitSignal(editor.paste_refused):
+        paste(editor, "x" * 1_000_000)
+    assert editor.text() == "blijft"
+
+
+@pytest.mark.parametrize("keys", ["x", "\n", " ", "ë"])
+def test_a_key_in_a_full_field_is_refused(qtbot: QtBot, keys: str) -> None:
+    editor = PlainEditor(limit=4)
+    qtbot.addWidget(editor)
+    editor.set_text("vier")
+    with qtbot.waitSignal(editor.paste_refused):
+        type_keys(editor, keys)
+    with qtbot.waitSignal(editor.paste_refused):
+        compose(editor, "", "é")
+    assert editor.text() == "vier"
+    type_keys(editor, "\b")  # at the start: nothing to take away, and nothing to refuse
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    type_keys(editor, "\b" + keys)
+    assert editor.text() == "vie" + keys
+
+
+def test_an_emoji_counts_as_one(qtbot: QtBot) -> None:
+    editor = PlainEditor(limit=4)
+    qtbot.addWidget(editor)
+    paste(editor, "😀😀😀")
+    paste(editor, "😀")
+    assert editor.text() == "😀😀😀😀"
+    with qtbot.waitSignal(editor.paste_refused):
+        paste(editor, "😀")
+
+
+def test_files_are_left_to_others(editor: PlainEditor) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("foto.png")])
+    assert not editor.canInsertFromMimeData(files)
+    editor.insertFromMimeData(files)
+    assert editor.text() == ""
+
+
+def test_tab_leaves_the_field(qtbot: QtBot) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    editor, other = PlainEditor(), QLineEdit()
+    layout.addWidget(editor)
+    layout.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    editor.setFocus()
+    with qtbot.waitSignal(editor.focus_left):
+        type_keys(editor, "a\t")
+    assert other.hasFocus()
+    assert editor.text() == "a"
+
+
+def test_a_menu_does_not_take_leave_of_the_field(editor: PlainEditor, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(editor.focus_left):
+        QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+
+
+def test_the_field_grows_with_its_text_to_a_limit(editor: PlainEditor) -> None:
+    editor.set_line_range(2, 4)
+    heights = []
+    for lines in range(1, 7):
+        editor.set_text("\n".join(["regel"] * lines))
+        heights.append(editor.height())
+        fits = editor.verticalScrollBar().maximum() == 0
+        assert fits == (lines <= 4)
+    line = editor.fontMetrics().lineSpacing()
+    assert heights[0] == heights[1]
+    assert [heights[2] - heights[1], heights[3] - heights[2]] == pytest.approx([line, line], abs=1)
+    assert heights[3] == heights[4] == heights[5]
+
+
+def test_the_field_grows_while_typing_and_with_narrower_lines(editor: PlainEditor) -> None:
+    editor.set_line_range(1, 9)
+    editor.resize(600, editor.height())
+    one = editor.height()
+    type_keys(editor, "woorden " * 8)
+    assert editor.height() == one
+    editor.resize(200, editor.height())
+    assert editor.height() > one
+    wide = editor.height()
+    type_keys(editor, "\nregel")
+    assert editor.height() > wide
