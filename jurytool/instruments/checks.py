@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from jurytool.instruments.keys import check_unique, numbered
+from jurytool.instruments.keys import check_keys, check_values, numbered
 from jurytool.instruments.locator import Path
 from jurytool.instruments.outline_checks import check_outline
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
@@ -60,17 +60,17 @@ def _check_keys(instrument: Instrument, source: Source) -> None:
             f'"{instrument.id}" kan geen id zijn.',
             "Gebruik kleine letters, cijfers en -, zonder spatie.",
         )
-    check_unique(numbered(("groups",), (group.key for group in instrument.groups)), source)
-    check_unique(((path, item.key) for path, _, item in each_item(instrument)), source)
-    check_unique(numbered(("sectors",), (sector.key for sector in instrument.sectors)), source)
-    check_unique(numbered(("source_groups",), (group.key for group in instrument.source_groups)), source)
-    check_unique(numbered(("phases",), (phase.key for phase in instrument.phases)), source)
-    check_unique(numbered(("scales",), (scale.key for scale in instrument.scales)), source)
+    check_keys(numbered(("groups",), (group.key for group in instrument.groups)), source)
+    check_keys(((path, item.key) for path, _, item in each_item(instrument)), source)
+    check_keys(numbered(("sectors",), (sector.key for sector in instrument.sectors)), source)
+    check_keys(numbered(("source_groups",), (group.key for group in instrument.source_groups)), source)
+    check_keys(numbered(("phases",), (phase.key for phase in instrument.phases)), source)
+    check_keys(numbered(("scales",), (scale.key for scale in instrument.scales)), source)
     for path, _, item in each_item(instrument):
-        check_unique(numbered((*path, "options"), (option.key for option in item.options)), source)
+        check_keys(numbered((*path, "options"), (option.key for option in item.options)), source)
     if instrument.verdict is not None:
         options = (option.key for option in instrument.verdict.options)
-        check_unique(numbered(("verdict", "options"), options), source)
+        check_keys(numbered(("verdict", "options"), options), source)
 
 
 def _check_item(instrument: Instrument, item: Item, path: Path, source: Source) -> None:
@@ -106,7 +106,7 @@ def _check_scales(instrument: Instrument, source: Source) -> None:
     reserved = {state.value for state in RatingState}
     for index, scale in enumerate(instrument.scales):
         path: Path = ("scales", index, "points")
-        check_unique(numbered(path, (point.value for point in scale.points)), source, "value")
+        check_values(numbered(path, (point.value for point in scale.points)), source)
         if len(scale.points) < 2:
             raise source.error(path, f'de schaal "{scale.key}" heeft minstens twee punten nodig.')
         for number, point in enumerate(scale.points):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
-from jurytool.instruments.keys import check_unique, numbered
+from jurytool.instruments.keys import check_keys, numbered
 from jurytool.instruments.locator import Path
 from jurytool.instruments.schema import (
     Chapter,
@@ -66,13 +66,13 @@ def check_outline(instrument: Instrument, source: Source) -> None:
     if instrument.outline is None:
         return
     outline = instrument.outline
-    check_unique(((path, chapter.key) for path, chapter in _each_chapter(outline)), source)
-    check_unique(((path, element.key) for path, element in each_element(outline)), source)
+    check_keys(((path, chapter.key) for path, chapter in _each_chapter(outline)), source)
+    check_keys(((path, element.key) for path, element in each_element(outline)), source)
     for path, element in each_element(outline):
         _check_attributes(element, path, source)
         _check_references(instrument, element, path, source)
         findings = (finding.key for finding in element.findings)
-        check_unique(numbered((*path, "findings"), findings), source)
+        check_keys(numbered((*path, "findings"), findings), source)
 
 
 def each_element(outline: Outline) -> Iterator[tuple[Path, Element]]:
@@ -117,8 +117,8 @@ def _check_references(instrument: Instrument, element: Element, path: Path, sour
         raise source.error((*path, "kind"), 'bij een element van soort "verdict" hoort een tabel [verdict].')
     if element.kind is ElementKind.PHASES and not instrument.phases:
         raise source.error((*path, "kind"), 'bij een element van soort "phases" horen fasen: [[phases]].')
-    if not 2 <= element.level <= 4:
-        raise source.error((*path, "level"), f'"level" kan niet {element.level} zijn.', "Kies 2, 3 of 4.")
+    if element.level not in (2, 3):
+        raise source.error((*path, "level"), f'"level" kan niet {element.level} zijn.', "Kies 2 of 3.")
 
 
 def _check_group(instrument: Instrument, element: Element, key: str, path: Path, source: Source) -> None:

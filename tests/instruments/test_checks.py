@@ -13,8 +13,8 @@ from tests.instruments.small_instrument import broken
 
 SCORE = 'key = "score"'
 TEXT_NEEDED = "een tekst tussen aanhalingstekens"
-BAD_KEY = "kan geen sleutel zijn. Gebruik letters, cijfers, punt, - en _, zonder spatie."
-TWICE = "staat ook al op regel {first}. Kies een andere sleutel."
+BAD_KEY = "kan hier niet staan. Gebruik letters, cijfers, punt, - en _, zonder spatie."
+TWICE = "staat ook al op regel {first}. Kies iets anders."
 
 KEYS = [
     Case(
@@ -80,6 +80,11 @@ ITEMS = [
         "",
         'de schaal "mate" heeft minstens twee punten nodig.',
         culprit="points = [",
+    ),
+    Case(
+        'value = "2"',
+        'value = "veel meer"',
+        '"veel meer" kan hier niet staan. Gebruik hoogstens 12 tekens, zonder spatie.',
     ),
     Case('value = "2"', 'value = "not_seen"', '"not_seen" heeft al een eigen betekenis.'),
     Case(

@@ -137,7 +137,7 @@ def test_an_include_that_leads_nowhere_is_told(folder: Path, bad: str, sentence:
 
 def test_what_the_other_brings_twice_is_told_at_the_include(folder: Path) -> None:
     assert refusal(folder, TAKER.replace('key = "rust"', 'key = "1.1"')) == (
-        'a-neemt-over.toml, regel 7: "1.1" staat ook al op regel 12. Kies een andere sleutel.'
+        'a-neemt-over.toml, regel 7: "1.1" staat ook al op regel 12. Kies iets anders.'
     )
 
 

@@ -83,7 +83,7 @@ def test_a_broken_own_instrument_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "c-leeg.toml", "")
     library = load_library(BUILTIN, tmp_path)
     assert [str(problem) for problem in library.problems] == [
-        'a-stuk.toml, regel 87: "level" kan niet 9 zijn. Kies 2, 3 of 4.',
+        'a-stuk.toml, regel 87: "level" kan niet 9 zijn. Kies 2 of 3.',
         "c-leeg.toml: het bestand is leeg. Verwacht: een kader in TOML.",
     ]
     assert library.instruments["standaarden"].title == "Standaarden en indicatoren"

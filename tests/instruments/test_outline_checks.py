@@ -54,7 +54,7 @@ REPORT = [
         'bij een element van soort "phases" horen fasen: [[phases]].',
         culprit='kind = "phases"',
     ),
-    Case("level = 2", "level = 1", '"level" kan niet 1 zijn. Kies 2, 3 of 4.'),
+    Case("level = 2", "level = 1", '"level" kan niet 1 zijn. Kies 2 of 3.'),
     Case(
         'text = "Op {fase:bezoek} kwam',
         'text = "Op {fase:bezoeken} kwam',
