@@ -44,6 +44,7 @@ _HEADER_TYPES: Mapping[str, type] = {
     "wall_offset": int,
 }
 _HEADER_NAMES = frozenset(_HEADER_TYPES)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -93,8 +94,7 @@ class Change:
 def canonical_json(value: object) -> bytes:
     """Return the one byte form of a JSON value; floats and lone surrogates are refused."""
     try:
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return text.encode("utf-8")
+        return _CANONICAL.encode(value).encode("utf-8")
     except (ValueError, TypeError, UnicodeEncodeError, RecursionError) as error:
         raise ChangeError("Deze tekst bevat tekens die niet bewaard kunnen worden.") from error
 

@@ -20,9 +20,6 @@ def keys() -> Any:
 class CacheRow(SQLModel):
     """What every cached record has besides its own fields."""
 
-    # looked up by id and by dossier alone: a hidden row number would cost every note one more page
-    __table_args__ = {"sqlite_with_rowid": False}
-
     id: str = Field(primary_key=True)
     dossier_id: str
     owner: str = ""  # juror who made it

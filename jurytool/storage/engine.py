@@ -29,6 +29,7 @@ _PRAGMAS = {
     "fullfsync": "1",
     "checkpoint_fullfsync": "1",
     "busy_timeout": "5000",
+    "wal_autocheckpoint": "4000",  # pages: a note is some 17, and one in a hundred must not wait for this
 }
 
 

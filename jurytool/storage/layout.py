@@ -9,11 +9,13 @@ from functools import cache
 from typing import Any
 
 from jurytool.history.view import EXISTENCE, RecordView
-from jurytool.models.fields import RECORDS, Kind, RecordSpec, Value
+from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 
 META_COLUMNS = (
     "id", "dossier_id", "owner", "root_lamport", "root_change", "hidden", "returned", "conflicts", "heads",
 )  # fmt: skip
+
+_NOT_TEXT = frozenset({Kind.KEYS, Kind.BOOLEAN, Kind.INTEGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def row_of(spec: RecordSpec, view: RecordView) -> tuple[Any, ...]:
         int(view.returned),
         view.conflicts,
         encode_heads(_heads_of(view), view.order[1]),
-        *(to_column(field.kind, view.fields[name].value, field.empty) for name, field in spec.fields.items()),
+        *(to_column(field, view.fields[name].value) for name, field in spec.fields.items()),
     )
 
 
@@ -83,11 +85,11 @@ def decode_heads(record_type: str, encoded: str, root: str) -> dict[str, list[st
     return {**{name: [root] for name in RECORDS[record_type].fields}, **json.loads(encoded)}
 
 
-def to_column(kind: Kind, value: Value, empty: Value) -> Any:
+def to_column(field: FieldSpec, value: Value) -> Any:
     """Return a value as its column holds it; a value of the wrong kind is shown as empty."""
-    if not fits(kind, value):
-        value = empty
-    if kind is Kind.KEYS:
+    if not fits(field.kind, value):
+        value = field.empty
+    if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     return int(value) if isinstance(value, bool) else value
 
@@ -101,12 +103,12 @@ def from_column(kind: Kind, value: Any) -> Value:
 
 def fits(kind: Kind, value: Value) -> bool:
     """Return whether a value is of a kind; only the kinds with a type of their own can tell."""
+    if isinstance(value, str):
+        return kind not in _NOT_TEXT
     if kind is Kind.KEYS:
         return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
     if kind is Kind.BOOLEAN:
         return isinstance(value, bool)
     if kind is Kind.INTEGER:
         return value is None or (isinstance(value, int) and not isinstance(value, bool))
-    if kind is Kind.REFERENCE:
-        return value is None or isinstance(value, str)
-    return isinstance(value, str)
+    return kind is Kind.REFERENCE and value is None

@@ -83,13 +83,14 @@ class Act:
         return self._origin.act
 
     def heads(self, record_type: str, record: str, field: str) -> list[str]:
-        """Return the heads of a field, or of the whole record where `field` is EXISTENCE."""
+        """Return the heads of a field, or those among deletions and restorations for EXISTENCE."""
         row = self._read(RECORDS[record_type], record)
-        if row is None:
-            return []
-        if field == EXISTENCE:
-            return sorted({head for heads in row.heads.values() for head in heads})
-        return list(row.heads.get(field, []))
+        return list(row.heads.get(field, [])) if row else []
+
+    def all_heads(self, record_type: str, record: str) -> set[str]:
+        """Return the heads of all fields of a record; empty where nobody wrote it."""
+        row = self._read(RECORDS[record_type], record)
+        return {head for heads in row.heads.values() for head in heads} if row else set()
 
     def create(self, record_type: str, record: str, values: Mapping[str, Value]) -> str:
         """Make a record with all its starting fields in one change; returns the record's id."""
@@ -232,7 +233,7 @@ class Act:
     def _project(self, spec: RecordSpec, row: Row, change: Change, field: str, value: Value) -> None:
         """Bring a row along without computing its view: one field goes from its only version to the next."""
         heads = encode_heads({**row.heads, field: [change.id]}, row.stored[_ROOT])
-        shown = to_column(spec.fields[field].kind, value, spec.fields[field].empty)
+        shown = to_column(spec.fields[field], value)
         self._connection.execute(
             f"UPDATE {spec.name} SET heads = ?, {field} = ? WHERE id = ?", (heads, shown, change.record)
         )
@@ -250,7 +251,7 @@ def row_of_new(spec: RecordSpec, change: Change, values: Mapping[str, Value]) ->
     """Return the row of a record whose only change is its first one, as its view would show it."""
     origin = change.origin
     meta = (change.record, origin.dossier, origin.author, change.lamport, change.id, 0, 0, 0, "{}")
-    shown = (to_column(field.kind, values[name], field.empty) for name, field in spec.fields.items())
+    shown = (to_column(field, values[name]) for name, field in spec.fields.items())
     return (*meta, *shown)
 
 
