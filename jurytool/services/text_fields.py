@@ -81,7 +81,7 @@ def write_text(
     new_basis: list[str] = []
 
     def work(act: Act) -> str:
-        if act.heads(key.record_type, key.record_id, "") or not identity:
+        if act.all_heads(key.record_type, key.record_id) or not identity:
             act.set(key.record_type, key.record_id, key.field, value, basis=basis)
         elif value != spec.fields[key.field].empty:
             act.create(key.record_type, key.record_id, {**identity, key.field: value})

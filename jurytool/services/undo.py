@@ -63,8 +63,7 @@ def _reverse(
 
 
 def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
-    mine = set(act.heads(step.record_type, step.record, step.field)) <= stack.own_changes
-    if not mine or (step.op == SET and act.value(step.record_type, step.record, step.field) != step.after):
+    if not _is_still_mine(act, stack, step):
         raise InputRefusedError(
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
             "De geschiedenis van het veld laat beide versies zien.",
@@ -75,3 +74,12 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
         act.delete(step.record_type, step.record)
     else:
         act.restore(step.record_type, step.record)
+
+
+def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:
+    """Return whether what the step wrote is still what is shown, and by nobody else since."""
+    if step.op == CREATE:
+        return act.all_heads(step.record_type, step.record) <= stack.own_changes
+    if not set(act.heads(step.record_type, step.record, step.field)) <= stack.own_changes:
+        return False
+    return step.op != SET or act.value(step.record_type, step.record, step.field) == step.after
