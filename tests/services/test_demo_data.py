@@ -250,6 +250,7 @@ def test_a_time_without_a_date_is_of_the_visit_and_a_bare_tag_of_the_main_instru
         ("report.toml", "[[section]]", "[section]", r"report\.toml: Cannot overwrite"),
         ("notes.toml", "[[note]]", "[[fact]]", r"\['fact'\] stands in another file too"),
     ],
+    ids=["unknown", "missing", "missing-in-a-list", "no-text", "no-boolean", "no-toml", "twice"],
 )
 def test_a_file_that_is_not_in_order_is_refused(
     tmp_path: Path, file: str, old: str, new: str, complaint: str
