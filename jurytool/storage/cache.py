@@ -18,7 +18,7 @@ _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: 
 
 def rebuild(connection: Connection, dossier: str | None = None) -> None:
     """Make all cache rows and search entries anew from the log, of one dossier or of all."""
-    _clear(connection, dossier)
+    clear(connection, dossier)
     for spec, first, changes in read_records(connection, dossier):
         layout = layout_of(spec.name)
         view = view_record(spec, changes)
@@ -28,7 +28,8 @@ def rebuild(connection: Connection, dossier: str | None = None) -> None:
             _add_to_search(connection, first, spec, row)
 
 
-def _clear(connection: Connection, dossier: str | None) -> None:
+def clear(connection: Connection, dossier: str | None) -> None:
+    """Take the cache rows and search entries away, of one dossier or of all."""
     if dossier is None:
         connection.execute("DELETE FROM search")
     else:

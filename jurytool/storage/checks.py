@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from jurytool.history.change import ChangeError, read_change
-from jurytool.storage import cache
+from jurytool.history.view import view_record
+from jurytool.models.fields import RECORDS, RecordSpec
+from jurytool.storage.cache import read_records
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
+from jurytool.storage.layout import layout_of, row_of
 from jurytool.storage.store import Store
+
+_MOST_DETAILS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +24,10 @@ class Health:
 
     integrity: tuple[str, ...] = ()  # what SQLite says
     broken_changes: tuple[str, ...] = ()  # ids whose bytes do not match
-    stale_tables: tuple[str, ...] = ()  # cache tables that differ from a rebuild
+    stale_tables: tuple[str, ...] = ()  # cache tables that differ from a rebuild, the search index among them
     changes: int = 0
     dossiers: int = 0
-    details: tuple[str, ...] = field(default=())
+    details: tuple[str, ...] = field(default=())  # the first records that differ
 
     @property
     def is_well(self) -> bool:
@@ -31,15 +38,21 @@ class Health:
 def check_store(store: Store) -> Health:
     """Return what an integrity check, a hash check and a rebuild-compare of all dossiers find.
 
-    Nothing is changed: the rebuild happens in a transaction that is rolled back.
+    Only reads, all of it at one moment, so that it can go on in a thread while somebody types.
     """
     reader = store.reader()
     with user_failures():
-        lines = [row[0] for row in reader.execute("PRAGMA integrity_check").fetchall()]
-        broken, count = _check_hashes(reader)
-        dossiers = reader.execute("SELECT count(*) FROM dossier").fetchone()[0]
-    stale = () if store.read_only else _compare_rebuilt(store)
-    return Health(tuple(line for line in lines if line != "ok"), broken, stale, count, dossiers)
+        reader.execute("BEGIN")
+        try:
+            lines = tuple(row[0] for row in reader.execute("PRAGMA integrity_check") if row[0] != "ok")
+            broken, count = _check_hashes(reader)
+            dossiers = reader.execute("SELECT count(*) FROM dossier").fetchone()[0]
+            stale = list(_find_stale(reader))
+        finally:
+            reader.execute("ROLLBACK")
+    tables = tuple(dict.fromkeys(table for table, _ in stale))
+    details = tuple(f"{table} {record}" for table, record in stale[:_MOST_DETAILS])
+    return Health(lines, broken, tables, count, dossiers, details)
 
 
 def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
@@ -55,18 +68,40 @@ def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
     return tuple(broken), count
 
 
-class _RollBack(Exception):  # noqa: N818 - not an error: it ends a transaction that must leave nothing
-    pass
+def _find_stale(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Yield table and id of every row and search entry that is not what a rebuild would make."""
+    entries = 0
+    for spec in RECORDS.values():
+        stored = connection.execute(layout_of(spec.name).read_all)
+        row = stored.fetchone()
+        for _, first, changes in read_records(connection, record_type=spec.name):
+            view = view_record(spec, changes)
+            expected = row_of(spec, view)
+            while row is not None and row[0] < expected[0]:
+                yield spec.name, row[0]  # a row that no change made
+                row = stored.fetchone()
+            if row != expected:
+                yield spec.name, expected[0]
+            if row is not None and row[0] == expected[0]:
+                row = stored.fetchone()
+            wanted = _search_entry(spec, expected, hidden=view.hidden)
+            entries += wanted is not None
+            if layout_of(spec.name).searchable and wanted != _found_entry(connection, first):
+                yield "search", expected[0]
+        while row is not None:
+            yield spec.name, row[0]
+            row = stored.fetchone()
+    if entries != connection.execute("SELECT count(*) FROM search").fetchone()[0]:
+        yield "search", ""
 
 
-def _compare_rebuilt(store: Store) -> tuple[str, ...]:
-    stale: tuple[str, ...] = ()
-    try:
-        with store.transaction() as connection:
-            before = cache.dump(connection)
-            cache.rebuild(connection)
-            after = cache.dump(connection)
-            stale = tuple(name for name in before if before[name] != after[name])
-            raise _RollBack
-    except _RollBack:
-        return stale
+def _search_entry(spec: RecordSpec, row: tuple[Any, ...], *, hidden: bool) -> tuple[str, ...] | None:
+    body = layout_of(spec.name).search_body(row)
+    return (body, row[0], spec.name, row[1]) if body and not hidden else None
+
+
+def _found_entry(connection: Connection, first: int) -> tuple[str, ...] | None:
+    entry: tuple[str, ...] | None = connection.execute(
+        "SELECT body, record, record_type, dossier FROM search WHERE rowid = ?", (first,)
+    ).fetchone()
+    return entry

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from jurytool.errors import StorageTooNewError
 from jurytool.storage.engine import APPLICATION_ID, Connection, transaction
+from jurytool.storage.failures import damaged
 
 _LOG = """
 CREATE TABLE change (
@@ -61,6 +62,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 
 _OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search"})
+_TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
 
 def is_own_table(name: str) -> bool:
@@ -106,6 +108,13 @@ def too_new() -> StorageTooNewError:
         "Deze dossiers zijn bewaard door een nieuwere versie van Jurytool.",
         "Installeer de nieuwste versie. Er is niets veranderd.",
     )
+
+
+def check_tables(connection: Connection) -> None:
+    """Raise StorageDamagedError where a table or a trigger of this version is not there."""
+    found = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    if read_version(connection) == VERSION and not found >= _OWN_TABLES | _TRIGGERS:
+        raise damaged()
 
 
 def migrate(connection: Connection) -> None:

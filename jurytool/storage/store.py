@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from jurytool.errors import StorageDamagedError, StorageError
+from sqlcipher3 import dbapi2 as sqlite
+
+from jurytool.errors import InternalError, StorageDamagedError, StorageError
 from jurytool.paths import DataPaths
-from jurytool.storage import schema
+from jurytool.storage import opening, schema
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
-from jurytool.storage.failures import damaged, user_failures
+from jurytool.storage.failures import user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
+from jurytool.storage.removal import finish_removal
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
     from sqlmodel import Session
 
+_log = logging.getLogger(__name__)
+
 
 class Store:
     """The open data folder; reads may come from any thread, writes are one at a time."""
 
-    def __init__(self, paths: DataPaths, *, read_only: bool = False) -> None:
-        """Open or make the database; raises StorageError in Dutch where that is not possible."""
+    def __init__(self, paths: DataPaths, *, read_only: bool = False, check: bool = True) -> None:
+        """Open or make the database; raises StorageError in Dutch where that is not possible.
+
+        A broken database is found before a byte of it changes. Without `check` only its first bytes and
+        its length are looked at, and the caller owes a `check_quickly` soon after.
+        """
         check_sqlite()
         self.paths = paths
         self.read_only = read_only
@@ -32,35 +42,43 @@ class Store:
         self._writing = threading.RLock()
         self._local = threading.local()
         self._readers: list[Connection] = []
+        self._closed = False
         self._engine: Engine | None = None
-        with user_failures():
-            paths.root.mkdir(parents=True, exist_ok=True)
-            self._lock = None if read_only else FolderLock(paths.lock)
-            try:
-                self._connection = connect(paths.database, read_only=read_only, create=True)
-                self._prepare()
-            except BaseException:
-                self.close()
-                raise
+        self._lock: FolderLock | None = None
+        self._connection: Connection | None = None
+        try:
+            with user_failures():
+                if read_only:
+                    opening.check_readable(paths.database)
+                else:
+                    self._open(check)
+        except BaseException:
+            self.close()
+            raise
 
-    def _prepare(self) -> None:
-        if not self.read_only and schema.read_version(self._connection) == 0:
-            self._refuse_foreign_file()
-        self._check_quickly()
-        if self.read_only:
-            schema.read_version(self._connection)
-            return
+    def _open(self, check: bool) -> None:
+        self.paths.root.mkdir(parents=True, exist_ok=True)
+        self._lock = FolderLock(self.paths.lock)
+        if not opening.check_file(self.paths.database):
+            opening.make_database(self.paths.database)
+        else:
+            opening.check_content(self.paths.database, pages=check)
+        self._connection = connect(self.paths.database)
         schema.migrate(self._connection)
         ensure_cache(self._connection)
+        finish_removal(self._connection)
 
-    def _refuse_foreign_file(self) -> None:
-        tables = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        if tables:
-            raise damaged()
+    def check_quickly(self) -> bool:
+        """Return whether the database is whole; one that is not can only be read from then on.
 
-    def _check_quickly(self) -> None:
-        if self._connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise damaged()
+        Takes about a second for 100,000 notes, so it belongs in a thread of its own, after the first paint.
+        """
+        try:
+            opening.check_content(self.paths.database, pages=True)
+        except StorageDamagedError:
+            self.read_only = True
+            return False
+        return True
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -68,16 +86,25 @@ class Store:
 
         Raises StorageError (DiskFullError among them) with nothing stored.
         """
+        with self.writer() as connection, transaction(connection):
+            yield connection
+
+    @contextmanager
+    def writer(self) -> Iterator[Connection]:
+        """Yield the writing connection outside a transaction, for what SQLite does in none."""
         with self._writing, user_failures():
             if self.read_only:
                 raise StorageError("Deze gegevens zijn alleen om te lezen geopend.")
-            with transaction(self._connection):
-                yield self._connection
+            if self._connection is None:
+                raise InternalError("the store is closed")
+            yield self._connection
 
     def reader(self) -> Connection:
         """Return this thread's reading connection: it sees what was committed when a statement begins."""
         connection = getattr(self._local, "connection", None)
         if connection is None:
+            if self._closed:
+                raise InternalError("the store is closed")
             with user_failures():
                 connection = connect(self.paths.database, read_only=True)
             self._local.connection = connection
@@ -94,6 +121,7 @@ class Store:
 
     def close(self) -> None:
         """Write the log file back into the database and let the folder go; may be called twice."""
+        self._closed = True
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
@@ -101,27 +129,30 @@ class Store:
             connection.close()
         self._readers.clear()
         self._local = threading.local()
-        connection = getattr(self, "_connection", None)
-        if connection is not None:
-            with self._writing:
-                try:
-                    if not self.read_only:
-                        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                finally:
-                    connection.close()
-                    self._connection = None
-        lock = getattr(self, "_lock", None)
-        if lock is not None:
-            lock.release()
-            self._lock = None
+        with self._writing:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                self._close_writer(connection)
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                lock.release()
+
+    def _close_writer(self, connection: Connection) -> None:
+        try:
+            if not self.read_only:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.Error as error:
+            _log.info("the log file stays beside the database until the next start: %s", error)
+        finally:
+            connection.close()
 
 
-def open_store(paths: DataPaths) -> Store:
+def open_store(paths: DataPaths, *, check: bool = True) -> Store:
     """Open the data folder; a damaged database is opened read-only when it can still be read.
 
     Raises StorageDamagedError where nothing can be read, and every other StorageError as it is.
     """
     try:
-        return Store(paths)
+        return Store(paths, check=check)
     except StorageDamagedError:
         return Store(paths, read_only=True)

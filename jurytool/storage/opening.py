@@ -1,0 +1,107 @@
+"""What is looked at before a database is opened: a wrong or broken file is found without changing a byte.
+
+SQLite itself writes when it opens a database for writing (the journal mode, the log file at closing), so the
+first look is at the bytes of the file, and the second through a connection that cannot write.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jurytool.errors import StorageError
+from jurytool.storage import schema
+from jurytool.storage.cache_tables import ensure_cache, is_current
+from jurytool.storage.engine import APPLICATION_ID, connect
+from jurytool.storage.failures import damaged, user_failures
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+
+
+def check_file(path: Path) -> bool:
+    """Return whether there is a database; raises StorageError for one that cannot be ours or is cut off."""
+    log_file = path.with_name(f"{path.name}-wal")
+    has_log = log_file.exists() and log_file.stat().st_size > 0
+    if not path.exists():
+        if has_log:
+            raise damaged()  # the newest work is here, and what it belongs to is gone
+        return False
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise damaged()
+    if _number(header, 68) != APPLICATION_ID:
+        raise StorageError(
+            "Het bestand jurytool.db in de map met je gegevens is niet van Jurytool, of het is beschadigd.",
+            "Kies een andere map, of zet een reservekopie terug. Er is niets veranderd.",
+        )
+    if _number(header, 60) > schema.VERSION:
+        raise schema.too_new()
+    if not has_log and path.stat().st_size < _number(header, 28) * _page_size(header):
+        raise damaged()
+    return True
+
+
+def _number(header: bytes, place: int) -> int:
+    return int.from_bytes(header[place : place + 4], "big")
+
+
+def _page_size(header: bytes) -> int:
+    size = int.from_bytes(header[16:18], "big")
+    return 65_536 if size == 1 else size
+
+
+def check_content(path: Path, *, pages: bool) -> None:
+    """Raise StorageDamagedError where a table is missing or, with `pages`, the quick check finds a fault.
+
+    The quick check reads the whole file.
+    """
+    with user_failures():
+        connection = connect(path, read_only=True)
+        try:
+            schema.check_tables(connection)
+            if pages and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise damaged()
+        finally:
+            connection.close()
+
+
+def check_readable(path: Path) -> None:
+    """Raise StorageDamagedError unless a damaged database can still be read with this version's queries."""
+    with user_failures():
+        connection = connect(path, read_only=True)
+        try:
+            schema.check_tables(connection)
+            if schema.read_version(connection) != schema.VERSION or not is_current(connection):
+                raise damaged()
+            connection.execute("SELECT count(*) FROM dossier").fetchone()
+        finally:
+            connection.close()
+
+
+def make_database(path: Path) -> None:
+    """Make an empty database beside its place and move it there whole, so that none is ever half made."""
+    beside = path.with_name(f"{path.name}.nieuw")
+    for leftover in (beside, beside.with_name(f"{beside.name}-wal"), beside.with_name(f"{beside.name}-shm")):
+        leftover.unlink(missing_ok=True)
+    connection = connect(beside, create=True)
+    try:
+        schema.migrate(connection)
+        ensure_cache(connection)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+    beside.replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name in a folder durable; Windows does that by itself and cannot be asked."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
