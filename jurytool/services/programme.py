@@ -148,6 +148,7 @@ class NewItem:
     planned_start: str = ""
     planned_end: str = ""
     present: str = ""
+    jurors: tuple[str, ...] = ()  # ids of who goes; empty: everybody
 
 
 def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
@@ -158,7 +159,7 @@ def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
     last = max((item.position for item in list_items(ctx, dossier_id, new.contact_id)), default="")
 
     def work(act: Act) -> str:
-        return act.create(
+        act.create(
             "programme_item",
             item_id,
             {
@@ -172,6 +173,9 @@ def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
                 "position": between(last, ""),
             },
         )
+        for juror_id in new.jurors:
+            _put_attendance(act, item_id, juror_id, goes=True)
+        return item_id
 
     return ctx.perform(dossier_id, "onderdeel toevoegen", work)
 
@@ -181,10 +185,28 @@ def check_times(start: str, end: str) -> None:
     require(not (start and end and end < start), "De eindtijd ligt vóór de begintijd.")
 
 
-def edit_item(ctx: Context, dossier_id: str, item_id: str, values: Mapping[str, str]) -> Changes:
-    """Change a programme item's title, kind, source group, planned times or who is present."""
+def edit_item(
+    ctx: Context,
+    dossier_id: str,
+    item_id: str,
+    values: Mapping[str, str],
+    goes: Mapping[str, bool] | None = None,
+) -> Changes:
+    """Change a programme item's title, kind, source group, planned times or who is present.
+
+    `goes` says per juror id who goes to it; jurors left out stay as they are.
+    """
     check_times(values.get("planned_start", ""), values.get("planned_end", ""))
-    return edit_record(ctx, dossier_id, "programme_item", item_id, values, "onderdeel wijzigen")
+    cleaned = clean_values("programme_item", values)
+
+    def work(act: Act) -> str:
+        for name, value in cleaned.items():
+            act.set("programme_item", item_id, name, value)
+        for juror_id, does_go in (goes or {}).items():
+            _put_attendance(act, item_id, juror_id, goes=does_go)
+        return item_id
+
+    return ctx.perform(dossier_id, "onderdeel wijzigen", work)
 
 
 def delete_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
@@ -236,21 +258,17 @@ def _put_time(ctx: Context, act: Act, item_id: str, values: dict[str, str]) -> N
 
 def set_attendance(ctx: Context, dossier_id: str, item_id: str, juror_id: str, *, goes: bool) -> Changes:
     """Say that a juror goes to a programme item, or does not."""
-    record_id = derived_id(item_id, "attendance", juror_id)
 
     def work(act: Act) -> str:
-        if not goes:
-            act.delete("attendance", record_id)
-        else:
-            act.put("attendance", record_id, {"item_id": item_id, "juror_id": juror_id}, {})
+        _put_attendance(act, item_id, juror_id, goes=goes)
         return item_id
 
     return ctx.perform(dossier_id, "wie gaat erheen", work)
 
 
-def _delete(ctx: Context, dossier_id: str, record_type: str, record_id: str, label: str) -> Changes:
-    def work(act: Act) -> str:
-        act.delete(record_type, record_id)
-        return record_id
-
-    return ctx.perform(dossier_id, label, work)
+def _put_attendance(act: Act, item_id: str, juror_id: str, *, goes: bool) -> None:
+    record_id = derived_id(item_id, "attendance", juror_id)
+    if goes:
+        act.put("attendance", record_id, {"item_id": item_id, "juror_id": juror_id}, {})
+    else:
+        act.delete("attendance", record_id)

@@ -74,8 +74,9 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             )
             .fetchall()
         )
-    tags = _read_tags(store, dossier_id)
-    answers = _read_answers(store, dossier_id)
+    only = chosen.note_ids if chosen else ()
+    tags = _read_tags(store, dossier_id, only)
+    answers = _read_answers(store, dossier_id, only)
     return [
         NoteView(
             row[0],
@@ -113,7 +114,7 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
     if chosen.starred:
         parts.append("n.starred")
     if chosen.outside_programme:
-        parts.append("n.item_id IS NULL")
+        parts.append("(p.id IS NULL OR p.hidden)")
     tagged = "EXISTS (SELECT 1 FROM note_tag t WHERE t.note_id = n.id AND NOT t.hidden{})"
     if chosen.tag:
         parts.append(tagged.format(" AND t.instrument_id = ? AND t.item_key = ?"))
@@ -123,26 +124,33 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
     return "".join(f" AND {part}" for part in parts), arguments
 
 
-def _read_tags(store: Store, dossier_id: str) -> dict[str, tuple[Tag, ...]]:
+def _of_notes(column: str, note_ids: Sequence[str]) -> str:
+    """Return the condition that keeps one note's read from going through all of the dossier's records."""
+    return f"AND {column} IN ({', '.join('?' * len(note_ids))}) " if note_ids else ""
+
+
+def _read_tags(store: Store, dossier_id: str, note_ids: Sequence[str]) -> dict[str, tuple[Tag, ...]]:
     found: dict[str, tuple[Tag, ...]] = {}
     with user_failures():
         rows = store.reader().execute(
             "SELECT note_id, instrument_id, item_key, owner FROM note_tag "
-            "WHERE dossier_id = ? AND NOT hidden ORDER BY instrument_id, item_key, owner",
-            (dossier_id,),
+            f"WHERE dossier_id = ? AND NOT hidden {_of_notes('note_id', note_ids)}"
+            "ORDER BY instrument_id, item_key, owner",
+            (dossier_id, *note_ids),
         )
         for note_id, instrument_id, item_key, owner in rows:
             found[note_id] = (*found.get(note_id, ()), Tag(instrument_id, item_key, owner))
     return found
 
 
-def _read_answers(store: Store, dossier_id: str) -> dict[str, tuple[str, ...]]:
+def _read_answers(store: Store, dossier_id: str, note_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     with user_failures():
         rows = store.reader().execute(
             "SELECT a.question_id, a.note_id FROM note_answer a "
-            "WHERE a.dossier_id = ? AND NOT a.hidden ORDER BY a.root_lamport, a.id",
-            (dossier_id,),
+            f"WHERE a.dossier_id = ? AND NOT a.hidden {_of_notes('a.question_id', note_ids)}"
+            "ORDER BY a.root_lamport, a.id",
+            (dossier_id, *note_ids),
         )
         for question_id, note_id in rows:
             found[question_id] = (*found.get(question_id, ()), note_id)
