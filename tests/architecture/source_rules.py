@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
 
 # The system's clock and chance, by the last two names under which they are called
 _CLOCK_AND_CHANCE = frozenset(
@@ -77,6 +78,17 @@ def too_long(source: Source) -> list[str]:
     """A file fits in the head of one reader."""
     lines = source.text.count("\n")
     return [f"{source.path}:{lines} has {lines} lines"] if lines > LONGEST_FILE else []
+
+
+def long_functions(source: Source) -> list[str]:
+    """A function does one thing; most are a tenth of this."""
+    functions = [node for node in ast.walk(source.tree()) if isinstance(node, ast.FunctionDef)]
+    lengths = [(node, (node.end_lineno or node.lineno) - node.lineno + 1) for node in functions]
+    return [
+        source.at(node, f"{node.name} has {length} lines")
+        for node, length in lengths
+        if length > LONGEST_FUNCTION
+    ]
 
 
 def without_docstring(source: Source) -> list[str]:

@@ -33,6 +33,7 @@ _MADE_HERE = {"__pycache__", "build", "demo-uitvoer", "dist"}
 Rule = Callable[[Source], list[str]]
 _FOR_THE_PACKAGE: list[Rule] = [
     rules.without_docstring,
+    rules.long_functions,
     rules.broad_excepts,
     rules.clock_and_chance,
     rules.network,
@@ -102,6 +103,7 @@ def test_without_git_the_same_python_files_are_found() -> None:
 
 _REFUSED: list[tuple[Rule, str]] = [
     (rules.too_long, "x = 1\n" * 401),
+    (rules.long_functions, "def f():\n" + "    x = 1\n" * 60),
     (rules.without_docstring, "x = 1\n"),
     (rules.broad_excepts, "try:\n    x()\nexcept Exception:\n    y()\n"),
     (rules.broad_excepts, "try:\n    x()\nexcept (ValueError, BaseException) as e:\n    y(e)\n"),
@@ -130,6 +132,8 @@ def test_the_rule_can_fail(rule: Rule, text: str) -> None:
 
 
 _ALLOWED: list[tuple[Rule, str, str]] = [
+    (rules.too_long, "jurytool/x.py", "x = 1\n" * 400),
+    (rules.long_functions, "jurytool/x.py", "def f():\n" + "    x = 1\n" * 59),
     (rules.broad_excepts, "jurytool/x.py", "try:\n    x()\nexcept (OSError, ValueError):\n    y()\n"),
     (rules.broad_excepts, "jurytool/x.py", "try:\n    x()\nexcept BaseException:\n    undo()\n    raise\n"),
     (rules.broad_excepts, "jurytool/app.py", "try:\n    x()\nexcept Exception:\n    y()\n"),
