@@ -13,30 +13,42 @@ NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
+def _count_equal(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many of the first entries are the same in both."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
 class NoteModel(QAbstractListModel):
-    """The notes of a list; changes at the end or of single notes leave the rest in place."""
+    """The notes of a list; a note that comes, goes or changes leaves the rest in place."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notes: list[CardNote] = []
 
     def set_notes(self, notes: Sequence[CardNote]) -> None:
-        """Show these notes with as little movement as possible."""
+        """Show these notes; what stands before and after the rows that differ stays where it is."""
         ids = [note.note_id for note in notes]
         known = [note.note_id for note in self.notes]
-        if ids[: len(known)] != known:
+        first = _count_equal(ids, known)
+        last = _count_equal(ids[first:][::-1], known[first:][::-1])
+        if not first + last and known and ids:
             self.beginResetModel()
             self.notes = list(notes)
             self.endResetModel()
             return
-        for row, note in enumerate(notes[: len(known)]):
+        if len(known) > first + last:
+            self.beginRemoveRows(QModelIndex(), first, len(known) - last - 1)
+            del self.notes[first : len(known) - last]
+            self.endRemoveRows()
+        if len(ids) > first + last:
+            self.beginInsertRows(QModelIndex(), first, len(ids) - last - 1)
+            self.notes[first:first] = notes[first : len(ids) - last]
+            self.endInsertRows()
+        for row, note in enumerate(notes):
             if note != self.notes[row]:
                 self.notes[row] = note
                 self.dataChanged.emit(self.index(row), self.index(row))
-        if len(notes) > len(known):
-            self.beginInsertRows(QModelIndex(), len(known), len(notes) - 1)
-            self.notes.extend(notes[len(known) :])
-            self.endInsertRows()
 
     def row_of(self, note_id: str) -> int:
         """Return the row of a note, or -1."""

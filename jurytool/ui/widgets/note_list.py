@@ -35,8 +35,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the card's size and the gap below it."""
-        width = self._view.card_width()
-        return QSize(width, self._painter.height(index.data(NOTE_ROLE), width) + GAP)
+        return QSize(self._view.card_width(), self._view.row_height(index.data(NOTE_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one card."""
@@ -83,6 +82,15 @@ class NoteListView(QListView):
         """Return the width of a card in pixels: a scroll bar beside it never makes it wrap anew."""
         bar = self.verticalScrollBar().sizeHint().width()
         return max(120, self.width() - 2 * self.frameWidth() - bar - 2)
+
+    def row_height(self, note: CardNote) -> int:
+        """Return the height of a row in pixels, with the gap below the card."""
+        return self._cards.height(note, self.card_width()) + GAP
+
+    def set_text_size(self, text_size: str) -> None:
+        """Show the texts in another size (see `look.SIZES`)."""
+        self._cards.set_text_size(text_size)
+        self._on_look_changed()
 
     def set_notes(self, notes: Sequence[CardNote]) -> None:
         """Show these notes; the chosen card and the place in the list stay where they can."""
@@ -131,11 +139,10 @@ class NoteListView(QListView):
     def _settle(self) -> None:
         if not self._at_bottom:
             return
-        width = self.card_width()
         room = self.height() - 2 * self.frameWidth()
         used = 0
         for note in self.notes.notes:
-            used += self._cards.height(note, width) + GAP
+            used += self.row_height(note)
             if used >= room:
                 break
         top = max(0, room - used)

@@ -33,6 +33,11 @@ class NotePainter:
         self._gap, self._chip_pad = look.px(6), look.px(8)
         self._chip_height = self._small_metrics.height() + look.px(4)
 
+    def set_text_size(self, text_size: str) -> None:
+        """Show the texts in another size from now on."""
+        self._text_size = text_size
+        self.refresh()
+
     def height(self, note: CardNote, width: int) -> int:
         """Return the height of the card in pixels when it is `width` wide."""
         key = (note, width)
