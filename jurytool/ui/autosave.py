@@ -169,6 +169,10 @@ class Autosave(QObject):
             timer.stop()
         self._writer.close()
 
+    def set_retry_interval(self, milliseconds: int) -> None:
+        """Say how long to wait before a refused text is tried again."""
+        self._retry.setInterval(milliseconds)
+
     def _clean(self, binding: Binding) -> None:
         binding.dirty = binding.refused = False
         if binding in self._unsaved:

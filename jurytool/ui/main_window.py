@@ -27,7 +27,7 @@ from jurytool.ui.shell.top_bar import Crumb, TopBar
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.variants import set_surface
 
-SMALLEST = (960, 600)
+SMALLEST, USUAL = (960, 600), (1366, 768)
 COUNTING_MS = 200  # after an act, so that no key waits for the counters
 OUTSIDE = ("schools", "settings", "help")
 
@@ -85,6 +85,9 @@ class MainWindow(QMainWindow):
             message.button.clicked.connect(self.close)
         self._stack.addWidget(message)
         self._stack.setCurrentWidget(message)
+        self.rail.setEnabled(False)
+        self.top.set_search("", False)
+        self.status.show_nothing()
         return message
 
     def show_notice(self, text: str) -> None:
@@ -200,8 +203,8 @@ class MainWindow(QMainWindow):
             if before is not page and self.isFullScreen() and before.has_focus_mode:
                 self.toggle_full_screen()
         self.top.search.clear()
-        page.open(self.dossier_id, target)
         self._stack.setCurrentWidget(page)
+        page.open(self.dossier_id, target)
         focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -322,5 +325,9 @@ class MainWindow(QMainWindow):
 
     def restore_place(self, geometry: str) -> None:
         """Put the window where it was left; a usual size the first time."""
-        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(1366, 768)
+        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            return
+        self.resize(*USUAL)
+        room = self.screen().availableSize()
+        if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)

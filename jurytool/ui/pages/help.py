@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.ui.environment import Environment
@@ -122,9 +123,10 @@ class HelpPage(Page):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
         for number, (title, words) in enumerate(EXPLANATIONS.values()):
-            grid.addWidget(make_label(title, "strong"), number * 2, 0)
-            grid.addWidget(make_label(words, "second", wrap=True), number * 2, 1)
+            grid.addWidget(make_label(title, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(make_label(words, "second", wrap=True), number, 1)
         card.body.addLayout(grid)
         return card
 
@@ -147,9 +149,7 @@ def _make_key_table(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     for number, (key, text) in enumerate(keys):
-        row = QHBoxLayout()
-        row.addWidget(make_label(key, "key"))
-        row.addStretch(1)
-        grid.addLayout(row, number, 0)
+        corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        grid.addWidget(make_label(key, "key"), number, 0, corner)
         grid.addWidget(make_label(text, wrap=True), number, 1)
     return grid

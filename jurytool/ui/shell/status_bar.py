@@ -61,6 +61,10 @@ class StatusBar(QFrame):
         """Say that nothing waits."""
         self._set_state("good", "●", "Alles opgeslagen")
 
+    def show_nothing(self) -> None:
+        """Say nothing of saving, where there is nothing to save in."""
+        self._set_state("attention", "▲", "Je dossiers zijn niet geopend")
+
     def show_saved(self) -> None:
         """Say when the last act was stored."""
         self._set_state("good", "●", f"Opgeslagen {clock_time(self._now())}")

@@ -99,7 +99,9 @@ class TopBar(QFrame):
         clear_layout(self._path)
         for number, crumb in enumerate(crumbs):
             if number:
-                self._path.addWidget(make_label("›", "second"))
+                sign = make_label("›", "second")
+                sign.setContentsMargins(2, 0, 4, 0)
+                self._path.addWidget(sign)
             last = number == len(crumbs) - 1
             self._path.addWidget(self._make_crumb(crumb, last))
         self._path.addStretch(1)

@@ -28,7 +28,7 @@ class ColumnArea(QScrollArea):
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(self._column, 100)
+        row.addWidget(self._column, 10_000)
         row.addStretch(1)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)

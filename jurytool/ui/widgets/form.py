@@ -30,6 +30,7 @@ class FormField(QWidget):
         layout.addWidget(label)
         layout.addWidget(editor)
         layout.addWidget(self._error)
+        layout.addStretch(1)
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(hint)
             editor.setMaxLength(1_000)

@@ -20,13 +20,13 @@ from jurytool.ui.item_models.school_model import HEADINGS, ROW_ROLE, Column, Sch
 from jurytool.ui.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEAST_NAME = 220
+_LEAST_NAME = 190
 _DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, Column.REPORT)
 _WIDEST = {
     Column.BRIN: "99AA|OKE01|SO",
     Column.VISIT: "28 nov 2026",
     Column.PHASE: "5 Rapportage en be…",
-    Column.INSTRUMENT: "Excellente Scholen + stan…",
+    Column.INSTRUMENT: "Excellente Scholen + st…",
 }
 
 

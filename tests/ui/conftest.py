@@ -1,0 +1,82 @@
+"""What tests of the screen share: a look, recorded dialogs, an open data folder, a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jurytool.paths import DataPaths
+from jurytool.services.context import Context, open_context
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.environment import Environment
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.notifier import Notifier
+from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
+from tests.support.fixed_clock import FixedClock
+from tests.ui.recorded_dialogs import RecordedDialogs
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light look at its designed size."""
+    return Look(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def dialogs() -> RecordedDialogs:
+    """Dialogs that are recorded; a question gets the answer that the test put in `answers`."""
+    return RecordedDialogs()
+
+
+@pytest.fixture
+def ctx(data_paths: DataPaths, clock: FixedClock) -> Iterator[Context]:
+    """An open, empty data folder of someone with a name."""
+    context = open_context(data_paths, clock)
+    context.save_profile(replace(context.profile, name="Marit Oosterveld", initials="MO", theme="light"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, look: Look, dialogs: RecordedDialogs, ctx: Context, clock: FixedClock
+) -> Iterator[MainWindow]:
+    """The main window on that data folder, on screen at 1366 × 768, before any page is shown."""
+    main = MainWindow(look, dialogs, clock)
+    qtbot.addWidget(main)
+    main.resize(1366, 768)
+    main.show()
+    env = make_environment(ctx, look, dialogs, main)
+    main.attach(env, make_readers(ctx))
+    yield main
+    env.autosave.close()
+
+
+def make_environment(
+    ctx: Context, look: Look, dialogs: RecordedDialogs, window: MainWindow | None = None
+) -> Environment:
+    """Return what a page is given; without a window every wish to go elsewhere is ignored."""
+    notifier = Notifier(dialogs, ContextHistory(ctx))
+    return Environment(
+        ctx=ctx,
+        notifier=notifier,
+        autosave=Autosave(ContextDrafts(ctx), notifier),
+        dialogs=dialogs,
+        look=look,
+        navigate=window.go_to_room if window else lambda room, target: None,
+        open_dossier=window.open_dossier if window else lambda dossier_id, room, target: None,
+        open_place=window.open_place if window else lambda place, target: None,
+    )
+
+
+@pytest.fixture
+def env(ctx: Context, look: Look, dialogs: RecordedDialogs) -> Iterator[Environment]:
+    """What a page is given when it stands alone."""
+    environment = make_environment(ctx, look, dialogs)
+    yield environment
+    environment.autosave.close()

@@ -1,0 +1,60 @@
+"""A store for drafts that can be told to refuse, and remembers in which thread it was called."""
+
+from __future__ import annotations
+
+import threading
+
+from jurytool.errors import UserError
+from jurytool.services.changes import Changes
+from jurytool.services.drafts import Draft, DraftKey
+
+
+class FakeDrafts:
+    """Keeps drafts and written texts in memory."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[DraftKey, Draft] = {}
+        self.written: list[Draft] = []
+        self.saves: list[str] = []
+        self.threads: set[str] = set()
+        self.refusal: UserError | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft, once the gate is open."""
+        self.threads.add(threading.current_thread().name)
+        assert self.gate.wait(10)
+        if self.refusal is not None:
+            raise self.refusal
+        self.drafts[draft.key] = draft
+        self.saves.append(draft.text)
+
+    def drop(self, key: DraftKey) -> None:
+        """Forget a draft."""
+        self.drafts.pop(key, None)
+
+    def write(self, draft: Draft) -> tuple[Changes, tuple[str, ...]]:
+        """Make it a change."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.drafts.pop(draft.key, None)
+        self.written.append(draft)
+        number = len(self.written)
+        changes = Changes(draft.key.dossier_id, f"act{number}", "tekst wijzigen")
+        return _with_ids(changes, draft.key), (f"change{number}",)
+
+    def find(self, key: DraftKey) -> Draft | None:
+        """Return what was kept."""
+        return self.drafts.get(key)
+
+
+def _with_ids(changes: Changes, key: DraftKey) -> Changes:
+    return Changes(
+        changes.dossier_id,
+        changes.act_id,
+        changes.label,
+        frozenset({key.record_type}),
+        frozenset({key.record_id}),
+        key.record_id,
+    )

@@ -1,0 +1,53 @@
+"""Dialogs that nobody has to click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jurytool.errors import UserError
+from jurytool.ui.dialogs.dialogs import Answer, Dialogs
+
+
+class RecordedDialogs(Dialogs):
+    """Keeps what was said and asked; `answers` and `files` are handed out from the front."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[str] = []
+        self.mistakes: list[str] = []
+        self.told: list[str] = []
+        self.questions: list[str] = []
+        self.answers: list[str] = []
+        self.files: list[Path | None] = []
+
+    def show_error(self, error: UserError) -> None:
+        """Keep the sentence."""
+        self.errors.append(str(error))
+
+    def show_mistake(self, where: str) -> None:
+        """Keep where the log is."""
+        self.mistakes.append(where)
+
+    def inform(self, message: str, details: str = "") -> None:
+        """Keep the sentence."""
+        self.told.append(message)
+
+    def ask(self, question: str, details: str, answers: Sequence[Answer]) -> str:
+        """Keep the question; a question that no test foresaw fails."""
+        self.questions.append(question)
+        answer = self.answers.pop(0)
+        assert answer in [possible.key for possible in answers]
+        return answer
+
+    def choose_file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """Return the next file."""
+        return self.files.pop(0)
+
+    def choose_file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
+        """Return the next file."""
+        return self.files.pop(0)
+
+    def choose_folder(self, title: str, folder: Path) -> Path | None:
+        """Return the next folder."""
+        return self.files.pop(0)

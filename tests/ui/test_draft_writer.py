@@ -1,0 +1,115 @@
+"""Drafts are written in a thread of their own; the latest text wins and nothing old comes after it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from jurytool.errors import DiskFullError, UserError
+from jurytool.services.drafts import Draft, DraftKey
+from jurytool.ui.draft_writer import DraftWriter
+from tests.ui.fake_drafts import FakeDrafts
+
+KEY = DraftKey("d", "note", "n1", "text")
+OTHER = DraftKey("d", "note", "n2", "text")
+
+
+def draft(text: str, key: DraftKey = KEY) -> Draft:
+    """Return a draft with this text."""
+    return Draft(key, text, len(text), ())
+
+
+@pytest.fixture
+def store() -> FakeDrafts:
+    return FakeDrafts()
+
+
+@pytest.fixture
+def reports() -> list[UserError | None]:
+    return []
+
+
+@pytest.fixture
+def writer(store: FakeDrafts, reports: list[UserError | None]) -> Iterator[DraftWriter]:
+    made = DraftWriter(store, reports.append)
+    yield made
+    store.gate.set()
+    made.close()
+
+
+def test_a_draft_is_kept_by_another_thread(
+    writer: DraftWriter, store: FakeDrafts, reports: list[UserError | None]
+) -> None:
+    writer.put(draft("De leerlingen"))
+    writer.wait()
+    assert store.drafts[KEY].text == "De leerlingen"
+    assert threading.current_thread().name not in store.threads
+    writer.close()
+    assert reports == [None]
+
+
+def test_while_the_disk_is_slow_only_the_latest_text_waits(writer: DraftWriter, store: FakeDrafts) -> None:
+    store.gate.clear()
+    for length in range(1, 40):
+        writer.put(draft("x" * length))
+    store.gate.set()
+    writer.wait()
+    assert store.saves[-1] == "x" * 39
+    assert len(store.saves) <= 2
+
+
+def test_nothing_old_is_written_after_a_withdrawal(writer: DraftWriter, store: FakeDrafts) -> None:
+    store.gate.clear()
+    writer.put(draft("eerste", OTHER))
+    writer.put(draft("tweede"))
+    writer.withdraw(KEY)
+    store.gate.set()
+    writer.wait()
+    assert store.saves == ["eerste"]
+
+
+def test_a_withdrawal_waits_for_what_is_being_written(writer: DraftWriter, store: FakeDrafts) -> None:
+    store.gate.clear()
+    writer.put(draft("half"))
+    opener = threading.Timer(0.05, store.gate.set)
+    opener.start()
+    writer.withdraw(KEY)
+    opener.join()
+    assert store.saves in (["half"], [])  # written whole, or never begun
+    writer.wait()
+    assert store.saves in (["half"], [])
+
+
+def test_a_dropped_draft_is_gone(writer: DraftWriter, store: FakeDrafts) -> None:
+    writer.put(draft("weg"))
+    writer.wait()
+    writer.drop(KEY)
+    writer.wait()
+    assert store.drafts == {}
+
+
+def test_a_full_disk_is_reported_and_does_not_stop_the_thread(
+    writer: DraftWriter, store: FakeDrafts, reports: list[UserError | None]
+) -> None:
+    store.refusal = DiskFullError("vol")
+    writer.put(draft("een"))
+    writer.wait()
+    store.refusal = None
+    writer.put(draft("twee"))
+    writer.wait()
+    writer.close()
+    assert [type(report) for report in reports] == [DiskFullError, type(None)]
+    assert store.drafts[KEY].text == "twee"
+
+
+def test_closing_writes_what_waits(store: FakeDrafts, reports: list[UserError | None]) -> None:
+    writer = DraftWriter(store, reports.append)
+    store.gate.clear()
+    writer.put(draft("een"))
+    writer.put(draft("twee", OTHER))
+    store.gate.set()
+    writer.close()
+    assert {kept.text for kept in store.drafts.values()} == {"een", "twee"}
+    writer.close()

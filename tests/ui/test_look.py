@@ -1,0 +1,86 @@
+"""Theme and text size, and the style sheet that is made from them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.profile import SCALES as PROFILE_SCALES
+from jurytool.ui.look import SCALES, SIZES, Look
+from jurytool.ui.style_sheet import build_style_sheet
+from jurytool.ui.theme import DARK, LIGHT, contrast
+from tests.ui.inspect_widgets import measured_contrast
+
+
+def test_nothing_is_smaller_than_ten_points_at_any_scale(look: Look) -> None:
+    for scale in SCALES:
+        look.set_scale(scale)
+        assert min(look.font(size).pointSizeF() for size in SIZES) >= 10
+
+
+def test_body_text_is_eleven_points_as_designed(look: Look) -> None:
+    assert look.font().pointSizeF() == 11
+
+
+def test_larger_and_smaller_go_by_steps_and_stop_at_the_ends(look: Look) -> None:
+    look.step_scale(1)
+    assert look.scale == 1.1
+    look.step_scale(100)
+    assert look.scale == SCALES[-1]
+    look.step_scale(-100)
+    assert look.scale == SCALES[0]
+    look.step_scale(0)
+    assert look.scale == 1.0
+
+
+def test_the_steps_are_those_that_the_profile_keeps() -> None:
+    assert SCALES == PROFILE_SCALES
+
+
+def test_a_strange_scale_becomes_the_nearest_step(qapp: QApplication) -> None:
+    assert Look(qapp, "light", 47.0).scale == SCALES[-1]
+
+
+def test_another_theme_is_on_the_screen_when_it_is_told(look: Look, qtbot: QtBot, qapp: QApplication) -> None:
+    with qtbot.waitSignal(look.changed):
+        look.set_choice("dark")
+    assert look.theme is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.ground
+    assert DARK.card in qapp.styleSheet()
+
+
+def test_the_same_choice_again_changes_nothing(look: Look, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(look.changed):
+        look.set_choice("light")
+        look.set_scale(1.0)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: str(theme.name))
+def test_the_style_sheet_leaves_no_name_unfilled(theme: object) -> None:
+    sheet = build_style_sheet(LIGHT if theme is LIGHT else DARK, 1.25, SIZES)
+    assert re.findall(r"@\w+", sheet) == []
+    assert sheet.count("{") == sheet.count("}")
+
+
+def test_paddings_grow_with_the_text_and_thin_lines_do_not() -> None:
+    sheet = build_style_sheet(LIGHT, 2.0, SIZES)
+    assert "padding: 10px 24px" in sheet
+    assert "border: 1px solid" in sheet
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_an_empty_checkbox_can_be_seen(choice: str, look: Look, qtbot: QtBot) -> None:
+    look.set_choice(choice)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitExposed(box)
+    image = box.grab().toImage()
+    border = {image.pixelColor(x, box.height() // 2).name() for x in range(box.width())}
+    assert look.theme.control in border
+    assert contrast(look.theme.control, look.theme.card) >= 3
+    assert measured_contrast(image, box.rect()) > 1
