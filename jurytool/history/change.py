@@ -83,7 +83,7 @@ class Change:
 
     def values(self) -> dict[str, Value]:
         """Return the values that this change wrote, empty once they were erased."""
-        return {} if self.value is None else json.loads(self.value)
+        return {} if self.value is None else json.loads(self.value.decode())
 
     @property
     def order(self) -> tuple[int, str]:

@@ -9,8 +9,9 @@ from typing import Any
 from jurytool.history.change import Change, read_own_change
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, RecordSpec
+from jurytool.storage import schema
 from jurytool.storage.engine import Connection
-from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_of
+from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_from_log
 
 _RECORD = "record_type = ? AND record = ?"
 _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: newest record first
@@ -20,18 +21,13 @@ def rebuild(connection: Connection, dossier: str | None = None) -> None:
     """Make all cache rows and search entries anew from the log, of one dossier or of all."""
     clear(connection, dossier)
     for spec, first, changes in read_records(connection, dossier):
-        layout = layout_of(spec.name)
-        view = view_record(spec, changes)
-        row = row_of(spec, view)
-        connection.execute(layout.insert, row)
-        if layout.searchable and not view.hidden:
-            _add_to_search(connection, first, spec, row)
+        insert_row(connection, spec, row_from_log(spec, changes), first)
 
 
 def clear(connection: Connection, dossier: str | None) -> None:
     """Take the cache rows and search entries away, of one dossier or of all."""
     if dossier is None:
-        connection.execute("DELETE FROM search")
+        schema.remake_search(connection)
     else:
         connection.execute(
             f"DELETE FROM search WHERE rowid IN ({_FIRST} WHERE dossier = ? GROUP BY record_type, record)",
@@ -67,31 +63,25 @@ def read_records(
 
 
 def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], first: int) -> None:
-    """Write the row and search entry of a record that was made just now; `first` is its change's number."""
+    """Write the row and search entry of a record that has none; `first` is the number of its first change."""
     connection.execute(layout_of(spec.name).insert, row)
-    if layout_of(spec.name).searchable:
-        _add_to_search(connection, first, spec, row)
+    _add_to_search(connection, first, spec, row)
 
 
-def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> RecordView:
-    """Bring a record's row and search entry up to date with the log; returns its view."""
-    view = read_record_view(connection, spec.name, record)
-    if view is None:
-        raise LookupError(f"{spec.name} {record} has no changes")
-    row = row_of(spec, view)
+def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> None:
+    """Bring a record's row and search entry up to date with the log, which has changes of it."""
+    row = row_from_log(spec, read_changes(connection, spec.name, record))
     connection.execute(layout_of(spec.name).replace, row)
-    update_search(connection, spec, row, hidden=view.hidden)
-    return view
+    update_search(connection, spec, row)
 
 
-def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], *, hidden: bool) -> None:
-    """Bring the search entry of a record up to date with its row; a record in the bin is not found."""
+def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...]) -> None:
+    """Bring the search entry of a record up to date with its row."""
     if not layout_of(spec.name).searchable:
         return
     first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, row[0])).fetchone()[0]
     connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
-    if not hidden:
-        _add_to_search(connection, first, spec, row)
+    _add_to_search(connection, first, spec, row)
 
 
 def _add_to_search(connection: Connection, first: int, spec: RecordSpec, row: tuple[Any, ...]) -> None:
@@ -119,11 +109,16 @@ def read_field_view(connection: Connection, record_type: str, record: str, field
 
 def read_record_view(connection: Connection, record_type: str, record: str) -> RecordView | None:
     """Return a record's view computed from the log, or None where nobody wrote it."""
+    changes = read_changes(connection, record_type, record)
+    return view_record(RECORDS[record_type], changes) if changes else None
+
+
+def read_changes(connection: Connection, record_type: str, record: str) -> list[Change]:
+    """Return the changes of a record in the order in which they came in."""
     rows = connection.execute(
         f"SELECT header, value, salt FROM change WHERE {_RECORD} ORDER BY seq", (record_type, record)
     ).fetchall()
-    changes = [read_own_change(*row) for row in rows]
-    return view_record(RECORDS[record_type], changes) if changes else None
+    return [read_own_change(*row) for row in rows]
 
 
 def dump(connection: Connection, dossier: str | None = None) -> dict[str, list[tuple[Any, ...]]]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jurytool.history.view import EXISTENCE, RecordView
+from jurytool.history.change import CREATE, Change
+from jurytool.history.view import EXISTENCE, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 
 META_COLUMNS = (
     "id", "dossier_id", "owner", "root_lamport", "root_change", "hidden", "returned", "conflicts", "heads",
 )  # fmt: skip
 
+_HIDDEN = META_COLUMNS.index("hidden")
 _NOT_TEXT = frozenset({Kind.KEYS, Kind.BOOLEAN, Kind.INTEGER})
 
 
@@ -30,7 +32,9 @@ class Layout:
     searchable: tuple[int, ...]  # places in a row of what can be searched for
 
     def search_body(self, row: Sequence[Any]) -> str:
-        """Return the text under which a row is found, or "" where there is nothing to find."""
+        """Return the text under which a row is found, or "" for one in the bin or without any."""
+        if row[_HIDDEN]:
+            return ""
         return "\n".join(str(row[place]) for place in self.searchable if row[place])
 
 
@@ -49,6 +53,23 @@ def layout_of(record_type: str) -> Layout:
         f"SELECT {names} FROM {spec.name} ORDER BY id",
         tuple(columns.index(field.name) for field in spec.fields.values() if field.searchable),
     )
+
+
+def row_from_log(spec: RecordSpec, changes: Sequence[Change]) -> tuple[Any, ...]:
+    """Return the row that all changes of a record make, in the order of the layout."""
+    if len(changes) == 1 and changes[0].op == CREATE:
+        return row_of_first(spec, changes[0], changes[0].values())
+    return row_of(spec, view_record(spec, changes))
+
+
+def row_of_first(spec: RecordSpec, change: Change, values: Mapping[str, Value]) -> tuple[Any, ...]:
+    """Return what `row_of` would for a record whose only change made it: most records, without a view."""
+    origin = change.origin
+    unwritten: dict[str, list[str]] = {name: [] for name in spec.fields if name not in values}
+    heads = encode_heads(unwritten, change.id) if unwritten else "{}"
+    meta = (change.record, origin.dossier, origin.author, change.lamport, change.id, 0, 0, 0, heads)
+    shown = [to_column(field, values.get(name)) for name, field in spec.fields.items()]
+    return (*meta, *shown)
 
 
 def row_of(spec: RecordSpec, view: RecordView) -> tuple[Any, ...]:
@@ -86,7 +107,9 @@ def decode_heads(record_type: str, encoded: str, root: str) -> dict[str, list[st
 
 
 def to_column(field: FieldSpec, value: Value) -> Any:
-    """Return a value as its column holds it; a value of the wrong kind is shown as empty."""
+    """Return a value as its column holds it; none, or one of the wrong kind, is shown as empty."""
+    if type(value) is str and field.kind not in _NOT_TEXT:
+        return value
     if not fits(field.kind, value):
         value = field.empty
     if isinstance(value, list):

@@ -23,6 +23,7 @@ from jurytool.storage.layout import (
     fits,
     from_column,
     layout_of,
+    row_of_first,
     to_column,
 )
 from jurytool.storage.store import Store
@@ -98,7 +99,7 @@ class Act:
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
         _check_values(spec, {**full, **values})
         change, number = self._append(record_type, record, CREATE, full, ())
-        row = row_of_new(spec, change, full)
+        row = row_of_first(spec, change, full)
         cache.insert_row(self._connection, spec, row, number)
         self.steps.append(Step(CREATE, record_type, record, EXISTENCE, None, None, change.id))
         return record
@@ -240,19 +241,11 @@ class Act:
         if spec.fields[field].searchable:
             place = layout_of(spec.name).columns.index(field)
             stored = (*row.stored[:place], shown, *row.stored[place + 1 :])
-            cache.update_search(self._connection, spec, stored, hidden=False)
+            cache.update_search(self._connection, spec, stored)
 
 
 _OWNER, _ROOT, _HEADS = (META_COLUMNS.index(name) for name in ("owner", "root_change", "heads"))
 _STATE = slice(META_COLUMNS.index("hidden"), META_COLUMNS.index("conflicts") + 1)
-
-
-def row_of_new(spec: RecordSpec, change: Change, values: Mapping[str, Value]) -> tuple[Any, ...]:
-    """Return the row of a record whose only change is its first one, as its view would show it."""
-    origin = change.origin
-    meta = (change.record, origin.dossier, origin.author, change.lamport, change.id, 0, 0, 0, "{}")
-    shown = (to_column(field, values[name]) for name, field in spec.fields.items())
-    return (*meta, *shown)
 
 
 def insert_change(connection: Connection, change: Change) -> int:
