@@ -137,6 +137,4 @@ def _expected(hint: Any) -> str:
         return "een heel getal"
     if hint is tuple or get_origin(hint) is tuple:
         return "een lijst, tussen [ en ] of met een kop tussen [[ en ]] per deel"
-    if is_dataclass(hint):
-        return "een tabel"
     return "een tekst tussen aanhalingstekens"

@@ -96,6 +96,19 @@ ITEMS = [
 
 VISIT = [
     Case(
+        '[[source_groups]]\nkey = "team"\nname = "team"',
+        "",
+        'er is geen bron "team". Er is er nog geen.',
+        culprit='source_group = "team"',
+    ),
+    Case(
+        '{school}."\n\n[[groups]]',
+        '{school}."\n\n[[verdict.options]]\nlabel = "ja"\nsentence = "Ja."\nkey  = "open"\n\n[[groups]]',
+        f'"open" {TWICE}',
+        culprit='key  = "open"',
+        first='key = "open"',
+    ),
+    Case(
         'kind = "conversation"',
         'kind = "gesprek"',
         '"kind" kan niet "gesprek" zijn. Kies uit: reception, tour, conversation, class_visit, documents, '

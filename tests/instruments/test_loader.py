@@ -119,9 +119,10 @@ def test_a_library_without_own_instruments_is_that_of_the_program(tmp_path: Path
             "de letters in dit bestand zijn niet te lezen. Sla het op als UTF-8.",
         ),
         (b"", "het bestand is leeg. Verwacht: een kader in TOML."),
+        (("# é" * 300_000).encode(), "het bestand is te groot voor een kader. Verwacht: hoogstens 1 MB."),
         (b"# x\n" * 2_500_000, "het bestand is te groot voor een kader. Verwacht: hoogstens 1 MB."),
     ],
-    ids=["utf-16", "cp1252", "leeg", "10 MB"],
+    ids=["utf-16", "cp1252", "leeg", "1,2 MB in minder letters", "10 MB"],
 )
 def test_a_file_that_is_no_text_is_told_in_one_sentence(
     tmp_path: Path, content: bytes, sentence: str
