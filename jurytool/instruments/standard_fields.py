@@ -53,7 +53,7 @@ def field_labels(instrument: Instrument) -> Mapping[str, str]:
     """Return what each field of this instrument is called, for gaps in a text and for help on screen."""
     labels = dict(FIELD_LABELS)
     for phase in instrument.phases:
-        labels[PHASE_PREFIX + phase.key] = f"datum van {phase.title}"
+        labels[PHASE_PREFIX + phase.key] = f"datum van fase {phase.number}: {phase.title}"
     for item in instrument.items(ItemKind.FACT):
         labels[FACT_PREFIX + item.key] = item.title
     return MappingProxyType(labels)

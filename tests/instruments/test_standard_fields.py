@@ -32,7 +32,7 @@ def test_a_field_without_a_value_stays_visible_and_is_named_once() -> None:
 def test_phases_and_facts_are_called_as_the_instrument_calls_them() -> None:
     text = "{fase:bezoek} en {feit:opening}"
     labels = field_labels(parse_instrument(SMALL, "klein.toml"))
-    assert fill_fields(text, {}, labels)[0] == "[datum van Bezoek] en [Opening van de school]"
+    assert fill_fields(text, {}, labels)[0] == "[datum van fase 1: Bezoek] en [Opening van de school]"
     assert fill_fields(text, {})[0] == "[datum van bezoek] en [opening]"
 
 
