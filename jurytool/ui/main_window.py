@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from jurytool.clock import Clock
 from jurytool.errors import UserError
@@ -17,29 +16,17 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
+from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
-from jurytool.ui.shell.notice import Notice
-from jurytool.ui.shell.rail import Rail
+from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import RoomRow
 from jurytool.ui.shell.search_popup import Hit, SearchPopup
-from jurytool.ui.shell.status_bar import StatusBar
-from jurytool.ui.shell.top_bar import Crumb, TopBar
+from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
-from jurytool.ui.widgets.variants import set_surface
 
 SMALLEST, USUAL = (960, 600), (1366, 768)
 COUNTING_MS = 200  # after an act, so that no key waits for the counters
 OUTSIDE = ("schools", "settings", "help")
-
-
-@dataclass(frozen=True)
-class Readers:
-    """What the window itself must know of the dossiers, as functions over the services."""
-
-    school_name: Callable[[str], str]
-    rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
-    find: Callable[[str, str], Sequence[Hit]]  # (dossier id, text)
-    who: Callable[[], str]
 
 
 class MainWindow(QMainWindow):
@@ -58,12 +45,14 @@ class MainWindow(QMainWindow):
         self._rows: Sequence[RoomRow] = ()
         self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
         self._counting.timeout.connect(self._refresh_counters)
-        self.top, self.rail = TopBar(look), Rail(look)
-        self.status = StatusBar(look, lambda: clock.now().local())
-        self._stack, self._notice = QStackedWidget(), Notice()
+        self._frame = frame = Frame(look, clock)
+        self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
+        self.setCentralWidget(frame)
         self._popup = SearchPopup(look, self.top.search, self, self._find)
-        self._lay_out()
         self._connect()
+        self.top.set_crumbs([Crumb("Scholen")])
+        self.top.set_search("Zoek een school…", True)
+        self.rail.set_rooms(self._places(), "schools")
 
     # what app.py calls
 
@@ -92,7 +81,21 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, text: str) -> None:
         """Say above every page what the user should know of the data folder."""
-        self._notice.show_text(text)
+        self._frame.notice.show_text(text)
+
+    def refresh_who(self) -> None:
+        """Say again who works here, after the settings changed."""
+        if self._readers is not None:
+            self.status.set_who(self._readers.who())
+
+    def restore_place(self, geometry: str) -> None:
+        """Put the window where it was left; a usual size the first time."""
+        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            return
+        self.resize(*USUAL)
+        room = self.screen().availableSize()
+        if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # going somewhere
 
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
         full = not self.isFullScreen()
         if page is not None and page.has_focus_mode:
             page.set_focus_mode(full)
-            self._set_chrome_visible(not full)
+            self._frame.set_surroundings_visible(not full)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def undo(self) -> None:
@@ -157,28 +160,6 @@ class MainWindow(QMainWindow):
         self.status.tell(f"Tekstgrootte {round(self.look.scale * 100)} %")
 
     # inside
-
-    def _lay_out(self) -> None:
-        centre = QWidget()
-        set_surface(centre, "ground")
-        self._room = QVBoxLayout()
-        self._room.setContentsMargins(16, 14, 16, 14)
-        self._room.addWidget(self._notice)
-        self._room.addWidget(self._stack)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addLayout(self._room, 1)
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.status)
-        self.setCentralWidget(centre)
-        self.top.set_crumbs([Crumb("Scholen")])
-        self.top.set_search("Zoek een school…", True)
-        self.rail.set_rooms(self._places(), "schools")
 
     def _connect(self) -> None:
         for action in GENERAL_KEYS + ROOM_KEYS:
@@ -226,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_chrome(self) -> None:
         page = self.page
-        if page is None or (self.sender() not in (None, page) and isinstance(self.sender(), Page)):
+        if page is None:
             return
         self._refresh_head()
         self.top.set_search(page.search_hint, bool(self.dossier_id) or page.room == "schools")
@@ -272,15 +253,6 @@ class MainWindow(QMainWindow):
     def _find(self, text: str) -> Sequence[Hit]:
         return self._readers.find(self.dossier_id, text) if self._readers is not None else ()
 
-    def _set_chrome_visible(self, visible: bool) -> None:
-        self.top.setVisible(visible)
-        self.rail.setVisible(visible)
-
-    def refresh_who(self) -> None:
-        """Say again who works here, after the settings changed."""
-        if self._readers is not None:
-            self.status.set_who(self._readers.who())
-
     def _on_room_requested(self, room: str) -> None:
         if room in OUTSIDE:
             self.open_place(room)
@@ -309,6 +281,8 @@ class MainWindow(QMainWindow):
         """Store everything; where that fails, ask before anything could be lost."""
         if self._env is None:
             return
+        if self.isFullScreen():
+            self.toggle_full_screen()  # or the next start would fill the screen without saying why
         if self.page is not None:
             self.page.leave()
         if not self._env.autosave.flush() and self._ask_to_stay():
@@ -322,12 +296,3 @@ class MainWindow(QMainWindow):
             (Answer("close", "Toch sluiten"), Answer("stay", "Blijven", primary=True)),
         )
         return answer == "stay"
-
-    def restore_place(self, geometry: str) -> None:
-        """Put the window where it was left; a usual size the first time."""
-        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            return
-        self.resize(*USUAL)
-        room = self.screen().availableSize()
-        if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
-            self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -10,7 +10,7 @@ from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.search import search_dossier
 from jurytool.services.undo import next_redo, next_undo, redo, undo
-from jurytool.ui.main_window import Readers
+from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import ROOMS, RoomRow
 from jurytool.ui.shell.search_popup import Hit
 

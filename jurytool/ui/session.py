@@ -12,7 +12,7 @@ from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, list_dossiers
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
-from jurytool.ui.main_window import MainWindow, Readers
+from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
 
@@ -31,8 +31,7 @@ def start_session(window: MainWindow, ctx: Context) -> Callable[[], None]:
         open_dossier=window.open_dossier,
         open_place=window.open_place,
     )
-    readers: Readers = make_readers(ctx)
-    window.attach(env, readers)
+    window.attach(env, make_readers(ctx))
     _keep_look(window, ctx)
     _keep_texts(autosave)
     _show_first_page(window, ctx)

@@ -1,0 +1,19 @@
+"""What the window itself must know of the dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.shell.search_popup import Hit
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Functions over the services, with the open data folder filled in."""
+
+    school_name: Callable[[str], str]
+    rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
+    find: Callable[[str, str], Sequence[Hit]]  # (dossier id, text)
+    who: Callable[[], str]
