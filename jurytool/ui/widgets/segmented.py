@@ -26,6 +26,7 @@ class SegmentedControl(QFrame):
         self._layout.setContentsMargins(2, 2, 2, 2)
         self._layout.setSpacing(2)
         self._segments: dict[str, QPushButton] = {}
+        self._current = ""
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -35,6 +36,7 @@ class SegmentedControl(QFrame):
             segment.hide()
             segment.deleteLater()
         self._segments = {}
+        self._current = ""
         for key, text in options:
             segment = ToggleButton(text, "segment")
             segment.setProperty("key", key)
@@ -47,12 +49,13 @@ class SegmentedControl(QFrame):
     @property
     def current(self) -> str:
         """The key of the segment that is on."""
-        return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
+        return self._current
 
     def set_current(self, key: str) -> None:
         """Switch this segment on; an unknown key is ignored."""
         if key not in self._segments:
             return
+        self._current = key
         for other, segment in self._segments.items():
             segment.setChecked(other == key)
             policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
@@ -80,8 +83,7 @@ class SegmentedControl(QFrame):
             self._choose(str(segment.property("key")))
 
     def _choose(self, key: str) -> None:
-        changed = key != self.current or not self._segments[key].isChecked()
-        before = [other for other, segment in self._segments.items() if segment.isChecked()]
+        before = self._current
         self.set_current(key)
-        if changed or before != [key]:
+        if key != before:
             self.current_changed.emit(key)

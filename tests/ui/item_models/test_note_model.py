@@ -1,70 +1,75 @@
-"""The rows of a note list: what comes, goes or changes leaves the rest where it is."""
+"""Notes as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
-from jurytool.ui.item_models.card_note import CardNote
-from jurytool.ui.item_models.note_model import NoteModel
-
-
-def cards(ids: Sequence[str], text: str = "tekst") -> list[CardNote]:
-    return [CardNote(note_id, text) for note_id in ids]
+from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.item_models.note_model import NOTE_ROLE, NoteModel
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "kept"),
-    [
-        ("abc", "abcd", "abc"),
-        ("abc", "ac", "ac"),
-        ("abc", "xabc", "abc"),
-        ("abc", "axbc", "abc"),
-        ("abc", "axc", "ac"),
-        ("abc", "bca", ""),
-        ("abc", "", ""),
-        ("", "abc", ""),
-    ],
-)
-def test_notes_that_stay_keep_their_place_for_views(
-    qtmodeltester: ModelTester, before: str, after: str, kept: str
-) -> None:
+def notes(*ids: str) -> list[CardNote]:
+    """Return notes with these ids."""
+    return [CardNote(note_id, f"Tekst {note_id}", "10.15", "Team", "MO") for note_id in ids]
+
+
+def test_it_is_a_proper_model(qtmodeltester: ModelTester) -> None:
     model = NoteModel()
-    model.set_notes(cards(before))
-    places = {note_id: QPersistentModelIndex(model.index(before.index(note_id))) for note_id in kept}
-    model.set_notes(cards(after))
-    assert "".join(note.note_id for note in model.notes) == after
-    assert [place.row() for place in places.values()] == [after.index(note_id) for note_id in kept]
+    model.set_notes(notes("a", "b", "c"))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
-def test_only_the_note_that_changed_is_painted_again(qtbot: object) -> None:
+def test_a_note_at_the_end_leaves_the_others_in_place(qtbot: QtBot) -> None:
     model = NoteModel()
-    model.set_notes(cards("abc"))
-    painted: list[int] = []
-    model.dataChanged.connect(lambda first, last: painted.append(first.row()))
-    model.set_notes([*cards("a"), CardNote("b", "anders"), *cards("c")])
-    assert painted == [1]
-    assert model.notes[1].text == "anders"
+    model.set_notes(notes("a", "b"))
+    with qtbot.waitSignal(model.rowsInserted), qtbot.assertNotEmitted(model.modelReset):
+        model.set_notes(notes("a", "b", "c"))
+    assert model.rowCount() == 3
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(st.lists(st.lists(st.sampled_from("abcdef"), unique=True), min_size=1, max_size=4))
-def test_any_order_of_notes_is_shown_as_given(lists: list[list[str]]) -> None:
+def test_a_changed_note_is_told_alone(qtbot: QtBot) -> None:
     model = NoteModel()
-    shown: list[str] = []
-    model.rowsInserted.connect(
-        lambda parent, first, last: shown.__setitem__(
-            slice(first, first), [note.note_id for note in model.notes[first : last + 1]]
-        )
-    )
-    model.rowsRemoved.connect(lambda parent, first, last: shown.__delitem__(slice(first, last + 1)))
-    model.modelReset.connect(lambda: shown.__setitem__(slice(None), [n.note_id for n in model.notes]))
-    for ids in lists:
-        model.set_notes(cards(ids))
-        assert shown == ids == [note.note_id for note in model.notes]
+    before = notes("a", "b", "c")
+    model.set_notes(before)
+    changed = [before[0], CardNote("b", "Anders"), before[2]]
+    with qtbot.waitSignal(model.dataChanged) as heard, qtbot.assertNotEmitted(model.modelReset):
+        model.set_notes(changed)
+    assert heard.args[0].row() == 1
+    assert model.index(1).data() == "Anders"
+
+
+def test_a_note_in_between_or_gone_moves_no_other(qtbot: QtBot) -> None:
+    model = NoteModel()
+    model.set_notes(notes("a", "c"))
+    with qtbot.waitSignal(model.rowsInserted) as heard, qtbot.assertNotEmitted(model.modelReset):
+        model.set_notes(notes("a", "b", "c"))
+    assert heard.args[1:] == [1, 1]
+    with qtbot.waitSignal(model.rowsRemoved) as heard, qtbot.assertNotEmitted(model.modelReset):
+        model.set_notes(notes("a", "c"))
+    assert heard.args[1:] == [1, 1]
+    assert [note.note_id for note in model.notes] == ["a", "c"]
+
+
+def test_other_notes_show_the_list_anew(qtbot: QtBot) -> None:
+    model = NoteModel()
+    model.set_notes(notes("a", "b"))
+    with qtbot.waitSignal(model.modelReset):
+        model.set_notes(notes("x", "y"))
+    assert [note.note_id for note in model.notes] == ["x", "y"]
+
+
+def test_a_row_is_found_by_its_note() -> None:
+    model = NoteModel()
+    model.set_notes(notes("a", "b"))
+    assert (model.row_of("b"), model.row_of("x")) == (1, -1)
+
+
+def test_a_screen_reader_hears_what_the_card_shows() -> None:
+    model = NoteModel()
+    note = CardNote("a", "Hoe vaak?", "10.29", "Leerlingen", "MO", True, (Chip("vraag"),), True, "achteraf")
+    model.set_notes([note])
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "10.29, Leerlingen, MO, achteraf, vraag, met ster: Hoe vaak?"
+    assert model.index(0).data(NOTE_ROLE) is note
