@@ -92,7 +92,7 @@ class Change:
 
 
 def canonical_json(value: object) -> bytes:
-    """Return the one byte form of a JSON value; floats and lone surrogates are refused."""
+    """Return the one byte form of a JSON value; raises ChangeError for what has none."""
     try:
         return _CANONICAL.encode(value).encode("utf-8")
     except (ValueError, TypeError, UnicodeEncodeError, RecursionError) as error:
@@ -199,11 +199,12 @@ def _check_header(data: object) -> None:
 def _check_written(data: Mapping[str, Any], encoded: bytes) -> None:
     """Raise ChangeError for what `read_json` would refuse in this; only what could be wrong is looked at."""
     _check_size(encoded)
-    if len(encoded) > MAX_TEXT or b"\\u0000" in encoded:
-        _check_json(dict(data))
-    for value in data.values():
-        if isinstance(value, int) and abs(value) > MAX_INTEGER:
-            raise ChangeError("Een wijziging bevat een te groot getal.")
+    suspect = len(encoded) > MAX_TEXT or b"\\u0000" in encoded
+    for name, value in data.items():
+        if suspect:
+            _check_string(name)
+        if suspect or not isinstance(value, str):
+            _check_json(value, depth=2)
 
 
 def _check_value(data: dict[str, Any], value: bytes, salt: bytes | None) -> None:
@@ -261,6 +262,8 @@ def _check_json(value: object, depth: int = 1) -> None:
         if isinstance(value, dict):
             for inner in value.values():
                 _check_json(inner, depth + 1)
+    elif value is not None:
+        raise ChangeError("Een wijziging bevat iets dat geen tekst, getal of lijst is.")
 
 
 def _check_string(text: str) -> None:
