@@ -73,7 +73,7 @@ def _paragraph_style(look: m.Look, style: m.TextStyle) -> Element:
 
 _CUSTOM = {
     "KICKER", "FRONT_LINE", "BANNER", "UNLISTED_2", "UNLISTED_3", "LEAD", "NOTE", "MISSING", "CELL",
-    "CELL_LABEL", "CELL_HEAD", "CELL_MARK", "CELL_INSTEAD", "CELL_DETAIL", "GAP",
+    "CELL_LABEL", "CELL_HEAD", "CELL_POINT", "CELL_MARK", "CELL_INSTEAD", "CELL_DETAIL", "GAP",
 }  # fmt: skip
 
 
@@ -92,7 +92,13 @@ def _paragraph_properties(look: m.Look, style: m.TextStyle) -> Element:
         _borders(look, style),
         w("shd", val="clear", color="auto", fill=style.shade) if style.shade else None,
         _tabs(style),
-        w("spacing", before=style.before, after=style.after, line=style.line, lineRule="atLeast"),
+        w(
+            "spacing",
+            before=style.before,
+            after=style.after,
+            line=style.line,
+            lineRule="exact" if style.exact else "atLeast",
+        ),
         w("ind", **indent) if style.left else None,
         w("jc", val="center") if style.centred else None,
         w("outlineLvl", val=style.outline_level - 1) if style.outline_level else None,
@@ -106,9 +112,11 @@ def _list_properties(look: m.Look) -> Element | None:
 
 def _borders(look: m.Look, style: m.TextStyle) -> Element | None:
     if style.rule_left:
-        return w("pBdr", w("left", val="single", sz=style.rule_left, space=8, color=m.ACCENT))
+        return w(
+            "pBdr", w("left", val="single", sz=style.rule_left, space=m.RULE_SPACE // 20, color=m.ACCENT)
+        )
     if look is m.Look.HEADER:
-        return w("pBdr", w("bottom", val="single", sz=4, space=6, color=m.LINE))
+        return w("pBdr", w("bottom", val="single", sz=4, space=m.HEADER_RULE_SPACE // 20, color=m.LINE))
     return None
 
 

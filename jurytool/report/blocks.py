@@ -17,6 +17,7 @@ class TitlePage:
     subtitle: str
     lines: tuple[str, ...]  # dates and version
     banner: str = ""  # "CONCEPT – …"; empty when definitive
+    example: str = ""  # "VOORBEELD – …"; empty for a real school
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ class Heading:
     contents_title: str = ""
     page_break_before: bool = False
     anchor: str = ""  # "chapter:…" or "section:…": where a click in the preview leads
+
+    @property
+    def printed(self) -> str:
+        """The heading with its number."""
+        return f"{self.number} {self.text}".strip()
+
+    @property
+    def entry(self) -> str:
+        """The heading as the contents list has it; empty for one that stays out of it."""
+        return f"{self.number} {self.contents_title}".strip() if self.contents_title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +134,13 @@ class Report:
     header_right: str  # "Concept 2 · 3 december 2026"
     final: bool
     blocks: tuple[Block, ...]
+    made_on: str = ""  # YYYY-MM-DD, for the file's properties
+
+    @property
+    def entries(self) -> tuple[tuple[int, Heading], ...]:
+        """The headings of the contents list with their index among the blocks."""
+        return tuple(
+            (index, block)
+            for index, block in enumerate(self.blocks)
+            if isinstance(block, Heading) and block.contents_title
+        )

@@ -35,12 +35,15 @@ class School:
 class Section:
     """A stored section of the report."""
 
-    element_key: str
+    element_key: (
+        str  # the outline's element; of a finding "ELEMENT:FINDING", or "ELEMENT:+…" for one of its own
+    )
     heading: str  # the jury's own heading; empty: the outline's
     text: str
     item_keys: tuple[str, ...] = ()  # criteria that a finding covers
     programme_item: str = ""  # title of the programme item (findings per talk)
     programme_kind: str = ""
+    section_id: str = ""  # where a click in the preview leads; the element's key when empty
 
 
 @dataclass(frozen=True, slots=True)

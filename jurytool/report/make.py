@@ -1,0 +1,23 @@
+"""From content to a Word file in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jurytool.report.blocks import Report
+from jurytool.report.content import ReportContent
+from jurytool.report.docx_writer import write_docx
+from jurytool.report.outline import build_report
+
+NumberPages = Callable[[Report], Mapping[int, int]]
+
+
+def make_report_file(content: ReportContent, target: Path, number_pages: NumberPages | None = None) -> None:
+    """Write the report of a dossier as a Word file, whole or not at all; StorageError where that fails.
+
+    `number_pages` is `jurytool.paging.layout.page_numbers`, handed in because nothing below the screen may
+    know Qt; without it the contents list has no page numbers until Word updates it.
+    """
+    report = build_report(content)
+    write_docx(report, target, number_pages(report) if number_pages else None)

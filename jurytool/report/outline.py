@@ -1,0 +1,141 @@
+"""Turns the outline of an instrument and the content of a dossier into the blocks of a report.
+
+Pure: equal content gives equal blocks. The parts of a chapter are made in `outline_elements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jurytool.instruments.schema import Chapter, Element, ElementKind, Outline
+from jurytool.report.blocks import Block, Contents, Heading, Paragraph, Report, TitlePage
+from jurytool.report.content import ReportContent
+from jurytool.report.outline_elements import element_blocks, own_heading
+from jurytool.report.outline_text import Scope, make_scope
+from jurytool.text.dutch import format_date
+
+EXAMPLE = "Voorbeeld – verzonnen school"
+CONCEPT = "CONCEPT – ter controle op feitelijke onjuistheden"
+_ANNEX = "Bijlage"
+_NO_OUTLINE = Outline("Rapport", "", ())
+
+
+def build_report(content: ReportContent) -> Report:
+    """Return the report; what must still be written is visible in a concept and absent from a final one."""
+    outline = content.instrument.outline or _NO_OUTLINE
+    title = f"{outline.title} {content.school.name}".strip()
+    label = content.version_label or ("Definitief" if content.final else "Concept")
+    date = format_date(content.made_on)
+    chapters = _number(_chapters(content, outline), outline)
+    blocks: list[Block] = [_title_page(content, outline, label, date), Contents()]
+    for each in chapters:
+        blocks.extend(_chapter_blocks(each))
+    return Report(
+        title=title,
+        school=content.school.name,
+        subject=outline.subtitle or content.instrument.title,
+        header_left=f"{title} · {EXAMPLE}" if content.is_example else title,
+        header_right=" · ".join(part for part in (label, date) if part),
+        final=content.final,
+        blocks=tuple(blocks),
+        made_on=content.made_on,
+    )
+
+
+def _title_page(content: ReportContent, outline: Outline, label: str, date: str) -> TitlePage:
+    school = content.school
+    visit = format_date(content.visit_date)
+    lines = (
+        f"Ronde {content.round}" if content.round else "",
+        f"Jurybezoek {visit}" if visit else "",
+        ", ".join(part for part in (label, date) if part),
+    )
+    return TitlePage(
+        kicker=" · ".join(part for part in (outline.title, outline.subtitle) if part),
+        title=school.name,
+        subtitle=" · ".join(part for part in (school.place, school.sector, school.object_name) if part),
+        lines=tuple(line for line in lines if line),
+        banner="" if content.final else CONCEPT,
+        example=EXAMPLE if content.is_example else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A chapter with the instrument that it belongs to, its title as printed and its number."""
+
+    scope: Scope
+    chapter: Chapter
+    title: str
+    number: str = ""
+
+
+def _chapters(content: ReportContent, outline: Outline) -> list[tuple[Scope, Chapter]]:
+    """Return the chapters of the main instrument, then an annex for each added grid."""
+    main = make_scope(content, content.instrument)
+    chapters = [(main, chapter) for chapter in outline.chapters]
+    for grid in content.grids:
+        if grid.instrument.id == content.instrument.id:
+            continue
+        annex = grid.instrument.outline.grid_annex if grid.instrument.outline else None
+        annex = annex or Chapter(
+            f"bijlage_{grid.instrument.id}",
+            f"{_ANNEX} {grid.instrument.title}",
+            (Element("rooster", ElementKind.GRID, repeat_header=True),),
+            annex=True,
+        )
+        chapters.append((make_scope(content, grid.instrument), annex))
+    return chapters
+
+
+def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator[_Numbered]:
+    annexes = sum(chapter.annex for _, chapter in chapters)
+    number = annex = 0
+    for scope, chapter in chapters:
+        title = scope.fill(chapter.title)
+        if chapter.annex:
+            annex += 1
+            if annexes > 1 and title.startswith(_ANNEX):
+                title = f"{_ANNEX} {annex}{title.removeprefix(_ANNEX)}"
+            yield _Numbered(scope, chapter, title)
+        elif chapter.numbered and outline.numbered_chapters:
+            number += 1
+            yield _Numbered(scope, chapter, title, str(number))
+        else:
+            yield _Numbered(scope, chapter, title)
+
+
+def _chapter_blocks(numbered: _Numbered) -> Iterator[Block]:
+    scope, chapter = numbered.scope, numbered.chapter
+    yield Heading(
+        level=1,
+        text=numbered.title,
+        number=numbered.number,
+        contents_title=scope.fill(chapter.contents_title) or numbered.title,
+        page_break_before=True,
+        anchor=f"chapter:{chapter.key}",
+    )
+    count = 0
+    last: Block | None = None
+    for element in chapter.elements:
+        blocks = element_blocks(scope, element, numbered.title)
+        heading = own_heading(scope, element)
+        if blocks and heading:
+            count += element.numbered
+            number = f"{numbered.number}.{count}".strip(".") if element.numbered else ""
+            yield Heading(
+                level=element.level,
+                text=heading,
+                number=number,
+                contents_title=heading if element.in_contents else "",
+                anchor=f"section:{element.key}",
+            )
+        if blocks and blocks[0] == last and _is_gap(last):
+            blocks = blocks[1:]  # two gaps without a name of their own are told once
+        yield from blocks
+        last = blocks[-1] if blocks else last
+
+
+def _is_gap(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "missing"

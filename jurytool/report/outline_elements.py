@@ -1,0 +1,257 @@
+"""The parts that a chapter is made of: one function per kind of element, each yielding blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from jurytool.instruments.schema import Element, ElementKind, Item, ItemKind, Phase
+from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
+from jurytool.report.content import Section
+from jurytool.report.outline_tables import chosen_groups, facts_table, grid_blocks, norms_tables
+from jurytool.report.outline_text import (
+    Scope,
+    below,
+    missing,
+    plain,
+    standard_blocks,
+    text_blocks,
+)
+from jurytool.text.dutch import format_date
+from jurytool.text.grammar import LineKind, Run, parse_text
+
+_OPENING_QUOTES = "“„\"'‘‚«"
+
+
+def element_blocks(scope: Scope, element: Element, chapter_title: str) -> list[Block]:
+    """Return the blocks of an element without its own heading; none where it leaves no trace."""
+    return list(_MAKERS[element.kind](scope, element, chapter_title))
+
+
+def own_heading(scope: Scope, element: Element) -> str:
+    """Return the heading of an element: the jury's own where its one section has one, else the outline's."""
+    if element.kind in (ElementKind.FINDINGS, ElementKind.ITEM_FINDINGS):
+        return scope.fill(element.heading)
+    written = next((section.heading for section in _sections(scope, element) if section.heading), "")
+    return written or scope.fill(element.heading)
+
+
+def section_anchor(section: Section) -> str:
+    """Return where a click on a section's heading leads."""
+    return f"section:{section.section_id or section.element_key}"
+
+
+def _sections(scope: Scope, element: Element) -> list[Section]:
+    return [each for each in scope.content.sections if each.element_key.split(":")[0] == element.key]
+
+
+def _name(scope: Scope, element: Element, chapter_title: str) -> str:
+    return own_heading(scope, element) or chapter_title
+
+
+def _lead_in(scope: Scope, element: Element) -> Iterator[Block]:
+    yield from standard_blocks(scope, element.text, _text_level(element))
+
+
+def _text_level(element: Element) -> int:
+    return below(element, under_heading=bool(element.heading))
+
+
+# -- texts -----------------------------------------------------------------------------------------------
+
+
+def _text(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    """Standard text, or what the jury made of it; one who empties it wants nothing there."""
+    written = _sections(scope, element)
+    texts = [section.text for section in written] if written else [element.text]
+    for text in texts:
+        yield from standard_blocks(scope, text, _text_level(element))
+
+
+def _section(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    lines = [line for section in _sections(scope, element) for line in parse_text(section.text)]
+    if lines:
+        yield from _lead_in(scope, element)
+        yield from text_blocks(lines, _text_level(element))
+    elif not element.optional:
+        yield from missing(scope, _name(scope, element, chapter_title))
+
+
+def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    lines = [line for section in _sections(scope, element) for line in parse_text(section.text)]
+    if not lines:
+        if not element.optional:
+            yield from missing(scope, _name(scope, element, chapter_title))
+        return
+    yield from _lead_in(scope, element)
+    items = tuple(
+        tuple(Run(run.text, True, run.italic) for run in line.runs)
+        if line.kind is LineKind.HEADING
+        else line.runs
+        for line in lines
+    )
+    yield ListBlock(items, element.ordered)
+
+
+def _verdict(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from _lead_in(scope, element)
+    verdict = scope.instrument.verdict
+    options = verdict.options if verdict else ()
+    sentence = next((each.sentence for each in options if each.key == scope.content.verdict), "")
+    if sentence:
+        yield Paragraph(plain(scope.fill(sentence)), "lead")
+    elif not element.optional:
+        yield from missing(scope, verdict.title if verdict else chapter_title, "kiezen")
+
+
+def _profile(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    lines = [line.runs for line in parse_text(scope.content.profile_statement)]
+    if not lines:
+        if not element.optional:
+            yield from missing(scope, "het excellentieprofiel in de woorden van de school")
+        return
+    yield from _lead_in(scope, element)
+    if lines[0][0].text[0] not in _OPENING_QUOTES:
+        lines[0] = (Run("“"), *lines[0])
+        lines[-1] = (*lines[-1], Run("”"))
+    yield from (Paragraph(runs, "quote") for runs in lines)
+
+
+# -- findings --------------------------------------------------------------------------------------------
+
+
+def _findings(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    defaults = {f"{element.key}:{each.key}": each for each in element.findings}
+    sections = _sections(scope, element) or [
+        Section(key, "", "", each.item_keys) for key, each in defaults.items()
+    ]
+    covered = {key for section in sections if parse_text(section.text) for key in section.item_keys}
+    yield from _lead_in(scope, element) if covered or not element.optional else ()
+    for section in sections:
+        default = defaults.get(section.element_key)
+        heading = section.heading or scope.fill(default.heading if default else "")
+        # an empty finding is no gap when its criteria are treated under other headings
+        is_gap = not element.optional and not (section.item_keys and covered.issuperset(section.item_keys))
+        yield from _finding(scope, element, section, heading or chapter_title, is_gap)
+
+
+def _item_findings(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    sections = [each for each in _sections(scope, element) if each.programme_kind in element.item_kinds]
+    if sections:
+        yield from _lead_in(scope, element)
+    elif not element.optional:
+        yield from missing(scope, _name(scope, element, chapter_title))
+    for section in sections:
+        heading = section.heading or section.programme_item or chapter_title
+        yield from _finding(scope, element, section, heading, not element.optional)
+
+
+def _finding(scope: Scope, element: Element, section: Section, heading: str, is_gap: bool) -> Iterator[Block]:
+    level = _text_level(element)
+    lines = parse_text(section.text)
+    blocks = list(text_blocks(lines, level + 1))
+    if not blocks and is_gap:
+        blocks = list(missing(scope, heading))
+    if blocks:
+        yield Heading(level, heading, anchor=section_anchor(section))
+        yield from blocks
+
+
+# -- lists from the instrument -----------------------------------------------------------------------------
+
+
+def _item_list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from _lead_in(scope, element)
+    for group in chosen_groups(scope.instrument, element):
+        titles = tuple(plain(item.title) for item in group.items if item.kind is not ItemKind.CHOICE)
+        if titles:
+            yield ListBlock(titles, ordered=False)
+        for item in group.items:
+            if item.kind is ItemKind.CHOICE and item.options:
+                yield ListBlock(tuple(plain(option.label) for option in item.options), ordered=True)
+
+
+def _choices(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    items = [
+        item
+        for group in chosen_groups(scope.instrument, element)
+        for item in group.items
+        if item.kind is ItemKind.CHOICE
+    ]
+    chosen = {item.key: _chosen(scope, item) for item in items}
+    if any(chosen.values()):
+        yield from _lead_in(scope, element)
+    for item in items:
+        if chosen[item.key]:
+            yield from (Paragraph(plain(f"{item.title}:")),) if len(items) > 1 else ()
+            yield ListBlock(chosen[item.key], ordered=False)
+        elif not element.optional:
+            yield from missing(scope, item.title, "kiezen")
+
+
+def _chosen(scope: Scope, item: Item) -> tuple[tuple[Run, ...], ...]:
+    choice = scope.content.choices.get(item.key)
+    if choice is None:
+        return ()
+    explanations = {option.label: option.explanation for option in item.options}
+    found = []
+    for label in choice.labels:
+        more = explanations.get(label, "")
+        found.append((Run(label, bold=True), Run(f". {more}")) if more else (Run(label, bold=True),))
+    if choice.other.strip():
+        found.append((Run("Anders, namelijk: ", bold=True), Run(choice.other)))
+    return tuple(found)
+
+
+# -- tables, procedure, colophon ---------------------------------------------------------------------------
+
+
+def _facts(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from _lead_in(scope, element)
+    yield from facts_table(scope, element)
+
+
+def _norms(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from _lead_in(scope, element)
+    yield from norms_tables(scope, element)
+
+
+def _grid(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from grid_blocks(scope, element)
+
+
+def _phases(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from _lead_in(scope, element)
+    for phase in scope.instrument.phases:
+        yield Heading(_text_level(element), f"Fase {phase.number} {phase.title}")
+        yield from _phase_text(scope, element, phase)
+
+
+def _phase_text(scope: Scope, element: Element, phase: Phase) -> Iterator[Block]:
+    blocks = list(standard_blocks(scope, phase.text, _text_level(element) + 1))
+    date = format_date(scope.content.phase_dates.get(phase.key, ""))
+    printed = "".join(run.text for block in blocks if isinstance(block, Paragraph) for run in block.runs)
+    if date and date not in printed:
+        yield Paragraph(plain(date[:1].upper() + date[1:]), "note")
+    yield from blocks
+
+
+def _colophon(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    yield from (Paragraph(plain(line), "note") for line in scope.instrument.colophon)
+
+
+_MAKERS: Mapping[ElementKind, Callable[[Scope, Element, str], Iterator[Block]]] = {
+    ElementKind.TEXT: _text,
+    ElementKind.SECTION: _section,
+    ElementKind.FINDINGS: _findings,
+    ElementKind.ITEM_FINDINGS: _item_findings,
+    ElementKind.LIST: _list,
+    ElementKind.VERDICT: _verdict,
+    ElementKind.ITEM_LIST: _item_list,
+    ElementKind.FACTS_TABLE: _facts,
+    ElementKind.PROFILE: _profile,
+    ElementKind.NORMS: _norms,
+    ElementKind.CHOICES: _choices,
+    ElementKind.GRID: _grid,
+    ElementKind.PHASES: _phases,
+    ElementKind.COLOPHON: _colophon,
+}

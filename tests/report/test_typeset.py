@@ -1,0 +1,194 @@
+"""What Word and the page layout share: styles, spaces, lists, tables and clean text."""
+
+from __future__ import annotations
+
+from jurytool.report import blocks as b
+from jurytool.report.metrics import MARK, SPACE_AFTER_TABLE, TEXT_WIDTH, Look
+from jurytool.report.typeset import Para, Piece, Table, contents_depth, typeset
+from jurytool.text.grammar import Run
+
+
+def report(*blocks: b.Block) -> b.Report:
+    return b.Report("Juryrapport De Vaart", "De Vaart", "", "links", "rechts", False, blocks)
+
+
+def pieces(*blocks: b.Block) -> list[Piece]:
+    return list(typeset(report(*blocks)))
+
+
+def paras(*blocks: b.Block) -> list[Para]:
+    return [piece for piece in pieces(*blocks) if isinstance(piece, Para)]
+
+
+def table(block: b.Block) -> Table:
+    (found,) = [piece for piece in pieces(block) if isinstance(piece, Table)]
+    return found
+
+
+def text(words: str, style: str = "body") -> b.Paragraph:
+    return b.Paragraph((Run(words),), style)  # type: ignore[arg-type]
+
+
+FACTS = b.FactsTable((("Plaats", "Meerdrecht"),), "Feiten")
+
+
+def grid(*rows: b.GridRow, repeat: bool = True) -> b.GridTable:
+    groups = (b.GridGroup("1 Zorg", rows), b.GridGroup("2 Aanbod", rows))
+    return b.GridTable(("1", "2", "3", "4"), groups, repeat, "Rooster")
+
+
+def cell_texts(found: Table) -> list[list[str]]:
+    return [["/".join(para.text for para in cell.paras) for cell in row.cells] for row in found.rows]
+
+
+def test_the_front_page_has_a_style_for_each_of_its_parts() -> None:
+    page = b.TitlePage("Opschrift", "De Vaart", "Meerdrecht", ("19 november",), "CONCEPT", "VOORBEELD")
+    found = paras(page)
+    assert [(para.look, para.text) for para in found] == [
+        (Look.KICKER, "Opschrift"),
+        (Look.TITLE, "De Vaart"),
+        (Look.SUBTITLE, "Meerdrecht"),
+        (Look.FRONT_LINE, "19 november"),
+        (Look.BANNER, "VOORBEELD"),
+        (Look.BANNER, "CONCEPT"),
+    ]
+    assert found[3].before
+
+
+def test_the_contents_list_has_an_entry_for_each_listed_heading() -> None:
+    found = paras(
+        b.Contents(),
+        b.Heading(1, "Inleiding", "1", "Inleiding", True),
+        b.Heading(2, "Los"),
+        b.Heading(2, "Vast", "1.1", "Vast"),
+    )
+    assert [(para.look, para.text, para.target) for para in found[:3]] == [
+        (Look.CONTENTS_TITLE, "Inhoud", None),
+        (Look.CONTENTS_1, "1 Inleiding", 1),
+        (Look.CONTENTS_2, "1.1 Vast", 3),
+    ]
+
+
+def test_headings_out_of_the_contents_list_get_a_style_that_it_does_not_gather() -> None:
+    listed, loose, deep = paras(
+        b.Heading(2, "Vast", "", "Vast"), b.Heading(2, "Los"), b.Heading(3, "Diep"),
+    )  # fmt: skip
+    assert [listed.look, loose.look, deep.look] == [Look.HEADING_2, Look.UNLISTED_2, Look.HEADING_3]
+
+
+def test_headings_keep_their_plain_style_where_the_contents_list_ends_above_them() -> None:
+    found = paras(b.Heading(1, "A", "", "A", True), b.Heading(2, "B"), b.Heading(3, "C"))
+    assert [para.look for para in found] == [Look.HEADING_1, Look.HEADING_2, Look.HEADING_3]
+    assert contents_depth(report(b.Heading(1, "A", "", "A"))) == 1
+
+
+def test_a_chapter_that_does_not_start_a_page_says_so() -> None:
+    new, same = paras(b.Heading(1, "A", page_break_before=True), b.Heading(1, "B"))
+    assert (new.page_break, same.page_break) == (None, False)
+
+
+def test_each_paragraph_style_has_its_own_look() -> None:
+    styles = ("body", "quote", "lead", "note", "missing")
+    found = paras(*(text("x", style) for style in styles))
+    assert [para.look for para in found] == [Look.BODY, Look.QUOTE, Look.LEAD, Look.NOTE, Look.MISSING]
+
+
+def test_each_list_counts_from_one() -> None:
+    items = ((Run("a"),), (Run("b"),))
+    found = paras(b.ListBlock(items, True), b.ListBlock(items, True), b.ListBlock(items, False))
+    assert [(para.look, para.list_number, para.ordinal) for para in found] == [
+        (Look.NUMBERED, 1, 1),
+        (Look.NUMBERED, 1, 2),
+        (Look.NUMBERED, 2, 1),
+        (Look.NUMBERED, 2, 2),
+        (Look.BULLET, 3, 1),
+        (Look.BULLET, 3, 2),
+    ]
+
+
+def test_a_paragraph_that_announces_something_stays_with_it() -> None:
+    assert [para.keep_next for para in paras(text("Dit is het:"), text("Dit niet."))] == [True, False]
+
+
+def test_text_after_a_table_gets_room_unless_it_brings_its_own() -> None:
+    found = paras(FACTS, text("Tekst."), FACTS, b.Heading(2, "Kop"))
+    assert [para.before for para in found] == [SPACE_AFTER_TABLE, None]
+
+
+def test_two_tables_are_kept_apart_and_a_document_never_ends_in_one() -> None:
+    found = pieces(FACTS, FACTS)
+    assert [piece.look if isinstance(piece, Para) else "table" for piece in found] == [
+        "table",
+        Look.GAP,
+        "table",
+        Look.GAP,
+    ]
+
+
+def test_facts_name_their_rows_in_the_first_column() -> None:
+    found = table(FACTS)
+    assert cell_texts(found) == [["Plaats", "Meerdrecht"]]
+    assert found.labels_first
+    assert found.rows[0].cells[0].paras[0].look is Look.CELL_LABEL
+
+
+def test_columns_fill_the_page_exactly() -> None:
+    norms = b.NormsTable((b.NormRow("N", "ja", "ja", "voldaan"),), "Normen")
+    for block in (FACTS, grid(b.GridRow("1.1", "X", "3")), norms):
+        found = table(block)
+        assert sum(found.columns) == TEXT_WIDTH
+        assert min(found.columns) > 0
+        for row in found.rows:
+            assert sum(cell.span for cell in row.cells) == len(found.columns)
+
+
+def test_a_mark_stands_in_the_column_of_its_score() -> None:
+    found = table(grid(b.GridRow("1.1", "Evalueert", "3"), b.GridRow("1.2", "Borgt", instead="n.v.t.")))
+    assert cell_texts(found) == [
+        ["Indicator", "1", "2", "3", "4"],
+        ["1 Zorg"],
+        ["1.1", "Evalueert", "", "", MARK, ""],
+        ["1.2", "Borgt", "n.v.t."],
+        ["2 Aanbod", "1", "2", "3", "4"],
+        ["1.1", "Evalueert", "", "", MARK, ""],
+        ["1.2", "Borgt", "n.v.t."],
+    ]
+    assert [row.header for row in found.rows] == [True, *[False] * 6]
+
+
+def test_the_scale_is_repeated_per_standard_only_when_asked() -> None:
+    found = table(grid(b.GridRow("1.1", "Evalueert", "3"), repeat=False))
+    assert cell_texts(found)[3] == ["2 Aanbod"]
+
+
+def test_a_standard_stays_whole_on_a_page() -> None:
+    rows = tuple(b.GridRow(f"1.{n}", "X", "3") for n in range(3))
+    assert [row.keep_next for row in table(grid(*rows)).rows] == [False, *[True, True, True, False] * 2]
+
+
+def test_of_a_very_long_standard_only_the_ends_are_kept() -> None:
+    rows = tuple(b.GridRow(f"1.{n}", "X", "3") for n in range(10))
+    kept = [row.keep_next for row in table(grid(*rows)).rows][2:12]
+    assert kept == [True, *[False] * 7, True, False]
+
+
+def test_a_norm_shows_its_details_under_its_name() -> None:
+    rows = (b.NormRow("Ouders", "ten minste 3,25", "3,4", "voldaan", "2026"), b.NormRow("X", "ja", "–", "?"))
+    assert cell_texts(table(b.NormsTable(rows, "Normen"))) == [
+        ["Norm", "Eis", "Waarde", "Uitkomst"],
+        ["Ouders/2026", "ten minste 3,25", "3,4", "voldaan"],
+        ["X", "ja", "–", "?"],
+    ]
+
+
+def test_what_no_file_may_hold_is_cleaned_away() -> None:
+    hostile = "a\x00b\x0cc\ud800d\ufffee\tf\ng"
+    (para,) = paras(text(hostile))
+    assert para.text == "ab cde f g"
+    (heading,) = paras(b.Heading(2, hostile))
+    assert heading.text == "ab cde f g"
+
+
+def test_every_piece_knows_the_block_that_it_comes_from() -> None:
+    found = pieces(text("a"), FACTS, b.Heading(2, "b"))
+    assert [piece.block for piece in found] == [0, 1, 2]
