@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jurytool.text.dutch import format_count
@@ -42,6 +43,7 @@ class PlainEditor(QPlainTextEdit):
         """Show a text from the start, and forget what could be undone; emits nothing."""
         self._is_setting = True
         try:
+            self.setWordWrapMode(wrap_mode_for(text))
             self.setPlainText(normalise_text(text))
         finally:
             self._is_setting = False
@@ -63,7 +65,16 @@ class PlainEditor(QPlainTextEdit):
         self._line_range = (least, most)
         self._fit_height()
 
+    def event(self, event: QEvent) -> bool:
+        if is_redo_override(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_redo(event):
+            self.redo()
+            return
         types_text = (event.text() and event.text().isprintable()) or event.key() in _ENTER_KEYS
         if types_text and not self._has_room_for(event.text()):
             return
@@ -81,6 +92,8 @@ class PlainEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = normalise_text(source.text())
         if self.canInsertFromMimeData(source) and self._has_room_for(text):
+            if has_huge_word(text):
+                self.setWordWrapMode(wrap_mode_for(text))
             self.insertPlainText(text)
             self.ensureCursorVisible()
 
@@ -132,6 +145,30 @@ class PlainEditor(QPlainTextEdit):
 
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HUGE_WORD = re.compile(r"\S{2000}")
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Return whether a key is Ctrl+Y, which redoes on every system and not only where Qt says so."""
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def is_redo_override(event: QEvent) -> bool:
+    """Return whether Qt asks, before a shortcut of the window gets Ctrl+Y, who wants it."""
+    is_question = event.type() == QEvent.Type.ShortcutOverride
+    return is_question and isinstance(event, QKeyEvent) and is_redo(event)
+
+
+def has_huge_word(text: str) -> bool:
+    """Return whether a text has a word so long that Qt would take seconds to break it."""
+    return _HUGE_WORD.search(text) is not None
+
+
+def wrap_mode_for(text: str) -> QTextOption.WrapMode:
+    """Return how lines break: between words, or anywhere in a text with a huge word."""
+    if has_huge_word(text):
+        return QTextOption.WrapMode.WrapAnywhere
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def describe_too_long(length: int, limit: int) -> str:

@@ -1,0 +1,42 @@
+"""Report text to and from the clipboard: exact within the program, and what survives between programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData
+
+from jurytool.text.clipboard import lines_from_plain, lines_to_html, lines_to_plain
+from jurytool.text.from_html import lines_from_html
+from jurytool.text.grammar import Line, format_text, parse_text, tidy_lines
+from jurytool.text.normalise import normalise_text
+
+LINES_TYPE = "application/x-jurytool-narrative"
+MAX_HTML = 4_000_000  # characters; of more, the plain text beside it is used
+
+
+def holds_text(source: QMimeData) -> bool:
+    """Return whether there is text to insert; files are left to whoever collects attachments."""
+    has_text = source.hasFormat(LINES_TYPE) or source.hasHtml() or source.hasText()
+    return has_text and not any(url.isLocalFile() for url in source.urls())
+
+
+def lines_from_mime(source: QMimeData) -> tuple[Line, ...]:
+    """Return the lines of what was copied or dragged, from the richest form that is there."""
+    lines: tuple[Line, ...] = ()
+    if source.hasFormat(LINES_TYPE):
+        stored = bytes(source.data(LINES_TYPE).data()).decode("utf-8", "replace")
+        lines = parse_text(normalise_text(stored))
+    elif source.hasHtml() and len(markup := source.html()) <= MAX_HTML:
+        lines = lines_from_html(markup)
+    return lines or lines_from_plain(source.text())
+
+
+def mime_from_lines(lines: Iterable[Line]) -> QMimeData:
+    """Return lines for this program, for Word and mail, and for plain fields."""
+    tidy = tidy_lines(lines)
+    mime = QMimeData()
+    mime.setData(LINES_TYPE, format_text(tidy).encode())
+    mime.setHtml(lines_to_html(tidy))
+    mime.setText(lines_to_plain(tidy))
+    return mime

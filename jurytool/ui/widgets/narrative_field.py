@@ -1,0 +1,256 @@
+"""The text field of the narrative editor: what keys, paste and drop do, and how wide it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from jurytool.text.clipboard import lines_from_plain
+from jurytool.text.grammar import Line, LineKind, format_text, parse_text
+from jurytool.text.normalise import MAX_TEXT, normalise_text
+from jurytool.ui.widgets import narrative_commands as commands
+from jurytool.ui.widgets.narrative_blocks import (
+    char_format,
+    is_bold,
+    kind_of,
+    load_lines,
+    read_lines,
+    read_selection,
+)
+from jurytool.ui.widgets.narrative_clipboard import holds_text, lines_from_mime, mime_from_lines
+from jurytool.ui.widgets.narrative_marks import HeadingHighlighter, paint_marks
+from jurytool.ui.widgets.plain_editor import (
+    describe_too_long,
+    has_huge_word,
+    is_redo,
+    is_redo_override,
+    wrap_mode_for,
+)
+
+_LINE_SAMPLE = "De jury zag in de klassen dezelfde rust en hoorde overal dezelfde woorden. "
+_LINE_LENGTH = 72  # characters of that sample, so that others stay within 75
+_INDENT = 4  # characters
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class NarrativeField(QTextEdit):
+    """A document in the line grammar, edited as it looks; see NarrativeEditor for the whole."""
+
+    edited = Signal()
+    focus_left = Signal()
+    look_changed = Signal()  # kind, bold or italic at the cursor may be another
+    paste_refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._given_text = ""
+        self._read_text = ""
+        self._read_revision = -1
+        self._marks_length = 0  # how much longer the stored text is than the document
+        self._is_loading = False
+        self._highlighter = HeadingHighlighter(self.document())
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.cursorPositionChanged.connect(self.look_changed)
+        self.currentCharFormatChanged.connect(self.look_changed)
+        self.set_text("")
+
+    def text(self) -> str:
+        """Return what was set, to the letter, or what the user made of it in its tidy form."""
+        document = self.document()
+        if not document.isModified():
+            return self._given_text
+        if document.revision() != self._read_revision:
+            self._read_text = normalise_text(format_text(read_lines(document)))
+            self._read_revision = document.revision()
+            self._marks_length = max(0, len(self._read_text) - document.characterCount())
+        return self._read_text
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text from the start, and forget what could be undone; emits nothing."""
+        normal = normalise_text(text)
+        self._is_loading = True
+        try:
+            self.setWordWrapMode(wrap_mode_for(normal))
+            load_lines(self.document(), parse_text(normal))
+        finally:
+            self._is_loading = False
+        self._given_text = text
+        self._read_revision = -1
+        self._marks_length = max(0, len(normal) - self.document().characterCount())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setCurrentCharFormat(char_format())
+        self.look_changed.emit()
+
+    def kind(self) -> LineKind:
+        """Return what the block at the cursor is."""
+        return kind_of(self.textCursor().block())
+
+    def is_bold(self) -> bool:
+        """Return whether what is typed now becomes bold."""
+        return is_bold(self.currentCharFormat())
+
+    def is_italic(self) -> bool:
+        """Return whether what is typed now becomes italic."""
+        return self.currentCharFormat().fontItalic()
+
+    def toggle_kind(self, kind: LineKind) -> None:
+        """Make the blocks at the cursor this kind, or paragraphs again."""
+        if not self.isReadOnly():
+            commands.toggle_kind(self.textCursor(), kind)
+            self.look_changed.emit()
+
+    def toggle_bold(self) -> None:
+        """Turn bold on or off for what is selected, or for what is typed next."""
+        if self.textCursor().hasSelection():
+            self._toggle_selected(bold=True)
+        elif not self.isReadOnly():
+            self.setCurrentCharFormat(char_format(not self.is_bold(), self.is_italic()))
+
+    def toggle_italic(self) -> None:
+        """Turn italic on or off for what is selected, or for what is typed next."""
+        if self.textCursor().hasSelection():
+            self._toggle_selected(italic=True)
+        elif not self.isReadOnly():
+            self.setCurrentCharFormat(char_format(self.is_bold(), not self.is_italic()))
+
+    def _toggle_selected(self, *, bold: bool = False, italic: bool = False) -> None:
+        if not self.isReadOnly():
+            commands.toggle_look(self.textCursor(), bold=bold, italic=italic)
+            self.look_changed.emit()
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without any look."""
+        if not self.isReadOnly():
+            self._insert(lines_from_plain(QGuiApplication.clipboard().text()))
+
+    def event(self, event: QEvent) -> bool:
+        if is_redo_override(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif not self._handle_key(event):
+            super().keyPressEvent(event)
+            if event.text() == " ":
+                self._run(commands.recognise_mark)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and not self._has_room_for(event.commitString()):
+            return
+        super().inputMethodEvent(event)
+        if event.commitString().endswith(" "):
+            self._run(commands.recognise_mark)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return holds_text(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if holds_text(source):
+            self._insert(lines_from_mime(source))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return mime_from_lines(read_selection(self.textCursor()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.focus_left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_marks(self, painter)
+        painter.end()
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        """Do what only this field does with a key; False leaves the key to Qt."""
+        if is_redo(event):
+            self.redo()
+            return True
+        if event.modifiers() & _COMMAND_KEYS:
+            return False
+        if event.key() in _ENTER_KEYS:
+            if self._has_room_for("\n"):
+                self._run(commands.press_enter)
+            return True
+        if event.key() == Qt.Key.Key_Backspace:
+            return self._run(commands.press_backspace)
+        return bool(event.text()) and event.text().isprintable() and not self._has_room_for(event.text())
+
+    def _insert(self, lines: tuple[Line, ...]) -> None:
+        stored = format_text(lines)
+        if lines and self._has_room_for(stored):
+            if has_huge_word(stored):
+                self.setWordWrapMode(wrap_mode_for(stored))
+            self._run(lambda cursor: commands.insert_lines(cursor, lines))
+
+    def _run(self, command: Callable[[QTextCursor], bool | None]) -> bool:
+        """Run a command at the cursor; return whether it did something (None counts as yes)."""
+        cursor = self.textCursor()
+        if command(cursor) is False:
+            return False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.look_changed.emit()
+        return True
+
+    def _has_room_for(self, text: str) -> bool:
+        """Return whether the text fits instead of what is selected; says so to the user if it does not."""
+        # near enough while typing; only where it is too much the whole is written out and counted
+        if self.document().characterCount() + self._marks_length + len(text) <= self._limit:
+            return True
+        length = len(self.text()) - len(self.textCursor().selectedText()) + len(text)
+        if length <= self._limit:
+            return True
+        self.paste_refused.emit(describe_too_long(length, self._limit))
+        return False
+
+    def _fit_width(self) -> None:
+        """Keep lines readable: at most 75 characters, however wide the field is."""
+        metrics = QFontMetricsF(self.font())
+        letter = metrics.horizontalAdvance(_LINE_SAMPLE) / len(_LINE_SAMPLE)
+        longest = letter * _LINE_LENGTH + 2 * self.document().documentMargin()
+        width = min(ceil(longest), self.viewport().width())
+        if width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
+        indent = letter * _INDENT
+        if indent != self.document().indentWidth():
+            self.document().setIndentWidth(indent)
+
+    def _on_contents_changed(self) -> None:
+        if not self._is_loading:
+            self.edited.emit()

@@ -1,0 +1,94 @@
+"""How the kinds of blocks look: bold headings, bullets, numbers and the bar beside a quotation.
+
+None of it is in the document, so that it follows palette and font at once and is no step to undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QPalette, QSyntaxHighlighter, QTextBlock, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
+
+from jurytool.text.grammar import LineKind
+from jurytool.ui.widgets.narrative_blocks import kind_of
+
+_BAR_WIDTH = 3.0
+
+
+class HeadingHighlighter(QSyntaxHighlighter):
+    """Shows headings bold."""
+
+    def highlightBlock(self, text: str) -> None:
+        """Give a heading its look; called by Qt for each block that changed."""
+        block = self.currentBlock()
+        if kind_of(block) is LineKind.HEADING:
+            look = QTextCharFormat()
+            look.setFontWeight(QFont.Weight.Bold)
+            self.setFormat(0, block.length(), look)
+
+
+def paint_marks(field: QTextEdit, painter: QPainter) -> None:
+    """Paint the marks of the blocks that are in view."""
+    painter.setFont(field.document().defaultFont())
+    number = 0
+    for block, rect in _blocks_in_view(field):
+        kind = kind_of(block)
+        if kind is not LineKind.NUMBERED:
+            number = 0
+        if kind is LineKind.BULLET:
+            _paint_sign(field, painter, block, rect, "•")
+        elif kind is LineKind.NUMBERED:
+            number = number + 1 if number else number_of(block)
+            _paint_sign(field, painter, block, rect, f"{number}.")
+        elif kind is LineKind.QUOTE:
+            _paint_bar(field, painter, block, rect)
+
+
+def number_of(block: QTextBlock) -> int:
+    """Return the number of a numbered item, counted from the start of its list."""
+    number = 1
+    while (block := block.previous()).isValid() and kind_of(block) is LineKind.NUMBERED:
+        number += 1
+    return number
+
+
+def _blocks_in_view(field: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """Yield each block in view with its place on the viewport, margins included."""
+    layout = field.document().documentLayout()
+    scrolled = QPointF(-field.horizontalScrollBar().value(), -field.verticalScrollBar().value())
+    block = field.cursorForPosition(QPoint(0, 0)).block()
+    if block.previous().isValid():
+        block = block.previous()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block).translated(scrolled)
+        if rect.top() > field.viewport().height():
+            return
+        yield block, rect
+        block = block.next()
+
+
+def _paint_sign(field: QTextEdit, painter: QPainter, block: QTextBlock, rect: QRectF, sign: str) -> None:
+    line = block.layout().lineAt(0)
+    if not line.isValid():
+        return
+    metrics = painter.fontMetrics()
+    right = rect.left() + line.x() - 1.5 * metrics.horizontalAdvance(" ")
+    painter.setPen(field.palette().color(QPalette.ColorRole.Text))
+    base = rect.top() + line.y() + line.ascent()
+    painter.drawText(QPointF(right - metrics.horizontalAdvance(sign), base), sign)
+
+
+def _paint_bar(field: QTextEdit, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+    left = rect.left() + field.document().indentWidth() / 3
+    bottom = rect.bottom()
+    following = block.next()
+    if following.isValid() and kind_of(following) is LineKind.QUOTE:
+        # one bar beside one quotation of several paragraphs
+        layout = field.document().documentLayout()
+        bottom = (
+            rect.top() + layout.blockBoundingRect(following).top() - layout.blockBoundingRect(block).top()
+        )
+    bar = QRectF(left, rect.top(), _BAR_WIDTH, bottom - rect.top())
+    painter.fillRect(bar, field.palette().color(QPalette.ColorRole.Highlight))

@@ -1,0 +1,92 @@
+"""The buttons above the narrative editor, which show what holds at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from jurytool.text.grammar import LineKind
+from jurytool.ui.icons import make_icon
+from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.variants import ToggleButton, make_button
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One button: its key in code, what it shows, what it is called and its shortcut."""
+
+    key: str
+    text: str
+    name: str
+    shortcut: str
+
+
+BOLD, ITALIC, UNDO = "bold", "italic", "undo"
+TOOLS = (
+    Tool(BOLD, "B", "Vet", "Ctrl+B"),
+    Tool(ITALIC, "I", "Cursief", "Ctrl+I"),
+    Tool(LineKind.HEADING, "Kop", "Kop", "Ctrl+Shift+1"),
+    Tool(LineKind.BULLET, "• Lijst", "Lijst met punten", "Ctrl+Shift+2"),
+    Tool(LineKind.NUMBERED, "1. Lijst", "Genummerde lijst", "Ctrl+Shift+3"),
+    Tool(LineKind.QUOTE, "“ Citaat", "Citaat", "Ctrl+Shift+4"),
+)
+_SIGN_STYLES = {BOLD: "font-weight: 700", ITALIC: "font-style: italic"}
+
+
+class NarrativeToolbar(QWidget):
+    """The buttons; none takes the focus, so that cursor and selection stay where they are."""
+
+    tool_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self, spacing=4)
+        self._toggles: dict[str, ToggleButton] = {}
+        for tool in TOOLS:
+            button = ToggleButton(tool.text, "pill")
+            # the one look that is the button's own: its sign shows what it does
+            button.setStyleSheet(_SIGN_STYLES.get(tool.key, ""))
+            self._toggles[tool.key] = button
+            self._add(button, tool)
+        self._undo = make_button("", "quiet")
+        self._add(self._undo, Tool(UNDO, "", "Ongedaan maken", "Ctrl+Z"))
+        self._undo.setEnabled(False)
+        self._paint_icon()
+        self.setLayout(layout)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a tool."""
+        return self._undo if key == UNDO else self._toggles[key]
+
+    def show_state(self, on: Sequence[str], *, can_be_bold: bool) -> None:
+        """Show which tools hold at the cursor."""
+        for key, button in self._toggles.items():
+            button.setChecked(key in on)
+        self._toggles[BOLD].setEnabled(can_be_bold)
+
+    def show_can_undo(self, can_undo: bool) -> None:
+        """Show whether there is something to undo in this text."""
+        self._undo.setEnabled(can_undo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._paint_icon()
+
+    def _add(self, button: QPushButton, tool: Tool) -> None:
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(tool.name)
+        button.setToolTip(f"{tool.name} ({tool.shortcut})")
+        button.setAccessibleDescription(tool.shortcut)
+        button.clicked.connect(lambda _checked=False, key=tool.key: self.tool_chosen.emit(key))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+
+    def _paint_icon(self) -> None:
+        size = self.fontMetrics().height()
+        self._undo.setIcon(make_icon("undo", self.palette().buttonText().color().name(), size))
+        self._undo.setIconSize(QSize(size, size))
