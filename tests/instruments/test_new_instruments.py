@@ -10,6 +10,9 @@ from jurytool.instruments.loader import load_library
 from jurytool.instruments.schema import ElementKind, Instrument, ItemKind
 from jurytool.instruments.standard_fields import field_labels
 from jurytool.paths import resources_dir
+from jurytool.report.blocks import Heading
+from jurytool.report.content import ReportContent, School
+from jurytool.report.outline import build_report
 from tests.instruments.outlines import chapter, element, kinds
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -39,7 +42,7 @@ def test_area_talks_have_threads_over_all_talks_and_a_text_per_talk(own: dict[st
     assert kinds(chapter(instrument, "draden")) == [ElementKind.FINDINGS]
     assert element(instrument, "gebieden").item_kinds == ("conversation",)
     assert [item.scale for item in instrument.items()] == ["ontwikkeling", "ontwikkeling"]
-    assert field_labels(instrument)["fase:gesprekken"] == "datum van Gesprekken"
+    assert field_labels(instrument)["fase:gesprekken"] == "datum van fase 1: Gesprekken"
 
 
 def test_a_monitor_offers_options_one_or_many_and_other(own: dict[str, Instrument]) -> None:
@@ -63,3 +66,21 @@ def test_all_kinds_of_items_and_elements_are_shown_by_some_instrument(
         for each in part.elements
     }
     assert used == set(ElementKind)
+
+
+@pytest.mark.parametrize(
+    ("instrument_id", "headings"),
+    [
+        (PORTRAITS, ["Portret", "Partners", "Aanleiding"]),
+        (AREA_TALKS, ["Rode draden", "Een aanbod voor ieder kind", "Van de ene school naar de andere"]),
+        (MONITOR, ["Antwoorden", "Doelen en knelpunten van De Vaart", "Cijfers"]),
+    ],
+)
+def test_the_report_of_a_new_instrument_is_made_from_its_outline(
+    own: dict[str, Instrument], instrument_id: str, headings: list[str]
+) -> None:
+    school = School(
+        "De Vaart", "so", "speciaal onderwijs", "99AA", "OKE01|SO", "Meerdrecht", "Stichting Oever"
+    )
+    report = build_report(ReportContent(own[instrument_id], school, "2026", verdict="", sections=()))
+    assert [block.text for block in report.blocks if isinstance(block, Heading)][:3] == headings
