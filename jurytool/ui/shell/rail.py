@@ -26,6 +26,7 @@ class RailButton(QPushButton):
         super().__init__()
         self.key = key
         self._look, self._name, self._right, self._small = look, name, right, small
+        self.tip = ""  # shown as the tip
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -72,7 +73,8 @@ class RailButton(QPushButton):
         room = self.width() - 2 * self._look.px(_SIDE) - right
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._name if shown != self._name else "")
+        cut = self._name if shown != self._name else ""
+        self.setToolTip("  ".join(part for part in (cut, self.tip) if part))
 
 
 class Rail(QFrame):
@@ -156,7 +158,7 @@ class Rail(QFrame):
     def _add_row(self, layout: QVBoxLayout, row: RoomRow) -> None:
         button = RailButton(self._look, row.key, row.title, row.counter)
         if row.shortcut:
-            button.setToolTip(row.shortcut)
+            button.tip = row.shortcut
             button.setAccessibleDescription(row.shortcut)
         button.clicked.connect(lambda: self._on_room_clicked(row.key))
         self._rows[row.key] = button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -25,6 +26,7 @@ from jurytool.ui.widgets.variants import make_label, set_surface
 DELAY_MS = 60
 SHOWN = 50
 WIDTH = 520
+_MATCH = re.compile("(\x02[^\x03]*\x03)")
 _HIT = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -67,18 +69,34 @@ class _HitDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), look.px(6), look.px(6))
         hit: Hit = index.data(_HIT)
         inner = rect.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(6))
-        for text, size, colour, edge in (
-            (hit.title, "small", theme.second, Qt.AlignmentFlag.AlignTop),
-            (hit.snippet, "body", theme.text, Qt.AlignmentFlag.AlignBottom),
-        ):
-            font = look.font(size)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            words = QFontMetrics(font).elidedText(
-                " ".join(text.split()), Qt.TextElideMode.ElideRight, inner.width()
-            )
-            painter.drawText(inner, int(edge), words)
+        painter.setFont(look.font("small"))
+        painter.setPen(QColor(theme.second))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), hit.title)
+        self._paint_snippet(painter, inner, hit.snippet)
         painter.restore()
+
+    def _paint_snippet(self, painter: QPainter, rect: QRect, snippet: str) -> None:
+        """Paint the words around the match in ordinary letters and the match itself in bold."""
+        painter.setPen(QColor(self._look.theme.text))
+        left = rect.x()
+        for text, is_match in split_snippet(snippet):
+            font = self._look.font(bold=is_match)
+            metrics = QFontMetrics(font)
+            place = QRect(left, rect.y(), max(0, rect.right() - left), rect.height())
+            painter.setFont(font)
+            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignBottom), words)
+            left += metrics.horizontalAdvance(text)
+
+
+def split_snippet(snippet: str) -> list[tuple[str, bool]]:
+    """Return the parts of a snippet and whether each is the match (marked by U+0002 and U+0003)."""
+    parts = []
+    for part in _MATCH.split(snippet):
+        if part:
+            is_match = part.startswith("\x02")
+            parts.append((part.strip("\x02\x03").replace("\n", " "), is_match))
+    return parts
 
 
 class SearchPopup(QFrame):
@@ -118,6 +136,20 @@ class SearchPopup(QFrame):
         box.left.connect(self.hide)
         self.hide()
 
+    @property
+    def count(self) -> int:
+        """How many results are shown."""
+        return self._model.rowCount()
+
+    @property
+    def message(self) -> str:
+        """What is said where nothing was found."""
+        return self._nothing.text()
+
+    def spoken(self, row: int) -> str:
+        """Return what a screen reader says of a result."""
+        return str(self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
     def search_now(self) -> None:
         """Search for what the box holds and show the results."""
         self._timer.stop()
@@ -128,9 +160,10 @@ class SearchPopup(QFrame):
         hits = list(self._find(text))[:SHOWN]
         self._model.clear()
         for hit in hits:
-            item = QStandardItem(hit.snippet or hit.title)
+            words = "".join(text for text, _ in split_snippet(hit.snippet))
+            item = QStandardItem(words or hit.title)
             item.setData(hit, _HIT)
-            item.setData(f"{hit.title}: {hit.snippet}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(f"{hit.title}: {words}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self._list.setVisible(bool(hits))
         self._nothing.setVisible(not hits)

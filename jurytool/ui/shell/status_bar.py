@@ -14,6 +14,7 @@ from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
 
 HEIGHT = 28
 TOLD_MS = 8_000
+FAILING = "▲"
 OFFLINE = "Offline – alles staat op deze computer"
 
 
@@ -63,7 +64,7 @@ class StatusBar(QFrame):
 
     def show_nothing(self) -> None:
         """Say nothing of saving, where there is nothing to save in."""
-        self._set_state("attention", "▲", "Je dossiers zijn niet geopend")
+        self._set_state("attention", FAILING, "Je dossiers zijn niet geopend")
 
     def show_saved(self) -> None:
         """Say when the last act was stored."""
@@ -77,13 +78,15 @@ class StatusBar(QFrame):
 
     def show_failed(self, message: str) -> None:
         """Say what is wrong, as long as it is."""
-        self._set_state("attention", "▲", "Nog niet opgeslagen.")
+        self._set_state("attention", FAILING, "Nog niet opgeslagen.")
         self._told_timer.stop()
         self._told.set_full_text(message)
         set_variant(self._told, "attention")
 
     def tell(self, message: str) -> None:
-        """Say a sentence for a few seconds."""
+        """Say a sentence for a few seconds; what is wrong goes first."""
+        if self._dot.text() == FAILING:
+            return
         set_variant(self._told, "small")
         self._told.set_full_text(message)
         self._told_timer.start()
@@ -98,7 +101,7 @@ class StatusBar(QFrame):
         self._page.setVisible(bool(text))
 
     def _set_state(self, tone: str, sign: str, text: str) -> None:
-        if self._dot.text() == "▲" and sign != "▲":
+        if self._dot.text() == FAILING and sign != FAILING:
             self._told.set_full_text("")
         self._dot.setText(sign)
         set_variant(self._dot, tone)

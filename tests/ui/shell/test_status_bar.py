@@ -1,0 +1,67 @@
+"""What the status bar says of saving: calm when all is well, clear when not."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jurytool.ui.look import Look
+from jurytool.ui.shell.status_bar import OFFLINE, StatusBar, clock_time
+from tests.support.fixed_clock import FixedClock
+from tests.ui.inspect_widgets import find_problems
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, look: Look, clock: FixedClock) -> StatusBar:
+    made = StatusBar(look, lambda: clock.now().local())
+    qtbot.addWidget(made)
+    made.resize(1366, 28)
+    made.show()
+    return made
+
+
+def test_times_are_written_in_one_way(clock: FixedClock) -> None:
+    assert clock_time(clock.now().local()) == "10.15"
+
+
+def test_it_says_when_it_was_saved(bar: StatusBar, clock: FixedClock) -> None:
+    bar.show_saved()
+    assert bar.text() == "Opgeslagen 10.15"
+    clock.advance(minutes=23)
+    bar.show_saved()
+    assert bar.text() == "Opgeslagen 10.38"
+
+
+def test_a_kept_draft_is_said_until_it_is_saved(bar: StatusBar) -> None:
+    bar.show_saved()
+    bar.show_draft_kept()
+    assert bar.text() == "Opgeslagen 10.15 Concept bewaard"
+    bar.show_saved()
+    assert bar.text() == "Opgeslagen 10.15"
+
+
+def test_a_failure_stays_until_the_disk_takes_it(bar: StatusBar) -> None:
+    bar.show_failed("De schijf is vol.")
+    assert bar.text() == "Nog niet opgeslagen. De schijf is vol."
+    bar.show_draft_kept()
+    assert bar.text() == "Alles opgeslagen Concept bewaard"
+
+
+def test_a_message_does_not_hide_a_failure(bar: StatusBar) -> None:
+    bar.show_failed("De schijf is vol.")
+    bar.tell("Tekstgrootte 110 %")
+    assert "De schijf is vol." in bar.text()
+
+
+def test_a_failure_is_a_sign_and_words_not_only_a_colour(bar: StatusBar, look: Look) -> None:
+    bar.show_failed("De schijf is vol, dus dit kon niet worden opgeslagen.")
+    assert find_problems(bar) == []
+    look.set_choice("dark")
+    assert find_problems(bar) == []
+
+
+def test_it_always_says_that_nothing_leaves_the_computer(bar: StatusBar) -> None:
+    bar.set_who("Marit Oosterveld (MO)")
+    bar.set_page_text("Pagina 3 van 9")
+    words = [label.text() for label in bar.findChildren(type(bar._who)) if label.isVisible()]
+    assert words[-3:] == ["Pagina 3 van 9", "Marit Oosterveld (MO)", OFFLINE]
