@@ -119,7 +119,7 @@ class NoteListView(QListView):
         """Show the last note, once the cards have been laid out."""
         QTimer.singleShot(0, self, self.scrollToBottom)
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 (an override)
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which card is chosen."""
         super().currentChanged(current, previous)
         self.current_note_changed.emit(self.current_note_id())
