@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places widgets from left to right and then on the next line."""
+    """Places widgets from left to right and then on the next line, `line_spacing` pixels lower."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 8, line_spacing: int | None = None
+    ) -> None:
         super().__init__(parent)
+        self._line_spacing = spacing if line_spacing is None else line_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -75,7 +78,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if left > area.x() and left + size.width() > area.x() + area.width():
-                left, top, line_height = area.x(), top + line_height + self.spacing(), 0
+                left, top, line_height = area.x(), top + line_height + self._line_spacing, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()

@@ -71,7 +71,7 @@ class KeyHints(QWidget):
 
     def __init__(self, hints: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(self, spacing=10)
+        self._layout = FlowLayout(self, spacing=10, line_spacing=3)
         self._hints: list[QWidget] = []
         self.set_hints(hints)
 
