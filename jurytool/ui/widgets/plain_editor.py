@@ -60,6 +60,10 @@ class PlainEditor(QPlainTextEdit):
         cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only, or writing again."""
+        self.setReadOnly(read_only)
+
     def set_line_range(self, least: int, most: int) -> None:
         """Let the field grow with its text, from `least` to `most` lines high."""
         self._line_range = (least, most)

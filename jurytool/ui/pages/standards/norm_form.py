@@ -1,0 +1,149 @@
+"""One norm: what was reached, whether that is enough, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import Item, ItemKind, Threshold
+from jurytool.models.enums import CheckValue, NormOutcome
+from jurytool.services.norms import NormValue, judge_norm
+from jurytool.text.normalise import format_decimal
+from jurytool.ui.widgets.pill import PillRow
+from jurytool.ui.widgets.variants import make_label, set_invalid, set_variant
+
+COMPARISONS = {
+    "at_least": "ten minste",
+    "more_than": "meer dan",
+    "at_most": "ten hoogste",
+    "less_than": "minder dan",
+}
+OUTCOMES = {
+    NormOutcome.MET: ("✓ voldaan", "good"),
+    NormOutcome.NOT_MET: ("✗ niet voldaan", "attention"),
+    NormOutcome.OTHERWISE: ("◐ anders onderbouwd", "attention"),
+    NormOutcome.UNKNOWN: ("○ nog niet ingevuld", "second"),
+}
+REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
+Record = Callable[[dict[str, str]], bool]
+
+
+def threshold_words(threshold: Threshold | None) -> str:
+    """Return a threshold as read: "ten minste 3,25"."""
+    if threshold is None:
+        return ""
+    number = format_decimal(threshold.value)
+    unit = f" {threshold.unit}" if threshold.unit else ""
+    return f"{COMPARISONS[threshold.comparison]} {number}{unit}"
+
+
+class NormForm(QWidget):
+    """A norm as a row of fields; `record` stores parts of it and says whether that was accepted."""
+
+    explain_left = Signal()
+
+    def __init__(self, item: Item, record: Record) -> None:
+        super().__init__()
+        self.item = item
+        self._record = record
+        self._norm = NormValue()
+        self.fields: dict[str, QLineEdit] = {}
+        self.answer = PillRow(exclusive=True)
+        self.otherwise = QCheckBox("anders onderbouwd")
+        self.outcome = make_label("")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 10)
+        layout.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(make_label(f"{self.item.code} {self.item.title}".strip(), "strong", wrap=True), 1)
+        head.addWidget(self.outcome)
+        layout.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, REACHED_WIDTH)
+        grid.setColumnStretch(3, 1)
+        grid.addWidget(
+            make_label("Antwoord" if self.item.kind is ItemKind.CHECK else "Waarde", "small"), 0, 0
+        )
+        grid.addWidget(self._make_reached(), 1, 0)
+        for column, (name, words, width) in enumerate(
+            (("year", "Jaar", 140), ("n", "n", 70), ("source", "Bron", 0)), 1
+        ):
+            grid.addWidget(make_label(words, "small"), 0, column)
+            grid.addWidget(self._make_field(name, words, width), 1, column)
+        layout.addLayout(grid)
+        below = QHBoxLayout()
+        below.addWidget(self.otherwise)
+        below.addWidget(self._make_field("explanation", "Toelichting", 0), 1)
+        layout.addLayout(below)
+        self.otherwise.setAccessibleName(f"Anders onderbouwd: {self.item.title}")
+        self.otherwise.clicked.connect(lambda on: self._record({"otherwise": "ja" if on else ""}))
+
+    def _make_reached(self) -> QWidget:
+        """Return where to say what was reached: an answer, or a number beside its norm."""
+        if self.item.kind is ItemKind.CHECK:
+            self.answer.set_options([(value.value, value.label) for value in CheckValue])
+            self.answer.toggled.connect(self._on_answered)
+            return self.answer
+        reached = QWidget()
+        row = QHBoxLayout(reached)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._make_field("value", "Waarde", 80))
+        row.addWidget(make_label(f"norm: {threshold_words(self.item.threshold)}", "small"), 1)
+        return reached
+
+    def _make_field(self, name: str, words: str, width: int) -> QLineEdit:
+        field = QLineEdit()
+        if name == "explanation":
+            field.setPlaceholderText(words)
+        field.setAccessibleName(f"{words}: {self.item.title}")
+        field.setToolTip(words)
+        if width:
+            field.setFixedWidth(width)
+        field.editingFinished.connect(lambda: self._on_finished(name))
+        self.fields[name] = field
+        return field
+
+    def show_norm(self, norm: NormValue) -> None:
+        """Show what is stored; a field in which someone types keeps what is typed."""
+        self._norm = norm
+        for name, field in self.fields.items():
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(self._stored(name))
+                field.setModified(False)
+                set_invalid(field, False)
+        self.answer.set_checked([norm.answer] if norm.answer else [])
+        self.otherwise.setChecked(norm.otherwise)
+        words, variant = OUTCOMES[judge_norm(self.item, norm)]
+        self.outcome.setText(words)
+        set_variant(self.outcome, variant)
+
+    def _stored(self, name: str) -> str:
+        value = getattr(self._norm, name)
+        if name == "value":
+            return format_decimal(value) if value else ""
+        return "" if value is None else str(value)
+
+    def store_pending(self) -> None:
+        """Store what still stands in a field that was not left."""
+        for name in self.fields:
+            self._on_finished(name)
+
+    def _on_finished(self, name: str) -> None:
+        field = self.fields[name]
+        if not field.isModified() or field.text() == self._stored(name):
+            return
+        field.setModified(False)
+        accepted = self._record({name: field.text()})
+        set_invalid(field, not accepted)
+
+    def _on_answered(self, value: str, on: bool) -> None:
+        if on or not self.answer.checked():
+            self._record({"answer": value if on else ""})

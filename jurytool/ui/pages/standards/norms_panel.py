@@ -1,0 +1,158 @@
+"""The norms and choices of an instrument, a card per group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
+from jurytool.services.norms import Chosen, NormValue, choose_options, list_choices, list_norms, record_norm
+from jurytool.services.overview import DossierView
+from jurytool.services.ratings import Address
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.standards.norm_form import NormForm
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.variants import make_label, make_line, set_surface
+
+KINDS = (ItemKind.NUMBER, ItemKind.CHECK, ItemKind.CHOICE)
+
+
+def norm_groups(instrument: Instrument) -> list[Group]:
+    """Return the groups with norms or choices."""
+    return [group for group in instrument.groups if any(item.kind in KINDS for item in group.items)]
+
+
+class ChoiceForm(QWidget):
+    """The options of a choice item, each with its explanation, and a line for "anders"."""
+
+    def __init__(self, item: Item, store: Callable[[list[str], str], None]) -> None:
+        super().__init__()
+        self.item = item
+        self._store = store
+        self.buttons: dict[str, QCheckBox | QRadioButton] = {}
+        self.other = QLineEdit()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 10)
+        layout.addWidget(make_label(item.title, "strong", wrap=True))
+        for option in item.options:
+            button = QCheckBox(option.label) if item.many else QRadioButton(option.label)
+            button.clicked.connect(self._save)
+            self.buttons[option.key] = button
+            layout.addWidget(button)
+            if option.explanation:
+                note = make_label(option.explanation, "small", wrap=True)
+                note.setContentsMargins(26, 0, 0, 2)
+                layout.addWidget(note)
+        if item.other:
+            self.other.setPlaceholderText("Anders, namelijk…")
+            self.other.setAccessibleName("Anders, namelijk")
+            self.other.editingFinished.connect(self._save_other)
+            layout.addWidget(self.other)
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Show what is stored."""
+        for key, button in self.buttons.items():
+            button.setChecked(key in chosen.options)
+        if not (self.other.hasFocus() and self.other.isModified()):
+            self.other.setText(chosen.other)
+            self.other.setModified(False)
+
+    def store_pending(self) -> None:
+        """Store what still stands in the line for "anders"."""
+        self._save_other()
+
+    def _save_other(self) -> None:
+        if self.other.isModified():
+            self.other.setModified(False)
+            self._save()
+
+    def _save(self) -> None:
+        chosen = [key for key, button in self.buttons.items() if button.isChecked()]
+        self._store(chosen, self.other.text())
+
+
+class NormsPanel(QScrollArea):
+    """All norms of the main instrument; made once per dossier, afterwards only filled."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier: DossierView | None = None
+        self.cards: dict[str, Card] = {}
+        self.norms: dict[str, NormForm] = {}
+        self.choices: dict[str, ChoiceForm] = {}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_dossier(self, dossier: DossierView) -> None:
+        """Show the norms of this dossier as they are stored now."""
+        new = self._dossier is None or (self._dossier.id, self._dossier.main.id) != (
+            dossier.id,
+            dossier.main.id,
+        )
+        self._dossier = dossier
+        if new:
+            self._build(dossier.main.instrument)
+        instrument = dossier.main.instrument
+        norms = list_norms(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
+        chosen = list_choices(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
+        for key, form in self.norms.items():
+            form.show_norm(norms.get(key, NormValue()))
+        for key, choice in self.choices.items():
+            choice.show_chosen(chosen.get(key, Chosen()))
+
+    def _build(self, instrument: Instrument) -> None:
+        self.cards, self.norms, self.choices = {}, {}, {}
+        inner = QWidget()
+        set_surface(inner, "clear")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for group in norm_groups(instrument):
+            card = Card(f"{group.code} {group.title}".strip())
+            for item in group.items:
+                if item.kind in KINDS:
+                    card.body.addWidget(make_line())
+                    card.body.addWidget(self._make_form(item))
+            self.cards[group.key] = card
+            layout.addWidget(card)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    def _make_form(self, item: Item) -> QWidget:
+        if item.kind is ItemKind.CHOICE:
+            choice = ChoiceForm(item, lambda chosen, other: self._choose(item, chosen, other))
+            self.choices[item.key] = choice
+            return choice
+        form = NormForm(item, lambda values: self._record(item, values))
+        self.norms[item.key] = form
+        return form
+
+    def _address(self, item: Item) -> Address:
+        assert self._dossier is not None
+        main = self._dossier.main
+        return Address(self._dossier.id, main.id, main.instrument.id, item.key)
+
+    def _record(self, item: Item, values: dict[str, str]) -> bool:
+        ctx, address = self._env.ctx, self._address(item)
+        return self._env.notifier.perform(lambda: record_norm(ctx, address, values)) is not None
+
+    def _choose(self, item: Item, chosen: list[str], other: str) -> None:
+        ctx, address = self._env.ctx, self._address(item)
+        self._env.notifier.perform(lambda: choose_options(ctx, address, chosen, other))
+
+    def go_to(self, group_key: str) -> None:
+        """Bring a group into sight and put the focus in its first field."""
+        card = self.cards.get(group_key)
+        if card is not None:
+            self.ensureWidgetVisible(card, 0, 0)
+            self.verticalScrollBar().setValue(card.y())
+
+    def leave(self) -> None:
+        """Store what still stands in a field."""
+        for form in self.norms.values():
+            form.store_pending()
+        for choice in self.choices.values():
+            choice.store_pending()

@@ -1,0 +1,256 @@
+"""Standaarden: the rating grid by keyboard, the norms, and what the team settles."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import Instrument
+from jurytool.services.changes import Changes
+from jurytool.services.norms import list_choices, list_norms
+from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.ratings import rate_item, settle_rating
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.standards.explanation_panel import ExplanationPanel
+from jurytool.ui.pages.standards.grid_model import GridModel, Team
+from jurytool.ui.pages.standards.grid_view import GridView
+from jurytool.ui.pages.standards.norms_panel import KINDS, NormsPanel, norm_groups
+from jurytool.ui.pages.standards.rows import GridRow, address_of, colleagues, rated_groups, read_rows
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.labels import KeyHints
+from jurytool.ui.widgets.variants import make_button, make_label, set_variant
+
+CONCERNS = {"rating", "joint_rating", "norm_value", "choice", "juror", "assessment_grid", "assessment"}
+
+
+HINTS = (
+    ("1 – 4", "score"),
+    ("Del", "wissen"),
+    ("N", "niet van toepassing"),
+    ("G", "niet gezien"),
+    ("Enter", "toelichting"),
+    ("Esc", "terug"),
+)
+
+
+class StandardsPage(Page):
+    """A line per indicator; norms and choices behind entries of their own at the left."""
+
+    room = "standards"
+    title = "Standaarden"
+    keys = (
+        ("1 – 4", "score geven aan de gekozen indicator"),
+        ("Del", "score wissen"),
+        ("N", "niet van toepassing"),
+        ("G", "niet gezien"),
+        ("Enter", "toelichting schrijven"),
+        ("Esc", "terug naar de scores"),
+        ("↑ ↓", "andere indicator"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self._dossier: DossierView | None = None
+        self._group = ""
+        self.model = GridModel(self)
+        self.grid = GridView(env.look, self.model)
+        self.panel = ExplanationPanel(env)
+        self.norms = NormsPanel(env)
+        self.hints = KeyHints(HINTS)
+        self.legend = make_label("", "small", wrap=True)
+        self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
+        self.differences.setCheckable(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.grid)
+        help_card = Card()
+        help_card.body.setContentsMargins(14, 8, 14, 8)
+        help_card.body.setSpacing(4)
+        help_card.body.addWidget(self.hints)
+        help_card.body.addWidget(self.legend)
+        grid_side = QWidget()
+        column = QVBoxLayout(grid_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(card, 1)
+        column.addWidget(self.panel)
+        column.addWidget(help_card)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(grid_side)
+        self._stack.addWidget(self.norms)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.grid.rate_requested.connect(self._rate)
+        self.grid.settle_requested.connect(self._settle)
+        self.panel.settle_requested.connect(self._settle)
+        self.grid.row_chosen.connect(self._on_row_chosen)
+        self.grid.explain_requested.connect(self.panel.start_writing)
+        self.panel.left.connect(self.grid.setFocus)
+        self.differences.toggled.connect(self._on_only_differing)
+
+    # what the window calls
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show the grid; `target` is an item key, a group key, or `rating:ID` and the like from a search."""
+        new = dossier_id != self.dossier_id
+        super().open(dossier_id, target)
+        if new:
+            self.panel.release()
+            self._group = ""
+        self._read()
+        if new or target:
+            self._go_to(self._key_of(target))
+        self.side_entries_changed.emit()
+        self.header_changed.emit()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the values again where they are concerned."""
+        if changes.dossier_id == self.dossier_id and changes.record_types & CONCERNS:
+            self._read()
+            self.side_entries_changed.emit()
+            self.header_changed.emit()
+
+    def leave(self) -> None:
+        """Store what is pending."""
+        self.norms.leave()
+        super().leave()
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the filter on differences, where there is a colleague."""
+        return [self.differences] if self.model.team.others else []
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return the groups of norms and the standards, with how much of each is done."""
+        if self._dossier is None:
+            return []
+        main = self._dossier.main
+        entries = self._norm_entries(main.instrument)
+        for instrument in main.instruments:
+            for group in rated_groups(instrument):
+                rows = [r for r in self.model.rows if r.group is group and not r.is_header]
+                done = sum(bool(row.mine(self.model.team.me)) for row in rows)
+                text = f"{group.code} {group.title}".strip()
+                current = group.key == self._group
+                entries.append(SideEntry(group.key, text, f"{done}/{len(rows)}", current, "Standaarden"))
+        return entries
+
+    def _norm_entries(self, instrument: Instrument) -> list[SideEntry]:
+        assert self._dossier is not None
+        ctx, main = self.env.ctx, self._dossier.main
+        norms = list_norms(ctx, self._dossier.id, main.id, instrument.id)
+        filled = {key for key, norm in norms.items() if norm.value or norm.answer}
+        filled |= {
+            key
+            for key, chosen in list_choices(ctx, self._dossier.id, main.id, instrument.id).items()
+            if chosen.options or chosen.other
+        }
+        entries = []
+        for group in norm_groups(instrument):
+            keys = [item.key for item in group.items if item.kind in KINDS]
+            count = f"{sum(key in filled for key in keys)}/{len(keys)}"
+            text = f"{group.code} {group.title}".strip()
+            entries.append(SideEntry(group.key, text, count, group.key == self._group, "Normen"))
+        return entries
+
+    def select_side_entry(self, key: str) -> None:
+        """Go to a standard or a group of norms."""
+        self._go_to(key)
+
+    def status_text(self) -> str:
+        """Return how many indicators have my score."""
+        rows = [row for row in self.model.rows if not row.is_header]
+        done = sum(bool(row.mine(self.model.team.me)) for row in rows)
+        return f"{done} van {len(rows)} gescoord" if rows else ""
+
+    # what the page does
+
+    def _read(self) -> None:
+        dossier = read_dossier(self.env.ctx, self.dossier_id)
+        self._dossier = dossier
+        me = next((juror for juror in dossier.jurors if juror.is_me), None)
+        team = Team(me.id if me else "", me.initials if me else "ik", colleagues(dossier))
+        self.grid.set_team(team)
+        self.model.set_rows(read_rows(self.env.ctx, dossier), team)
+        if norm_groups(dossier.main.instrument):
+            self.norms.show_dossier(dossier)
+        differing = sum(row.differs for row in self.model.rows)
+        self.differences.setText(f"Alleen verschillen ({differing})")
+        self.legend.setText(self._legend())
+        row = self.grid.current_row()
+        if row is not None:
+            self.panel.show_row(dossier, row)
+        self.status_changed.emit()
+
+    def _legend(self) -> str:
+        row = next((row for row in self.model.rows if not row.is_header), None)
+        return " · ".join(row.label(value).replace(" = ", " ") for value in row.values) if row else ""
+
+    def _key_of(self, target: str) -> str:
+        """Return the item or group key that a target means; a record id from a search is looked up."""
+        kind, _, record_id = target.partition(":")
+        if not record_id or self._dossier is None:
+            return target
+        for row in self.model.rows:
+            if row.item is not None:
+                address = address_of(self._dossier, row)
+                own = {address.record_id("rating", juror.id) for juror in self._dossier.jurors}
+                if record_id in own | {address.record_id("joint_rating")}:
+                    return row.item.key
+        for group in norm_groups(self._dossier.main.instrument):
+            if kind in ("norm", "choice"):
+                return group.key
+        return ""
+
+    def _go_to(self, key: str) -> None:
+        assert self._dossier is not None
+        norms = [group.key for group in norm_groups(self._dossier.main.instrument)]
+        if key in norms or (not key and norms):
+            self._group = key or norms[0]
+            self._stack.setCurrentWidget(self.norms)
+            self.norms.go_to(self._group)
+        else:
+            self._stack.setCurrentIndex(0)
+            index = self.model.find(item_key=key)
+            self.grid.choose(index if index.isValid() else self.model.find(group_key=key))
+            self.grid.setFocus()
+        self.side_entries_changed.emit()
+
+    def _on_row_chosen(self, row: GridRow | None) -> None:
+        if self._dossier is None:
+            return
+        self.panel.show_row(self._dossier, row)
+        if row is not None and row.group.key != self._group:
+            self._group = row.group.key
+            self.side_entries_changed.emit()
+
+    def _rate(self, row: GridRow, value: str) -> None:
+        if self._dossier is None:
+            return
+        ctx, address = self.env.ctx, address_of(self._dossier, row)
+        self.env.notifier.perform(lambda: rate_item(ctx, address, value), self)
+        self._after_act()
+
+    def _settle(self, row: GridRow, value: str) -> None:
+        if self._dossier is None:
+            return
+        ctx, address = self.env.ctx, address_of(self._dossier, row)
+        self.env.notifier.perform(lambda: settle_rating(ctx, address, value), self)
+        self._after_act()
+
+    def _after_act(self) -> None:
+        self._read()
+        self.side_entries_changed.emit()
+
+    def _on_only_differing(self, only: bool) -> None:
+        self.model.show_only_differing(only)
+        self._stack.setCurrentIndex(0)
+        set_variant(self.differences, "quiet" if only else "")
+        self.grid.choose(self.model.find())
+        self.grid.setFocus()

@@ -1,0 +1,103 @@
+"""What the grid shows, as plain rows: a header per standard, then its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
+from jurytool.models.enums import RatingState
+from jurytool.services.context import Context
+from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of the grid; a header has no `item`."""
+
+    instrument: Instrument
+    group: Group
+    item: Item | None = None
+    ratings: ItemRatings = NO_RATINGS
+    values: tuple[str, ...] = ()  # the points of its scale
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this line names a standard."""
+        return self.item is None
+
+    @property
+    def title(self) -> str:
+        """The words of the line with their number."""
+        named = self.item or self.group
+        return f"{named.code} {named.title}".strip()
+
+    def mine(self, me: str) -> str:
+        """My own value, or ""."""
+        own = self.ratings.own.get(me)
+        return own.value if own else ""
+
+    def explanation(self, me: str) -> str:
+        """What stands in the last column: the team's reason, else mine."""
+        own = self.ratings.own.get(me)
+        return self.ratings.joint_explanation or (own.explanation if own else "")
+
+    @property
+    def settled(self) -> str:
+        """The value that counts for the team, or ""."""
+        return self.ratings.final()[0]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the jurors still have to choose."""
+        return self.ratings.final()[1]
+
+    def label(self, value: str) -> str:
+        """A value in words: "3 = Draagt voldoende bij"."""
+        state = state_label(value)
+        if state or self.item is None:
+            return state
+        scale = self.instrument.scale(self.item.scale)
+        points = scale.points if scale else ()
+        return next((f"{p.value} = {p.label.lower()}" for p in points if p.value == value), "")
+
+
+def state_label(value: str) -> str:
+    """Return the words of a value that is no point of a scale, or ""."""
+    return next((state.label for state in RatingState if value and state.value == value), "")
+
+
+def read_rows(ctx: Context, dossier: DossierView) -> list[GridRow]:
+    """Return all lines of all rated instruments of the first assessment."""
+    rows: list[GridRow] = []
+    for instrument in dossier.main.instruments:
+        ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
+        for group in rated_groups(instrument):
+            rows.append(GridRow(instrument, group))
+            rows += [
+                _row(instrument, group, item, ratings) for item in group.items if item.kind is ItemKind.SCALE
+            ]
+    return rows
+
+
+def _row(instrument: Instrument, group: Group, item: Item, ratings: Mapping[str, ItemRatings]) -> GridRow:
+    scale = instrument.scale(item.scale)
+    values = tuple(point.value for point in scale.points) if scale else ()
+    return GridRow(instrument, group, item, ratings.get(item.key, NO_RATINGS), values)
+
+
+def rated_groups(instrument: Instrument) -> list[Group]:
+    """Return the groups with items on a scale."""
+    return [group for group in instrument.groups if any(item.kind is ItemKind.SCALE for item in group.items)]
+
+
+def address_of(dossier: DossierView, row: GridRow) -> Address:
+    """Return the address of the item in a row."""
+    assert row.item is not None
+    return Address(dossier.id, dossier.main.id, row.instrument.id, row.item.key)
+
+
+def colleagues(dossier: DossierView) -> tuple[JurorView, ...]:
+    """Return the others who rate, in the order of the team; empty for who works alone."""
+    return tuple(j for j in dossier.jurors if not j.is_me and j.role.value != "reader")
