@@ -132,8 +132,10 @@ class NoteListView(QListView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the stream at the lower edge."""
+        """Wrap the texts anew, and keep the stream at the lower edge."""
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()  # Qt does so for the height alone
         self._settle()
 
     def _settle(self) -> None:
