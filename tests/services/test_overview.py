@@ -1,0 +1,111 @@
+"""A dossier at a glance, over the invented dossiers."""
+
+from __future__ import annotations
+
+from jurytool.instruments.schema import ItemKind
+from jurytool.services.context import Context
+from jurytool.services.demo import load_demo, remove_demo
+from jurytool.services.jurors import add_juror, declare_independence, edit_juror, remove_juror
+from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
+from jurytool.services.overview import join_words, list_todos, read_coverage, read_dossier, read_rooms
+from jurytool.services.records import list_deleted, restore_record
+from jurytool.services.search import search_dossier, search_everywhere
+from jurytool.services.start import list_dossiers
+from tests.services.conftest import ES, SmallDossier
+
+
+def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
+    todos = list_todos(dossier.ctx, dossier.id)
+    assert todos[0].text == "Marit Oosterveld heeft nog geen onafhankelijkheid verklaard"
+    declare_independence(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), "2026-10-01")
+    assert list_todos(dossier.ctx, dossier.id)[0].text.startswith("Joost Hillenaar")
+
+
+def test_rooms_count_what_is_in_them(dossier: SmallDossier) -> None:
+    capture_note(dossier.ctx, dossier.id, NewNote("Iets gezien", tags=((ES, "aanpak"),)))
+    capture_note(dossier.ctx, dossier.id, NewNote("? Wie beslist er"))
+    rooms = {room.key: room.counter for room in read_rooms(dossier.ctx, dossier.id)}
+    assert rooms == {
+        "overview": "",
+        "preparation": "1",
+        "visit": "2",
+        "criteria": "0/6",
+        "standards": "0/22",
+        "report": "",
+    }
+
+
+def test_the_map_of_evidence_counts_notes_once_per_criterion_and_source(dossier: SmallDossier) -> None:
+    item = dossier.item("Gesprek leerlingen").id
+    tags = ((ES, "aanpak"), (ES, "doelen"))
+    for text in ("eerste", "tweede"):
+        capture_note(dossier.ctx, dossier.id, NewNote(text, item_id=item, tags=tags))
+    capture_note(dossier.ctx, dossier.id, NewNote("zelf gezien", source_group="eigen", tags=tags[:1]))
+    coverage = read_coverage(dossier.ctx, dossier.id, dossier.main.instrument)
+    assert coverage.counts == {
+        ("aanpak", "leerlingen"): 2,
+        ("doelen", "leerlingen"): 2,
+        ("aanpak", "eigen"): 1,
+    }
+    assert coverage.total("aanpak") == 3
+    assert coverage.item_keys == tuple(i.key for i in dossier.main.instrument.items(ItemKind.NARRATIVE))
+
+
+def test_the_team_can_be_changed_but_not_without_me(dossier: SmallDossier) -> None:
+    ctx = dossier.ctx
+    made = add_juror(ctx, dossier.id, "Derde Lid", "DL").main_id
+    edit_juror(ctx, dossier.id, made, {"name": "Derde Jurylid", "role": "reader"})
+    juror = read_dossier(ctx, dossier.id).juror(made)
+    assert juror is not None
+    assert (juror.name, juror.role.label) == ("Derde Jurylid", "lezer")
+    remove_juror(ctx, dossier.id, made)
+    assert read_dossier(ctx, dossier.id).juror(made) is None
+
+
+def test_what_is_deleted_is_in_the_bin_and_can_come_back(dossier: SmallDossier) -> None:
+    note = capture_note(dossier.ctx, dossier.id, NewNote("Weg hiermee")).main_id
+    delete_note(dossier.ctx, dossier.id, note)
+    entries = list_deleted(dossier.ctx, dossier.id)
+    assert [(entry.kind, entry.text) for entry in entries] == [("notitie", "Weg hiermee")]
+    restore_record(dossier.ctx, dossier.id, "note", note)
+    assert list_deleted(dossier.ctx, dossier.id) == []
+    assert [found.text for found in list_notes(dossier.ctx, dossier.id)] == ["Weg hiermee"]
+
+
+def test_search_ignores_accents_and_case_and_finds_the_start_of_a_word(dossier: SmallDossier) -> None:
+    note = capture_note(dossier.ctx, dossier.id, NewNote("Eén LEERLING koos zélf")).main_id
+    for words in ("een leerl", "ZELF", "“koos zelf”", "leerling “zelf”"):
+        hits = search_dossier(dossier.ctx, dossier.id, words)
+        assert [hit.target for hit in hits if hit.record_type == "note"] == [f"note:{note}"], words
+    for words in ("", "  ", "“zelf koos”", "AND", 'NEAR("', "x*y(", '"'):
+        assert not [h for h in search_dossier(dossier.ctx, dossier.id, words) if h.record_type == "note"], (
+            words
+        )
+
+
+def test_search_everywhere_says_in_which_dossier(dossier: SmallDossier) -> None:
+    capture_note(dossier.ctx, dossier.id, NewNote("onvindbaarheid"))
+    assert [hit.dossier_id for hit in search_everywhere(dossier.ctx, "onvindbaarh")] == [dossier.id]
+
+
+def test_the_examples_come_once_and_leave_whole(ctx: Context) -> None:
+    first = load_demo(ctx)
+    assert load_demo(ctx) == first
+    assert all(row.is_example for row in list_dossiers(ctx))
+    assert remove_demo(ctx) == 2
+    assert list_dossiers(ctx) == []
+    assert remove_demo(ctx) == 0
+
+
+def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:
+    texts = [todo.text for dossier_id in load_demo(ctx) for todo in list_todos(ctx, dossier_id)]
+    assert "Indicatoren 1.5 en 6.3: jullie scores verschillen" in texts
+    assert "Indicatoren 3.2 en 6.3: jullie scores verschillen" in texts
+
+
+def test_words_are_joined_as_in_dutch() -> None:
+    assert [join_words(words) for words in (["1.2"], ["1.2", "3.1"], ["1.2", "3.1", "6.3"])] == [
+        "1.2",
+        "1.2 en 3.1",
+        "1.2, 3.1 en 6.3",
+    ]

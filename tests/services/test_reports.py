@@ -1,0 +1,94 @@
+"""The report is gathered from what is stored, made whole or not at all, and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jurytool.errors import InputRefusedError, StorageError
+from jurytool.models.enums import NormOutcome
+from jurytool.services.assessments import add_assessment
+from jurytool.services.context import Context
+from jurytool.services.demo import load_demo
+from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import Address, rate_item
+from jurytool.services.reports import (
+    clean_file_name,
+    list_versions,
+    make_report,
+    read_report_content,
+    suggest_file_name,
+)
+from jurytool.services.start import list_dossiers
+from tests.services.conftest import GRID, SmallDossier
+
+
+def test_content_of_a_demo_dossier_is_whole(ctx: Context) -> None:
+    load_demo(ctx)
+    rows = {row.school_name: row.dossier_id for row in list_dossiers(ctx)}
+    kompas = read_dossier(ctx, rows["Kompas College"])
+    content = read_report_content(ctx, kompas.id, kompas.main.id)
+    assert content.school.full_brin == "99BC|00|PRO"
+    assert content.visit_date == "2026-11-12"
+    assert content.norms["bestendig"].outcome is NormOutcome.OTHERWISE
+    assert "," in content.norms["prozo_ouders"].value
+    assert content.choices["excellentiegebied"].labels
+    marks = content.grids[0].marks
+    assert marks["2.2"].value == "not_applicable"
+    assert marks["4.1"].value == "not_seen"
+    assert (marks["3.2"].value, marks["3.2"].differs) == ("", True)
+    talks = [section for section in content.sections if section.programme_item]
+    assert "Gesprek management" in {section.programme_item for section in talks}
+
+
+def test_each_version_has_a_label_of_its_own(dossier: SmallDossier, tmp_path: Path) -> None:
+    for number in (1, 2):
+        name = suggest_file_name(dossier.ctx, dossier.id, dossier.main.id)
+        assert name == f"Juryrapport De Vaart – Concept {number}.docx"
+        make_report(dossier.ctx, dossier.id, dossier.main.id, tmp_path / name)
+    versions = list_versions(dossier.ctx, dossier.id, dossier.main.id)
+    assert [version.label for version in versions] == ["Concept 1", "Concept 2"]
+    assert len(list(tmp_path.glob("*.docx"))) == 2
+
+
+def test_a_report_that_cannot_be_written_is_not_remembered(dossier: SmallDossier, tmp_path: Path) -> None:
+    blocked = tmp_path / "bestand"
+    blocked.write_text("geen map")
+    with pytest.raises(StorageError):
+        make_report(dossier.ctx, dossier.id, dossier.main.id, blocked / "rapport.docx")
+    assert list_versions(dossier.ctx, dossier.id, dossier.main.id) == []
+    assert blocked.read_text() == "geen map"
+
+
+def test_another_kind_of_file_is_refused(dossier: SmallDossier, tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError, match="docx"):
+        make_report(dossier.ctx, dossier.id, dossier.main.id, tmp_path / "rapport.odt")
+    assert list(tmp_path.glob("rapport*")) == []
+
+
+def test_two_objects_make_two_reports_with_names_of_their_own(dossier: SmallDossier) -> None:
+    made = add_assessment(dossier.ctx, dossier.id, "excellente-scholen", "havo").main_id
+    assert suggest_file_name(dossier.ctx, dossier.id, made) == "Juryrapport De Vaart havo – Concept 1.docx"
+    content = read_report_content(dossier.ctx, dossier.id, made)
+    assert content.school.object_name == "havo"
+
+
+def test_ratings_of_one_object_stay_with_it(dossier: SmallDossier) -> None:
+    other = add_assessment(dossier.ctx, dossier.id, "excellente-scholen", "havo").main_id
+    rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "4")
+    content = read_report_content(dossier.ctx, dossier.id, other)
+    assert content.grids == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ('a<b>:"c/d\\e|f?g*h', "a b c d e f g h"),
+        ("  school.  ", "school"),
+        ("\x00\n", "Rapport"),
+        ("De Vaart – ‘Noord’", "De Vaart – ‘Noord’"),
+    ],
+)
+def test_a_file_name_suits_every_system(name: str, kept: str) -> None:
+    assert clean_file_name(name) == kept

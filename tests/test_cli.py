@@ -1,0 +1,157 @@
+"""The command line: Dutch, with exit codes 0 done, 1 refused, 2 wrong use."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jurytool.cli import main
+from jurytool.paths import DataPaths
+from jurytool.services.context import open_context
+from jurytool.services.start import list_dossiers
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `jurytool demo` has run once."""
+    folder = tmp_path_factory.mktemp("demo é")
+    assert main(["demo", "--map", str(folder)]) == 0
+    return folder
+
+
+def copy_of(demo: Path, folder: Path) -> Path:
+    """A data folder of a test's own, filled as the demo's."""
+    folder.mkdir()
+    (folder / "jurytool.db").write_bytes((demo / "gegevens" / "jurytool.db").read_bytes())
+    return folder
+
+
+def test_demo_writes_two_reports_and_says_where(demo: Path) -> None:
+    reports = sorted(path.name for path in demo.glob("*.docx"))
+    assert reports == ["Juryrapport De Vaart – Concept 1.docx", "Rapport Kompas College – Concept 1.docx"]
+    for report in demo.glob("*.docx"):
+        with zipfile.ZipFile(report) as file:
+            assert file.testzip() is None
+            assert "word/document.xml" in file.namelist()
+
+
+def test_demo_prints_the_path_of_each_report(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["demo", "--map", str(tmp_path / "uit")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(Path(line).is_file() for line in lines)
+
+
+def test_the_dossiers_are_listed_for_people_and_for_programs(demo: Path, capsys: Capture) -> None:
+    assert main(["dossiers", "--data-map", str(demo / "gegevens")]) == 0
+    assert "De Vaart (voorbeeld) · 99AA|OKE01|SO" in capsys.readouterr().out
+    assert main(["--data-map", str(demo / "gegevens"), "dossiers", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["school_name"] for row in rows} == {"De Vaart", "Kompas College"}
+
+
+def test_no_dossiers_is_said(data_paths: DataPaths, capsys: Capture) -> None:
+    assert main(["dossiers", "--data-map", str(data_paths.root)]) == 0
+    assert capsys.readouterr().out == "Er zijn nog geen dossiers.\n"
+
+
+@pytest.mark.parametrize("words", ["de vaart", "99AA|OKE01|SO", "Vaar"])
+def test_a_report_is_made_for_a_school_by_name_or_brin(
+    demo: Path, tmp_path: Path, capsys: Capture, words: str
+) -> None:
+    folder, target = copy_of(demo, tmp_path / "d"), tmp_path / "uit.docx"
+    assert main(["rapport", words, "--uit", str(target), "--data-map", str(folder)]) == 0
+    assert target.stat().st_size > 10_000
+    assert capsys.readouterr().out == f"{target}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [("Nergens", "Er is geen dossier “Nergens”."), ("e", "Er zijn 2 dossiers")]
+)
+def test_a_school_that_is_not_clear_is_refused(
+    demo: Path, tmp_path: Path, capsys: Capture, words: str, sentence: str
+) -> None:
+    folder = copy_of(demo, tmp_path / "d")
+    assert main(["rapport", words, "--data-map", str(folder)]) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith(sentence)
+    assert told.out == ""
+
+
+def test_a_report_that_is_no_word_file_is_refused(demo: Path, tmp_path: Path, capsys: Capture) -> None:
+    folder = copy_of(demo, tmp_path / "d")
+    target = tmp_path / "rapport.pdf"
+    assert main(["rapport", "Vaart", "--uit", str(target), "--data-map", str(folder)]) == 1
+    assert ".docx" in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_the_check_says_that_all_is_well(demo: Path, capsys: Capture) -> None:
+    assert main(["controleer", "--data-map", str(demo / "gegevens")]) == 0
+    assert capsys.readouterr().out.startswith("Alles is in orde: 2 dossiers, ")
+
+
+def test_the_check_finds_a_damaged_database(demo: Path, tmp_path: Path, capsys: Capture) -> None:
+    folder = copy_of(demo, tmp_path / "d")
+    database = folder / "jurytool.db"
+    data = bytearray(database.read_bytes())
+    for place in range(40_000, len(data), 4_096):
+        data[place : place + 64] = b"\xff" * 64
+    database.write_bytes(bytes(data))
+    assert main(["controleer", "--data-map", str(folder)]) == 1
+    assert "beschadigd" in capsys.readouterr().err
+    assert database.read_bytes() == bytes(data)
+
+
+def test_the_self_test_passes(capsys: Capture) -> None:
+    assert main(["zelftest"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "De zelftest is geslaagd."
+
+
+@pytest.mark.parametrize("words", [["rapport"], ["bestaat-niet"], ["demo", "--onbekend"], ["demo", "--map"]])
+def test_wrong_use_is_told_in_dutch_with_exit_code_two(words: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Zo werkt dit niet: ")
+    assert not {"error", "required", "argument", "choose"} & set(told.replace(":", " ").split())
+
+
+def test_help_is_dutch(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith("gebruik: jurytool")
+    assert "usage" not in told
+    assert "options" not in told
+
+
+def test_a_second_jurytool_on_the_same_folder_is_refused(data_paths: DataPaths, capsys: Capture) -> None:
+    ctx = open_context(data_paths)
+    try:
+        assert main(["dossiers", "--data-map", str(data_paths.root)]) == 1
+        assert "al open" in capsys.readouterr().err
+        assert list_dossiers(ctx) == []
+    finally:
+        ctx.close()
+
+
+def test_commands_do_not_load_the_screen(demo: Path) -> None:
+    """`dossiers` must answer at once, on a machine without a screen too."""
+    import subprocess
+
+    code = (
+        "import sys; from jurytool.cli import main; main(sys.argv[1:]);"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'docx', 'sqlmodel'))])"
+    )
+    words = ["dossiers", "--data-map", str(demo / "gegevens")]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
