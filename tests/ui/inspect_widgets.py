@@ -146,16 +146,18 @@ def _pale(window: QWidget) -> list[str]:
 
 def measured_contrast(image: QImage, place: QRect) -> float:
     """Return the contrast of the ground (the commonest colour) with what differs from it most."""
-    ratio = image.devicePixelRatio()
-    left, top = round(place.x() * ratio), round(place.y() * ratio)
-    right, bottom = round(place.right() * ratio), round(place.bottom() * ratio)
     inset = 4 if place.height() > 24 else 1  # leave borders out
-    colours = Counter(
-        image.pixel(x, y)
-        for y in range(top + inset, bottom - inset)
-        for x in range(left + inset, right - inset)
+    inner = place.adjusted(inset, inset, -inset, -inset)
+    ratio = image.devicePixelRatio()
+    spot = QRect(
+        round(inner.x() * ratio),
+        round(inner.y() * ratio),
+        round(inner.width() * ratio),
+        round(inner.height() * ratio),
     )
+    part = image.copy(spot).convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(part.constBits()).cast("I")) if not part.isNull() else Counter()
     if len(colours) < 2:
         return 21.0
-    names = [QColor.fromRgb(colour).name() for colour, _ in colours.most_common(200)]
+    names = [QColor.fromRgb(colour).name() for colour, _ in colours.most_common(100)]
     return max(contrast(names[0], other) for other in names[1:])

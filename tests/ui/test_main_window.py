@@ -296,9 +296,16 @@ def test_closing_asks_when_a_text_could_not_be_stored(
     assert len(dialogs.questions) == 2
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
-@pytest.mark.parametrize("scale", [1.0, 1.25])
-@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scale", "choice"),
+    [
+        ((1366, 768), 1.0, "light"),
+        ((1366, 768), 1.5, "light"),
+        ((1280, 720), 1.0, "dark"),
+        ((1280, 720), 1.25, "light"),
+    ],
+    ids=str,
+)
 def test_nothing_around_the_page_is_clipped_pale_or_nameless(
     main: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int], scale: float, choice: str
 ) -> None:

@@ -45,6 +45,10 @@ class WelcomePage(Page):
         self.form.show_profile(self.env.ctx.profile)
         self.form.name.editor.setFocus()
 
+    def wait(self) -> None:
+        """Return when the examples are there, or were not asked for."""
+        self._work.wait()
+
     def _lay_out(self) -> None:
         card = Card()
         card.body.setContentsMargins(24, 20, 24, 20)

@@ -31,6 +31,9 @@ class FormField(QWidget):
         layout.addWidget(editor)
         layout.addWidget(self._error)
         layout.addStretch(1)
+        if isinstance(editor, QComboBox):  # a long option must not make the form wide
+            editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            editor.setMinimumContentsLength(8)
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(hint)
             editor.setMaxLength(1_000)

@@ -1,4 +1,4 @@
-"""A segmented control: one choice out of a few, for filters and views."""
+"""A segmented control: one choice out of a few, for filters and views; it wraps where it must."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import ToggleButton, set_surface
 
 
@@ -22,9 +23,8 @@ class SegmentedControl(QFrame):
         super().__init__(parent)
         set_surface(self, "segments")
         self.setAccessibleName(name)
-        self._layout = QHBoxLayout(self)
+        self._layout = FlowLayout(self, spacing=2)
         self._layout.setContentsMargins(2, 2, 2, 2)
-        self._layout.setSpacing(2)
         self._segments: dict[str, QPushButton] = {}
         self._current = ""
         self.set_options(options)

@@ -1,0 +1,129 @@
+"""The dialog for a new dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.overview import read_dossier
+from jurytool.services.programme import list_contacts
+from jurytool.services.start import list_dossiers
+from jurytool.ui.dialogs.new_dossier import NewDossierDialog, present_round
+from jurytool.ui.environment import Environment
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.form import FormField
+from tests.ui.inspect_widgets import find_problems
+
+
+@dataclass(frozen=True)
+class Typist:
+    """Types into the dialog as a person would."""
+
+    dialog: NewDossierDialog
+
+    def fill(self, field: FormField, text: str) -> None:
+        """Replace what stands in a field."""
+        field.line_edit.selectAll()
+        QTest.keyClicks(field.line_edit, text)
+
+    def make(self) -> None:
+        """Press the button."""
+        QTest.mouseClick(self.dialog.make, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def typist(qtbot: QtBot, env: Environment) -> Typist:
+    dialog = NewDossierDialog(env)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return Typist(dialog)
+
+
+def test_a_dossier_is_made_of_what_was_typed(typist: Typist, env: Environment) -> None:
+    dialog = typist.dialog
+    dialog.sector.set_text("so")
+    dialog.grids["standaarden"].setChecked(True)
+    typist.fill(dialog.school, "De Vaart")
+    typist.fill(dialog.brin, "99aa|OKE01|SO")
+    typist.fill(dialog.place, "Meerdrecht")
+    typist.fill(dialog.board, "Stichting Oever")
+    typist.fill(dialog.visit, "3 dec")
+    typist.fill(dialog.colleague, "Joost Hillenaar")
+    typist.fill(dialog.initials, "JH")
+    typist.make()
+    made = read_dossier(env.ctx, dialog.dossier_id)
+    assert (made.school_name, made.place, made.board) == ("De Vaart", "Meerdrecht", "Stichting Oever")
+    assert (made.full_brin, made.sector_key, made.round) == ("99AA|OKE01|SO", "so", "2026–2027")
+    assert [instrument.id for instrument in made.main.instruments] == ["excellente-scholen", "standaarden"]
+    assert [(juror.initials, juror.is_me) for juror in made.jurors] == [("MO", True), ("JH", False)]
+    assert [contact.on_date for contact in list_contacts(env.ctx, made.id)] == ["2026-12-03"]
+
+
+def test_each_wrong_field_gets_its_own_sentence_and_nothing_is_made(typist: Typist, env: Environment) -> None:
+    dialog = typist.dialog
+    typist.fill(dialog.brin, "9AA")
+    typist.fill(dialog.visit, "31 februari 2027")
+    typist.fill(dialog.colleague, "Joost")
+    typist.make()
+    wrong = {
+        field: field.error
+        for field in (dialog.school, dialog.sector, dialog.brin, dialog.visit, dialog.initials)
+    }
+    assert all(sentence.endswith(".") for sentence in wrong.values())
+    assert wrong[dialog.school] == "Vul de naam van de school in."
+    assert dialog.dossier_id == ""
+    assert list_dossiers(env.ctx) == []
+
+
+def test_sectors_and_grids_follow_the_instrument(typist: Typist) -> None:
+    dialog = typist.dialog
+    assert list(dialog.grids) == ["standaarden"]
+    dialog.instrument.set_text("standaarden")
+    assert dialog.grids == {}
+    dialog.instrument.set_text("zeer-goede-school-praktijkonderwijs")
+    assert dialog.sector.isHidden() or dialog.sector.text != "so"
+
+
+def test_enter_makes_the_dossier_and_escape_does_not(typist: Typist, env: Environment) -> None:
+    dialog = typist.dialog
+    dialog.sector.set_text("so")
+    typist.fill(dialog.school, "De Vaart")
+    QTest.keyClick(dialog.school.line_edit, Qt.Key.Key_Return)
+    assert dialog.dossier_id
+    other = Typist(NewDossierDialog(env))
+    other.dialog.show()
+    QTest.keyClick(other.dialog, Qt.Key.Key_Escape)
+    assert other.dialog.dossier_id == ""
+    assert len(list_dossiers(env.ctx)) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2026, 7, 31), "2025–2026"),
+        (dt.date(2026, 8, 1), "2026–2027"),
+        (dt.date(2027, 1, 1), "2026–2027"),
+    ],
+)
+def test_the_round_is_the_school_year(day: dt.date, words: str) -> None:
+    assert present_round(day) == words
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_everything_can_be_read_with_all_its_sentences(
+    typist: Typist, look: Look, scale: float, choice: str
+) -> None:
+    look.set_scale(scale)
+    look.set_choice(choice)
+    typist.dialog.resize(look.px(640), 700)
+    typist.make()
+    QApplication.processEvents()
+    assert find_problems(typist.dialog) == []

@@ -1,0 +1,185 @@
+"""Scholen: the list, what is next, and what can be done there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.start import list_dossiers
+from jurytool.ui.environment import Environment
+from jurytool.ui.item_models.school_model import Column
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.schools import acts
+from jurytool.ui.pages.schools.next_cards import find_next_steps
+from jurytool.ui.pages.schools.page import SchoolsPage
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.recorded_dialogs import RecordedDialogs
+from tests.ui.school_rows import many_rows, school_row
+
+TODAY = dt.date(2026, 11, 19)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> SchoolsPage:
+    window.open_place("schools")
+    found = window.page
+    assert isinstance(found, SchoolsPage)
+    qtbot.waitExposed(window)
+    return found
+
+
+def make_dossier(env: Environment, name: str, **values: Any) -> str:
+    """Make a dossier through the services."""
+    new = NewDossier(name, "so", "excellente-scholen", jurors=(NewJuror("Marit", "MO"),))
+    return create_dossier(env.ctx, replace(new, **values)).main_id
+
+
+def test_without_dossiers_it_says_what_to_do_first(page: SchoolsPage, window: MainWindow) -> None:
+    QApplication.processEvents()
+    words = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert words == ["Voorbeeld bekijken"]
+    assert find_problems(window) == []
+
+
+def test_enter_and_a_double_click_open_the_chosen_dossier(env: Environment, qtbot: QtBot) -> None:
+    opened: list[str] = []
+    page = SchoolsPage(replace(env, open_dossier=lambda dossier_id, room, target: opened.append(dossier_id)))
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    ids = [make_dossier(env, name) for name in ("De Vaart", "Kompas College")]
+    page.open("")
+    page.table.choose(ids[1])
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    first = page.table.visualRect(page.model.index(page.model.find_row(ids[0]), 0)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert opened == [ids[1], ids[0]]
+
+
+def test_a_new_dossier_is_in_the_list_with_what_is_known_of_it(page: SchoolsPage) -> None:
+    make_dossier(
+        page.env, "De Vaart", brin="99AA", unit_code="OKE01|SO", place="Meerdrecht", round="2026–2027"
+    )
+    page.open("")
+    cells = {column: page.model.index(0, column).data() for column in Column}
+    assert cells[Column.SCHOOL] == "De Vaart, Meerdrecht"
+    assert cells[Column.BRIN] == "99AA|OKE01|SO"
+    assert cells[Column.INSTRUMENT] == "Excellente Scholen"
+    assert cells[Column.PHASE].startswith("1 ")
+    assert [(entry.text, entry.counter) for entry in page.side_entries()] == [
+        ("Alle rondes", "1"),
+        ("2026–2027", "1"),
+    ]
+
+
+def test_rounds_filter_and_the_search_box_does_too(page: SchoolsPage, window: MainWindow) -> None:
+    page.show_rows(many_rows(30))
+    page.select_side_entry("2025–2026")
+    assert page.model.rowCount() == 10
+    QTest.keyClicks(window.top.search, "0001")
+    assert page.model.rowCount() == 1
+    QTest.keyClicks(window.top.search, "zzz")
+    QApplication.processEvents()
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Alle dossiers tonen")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 30
+
+
+def test_a_heading_sorts_and_again_the_other_way(page: SchoolsPage) -> None:
+    page.show_rows(many_rows(5))
+    header = page.table.horizontalHeader()
+    header.sectionClicked.emit(Column.NOTES)
+    first = page.model.index(0, Column.NOTES).data()
+    header.sectionClicked.emit(Column.NOTES)
+    assert (first, page.model.index(0, Column.NOTES).data()) == ("—", "4")
+
+
+def test_an_example_goes_without_a_question_and_a_real_one_only_after_it(
+    page: SchoolsPage, dialogs: RecordedDialogs
+) -> None:
+    dossier_id = make_dossier(page.env, "De Vaart")
+    (row,) = list_dossiers(page.env.ctx)
+    dialogs.answers = ["keep", "remove"]
+    assert not acts.remove(page.env, row)
+    assert acts.remove(page.env, row)
+    assert dossier_id not in [row.dossier_id for row in list_dossiers(page.env.ctx)]
+    assert len(dialogs.questions) == 2
+
+
+def test_the_examples_come_in_without_stopping_the_screen_and_go_without_a_question(
+    page: SchoolsPage, qtbot: QtBot, dialogs: RecordedDialogs
+) -> None:
+    QApplication.processEvents()
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Voorbeeld bekijken")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=60_000)
+    assert all(row.is_example for row in page.model.rows)
+    for row in page.model.rows:
+        assert acts.remove(page.env, row)
+    assert list_dossiers(page.env.ctx) == []
+    assert dialogs.questions == []
+
+
+def test_what_is_next_is_today_then_soon_then_reports_begun_longest_ago() -> None:
+    rows = [
+        school_row("late", visit_date="2026-11-05"),
+        school_row("later", visit_date="2026-11-12"),
+        school_row("soon", visit_date="2026-11-23"),
+        school_row("today", visit_date="2026-11-19"),
+        school_row("far", visit_date="2027-03-01"),
+        school_row("done", visit_date="2026-10-01", phase_number=6),
+        school_row("example", visit_date="2026-11-20", is_example=True),
+    ]
+    steps = find_next_steps(rows, TODAY)
+    assert [step.dossier_id for step in steps] == ["today", "soon", "late"]
+    assert [step.action for step in steps] == ["Naar bezoek", "Voorbereiden", "Verder schrijven"]
+    assert [step.when for step in steps] == [
+        "Vandaag",
+        "Over 4 dagen, maandag 23 november",
+        "Bezocht op 5 november 2026",
+    ]
+
+
+def test_examples_lead_on_as_long_as_there_is_nothing_else() -> None:
+    (step,) = find_next_steps([school_row("example", is_example=True)], TODAY)
+    assert step.dossier_id == "example"
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "choice"),
+    [
+        ((1366, 768), 1.0, "light"),
+        ((1366, 768), 1.5, "dark"),
+        ((1280, 720), 1.0, "dark"),
+        ((1280, 720), 1.25, "light"),
+        ((1000, 640), 1.25, "light"),
+    ],
+    ids=str,
+)
+def test_nothing_is_clipped_pale_or_scrolls_sideways(
+    page: SchoolsPage,
+    window: MainWindow,
+    look: Look,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    scale: float,
+    choice: str,
+) -> None:
+    look.set_choice(choice)
+    look.set_scale(scale)
+    window.resize(*size)
+    page.show_rows([school_row("today"), school_row("soon", visit_date="2026-11-23"), *many_rows(200)])
+    qtbot.waitUntil(lambda: window.width() == size[0])
+    assert find_problems(window) == []
+    assert not page.table.isColumnHidden(Column.SCHOOL)
