@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jurytool.paging.flow import Part, Placed, paragraph_breaks, place_parts
@@ -59,6 +59,7 @@ class SetTable:
 
 
 SetPiece = SetPara | SetTable
+BreakLines = Callable[[Para, float], SetLines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,19 @@ class Pages:
         return self.placed[-1].page + 1 if self.placed else 1
 
     def anchor_at(self, index: int, down: float) -> str:
-        """Return the anchor of what stands `down` twips from the top of a page; "" above the first heading."""
+        """Return the anchor of what stands `down` twips from the top of a page; "" above all headings."""
         shown = [each for each in self.on_page(index) if each.top + MARGIN_TOP <= down]
         first = self.on_page(index)[:1]
         block = _block(self.pieces[(shown or first)[-1].part]) if shown or first else 0
         headings = (each for each in reversed(self.report.blocks[: block + 1]) if isinstance(each, Heading))
         return next((heading.anchor for heading in headings if heading.anchor), "")
+
+    def place_of(self, block: int) -> tuple[int, float]:
+        """Return the page (from 0) on which a block begins, and how many twips it stands from its top."""
+        for each in self.placed:
+            if _block(self.pieces[each.part]) >= block:
+                return each.page, MARGIN_TOP + each.top
+        return self.count - 1, MARGIN_TOP
 
     def on_page(self, index: int) -> tuple[Placed, ...]:
         """Return what stands on a page, by index from 0, from top to bottom."""
@@ -91,11 +99,15 @@ class Pages:
 
 def lay_out(report: Report) -> Pages:
     """Return the report on A4 pages; needs a QGuiApplication (see `ensure_gui_app`)."""
-    pieces = tuple(_set_piece(piece) for piece in typeset(report))
+    return place(report, [set_piece(piece) for piece in typeset(report)])
+
+
+def place(report: Report, pieces: Sequence[SetPiece]) -> Pages:
+    """Return the pages of a report of which every piece has been set, in the order of `typeset`."""
     placed = place_parts([_part(piece) for piece in pieces], TEXT_HEIGHT)
     block_pages = _block_pages(len(report.blocks), pieces, placed)
     contents = {index: block_pages[index] for index, _ in report.entries}
-    return Pages(report, pieces, placed, block_pages, contents)
+    return Pages(report, tuple(pieces), placed, block_pages, contents)
 
 
 def page_numbers(report: Report) -> Mapping[int, int]:
@@ -103,7 +115,7 @@ def page_numbers(report: Report) -> Mapping[int, int]:
     return lay_out(report).contents
 
 
-def _block_pages(count: int, pieces: tuple[SetPiece, ...], placed: tuple[Placed, ...]) -> tuple[int, ...]:
+def _block_pages(count: int, pieces: Sequence[SetPiece], placed: tuple[Placed, ...]) -> tuple[int, ...]:
     pages = [0] * count
     for each in placed:
         block = _block(pieces[each.part])
@@ -118,24 +130,25 @@ def _block(piece: SetPiece) -> int:
     return piece.para.block if isinstance(piece, SetPara) else piece.table.block
 
 
-def _set_piece(piece: Para | Table) -> SetPiece:
+def set_piece(piece: Para | Table, break_lines: BreakLines = set_lines) -> SetPiece:
+    """Return a paragraph or table with its lines; `break_lines` may remember those of earlier layouts."""
     if isinstance(piece, Para):
-        return SetPara(piece, set_lines(piece, STYLES[piece.look].width))
-    return SetTable(piece, tuple(_set_row(row, piece.columns) for row in piece.rows))
+        return SetPara(piece, break_lines(piece, STYLES[piece.look].width))
+    return SetTable(piece, tuple(_set_row(row, piece.columns, break_lines) for row in piece.rows))
 
 
-def _set_row(row: Row, columns: tuple[int, ...]) -> SetRow:
-    cells = tuple(_set_cells(row.cells, columns))
+def _set_row(row: Row, columns: tuple[int, ...], break_lines: BreakLines) -> SetRow:
+    cells = tuple(_set_cells(row.cells, columns, break_lines))
     content = max(sum(para.lines.height for para in cell.paras) for cell in cells)
     return SetRow(row, cells, content + 2 * CELL_PADDING_TOP + TABLE_LINE)
 
 
-def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...]) -> Iterable[SetCell]:
+def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...], break_lines: BreakLines) -> Iterable[SetCell]:
     first = 0
     for cell in cells:
         width = sum(columns[first : first + cell.span])
         inner = width - 2 * CELL_PADDING_SIDE
-        paras = tuple(SetPara(para, set_lines(para, inner)) for para in cell.paras)
+        paras = tuple(SetPara(para, break_lines(para, inner)) for para in cell.paras)
         yield SetCell(paras, sum(columns[:first]), width)
         first += cell.span
 

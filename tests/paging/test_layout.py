@@ -112,3 +112,13 @@ def test_a_very_long_name_on_the_front_page_moves_the_pages_along() -> None:
     assert isinstance(front, b.TitlePage)
     long = replace(usual, blocks=(replace(front, title="Een lange naam " * 40), *usual.blocks[1:]))
     assert page_numbers(long)[2] == page_numbers(usual)[2] + 1
+
+
+def test_the_place_of_a_block_is_its_page_and_how_far_down_it_stands() -> None:
+    pages = lay_out(report(chapter("Een"), text("Tekst."), b.ListBlock((), False), chapter("Twee")))
+    heading, words = pages.placed[0], pages.placed[1]
+    assert pages.place_of(0) == (0, MARGIN_TOP + heading.top)
+    assert pages.place_of(1) == (0, MARGIN_TOP + words.top)
+    assert pages.place_of(2) == pages.place_of(3)  # what shows nothing stands where the next does
+    assert pages.place_of(3)[0] == 1
+    assert pages.place_of(99) == (1, MARGIN_TOP)
