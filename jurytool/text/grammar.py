@@ -27,8 +27,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
+_REMEMBERED = 2_048  # lines: a preview reads a whole report again when one of them has changed
 # the value is the number of stars, and the bits add up: three stars are both
 _ITALIC = 1
 _BOLD = 2
@@ -80,7 +82,8 @@ class Line:
 
 def parse_text(text: str) -> tuple[Line, ...]:
     """Return the lines of a stored text; never raises: a mark without its other half is a character."""
-    return tidy_lines(_parse_line(source) for source in text.split("\n"))
+    lines = (_parse_tidily(source) for source in text.split("\n"))
+    return tuple(line for line in lines if line.runs)
 
 
 def format_text(lines: Iterable[Line]) -> str:
@@ -107,6 +110,12 @@ def word_count(text: str) -> int:
 def count_words(plain: str) -> int:
     """Return how many words a text without marks has."""
     return sum(1 for word in plain.split() if any(map(str.isalnum, word)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parse_tidily(source: str) -> Line:
+    line = _parse_line(source)
+    return Line(line.kind, _tidy_runs(line))
 
 
 def _parse_line(source: str) -> Line:
