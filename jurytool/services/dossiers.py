@@ -13,7 +13,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import edit_record
-from jurytool.services.values import clean_line
+from jurytool.services.values import clean_line, clean_value, clean_values
 from jurytool.storage.log import Act
 from jurytool.text.normalise import parse_brin
 
@@ -68,6 +68,7 @@ def create_dossier(ctx: Context, new: NewDossier) -> Changes:
     main = instruments[0]
     known = {sector.key for sector in main.sectors}
     require(not known or school["sector"] in known, "Kies eerst de sector van de school.")
+    visit_date = str(clean_value("contact", "on_date", new.visit_date))
     jurors = new.jurors or (NewJuror(ctx.profile.name, ctx.profile.initials),)
     dossier_id = ctx.clock.new_id()
     me = derived_id(dossier_id, "juror", "1")
@@ -82,7 +83,7 @@ def create_dossier(ctx: Context, new: NewDossier) -> Changes:
         for position, name in zip(first_positions(len(new.objects)), new.objects, strict=True):
             assessments.create_assessment(ctx, act, main, instruments[1:], name, position)
         if new.with_programme:
-            _create_visit(act, dossier_id, main, new.visit_date)
+            _create_visit(act, dossier_id, main, visit_date)
         return dossier_id
 
     return ctx.perform(dossier_id, "dossier maken", work, undoable=False)
@@ -159,7 +160,7 @@ def set_phase(ctx: Context, dossier_id: str, phase: str) -> Changes:
 def set_phase_date(ctx: Context, dossier_id: str, phase: str, on_date: str, remarks: str = "") -> Changes:
     """Set the date of a phase (YYYY-MM-DD, or "" for none) and a remark to it."""
     record_id = derived_id(dossier_id, "phase", phase)
-    values = {"on_date": on_date, "remarks": clean_line(remarks, "De opmerking")}
+    values = clean_values("phase_date", {"on_date": on_date, "remarks": remarks})
 
     def work(act: Act) -> str:
         act.put("phase_date", record_id, {"phase": phase}, values)

@@ -10,7 +10,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
 from jurytool.services.records import delete_record, edit_record
-from jurytool.services.values import clean_line
+from jurytool.services.values import clean_line, clean_values
 from jurytool.storage.log import Act
 
 
@@ -53,7 +53,7 @@ def declare_independence(
 ) -> Changes:
     """Keep on which day a member declared to have no tie with this school; "" takes it back."""
     record_id = derived_id(dossier_id, "declaration", juror_id)
-    values = {"declared_on": declared_on, "remarks": clean_line(remarks, "De opmerking")}
+    values = clean_values("declaration", {"declared_on": declared_on, "remarks": remarks})
 
     def work(act: Act) -> str:
         act.put("declaration", record_id, {"juror_id": juror_id}, values)

@@ -67,9 +67,10 @@ def add_application(
     record_id = ctx.clock.new_id()
     name = clean_line(label, "De naam van de versie") or f"Versie {len(versions) + 1}"
     answers = versions[-1].answers if versions else {}
+    received = clean_value("application", "received_on", received_on)
 
     def work(act: Act) -> str:
-        values = {"assessment_id": assessment_id, "label": name, "received_on": received_on}
+        values = {"assessment_id": assessment_id, "label": name, "received_on": received}
         act.create("application", record_id, values)
         for item_key, text in answers.items():
             values = {"application_id": record_id, "item_key": item_key, "text": text}

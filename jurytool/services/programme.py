@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
+from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
@@ -156,6 +157,9 @@ def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
     item_id = ctx.clock.new_id()
     title = clean_line(new.title, "De naam van het onderdeel") or new.kind.label.capitalize()
     check_times(new.planned_start, new.planned_end)
+    times = clean_values(
+        "programme_item", {"planned_start": new.planned_start, "planned_end": new.planned_end}
+    )
     last = max((item.position for item in list_items(ctx, dossier_id, new.contact_id)), default="")
 
     def work(act: Act) -> str:
@@ -167,8 +171,7 @@ def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
                 "kind": new.kind.value,
                 "title": title,
                 "source_group": new.source_group,
-                "planned_start": new.planned_start,
-                "planned_end": new.planned_end,
+                **times,
                 "present": clean_line(new.present, "Wie erbij zijn"),
                 "position": between(last, ""),
             },
@@ -243,14 +246,16 @@ def end_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
 def set_item_times(ctx: Context, dossier_id: str, item_id: str, started: str, ended: str) -> Changes:
     """Correct my real times of a programme item (ISO instants with offset, or "")."""
 
+    times = clean_values("item_time", {"started": started, "ended": ended})
+
     def work(act: Act) -> str:
-        _put_time(ctx, act, item_id, {"started": started, "ended": ended})
+        _put_time(ctx, act, item_id, times)
         return item_id
 
     return ctx.perform(dossier_id, "tijden wijzigen", work)
 
 
-def _put_time(ctx: Context, act: Act, item_id: str, values: dict[str, str]) -> None:
+def _put_time(ctx: Context, act: Act, item_id: str, values: Mapping[str, Value]) -> None:
     juror = ctx.my_juror(act.dossier_id)
     record_id = derived_id(item_id, "time", juror)
     act.put("item_time", record_id, {"item_id": item_id, "juror_id": juror}, dict(values))

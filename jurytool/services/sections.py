@@ -44,6 +44,7 @@ class SectionView:
     is_list: bool = False
     conflicts: int = 0
     removable: bool = False
+    outline_heading: str = ""  # what the heading is while the jury has none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _view(
         is_list=element.kind is ElementKind.LIST,
         conflicts=row.conflicts if row else 0,
         removable=removable,
+        outline_heading=heading,
     )
 
 
@@ -150,12 +152,22 @@ def list_findings(
 
 def section_field(ctx: Context, dossier_id: str, assessment_id: str, section: SectionView) -> TextField:
     """Return the text of a section, for an editor."""
-    identity = {
+    identity = _identity(assessment_id, section)
+    return read_text_field(ctx, dossier_id, "section", section.id, "text", identity)
+
+
+def heading_field(ctx: Context, dossier_id: str, assessment_id: str, section: SectionView) -> TextField:
+    """Return the jury's own heading of a section, for an editor; "" while the outline's holds."""
+    identity = _identity(assessment_id, section)
+    return read_text_field(ctx, dossier_id, "section", section.id, "heading", identity)
+
+
+def _identity(assessment_id: str, section: SectionView) -> dict[str, str | None]:
+    return {
         "assessment_id": assessment_id,
         "element_key": section.element_key,
         "programme_item_id": section.programme_item_id or None,
     }
-    return read_text_field(ctx, dossier_id, "section", section.id, "text", identity)
 
 
 def profile_field(ctx: Context, dossier_id: str, assessment_id: str) -> TextField:
@@ -168,14 +180,9 @@ def rename_section(
 ) -> Changes:
     """Give a section a heading of the jury's own; "" brings the outline's back."""
     line = clean_line(heading, "De kop")
-    identity = {
-        "assessment_id": assessment_id,
-        "element_key": section.element_key,
-        "programme_item_id": section.programme_item_id or None,
-    }
 
     def work(act: Act) -> str:
-        act.put("section", section.id, identity, {"heading": line})
+        act.put("section", section.id, _identity(assessment_id, section), {"heading": line})
         return section.id
 
     return ctx.perform(dossier_id, "kop wijzigen", work)

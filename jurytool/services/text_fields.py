@@ -24,6 +24,8 @@ LABELS = {
     "norm_value": "toelichting schrijven",
     "application_answer": "aanmelding invullen",
     "assessment": "profiel schrijven",
+    "opinion": "oordeel schrijven",
+    "joint_opinion": "oordeel schrijven",
 }
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 
+from jurytool.clock import parse_instant
 from jurytool.errors import InputRefusedError
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.text.normalise import check_text, normalise_text, single_line
 
 LINE_LIMIT = 1_000
+
+_MOMENTS: Mapping[Kind, tuple[Callable[[str], object], str]] = {
+    Kind.DATE: (dt.date.fromisoformat, "Deze datum bestaat niet. Schrijf bijvoorbeeld 19 november 2026."),
+    Kind.TIME: (dt.time.fromisoformat, "Deze tijd bestaat niet. Schrijf bijvoorbeeld 10.15."),
+    Kind.INSTANT: (parse_instant, "Dit tijdstip bestaat niet."),
+}
 
 
 def clean_value(record_type: str, field: str, value: Value) -> Value:
@@ -20,7 +28,14 @@ def clean_value(record_type: str, field: str, value: Value) -> Value:
         text = normalise_text(value)
         check_text(text)
         return text
-    return single_line(value)
+    line = single_line(value)
+    if line and kind in _MOMENTS:
+        read, sentence = _MOMENTS[kind]
+        try:
+            read(line)
+        except ValueError as error:
+            raise InputRefusedError(sentence) from error
+    return line
 
 
 def clean_values(record_type: str, values: Mapping[str, Value]) -> dict[str, Value]:
