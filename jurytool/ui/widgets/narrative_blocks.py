@@ -73,7 +73,6 @@ def load_lines(document: QTextDocument, lines: Iterable[Line]) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(block_format(LineKind.PARAGRAPH))
-    cursor.setBlockCharFormat(char_format())
     for index, line in enumerate(lines):
         made = block_format(line.kind)
         if index:

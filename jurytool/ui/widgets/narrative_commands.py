@@ -77,8 +77,12 @@ def press_enter(cursor: QTextCursor) -> None:
 
 
 def press_backspace(cursor: QTextCursor) -> bool:
-    """Make an item, quotation or empty heading a paragraph; False where the key means what it always does."""
-    if cursor.hasSelection() or not cursor.atBlockStart():
+    """Take away a selection, or make an item, quotation or lone heading a paragraph; False: nothing done."""
+    if cursor.hasSelection():
+        # not left to Qt, which may take away the indent instead
+        cursor.removeSelectedText()
+        return True
+    if not cursor.atBlockStart():
         return False
     block = cursor.block()
     is_lone_heading = block.length() == 1 or not block.previous().isValid()

@@ -114,9 +114,9 @@ class NarrativeEditor(QWidget):
 
     def _use_tool(self, key: str) -> None:
         if key == BOLD and self.field.kind() is not LineKind.HEADING:
-            self.field.toggle_bold()
+            self.field.toggle_look(bold=True)
         elif key == ITALIC:
-            self.field.toggle_italic()
+            self.field.toggle_look(italic=True)
         elif key == UNDO:
             self.field.undo()
         elif key != BOLD:

@@ -97,10 +97,8 @@ class NarrativeField(QTextEdit):
         finally:
             self._is_loading = False
         self._given_text = text
-        self._read_revision = -1
         self._marks_length = max(0, len(normal) - self.document().characterCount())
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.setCurrentCharFormat(char_format())
         self.look_changed.emit()
 
     def kind(self) -> LineKind:
@@ -121,24 +119,15 @@ class NarrativeField(QTextEdit):
             commands.toggle_kind(self.textCursor(), kind)
             self.look_changed.emit()
 
-    def toggle_bold(self) -> None:
-        """Turn bold on or off for what is selected, or for what is typed next."""
+    def toggle_look(self, *, bold: bool = False, italic: bool = False) -> None:
+        """Turn bold or italic on or off for what is selected, or for what is typed next."""
+        if self.isReadOnly():
+            return
         if self.textCursor().hasSelection():
-            self._toggle_selected(bold=True)
-        elif not self.isReadOnly():
-            self.setCurrentCharFormat(char_format(not self.is_bold(), self.is_italic()))
-
-    def toggle_italic(self) -> None:
-        """Turn italic on or off for what is selected, or for what is typed next."""
-        if self.textCursor().hasSelection():
-            self._toggle_selected(italic=True)
-        elif not self.isReadOnly():
-            self.setCurrentCharFormat(char_format(self.is_bold(), not self.is_italic()))
-
-    def _toggle_selected(self, *, bold: bool = False, italic: bool = False) -> None:
-        if not self.isReadOnly():
             commands.toggle_look(self.textCursor(), bold=bold, italic=italic)
-            self.look_changed.emit()
+        else:
+            self.setCurrentCharFormat(char_format(self.is_bold() != bold, self.is_italic() != italic))
+        self.look_changed.emit()
 
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without any look."""

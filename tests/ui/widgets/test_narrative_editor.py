@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.text.grammar import Line, LineKind, format_text
+from jurytool.ui.widgets.narrative_blocks import char_format
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.narrative_toolbar import BOLD, ITALIC, TOOLS, UNDO, Tool
 from tests.ui.widgets.typed_keys import compose, type_keys
@@ -60,6 +61,23 @@ def test_a_change_gives_the_tidy_form_and_its_undoing_the_letter(editor: Narrati
     assert write(editor, "x") == "xa b\n- \\*\\*c \\*\\*d\n\\* geen punt"
     editor.field.undo()
     assert editor.text() == LOSSY
+
+
+def test_another_text_is_never_taken_for_the_one_before(editor: NarrativeEditor) -> None:
+    editor.set_text("een")
+    assert write(editor, "x") == "xeen"
+    press(editor, "Ctrl+B")
+    editor.set_text("twee")
+    assert write(editor, "x") == "xtwee"
+
+
+def test_letters_and_their_marks_in_two_looks_are_one_where_the_looks_are_alike(
+    editor: NarrativeEditor,
+) -> None:
+    editor.set_text("## e")
+    editor.set_cursor_position(1)
+    editor.field.textCursor().insertText("\u0301", char_format(bold=True))
+    assert editor.text() == "## é"
 
 
 def test_composed_letters_and_marks_are_typed(editor: NarrativeEditor) -> None:
@@ -135,10 +153,11 @@ def test_every_enter_starts_a_block(editor: NarrativeEditor, keys: str) -> None:
 
 def test_control_enter_is_left_to_the_page(editor: NarrativeEditor) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
+    type_keys(editor.field, "een")
     event.ignore()
     editor.field.keyPressEvent(event)
     assert not event.isAccepted()
-    assert write(editor, "een") == "een"
+    assert write(editor, "twee") == "eentwee"
 
 
 def test_enter_within_a_heading_makes_two_and_before_it_a_paragraph(editor: NarrativeEditor) -> None:
@@ -168,6 +187,20 @@ def test_backspace_at_a_heading_joins_it_or_takes_the_empty_line_above(editor: N
     assert write(editor, "\b") == "eentwee"
 
 
+def test_backspace_makes_a_heading_at_the_top_a_paragraph(editor: NarrativeEditor) -> None:
+    editor.set_text("## een")
+    assert write(editor, "\b") == "een"
+
+
+def test_backspace_takes_what_is_selected_and_leaves_the_kind(editor: NarrativeEditor) -> None:
+    editor.set_text("- een twee")
+    cursor = editor.field.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+    editor.field.setTextCursor(cursor)
+    assert write(editor, "\b") == "- twee"
+
+
 @pytest.mark.parametrize(("key", "mark"), [("Ctrl+B", "**"), ("Ctrl+I", "*")])
 def test_bold_and_italic_hold_for_what_is_typed_next(editor: NarrativeEditor, key: str, mark: str) -> None:
     type_keys(editor.field, "een ")
@@ -189,6 +222,13 @@ def test_bold_and_italic_go_on_and_off_for_what_is_selected(
     press(editor, key)
     assert editor.text() == f"{mark}een twee drie{mark}"
     press(editor, key)
+    assert editor.text() == "een twee drie"
+
+
+def test_a_space_that_is_selected_too_does_not_count(editor: NarrativeEditor) -> None:
+    editor.set_text("een **twee** drie")
+    select(editor, "twee ")
+    press(editor, "Ctrl+B")
     assert editor.text() == "een twee drie"
 
 
