@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +22,14 @@ from tests.support.fixed_clock import FixedClock
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 
+@pytest.fixture(autouse=True)
+def clean_screen(qapp: QApplication) -> None:
+    """Delete what earlier tests closed: no event loop runs between tests, and each style touches all."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
+def look(clean_screen: None, qapp: QApplication) -> Look:
     """The light look at its designed size."""
     return Look(qapp, "light", 1.0)
 

@@ -17,6 +17,7 @@ def make_dossier(env: Environment, parent: QWidget) -> str:
 
     dialog = NewDossierDialog(env, parent)
     dossier_id = dialog.ask()
+    dialog.deleteLater()
     if dossier_id:
         env.open_dossier(dossier_id, "overview", "")
     return dossier_id
