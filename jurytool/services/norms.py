@@ -111,10 +111,10 @@ def _clean_norm_part(name: str, text: str) -> str | int | bool | None:
     return text
 
 
-def norm_explanation_field(ctx: Context, address: Address) -> TextField:
-    """Return the explanation of a norm, for an editor."""
+def norm_field(ctx: Context, address: Address, field: str) -> TextField:
+    """Return the year, source or explanation of a norm, for an editor."""
     record_id = address.record_id("norm_value")
-    return read_text_field(ctx, address.dossier_id, "norm_value", record_id, "explanation", address.identity)
+    return read_text_field(ctx, address.dossier_id, "norm_value", record_id, field, address.identity)
 
 
 def list_choices(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str) -> dict[str, Chosen]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
 from jurytool.services.norms import NormValue, judge_norm
-from jurytool.text.normalise import format_decimal
+from jurytool.text.normalise import format_decimal, parse_decimal
+from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label, set_invalid, set_variant
 
@@ -27,6 +29,7 @@ OUTCOMES = {
     NormOutcome.UNKNOWN: ("○ nog niet ingevuld", "second"),
 }
 REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
+PAUSE_MS = 800  # a number that was typed is stored without leaving the field
 Record = Callable[[dict[str, str]], bool]
 
 
@@ -42,14 +45,15 @@ def threshold_words(threshold: Threshold | None) -> str:
 class NormForm(QWidget):
     """A norm as a row of fields; `record` stores parts of it and says whether that was accepted."""
 
-    explain_left = Signal()
-
     def __init__(self, item: Item, record: Record) -> None:
         super().__init__()
         self.item = item
         self._record = record
         self._norm = NormValue()
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, QLineEdit] = {}  # numbers: stored when they are one
+        self.lines: dict[str, LineEditor] = {}  # words: tied to what is stored by the page
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._store_numbers)
         self.answer = PillRow(exclusive=True)
         self.otherwise = QCheckBox("anders onderbouwd")
         self.outcome = make_label("")
@@ -72,15 +76,20 @@ class NormForm(QWidget):
             make_label("Antwoord" if self.item.kind is ItemKind.CHECK else "Waarde", "small"), 0, 0
         )
         grid.addWidget(self._make_reached(), 1, 0)
-        for column, (name, words, width) in enumerate(
-            (("year", "Jaar", 140), ("n", "n", 70), ("source", "Bron", 0)), 1
-        ):
+        cells = (
+            ("Jaar", self._make_line("year", "Jaar", 140)),
+            ("n", self._make_field("n", "n", 70)),
+            ("Bron", self._make_line("source", "Bron", 0)),
+        )
+        for column, (words, field) in enumerate(cells, 1):
             grid.addWidget(make_label(words, "small"), 0, column)
-            grid.addWidget(self._make_field(name, words, width), 1, column)
+            grid.addWidget(field, 1, column)
         layout.addLayout(grid)
         below = QHBoxLayout()
         below.addWidget(self.otherwise)
-        below.addWidget(self._make_field("explanation", "Toelichting", 0), 1)
+        explanation = self._make_line("explanation", "Toelichting", 0)
+        explanation.setPlaceholderText("Toelichting")
+        below.addWidget(explanation, 1)
         layout.addLayout(below)
         self.otherwise.setAccessibleName(f"Anders onderbouwd: {self.item.title}")
         self.otherwise.clicked.connect(lambda on: self._record({"otherwise": "ja" if on else ""}))
@@ -99,23 +108,31 @@ class NormForm(QWidget):
         row.addWidget(make_label(f"norm: {threshold_words(self.item.threshold)}", "small"), 1)
         return reached
 
+    def _make_line(self, name: str, words: str, width: int) -> LineEditor:
+        line = LineEditor(f"{words}: {self.item.title}")
+        self._dress(line, words, width)
+        self.lines[name] = line
+        return line
+
     def _make_field(self, name: str, words: str, width: int) -> QLineEdit:
         field = QLineEdit()
-        if name == "explanation":
-            field.setPlaceholderText(words)
         field.setAccessibleName(f"{words}: {self.item.title}")
+        self._dress(field, words, width)
+        field.editingFinished.connect(lambda: self._on_finished(name))
+        field.textEdited.connect(lambda: self._pause.start())
+        self.fields[name] = field
+        return field
+
+    def _dress(self, field: QLineEdit, words: str, width: int) -> None:
         field.setToolTip(words)
         if width:
             field.setFixedWidth(width)
-        field.editingFinished.connect(lambda: self._on_finished(name))
-        self.fields[name] = field
-        return field
 
     def show_norm(self, norm: NormValue) -> None:
         """Show what is stored; a field in which someone types keeps what is typed."""
         self._norm = norm
         for name, field in self.fields.items():
-            if not (field.hasFocus() and field.isModified()):
+            if not field.hasFocus():  # "3,0" must not become "3" under the cursor
                 field.setText(self._stored(name))
                 field.setModified(False)
                 set_invalid(field, False)
@@ -141,9 +158,25 @@ class NormForm(QWidget):
         if not field.isModified() or field.text() == self._stored(name):
             return
         field.setModified(False)
+        place = field.cursorPosition()
         accepted = self._record({name: field.text()})
         set_invalid(field, not accepted)
+        field.setCursorPosition(place)
+
+    def _store_numbers(self) -> None:
+        """Store a number while the cursor still stands in its field; half a number waits without a word."""
+        for name, field in self.fields.items():
+            text = field.text().strip()
+            if field.isModified() and _is_number(text):
+                self._on_finished(name)
 
     def _on_answered(self, value: str, on: bool) -> None:
         if on or not self.answer.checked():
             self._record({"answer": value if on else ""})
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return bool(parse_decimal(text))
+    except InputRefusedError:
+        return False

@@ -8,11 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
-from jurytool.services.norms import Chosen, NormValue, choose_options, list_choices, list_norms, record_norm
+from jurytool.services.norms import (
+    Chosen,
+    NormValue,
+    choose_options,
+    list_choices,
+    list_norms,
+    norm_field,
+    record_norm,
+)
 from jurytool.services.overview import DossierView
 from jurytool.services.ratings import Address
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.standards.norm_form import NormForm
+from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_label, make_line, set_surface
 
@@ -83,6 +92,7 @@ class NormsPanel(QScrollArea):
         self.cards: dict[str, Card] = {}
         self.norms: dict[str, NormForm] = {}
         self.choices: dict[str, ChoiceForm] = {}
+        self._bound: dict[str, dict[str, BoundText]] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -100,11 +110,14 @@ class NormsPanel(QScrollArea):
         chosen = list_choices(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
         for key, form in self.norms.items():
             form.show_norm(norms.get(key, NormValue()))
+            for name, bound in self._bound[key].items():
+                bound.show(norm_field(self._env.ctx, self._address(form.item), name))
         for key, choice in self.choices.items():
             choice.show_chosen(chosen.get(key, Chosen()))
 
     def _build(self, instrument: Instrument) -> None:
-        self.cards, self.norms, self.choices = {}, {}, {}
+        self.release()
+        self.cards, self.norms, self.choices, self._bound = {}, {}, {}, {}
         inner = QWidget()
         set_surface(inner, "clear")
         layout = QVBoxLayout(inner)
@@ -128,6 +141,9 @@ class NormsPanel(QScrollArea):
             return choice
         form = NormForm(item, lambda values: self._record(item, values))
         self.norms[item.key] = form
+        self._bound[item.key] = {
+            name: BoundText(line, self._env.autosave, self) for name, line in form.lines.items()
+        }
         return form
 
     def _address(self, item: Item) -> Address:
@@ -149,6 +165,12 @@ class NormsPanel(QScrollArea):
         if card is not None:
             self.ensureWidgetVisible(card, 0, 0)
             self.verticalScrollBar().setValue(card.y())
+
+    def release(self) -> None:
+        """Store what was typed and let the texts go."""
+        for bounds in self._bound.values():
+            for bound in bounds.values():
+                bound.release()
 
     def leave(self) -> None:
         """Store what still stands in a field."""

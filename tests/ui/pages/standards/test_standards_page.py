@@ -297,3 +297,29 @@ def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     window.resize(1280, 720)
     window.open_dossier(list_dossiers(ctx)[school].dossier_id, "standards")
     assert find_problems(window) == []
+
+
+def test_words_at_a_norm_are_kept_while_they_are_typed(open_page: Open) -> None:
+    page = open_page(PRO)
+    line = page.norms.norms["prozo_ouders"].lines["source"]
+    type_keys(line, "PrOZO! 2026, p. 11")
+    page.env.autosave.keep_drafts()
+    page.env.autosave.flush()
+    at = address(page, "prozo_ouders", PRO)
+    stored = norms.list_norms(page.env.ctx, at.dossier_id, at.assessment_id, PRO)["prozo_ouders"]
+    assert stored.source == "PrOZO! 2026, p. 11"
+
+
+def test_a_number_is_stored_after_a_pause_without_leaving_the_field(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page(PRO)
+    field = page.norms.norms["prozo_ouders"].fields["value"]
+    QTest.keyClicks(field, "3,")
+    QTest.keyClicks(field, "4")
+    at = address(page, "prozo_ouders", PRO)
+
+    def stored() -> str:
+        found = norms.list_norms(page.env.ctx, at.dossier_id, at.assessment_id, PRO)
+        return found["prozo_ouders"].value if found else ""
+
+    qtbot.waitUntil(lambda: stored() == "3.4", timeout=5_000)
+    assert field.text() == "3,4"
