@@ -26,9 +26,12 @@ class CardNote:
     chips: tuple[Chip, ...] = ()
     starred: bool = False
     remarks: str = ""  # "achteraf", "samen gezien"
+    section: str = ""  # what it is grouped under, "Leerlingen"
+    opens_section: bool = False  # then the section's name stands above the card
 
     def spoken(self) -> str:
         """Return the card as a screen reader should say it."""
-        parts = [self.time, self.source, self.author, self.remarks, *(chip.text for chip in self.chips)]
+        parts = [self.section, self.time, self.source, self.author, self.remarks]
+        parts += [chip.text for chip in self.chips]
         parts += ["met ster"] if self.starred else []
         return ", ".join(part for part in parts if part) + ": " + self.text

@@ -9,6 +9,7 @@ from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+_BREAK = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
 _TALLEST = 100_000
 
 
@@ -39,13 +40,15 @@ class NotePainter:
         self.refresh()
 
     def height(self, note: CardNote, width: int) -> int:
-        """Return the height of the card in pixels when it is `width` wide."""
+        """Return the height of the card, with its section's name, in pixels when it is `width` wide."""
         key = (note, width)
         known = self._heights.get(key)
         if known is None:
             inner = width - self._bar - 2 * self._pad_x
-            text = self._body_metrics.boundingRect(QRect(0, 0, max(40, inner), _TALLEST), _WRAP, note.text)
+            place = QRect(0, 0, max(40, inner), _TALLEST)
+            text = self._body_metrics.boundingRect(place, self._wrap(note, inner), note.text)
             known = 2 * self._pad_y + self._head_height(note, inner) + self._look.px(4) + text.height()
+            known += self._section_height(note)
             self._heights[key] = known
         return known
 
@@ -55,6 +58,9 @@ class NotePainter:
         tone = theme.me if note.is_mine else theme.colleague
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if note.opens_section:
+            self._paint_section(painter, rect, note)
+            rect = rect.adjusted(0, self._section_height(note), 0, 0)
         self._paint_ground(painter, rect, tone, selected, focused)
         inner = rect.width() - self._bar - 2 * self._pad_x
         left, top = rect.x() + self._bar + self._pad_x, rect.y() + self._pad_y
@@ -62,8 +68,26 @@ class NotePainter:
         top += self._head_height(note, inner) + self._look.px(4)
         painter.setFont(self._body)
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRect(left, top, inner, rect.bottom() - top), _WRAP, note.text)
+        place = QRect(left, top, inner, rect.bottom() - top)
+        painter.drawText(place, self._wrap(note, inner), note.text)
         painter.restore()
+
+    def _wrap(self, note: CardNote, inner: int) -> int:
+        """Return how lines break: between words, or anywhere where a word is longer than the card."""
+        longest = max(note.text.split(), key=len, default="")
+        return _BREAK if self._body_metrics.horizontalAdvance(longest) > inner else _WRAP
+
+    def _section_height(self, note: CardNote) -> int:
+        return self._bold_metrics.height() + self._look.px(10) if note.opens_section else 0
+
+    def _paint_section(self, painter: QPainter, rect: QRect, note: CardNote) -> None:
+        painter.setFont(self._bold)
+        painter.setPen(QColor(self._look.theme.second))
+        name = self._bold_metrics.elidedText(
+            note.section.upper(), Qt.TextElideMode.ElideRight, max(rect.width(), 0)
+        )
+        spot = QRect(rect.x(), rect.y(), rect.width(), self._bold_metrics.height() + self._look.px(4))
+        painter.drawText(spot, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), name)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, tone: str, selected: bool, focused: bool) -> None:
         theme = self._look.theme
