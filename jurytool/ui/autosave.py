@@ -74,6 +74,7 @@ class Autosave(QObject):
             binding.recovered = self._store.find(field.key)
         else:
             binding.recovered = left.read()
+            self._clean(left)  # its editor may still be there, and must not store the text a second time
             self._forget(left)
         if binding.recovered is not None:
             binding.basis = binding.recovered.basis

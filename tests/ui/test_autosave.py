@@ -227,6 +227,20 @@ def test_coming_back_to_a_text_that_could_not_be_stored_shows_it(
     assert again.recovered.text == "Nog niet opgeslagen."
 
 
+def test_a_text_that_another_editor_took_over_is_stored_once(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    here = autosave.bind(TextField(KEY, field.text, ("c1",)), lambda: field.text)
+    field.type_text(here, "Eerst hier getypt.")
+    elsewhere = Field()
+    there = autosave.bind(TextField(KEY, "Zoals het was.", ("c1",)), lambda: elsewhere.text)
+    assert there.recovered is not None
+    elsewhere.type_text(there, f"{there.recovered.text} En daar verder.")
+    there.leave()
+    here.release()
+    assert [draft.text for draft in store.written] == ["Eerst hier getypt. En daar verder."]
+
+
 def test_a_text_that_cannot_be_accepted_is_said_once_and_stays_a_draft(
     qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
 ) -> None:
