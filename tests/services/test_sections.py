@@ -9,6 +9,7 @@ from jurytool.services.sections import (
     SectionView,
     add_finding,
     delete_finding,
+    heading_field,
     list_chapters,
     list_findings,
     move_finding,
@@ -31,6 +32,16 @@ def test_a_heading_of_the_jurys_own_wins_and_can_be_given_up(dossier: SmallDossi
     assert findings(dossier)[0].heading == "Een helder verhaal"
     rename_section(dossier.ctx, dossier.id, dossier.main.id, findings(dossier)[0], "")
     assert findings(dossier)[0].heading == first.heading
+
+
+def test_an_editor_sees_the_jurys_own_heading_and_knows_the_outlines(dossier: SmallDossier) -> None:
+    first = findings(dossier)[0]
+    field = heading_field(dossier.ctx, dossier.id, dossier.main.id, first)
+    assert (field.text, first.outline_heading) == ("", first.heading)
+    write_text(dossier.ctx, field.key, "Een helder verhaal", field.basis, field.context)
+    written = findings(dossier)[0]
+    assert (written.heading, written.own_heading) == ("Een helder verhaal", "Een helder verhaal")
+    assert written.outline_heading == first.heading
 
 
 def test_a_criterion_may_stand_in_several_findings(dossier: SmallDossier) -> None:
