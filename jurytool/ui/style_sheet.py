@@ -120,6 +120,7 @@ QPushButton[variant="link"] { background: transparent; border: 1px solid transpa
     padding: 2px 4px; text-align: left; min-height: 18px; border-radius: 4px; }
 QPushButton[variant="link"]:hover { text-decoration: underline; }
 QPushButton[variant="link"]:focus { border: 1px solid @me; }
+QPushButton[variant="link"]:disabled { color: @second; text-decoration: none; }
 QPushButton[variant="quiet"] { background: transparent; border: 1px solid transparent; color: @second;
     padding: 4px 8px; border-radius: 6px; min-height: 18px; }
 QPushButton[variant="quiet"]:hover { background: @hover; color: @text; }
@@ -173,6 +174,7 @@ QLineEdit[variant="bare"], QPlainTextEdit[variant="bare"], QTextEdit[variant="ba
 QLineEdit[variant="bare"]:focus, QPlainTextEdit[variant="bare"]:focus, QTextEdit[variant="bare"]:focus {
     border: none; padding: 0px; }
 QLineEdit[variant="search"] { background: @ground; }
+QLineEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
 QLineEdit[invalid="true"] { border: 2px solid @attention; padding: 4px 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("@icons/chevron-@tone.svg"); width: 12px; height: 12px; }
