@@ -1,0 +1,187 @@
+"""The composition root: window first, data folder behind it, and what happens when that goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from jurytool.app import MistakeWatch, Opener, SessionKeeper, call_after_first_paint
+from jurytool.errors import DiskFullError
+from jurytool.paths import DataPaths
+from jurytool.services.context import open_context
+from jurytool.services.profile import load_profile
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.schools.page import SchoolsPage
+from jurytool.ui.pages.welcome import WelcomePage
+from jurytool.ui.session import visit_of_today
+from tests.support.fixed_clock import FixedClock
+from tests.ui.recorded_dialogs import RecordedDialogs
+from tests.ui.school_rows import school_row
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, look: Look, dialogs: RecordedDialogs, clock: FixedClock) -> MainWindow:
+    window = MainWindow(look, dialogs, clock)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    return window
+
+
+@pytest.fixture
+def keeper(shell: MainWindow) -> Iterator[SessionKeeper]:
+    made = SessionKeeper(shell)
+    yield made
+    made.close()
+
+
+def start(shell: MainWindow, keeper: SessionKeeper, paths: DataPaths, qtbot: QtBot) -> None:
+    """Show the window and open the folder as the program does, until a first page is there."""
+    opener = Opener(paths, FixedClock())
+    opener.opened.connect(keeper.start)
+    call_after_first_paint(shell, opener.start)
+    shell.show()
+    qtbot.waitUntil(lambda: shell.page is not None, timeout=30_000)
+    opener.wait()
+
+
+def give_name(paths: DataPaths) -> None:
+    """Make the data folder of someone who was here before."""
+    ctx = open_context(paths, FixedClock())
+    ctx.save_profile(replace(ctx.profile, name="Marit Oosterveld", initials="MO", theme="light"))
+    ctx.close()
+
+
+def words(window: MainWindow) -> str:
+    """Return all words on the screen."""
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_window_is_painted_before_anything_is_opened(shell: MainWindow, qtbot: QtBot) -> None:
+    happened: list[str] = []
+    call_after_first_paint(shell, lambda: happened.append("painted"))
+    assert happened == []
+    shell.show()
+    qtbot.waitUntil(lambda: happened == ["painted"])
+    assert shell.page is None
+    assert "Jurytool" in words(shell)
+
+
+def test_the_first_start_begins_with_a_name(
+    shell: MainWindow, keeper: SessionKeeper, data_paths: DataPaths, qtbot: QtBot
+) -> None:
+    start(shell, keeper, data_paths, qtbot)
+    assert isinstance(shell.page, WelcomePage)
+
+
+def test_later_starts_begin_with_the_schools(
+    shell: MainWindow, keeper: SessionKeeper, data_paths: DataPaths, qtbot: QtBot
+) -> None:
+    give_name(data_paths)
+    start(shell, keeper, data_paths, qtbot)
+    assert isinstance(shell.page, SchoolsPage)
+    assert "Marit Oosterveld (MO)" in words(shell)
+
+
+def test_text_size_and_colours_are_remembered(
+    shell: MainWindow, keeper: SessionKeeper, data_paths: DataPaths, look: Look, qtbot: QtBot
+) -> None:
+    give_name(data_paths)
+    start(shell, keeper, data_paths, qtbot)
+    look.step_scale(1)
+    look.set_choice("dark")
+    keeper.close()
+    profile = load_profile(data_paths.profile)
+    assert (profile.text_scale, profile.theme) == (1.1, "dark")
+    assert profile.window
+
+
+def test_a_second_start_is_refused_in_one_sentence(
+    shell: MainWindow, data_paths: DataPaths, qtbot: QtBot
+) -> None:
+    first = open_context(data_paths, FixedClock())
+    opener = Opener(data_paths, FixedClock())
+    opener.refused.connect(shell.show_failure)
+    shell.show()
+    opener.start()
+    qtbot.waitUntil(lambda: "al open" in words(shell).lower() or "bezet" in words(shell).lower())
+    opener.wait()
+    first.close()
+
+
+@pytest.mark.parametrize("content", [b"geen database", b""])
+def test_a_damaged_database_is_told_in_the_window_and_left_as_it_is(
+    shell: MainWindow, data_paths: DataPaths, qtbot: QtBot, content: bytes
+) -> None:
+    data_paths.database.write_bytes(content)
+    opener = Opener(data_paths, FixedClock())
+    opener.refused.connect(shell.show_failure)
+    shell.show()
+    opener.start()
+    qtbot.waitUntil(lambda: "beschadigd" in words(shell))
+    opener.wait()
+    assert data_paths.database.read_bytes() == content
+    assert "Alles opgeslagen" not in words(shell)
+
+
+def test_the_visit_of_today_is_opened_unless_there_are_two() -> None:
+    today = [school_row("a", visit_date="2026-11-19"), school_row("b", visit_date="2026-11-20")]
+    assert visit_of_today(today, "2026-11-19") == "a"
+    assert visit_of_today(today, "2026-11-21") == ""
+    assert visit_of_today([*today, school_row("c", visit_date="2026-11-19")], "2026-11-19") == ""
+    assert visit_of_today([school_row("d", is_example=True)], "2026-11-19") == ""
+
+
+def test_a_mistake_is_logged_and_told_once(
+    data_paths: DataPaths, dialogs: RecordedDialogs, qtbot: QtBot, log_watch: object
+) -> None:
+    expect = log_watch.expect  # type: ignore[attr-defined]
+    expect("mistake")
+    with capture_exceptions(), MistakeWatch(data_paths, dialogs):
+        for _ in range(2):
+            try:
+                raise ZeroDivisionError("twee keer")
+            except ZeroDivisionError as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+        qtbot.waitUntil(lambda: bool(dialogs.mistakes))
+    assert dialogs.mistakes == [str(data_paths.log)]
+    assert data_paths.log.read_text(encoding="utf-8").count("ZeroDivisionError: twee keer") == 2
+
+
+def test_what_a_user_can_act_on_is_told_each_time_and_is_no_mistake(
+    data_paths: DataPaths, dialogs: RecordedDialogs, qtbot: QtBot
+) -> None:
+    with MistakeWatch(data_paths, dialogs):
+        error = DiskFullError("De schijf is vol.")
+        sys.excepthook(DiskFullError, error, None)
+        qtbot.waitUntil(lambda: bool(dialogs.errors))
+    assert dialogs.errors == ["De schijf is vol."]
+    assert dialogs.mistakes == []
+    assert not data_paths.log.exists()
+
+
+def test_a_mistake_in_another_thread_is_told_too(
+    data_paths: DataPaths, dialogs: RecordedDialogs, qtbot: QtBot, log_watch: object
+) -> None:
+    log_watch.expect("mistake")  # type: ignore[attr-defined]
+    with MistakeWatch(data_paths, dialogs):
+        thread = threading.Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+        qtbot.waitUntil(lambda: bool(dialogs.mistakes))
+    assert sys.excepthook is not None
+
+
+def test_qt_speaks_dutch(qapp: QApplication) -> None:
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    assert translator.load(QLocale("nl_NL"), "qtbase", "_", folder)
+    assert translator.translate("QPlatformTheme", "Cancel") == "Annuleren"
