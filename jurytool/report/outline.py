@@ -27,9 +27,8 @@ def build_report(content: ReportContent) -> Report:
     title = f"{outline.title} {content.school.name}".strip()
     label = content.version_label or ("Definitief" if content.final else "Concept")
     date = format_date(content.made_on)
-    chapters = _number(_chapters(content, outline), outline)
     blocks: list[Block] = [_title_page(content, outline, label, date), Contents()]
-    for each in chapters:
+    for each in print_chapters(content):
         blocks.extend(_chapter_blocks(each))
     return Report(
         title=title,
@@ -62,13 +61,19 @@ def _title_page(content: ReportContent, outline: Outline, label: str, date: str)
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
+class PrintedChapter:
     """A chapter with the instrument that it belongs to, its title as printed and its number."""
 
     scope: Scope
     chapter: Chapter
     title: str
     number: str = ""
+
+
+def print_chapters(content: ReportContent) -> list[PrintedChapter]:
+    """Return the chapters of a report in order, the annexes of added grids among them."""
+    outline = content.instrument.outline or _NO_OUTLINE
+    return list(_number(_chapters(content, outline), outline))
 
 
 def _chapters(content: ReportContent, outline: Outline) -> list[tuple[Scope, Chapter]]:
@@ -89,7 +94,7 @@ def _chapters(content: ReportContent, outline: Outline) -> list[tuple[Scope, Cha
     return chapters
 
 
-def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator[_Numbered]:
+def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator[PrintedChapter]:
     annexes = sum(chapter.annex for _, chapter in chapters)
     number = annex = 0
     for scope, chapter in chapters:
@@ -98,32 +103,32 @@ def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator
             annex += 1
             if annexes > 1 and title.startswith(_ANNEX):
                 title = f"{_ANNEX} {annex}{title.removeprefix(_ANNEX)}"
-            yield _Numbered(scope, chapter, title)
+            yield PrintedChapter(scope, chapter, title)
         elif chapter.numbered and outline.numbered_chapters:
             number += 1
-            yield _Numbered(scope, chapter, title, str(number))
+            yield PrintedChapter(scope, chapter, title, str(number))
         else:
-            yield _Numbered(scope, chapter, title)
+            yield PrintedChapter(scope, chapter, title)
 
 
-def _chapter_blocks(numbered: _Numbered) -> Iterator[Block]:
-    scope, chapter = numbered.scope, numbered.chapter
+def _chapter_blocks(printed: PrintedChapter) -> Iterator[Block]:
+    scope, chapter = printed.scope, printed.chapter
     yield Heading(
         level=1,
-        text=numbered.title,
-        number=numbered.number,
-        contents_title=scope.fill(chapter.contents_title) or numbered.title,
+        text=printed.title,
+        number=printed.number,
+        contents_title=scope.fill(chapter.contents_title) or printed.title,
         page_break_before=True,
         anchor=f"chapter:{chapter.key}",
     )
     count = 0
     last: Block | None = None
     for element in chapter.elements:
-        blocks = element_blocks(scope, element, numbered.title)
+        blocks = element_blocks(scope, element, printed.title)
         heading = own_heading(scope, element)
         if blocks and heading:
             count += element.numbered
-            number = f"{numbered.number}.{count}".strip(".") if element.numbered else ""
+            number = f"{printed.number}.{count}".strip(".") if element.numbered else ""
             yield Heading(
                 level=element.level,
                 text=heading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument, Item, ItemKind
@@ -21,6 +22,9 @@ from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
 from jurytool.text.normalise import format_decimal
+
+if TYPE_CHECKING:
+    from jurytool.report.make import NumberPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def _sections(ctx: Context, dossier_id: str, assessment: AssessmentView) -> tupl
                     item_keys=view.item_keys,
                     programme_item=item.title if item else "",
                     programme_kind=item.kind.value if item else "",
+                    section_id=view.id,
                 )
             )
     return tuple(sections)
@@ -167,9 +172,16 @@ def clean_file_name(name: str) -> str:
     return " ".join(kept.split()).strip(". ") or "Rapport"
 
 
-def make_report(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Changes:
+def make_report(
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    target: Path,
+    number_pages: NumberPages | None = None,
+) -> Changes:
     """Make the Word file and remember that it was made; `target` gets the whole file or stays as it was.
 
+    `number_pages` is `jurytool.paging.layout.page_numbers`, handed in since nothing here may know Qt.
     Raises UserError in Dutch where the file cannot be written; then no version is remembered either.
     """
     from jurytool.report.make import make_report_file
@@ -178,7 +190,7 @@ def make_report(ctx: Context, dossier_id: str, assessment_id: str, target: Path)
         raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")
     label = next_label(ctx, dossier_id, assessment_id)
     content = read_report_content(ctx, dossier_id, assessment_id, label)
-    make_report_file(content, target)
+    make_report_file(content, target, number_pages)
     with user_failures():
         digest = hashlib.sha256(target.read_bytes()).hexdigest()
     record_id = ctx.clock.new_id()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.enums import NormOutcome
+from jurytool.report.blocks import Report
 from jurytool.services.assessments import add_assessment
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
@@ -20,6 +22,7 @@ from jurytool.services.reports import (
     read_report_content,
     suggest_file_name,
 )
+from jurytool.services.sections import list_chapters
 from jurytool.services.start import list_dossiers
 from tests.services.conftest import GRID, SmallDossier
 
@@ -50,6 +53,27 @@ def test_each_version_has_a_label_of_its_own(dossier: SmallDossier, tmp_path: Pa
     versions = list_versions(dossier.ctx, dossier.id, dossier.main.id)
     assert [version.label for version in versions] == ["Concept 1", "Concept 2"]
     assert len(list(tmp_path.glob("*.docx"))) == 2
+
+
+def test_the_contents_list_gets_the_page_numbers_that_are_handed_in(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    def number_pages(report: Report) -> dict[int, int]:
+        return {index: 4321 for index, _ in report.entries}
+
+    target = tmp_path / "rapport.docx"
+    make_report(dossier.ctx, dossier.id, dossier.main.id, target, number_pages)
+    with zipfile.ZipFile(target) as file:
+        assert b">4321<" in file.read("word/document.xml")
+
+
+def test_a_section_in_the_report_can_be_found_back(dossier: SmallDossier) -> None:
+    main = dossier.main
+    stored = list_chapters(dossier.ctx, dossier.id, main.id, main.instrument)
+    content = read_report_content(dossier.ctx, dossier.id, main.id)
+    wanted = [section.id for chapter in stored for section in chapter.sections]
+    assert [section.section_id for section in content.sections] == wanted
+    assert all(wanted)
 
 
 def test_a_report_that_cannot_be_written_is_not_remembered(dossier: SmallDossier, tmp_path: Path) -> None:

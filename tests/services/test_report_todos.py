@@ -1,0 +1,75 @@
+"""What a report still lacks: each thing told once, with the place where it is done."""
+
+from __future__ import annotations
+
+from jurytool.services.assessments import set_verdict
+from jurytool.services.dossiers import edit_school, set_fact, set_phase_date
+from jurytool.services.overview import Todo
+from jurytool.services.programme import list_contacts
+from jurytool.services.ratings import Address, rate_item
+from jurytool.services.report_todos import list_report_todos
+from jurytool.services.sections import list_findings, profile_field, section_field, set_finding_criteria
+from jurytool.services.text_fields import TextField, write_text
+from tests.services.conftest import GRID, SmallDossier
+
+
+def todos(d: SmallDossier) -> dict[str, Todo]:
+    """What is still to do, by sentence; fails where a sentence comes twice."""
+    found = list_report_todos(d.ctx, d.id, d.main.id)
+    assert len({todo.text for todo in found}) == len(found)
+    return {todo.text: todo for todo in found}
+
+
+def write(d: SmallDossier, field: TextField) -> None:
+    """Write something into a text."""
+    write_text(d.ctx, field.key, "Wij zagen rust.", field.basis)
+
+
+def test_a_new_dossier_lacks_verdict_texts_dates_and_facts(dossier: SmallDossier) -> None:
+    found = todos(dossier)
+    assert found["Het predicaat is nog open"].target == "verdict"
+    assert found["“Conclusie & samenvatting” heeft nog geen tekst"].room == "report"
+    assert found["Nog niet overgenomen: het profiel in de woorden van de school"].target == "profile"
+    assert found["Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode"].target == "phase:fase1"
+    assert found["Nog niet ingevuld: Predicaat geldig tot"].target == "fact:predicaat_tot"
+    assert found["Nog niet ingevuld: bestuur"].room == "overview"
+    (visit,) = list_contacts(dossier.ctx, dossier.id)
+    date = found["Nog niet ingevuld: datum van het bezoek"]
+    assert (date.room, date.target) == ("preparation", f"contact:{visit.id}")
+
+
+def test_each_disappears_once_it_is_done(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main
+    finding = list_findings(ctx, dossier.id, main.id, main.instrument)[0]
+    gap = f"“{finding.heading}” heeft nog geen tekst"
+    assert todos(dossier)[gap].target == finding.id
+    before = len(todos(dossier))
+    write(dossier, section_field(ctx, dossier.id, main.id, finding))
+    write(dossier, profile_field(ctx, dossier.id, main.id))
+    set_verdict(ctx, dossier.id, main.id, "toe")
+    set_phase_date(ctx, dossier.id, "fase1", "2026-03-01")
+    set_fact(ctx, dossier.id, "predicaat_tot", "1 juli 2030")
+    edit_school(ctx, dossier.id, {"board": "Stichting Oever"})
+    assert len(todos(dossier)) == before - 6
+    assert gap not in todos(dossier)
+
+
+def test_a_finding_treated_under_another_heading_is_not_asked_for(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main
+    first, second, *_ = list_findings(ctx, dossier.id, main.id, main.instrument)
+    set_finding_criteria(ctx, dossier.id, first.id, ["doelen", "aanpak"])
+    write(dossier, section_field(ctx, dossier.id, main.id, first))
+    assert not any(second.heading in text for text in todos(dossier))
+
+
+def test_scores_are_counted_in_one_line(dossier: SmallDossier) -> None:
+    rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
+    found = [todo for todo in todos(dossier).values() if todo.room == "standards"]
+    assert [todo.text for todo in found] == ["21 scores van jou nog open"]
+
+
+def test_norms_are_not_listed_one_by_one_and_talks_are(pro_dossier: SmallDossier) -> None:
+    found = todos(pro_dossier)
+    assert "“Gesprek leerlingen” heeft nog geen tekst" in found
+    assert [todo.target for todo in found.values() if todo.room == "standards"] == ["excellentiegebied"]
+    assert all(todo.text and todo.action and todo.room for todo in found.values())
