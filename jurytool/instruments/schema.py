@@ -204,8 +204,14 @@ class Chapter:
     title: str  # in full, the word "Bijlage" of an annex included
     elements: tuple[Element, ...]
     contents_title: str = ""  # shorter form for the contents list; the title when empty
+    short: str = ""  # name for narrow places on screen; the contents title when empty
     numbered: bool = True
     annex: bool = False
+
+    @property
+    def short_name(self) -> str:
+        """The name for narrow places."""
+        return self.short or self.contents_title or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,3 +106,15 @@ def test_standard_texts_are_plain_paragraphs_and_lists(
             assert line.kind in (LineKind.PARAGRAPH, LineKind.BULLET)
             assert not re.search(r"  |\\|[*`]", line.text), line.text
             assert line.text == line.text.strip()
+
+
+@pytest.mark.parametrize("instrument_id", IDS)
+def test_every_chapter_has_a_name_that_fits_the_list_beside_the_page(
+    instruments: dict[str, Instrument], instrument_id: str
+) -> None:
+    outline = instruments[instrument_id].outline
+    assert outline is not None
+    annexes = [outline.grid_annex] if outline.grid_annex else []
+    names = [one.short_name for one in (*outline.chapters, *annexes)]
+    assert all(0 < len(name) <= 20 for name in names), names
+    assert len(set(names)) == len(names)
