@@ -197,11 +197,17 @@ def set_finding_criteria(ctx: Context, dossier_id: str, finding_id: str, item_ke
     )
 
 
-def set_writer(ctx: Context, dossier_id: str, section_id_: str, juror_id: str) -> Changes:
+def set_writer(
+    ctx: Context, dossier_id: str, assessment_id: str, section: SectionView, juror_id: str
+) -> Changes:
     """Say who writes a section: advice, no lock; "" for nobody in particular."""
 
-    values = {"writer": juror_id or None}
-    return edit_record(ctx, dossier_id, "section", section_id_, values, "schrijver kiezen")
+    def work(act: Act) -> str:
+        values: dict[str, str | None] = {"writer": juror_id or None}
+        act.put("section", section.id, _identity(assessment_id, section), values)
+        return section.id
+
+    return ctx.perform(dossier_id, "schrijver kiezen", work)
 
 
 def add_finding(

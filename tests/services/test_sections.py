@@ -78,9 +78,9 @@ def test_a_deleted_finding_is_gone_from_the_report(dossier: SmallDossier) -> Non
 
 def test_who_writes_a_section_is_advice(dossier: SmallDossier) -> None:
     me = dossier.ctx.my_juror(dossier.id)
-    set_writer(dossier.ctx, dossier.id, findings(dossier)[0].id, me)
+    set_writer(dossier.ctx, dossier.id, dossier.main.id, findings(dossier)[0], me)
     assert findings(dossier)[0].writer == me
-    set_writer(dossier.ctx, dossier.id, findings(dossier)[0].id, "")
+    set_writer(dossier.ctx, dossier.id, dossier.main.id, findings(dossier)[0], "")
     assert findings(dossier)[0].writer == ""
 
 
@@ -98,3 +98,15 @@ def test_each_talk_has_a_section_of_its_own_that_is_made_when_written(pro_dossie
     assert talks()[0].text == "De leerlingen vertelden."
     assert talks()[0].heading == first.heading
     assert talks()[0].id == first.id
+
+
+def test_a_talk_gets_a_writer_before_anybody_writes(pro_dossier: SmallDossier) -> None:
+    def talk() -> SectionView:
+        chapters = list_chapters(
+            pro_dossier.ctx, pro_dossier.id, pro_dossier.main.id, pro_dossier.main.instrument
+        )
+        return next(one for chapter in chapters for one in chapter.sections if one.programme_item_id)
+
+    me = pro_dossier.ctx.my_juror(pro_dossier.id)
+    set_writer(pro_dossier.ctx, pro_dossier.id, pro_dossier.main.id, talk(), me)
+    assert (talk().writer, talk().text) == (me, "")
