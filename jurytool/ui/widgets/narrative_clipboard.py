@@ -12,7 +12,7 @@ from jurytool.text.grammar import Line, format_text, parse_text, tidy_lines
 from jurytool.text.normalise import normalise_text
 
 LINES_TYPE = "application/x-jurytool-narrative"
-MAX_HTML = 4_000_000  # characters; of more, the plain text beside it is used
+MAX_HTML = 2_000_000  # characters; of more, the plain text beside it is used
 
 
 def holds_text(source: QMimeData) -> bool:

@@ -71,6 +71,7 @@ class NarrativeField(QTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self.look_changed)
         self.currentCharFormatChanged.connect(self.look_changed)
@@ -182,7 +183,7 @@ class NarrativeField(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_marks(self, painter)
+        paint_marks(self, painter, event.rect())
         painter.end()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
@@ -239,6 +240,11 @@ class NarrativeField(QTextEdit):
         indent = letter * _INDENT
         if indent != self.document().indentWidth():
             self.document().setIndentWidth(indent)
+
+    def _on_contents_change(self, _place: int, removed: int, added: int) -> None:
+        # more than a typed or deleted letter may renumber a list, of which Qt repaints only what changed
+        if removed > 1 or (removed and added):
+            self.viewport().update()
 
     def _on_contents_changed(self) -> None:
         if not self._is_loading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QPalette, QSyntaxHighlighter, QTextBlock, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
@@ -29,11 +29,11 @@ class HeadingHighlighter(QSyntaxHighlighter):
             self.setFormat(0, block.length(), look)
 
 
-def paint_marks(field: QTextEdit, painter: QPainter) -> None:
-    """Paint the marks of the blocks that are in view."""
+def paint_marks(field: QTextEdit, painter: QPainter, area: QRect) -> None:
+    """Paint the marks of the blocks in a part of the viewport: a key repaints one line and not the page."""
     painter.setFont(field.document().defaultFont())
     number = 0
-    for block, rect in _blocks_in_view(field):
+    for block, rect in _blocks_in(field, area):
         kind = kind_of(block)
         if kind is not LineKind.NUMBERED:
             number = 0
@@ -54,16 +54,16 @@ def number_of(block: QTextBlock) -> int:
     return number
 
 
-def _blocks_in_view(field: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
-    """Yield each block in view with its place on the viewport, margins included."""
+def _blocks_in(field: QTextEdit, area: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """Yield each block that touches a part of the viewport, with its place there."""
     layout = field.document().documentLayout()
     scrolled = QPointF(-field.horizontalScrollBar().value(), -field.verticalScrollBar().value())
-    block = field.cursorForPosition(QPoint(0, 0)).block()
-    if block.previous().isValid():
-        block = block.previous()
+    block = field.cursorForPosition(area.topLeft()).block()
+    # the bar of the quotation above may go on into this part
+    block = block.previous() if block.previous().isValid() else block
     while block.isValid():
         rect = layout.blockBoundingRect(block).translated(scrolled)
-        if rect.top() > field.viewport().height():
+        if rect.top() > area.bottom():
             return
         yield block, rect
         block = block.next()

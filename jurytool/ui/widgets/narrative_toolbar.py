@@ -25,13 +25,14 @@ class Tool:
 
 
 BOLD, ITALIC, UNDO = "bold", "italic", "undo"
+# letters and not digits: on a Belgian keyboard a digit needs Shift itself, and Qt then knows no Ctrl+Shift+1
 TOOLS = (
     Tool(BOLD, "B", "Vet", "Ctrl+B"),
     Tool(ITALIC, "I", "Cursief", "Ctrl+I"),
-    Tool(LineKind.HEADING, "Kop", "Kop", "Ctrl+Shift+1"),
-    Tool(LineKind.BULLET, "• Lijst", "Lijst met punten", "Ctrl+Shift+2"),
-    Tool(LineKind.NUMBERED, "1. Lijst", "Genummerde lijst", "Ctrl+Shift+3"),
-    Tool(LineKind.QUOTE, "“ Citaat", "Citaat", "Ctrl+Shift+4"),
+    Tool(LineKind.HEADING, "Kop", "Kop", "Ctrl+Shift+K"),
+    Tool(LineKind.BULLET, "• Lijst", "Lijst met punten", "Ctrl+Shift+L"),
+    Tool(LineKind.NUMBERED, "1. Lijst", "Genummerde lijst", "Ctrl+Shift+N"),
+    Tool(LineKind.QUOTE, "“ Citaat", "Citaat", "Ctrl+Shift+C"),
 )
 _SIGN_STYLES = {BOLD: "font-weight: 700", ITALIC: "font-style: italic"}
 

@@ -153,12 +153,14 @@ _HUGE_WORD = re.compile(r"\S{2000}")
 
 
 def is_redo(event: QKeyEvent) -> bool:
-    """Return whether a key is Ctrl+Y, which redoes on every system and not only where Qt says so."""
-    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    """Return whether a key is Ctrl+Y or Ctrl+Shift+Z, which redo on every system and not where Qt says so."""
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    pressed = (event.key(), event.modifiers())
+    return pressed in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift))
 
 
 def is_redo_override(event: QEvent) -> bool:
-    """Return whether Qt asks, before a shortcut of the window gets Ctrl+Y, who wants it."""
+    """Return whether Qt asks who wants a redo key, before a shortcut of the window gets it."""
     is_question = event.type() == QEvent.Type.ShortcutOverride
     return is_question and isinstance(event, QKeyEvent) and is_redo(event)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,14 @@ def editor(qtbot: QtBot) -> PlainEditor:
 def paste(field: PlainEditor, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     field.paste()
+
+
+def test_a_huge_word_is_broken_anywhere_because_qt_would_take_seconds(editor: PlainEditor) -> None:
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    paste(editor, "x" * 2_000)
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    editor.set_text("gewone woorden")
+    assert editor.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 @pytest.mark.parametrize("text", ["", "een", "een\n\ntwee ", LOSSY, "👩‍🏫 שלום"])
@@ -53,6 +62,25 @@ def test_a_change_that_is_undone_gives_the_exact_text_again(editor: PlainEditor)
     assert editor.text() == "x" + normalise_text(LOSSY)
     editor.undo()
     assert editor.text() == LOSSY
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_what_was_undone_can_be_redone_on_every_system(editor: PlainEditor, keys: str) -> None:
+    type_keys(editor, "een")
+    editor.undo()
+    assert editor.text() == ""
+    QTest.keySequence(editor, QKeySequence(keys))
+    assert editor.text() == "een"
+
+
+def test_a_redo_key_in_the_field_is_not_for_the_window(editor: PlainEditor) -> None:
+    for key, with_shift in ((Qt.Key.Key_Y, False), (Qt.Key.Key_Z, True)):
+        control = Qt.KeyboardModifier.ControlModifier
+        modifiers = control | Qt.KeyboardModifier.ShiftModifier if with_shift else control
+        question = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        question.ignore()
+        QApplication.sendEvent(editor, question)
+        assert question.isAccepted()
 
 
 def test_composed_letters_are_typed(editor: PlainEditor) -> None:
