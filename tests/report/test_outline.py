@@ -52,6 +52,11 @@ def test_a_definitive_report_has_no_concept_banner() -> None:
     assert report.header_right == "Definitief · 12 december 2026"
 
 
+def test_a_version_without_a_label_is_called_by_its_state() -> None:
+    assert build_report(content()).header_right == "Concept"
+    assert build_report(content(final=True)).header_right == "Definitief"
+
+
 def test_an_example_says_so_on_the_front_page_and_on_every_other_page() -> None:
     report = build_report(content(is_example=True))
     assert front(report).example == "Voorbeeld – verzonnen school"

@@ -72,6 +72,11 @@ def test_a_norm_shows_value_threshold_outcome_and_where_it_comes_from() -> None:
     assert plans == NormRow("Elke leerling heeft een IOP", "ja", "–", "nog niet ingevuld")
 
 
+def test_the_unit_follows_a_number_that_lacks_it() -> None:
+    for value, shown in (("79,5", "79,5%"), ("79%", "79%"), ("", "–")):
+        assert norm_rows("A", norms={"plek": NormResult(value, NormOutcome.MET)})[1].value == shown
+
+
 def test_a_check_shows_its_answer_in_words() -> None:
     rows = norm_rows("A", norms={"iop": NormResult("niet gezien", NormOutcome.NOT_MET, n=0)})
     assert rows[2] == NormRow("Elke leerling heeft een IOP", "ja", "niet gezien", "niet voldaan", "n = 0")
@@ -117,6 +122,7 @@ def test_the_grid_is_led_in_by_what_its_scale_says() -> None:
     assert words(lead) == "Zo staat het ervoor: 1 Label 1 · 2 Label 2 · 3 Label 3 · 4 Label 4"
     assert isinstance(lead, Paragraph)
     assert lead.style == "note"
+    assert [run.text for run in lead.runs if run.bold] == ["1", "2", "3", "4"]
 
 
 def test_the_grid_has_a_row_per_indicator_under_its_standard() -> None:
