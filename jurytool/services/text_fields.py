@@ -112,6 +112,16 @@ def find_draft(ctx: Context, key: DraftKey) -> Draft | None:
     return next((draft for draft in drafts.read_drafts(ctx.store, key.dossier_id) if draft.key == key), None)
 
 
+def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
+    """Return what an earlier run left in texts of one kind, oldest first, without the capture box."""
+    found = drafts.read_drafts(ctx.store, dossier_id)
+    return [
+        draft
+        for draft in found
+        if draft.key.record_type == record_type and draft.key.record_id != drafts.CAPTURE
+    ]
+
+
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
     """Turn all drafts of a dossier into changes, except the capture box's; done before import and export."""
     done = []

@@ -1,0 +1,270 @@
+"""The field that is always ready, with what goes along with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.models.enums import NoteKind
+from jurytool.services.notes import recognise_kind
+from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.capture_state import CaptureState
+from jurytool.ui.pages.visit.enter_field import STAR, EnterField
+from jurytool.ui.pages.visit.tag_row import TagRow
+from jurytool.ui.pages.visit.tagging import Tagging
+from jurytool.ui.widgets.labels import ElidedLabel, KeyHints
+from jurytool.ui.widgets.pill import PillRow
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
+
+KINDS = tuple(NoteKind)
+STAR_KEY = "star"
+LINES, LARGE_LINES = (2, 6), (2, 5)
+MARKS = {NoteKind.QUOTE: "“", NoteKind.QUESTION: "?"}
+
+
+class CaptureBox(QFrame):
+    """Text and what goes with it. `entered` asks to record; `changed` comes at every change by the user."""
+
+    entered = Signal()
+    changed = Signal()
+    left_upwards = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._state = CaptureState()
+        self._large = False
+        set_surface(self, "capture")
+        self.setAccessibleName("Notitie vastleggen")
+        self.where = ElidedLabel("", "small")
+        self._remark = make_label("", "error")
+        self.field = EnterField()
+        self.kinds = PillRow()
+        self.tags = TagRow(look, mnemonic=True)
+        self.target = QComboBox()
+        self._target_label = make_label("&Vraag voor", "small")
+        self._error = make_label("", "error", wrap=True)
+        self.record = make_button("Vastleggen", "link", key="Enter")
+        self._hints = KeyHints()
+        self._pills = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tagging = Tagging()
+        self._set_up()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def state(self) -> CaptureState:
+        """What goes with the text."""
+        return self._state
+
+    @property
+    def kind(self) -> NoteKind:
+        """The kind that the note would get now."""
+        return self._state.kind or recognise_kind(self.field.text())
+
+    def set_choices(self, tagging: Tagging, groups: Mapping[str, str]) -> None:
+        """Offer these criteria and these groups to ask, and keep what was chosen."""
+        self._tagging = tagging
+        self.tags.set_tagging(tagging, touch=self._large)
+        self._show_hints()
+        self.target.clear()
+        for key, name in groups.items():
+            self.target.addItem(name, key)
+        self._show_state()
+
+    def set_where(self, words: str, remark: str = "") -> None:
+        """Say where the text goes, and what is special about that."""
+        self.where.set_full_text(f"Naar: {words}")
+        self.field.setAccessibleDescription(f"Naar: {words}. {remark}".strip())
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+
+    def show_note(self, text: str, cursor: int, state: CaptureState) -> None:
+        """Show a text with what goes with it; tells nobody."""
+        self._state = state
+        self.field.set_text(text)
+        self.field.set_cursor_position(cursor)
+        self.show_error("")
+        self._show_state()
+
+    def set_state(self, state: CaptureState) -> None:
+        """Change what goes with the text; tells nobody."""
+        self._state = state
+        self._show_state()
+
+    def clear(self) -> None:
+        """Be empty and ready for the next note."""
+        self.show_note("", 0, CaptureState())
+
+    def show_error(self, sentence: str) -> None:
+        """Say why a text was not accepted; the text stays."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def set_large(self, large: bool) -> None:
+        """Show everything larger and fewer things, for bezoekmodus."""
+        self._large = large
+        self._fill_kinds()
+        self.tags.set_tagging(self._tagging, touch=large)
+        self._hints.setVisible(not large)
+        self.field.set_line_range(*(LARGE_LINES if large else LINES))
+        self._dress()
+        self._show_state()
+
+    def toggle_criterion(self, number: int) -> None:
+        """Switch a criterion on or off, as Alt with its digit does."""
+        self.tags.toggle_number(number)
+
+    def choose_kind(self, number: int) -> None:
+        """Choose a kind, or the star, as Ctrl with its digit does."""
+        key = STAR_KEY if number == STAR else KINDS[number - 1].value
+        pill = self.kinds.pill(key)
+        if number == STAR or pill is None:
+            self._on_kind_toggled(STAR_KEY, not self._state.starred)
+        else:
+            self._on_kind_toggled(key, KINDS[number - 1] is not self._state.kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put kinds and criteria beside each other where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _set_up(self) -> None:
+        self.field.setAccessibleName("Nieuwe notitie")
+        self.field.setPlaceholderText("Typ wat je ziet, hoort of leest…")
+        self.field.set_line_range(*LINES)
+        self.field.document().setDocumentMargin(0)
+        set_variant(self.field, "bare")
+        self.kinds.setAccessibleName("Soort notitie")
+        self.target.setAccessibleName("Vraag voor")
+        self._target_label.setBuddy(self.target)
+        self._error.hide()
+        self._remark.hide()
+        self._fill_kinds()
+        self._look.changed.connect(self._dress)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self._dress()
+
+    def _fill_kinds(self) -> None:
+        kinds = KINDS[1:3] if self._large else KINDS
+        options = [(kind.value, self._kind_words(kind)) for kind in kinds]
+        self.kinds.set_options([*options, (STAR_KEY, "★")], touch=self._large)
+        for number, kind in enumerate(KINDS, 1):
+            pill = self.kinds.pill(kind.value)
+            if pill is not None:
+                pill.setAccessibleName(kind.label.capitalize())
+                pill.setToolTip(f"{kind.label.capitalize()} (Ctrl {number})")
+        star = self.kinds.pill(STAR_KEY)
+        if star is not None:
+            star.setAccessibleName("Met ster")
+            star.setToolTip("Met ster (Ctrl 0)")
+
+    def _kind_words(self, kind: NoteKind) -> str:
+        mark = MARKS.get(kind, "") if self._large else ""
+        return f"{mark} {kind.label.capitalize()}".strip()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.where, 1)
+        head.addWidget(self._remark)
+        head.addWidget(self.record)
+        question = QHBoxLayout()
+        question.setSpacing(8)
+        question.addWidget(self._target_label)
+        question.addWidget(self.target)
+        question.addStretch(1)
+        self._pills.setSpacing(6)
+        self._pills.addWidget(self.kinds)
+        self._pills.addWidget(self.tags, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 10, 14, 10)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self.field)
+        self._layout.addWidget(self._error)
+        self._layout.addLayout(question)
+        self._layout.addLayout(self._pills)
+        self._layout.addWidget(self._hints)
+
+    def _connect(self) -> None:
+        self.field.edited.connect(self._on_edited)
+        self.field.paste_refused.connect(self.show_error)
+        self.field.entered.connect(self.entered)
+        self.field.kind_chosen.connect(self.choose_kind)
+        self.field.criterion_chosen.connect(self.toggle_criterion)
+        self.field.left_upwards.connect(self.left_upwards)
+        self.kinds.toggled.connect(self._on_kind_toggled)
+        self.tags.toggled.connect(self._on_tags_toggled)
+        self.target.activated.connect(self._on_target_chosen)
+        self.record.clicked.connect(self.entered)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Draw the strong border only where keys go, as an opened note has one too."""
+        if now is None:  # another program has the focus
+            return
+        inside = self.isAncestorOf(now)
+        set_surface(self, "capture" if inside else "card")
+        extra = 0 if inside else 1  # the border of a card is that much thinner
+        self._layout.setContentsMargins(14 + extra, 10 + extra, 14 + extra, 10 + extra)
+
+    def _on_edited(self) -> None:
+        self.show_error("")
+        self._show_state()
+        self.changed.emit()
+
+    def _on_kind_toggled(self, key: str, on: bool) -> None:
+        if key == STAR_KEY:
+            self._change(replace(self._state, starred=on))
+        else:
+            chosen = on or NoteKind(key) is not self.kind
+            self._change(replace(self._state, kind=NoteKind(key) if chosen else None))
+
+    def _on_tags_toggled(self, key: str, on: bool) -> None:
+        self._change(replace(self._state, tags=tuple(self.tags.checked())))
+
+    def _on_target_chosen(self) -> None:
+        self._change(replace(self._state, target_group=str(self.target.currentData() or "")))
+
+    def _change(self, state: CaptureState) -> None:
+        self._state = state
+        self._show_state()
+        self.changed.emit()
+        self.field.setFocus()
+
+    def _show_state(self) -> None:
+        kind = self.kind
+        self.kinds.set_checked([kind.value, *([STAR_KEY] if self._state.starred else [])])
+        self.tags.set_checked(self._state.tags)
+        asks = kind is NoteKind.QUESTION
+        self.target.setVisible(asks)
+        self._target_label.setVisible(asks)
+        self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
+
+    def _show_hints(self) -> None:
+        last = len(self._tagging.pills)
+        criteria = [(f"Alt 1–{last}" if last > 1 else "Alt 1", self._tagging.word)] if last else []
+        self._hints.set_hints(
+            [
+                *criteria,
+                ("Ctrl 1–4", "soort"),
+                ("Shift Enter", "nieuwe regel"),
+                ("Ctrl PgDn", "volgend gesprek"),
+            ]
+        )
+
+    def _dress(self) -> None:
+        self.field.setFont(self._look.font("large" if self._large else "body"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - 2 * 14 - 6
+        wide = self.kinds.sizeHint().width() + self.tags.sizeHint().width() <= room
+        directions = QBoxLayout.Direction
+        self._pills.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

@@ -1,0 +1,107 @@
+"""Keeps the text in the capture box safe: a draft while typing, one note at Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from jurytool.errors import InputRefusedError
+from jurytool.services.changes import Changes
+from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.text_fields import TextField
+from jurytool.text.normalise import check_text
+from jurytool.ui.binding import Binding
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.capture_box import CaptureBox
+from jurytool.ui.pages.visit.capture_state import CaptureState, from_context, to_context
+
+
+class CaptureKeeper(QObject):
+    """Ties the capture box to the draft of one dossier at a time."""
+
+    def __init__(
+        self, env: Environment, box: CaptureBox, get_item: Callable[[], str], origin: QObject
+    ) -> None:
+        super().__init__(box)
+        self._env, self._box, self._get_item, self._origin = env, box, get_item, origin
+        self._binding: Binding | None = None
+        box.changed.connect(self._on_changed)
+
+    def open(self, dossier_id: str) -> str:
+        """Show what was being typed in this dossier; returns the programme item it was for, or ""."""
+        if self._binding is not None and self._binding.key.dossier_id == dossier_id:
+            return ""
+        self.close()
+        key = DraftKey(dossier_id, "note", CAPTURE, "text")
+        self._binding = self._env.autosave.bind(
+            TextField(key, "", ()),
+            self._box.field.text,
+            self._box.field.cursor_position,
+            get_context=lambda: to_context(self._box.state, self._get_item()),
+            promotes=False,
+            origin=self._origin,
+        )
+        left = self._binding.recovered
+        if left is None:
+            self._box.clear()
+            return ""
+        state, item_id = from_context(left.context)
+        self._box.show_note(left.text, left.cursor, state)
+        self._binding.touched()
+        return item_id
+
+    def keep(self) -> None:
+        """Have the draft say that the text goes to another programme item now."""
+        if self._binding is not None and self._box.field.text():
+            self._binding.touched()
+
+    def close(self) -> None:
+        """Keep the text as a draft and let the dossier go."""
+        if self._binding is not None:
+            self._binding.release()
+            self._binding = None
+
+    def record(self, past: str) -> Changes | None:
+        """Make a note of the text; `past` is the time it takes when its item is over, else "".
+
+        None when there was nothing to record or it was refused: then the text stays where it is.
+        """
+        text, state = self._box.field.text(), self._box.state
+        if self._binding is None or not text.strip():
+            return None
+        try:
+            check_text(text)
+        except InputRefusedError as error:
+            self._box.show_error(str(error))
+            return None
+        new = NewNote(
+            text,
+            item_id=self._get_item() or None,
+            kind=state.kind,
+            target_group=state.target_group,
+            at=past or state.at,
+            starred=state.starred,
+            backdated=bool(past),
+            tags=state.tags,
+        )
+        dossier_id = self._binding.key.dossier_id
+        changes = self._binding.commit(lambda: capture_note(self._env.ctx, dossier_id, new))
+        if changes is not None:
+            self._box.clear()
+        return changes
+
+    def _on_changed(self) -> None:
+        if self._binding is None:
+            return
+        text, state = self._box.field.text(), self._box.state
+        if text and not state.at:
+            self._box.set_state(replace(state, at=self._env.ctx.clock.now().iso()))
+        elif not text and state.at:
+            self._box.set_state(replace(state, at=""))
+        if not text and self._box.state == CaptureState():
+            self._binding.discard()
+        else:
+            self._binding.touched()

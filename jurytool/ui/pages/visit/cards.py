@@ -1,0 +1,81 @@
+"""What the cards of the stream say of the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jurytool.clock import parse_instant
+from jurytool.models.enums import NoteKind
+from jurytool.services.notes import NoteView
+from jurytool.text.dutch import format_date
+from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.pages.visit.tagging import Tagging
+from jurytool.ui.pages.visit.visit_data import VisitData
+from jurytool.ui.pages.visit.words import group_names, name_item
+
+
+class CardMaker:
+    """Makes cards of notes; `names_items` puts them under the names of the parts to which they belong."""
+
+    def __init__(self, data: VisitData, tagging: Tagging, *, names_items: bool) -> None:
+        self._me, self._tagging = data.me, tagging
+        self._groups = group_names(data.dossier)
+        alone = data.dossier.works_alone
+        self._initials = {juror.id: "" if alone else juror.initials for juror in data.dossier.jurors}
+        self._items = {item.id: name_item(item) for item in data.items} if names_items else {}
+        self._names_items = names_items
+        days = {contact.id: contact.on_date for contact in data.contacts}
+        self._days = {item.id: days.get(item.contact_id, "") for item in data.items}
+
+    def cards(self, notes: Iterable[NoteView]) -> list[CardNote]:
+        """Return the cards of notes in the order in which they are shown."""
+        cards: list[CardNote] = []
+        for note in notes:
+            card = self.card(note)
+            if card.section and (not cards or cards[-1].section != card.section):
+                card = replace(card, opens_section=True)
+            cards.append(card)
+        return cards
+
+    def card(self, note: NoteView) -> CardNote:
+        """Return the card of a note."""
+        return CardNote(
+            note.id,
+            note.text,
+            time=self._time(note),
+            source=self._groups.get(note.source_group, note.source_group).capitalize(),
+            author=self._initials.get(note.owner, ""),
+            is_mine=note.owner == self._me,
+            chips=(*self._tag_chips(note), *self._kind_chips(note)),
+            starred=note.starred,
+            remarks="achteraf" if note.backdated else "",
+            section=self._items.get(note.item_id, "zonder onderdeel") if self._names_items else "",
+        )
+
+    def _time(self, note: NoteView) -> str:
+        """Return the time, with the day where that is not the day of the talk."""
+        if not note.at:
+            return ""
+        moment = parse_instant(note.at)
+        day = moment.date().isoformat()
+        time = f"{moment:%H.%M}"
+        return time if day == self._days.get(note.item_id) else f"{format_date(day, 'short')} {time}"
+
+    def _tag_chips(self, note: NoteView) -> list[Chip]:
+        owners: dict[tuple[str, str], list[str]] = {}
+        for tag in note.tags:
+            owners.setdefault((tag.instrument_id, tag.item_key), []).append(tag.owner)
+        chips = []
+        for pair, names in owners.items():
+            option = self._tagging.find(pair)
+            tone = "me" if self._me in names else "colleague"
+            chips.append(Chip(option.chip if option else pair[1], tone))
+        return chips
+
+    def _kind_chips(self, note: NoteView) -> list[Chip]:
+        if note.kind is NoteKind.QUESTION:
+            group = self._groups.get(note.target_group, note.target_group)
+            words = f"vraag voor {group}" if group else "vraag"
+            return [Chip(f"{words}, beantwoord", "good") if note.answered_by else Chip(words, "attention")]
+        return [] if note.kind is NoteKind.OBSERVATION else [Chip(note.kind.label, "plain")]

@@ -1,0 +1,308 @@
+"""The small map of evidence: a dot per note, criterion by source; a click shows those notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from jurytool.ui.look import Look
+
+MOST_DOTS = 3
+NOTHING = "nog niets"
+DOT = 6
+GAP = 6  # pixels between names
+_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A criterion with its number of notes per column."""
+
+    key: str
+    code: str  # "3"; may be empty
+    name: str  # "3 Aanpak"
+    counts: tuple[int, ...]
+
+
+class CoverageModel(QAbstractTableModel):
+    """Criteria in rows, sources in columns; the first column names the criterion."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[str, ...] = ()
+        self.rows: tuple[CoverageRow, ...] = ()
+
+    def set_table(self, columns: Sequence[str], rows: Sequence[CoverageRow]) -> None:
+        """Show these columns and rows."""
+        if tuple(columns) == self.columns and [row.key for row in rows] == [row.key for row in self.rows]:
+            self.rows = tuple(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
+            return
+        self.beginResetModel()
+        self.columns, self.rows = tuple(columns), tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
+        """Return the number of criteria."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
+        """Return the number of sources and one."""
+        return 0 if parent.isValid() else len(self.columns) + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the name of a source; the view shortens what it paints."""
+        across = orientation == Qt.Orientation.Horizontal and 0 < section <= len(self.columns)
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return self.columns[section - 1] if across and role in shown else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return name or count, the whole row in words, or the row itself."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == _ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.spoken(row)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if index.column() == 0:
+            return self.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else row.name
+        return str(row.counts[index.column() - 1])
+
+    def spoken(self, row: CoverageRow) -> str:
+        """Return a row in words: "3 Aanpak: leerlingen 3, documenten 1"."""
+        told = [f"{name} {count}" for name, count in zip(self.columns, row.counts, strict=True) if count]
+        return f"{row.name}: {', '.join(told) or NOTHING}"
+
+
+class _Header(QHeaderView):
+    """The names of the sources; where columns are narrow they take turns on two lines, with double room."""
+
+    def __init__(self, look: Look, columns: CoverageModel, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look, self._columns = look, columns
+        self.staggered = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all names in one go, since a name may reach over the next column."""
+        font = self._look.font("small")
+        metrics = QFontMetrics(font)
+        painter = QPainter(self.viewport())
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.theme.second))
+        for number, name in enumerate(self._columns.columns, 1):
+            left, width = self.sectionViewportPosition(number), self.sectionSize(number)
+            if self.staggered:
+                width = min(2 * width, self.width() + GAP - left)
+            line = metrics.height() if self.staggered and number % 2 == 0 else 0
+            words = shorten(name, metrics, width - GAP)
+            painter.drawText(left, line + metrics.ascent() + 1, words)
+
+
+def shorten(name: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a name that fits: whole, or its first word, or a beginning."""
+    if metrics.horizontalAdvance(name) <= width:
+        return name
+    first = name.split()[0]
+    if metrics.horizontalAdvance(first) <= width:
+        return first
+    for length in range(len(first) - 1, 1, -1):
+        shown = f"{first[:length]}."
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    return name[:2]
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints codes and dots."""
+
+    def __init__(self, look: Look, view: CoverageTable) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        row: CoverageRow = index.data(_ROW_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._look.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.key == self._view.chosen:
+            painter.fillRect(rect, QColor(theme.me_soft))
+        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(theme.me))
+        else:
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == 0:
+            self._paint_name(painter, rect, row)
+        elif not any(row.counts):
+            self._paint_words(painter, rect, NOTHING, theme.attention_text)
+        else:
+            self._paint_dots(painter, rect, row.counts[index.column() - 1])
+        painter.restore()
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: CoverageRow) -> None:
+        words = row.name if self._view.shows_names else row.code
+        font = self._look.font("small")
+        words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 6)
+        self._paint_words(painter, rect.adjusted(3, 0, 0, 0), words, self._look.theme.text)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, words: str, colour: str) -> None:
+        painter.setFont(self._look.font("small"))
+        painter.setPen(QColor(colour))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _paint_dots(self, painter: QPainter, rect: QRect, count: int) -> None:
+        theme, size = self._look.theme, self._look.px(DOT)
+        step = size + self._look.px(1)
+        if count > MOST_DOTS or count * step > rect.width() - self._look.px(4):
+            self._paint_words(painter, rect, str(count), theme.text)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.text))
+        for number in range(count):
+            centre = QPointF(rect.left() + size / 2 + number * step, rect.center().y() + 0.5)
+            painter.drawEllipse(centre, size / 2, size / 2)
+
+
+class CoverageTable(QTableView):
+    """The table; `row_chosen` at a click or Enter on a criterion."""
+
+    row_chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.table = CoverageModel()
+        self.chosen = ""
+        self.shows_names = False
+        self.setModel(self.table)
+        self.setItemDelegate(_Delegate(look, self))
+        self._header = _Header(look, self.table, self)
+        self.setHorizontalHeader(self._header)
+        self.setAccessibleName("Bewijs per criterium")
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(8)
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        look.changed.connect(self._arrange)
+
+    def set_table(self, columns: Sequence[str], rows: Sequence[CoverageRow], chosen: str) -> None:
+        """Show these columns and rows, the chosen criterion on its own ground."""
+        self.chosen = chosen
+        self.table.set_table(columns, rows)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for all criteria: the table never scrolls."""
+        return QSize(
+            self._look.px(200), self._row_height() * len(self.table.rows) + self._header.height() + 2
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height is fixed."""
+        return QSize(self._look.px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose a criterion."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses a criterion."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self.indexAt(event.position().toPoint()))
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
+        """Let letters do nothing here."""
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(_ROW_ROLE)
+        if isinstance(row, CoverageRow):
+            self.row_chosen.emit(row.key)
+
+    def _row_height(self) -> int:
+        return QFontMetrics(self._look.font("small")).height() + self._look.px(9)
+
+    def _arrange(self) -> None:
+        """Give every source the same width, and the criteria their names where there is room for them."""
+        metrics = QFontMetrics(self._look.font("small"))
+        rows, columns = self.table.rows, len(self.table.columns)
+        names = max((metrics.horizontalAdvance(row.name) for row in rows), default=0) + self._look.px(10)
+        codes = max((metrics.horizontalAdvance(row.code) for row in rows), default=0) + self._look.px(12)
+        width = self.viewport().width()
+        self.shows_names = any(not row.code for row in rows) or width - names >= columns * self._look.px(44)
+        first = min(names, width // 2) if self.shows_names else codes
+        widest = max((metrics.horizontalAdvance(name) for name in self.table.columns), default=0) + GAP
+        self._header.staggered = columns > 1 and widest > (width - first) // columns
+        self._header.setFixedHeight(
+            metrics.height() * (2 if self._header.staggered else 1) + self._look.px(4)
+        )
+        self.setColumnWidth(0, first)
+        for column in range(columns):
+            left, right = (round((width - first) * place / columns) for place in (column, column + 1))
+            self.setColumnWidth(column + 1, right - left)
+        for number, row in enumerate(rows):
+            self.setRowHeight(number, self._row_height())
+            self._span(number, columns if columns > 1 and not any(row.counts) else 1)
+        self.updateGeometry()
+
+    def _span(self, row: int, columns: int) -> None:
+        if self.table.columns and self.columnSpan(row, 1) != columns:
+            self.setSpan(row, 1, 1, columns)

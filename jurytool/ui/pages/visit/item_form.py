@@ -1,0 +1,218 @@
+"""The form for a part of the programme, in the place of the list: a class visit takes one Enter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import ProgrammeKind
+from jurytool.services.overview import DossierView
+from jurytool.services.programme import ItemView, check_times
+from jurytool.text.dutch import parse_time
+from jurytool.ui.pages.visit.words import group_names, show_time
+from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, validate_all
+from jurytool.ui.widgets.variants import make_button, make_label
+
+STEP = 5  # minutes to which the proposed time is rounded
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswers:
+    """What the form holds; times as HH:MM, `goes` by juror id."""
+
+    kind: ProgrammeKind
+    title: str
+    source_group: str
+    planned_start: str
+    planned_end: str
+    present: str
+    goes: dict[str, bool]
+
+    def values(self) -> dict[str, str]:
+        """Return the fields of the programme item."""
+        names = ("title", "source_group", "planned_start", "planned_end", "present")
+        return {"kind": self.kind.value, **{name: str(getattr(self, name)) for name in names}}
+
+
+def _check_time(text: str) -> None:
+    if text:
+        parse_time(text)
+
+
+class ItemForm(QWidget):
+    """Asks for a new part, or shows one to change; `saved` when the user is done, `cancelled` at Esc."""
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item_id = ""
+        self._usual_groups: dict[str, str] = {}
+        self._title = make_label("", "strong")
+        self.kind = make_choice_field("Soort")
+        self.name = make_text_field("Naam")
+        self.start = make_text_field("Begint", "10.15", _check_time)
+        self.end = make_text_field("Eindigt", "mag leeg", _check_time)
+        self.group = make_choice_field("Wie aan het woord is")
+        self.present = make_text_field("Wie erbij zijn", "functies, geen namen")
+        self._who = QWidget()
+        self._who_layout = FlowLayout(self._who, spacing=8)
+        self.jurors: dict[str, QCheckBox] = {}
+        self.save_button = make_button("Toevoegen", "primary")
+        self.cancel_button = make_button("Annuleren", "quiet", tip="Esc")
+        self._lay_out()
+        self._combo(self.kind).currentIndexChanged.connect(self._on_kind_changed)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def start_new(self, dossier: DossierView, now: dt.datetime) -> None:
+        """Propose a class visit that begins now, its name ready to be overwritten."""
+        self.item_id = ""
+        self._fill_choices(dossier)
+        minute = now.minute - now.minute % STEP
+        self.kind.set_text(ProgrammeKind.CLASS_VISIT.value)
+        self.start.set_text(f"{now.hour:02d}.{minute:02d}")
+        self.end.set_text("")
+        self.present.set_text("")
+        self._propose(ProgrammeKind.CLASS_VISIT)
+        self._begin("Nieuw onderdeel", "Toevoegen")
+
+    def start_change(self, dossier: DossierView, item: ItemView) -> None:
+        """Show a part as it is."""
+        self._fill_choices(dossier)
+        self.item_id = item.id
+        for field, text in (
+            (self.kind, item.kind.value),
+            (self.name, item.title),
+            (self.start, show_time(item.planned_start)),
+            (self.end, show_time(item.planned_end)),
+            (self.group, item.source_group),
+            (self.present, item.present),
+        ):
+            field.set_text(text)
+        for juror_id, box in self.jurors.items():
+            box.setChecked(juror_id in item.jurors)
+        self._begin("Onderdeel wijzigen", "Opslaan")
+
+    def save(self) -> None:
+        """Hand over what was filled in, or say what is wrong with it."""
+        if not validate_all([self.start, self.end]):
+            return
+        answers = self.answers()
+        try:
+            check_times(answers.planned_start, answers.planned_end)
+        except InputRefusedError as error:
+            self.end.show_error(str(error))
+            self.end.editor.setFocus()
+            return
+        self.saved.emit(answers)
+
+    def answers(self) -> ItemAnswers:
+        """Return what the form holds; raises InputRefusedError for a time that is none."""
+        times = [parse_time(field.text) if field.text else "" for field in (self.start, self.end)]
+        return ItemAnswers(
+            ProgrammeKind(self.kind.text or ProgrammeKind.CONVERSATION.value),
+            self.name.text,
+            self.group.text,
+            times[0],
+            times[1],
+            self.present.text,
+            {juror_id: box.isChecked() for juror_id, box in self.jurors.items()},
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, Esc cancels."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 8, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._title)
+        for field in (self.kind, self.name):
+            layout.addWidget(field)
+        times = QHBoxLayout()
+        times.setSpacing(8)
+        times.addWidget(self.start)
+        times.addWidget(self.end)
+        layout.addLayout(times)
+        for field in (self.group, self.present):
+            layout.addWidget(field)
+        self._who_label = make_label("Wie gaat (leeg: allebei)", "small")
+        layout.addWidget(self._who_label)
+        layout.addWidget(self._who)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save_button, 1)
+        buttons.addWidget(self.cancel_button)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def _fill_choices(self, dossier: DossierView) -> None:
+        kinds, groups = self._combo(self.kind), self._combo(self.group)
+        kinds.blockSignals(True)
+        kinds.clear()
+        for kind in ProgrammeKind:
+            kinds.addItem(kind.label.capitalize(), kind.value)
+        kinds.blockSignals(False)
+        groups.clear()
+        groups.addItem("niemand in het bijzonder", "")
+        for key, name in group_names(dossier).items():
+            groups.addItem(name, key)
+        self._usual_groups = _usual_groups(dossier)
+        self._fill_jurors(dossier)
+
+    def _fill_jurors(self, dossier: DossierView) -> None:
+        for box in self.jurors.values():
+            self._who_layout.removeWidget(box)
+            box.deleteLater()
+        self.jurors = {}
+        for juror in () if dossier.works_alone else dossier.jurors:
+            box = QCheckBox(f"ik ({juror.initials})" if juror.is_me else juror.initials)
+            box.setAccessibleName(f"{juror.name} gaat")
+            self._who_layout.addWidget(box)
+            self.jurors[juror.id] = box
+        self._who.setVisible(bool(self.jurors))
+        self._who_label.setVisible(bool(self.jurors))
+
+    def _begin(self, title: str, action: str) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.save_button.setText(action)
+        for field in (self.start, self.end, self.name):
+            field.show_error("")
+        self.name.line_edit.setFocus()
+        self.name.line_edit.selectAll()
+
+    def _on_kind_changed(self) -> None:
+        labels = {kind.label.capitalize() for kind in ProgrammeKind}
+        if not self.item_id and (not self.name.text or self.name.text in labels):
+            self._propose(ProgrammeKind(self.kind.text))
+
+    def _propose(self, kind: ProgrammeKind) -> None:
+        self.name.set_text(kind.label.capitalize())
+        self.group.set_text(self._usual_groups.get(kind.value, ""))
+
+    @staticmethod
+    def _combo(field: FormField) -> QComboBox:
+        assert isinstance(field.editor, QComboBox)
+        return field.editor
+
+
+def _usual_groups(dossier: DossierView) -> dict[str, str]:
+    """Return who usually speaks in each kind of part, where the instrument's programme knows one answer."""
+    found: dict[str, set[str]] = {}
+    for part in dossier.main.instrument.programme if dossier.assessments else ():
+        found.setdefault(part.kind, set()).add(part.source_group)
+    return {kind: next(iter(groups)) for kind, groups in found.items() if len(groups) == 1}

@@ -1,0 +1,228 @@
+"""The left card: the programme, what is running now, and the way to add a part on the spot."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from jurytool.models.enums import ContactKind
+from jurytool.services import programme
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.programme import NewItem
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.acts import Acts
+from jurytool.ui.pages.visit.item_form import ItemAnswers, ItemForm
+from jurytool.ui.pages.visit.programme_list import ProgrammeList
+from jurytool.ui.pages.visit.programme_rows import make_rows
+from jurytool.ui.pages.visit.visit_data import VisitData, is_running
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.variants import make_button, make_label
+
+TICK_MS = 15_000  # how often the minutes are looked at
+
+
+class ProgrammePanel(Card):
+    """Programme and form in one card; `chosen` comes when the user goes to another line."""
+
+    chosen = Signal(str)
+    field_requested = Signal()
+
+    def __init__(self, env: Environment, acts: Acts) -> None:
+        super().__init__("Programma")
+        self._ctx: Context = env.ctx
+        self._acts = acts
+        self._data: VisitData | None = None
+        self._brief = False
+        self.list = ProgrammeList(env.look)
+        self.form = ItemForm()
+        self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
+        self.add_button = make_button("+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke")
+        self._empty = make_label(
+            "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
+        )
+        self._stack = QStackedWidget()
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._show_rows)
+        self._lay_out()
+        self._connect()
+
+    def show_data(self, data: VisitData, chosen: str) -> None:
+        """Show a programme as it was read, with this line chosen."""
+        self._data = data
+        self._show_rows()
+        self.list.choose(chosen)
+        self._show_buttons()
+
+    def choose(self, key: str) -> None:
+        """Make this the chosen line, as when Ctrl+PgDn was pressed."""
+        self.list.choose(key)
+        self._show_buttons()
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Show only the visit's own parts, larger."""
+        self._brief = on
+        self.list.set_large(on)
+        self._close_form()
+        self._show_rows()
+
+    def open_form(self, item_id: str = "") -> None:
+        """Show the form for a new part, or for one that is there."""
+        if self._data is None:
+            return
+        item = self._data.item(item_id)
+        self._stack.setCurrentIndex(1)
+        self.add_button.hide()
+        if item is None:
+            self.form.start_new(self._data.dossier, self._now())
+        else:
+            self.form.start_change(self._data.dossier, item)
+
+    def begin_or_end(self, item_id: str) -> None:
+        """Say that I am in this part now; or that it is over, where it runs."""
+        item = self._data.item(item_id) if self._data else None
+        if item is None:
+            return
+        act = programme.end_item if is_running(item, self._now()) else programme.start_item
+        self._acts.perform(lambda: act(self._ctx, self._acts.dossier_id, item_id))
+
+    def delete(self, item_id: str) -> None:
+        """Put a part in the bin; its notes stay."""
+        self._acts.perform(
+            lambda: programme.delete_item(self._ctx, self._acts.dossier_id, item_id),
+            "Onderdeel verwijderd. De notities blijven. Ongedaan maken: Ctrl Z.",
+        )
+
+    def make_menu(self, item_id: str) -> QMenu:
+        """Return what can be done with a part."""
+        item = self._data.item(item_id) if self._data else None
+        running = item is not None and is_running(item, self._now())
+        menu = QMenu(self)
+        for text, slot in (
+            ("Afsluiten\tCtrl+Enter" if running else "Nu bezig\tCtrl+Enter", self.begin_or_end),
+            ("Wijzigen…\tCtrl+E", self.open_form),
+            ("Verwijderen\tDelete", self.delete),
+        ):
+            menu.addAction(text).triggered.connect(lambda checked=False, slot=slot: slot(item_id))
+        return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count minutes while somebody can see them."""
+        super().showEvent(event)
+        self._show_rows()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.start_button)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.form)
+        self.add_head_widget(self.add_button)
+        # what is left of the card's padding holds the scroll bar and the edge of the chosen line
+        self.body.setContentsMargins(8, 9, 6, 12)
+        self._head.setContentsMargins(6, 0, 8, 0)
+        self.body.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen_changed.connect(self._on_chosen)
+        self.list.field_requested.connect(self.field_requested)
+        self.list.start_requested.connect(self.begin_or_end)
+        self.list.edit_requested.connect(self.open_form)
+        self.list.delete_requested.connect(self.delete)
+        self.list.menu_requested.connect(self._on_menu_requested)
+        self.start_button.clicked.connect(lambda: self.begin_or_end(self.list.chosen))
+        self.add_button.clicked.connect(lambda: self.open_form())
+        self.form.saved.connect(self._on_saved)
+        self.form.cancelled.connect(self._on_cancelled)
+
+    def _show_rows(self) -> None:
+        if self._data is None:
+            return
+        rows = make_rows(self._data, self._now(), brief=self._brief)
+        self.list.set_rows(rows)
+        self._empty.setVisible(not any(row.is_item for row in rows))
+
+    def _show_buttons(self) -> None:
+        item = self._data.item(self.list.chosen) if self._data else None
+        running = item is not None and is_running(item, self._now())
+        self.start_button.setText("Afsluiten" if running else "Nu bezig")
+        self.start_button.setAccessibleName("Afsluiten" if running else "Nu bezig")
+        self.start_button.setEnabled(item is not None)
+
+    def _on_chosen(self, key: str) -> None:
+        self._show_buttons()
+        self.chosen.emit(key)
+
+    def _on_menu_requested(self, item_id: str, place: QPoint) -> None:
+        self.make_menu(item_id).popup(place)
+
+    def _on_saved(self, answers: ItemAnswers) -> None:
+        if self.form.item_id:
+            saved = self._acts.perform(lambda: self._change(self.form.item_id, answers))
+        else:
+            saved = self._add(answers)
+        if saved is not None:
+            self._on_cancelled()
+
+    def _change(self, item_id: str, answers: ItemAnswers) -> Changes:
+        item = self._data.item(item_id) if self._data else None
+        before = item.jurors if item else ()
+        goes = {juror: goes for juror, goes in answers.goes.items() if goes != (juror in before)}
+        return programme.edit_item(self._ctx, self._acts.dossier_id, item_id, answers.values(), goes)
+
+    def _add(self, answers: ItemAnswers) -> Changes | None:
+        contact_id = self._visit_id()
+        if not contact_id:
+            return None
+        new = NewItem(
+            contact_id,
+            answers.title,
+            answers.kind,
+            answers.source_group,
+            answers.planned_start,
+            answers.planned_end,
+            answers.present,
+            tuple(juror for juror, goes in answers.goes.items() if goes),
+        )
+        changes = self._acts.perform(lambda: programme.add_item(self._ctx, self._acts.dossier_id, new))
+        if changes is not None:
+            self.choose(changes.main_id)
+            self.chosen.emit(changes.main_id)
+        return changes
+
+    def _visit_id(self) -> str:
+        """Return the visit to which a new part belongs; where there is none, one is made for today."""
+        visit = self._data.visit() if self._data else None
+        if visit is not None:
+            return visit.id
+        today = self._now().date().isoformat()
+        changes = self._acts.perform(
+            lambda: programme.add_contact(
+                self._ctx, self._acts.dossier_id, ContactKind.VISIT, "Jurybezoek", today
+            )
+        )
+        return changes.main_id if changes else ""
+
+    def _on_cancelled(self) -> None:
+        self._close_form()
+        self.list.setFocus()
+
+    def _close_form(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.add_button.setVisible(not self._brief)
+
+    def _now(self) -> dt.datetime:
+        return self._ctx.clock.now().local()

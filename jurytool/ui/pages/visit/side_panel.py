@@ -1,0 +1,95 @@
+"""The right card: what is still to ask, and how much evidence each criterion has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from jurytool.models.enums import NoteKind
+from jurytool.services.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.overview import Coverage, read_coverage
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.coverage_table import CoverageRow, CoverageTable
+from jurytool.ui.pages.visit.note_acts import NoteActs
+from jurytool.ui.pages.visit.question_list import QuestionLine, QuestionList, question_lines
+from jurytool.ui.pages.visit.tagging import Tagging
+from jurytool.ui.pages.visit.visit_data import VisitData
+from jurytool.ui.pages.visit.words import group_names
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.variants import make_label
+
+NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
+
+
+class SidePanel(Card):
+    """Questions and coverage; `criterion_chosen` gives the item key of a criterion."""
+
+    criterion_chosen = Signal(str)
+    lines_changed = Signal(object)  # the questions, for bezoekmodus
+
+    def __init__(self, env: Environment, note_acts: NoteActs) -> None:
+        super().__init__("Nog te vragen")
+        self._env, self._note_acts = env, note_acts
+        self._questions: dict[str, NoteView] = {}
+        self.questions = QuestionList(env.look)
+        self.coverage = CoverageTable(env.look)
+        self._nothing = make_label(
+            "Geen open vragen. Begin een notitie met ? om er een te maken.", "second", wrap=True
+        )
+        self._coverage_title = make_label("", "heading")
+        for widget in (self._nothing, self.questions):
+            self.body.addWidget(widget)
+        self.body.addSpacing(6)
+        self.body.addWidget(self._coverage_title)
+        self.body.addWidget(self.coverage)
+        self.body.addStretch(1)
+        self.questions.tick_requested.connect(self.tick)
+        self.coverage.row_chosen.connect(self.criterion_chosen)
+
+    def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: str) -> None:
+        """Read questions and coverage again; `present_group` is whom the present talk is with."""
+        found = list_notes(self._env.ctx, data.dossier.id, NoteFilter(kinds=(NoteKind.QUESTION,)))
+        self._questions = {note.id: note for note in found}
+        lines = question_lines(found, group_names(data.dossier), present_group)
+        self.questions.set_lines(lines)
+        self.questions.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        self._show_coverage(data, tagging, chosen)
+        self.lines_changed.emit(lines)
+
+    def tick(self, note_id: str) -> None:
+        """Tick a question off, or open it again."""
+        note = self._questions.get(note_id)
+        if note is not None:
+            self._note_acts.toggle_answer(note)
+
+    def lines(self) -> list[QuestionLine]:
+        """Return the questions as they are shown."""
+        return self.questions.lines.lines
+
+    def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: str) -> None:
+        shown = bool(data.dossier.assessments and tagging.pills)
+        self.coverage.setVisible(shown)
+        self._coverage_title.setVisible(shown)
+        if not shown:
+            return
+        self._coverage_title.setText(f"Bewijs per {tagging.word}")
+        coverage = read_coverage(self._env.ctx, data.dossier.id, data.dossier.main.instrument)
+        groups = shown_groups(coverage, [item.source_group for item in data.items])
+        names = group_names(data.dossier)
+        rows = [
+            CoverageRow(
+                option.item_key,
+                option.code,
+                option.label,
+                tuple(coverage.counts.get((option.item_key, group), 0) for group in groups),
+            )
+            for option in tagging.pills
+        ]
+        self.coverage.set_table([names.get(group, group or "geen bron") for group in groups], rows, chosen)
+
+
+def shown_groups(coverage: Coverage, in_programme: list[str]) -> list[str]:
+    """Return the sources that speak, or will in this programme; notes without a source come last."""
+    speaking = {group for (_, group), count in coverage.counts.items() if count}
+    wanted = [group for group in coverage.groups if group in speaking or group in in_programme]
+    return wanted + [group for group in sorted(speaking) if group not in coverage.groups]

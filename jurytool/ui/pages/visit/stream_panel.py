@@ -1,0 +1,276 @@
+"""The middle: which notes are shown, the stream itself, and the note that is open in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jurytool.models.enums import NoteKind
+from jurytool.services.notes import NoteFilter, NoteView, list_notes
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.acts import Acts
+from jurytool.ui.pages.visit.cards import CardMaker
+from jurytool.ui.pages.visit.enter_field import STAR
+from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
+from jurytool.ui.pages.visit.note_acts import NoteActs
+from jurytool.ui.pages.visit.note_editor import KINDS, NoteEditor
+from jurytool.ui.pages.visit.note_menu import NoteMenu
+from jurytool.ui.pages.visit.stream_view import StreamView
+from jurytool.ui.pages.visit.tagging import Tagging, TagOption
+from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData
+from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.segmented import SegmentedControl
+from jurytool.ui.widgets.variants import make_button
+
+EVERY, UNTAGGED, STARRED, QUESTIONS = "every", "untagged", "starred", "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which notes are shown: of a programme item (or ALL, LOOSE), which of those, about which criterion."""
+
+    place: str = ""
+    which: str = EVERY
+    option: TagOption | None = None
+
+    def note_filter(self) -> NoteFilter:
+        """Return what to read."""
+        return NoteFilter(
+            item_ids=(self.place,) if self.place not in (ALL, LOOSE, "") else (),
+            outside_programme=self.place in (LOOSE, ""),
+            kinds=(NoteKind.QUESTION,) if self.which == QUESTIONS else (),
+            untagged=self.which == UNTAGGED,
+            starred=self.which == STARRED,
+            tag=self.option.pair if self.option else None,
+        )
+
+
+class StreamPanel(QWidget):
+    """Filter and stream; `scope_changed` comes when the user chose another filter."""
+
+    scope_changed = Signal()
+    field_requested = Signal()
+
+    def __init__(self, env: Environment, acts: Acts) -> None:
+        super().__init__()
+        self._env, self._acts = env, acts
+        self.note_acts = NoteActs(env.ctx, acts)
+        self._data: VisitData | None = None
+        self._tagging = Tagging()
+        self._notes: dict[str, NoteView] = {}
+        self.scope = Scope()
+        self.editor: NoteEditor | None = None
+        self.which = SegmentedControl("Welke notities")
+        self.option_off = make_button("", "link")
+        self.view = StreamView(env.look)
+        self._empty = EmptyState("", "")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_data(self, data: VisitData, tagging: Tagging) -> None:
+        """Take the programme as it was read; `show_scope` or `reload` follows."""
+        if self._data is None or self._data.dossier.id != data.dossier.id or tagging != self._tagging:
+            self._tagging = tagging
+            words = (
+                (EVERY, "Alles"),
+                (UNTAGGED, f"Zonder {tagging.word}"),
+                (STARRED, "Met ster"),
+                (QUESTIONS, "Vragen"),
+            )
+            self.which.set_options(words)
+        self._data = data
+
+    def show_scope(self, scope: Scope, *, to_end: bool = True) -> None:
+        """Show these notes, and the last of them at the field."""
+        if scope != self.scope:
+            self.close_note()
+        self.scope = scope
+        self.which.set_current(scope.which)
+        self.option_off.setVisible(scope.option is not None)
+        if scope.option is not None:
+            self.option_off.setText(f"Alleen {scope.option.label} ✕".replace("&", "&&"))
+            self.option_off.setAccessibleName(f"Alleen {scope.option.label}; toon weer alles")
+        self.reload()
+        if to_end:
+            self.view.scroll_to_end()
+
+    def reload(self) -> None:
+        """Read all shown notes again."""
+        if self._data is None:
+            return
+        found = list_notes(self._env.ctx, self._data.dossier.id, self.scope.note_filter())
+        if self.scope.place == ALL:
+            order = self._data.order()
+            found.sort(key=lambda note: order.get(note.item_id, -1))
+        self._notes = {note.id: note for note in found}
+        self._show()
+
+    def update_note(self, note_id: str) -> None:
+        """Read one note again; it comes, changes or goes."""
+        if self._data is None:
+            return
+        chosen = replace(self.scope.note_filter(), note_ids=(note_id,))
+        found = list_notes(self._env.ctx, self._data.dossier.id, chosen)
+        if found and note_id not in self._notes:
+            self.reload()
+            return
+        if found:
+            self._notes[note_id] = found[0]
+        else:
+            self._notes.pop(note_id, None)
+        self._show()
+
+    def choose_note(self, note_id: str) -> None:
+        """Show this note and put the focus on it."""
+        QTimer.singleShot(0, self.view, lambda: self.view.choose_note(note_id))
+        self.view.setFocus()
+
+    def choose_last(self) -> None:
+        """Put the focus on the last note, as ↑ in the empty field asks."""
+        if self.view.notes.notes:
+            self.view.choose_note(self.view.notes.notes[-1].note_id)
+            self.view.setFocus()
+
+    def open_note(self, note_id: str) -> None:
+        """Open a note in its place, to change it."""
+        note = self._notes.get(note_id)
+        if note is None or self._data is None:
+            return
+        self.close_note()
+        self.editor = NoteEditor(self._env, note, self.note_acts, self._data, self._tagging)
+        self.editor.close_requested.connect(self._on_close_requested)
+        self.view.open_row(note_id, self.editor)
+        self.editor.begin()
+
+    def close_note(self) -> None:
+        """Store the open note and show its card again."""
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            editor.release()
+            self.view.close_row()
+
+    def make_menu(self) -> NoteMenu | None:
+        """Return the menu of the chosen note."""
+        note = self._notes.get(self.view.current_note_id())
+        if note is None or self._data is None:
+            return None
+        return NoteMenu(
+            self,
+            note,
+            self.note_acts,
+            self._data,
+            self._tagging,
+            lambda: self.open_note(note.id),
+            lambda: self._choose_indicator(note),
+        )
+
+    def note(self, note_id: str) -> NoteView | None:
+        """Return a shown note."""
+        return self._notes.get(note_id)
+
+    def _show(self) -> None:
+        if self._data is None:
+            return
+        maker = CardMaker(self._data, self._tagging, names_items=self.scope.place == ALL)
+        row = self.view.currentIndex().row()
+        self.view.set_notes(maker.cards(self._notes.values()))
+        if self.editor is not None:
+            note = self._notes.get(self.editor.note.id)
+            if note is None:
+                self.close_note()
+            else:
+                self.editor.show_note(note)
+        elif row >= 0 and not self.view.current_note_id() and self._notes:
+            row = min(row, len(self._notes) - 1)
+            self.view.setCurrentIndex(self.view.notes.index(row))
+        self._say_when_empty()
+
+    def _say_when_empty(self) -> None:
+        self._stack.setCurrentIndex(0 if self._notes else 1)
+        if not self._notes:
+            self._empty.set_words(*self._empty_words())
+
+    def _empty_words(self) -> tuple[str, str]:
+        if self.scope.option is not None:
+            return (
+                f"Nog geen notities over {self.scope.option.label}",
+                "Kies hieronder dit criterium bij een notitie.",
+            )
+        words = {
+            UNTAGGED: (f"Geen notities zonder {self._tagging.word}", "Alles wat hier hoort, is geordend."),
+            STARRED: ("Geen notities met een ster", "Geef een ster aan wat je zeker wilt gebruiken: Ctrl 0."),
+            QUESTIONS: ("Geen vragen", "Begin een notitie met een vraagteken, of druk op Ctrl 3."),
+        }
+        usual = ("Nog geen notities", "Typ hieronder wat je ziet en hoort. Enter legt het vast.")
+        return words.get(self.scope.which, usual)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.which)
+        head.addStretch(1)
+        head.addWidget(self.option_off)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.which.current_changed.connect(self._on_which_changed)
+        self.option_off.clicked.connect(self._on_option_off)
+        self.view.act_requested.connect(self._on_act_requested)
+        self.view.menu_requested.connect(self._on_menu_requested)
+        self.view.field_requested.connect(self.field_requested)
+
+    def _on_which_changed(self, which: str) -> None:
+        self.show_scope(replace(self.scope, which=which))
+        self.scope_changed.emit()
+
+    def _on_option_off(self) -> None:
+        self.show_scope(replace(self.scope, option=None))
+        self.scope_changed.emit()
+
+    def _on_close_requested(self) -> None:
+        self.close_note()
+        self.view.setFocus()
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        menu = self.make_menu()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def _on_act_requested(self, name: str, number: int) -> None:
+        note = self._notes.get(self.view.current_note_id())
+        if note is None:
+            return
+        acts = self.note_acts
+        plain = {
+            "edit": lambda: self.open_note(note.id),
+            "star": lambda: acts.toggle_star(note),
+            "answer": lambda: acts.toggle_answer(note),
+            "delete": lambda: acts.delete(note),
+            "indicator": lambda: self._choose_indicator(note),
+        }
+        if name == "tag" and number <= len(self._tagging.pills):
+            acts.toggle_tag(note, self._tagging.pills[number - 1])
+        elif name == "kind" and number != STAR:
+            acts.set_kind(note, KINDS[number - 1])
+        elif name in plain:
+            plain[name]()
+
+    def _choose_indicator(self, note: NoteView) -> None:
+        popup = IndicatorPopup(self._env.look, self, self._tagging.others)
+        popup.chosen.connect(lambda key: self._on_indicator_chosen(note.id, key))
+        popup.show_above(self)
+
+    def _on_indicator_chosen(self, note_id: str, key: str) -> None:
+        note, option = self._notes.get(note_id), self._tagging.by_key(key)
+        if note is not None and option is not None:
+            self.note_acts.toggle_tag(note, option)

@@ -1,0 +1,93 @@
+"""What a note can be about: criteria as pills with a key, indicators by their code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jurytool.instruments.schema import Instrument, Item, ItemKind
+from jurytool.services.overview import DossierView
+
+MOST_PILLS = 9  # as many as there are digits
+
+Pair = tuple[str, str]  # instrument id and item key, as a note's tag has them
+
+
+@dataclass(frozen=True, slots=True)
+class TagOption:
+    """A criterion or indicator that a note can be about."""
+
+    instrument_id: str
+    item_key: str
+    code: str  # "3", "3.2" or ""
+    name: str  # for narrow places
+    title: str  # the official designation
+    is_criterion: bool
+
+    @property
+    def pair(self) -> Pair:
+        """Instrument id and item key."""
+        return (self.instrument_id, self.item_key)
+
+    @property
+    def key(self) -> str:
+        """The pair in one word, for widgets."""
+        return f"{self.instrument_id}/{self.item_key}"
+
+    @property
+    def label(self) -> str:
+        """Code and name: "3 Aanpak"."""
+        return f"{self.code} {self.name}".strip()
+
+    @property
+    def chip(self) -> str:
+        """What a card says: a criterion by its name, an indicator by its code."""
+        return self.label if self.is_criterion or not self.code else self.code
+
+    @property
+    def short(self) -> str:
+        """What a pill says while it is off: the code where there is one."""
+        return self.code or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """All that notes of a dossier can be about; `word` is what the screen calls it."""
+
+    pills: tuple[TagOption, ...] = ()
+    others: tuple[TagOption, ...] = ()
+    word: str = "criterium"
+
+    def find(self, pair: Pair) -> TagOption | None:
+        """Return the option of a stored tag, or None where its instrument is no longer in use."""
+        return next((option for option in (*self.pills, *self.others) if option.pair == pair), None)
+
+    def by_key(self, key: str) -> TagOption | None:
+        """Return the option that a widget names."""
+        return next((option for option in (*self.pills, *self.others) if option.key == key), None)
+
+
+def make_tagging(dossier: DossierView) -> Tagging:
+    """Return what notes of this dossier can be about: the criteria first, then every indicator."""
+    instruments = {one.id: one for each in dossier.assessments for one in each.instruments}
+    if not instruments:
+        return Tagging()
+    main = dossier.main.instrument
+    criteria = list(_options(main, ItemKind.NARRATIVE))
+    others = criteria[MOST_PILLS:]
+    for instrument in instruments.values():
+        if instrument is not main:
+            others += _options(instrument, ItemKind.NARRATIVE)
+        others += _options(instrument, ItemKind.SCALE)
+    word = "criterium" if main.room == "Criteria" else "indicator"
+    return Tagging(tuple(criteria[:MOST_PILLS]), tuple(others), word)
+
+
+def _options(instrument: Instrument, kind: ItemKind) -> Iterator[TagOption]:
+    for item in instrument.items(kind):
+        yield _option(instrument, item)
+
+
+def _option(instrument: Instrument, item: Item) -> TagOption:
+    criterion = item.kind is ItemKind.NARRATIVE
+    return TagOption(instrument.id, item.key, item.code, item.short_name, item.title, criterion)
