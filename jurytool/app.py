@@ -8,18 +8,21 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
 from jurytool.errors import UserError
 from jurytool.paths import DataPaths, resources_dir
-from jurytool.services.context import Context
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from jurytool.services.context import Context
 
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
@@ -44,6 +47,7 @@ def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
         opener.opened.connect(keeper.start)
         opener.refused.connect(window.show_failure)
         call_after_first_paint(window, opener.start)
+        call_after_first_paint(window, lambda: finish_application(app))
         window.show()
         code = app.exec()
         opener.wait()
@@ -56,16 +60,21 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app = QApplication(list(argv))
     app.setApplicationName("Jurytool")
     app.setApplicationDisplayName("Jurytool")
-    dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-    QLocale.setDefault(dutch)
     translator = QTranslator(app)
-    if translator.load(dutch, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    return app
+
+
+def finish_application(app: QApplication) -> None:
+    """Do what the first paint need not wait for: the locale alone brings a thousand names along."""
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     try:
         app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "jurytool.svg")))
     except FileNotFoundError:
         logging.getLogger(__name__).error("resources are missing")
-    return app
 
 
 def use_own_font_if_none(look: Look) -> None:

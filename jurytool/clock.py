@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
 
 
@@ -35,6 +34,8 @@ class Clock:
 
     def new_id(self) -> str:
         """Return a new random record id (UUID4 in its canonical text form)."""
+        import uuid  # costs as much as a tenth of the first paint, and that needs no id
+
         return str(uuid.uuid4())
 
 

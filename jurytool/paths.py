@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "Jurytool"
 
 
@@ -50,6 +48,8 @@ class DataPaths:
 
 def default_data_paths() -> DataPaths:
     """Return the platform's usual data folder for this user; nothing is created."""
+    import platformdirs
+
     return DataPaths(Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)))
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jurytool.clock import Clock
-from jurytool.storage.failures import user_failures
 
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -54,6 +53,8 @@ def _known_values(data: dict[str, Any]) -> dict[str, Any]:
 
 def save_profile(path: Path, profile: Profile) -> None:
     """Write the profile through a temporary file; raises StorageError in Dutch where that fails."""
+    from jurytool.storage.failures import user_failures  # brings the database along; reading needs none
+
     text = json.dumps(asdict(profile), ensure_ascii=False, indent=1)
     temporary = path.with_suffix(".nieuw")
     with user_failures():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -20,9 +21,11 @@ from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import RoomRow
-from jurytool.ui.shell.search_popup import Hit, SearchPopup
 from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from jurytool.ui.shell.search_popup import Hit, SearchPopup
 
 SMALLEST, USUAL = (960, 600), (1366, 768)
 COUNTING_MS = 200  # after an act, so that no key waits for the counters
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
-        self._popup = SearchPopup(look, self.top.search, self, self._find)
+        self._popup: SearchPopup | None = None
         self._connect()
         self.top.set_crumbs([Crumb("Scholen")])
         self.top.set_search("Zoek een school…", True)
@@ -58,7 +61,11 @@ class MainWindow(QMainWindow):
 
     def attach(self, env: Environment, readers: Readers, pages: Mapping[str, str] = PAGES) -> None:
         """Take what the pages need; called once, when the data folder is open."""
+        from jurytool.ui.shell.search_popup import SearchPopup  # its classes would delay the first paint
+
         self._env, self._readers, self._page_modules = env, readers, pages
+        self._popup = SearchPopup(self.look, self.top.search, self, self._find)
+        self._popup.hit_chosen.connect(self.go_to_room)
         env.notifier.changed.connect(self._on_changed)
         env.notifier.saved.connect(self.status.show_saved)
         env.notifier.told.connect(self.status.tell)
@@ -172,7 +179,6 @@ class MainWindow(QMainWindow):
         self.rail.entry_requested.connect(self._on_entry_requested)
         self.top.crumb_requested.connect(self._on_room_requested)
         self.top.search.textChanged.connect(self._on_search_changed)
-        self._popup.hit_chosen.connect(self.go_to_room)
 
     def _show(self, room: str, target: str) -> None:
         if self._env is None:
@@ -211,7 +217,8 @@ class MainWindow(QMainWindow):
             return
         self._refresh_head()
         self.top.set_search(page.search_hint, bool(self.dossier_id) or page.room == "schools")
-        self._popup.enabled = bool(self.dossier_id)
+        if self._popup is not None:
+            self._popup.enabled = bool(self.dossier_id)
         self._refresh_rooms()
         self._refresh_entries()
 

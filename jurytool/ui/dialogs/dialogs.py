@@ -1,14 +1,19 @@
-"""Every question, error message and file chooser goes through here, so that tests can record them."""
+"""Every question, error message and file chooser goes through here, so that tests can record them.
+
+Qt's dialogs are imported when one is shown: their classes would delay the first paint.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from jurytool.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,12 @@ class Dialogs:
 
     def show_error(self, error: UserError) -> None:
         """Tell what happened and what to do."""
-        self._box(QMessageBox.Icon.Warning, error.message, error.remedy, (CLOSE,))
+        self._box("Warning", error.message, error.remedy, (CLOSE,))
 
     def show_mistake(self, where: str) -> None:
         """Tell once that the program itself made a mistake; `where` names its log file."""
         self._box(
-            QMessageBox.Icon.Warning,
+            "Warning",
             "Er ging iets mis in Jurytool. Wat je hebt vastgelegd, is bewaard.",
             "Ga verder, of start Jurytool opnieuw als iets niet klopt. "
             f"De technische gegevens staan in {where}.",
@@ -45,30 +50,38 @@ class Dialogs:
 
     def inform(self, message: str, details: str = "") -> None:
         """Tell something that asks for no choice."""
-        self._box(QMessageBox.Icon.Information, message, details, (CLOSE,))
+        self._box("Information", message, details, (CLOSE,))
 
     def ask(self, question: str, details: str, answers: Sequence[Answer]) -> str:
         """Return the key of the chosen answer; the last one when the dialog was closed."""
-        return self._box(QMessageBox.Icon.Question, question, details, answers)
+        return self._box("Question", question, details, answers)
 
     def choose_file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         """Return where to write, or None; `kinds` is a filter such as "Word-document (*.docx)"."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self.parent, title, str(proposal), kinds)
         return Path(name) if name else None
 
     def choose_file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Return the file to read, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
         return Path(name) if name else None
 
     def choose_folder(self, title: str, folder: Path) -> Path | None:
         """Return the chosen folder, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self.parent, title, str(folder))
         return Path(name) if name else None
 
-    def _box(self, icon: QMessageBox.Icon, text: str, details: str, answers: Sequence[Answer]) -> str:
+    def _box(self, icon: str, text: str, details: str, answers: Sequence[Answer]) -> str:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.parent)
-        box.setIcon(icon)
+        box.setIcon(QMessageBox.Icon[icon])
         box.setWindowTitle("Jurytool")
         box.setText(text)
         box.setInformativeText(details)

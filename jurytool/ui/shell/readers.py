@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jurytool.ui.shell.rooms import RoomRow
-from jurytool.ui.shell.search_popup import Hit
+
+if TYPE_CHECKING:
+    from jurytool.ui.shell.search_popup import Hit
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,6 @@ class SearchBox(QLineEdit):
         super().__init__()
         set_variant(self, "search")
         self.setAccessibleName("Zoeken")
-        self.setClearButtonEnabled(True)
         self._hint = QLabel("Ctrl K", self)
         set_variant(self._hint, "key")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -63,6 +62,8 @@ class SearchBox(QLineEdit):
 
     def _on_text_changed(self, text: str) -> None:
         self._hint.setVisible(not text)
+        if text and not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)  # not at the start: its icon would delay the first paint
 
 
 class TopBar(QFrame):
