@@ -1,0 +1,290 @@
+"""Kills a process that stores things, and looks at what is left: `python kill_script.py WHAT NUMBER SEED`.
+
+WHAT is a name in `SCENES`. A child is forked, not started: that costs 2 ms, and this process has no thread
+that could be in the way. Prints one line of JSON. Run from the top of the repository.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from jurytool.clock import Clock
+from jurytool.paths import DataPaths
+from jurytool.storage import engine, schema
+from jurytool.storage.checks import check_store
+from jurytool.storage.drafts import CAPTURE, Draft, DraftKey, read_drafts, write_drafts
+from jurytool.storage.log import begin_act
+from jurytool.storage.removal import remove_dossier
+from jurytool.storage.store import Store
+from tests.support.killing import MEMORY, Outcome, count_statements, dies_before, forked
+from tests.support.laptops import empty_database
+
+DOSSIER, OTHER = "00000000-0000-4000-8000-0000000000d0", "00000000-0000-4000-8000-0000000000d1"
+CLOCK = Clock()
+KEY = DraftKey(DOSSIER, "note", CAPTURE, "text")
+KILLS_PER_FOLDER = 20
+CANARY = "kanariepiet"
+
+
+# --- what the child does ------------------------------------------------------------------------------
+
+
+def store_for_ever(folder: Path, first: int, too_early: bool, acknowledgements: int) -> NoReturn:
+    """Store one thing after the other and acknowledge each by a line, until killed."""
+    store = Store(DataPaths(folder))
+    note = ""
+    for number in range(first, first + 1_000_000):
+        line = f"{number}\n".encode()
+        kind = number % 4
+        if kind == 3:
+            write_drafts(store, [Draft(KEY, f"concept {number}", 0, ())], CLOCK.now())
+        else:
+            with begin_act(store, CLOCK, dossier=DOSSIER, author="ann", device="laptop") as act:
+                if kind == 0 or not note:
+                    note = act.create("note", CLOCK.new_id(), {"text": f"woord {number}"})
+                    tag = {"note_id": note, "item_key": "doelen"}
+                    act.create("note_tag", CLOCK.new_id(), tag)
+                elif kind == 1:
+                    act.set("note", note, "text", f"woord {number}")
+                else:
+                    act.create("note", CLOCK.new_id(), {"text": f"woord {number}"})
+                    act.drop_draft("note", CAPTURE, "text")
+                if too_early:
+                    os.write(acknowledgements, line)
+        if not too_early or kind == 3:
+            os.write(acknowledgements, line)
+    os._exit(0)
+
+
+# --- what the parent does -----------------------------------------------------------------------------
+
+
+def read_until_killed(child: int, receiving: int, chance: random.Random) -> list[int]:
+    """Kill the child at a moment of chance and return the numbers that it had acknowledged by then."""
+    enough = chance.choice([0, 1, chance.randint(1, 30)])
+    until = time.monotonic() + (chance.random() * 0.03 if enough == 0 else 20)
+    data = b""
+    while data.count(b"\n") < max(enough, 1) and (left := until - time.monotonic()) > 0:
+        if select.select([receiving], [], [], left)[0]:
+            data += os.read(receiving, 65_536)
+    time.sleep(chance.random() * 0.002)
+    os.kill(child, signal.SIGKILL)
+    while more := os.read(receiving, 65_536):
+        data += more
+    return [int(line) for line in data.split()]
+
+
+def kill_at_random(kills: int, seed: int, *, too_early: bool = False) -> Outcome:
+    """Kill a process that stores things and check after each kill that all that it acknowledged is there."""
+    chance = random.Random(seed)
+    outcome = Outcome()
+    while outcome.kills < kills:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+            folder = Path(name)
+            DataPaths(folder).database.write_bytes(empty_database())
+            acknowledged: list[int] = []
+            for _ in range(min(KILLS_PER_FOLDER, kills - outcome.kills)):
+                first = 4 * (len(acknowledged) + 1_000 * (outcome.kills + 1))
+
+                work = partial(store_for_ever, folder, first, too_early)
+                with forked(work) as (child, receiving):
+                    new = read_until_killed(child, receiving, chance)
+                acknowledged += new
+                outcome.kills += 1
+                outcome.acknowledged += len(new)
+                outcome.while_opening += not new
+                _check(folder, acknowledged, outcome)
+    return outcome
+
+
+def _check(folder: Path, acknowledged: list[int], outcome: Outcome) -> None:
+    store = Store(DataPaths(folder))
+    try:
+        written = _written_words(store)
+        draft = max((int(draft.text.split()[1]) for draft in read_drafts(store)), default=-1)
+        dropped = max((number for number in written if number % 4 == 2), default=-1)
+        for number in acknowledged:
+            there = number in written if number % 4 != 3 else max(draft, dropped) >= number
+            if not there:
+                outcome.lost.append(f"{number} after kill {outcome.kills}")
+        health = check_store(store)
+        if not health.is_well or _half_acts(store):
+            outcome.unwell.append(f"{health} after kill {outcome.kills}")
+    finally:
+        store.close()
+
+
+def _written_words(store: Store) -> set[int]:
+    rows = store.reader().execute("SELECT value FROM change WHERE record_type = 'note'").fetchall()
+    return {int(json.loads(value)["text"].split()[1]) for (value,) in rows}
+
+
+def _half_acts(store: Store) -> int:
+    """Return how many notes lack the tag that was stored in the same act."""
+    query = (
+        "SELECT count(*) FROM (SELECT act FROM change WHERE act IN "
+        "(SELECT act FROM change WHERE record_type = 'note_tag') GROUP BY act HAVING count(*) <> 2)"
+    )
+    return int(store.reader().execute(query).fetchone()[0])
+
+
+# --- killed before each statement of SQL in turn ---------------------------------------------------------
+
+
+def kill_each_statement(
+    prepare: Callable[[Path], None],
+    work: Callable[[Path], None],
+    verify: Callable[[Path, Store, Outcome], None],
+    kills: int,
+    seed: int,
+    reopen: Callable[[Path], Store] = lambda folder: Store(DataPaths(folder)),
+) -> Outcome:
+    """Kill `work` before each of its statements, at most `kills` of them by chance, and verify each time."""
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        prepare(Path(name))
+        statements = count_statements(lambda: work(Path(name)))
+    chosen = sorted(random.Random(seed).sample(range(1, statements + 1), min(kills, statements)))
+    for number in chosen:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+            folder = Path(name)
+            prepare(folder)
+            outcome.kills += dies_before(partial(work, folder), number)
+            store = reopen(folder)
+            try:
+                verify(folder, store, outcome)
+                health = check_store(store)
+                if not health.is_well:
+                    outcome.unwell.append(f"{health} before statement {number}")
+            finally:
+                store.close()
+    outcome.acknowledged = statements
+    return outcome
+
+
+def fill(folder: Path) -> None:
+    """Make a database with two small dossiers and a draft, closed again."""
+    DataPaths(folder).database.write_bytes(empty_database())
+    store = Store(DataPaths(folder))
+    for dossier, word in ((DOSSIER, CANARY), (OTHER, "blijft")):
+        with begin_act(store, CLOCK, dossier=dossier, author="ann", device="laptop") as act:
+            act.create("dossier", dossier, {"school_name": word})
+            for number in range(5):
+                act.create("note", CLOCK.new_id(), {"text": f"{word} {number}"})
+    write_drafts(store, [Draft(DraftKey(DOSSIER, "note", CAPTURE, "text"), CANARY, 0, ())], CLOCK.now())
+    store.close()
+
+
+def open_and_close(folder: Path) -> None:
+    """Open the data folder, which makes, migrates or rebuilds what it has to."""
+    Store(DataPaths(folder)).close()
+
+
+def kill_first_opening(kills: int, seed: int) -> Outcome:
+    """Kill the making of a new database; the next start makes it."""
+
+    def verify(folder: Path, store: Store, outcome: Outcome) -> None:
+        if list(folder.glob("*.nieuw*")):
+            outcome.unwell.append(f"leftovers {sorted(folder.iterdir())}")
+
+    return kill_each_statement(lambda folder: None, open_and_close, verify, kills, seed)
+
+
+def kill_rebuild(kills: int, seed: int) -> Outcome:
+    """Kill the making anew of the cache, as after an update of the program; the next start does it again."""
+
+    def prepare(folder: Path) -> None:
+        fill(folder)
+        store = Store(DataPaths(folder))
+        with store.transaction() as connection:
+            connection.execute("UPDATE meta SET value = 'older' WHERE key = 'cache_version'")
+        store.close()
+
+    return kill_each_statement(prepare, open_and_close, _nothing_lost, kills, seed)
+
+
+@contextmanager
+def newer_program() -> Iterator[None]:
+    """Be a program whose next version moves the drafts into another table."""
+
+    def next_version(connection: engine.Connection) -> None:
+        connection.execute("CREATE TABLE moved AS SELECT * FROM draft")
+        connection.execute("DROP TABLE draft")
+        connection.execute("ALTER TABLE moved RENAME TO draft")
+
+    before = schema.STEPS, schema.VERSION
+    schema.STEPS, schema.VERSION = (*schema.STEPS, next_version), schema.VERSION + 1
+    try:
+        yield
+    finally:
+        schema.STEPS, schema.VERSION = before
+
+
+def kill_migration(kills: int, seed: int) -> Outcome:
+    """Kill the step to a next version; the next start of the newer program does it again."""
+
+    def work(folder: Path) -> None:
+        with newer_program():
+            open_and_close(folder)
+
+    def reopen(folder: Path) -> Store:
+        with newer_program():
+            return Store(DataPaths(folder))
+
+    return kill_each_statement(fill, work, _nothing_lost, kills, seed, reopen)
+
+
+def _nothing_lost(folder: Path, store: Store, outcome: Outcome) -> None:
+    notes = store.reader().execute("SELECT count(*) FROM note").fetchone()[0]
+    drafts = read_drafts(store)
+    if (notes, len(drafts)) != (10, 1):
+        outcome.lost.append(f"{notes} notes, {len(drafts)} drafts")
+
+
+def kill_removal(kills: int, seed: int) -> Outcome:
+    """Kill the removal of a dossier: it is there whole, or gone without a trace after the next start."""
+
+    def work(folder: Path) -> None:
+        store = Store(DataPaths(folder))
+        remove_dossier(store, DOSSIER)
+        store.close()
+
+    def verify(folder: Path, store: Store, outcome: Outcome) -> None:
+        found = store.reader().execute("SELECT dossier_id, count(*) FROM note GROUP BY 1").fetchall()
+        left = dict(found)
+        drafts = len(read_drafts(store))
+        if left == {DOSSIER: 5, OTHER: 5} and drafts == 1:
+            return
+        if left != {OTHER: 5} or drafts:
+            outcome.lost.append(f"{left}, {drafts} drafts")
+        traces = [path.name for path in folder.iterdir() if CANARY.encode() in path.read_bytes()]
+        if traces:
+            outcome.unwell.append(f"a trace in {traces}")
+
+    return kill_each_statement(fill, work, verify, kills, seed)
+
+
+SCENES: dict[str, Callable[[int, int], Outcome]] = {
+    "acts": kill_at_random,
+    "too_early": lambda kills, seed: kill_at_random(kills, seed, too_early=True),
+    "first_opening": kill_first_opening,
+    "rebuild": kill_rebuild,
+    "migration": kill_migration,
+    "removal": kill_removal,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(SCENES[sys.argv[1]](int(sys.argv[2]), int(sys.argv[3])))))  # noqa: T201
