@@ -21,6 +21,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools import acts
 from jurytool.ui.pages.schools.next_cards import find_next_steps
 from jurytool.ui.pages.schools.page import SchoolsPage
+from jurytool.ui.pages.schools.table import Need, share_width
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.school_rows import many_rows, school_row
@@ -129,6 +130,21 @@ def test_the_examples_come_in_without_stopping_the_screen_and_go_without_a_quest
         assert acts.remove(page.env, row)
     assert list_dossiers(page.env.ctx) == []
     assert dialogs.questions == []
+
+
+def test_columns_give_way_to_the_name_of_the_school() -> None:
+    needs = {column: Need(100, 100) for column in Column}
+    needs[Column.SCHOOL] = Need(230, 300)
+    needs[Column.INSTRUMENT] = Need(130, 250)
+    wide = share_width(1_500, needs)
+    assert sum(wide.values()) == 1_500
+    assert (wide[Column.INSTRUMENT], wide[Column.SCHOOL]) == (250, 650)
+    middle = share_width(1_000, needs)
+    assert (middle[Column.SCHOOL], middle[Column.INSTRUMENT]) == (270, 130)
+    narrow = share_width(800, needs)
+    assert Column.INSTRUMENT not in narrow
+    assert Column.RATINGS not in narrow
+    assert sum(narrow.values()) == 800
 
 
 def test_what_is_next_is_today_then_soon_then_reports_begun_longest_ago() -> None:

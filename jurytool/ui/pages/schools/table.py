@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -20,14 +21,41 @@ from jurytool.ui.item_models.school_model import HEADINGS, ROW_ROLE, Column, Sch
 from jurytool.ui.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEAST_NAME = 190
 _DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, Column.REPORT)
-_WIDEST = {
-    Column.BRIN: "99AA|OKE01|SO",
-    Column.VISIT: "28 nov 2026",
-    Column.PHASE: "5 Rapportage en be…",
-    Column.INSTRUMENT: "Excellente Scholen + st…",
-}
+_BRIN, _DATE = "99AA|OKE01|SO", "28 nov 2026"
+_PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Standaarden"
+# in pixels of the design: the least and the wanted width of what can be cut off with dots
+_LEAST = {Column.SCHOOL: 230, Column.PHASE: 120, Column.INSTRUMENT: 130}
+_WANTED_NAME = 300
+_REPORT_WIDTH = 118
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a column needs at least, and with what it is content."""
+
+    least: int
+    wanted: int
+
+
+def share_width(room: int, needs: Mapping[Column, Need]) -> dict[Column, int]:
+    """Return the width of each column that can be shown; what is left goes to the school.
+
+    The least needed columns go where even the least widths do not fit.
+    """
+    shown = dict(needs)
+    for column in _DROPPED_FIRST:
+        if sum(need.least for need in shown.values()) <= room:
+            break
+        shown.pop(column, None)
+    widths = {column: need.least for column, need in shown.items()}
+    left = max(0, room - sum(widths.values()))
+    for column, need in shown.items():
+        more = min(left, need.wanted - need.least)
+        widths[column] += more
+        left -= more
+    widths[Column.SCHOOL] += left
+    return widths
 
 
 class SchoolDelegate(QStyledItemDelegate):
@@ -47,7 +75,7 @@ class SchoolDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(theme.me_soft))
         painter.setPen(QColor(theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(look.px(14 if index.column() == 0 else 8), 0, -look.px(8), 0)
+        inner = rect.adjusted(look.px(8), 0, -look.px(8), 0)
         column = Column(index.column())
         if column is Column.SCHOOL:
             self._paint_school(painter, inner, row)
@@ -171,30 +199,34 @@ class SchoolTable(QTableView):
             self.setCurrentIndex(model.index(max(0, model.find_row(dossier_id)), 0))
 
     def fit_columns(self) -> None:
-        """Give each column what it needs; where the name gets too narrow, the least needed ones go."""
-        body, small = QFontMetrics(self._look.font()), QFontMetrics(self._look.font("small", bold=True))
-        pad = self._look.px(18)
-        widths = {Column.REPORT: self._look.px(118)}
+        """Share the width; where it is too narrow, the least needed columns go."""
+        widths = share_width(self.viewport().width(), self._needs())
         for column in Column:
-            least = small.horizontalAdvance(HEADINGS[column]) + pad
-            widths[column] = max(
-                widths.get(column, 0), least, body.horizontalAdvance(_WIDEST.get(column, "")) + pad
-            )
-        room = self.viewport().width()
-        dropped: set[Column] = set()
-        for column in _DROPPED_FIRST:
-            used = _sum_of_others(widths, dropped)
-            if room - used >= self._look.px(_LEAST_NAME):
-                break
-            dropped.add(column)
-        used = _sum_of_others(widths, dropped)
-        for column in Column:
-            self.setColumnHidden(column, column in dropped)
-            if column is not Column.SCHOOL:
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
                 self.setColumnWidth(column, widths[column])
-        self.setColumnWidth(Column.SCHOOL, max(self._look.px(120), room - used))
-        lines = QFontMetrics(self._look.font(bold=True)).height() + small.height()
+        lines = QFontMetrics(self._look.font(bold=True)).height()
+        lines += QFontMetrics(self._look.font("small")).height()
         self.verticalHeader().setDefaultSectionSize(lines + self._look.px(14))
+
+    def _needs(self) -> dict[Column, Need]:
+        look = self._look
+        body, small = QFontMetrics(look.font()), QFontMetrics(look.font("small", bold=True))
+        samples = {
+            Column.BRIN: _BRIN,
+            Column.VISIT: _DATE,
+            Column.PHASE: _PHASE,
+            Column.INSTRUMENT: _INSTRUMENT,
+        }
+        needs = {}
+        for column in Column:
+            wanted = max(
+                body.horizontalAdvance(samples.get(column, "")), small.horizontalAdvance(HEADINGS[column])
+            ) + look.px(18)
+            needs[column] = Need(min(wanted, look.px(_LEAST.get(column, wanted))), wanted)
+        needs[Column.REPORT] = Need(look.px(_REPORT_WIDTH), look.px(_REPORT_WIDTH))
+        needs[Column.SCHOOL] = Need(look.px(_LEAST[Column.SCHOOL]), look.px(_WANTED_NAME))
+        return needs
 
     def _on_heading_clicked(self, column: int) -> None:
         header = self.horizontalHeader()
@@ -216,9 +248,3 @@ class SchoolTable(QTableView):
         row: DossierRow | None = self.indexAt(place).data(ROW_ROLE)
         if row is not None:
             self.menu_requested.emit(row.dossier_id, self.viewport().mapToGlobal(place))
-
-
-def _sum_of_others(widths: Mapping[Column, int], dropped: Set[Column]) -> int:
-    return sum(
-        width for column, width in widths.items() if column not in dropped and column is not Column.SCHOOL
-    )
