@@ -144,11 +144,24 @@ def _create_visit(act: Act, dossier_id: str, instrument: Instrument, visit_date:
         )
 
 
-def edit_school(ctx: Context, dossier_id: str, values: Mapping[str, str]) -> Changes:
-    """Change facts of the school; keys are those of `SCHOOL_FIELDS`."""
-    cleaned = _clean_school(values)
+def edit_school(
+    ctx: Context, dossier_id: str, values: Mapping[str, str], facts: Mapping[str, str] | None = None
+) -> Changes:
+    """Change facts of the school in one act; keys of `values` are those of `SCHOOL_FIELDS`.
 
-    return edit_record(ctx, dossier_id, "dossier", dossier_id, cleaned, "gegevens wijzigen")
+    `facts` are fact items of the instrument, by item key.
+    """
+    cleaned = _clean_school(values)
+    lines = {key: clean_line(value, "Dit gegeven") for key, value in (facts or {}).items()}
+
+    def work(act: Act) -> str:
+        for name, value in cleaned.items():
+            act.set("dossier", dossier_id, name, value)
+        for key, line in lines.items():
+            act.put("fact", derived_id(dossier_id, "fact", key), {"item_key": key}, {"value": line})
+        return dossier_id
+
+    return ctx.perform(dossier_id, "gegevens wijzigen", work)
 
 
 def set_phase(ctx: Context, dossier_id: str, phase: str) -> Changes:

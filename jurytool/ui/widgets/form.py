@@ -71,6 +71,11 @@ class FormField(QWidget):
         self.editor.setAccessibleDescription(sentence)
         set_invalid(self.editor, bool(sentence))
 
+    def set_check(self, check: Callable[[str], object] | None) -> None:
+        """Check from now on in another way, or not at all."""
+        self._check = check
+        self.show_error("")
+
     def validate(self) -> bool:
         """Check what was typed and say what is wrong with it."""
         try:

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jurytool.ui.look import Look
@@ -35,14 +46,18 @@ class HeatTable(QWidget):
         self._look, self._name, self._dense = look, name, dense
         self._columns: tuple[str, ...] = ()
         self._rows: tuple[HeatRow, ...] = ()
+        self._corner = ""
+        self._current = -1  # the row that the keyboard is on
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._on_look_changed)
 
-    def set_table(self, columns: Sequence[str], rows: Sequence[HeatRow]) -> None:
-        """Show these columns and rows."""
-        self._columns, self._rows = tuple(columns), tuple(rows)
+    def set_table(self, columns: Sequence[str], rows: Sequence[HeatRow], corner: str = "") -> None:
+        """Show these columns and rows; `corner` heads the names of the rows."""
+        self._columns, self._rows, self._corner = tuple(columns), tuple(rows), corner
+        self._current = min(self._current, len(self._rows) - 1)
         self.setAccessibleDescription(self.spoken())
         self.updateGeometry()
         self.update()
@@ -68,6 +83,35 @@ class HeatTable(QWidget):
         self._paint_headings(painter)
         for number, row in enumerate(self._rows):
             self._paint_row(painter, row, self._row_height() * (number + 1))
+        if self.hasFocus() and self._current >= 0:
+            painter.setPen(QPen(QColor(self._look.theme.me), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            top = self._row_height() * (self._current + 1)
+            frame = QRect(1, top + 1, self.width() - 2, self._row_height() - 2)
+            painter.drawRoundedRect(frame, 4, 4)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the keyboard on the row where it was, at first the upper one."""
+        super().focusInEvent(event)
+        self._current = max(0, self._current)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go along the rows; Enter and space do what a click does."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self._go_to_row(self._current + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._rows:
+            self.row_clicked.emit(self._rows[self._current].key)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_row(self, number: int) -> None:
+        if not self._rows:
+            return
+        self._current = max(0, min(len(self._rows) - 1, number))
+        self.setAccessibleDescription(self._spoken_row(self._rows[self._current]))
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -100,18 +144,38 @@ class HeatTable(QWidget):
         widest = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
         return widest + self._look.px(12 if self._dense else 28)
 
+    def _indent(self) -> int:
+        return 0 if self._dense else self._look.px(8)
+
     def _column(self, number: int) -> tuple[int, int]:
-        """Return left edge and width of a column."""
+        """Return left edge and width of a column: what its heading needs, and a share of what is left."""
         least = self._look.px(34)
         names = min(self._name_width(), max(self._look.px(24), self.width() - least * len(self._columns)))
-        width = (self.width() - names) / max(1, len(self._columns))
-        return round(names + number * width), round(width)
+        needs = self._column_needs(least)
+        share = (self.width() - names - sum(needs)) / max(1, len(self._columns))
+        if share < 0 and any(need + share < least for need in needs):
+            width = (self.width() - names) / max(1, len(self._columns))
+            return round(names + number * width), round(width)
+        return round(names + sum(needs[:number]) + number * share), round(needs[number] + share)
+
+    def _column_needs(self, least: int) -> list[int]:
+        if self._dense:
+            return [least] * len(self._columns)
+        metrics = QFontMetrics(self._heading_font())
+        return [max(least, metrics.horizontalAdvance(name) + self._look.px(8)) for name in self._columns]
+
+    def _heading_font(self) -> QFont:
+        return self._look.font("small")
 
     def _paint_headings(self, painter: QPainter) -> None:
-        theme, font = self._look.theme, self._look.font("small", bold=not self._dense)
+        theme, font = self._look.theme, self._heading_font()
         painter.setFont(font)
         painter.setPen(QColor(theme.second))
         metrics = QFontMetrics(font)
+        names = QRect(
+            self._indent(), 0, self._column(0)[0] if self._columns else self.width(), self._row_height()
+        )
+        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, self._corner)
         for number, name in enumerate(self._columns):
             left, width = self._column(number)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - 2)
@@ -125,7 +189,7 @@ class HeatTable(QWidget):
         font = self._look.font("small" if self._dense else "body")
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        indent = 0 if self._dense else self._look.px(8)
+        indent = self._indent()
         space = first - indent - self._look.px(4)
         words = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, space)
         painter.drawText(QRect(indent, top, space, height), Qt.AlignmentFlag.AlignVCenter, words)

@@ -67,3 +67,13 @@ def test_an_empty_table_is_only_its_headings(table: HeatTable) -> None:
     table.set_table((), ())
     assert not table.grab().isNull()
     assert table.spoken() == ""
+
+
+def test_the_arrows_go_along_the_rows_and_enter_chooses(qtbot: QtBot, table: HeatTable) -> None:
+    table.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(table, key)
+    assert table.accessibleDescription() == "2 Doelen: ouders 12."
+    with qtbot.waitSignal(table.row_clicked) as chosen:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert chosen.args == ["2"]

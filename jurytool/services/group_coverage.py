@@ -1,0 +1,30 @@
+"""The map of evidence for an instrument that is read by its standards: notes per group and source."""
+
+from __future__ import annotations
+
+from jurytool.instruments.schema import Group, Instrument, ItemKind
+from jurytool.services.context import Context
+from jurytool.services.notes import list_notes
+from jurytool.services.overview import Coverage
+
+
+def scale_groups(instrument: Instrument) -> list[Group]:
+    """Return the groups with indicators on a scale: the standards."""
+    return [group for group in instrument.groups if any(i.kind is ItemKind.SCALE for i in group.items)]
+
+
+def read_group_coverage(ctx: Context, dossier_id: str, instrument: Instrument) -> Coverage:
+    """Return how many notes speak about each standard from each source group.
+
+    `item_keys` of the result are keys of groups. A note about two indicators of a standard counts once.
+    """
+    groups = scale_groups(instrument)
+    group_of = {item.key: group.key for group in groups for item in group.items}
+    counts: dict[tuple[str, str], int] = {}
+    for note in list_notes(ctx, dossier_id):
+        about = {group_of.get(tag.item_key) for tag in note.tags if tag.instrument_id == instrument.id}
+        for key in about - {None}:
+            place = (str(key), note.source_group)
+            counts[place] = counts.get(place, 0) + 1
+    sources = tuple(source.key for source in instrument.source_groups)
+    return Coverage(instrument, tuple(group.key for group in groups), sources, counts)

@@ -1,0 +1,1 @@
+"""Overzicht: the room in which a dossier opens."""

@@ -1,0 +1,120 @@
+"""The objects judged: their names, the grids that are added, and a way to judge one more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import Instrument
+from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.ui.widgets.form import FormField, make_text_field, required, validate_all
+from jurytool.ui.widgets.variants import make_button
+
+NAMELESS = "Vul in wat er wordt beoordeeld."
+
+
+class AssessmentFields(QWidget):
+    """One object judged; `assessment` is None for one that is being added."""
+
+    removed = Signal(object)
+
+    def __init__(
+        self, assessment: AssessmentView | None, word: str, instruments: Sequence[Instrument]
+    ) -> None:
+        super().__init__()
+        self.assessment = assessment
+        self.name = make_text_field(f"Wat wordt beoordeeld ({word})" if word else "Wat wordt beoordeeld")
+        self.grids: dict[str, QCheckBox] = {}
+        self.remove = make_button("Weghalen", "link")
+        self.remove.clicked.connect(lambda: self.removed.emit(self))
+        used = {grid.id for grid in assessment.grids} if assessment else set()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(self.name, 1)
+        row.addWidget(self.remove)
+        layout.addLayout(row)
+        for instrument in instruments if assessment else ():
+            box = QCheckBox(f"Ook {instrument.title} gebruiken")
+            box.setChecked(instrument.id in used)
+            self.grids[instrument.id] = box
+            layout.addWidget(box)
+        if assessment is not None:
+            self.name.set_text(assessment.object_name)
+
+
+class AssessmentsForm(QWidget):
+    """All objects judged; with one assessment the level is not mentioned, only its grids are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: list[AssessmentFields] = []
+        self.taken_away: list[AssessmentView] = []
+        self._word = ""
+        self.add = make_button("+ Beoordeling", "link", tip="Beoordeel nog een onderdeel van deze school")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(self._rows)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.add.clicked.connect(self._on_add)
+
+    def show_dossier(self, dossier: DossierView, library: Sequence[Instrument]) -> None:
+        """Show the assessments of a dossier as they are stored."""
+        for old in self.fields:
+            self._drop(old)
+        self.fields, self.taken_away = [], []
+        sectors = dossier.main.instrument.sectors if dossier.assessments else ()
+        self._word = next((s.object_name for s in sectors if s.key == dossier.sector_key), "")
+        for assessment in dossier.assessments:
+            addable = [one for one in library if one.addable and one.id != assessment.instrument.id]
+            used = [grid for grid in assessment.grids if grid.id not in {one.id for one in addable}]
+            self._append(AssessmentFields(assessment, self._word, [*addable, *used]))
+        self._show_names()
+
+    def validate(self) -> bool:
+        """Say which object has no name; one object alone needs none."""
+        return validate_all([one.name for one in self.fields if not one.name.isHidden()])
+
+    def _on_add(self) -> None:
+        added = AssessmentFields(None, self._word, ())
+        self._append(added)
+        self._show_names()
+        added.name.editor.setFocus()
+
+    def _append(self, fields: AssessmentFields) -> None:
+        fields.removed.connect(self._on_removed)
+        self.fields.append(fields)
+        self._rows.addWidget(fields)
+
+    def _on_removed(self, fields: AssessmentFields) -> None:
+        if fields.assessment is not None:
+            self.taken_away.append(fields.assessment)
+        self.fields.remove(fields)
+        self._drop(fields)
+        self._show_names()
+
+    def _drop(self, fields: AssessmentFields) -> None:
+        self._rows.removeWidget(fields)
+        fields.hide()
+        fields.deleteLater()
+
+    def _show_names(self) -> None:
+        several = len(self.fields) > 1
+        for fields in self.fields:
+            named = fields.assessment is not None and bool(fields.assessment.object_name)
+            fields.name.setVisible(several or named)
+            fields.name.set_check(required(NAMELESS) if several else None)
+            fields.remove.setVisible(several)
+
+    def names(self) -> list[tuple[AssessmentView | None, FormField]]:
+        """Return each assessment with the field of its name."""
+        return [(one.assessment, one.name) for one in self.fields]

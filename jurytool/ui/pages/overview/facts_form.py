@@ -1,0 +1,209 @@
+"""The form for everything that is known of the school, and for what is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import ItemKind
+from jurytool.services.assessments import add_assessment, add_grid, remove_grid, rename_object
+from jurytool.services.changes import Changes
+from jurytool.services.dossiers import edit_school
+from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.services.records import delete_record
+from jurytool.text.normalise import parse_brin
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.overview.assessment_fields import AssessmentFields, AssessmentsForm
+from jurytool.ui.widgets.card import clear_layout
+from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.variants import make_button, make_label
+
+Act = Callable[[], Changes]
+
+
+class FactsForm(QWidget):
+    """Shows the facts as they were when it was opened, and stores all of them at once."""
+
+    closed = Signal()
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier: DossierView | None = None
+        self.fields = {
+            "school_name": make_text_field("Naam van de school", "", required("Vul de naam in.")),
+            "brin": make_text_field("BRIN", "99AA", _check_brin),
+            "unit_code": make_text_field("Code van de eenheid", "OKE01|SO"),
+            "sector": make_choice_field("Sector"),
+            "place": make_text_field("Plaats"),
+            "board": make_text_field("Bestuur"),
+            "round": make_text_field("Ronde"),
+        }
+        self.facts: dict[str, FormField] = {}
+        self.objects = AssessmentsForm()
+        self.save = make_button("Opslaan", "primary")
+        self.cancel = make_button("Annuleren", key="Esc")
+        self._facts = QGridLayout()
+        self._lay_out()
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self.close_form)
+        self.fields["brin"].line_edit.editingFinished.connect(self._split_brin)
+        for field in self.fields.values():
+            if field is not self.fields["sector"]:
+                field.line_edit.returnPressed.connect(self._on_save)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        places = {
+            "school_name": (0, 0, 2),
+            "sector": (0, 2, 1),
+            "brin": (1, 0, 1),
+            "unit_code": (1, 1, 1),
+            "round": (1, 2, 1),
+            "place": (2, 0, 1),
+            "board": (2, 1, 2),
+        }
+        for name, (row, column, span) in places.items():
+            grid.addWidget(self.fields[name], row, column, 1, span)
+        for part in (grid, self._facts):
+            for column in range(3):
+                part.setColumnStretch(column, 1)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(make_label("Gegevens van de school", "heading"))
+        layout.addLayout(grid)
+        layout.addLayout(self._facts)
+        layout.addWidget(self.objects)
+        layout.addLayout(buttons)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether facts are being changed."""
+        return self._dossier is not None
+
+    def open_for(self, dossier: DossierView, fact: str = "") -> None:
+        """Show the stored facts, with the cursor in the name or in the fact with this item key."""
+        self._dossier = dossier
+        box = self.fields["sector"].editor
+        assert isinstance(box, QComboBox)
+        box.clear()
+        for sector in dossier.main.instrument.sectors if dossier.assessments else ():
+            box.addItem(sector.name, sector.key)
+        self.fields["sector"].setVisible(box.count() > 1)
+        for name, text in _school_values(dossier).items():
+            self.fields[name].set_text(text)
+            self.fields[name].show_error("")
+        self._show_facts(dossier)
+        self.objects.show_dossier(dossier, list(self._env.ctx.library.instruments.values()))
+        chosen = self.facts.get(fact, self.fields["school_name"])
+        chosen.editor.setFocus()
+        chosen.line_edit.selectAll()
+
+    def _show_facts(self, dossier: DossierView) -> None:
+        clear_layout(self._facts)
+        self.facts = {}
+        items = dossier.main.instrument.items(ItemKind.FACT) if dossier.assessments else ()
+        for number, item in enumerate(items):
+            field = make_text_field(item.title, item.question or item.default)
+            field.set_text(dossier.facts.get(item.key, item.default))
+            field.line_edit.returnPressed.connect(self._on_save)
+            self.facts[item.key] = field
+            self._facts.addWidget(field, number // 3, number % 3)
+
+    def close_form(self) -> None:
+        """Go away and leave everything as it was."""
+        if self._dossier is not None:
+            self._dossier = None
+            self.closed.emit()
+
+    def store(self) -> bool:
+        """Store what was changed; False where something cannot be accepted, and then it is said."""
+        dossier = self._dossier
+        if dossier is None:
+            return True
+        self._split_brin()
+        if not (validate_all(list(self.fields.values())) and self.objects.validate()):
+            return False
+        done = [self._env.notifier.perform(act, self) is not None for act in self._acts(dossier)]
+        if all(done):
+            self.close_form()
+        return all(done)
+
+    def _acts(self, dossier: DossierView) -> list[Act]:
+        """Return the acts for what differs from what is stored: usually one."""
+        ctx, acts = self._env.ctx, list[Act]()
+        before = _school_values(dossier)
+        values = {name: field.text for name, field in self.fields.items() if field.text != before[name]}
+        known = {item.key: item.default for item in dossier.main.instrument.items(ItemKind.FACT)}
+        known |= dossier.facts
+        facts = {key: field.text for key, field in self.facts.items() if field.text != known[key]}
+        if values or facts:
+            acts.append(lambda: edit_school(ctx, dossier.id, values, facts))
+        for fields in self.objects.fields:
+            acts += self._object_acts(dossier, fields)
+        return acts + [self._removal(dossier, gone) for gone in self.objects.taken_away]
+
+    def _removal(self, dossier: DossierView, gone: AssessmentView) -> Act:
+        ctx, label = self._env.ctx, "beoordeling weghalen"
+        return lambda: delete_record(ctx, dossier.id, "assessment", gone.id, label)
+
+    def _object_acts(self, dossier: DossierView, fields: AssessmentFields) -> list[Act]:
+        ctx, name, assessment = self._env.ctx, fields.name.text, fields.assessment
+        if assessment is None:
+            instrument = dossier.main.instrument.id
+            return [lambda: add_assessment(ctx, dossier.id, instrument, name)]
+        key, acts = assessment.id, list[Act]()
+        if name != assessment.object_name:
+            acts.append(lambda: rename_object(ctx, dossier.id, key, name))
+        used = {grid.id for grid in assessment.grids}
+        for grid, box in fields.grids.items():
+            if box.isChecked() != (grid in used):
+                change = add_grid if box.isChecked() else remove_grid
+                acts.append(partial(change, ctx, dossier.id, key, grid))
+        return acts
+
+    def _on_save(self) -> None:
+        self.store()
+
+    def _split_brin(self) -> None:
+        """Put what was pasted as "99AB|OKE01|SO" into the two fields."""
+        brin, unit = self.fields["brin"], self.fields["unit_code"]
+        if brin.text and brin.validate():
+            number, code = parse_brin(brin.text)
+            brin.set_text(number)
+            if code:
+                unit.set_text(code)
+
+
+def _check_brin(text: str) -> None:
+    if text:
+        parse_brin(text)
+
+
+def _school_values(dossier: DossierView) -> dict[str, str]:
+    return {
+        "school_name": dossier.school_name,
+        "sector": dossier.sector_key,
+        "brin": dossier.brin,
+        "unit_code": dossier.unit_code,
+        "place": dossier.place,
+        "board": dossier.board,
+        "round": dossier.round,
+    }

@@ -1,0 +1,228 @@
+"""The form for a member of the team: name and role, or a declaration of independence, or both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import JurorRole
+from jurytool.services.jurors import add_juror, declare_independence, edit_juror, remove_juror
+from jurytool.services.overview import JurorView
+from jurytool.text.dutch import format_date, parse_date
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.profile_form import suggest_initials
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+
+DECLARED_BY_OTHER = "Leg dit alleen vast als je collega op papier werkt: wie Jurytool heeft, verklaart zelf."
+
+
+class JurorForm(QFrame):
+    """Shows one member; `saved` carries the id of the member that was stored."""
+
+    closed = Signal()
+    saved = Signal(str)
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier_id = ""
+        self.juror: JurorView | None = None
+        self._adds_me = False
+        set_surface(self, "me")
+        self.title = make_label("", "strong", wrap=True)
+        self.name = make_text_field("Naam", "", required("Vul de naam in."))
+        self.initials = make_text_field("Initialen", "", required("Vul de initialen in."))
+        self.role = make_choice_field("Rol")
+        self.date = make_text_field("Onafhankelijk verklaard op", "1-10-2026", self._check_date)
+        self.remarks = make_text_field("Opmerking", "Bijvoorbeeld: geen banden met school of bestuur")
+        self.hint = make_label("", "small", wrap=True)
+        self.save = make_button("Opslaan")
+        self.cancel = make_button("Annuleren", "quiet", key="Esc")
+        self.remove = make_button("Uit het team halen", "link")
+        self._person = QWidget()
+        self._declaration = QWidget()
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        box = self.role.editor
+        assert isinstance(box, QComboBox)
+        for role in JurorRole:
+            box.addItem(role.label, role.value)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(6)
+        person = QVBoxLayout(self._person)
+        row = QHBoxLayout()
+        row.addWidget(self.initials, 2)
+        row.addWidget(self.role, 3)
+        person.addWidget(self.name)
+        person.addLayout(row)
+        declaration = QVBoxLayout(self._declaration)
+        declaration.addWidget(self.date)
+        declaration.addWidget(self.remarks)
+        declaration.addWidget(self.hint)
+        for inner in (person, declaration):
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(6)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        layout.addWidget(self.title)
+        layout.addWidget(self._person)
+        layout.addWidget(self._declaration)
+        layout.addLayout(buttons)
+        layout.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self.close_form)
+        self.remove.clicked.connect(self._on_remove)
+        self.name.line_edit.textEdited.connect(self._on_name_edited)
+        for field in (self.name, self.initials, self.date, self.remarks):
+            field.line_edit.returnPressed.connect(self._on_save)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a member is being changed or added."""
+        return bool(self._dossier_id)
+
+    def open_to_add(self, dossier_id: str, *, as_me: bool = False) -> None:
+        """Ask for a new member; `as_me` for someone who is not in the list yet."""
+        profile = self._env.ctx.profile
+        self._open(dossier_id, None, "Jurylid toevoegen", person=True, declaration=False)
+        self._adds_me = as_me
+        self.name.set_text(profile.name if as_me else "")
+        self.initials.set_text(profile.initials if as_me else "")
+        self.role.set_text(JurorRole.JUROR.value)
+        self.name.editor.setFocus()
+
+    def open_to_edit(self, dossier_id: str, juror: JurorView) -> None:
+        """Ask what to change of a member."""
+        self._open(dossier_id, juror, "Jurylid wijzigen", person=True, declaration=bool(juror.is_me))
+        self.name.set_text(juror.name)
+        self.initials.set_text(juror.initials)
+        self.role.set_text(juror.role.value)
+        self.date.set_text(format_date(juror.declared_on, "digits"))
+        self.remarks.set_text(juror.remarks)
+        self.remove.setVisible(not juror.is_me)
+        self.name.editor.setFocus()
+
+    def open_to_declare(self, dossier_id: str, juror: JurorView) -> None:
+        """Ask when a member declared independence: today, unless something else is typed."""
+        title = "Ik heb geen binding met deze school" if juror.is_me else f"{juror.name} is onafhankelijk"
+        self._open(dossier_id, juror, title, person=False, declaration=True)
+        today = self._env.ctx.clock.now().local().date().isoformat()
+        self.date.set_text(format_date(today, "digits"))
+        self.remarks.set_text(juror.remarks)
+        self.hint.setText("" if juror.is_me else DECLARED_BY_OTHER)
+        self.hint.setVisible(not juror.is_me)
+        self.remarks.editor.setFocus()
+
+    def _open(
+        self, dossier_id: str, juror: JurorView | None, title: str, *, person: bool, declaration: bool
+    ) -> None:
+        self._dossier_id, self.juror, self._adds_me = dossier_id, juror, False
+        self.title.setText(title)
+        self._person.setVisible(person)
+        self._declaration.setVisible(declaration)
+        self.hint.hide()
+        self.remove.hide()
+        self.save.setText("Opslaan" if person else "Verklaren")
+        for field in (self.name, self.initials, self.date, self.remarks):
+            field.show_error("")
+        self.show()
+
+    def close_form(self) -> None:
+        """Go away and leave everything as it was."""
+        if self._dossier_id:
+            self._dossier_id = ""
+            self.hide()
+            self.closed.emit()
+
+    def store(self) -> bool:
+        """Store what was filled in; False where it cannot be accepted."""
+        if not self._dossier_id:
+            return True
+        person, declaration = not self._person.isHidden(), not self._declaration.isHidden()
+        fields = [self.name, self.initials] if person else []
+        fields += [self.date] if declaration else []
+        if not validate_all(fields):
+            return False
+        if self.juror is None:
+            return self._add()
+        done = not person or self._edit(self.juror)
+        if done and declaration:
+            done = self._declare(self.juror)
+        if done:
+            self.close_form()
+        return done
+
+    def _add(self) -> bool:
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        role = JurorRole(self.role.text)
+        changes = self._env.notifier.perform(
+            lambda: add_juror(ctx, dossier_id, self.name.text, self.initials.text, role), self
+        )
+        if changes is None:
+            return False
+        adds_me = self._adds_me
+        self.close_form()
+        if adds_me:
+            self.saved.emit(changes.main_id)
+        return True
+
+    def _edit(self, juror: JurorView) -> bool:
+        typed = {"name": self.name.text, "initials": self.initials.text, "role": self.role.text}
+        before = {"name": juror.name, "initials": juror.initials, "role": juror.role.value}
+        values = {name: text for name, text in typed.items() if text != before[name]}
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        if not values:
+            return True
+        done = self._env.notifier.perform(lambda: edit_juror(ctx, dossier_id, juror.id, values), self)
+        return done is not None
+
+    def _declare(self, juror: JurorView) -> bool:
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        date = parse_date(self.date.text, self._year()) if self.date.text else ""
+        remarks = self.remarks.text
+        if (date, remarks) == (juror.declared_on, juror.remarks):
+            return True
+        done = self._env.notifier.perform(
+            lambda: declare_independence(ctx, dossier_id, juror.id, date, remarks), self
+        )
+        return done is not None
+
+    def _year(self) -> int:
+        return self._env.ctx.clock.now().local().year
+
+    def _check_date(self, text: str) -> None:
+        if text:
+            parse_date(text, self._year())
+        elif self._person.isHidden():
+            raise InputRefusedError("Vul de datum van de verklaring in.")
+
+    def _on_save(self) -> None:
+        self.store()
+
+    def _on_remove(self) -> None:
+        juror = self.juror
+        if juror is None:
+            return
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror.id), self) is not None:
+            self.close_form()
+            self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")
+
+    def _on_name_edited(self, name: str) -> None:
+        if self.juror is None:
+            self.initials.set_text(suggest_initials(name))
+            self.initials.show_error("")

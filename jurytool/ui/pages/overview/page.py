@@ -1,0 +1,152 @@
+"""Overzicht: the school, where it stands, what is to be done, who the jury are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import ItemKind
+from jurytool.services.changes import Changes
+from jurytool.services.ids import derived_id
+from jurytool.services.overview import DossierView, list_todos, read_dossier
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.overview.bin_panel import BinPanel
+from jurytool.ui.pages.overview.coverage_card import CoverageCard
+from jurytool.ui.pages.overview.head_card import HeadCard
+from jurytool.ui.pages.overview.profile_card import ProfileCard
+from jurytool.ui.pages.overview.progress_card import ProgressCard
+from jurytool.ui.pages.overview.team_card import TeamCard
+from jurytool.ui.pages.overview.todo_card import TodoCard
+from jurytool.ui.pages.overview.who_am_i import WhoAmI
+from jurytool.ui.pages.page import Page
+from jurytool.ui.widgets.variants import set_surface
+
+LEFT, RIGHT = 65, 35  # shares of the width
+
+
+class OverviewPage(Page):
+    """The room in which a dossier opens."""
+
+    room = "overview"
+    title = "Overzicht"
+    keys = (
+        ("← →", "andere fase kiezen"),
+        ("Enter", "datum en opmerking van die fase wijzigen"),
+        ("Esc", "formulier sluiten"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self._dossier: DossierView | None = None
+        self.who = WhoAmI(env)
+        self.head = HeadCard(env)
+        self.todo = TodoCard()
+        self.coverage = CoverageCard(env)
+        self.team = TeamCard(env)
+        self.profile = ProfileCard()
+        self.progress = ProgressCard()
+        self.bin = BinPanel(env)
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        set_surface(inside, "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.who)
+        column.addWidget(self.head)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        for widgets, share in (
+            ((self.todo, self.coverage), LEFT),
+            ((self.team, self.profile, self.progress, self.bin), RIGHT),
+        ):
+            side = QVBoxLayout()
+            side.setSpacing(12)
+            for widget in widgets:
+                side.addWidget(widget)
+            side.addStretch(1)
+            below.addLayout(side, share)
+        column.addLayout(below, 1)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self.todo.chosen.connect(self._go)
+        self.coverage.chosen.connect(self._go)
+        self.profile.write_requested.connect(self._go)
+        self.team.me_chosen.connect(self._set_me)
+        self.who.chosen.connect(self._set_me)
+        self.who.not_listed.connect(self.team.add_me)
+        self.head.acted.connect(self._read)
+
+    # what the window calls
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show a dossier; `target` is "team" or "fact:ID"."""
+        new = dossier_id != self.dossier_id
+        super().open(dossier_id, target)
+        self._read(new=new)
+        if new:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._go_to(target)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read all again: this room sums up the whole dossier."""
+        if changes.dossier_id == self.dossier_id:
+            self._read()
+
+    def leave(self) -> None:
+        """Store what is pending, also what stands in an open form."""
+        self.head.leave()
+        self.team.leave()
+        super().leave()
+
+    # what the page does
+
+    def _read(self, *, new: bool = False) -> None:
+        if not self.dossier_id:
+            return
+        ctx = self.env.ctx
+        dossier = self._dossier = read_dossier(ctx, self.dossier_id)
+        self.who.show_dossier(dossier)
+        self.head.show_dossier(dossier)
+        self.todo.show_todos(list_todos(ctx, dossier.id), new=new)
+        self.coverage.show_dossier(ctx, dossier)
+        self.team.show_dossier(dossier)
+        self.profile.show_dossier(ctx, dossier)
+        self.progress.show_dossier(ctx, dossier)
+        self.bin.show_dossier(ctx, dossier.id)
+
+    def _go_to(self, target: str) -> None:
+        if target == "team":
+            self.team.start_declaring()
+            self._scroll.ensureWidgetVisible(self.team)
+        elif target.startswith("fact:") and self._dossier is not None and self._dossier.assessments:
+            for item in self._dossier.main.instrument.items(ItemKind.FACT):
+                if derived_id(self._dossier.id, "fact", item.key) == target.removeprefix("fact:"):
+                    self.head.start_editing(item.key)
+
+    def _go(self, room: str, target: str) -> None:
+        if room == self.room:
+            self._go_to(target)
+        else:
+            self.env.navigate(room, target)
+
+    def _set_me(self, juror_id: str) -> None:
+        self.env.notifier.perform(lambda: self._keep_me(juror_id), self)
+        self._read()
+
+    def _keep_me(self, juror_id: str) -> None:
+        """Keep who I am on this computer; it is no change of the dossier."""
+        self.env.ctx.set_my_juror(self.dossier_id, juror_id)

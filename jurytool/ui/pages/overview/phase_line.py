@@ -1,0 +1,188 @@
+"""The phases beside each other, and below them a form for the one that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.services.overview import PhaseView
+from jurytool.text.dutch import format_date, parse_date
+from jurytool.ui.look import Look
+from jurytool.ui.pages.overview.phase_step import PhaseStep
+from jurytool.ui.widgets.form import FormField, make_text_field
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+
+
+class PhaseLine(QWidget):
+    """Phases as parts of one line; one of them at a time is reached by Tab, the others by the arrows."""
+
+    chosen = Signal(str)  # key of a phase
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.steps: list[PhaseStep] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setAccessibleName("Fasen van het traject")
+        look.changed.connect(self._fit)
+
+    def show_phases(self, phases: Sequence[PhaseView]) -> None:
+        """Show the phases of a dossier."""
+        if [step.phase.key for step in self.steps] != [phase.key for phase in phases]:
+            self._build(phases)
+        for step, phase in zip(self.steps, phases, strict=True):
+            step.show_phase(phase)
+        current = next((n for n, phase in enumerate(phases) if phase.state == "current"), 0)
+        if not any(step.hasFocus() for step in self.steps):
+            self._let_tab_reach(current)
+        self.setVisible(bool(phases))
+        self._fit()
+
+    def _build(self, phases: Sequence[PhaseView]) -> None:
+        for step in self.steps:
+            self._row.removeWidget(step)
+            step.hide()
+            step.deleteLater()
+        self.steps = [PhaseStep(self._look, phase) for phase in phases]
+        for number, step in enumerate(self.steps):
+            step.clicked.connect(lambda _=False, n=number: self.chosen.emit(self.steps[n].phase.key))
+            step.moved.connect(lambda by, n=number: self._go(n + by))
+            self._row.addWidget(step, 1)
+
+    def focus_phase(self, key: str) -> None:
+        """Put the focus on a phase."""
+        for number, step in enumerate(self.steps):
+            if step.phase.key == key:
+                self._go(number)
+
+    def _go(self, number: int) -> None:
+        if 0 <= number < len(self.steps):
+            self._let_tab_reach(number)
+            self.steps[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _let_tab_reach(self, number: int) -> None:
+        for other, step in enumerate(self.steps):
+            policy = Qt.FocusPolicy.StrongFocus if other == number else Qt.FocusPolicy.ClickFocus
+            step.setFocusPolicy(policy)
+
+    def _fit(self) -> None:
+        if self.steps:
+            width = self.width() // len(self.steps)
+            height = max(step.height_at(width) for step in self.steps)
+            for step in self.steps:
+                step.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class PhaseForm(QFrame):
+    """Date and remark of one phase, stored when a field is left; `store` takes key, date and remark."""
+
+    current_requested = Signal(str)
+    closed = Signal(str)
+
+    def __init__(self, look: Look, year: int, store: Callable[[str, str, str], None]) -> None:
+        super().__init__()
+        self._year, self._store = year, store
+        self.phase: PhaseView | None = None
+        set_surface(self, "me")
+        self.title = make_label("", "strong", wrap=True)
+        self.date = make_text_field("Datum", "12-11-2026", self._check_date)
+        self.date.editor.setFixedWidth(look.px(150))
+        self.remarks = make_text_field("Opmerking", "Bijvoorbeeld: concept gaat naar de school")
+        self.make_current = make_button("De school is nu in deze fase")
+        self.close_button = make_button("Klaar", key="Esc")
+        self._lay_out()
+        self.date.line_edit.editingFinished.connect(self.store_pending)
+        self.remarks.line_edit.editingFinished.connect(self.store_pending)
+        self.make_current.clicked.connect(self._on_make_current)
+        self.close_button.clicked.connect(self.close_form)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(6)
+        layout.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.date)
+        row.addWidget(self.remarks, 1)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        row.addWidget(self.make_current, 0, bottom)
+        row.addWidget(self.close_button, 0, bottom)
+        layout.addLayout(row)
+
+    def open_for(self, phase: PhaseView) -> None:
+        """Show a phase and put the cursor in its date."""
+        if self.phase is not None:
+            self.store_pending()
+        self.phase = phase
+        self._fill(self.date, format_date(phase.on_date, "digits"))
+        self._fill(self.remarks, phase.remarks)
+        self.date.show_error("")
+        self.show_phase(phase)
+        self.show()
+        self.date.editor.setFocus()
+        self.date.line_edit.selectAll()
+
+    def show_phase(self, phase: PhaseView) -> None:
+        """Show what was stored, but keep what is being typed."""
+        self.phase = phase
+        self.title.setText(f"{phase.number} {phase.title}".strip())
+        self.make_current.setVisible(phase.state != "current")
+        for field, stored in (
+            (self.date, format_date(phase.on_date, "digits")),
+            (self.remarks, phase.remarks),
+        ):
+            if not field.line_edit.isModified():
+                self._fill(field, stored)
+
+    def store_pending(self) -> None:
+        """Store what was typed, unless the date is none."""
+        if self.phase is None or not (
+            self.date.line_edit.isModified() or self.remarks.line_edit.isModified()
+        ):
+            return
+        if not self.date.validate():
+            return
+        date = parse_date(self.date.text, self._year) if self.date.text else ""
+        self.date.line_edit.setModified(False)
+        self.remarks.line_edit.setModified(False)
+        self._fill(self.date, format_date(date, "digits"))
+        if (date, self.remarks.text) != (self.phase.on_date, self.phase.remarks):
+            self._store(self.phase.key, date, self.remarks.text)
+
+    def close_form(self) -> None:
+        """Store and go away; a date that is none is left as it was."""
+        if self.phase is None:
+            return
+        self.store_pending()
+        key = self.phase.key
+        self.phase = None
+        self.date.show_error("")
+        self.hide()
+        self.closed.emit(key)
+
+    def _check_date(self, text: str) -> None:
+        if text:
+            parse_date(text, self._year)
+
+    def _on_make_current(self) -> None:
+        if self.phase is not None:
+            self.store_pending()
+            self.current_requested.emit(self.phase.key)
+
+    def _fill(self, field: FormField, text: str) -> None:
+        field.set_text(text)
+        field.line_edit.setModified(False)

@@ -1,0 +1,97 @@
+"""Voortgang: how much of what can be counted is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import ItemKind
+from jurytool.services.context import Context
+from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.overview import DossierView, count_rated, count_treated
+from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.labels import ThinBar
+from jurytool.ui.widgets.variants import make_label
+
+NOTHING = "Nog niets om te tellen: begin met een notitie in Bezoek."
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A number of things of which some are done."""
+
+    name: str
+    done: int
+    total: int
+
+
+def read_progress(ctx: Context, dossier: DossierView) -> list[Share]:
+    """Return what can be counted in this dossier."""
+    if not dossier.assessments:
+        return []
+    criteria = sum(1 for _ in dossier.main.instrument.items(ItemKind.NARRATIVE))
+    rated, rateable = count_rated(ctx, dossier)
+    notes = len(list_notes(ctx, dossier.id))
+    shares = [
+        Share("Bevindingen", count_treated(ctx, dossier) if criteria else 0, criteria),
+        Share("Mijn scores" if not dossier.works_alone else "Scores", rated, rateable),
+    ]
+    if not dossier.works_alone:
+        shares.append(Share("Scores samen", _settled(ctx, dossier), rateable))
+    untagged = len(list_notes(ctx, dossier.id, NoteFilter(untagged=True))) if notes else 0
+    shares.append(Share("Notities geordend", notes - untagged, notes))
+    return [share for share in shares if share.total]
+
+
+def _settled(ctx: Context, dossier: DossierView) -> int:
+    """Return how many items have a score that the report can show."""
+    done = 0
+    for instrument in dossier.main.instruments:
+        ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
+        done += sum(bool(ratings[key].final()[0]) for key in rated_items(instrument) if key in ratings)
+    return done
+
+
+class ShareRow(QWidget):
+    """A name, how many of how many, and a bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = make_label("")
+        self.count = make_label("", "small")
+        self.bar = ThinBar("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.bar)
+
+    def show_share(self, share: Share) -> None:
+        """Show a share."""
+        self.name.setText(share.name)
+        self.count.setText(f"{share.done} van {share.total}")
+        self.bar.setAccessibleName(share.name)
+        self.bar.set_share(share.done, share.total)
+
+
+class ProgressCard(Card):
+    """The bars."""
+
+    def __init__(self) -> None:
+        super().__init__("Voortgang")
+        rows = QVBoxLayout()
+        rows.setSpacing(6)
+        self.rows: KeyedRows[ShareRow, Share] = KeyedRows(rows, lambda _: ShareRow(), ShareRow.show_share)
+        self.nothing = make_label(NOTHING, "second", wrap=True)
+        self.body.addLayout(rows)
+        self.body.addWidget(self.nothing)
+
+    def show_dossier(self, ctx: Context, dossier: DossierView) -> None:
+        """Count anew."""
+        shares = read_progress(ctx, dossier)
+        self.rows.show({share.name: share for share in shares})
+        self.nothing.setVisible(not shares)
