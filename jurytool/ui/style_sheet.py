@@ -58,6 +58,7 @@ def _icons_path() -> str:
 _SURFACES = """
 QMainWindow, QDialog, *[surface="ground"] { background: @ground; }
 *[surface="card"] { background: @card; border: 1px solid @line; border-radius: 10px; }
+*[surface="popup"] { background: @card; border: 1px solid @control; border-radius: 10px; }
 *[surface="plain"] { background: @card; border: none; }
 *[surface="clear"] { background: transparent; border: none; }
 *[surface="rail"] { background: @card; border: none; border-right: 1px solid @line; }

@@ -110,7 +110,7 @@ class SearchPopup(QFrame):
         super().__init__(parent)
         self._look, self._box, self._find, self._window = look, box, find, parent
         self.enabled = True
-        set_surface(self, "card")
+        set_surface(self, "popup")
         self.setAccessibleName("Gevonden")
         self._model = QStandardItemModel(self)
         self._list = QListView()

@@ -25,8 +25,8 @@ _DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, 
 _BRIN, _DATE = "99AA|OKE01|SO", "28 nov 2026"
 _PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Standaarden"
 # in pixels of the design: the least and the wanted width of what can be cut off with dots
-_LEAST = {Column.SCHOOL: 230, Column.PHASE: 120, Column.INSTRUMENT: 130}
-_WANTED_NAME = 300
+_LEAST = {Column.SCHOOL: 230, Column.PHASE: 150, Column.INSTRUMENT: 130}
+_WANTED_NAME = 260
 _REPORT_WIDTH = 118
 
 
