@@ -13,6 +13,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import edit_record
+from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line, clean_value, clean_values
 from jurytool.storage.log import Act
 from jurytool.text.normalise import parse_brin
@@ -192,6 +193,12 @@ def set_fact(ctx: Context, dossier_id: str, item_key: str, value: str) -> Change
         return record_id
 
     return ctx.perform(dossier_id, "gegeven invullen", work)
+
+
+def fact_field(ctx: Context, dossier_id: str, item_key: str) -> TextField:
+    """Return a fact as text, for an editor; "" while the instrument's default holds."""
+    record_id = derived_id(dossier_id, "fact", item_key)
+    return read_text_field(ctx, dossier_id, "fact", record_id, "value", {"item_key": item_key})
 
 
 def remove_dossier(ctx: Context, dossier_id: str) -> None:

@@ -26,6 +26,7 @@ LABELS = {
     "assessment": "profiel schrijven",
     "opinion": "oordeel schrijven",
     "joint_opinion": "oordeel schrijven",
+    "fact": "gegeven invullen",
 }
 
 

@@ -8,12 +8,20 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.services.context import Context
-from jurytool.services.dossiers import edit_school, remove_dossier, set_phase, set_phase_date
+from jurytool.services.dossiers import (
+    edit_school,
+    fact_field,
+    remove_dossier,
+    set_fact,
+    set_phase,
+    set_phase_date,
+)
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.sections import list_chapters, list_findings
 from jurytool.services.start import list_dossiers
+from jurytool.services.text_fields import write_text
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 
@@ -110,3 +118,13 @@ def test_a_removed_dossier_leaves_the_list_and_the_other_one_alone(
     remove_dossier(ctx, dossier.id)
     assert [row.dossier_id for row in list_dossiers(ctx)] == [other.id]
     assert ctx.my_juror(dossier.id) == ""
+
+
+def test_a_fact_is_written_from_an_editor_and_from_a_form_in_the_same_place(dossier: SmallDossier) -> None:
+    field = fact_field(dossier.ctx, dossier.id, "predicaat_van")
+    assert field.text == ""
+    changes, _ = write_text(dossier.ctx, field.key, "1 januari 2027", field.basis, field.context)
+    assert changes.label == "gegeven invullen"
+    assert read_dossier(dossier.ctx, dossier.id).facts == {"predicaat_van": "1 januari 2027"}
+    set_fact(dossier.ctx, dossier.id, "predicaat_van", "1 maart 2027")
+    assert fact_field(dossier.ctx, dossier.id, "predicaat_van").text == "1 maart 2027"
