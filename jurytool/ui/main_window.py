@@ -18,6 +18,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
 from jurytool.ui.shell.frame import Frame
+from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import RoomRow
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
+        self._full_screen = FullScreen(self, frame)
         self._popup: SearchPopup | None = None
         self._connect()
         self.top.set_crumbs([Crumb("Scholen")])
@@ -144,12 +146,7 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         """Full screen on or off; a room with a mode of its own enters or leaves it."""
-        page = self.page
-        full = not self.isFullScreen()
-        if page is not None and page.has_focus_mode:
-            page.set_focus_mode(full)
-            self._frame.set_surroundings_visible(not full)
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._full_screen.toggle(self.page)
 
     def undo(self) -> None:
         """Undo the latest act in the open dossier, after storing what is pending."""
@@ -187,8 +184,8 @@ class MainWindow(QMainWindow):
         page = self._pages.get(room) or self._make_page(room)
         if before is not None:
             before.leave()
-            if before is not page and self.isFullScreen() and before.has_focus_mode:
-                self.toggle_full_screen()
+            if before is not page:
+                self._full_screen.leave_room()
         self.top.search.clear()
         self._stack.setCurrentWidget(page)
         page.open(self.dossier_id, target)
@@ -288,8 +285,7 @@ class MainWindow(QMainWindow):
         """Store everything; where that fails, ask before anything could be lost."""
         if self._env is None:
             return
-        if self.isFullScreen():
-            self.toggle_full_screen()  # or the next start would fill the screen without saying why
+        self._full_screen.leave()
         if self.page is not None:
             self.page.leave()
         if not self._env.autosave.flush() and self._ask_to_stay():

@@ -234,6 +234,19 @@ def test_f11_enters_and_leaves_the_mode_of_a_room_that_has_one(main: MainWindow,
     assert main.rail.isVisible()
 
 
+def test_f11_enters_the_mode_of_a_room_from_a_full_screen_and_returns_to_it(main: MainWindow) -> None:
+    main.open_dossier("d1", "overview")
+    QTest.keyClick(main, Qt.Key.Key_F11)
+    main.go_to_room("visit")
+    assert main.isFullScreen()
+    assert main.rail.isVisible()
+    QTest.keyClick(main, Qt.Key.Key_F11)
+    assert not main.rail.isVisible()
+    QTest.keyClick(main, Qt.Key.Key_F11)
+    assert main.isFullScreen()
+    assert main.rail.isVisible()
+
+
 def test_going_elsewhere_leaves_the_full_screen_of_a_room(main: MainWindow, qtbot: QtBot) -> None:
     main.open_dossier("d1", "visit")
     QTest.keyClick(main, Qt.Key.Key_F11)
