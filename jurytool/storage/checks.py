@@ -17,6 +17,15 @@ from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.store import Store
 
 _MOST_DETAILS = 20
+_DERIVED = {
+    "dossier": "dossier",
+    "record_type": "type",
+    "record": "record",
+    "op": "op",
+    "author": "author",
+    "act": "act",
+    "lamport": "lamport",
+}  # column of the log → part of the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +48,34 @@ class Health:
 def check_store(store: Store) -> Health:
     """Return what an integrity check, a hash check and a rebuild-compare of all dossiers find.
 
-    Only reads, all of it at one moment, so that it can go on in a thread while somebody types.
+    Each is left out where the one before found something. Only reads, all of it at one moment, so that it
+    can go on in a thread while somebody types.
     """
     reader = store.reader()
     with user_failures():
         reader.execute("BEGIN")
         try:
-            lines = tuple(row[0] for row in reader.execute("PRAGMA integrity_check") if row[0] != "ok")
-            broken, count = _check_hashes(reader)
-            dossiers = reader.execute("SELECT count(*) FROM dossier").fetchone()[0]
-            stale = list(_find_stale(reader))
+            return _check(reader)
         finally:
             reader.execute("ROLLBACK")
+
+
+def _check(connection: Connection) -> Health:
+    lines = tuple(row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
+    if lines:
+        return Health(lines)
+    broken, count = _check_hashes(connection)
+    dossiers = connection.execute("SELECT count(*) FROM dossier").fetchone()[0]
+    stale = [] if broken else list(_find_stale(connection))
     tables = tuple(dict.fromkeys(table for table, _ in stale))
     details = tuple(f"{table} {record}" for table, record in stale[:_MOST_DETAILS])
-    return Health(lines, broken, tables, count, dossiers, details)
+    return Health((), broken, tables, count, dossiers, details)
 
 
 def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
     broken = []
     count = 0
-    rows = connection.execute("SELECT header, value, salt, id, dossier, record_type, record FROM change")
+    rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(_DERIVED) + " FROM change")
     for header, value, salt, *columns in rows:
         count += 1
         if not _is_intact(header, value, salt, columns):
@@ -67,13 +83,12 @@ def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
     return tuple(broken), count
 
 
-def _is_intact(header: bytes, value: bytes | None, salt: bytes | None, columns: list[str]) -> bool:
+def _is_intact(header: bytes, value: bytes | None, salt: bytes | None, columns: list[str | int]) -> bool:
     """Return whether hashes and columns still fit; the rest was read strictly when the change came in."""
-    try:
-        data = json.loads(header.decode())
-    except ValueError:
+    if hashlib.sha256(header).hexdigest() != columns[0]:
         return False
-    if [hashlib.sha256(header).hexdigest(), data["dossier"], data["type"], data["record"]] != columns:
+    data = json.loads(header.decode())
+    if [data[name] for name in _DERIVED.values()] != columns[1:]:
         return False
     return value is None or (salt is not None and hash_value(salt, value) == data["value_hash"])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -16,6 +18,8 @@ from jurytool.errors import (
 )
 
 _FULL, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _CANTOPEN, _NOTADB = 13, 5, 6, 8, 10, 11, 14, 26
+_OUR_MISTAKES = frozenset({1, 19, 20, 21, 25})  # an error in SQL, a constraint, misuse
+_SMALLEST = 65_536  # bytes; the index beside the log file has 32,768
 
 KEEP_TYPING = "Wat je typt blijft op het scherm staan."
 
@@ -36,9 +40,21 @@ def damaged() -> StorageDamagedError:
     )
 
 
+def _code(error: sqlite.Error) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _is_full(folder: Path | None) -> bool:
+    """Return whether there is no room left for SQLite's smallest file."""
+    try:
+        return folder is not None and shutil.disk_usage(folder).free < _SMALLEST
+    except OSError:
+        return False
+
+
 def translate(error: sqlite.Error) -> StorageError:
     """Return the user's error for an error of SQLite; anything unknown is told as unreadable storage."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = _code(error)
     if code == _FULL:
         return disk_full()
     if code in (_CORRUPT, _NOTADB):
@@ -76,15 +92,19 @@ def translate_os(error: OSError) -> StorageError:
 
 
 @contextmanager
-def user_failures() -> Iterator[None]:
-    """Raise StorageError for what SQLite or the file system refuses inside; programming errors stay bugs."""
+def user_failures(folder: Path | None = None) -> Iterator[None]:
+    """Raise StorageError for what SQLite or the file system refuses inside; programming errors stay bugs.
+
+    With `folder`, a disk that is full behind an error of input or output is told as such.
+    """
     try:
         yield
     except sqlite.ProgrammingError:
         raise
     except sqlite.Error as error:
-        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in (1, 19, 20, 21, 25):
-            raise  # SQL error, constraint, misuse: our mistake, not the user's
-        raise translate(error) from error
+        code = _code(error)
+        if code in _OUR_MISTAKES:
+            raise
+        raise (disk_full() if code == _IOERR and _is_full(folder) else translate(error)) from error
     except OSError as error:
         raise translate_os(error) from error

@@ -57,7 +57,7 @@ def check_content(path: Path, *, pages: bool) -> None:
 
     The quick check reads the whole file.
     """
-    with user_failures():
+    with user_failures(path.parent):
         connection = connect(path, read_only=True)
         try:
             schema.check_tables(connection)
@@ -75,7 +75,7 @@ def check_readable(path: Path) -> None:
             schema.check_tables(connection)
             if schema.read_version(connection) != schema.VERSION or not is_current(connection):
                 raise damaged()
-            connection.execute("SELECT count(*) FROM dossier").fetchone()
+            connection.execute("SELECT id, school_name FROM dossier").fetchall()
         finally:
             connection.close()
 
@@ -83,17 +83,25 @@ def check_readable(path: Path) -> None:
 def make_database(path: Path) -> None:
     """Make an empty database beside its place and move it there whole, so that none is ever half made."""
     beside = path.with_name(f"{path.name}.nieuw")
-    for leftover in (beside, beside.with_name(f"{beside.name}-wal"), beside.with_name(f"{beside.name}-shm")):
-        leftover.unlink(missing_ok=True)
-    connection = connect(beside, create=True)
+    _remove(beside)
     try:
-        schema.migrate(connection)
-        ensure_cache(connection)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    finally:
-        connection.close()
-    beside.replace(path)
+        connection = connect(beside, create=True)
+        try:
+            schema.migrate(connection)
+            ensure_cache(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+        beside.replace(path)
+    except BaseException:
+        _remove(beside)
+        raise
     _sync_folder(path.parent)
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -47,7 +47,7 @@ class Store:
         self._lock: FolderLock | None = None
         self._connection: Connection | None = None
         try:
-            with user_failures():
+            with user_failures(paths.root):
                 if read_only:
                     opening.check_readable(paths.database)
                 else:
@@ -92,7 +92,7 @@ class Store:
     @contextmanager
     def writer(self) -> Iterator[Connection]:
         """Yield the writing connection outside a transaction, for what SQLite does in none."""
-        with self._writing, user_failures():
+        with self._writing, user_failures(self.paths.root):
             if self.read_only:
                 raise StorageError("Deze gegevens zijn alleen om te lezen geopend.")
             if self._connection is None:
@@ -105,7 +105,7 @@ class Store:
         if connection is None:
             if self._closed:
                 raise InternalError("the store is closed")
-            with user_failures():
+            with user_failures(self.paths.root):
                 connection = connect(self.paths.database, read_only=True)
             self._local.connection = connection
             self._readers.append(connection)
