@@ -23,6 +23,7 @@ from jurytool.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
+    from jurytool.services.start import DossierRow
 
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
@@ -89,7 +90,7 @@ def use_own_font_if_none(look: Look) -> None:
 class Opener(QObject):
     """Opens the data folder in a plain thread, so that the window stays alive meanwhile."""
 
-    opened = Signal(object)
+    opened = Signal(object, list)  # the context, and the rows of the first list
     refused = Signal(object)
 
     def __init__(self, paths: DataPaths, clock: Clock) -> None:
@@ -116,9 +117,22 @@ class Opener(QObject):
             return
         for module in _BEFORE_THE_LIST:
             importlib.import_module(module)
-        self.opened.emit(ctx)
+        try:
+            rows = _list_dossiers(ctx)
+        except UserError as error:
+            ctx.close()
+            self.refused.emit(error)
+            return
+        self.opened.emit(ctx, rows)
         for module in _AFTER_THE_LIST:
             importlib.import_module(module)
+
+
+def _list_dossiers(ctx: Context) -> list[DossierRow]:
+    """Return the first list, with the instruments read on the way: both would make the screen wait."""
+    from jurytool.services.start import list_dossiers
+
+    return list_dossiers(ctx)
 
 
 class SessionKeeper(QObject):
@@ -129,11 +143,11 @@ class SessionKeeper(QObject):
         self._window = window
         self._close: Callable[[], None] | None = None
 
-    def start(self, ctx: Context) -> None:
+    def start(self, ctx: Context, rows: list[DossierRow]) -> None:
         """Make the window work with this data folder."""
         from jurytool.ui.session import start_session
 
-        self._close = start_session(self._window, ctx)
+        self._close = start_session(self._window, ctx, rows)
 
     def close(self) -> None:
         """Let the data folder go; nothing happens where it was never opened."""

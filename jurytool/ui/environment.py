@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
+    from jurytool.services.start import DossierRow
     from jurytool.ui.autosave import Autosave
     from jurytool.ui.dialogs.dialogs import Dialogs
     from jurytool.ui.look import Look
@@ -27,6 +28,13 @@ class Environment:
     navigate: Callable[[str, str], None]  # in the open dossier: (room key, target)
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
     open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)
+    first_rows: list[Sequence[DossierRow]] = field(default_factory=list)  # read while opening, used once
+
+    def read_dossiers(self) -> Sequence[DossierRow]:
+        """Return the list of dossiers; the first time as it was read while the folder was opened."""
+        from jurytool.services.start import list_dossiers
+
+        return self.first_rows.pop() if self.first_rows else list_dossiers(self.ctx)
 
     @property
     def theme(self) -> Theme:

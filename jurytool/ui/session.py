@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jurytool.services.context import Context
-from jurytool.services.start import DossierRow, list_dossiers
+from jurytool.services.start import DossierRow
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
 from jurytool.ui.main_window import MainWindow
@@ -17,8 +17,8 @@ from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
 
 
-def start_session(window: MainWindow, ctx: Context) -> Callable[[], None]:
-    """Show the first page and return the function that ends the session."""
+def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> Callable[[], None]:
+    """Show the first page, with `rows` as its list, and return the function that ends the session."""
     notifier = Notifier(window.dialogs, ContextHistory(ctx))
     autosave = Autosave(ContextDrafts(ctx), notifier)
     env = Environment(
@@ -30,11 +30,13 @@ def start_session(window: MainWindow, ctx: Context) -> Callable[[], None]:
         navigate=window.go_to_room,
         open_dossier=window.open_dossier,
         open_place=window.open_place,
+        first_rows=[rows],
     )
     window.attach(env, make_readers(ctx))
     _keep_look(window, ctx)
     _keep_texts(autosave)
-    _show_first_page(window, ctx)
+    _show_first_page(window, ctx, rows)
+    env.first_rows.clear()  # by the next time they are old
 
     def close() -> None:
         place = bytes(window.saveGeometry().toBase64().data()).decode()
@@ -70,7 +72,7 @@ def _keep_texts(autosave: Autosave) -> None:
         app.commitDataRequest.connect(lambda manager: autosave.flush())
 
 
-def _show_first_page(window: MainWindow, ctx: Context) -> None:
+def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> None:
     if ctx.store.read_only:
         window.show_notice(
             "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
@@ -81,7 +83,7 @@ def _show_first_page(window: MainWindow, ctx: Context) -> None:
     if ctx.profile.is_new and not ctx.store.read_only:
         window.open_place("welcome")
         return
-    visit = visit_of_today(list_dossiers(ctx), ctx.clock.now().local().date().isoformat())
+    visit = visit_of_today(rows, ctx.clock.now().local().date().isoformat())
     if visit:
         window.open_dossier(visit, "visit")
     else:

@@ -180,21 +180,25 @@ class SchoolModel(QAbstractTableModel):
 
     def _show(self) -> None:
         self.beginResetModel()
-        shown = [row for row in self._all if self._fits(row)]
+        today = self._today()
+        words = self._filter.text.casefold().split()
+        shown = [row for row in self._all if self._fits(row, words, today)]
         if self._sorting is not None:
             column, descending = self._sorting
             shown.sort(key=lambda row: self._sort_key(row, column), reverse=descending)
         self._shown = shown
         self.endResetModel()
 
-    def _fits(self, row: DossierRow) -> bool:
+    def _fits(self, row: DossierRow, words: Sequence[str], today: dt.date) -> bool:
         chosen = self._filter
         if chosen.round and row.round != chosen.round:
             return False
-        if not _WHICH[chosen.which][1](row, self._today()):
+        if not _WHICH[chosen.which][1](row, today):
             return False
-        words = f"{row.school_name} {row.place} {row.board} {row.full_brin} {row.instruments} {row.sector}"
-        return all(word in words.casefold() for word in chosen.text.casefold().split())
+        if not words:
+            return True
+        text = f"{row.school_name} {row.place} {row.board} {row.full_brin} {row.instruments} {row.sector}"
+        return all(word in text.casefold() for word in words)
 
     def _sort_key(self, row: DossierRow, column: Column) -> tuple[object, str]:
         keys: dict[Column, object] = {

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from jurytool.errors import InputRefusedError
 from jurytool.ui.widgets.variants import make_label, set_invalid
 
+MOST_CHARACTERS = 1_000
+_TOO_LONG = "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
+
 
 class FormField(QWidget):
     """A labelled editor; `check` raises InputRefusedError for what cannot be accepted."""
@@ -19,6 +22,7 @@ class FormField(QWidget):
         super().__init__()
         self.editor = editor
         self._check = check
+        self._was_cut = False
         label = make_label(name, "small")
         label.setBuddy(editor)
         editor.setAccessibleName(name)
@@ -36,8 +40,18 @@ class FormField(QWidget):
             editor.setMinimumContentsLength(8)
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(hint)
-            editor.setMaxLength(1_000)
-            editor.textEdited.connect(lambda: self.show_error(""))
+            editor.setMaxLength(MOST_CHARACTERS)
+            editor.textEdited.connect(self._on_edited)
+            editor.inputRejected.connect(self._on_rejected)
+
+    def _on_rejected(self) -> None:
+        self._was_cut = True
+        self.show_error(_TOO_LONG)
+
+    def _on_edited(self) -> None:
+        if not self._was_cut:  # a paste that was cut is told as an edit too
+            self.show_error("")
+        self._was_cut = False
 
     @property
     def line_edit(self) -> QLineEdit:

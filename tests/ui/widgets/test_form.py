@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.profile import Profile
@@ -38,6 +38,16 @@ def test_the_first_refused_field_gets_the_cursor(qtbot: QtBot, look: Look) -> No
     assert not validate_all(fields)
     assert [field.error for field in fields] == ["", "Vul plaats in."]
     assert fields[1].focusWidget() is fields[1].editor
+
+
+def test_what_does_not_fit_is_said_and_not_left_out_silently(qtbot: QtBot, look: Look) -> None:
+    field = make_text_field("Naam van de school")
+    qtbot.addWidget(field)
+    field.show()
+    QApplication.clipboard().setText("x" * 1_000_000)
+    field.line_edit.paste()
+    assert len(field.text) == 1_000
+    assert field.error == "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
 
 
 def test_a_choice_gives_its_key(qtbot: QtBot, look: Look) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.services.start import DossierRow, list_dossiers
+from jurytool.services.start import DossierRow
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.school_model import WHICH, SchoolFilter, SchoolModel
@@ -131,7 +131,7 @@ class SchoolsPage(Page):
 
     def _reload(self, choose: str = "") -> None:
         current = self.table.current_row()
-        self.show_rows(list_dossiers(self.env.ctx))
+        self.show_rows(self.env.read_dossiers())
         self.table.choose(choose or (current.dossier_id if current else ""))
 
     def show_rows(self, rows: Sequence[DossierRow]) -> None:

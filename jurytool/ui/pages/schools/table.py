@@ -150,6 +150,7 @@ class SchoolTable(QTableView):
     def __init__(self, look: Look, model: SchoolModel) -> None:
         super().__init__()
         self._look = look
+        self._fitted = (0, 0.0)  # width and scale for which the columns have their widths
         self.setModel(model)
         self.setItemDelegate(SchoolDelegate(look, self))
         self.setAccessibleName("Scholen")
@@ -173,7 +174,6 @@ class SchoolTable(QTableView):
         self.customContextMenuRequested.connect(self._on_menu)
         self.doubleClicked.connect(lambda index: self._open(index))
         look.changed.connect(self.fit_columns)
-        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens on every platform."""
@@ -200,7 +200,11 @@ class SchoolTable(QTableView):
 
     def fit_columns(self) -> None:
         """Share the width; where it is too narrow, the least needed columns go."""
-        widths = share_width(self.viewport().width(), self._needs())
+        room = (self.viewport().width(), self._look.scale)
+        if room == self._fitted:
+            return
+        self._fitted = room
+        widths = share_width(room[0], self._needs())
         for column in Column:
             self.setColumnHidden(column, column not in widths)
             if column in widths:
