@@ -57,7 +57,7 @@ def translate(error: sqlite.Error) -> StorageError:
     code = _code(error)
     if code == _FULL:
         return disk_full()
-    if code in (_CORRUPT, _NOTADB):
+    if code in (_CORRUPT, _NOTADB) or "Could not decode" in str(error):  # the driver's own, without a code
         return damaged()
     if code in (_BUSY, _LOCKED):
         return StorageBusyError(

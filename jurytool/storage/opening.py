@@ -7,12 +7,14 @@ first look is at the bytes of the file, and the second through a connection that
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jurytool.errors import StorageError
 from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
-from jurytool.storage.engine import APPLICATION_ID, connect
+from jurytool.storage.engine import APPLICATION_ID, Connection, connect
 from jurytool.storage.failures import damaged, user_failures
 
 _MAGIC = b"SQLite format 3\x00"
@@ -57,27 +59,29 @@ def check_content(path: Path, *, pages: bool) -> None:
 
     The quick check reads the whole file.
     """
-    with user_failures(path.parent):
-        connection = connect(path, read_only=True)
-        try:
-            schema.check_tables(connection)
-            if pages and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise damaged()
-        finally:
-            connection.close()
+    with _reading(path) as connection:
+        schema.check_tables(connection)
+        if pages and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged()
 
 
 def check_readable(path: Path) -> None:
     """Raise StorageDamagedError unless a damaged database can still be read with this version's queries."""
-    with user_failures():
-        connection = connect(path, read_only=True)
-        try:
-            schema.check_tables(connection)
-            if schema.read_version(connection) != schema.VERSION or not is_current(connection):
-                raise damaged()
-            connection.execute("SELECT id, school_name FROM dossier").fetchall()
-        finally:
-            connection.close()
+    with _reading(path) as connection:
+        schema.check_tables(connection)
+        if schema.read_version(connection) != schema.VERSION or not is_current(connection):
+            raise damaged()
+        connection.execute("SELECT id, school_name FROM dossier").fetchall()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Connection]:
+    """Yield a connection that cannot write; raises StorageDamagedError for what SQLite cannot read."""
+    try:
+        with user_failures(path.parent), closing(connect(path, read_only=True)) as connection:
+            yield connection
+    except UnicodeDecodeError as error:
+        raise damaged() from error  # SQLite's own message quotes the broken bytes
 
 
 def make_database(path: Path) -> None:
@@ -85,13 +89,10 @@ def make_database(path: Path) -> None:
     beside = path.with_name(f"{path.name}.nieuw")
     _remove(beside)
     try:
-        connection = connect(beside, create=True)
-        try:
+        with closing(connect(beside, create=True)) as connection:
             schema.migrate(connection)
             ensure_cache(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
         beside.replace(path)
     except BaseException:
         _remove(beside)
