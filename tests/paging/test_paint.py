@@ -57,6 +57,8 @@ def test_the_other_pages_have_header_and_page_number_and_no_bar() -> None:
     image = paint(pages_of(TITLE, HEADING), 1)
     assert colour(image, m.BAR_WIDTH / 2, m.PAGE_HEIGHT / 2) == "#ffffff"
     assert darkest(image, m.MARGIN_SIDE, m.HEADER_DISTANCE, 1500, 300) < 160
+    rule = m.HEADER_DISTANCE + m.STYLES[m.Look.HEADER].line + m.HEADER_RULE_SPACE
+    assert darkest(image, m.MARGIN_SIDE + 4000, rule - 20, 200, 40) < 240
     assert (
         darkest(image, m.PAGE_WIDTH - m.MARGIN_SIDE - 300, m.PAGE_HEIGHT - m.MARGIN_BOTTOM, 300, 1000) < 160
     )
@@ -90,6 +92,12 @@ def test_an_entry_of_the_contents_list_ends_in_its_page_number() -> None:
     right = m.PAGE_WIDTH - m.MARGIN_SIDE
     assert darkest(image, right - 150, entry.top + m.MARGIN_TOP, 150, 320) < 120
     assert darkest(image, m.MARGIN_SIDE, entry.top + m.MARGIN_TOP, 60, 320) < 120
+
+
+def test_only_entries_have_dots_that_lead_to_a_number() -> None:
+    pages = pages_of(b.Paragraph((Run("Kort."),)))
+    image = paint(pages, 0)
+    assert darkest(image, m.PAGE_WIDTH / 2, m.MARGIN_TOP, m.TEXT_WIDTH / 2, 400) == 255
 
 
 @pytest.mark.parametrize("made", [excellent_content, very_good_content])

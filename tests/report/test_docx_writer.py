@@ -18,7 +18,7 @@ from lxml import etree
 
 from jurytool.report import blocks as b
 from jurytool.report.docx_writer import make_docx, write_docx
-from jurytool.report.metrics import STYLES
+from jurytool.report.metrics import SPACE_AFTER_TABLE, STYLES
 from jurytool.report.outline import build_report
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
@@ -99,6 +99,7 @@ def test_every_entry_leads_to_the_bookmark_on_its_heading() -> None:
     for start in body.iter(qn("w:bookmarkStart")):
         paragraph = start.getparent()
         assert paragraph is not None
+        assert [etree.QName(each).localname for each in paragraph][:2] == ["pPr", "bookmarkStart"]
         marked[start.get(qn("w:name"))] = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
     assert [marked[link] for link in links] == [heading.printed for _, heading in excellent().entries]
@@ -172,9 +173,48 @@ def test_numbering_starts_anew_in_each_list() -> None:
     definitions = {
         each.get(qn("w:numId")): each for each in part(content, "word/numbering.xml").iter(qn("w:num"))
     }
+    assert len(definitions) == 4  # two of the template's own, and one for each list
     for number in (first, second):
         (restart,) = definitions[number].iter(qn("w:startOverride"))
         assert restart.get(qn("w:val")) == "1"
+    levels = {each.get(qn("w:val")) for each in part(content, "word/document.xml").iter(qn("w:ilvl"))}
+    assert levels == {"0"}
+
+
+def kept(element: etree._Element) -> bool:
+    return element.find(f".//{qn('w:keepNext')}") is not None
+
+
+def test_what_announces_a_list_stays_with_it() -> None:
+    blocks = (
+        b.Paragraph((Run("Dit zijn ze:"),)),
+        b.ListBlock(((Run("a"),),), False),
+        b.Paragraph((Run("Zo."),)),
+    )
+    body = part(make_docx(small(*blocks)), "word/document.xml")
+    assert [kept(para) for para in body.iter(qn("w:p"))] == [True, False, False]
+
+
+def test_the_rows_of_one_standard_are_kept_together() -> None:
+    row = b.GridRow("1.1", "X", "3")
+    groups = (b.GridGroup("1 Zorg", (row, row)), b.GridGroup("2 Aanbod", (row,)))
+    (table,) = tables(small(b.GridTable(("3", "4"), groups, True, "Rooster")))
+    assert [kept(each) for each in table.iter(qn("w:tr"))] == [True, True, True, False, True, False]
+
+
+def test_only_text_after_a_table_brings_a_space_of_its_own() -> None:
+    blocks = (b.Paragraph((Run("a"),)), b.FactsTable((("x", "y"),), "Feiten"), b.Paragraph((Run("b"),)))
+    body = part(make_docx(small(*blocks)), "word/document.xml")
+    spaces = [each.get(qn("w:before")) for each in body.iter(qn("w:spacing"))]
+    assert spaces == [str(SPACE_AFTER_TABLE)]
+
+
+def test_italic_holds_for_every_script() -> None:
+    body = part(
+        make_docx(small(b.Paragraph((Run("x", italic=True), Run("y", bold=True))))), "word/document.xml"
+    )
+    looks = [[etree.QName(each).localname for each in found] for found in body.iter(qn("w:rPr"))]
+    assert looks == [["i", "iCs"], ["b", "bCs"]]
 
 
 def test_lists_have_real_list_styles() -> None:
@@ -220,7 +260,8 @@ def test_header_rows_repeat_and_rows_stay_whole() -> None:
 def test_a_facts_table_has_row_headers_and_no_header_row() -> None:
     (table,) = tables(small(b.FactsTable((("Plaats", "Meerdrecht"),), "Feiten")))
     (look,) = table.iter(qn("w:tblLook"))
-    assert (look.get(qn("w:firstColumn")), look.get(qn("w:firstRow"))) == ("1", "0")
+    flags = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+    assert [look.get(qn(f"w:{flag}")) for flag in flags] == ["0", "0", "1", "0", "0", "1"]
     assert not list(table.iter(qn("w:tblHeader")))
 
 
@@ -345,6 +386,6 @@ def test_any_text_can_be_written_and_read_back(text: str) -> None:
 
 
 def test_the_file_is_written_where_asked(tmp_path: Path) -> None:
-    target = tmp_path / "nieuwe map" / "rapport.docx"
+    target = tmp_path / "nieuwe map" / "nog een" / "rapport.docx"
     write_docx(small(b.Paragraph((Run("Tekst."),))), target)
     assert opened(target.read_bytes()).paragraphs[0].text == "Tekst."
