@@ -15,7 +15,7 @@ from jurytool.errors import StorageError
 from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
 from jurytool.storage.engine import APPLICATION_ID, Connection, connect
-from jurytool.storage.failures import damaged, user_failures
+from jurytool.storage.failures import damaged, not_writable, user_failures
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -42,6 +42,8 @@ def check_file(path: Path) -> bool:
         raise schema.too_new()
     if not has_log and path.stat().st_size < _number(header, 28) * _page_size(header):
         raise damaged()
+    if not os.access(path, os.W_OK):
+        raise not_writable()  # SQLite would open it for reading, without a word
     return True
 
 
