@@ -120,7 +120,7 @@ def _type_captured(folder: Path, started: float) -> dict[str, float]:
     window.resize(1366, 768)
     window.show()
     ctx = open_context(DataPaths(folder), Clock())
-    close = start_session(window, ctx)
+    close = start_session(window, ctx, list_dossiers(ctx))
     most = max(list_dossiers(ctx), key=lambda row: row.notes)
     window.open_dossier(most.dossier_id, "visit")
     page = window.page

@@ -91,7 +91,7 @@ def main() -> int:
         ctx = open_context(DataPaths(Path(data)), clock)
         ctx.save_profile(replace(ctx.profile, name="Marit Oosterveld", initials="MO", theme="light"))
         load_demo(ctx)
-        close = start_session(window, ctx)
+        close = start_session(window, ctx, list_dossiers(ctx))
         take(window, ctx, folder, app)
         window.close()
         close()
