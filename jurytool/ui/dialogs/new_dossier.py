@@ -156,11 +156,14 @@ class NewDossierDialog(QDialog):
             box.hide()
             box.deleteLater()
         self.grids = {}
+        above: QWidget = self.sector.editor
         for instrument in self._instruments.values():
             if chosen is not None and instrument.addable and instrument.id != chosen.id:
                 box = QCheckBox(f"Ook {instrument.title} gebruiken")
                 self.grids[instrument.id] = box
                 self._grids.addWidget(box)
+                self.setTabOrder(above, box)  # made later, but not to be visited after the button below
+                above = box
 
     def _on_make(self) -> None:
         if not validate_all(self._fields()):

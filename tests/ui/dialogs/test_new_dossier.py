@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.overview import read_dossier
@@ -19,6 +19,8 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import FormField
 from tests.ui.inspect_widgets import find_problems
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,23 @@ def test_sectors_and_grids_follow_the_instrument(typist: Typist) -> None:
     assert dialog.grids == {}
     dialog.instrument.set_text("zeer-goede-school-praktijkonderwijs")
     assert dialog.sector.isHidden() or dialog.sector.text != "so"
+
+
+@pytest.mark.parametrize("instrument", ["excellente-scholen", "zeer-goede-school-praktijkonderwijs"])
+def test_tab_visits_the_fields_as_they_stand(typist: Typist, instrument: str) -> None:
+    dialog = typist.dialog
+    dialog.instrument.set_text(instrument)
+    QApplication.processEvents()
+    visited: list[QWidget] = [dialog.instrument.editor]
+    while visited[-1] is not dialog.make:
+        following = visited[-1].nextInFocusChain()
+        while following and not (following.isVisible() and following.focusPolicy() & TAB):
+            following = following.nextInFocusChain()
+        assert following is not None
+        visited.append(following)
+    tops = [one.mapTo(dialog, QPoint()).y() for one in visited]
+    assert tops == sorted(tops)
+    assert set(dialog.grids.values()) < set(visited)
 
 
 def test_enter_makes_the_dossier_and_escape_does_not(typist: Typist, env: Environment) -> None:
