@@ -105,14 +105,14 @@ class SchoolsPage(Page):
         card.body.setContentsMargins(1, 1, 1, 6)
         card.body.addWidget(self.table)
         self._below = QStackedLayout()
-        for widget in (card, self._empty, self._nothing):
-            self._below.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(head)
         layout.addWidget(self.cards)
         layout.addLayout(self._below, 1)
+        for widget in (card, self._empty, self._nothing):
+            self._below.addWidget(widget)  # last, or the card is a window of its own for a moment
 
     def _connect(self) -> None:
         self._new.clicked.connect(lambda: acts.make_dossier(self.env, self))
