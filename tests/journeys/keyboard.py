@@ -1,0 +1,159 @@
+"""A keyboard: every key goes to the window that has the focus, as the window system would hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+MOST_TABS = 150
+MOST_TRIES = 200
+
+
+class Keyboard:
+    """Types, and looks where the cursor is; nothing here sets or calls anything of the program."""
+
+    def type(self, text: str) -> None:
+        """Type a text; letters that no key has alone (é, “) arrive composed. A line feed is Enter."""
+        for letter in text:
+            if letter == "\n":
+                self.press(Key.Key_Return)
+            elif letter.isascii():
+                QTest.keyClick(_window(), ord(letter))
+            else:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(_window(), QKeyEvent(kind, Key.Key_unknown, NONE, letter))
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        """Press a key that is no letter, or a shortcut, and let the program do what it does then."""
+        for _ in range(times):
+            QTest.keyClick(_window(), key, modifiers)
+            QApplication.processEvents()
+
+    def compose(self, before: str, letter: str) -> None:
+        """Type a letter by an input method, which shows `before` first."""
+        self._send_composition(QInputMethodEvent(before, []))
+        event = QInputMethodEvent("", [])
+        event.setCommitString(letter)
+        self._send_composition(event)
+
+    def paste(self, text: str) -> None:
+        """Copy a text somewhere else, and press Ctrl+V."""
+        QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
+        self.press(Key.Key_V, CONTROL)
+
+    def tab_to(self, name: str) -> QWidget:
+        """Press Tab until the focus is on what has this name, and return that."""
+        passed: list[str] = []
+        for _ in range(MOST_TABS):
+            if name_of(self.focus) == name:
+                return self.focus
+            passed.append(name_of(self.focus))
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to “{name}”, but to: {', '.join(dict.fromkeys(passed))}")
+
+    def choose(self, name: str, option: str) -> None:
+        """Go to a list and press the arrows until it shows an option that starts like this."""
+        box = self.tab_to(name)
+        assert isinstance(box, QComboBox)
+        for key in (Key.Key_Home, *[Key.Key_Down] * box.count()):
+            self.press(key)
+            if box.currentText().startswith(option):
+                return
+        raise AssertionError(f"“{name}” has no option “{option}”")
+
+    def fill(self, name: str, text: str) -> None:
+        """Go to a field and type over what stands in it."""
+        self.tab_to(name)
+        self.press(Key.Key_A, CONTROL)
+        self.type(text)
+
+    def press_for_dialog(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, answer: Callable[[QDialog], None]
+    ) -> None:
+        """Press a key that opens a dialog; `answer` works in it and has to close it."""
+        failures: list[BaseException] = []
+        waiter = _DialogWaiter(answer, failures)
+        waiter.begin()
+        self.press(key, modifiers)
+        while waiter.is_waiting:  # a shortcut shows its button pressed for a tenth of a second
+            QTest.qWait(10)
+        if failures:
+            raise failures[0]
+        assert waiter.answered, "no dialog opened"
+        if QApplication.activeWindow() is None:  # a window manager goes back to the window below
+            next(one for one in QApplication.topLevelWidgets() if one.isVisible()).activateWindow()
+            QApplication.processEvents()
+
+    @property
+    def focus(self) -> QWidget:
+        """What the keys go to."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    @property
+    def focus_name(self) -> str:
+        """What a screen reader calls it."""
+        return name_of(self.focus)
+
+    def _send_composition(self, event: QInputMethodEvent) -> None:
+        receiver = QGuiApplication.focusObject()
+        assert receiver is not None
+        QApplication.sendEvent(receiver, event)
+
+
+class _DialogWaiter(QObject):
+    """Waits in the event loop of the dialog, and closes that when the answer failed."""
+
+    def __init__(self, answer: Callable[[QDialog], None], failures: list[BaseException]) -> None:
+        super().__init__()
+        self._answer, self._failures = answer, failures
+        self._tries = 0
+        self.answered = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether no dialog came yet, and one may still come."""
+        return not self.answered and self._tries < MOST_TRIES
+
+    def begin(self) -> None:
+        """Look for the dialog as soon as the event loop turns."""
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        self._tries += 1
+        if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
+            if self._tries < MOST_TRIES:
+                QTimer.singleShot(10, self, self._look)
+            return
+        self.answered = True
+        try:
+            self._answer(dialog)
+            assert not dialog.isVisible(), "the dialog is still open"
+        except BaseException as failure:  # noqa: BLE001 - raised again where the key was pressed
+            self._failures.append(failure)
+            dialog.reject()
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    if isinstance(widget, QComboBox):  # on Linux Qt answers with what is chosen in it
+        return widget.accessibleName()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
+
+
+def _window() -> QWindow:
+    window = QGuiApplication.focusWindow()
+    assert window is not None, "no window has the focus"
+    return window
