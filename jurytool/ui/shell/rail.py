@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
@@ -68,7 +68,8 @@ class RailButton(QPushButton):
         self.setAccessibleName(f"{self._name} {self._right}".strip())
 
     def _elide(self) -> None:
-        metrics = self.fontMetrics()
+        # the chosen row is bold, and no row may change its words when it is chosen
+        metrics = QFontMetrics(self._look.font("small" if self._small else "body", bold=True))
         right = metrics.horizontalAdvance(self._right) + self._look.px(8) if self._right else 0
         room = self.width() - 2 * self._look.px(_SIDE) - right
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
