@@ -14,6 +14,7 @@ from jurytool.ui.item_models.school_model import (
     Column,
     SchoolFilter,
     SchoolModel,
+    is_this_week,
     visit_words,
 )
 from tests.ui.school_rows import many_rows, school_row
@@ -98,6 +99,20 @@ def test_a_heading_sorts_by_value_not_by_its_words(column: Column, first: str, l
     assert shown(model)[-1] == last
     model.sort(column, Qt.SortOrder.DescendingOrder)
     assert shown(model)[0] == last
+
+
+@pytest.mark.parametrize(
+    ("visit_date", "expected"),
+    [
+        ("2026-11-15", False),
+        ("2026-11-16", True),
+        ("2026-11-22", True),
+        ("2026-11-23", False),
+        ("", False),
+    ],
+)
+def test_a_week_goes_from_monday_to_sunday(visit_date: str, expected: bool) -> None:
+    assert is_this_week(school_row("d", visit_date=visit_date), TODAY) is expected
 
 
 def test_a_dossier_is_found_where_it_is_shown() -> None:
