@@ -10,6 +10,8 @@ from jurytool.storage.store import Store
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 LIMIT = 50
+_MOST_PARTS = 40  # SQLite refuses expressions of some hundreds
+_LONGEST = 10_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,19 @@ class Found:
 def match_expression(text: str) -> str:
     """Return the FTS5 expression for what a user typed: phrases stay whole, every word must occur.
 
-    Empty when there is nothing to look for; no input can be read as an operator.
+    Empty when there is nothing to look for; no input can be read as an operator, and of a pasted page only
+    the first words count.
     """
     parts: list[str] = []
     for number, piece in enumerate(re.split(r'["“”„]', text)):
-        words = _WORD.findall(piece)
+        words = [word for word in _WORD.findall(piece[:_LONGEST]) if word.strip("_")]
         if number % 2:
             if words:
                 parts.append('"' + " ".join(words) + '"')
         else:
             parts += [f'"{word}"' for word in words]
+    if len(parts) > _MOST_PARTS:
+        return " ".join(parts[:_MOST_PARTS])
     if parts and text.rstrip()[-1:].isalnum():
         parts[-1] += " *"
     return " ".join(parts)
