@@ -209,7 +209,7 @@ class _Typesetter:
             rest = (norm.threshold, norm.value, norm.outcome)
             rows.append(Row((Cell(tuple(paras)), *(_cell(Look.CELL, text, index) for text in rest))))
         widths = _columns(last=(1500, 1050, 1650))
-        yield Table(widths, (rows[0], *_ends_kept(rows[1:])), index, "Normen", single_line(table.description))
+        yield Table(widths, (rows[0], *_last_kept(rows[1:])), index, "Normen", single_line(table.description))
 
 
 def _columns(*first: int, last: tuple[int, ...] = ()) -> tuple[int, ...]:
@@ -241,14 +241,13 @@ def _mark(is_chosen: bool, block: int) -> Cell:
 def _kept_whole(rows: list[Row]) -> list[Row]:
     """Return the rows of one standard, which go to the next page together unless they are very many."""
     if len(rows) > _MOST_KEPT:
-        return _ends_kept(rows)
+        return _last_kept(rows)
     return [replace(row, keep_next=True) for row in rows[:-1]] + rows[-1:]
 
 
-def _ends_kept(rows: list[Row]) -> list[Row]:
-    """Return rows of which the first and the last never stand alone on a page."""
-    ends = {0, len(rows) - 2}
-    return [replace(row, keep_next=place in ends) for place, row in enumerate(rows)]
+def _last_kept(rows: list[Row]) -> list[Row]:
+    """Return rows of which the last never stands alone on a page."""
+    return [replace(row, keep_next=place == len(rows) - 2) for place, row in enumerate(rows)]
 
 
 def _group_row(title: str, columns: tuple[str, ...], count: int, block: int) -> Row:

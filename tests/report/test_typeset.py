@@ -166,10 +166,21 @@ def test_a_standard_stays_whole_on_a_page() -> None:
     assert [row.keep_next for row in table(grid(*rows)).rows] == [False, *[True, True, True, False] * 2]
 
 
-def test_of_a_very_long_standard_only_the_ends_are_kept() -> None:
+def test_of_a_very_long_standard_only_the_last_row_is_kept_with_another() -> None:
     rows = tuple(b.GridRow(f"1.{n}", "X", "3") for n in range(10))
     kept = [row.keep_next for row in table(grid(*rows)).rows][2:12]
-    assert kept == [True, *[False] * 7, True, False]
+    assert kept == [*[False] * 8, True, False]
+
+
+def test_the_last_norm_never_stands_alone_on_a_page() -> None:
+    rows = (b.NormRow("N", "ja", "ja", "voldaan"),) * 4
+    assert [row.keep_next for row in table(b.NormsTable(rows, "Normen")).rows] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_a_norm_shows_its_details_under_its_name() -> None:
