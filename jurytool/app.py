@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
+CHECK_FIRST_BYTES = 64 * 2**20  # a larger database is checked behind the list instead of before it
 _AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
 
 
@@ -47,12 +48,14 @@ def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
         keeper = SessionKeeper(window)
         opener.opened.connect(keeper.start)
         opener.refused.connect(window.show_failure)
+        opener.found_damaged.connect(lambda: window.show_notice(DAMAGED))
         call_after_first_paint(window, opener.start)
         call_after_first_paint(window, lambda: finish_application(app))
         window.show()
         code = app.exec()
         opener.wait()
-        keeper.close()
+        if not keeper.close():
+            opener.close()
     return code
 
 
@@ -92,10 +95,12 @@ class Opener(QObject):
 
     opened = Signal(object, list)  # the context, and the rows of the first list
     refused = Signal(object)
+    found_damaged = Signal()  # after `opened`: from then on the store can only be read
 
     def __init__(self, paths: DataPaths, clock: Clock) -> None:
         super().__init__()
         self._paths, self._clock = paths, clock
+        self._ctx: Context | None = None
         self._thread = threading.Thread(target=self._open, name="opening")
 
     def start(self) -> None:
@@ -107,11 +112,16 @@ class Opener(QObject):
         if self._thread.ident is not None:
             self._thread.join()
 
+    def close(self) -> None:
+        """Let a folder go that nobody came to use: the window was closed while it was being opened."""
+        if self._ctx is not None:
+            self._ctx.close()
+
     def _open(self) -> None:
         from jurytool.services.context import open_context
 
         try:
-            ctx = open_context(self._paths, self._clock)
+            self._ctx = ctx = open_context(self._paths, self._clock)
         except UserError as error:
             self.refused.emit(error)
             return
@@ -126,6 +136,13 @@ class Opener(QObject):
         self.opened.emit(ctx, rows)
         for module in _AFTER_THE_LIST:
             importlib.import_module(module)
+        if self._is_large() and not ctx.store.read_only and not ctx.store.check_quickly():
+            self.found_damaged.emit()
+
+    def _is_large(self) -> bool:
+        """Return whether checking every page first would keep the user waiting."""
+        database = self._paths.database
+        return database.exists() and database.stat().st_size > CHECK_FIRST_BYTES
 
 
 def _list_dossiers(ctx: Context) -> list[DossierRow]:
@@ -149,10 +166,12 @@ class SessionKeeper(QObject):
 
         self._close = start_session(self._window, ctx, rows)
 
-    def close(self) -> None:
-        """Let the data folder go; nothing happens where it was never opened."""
-        if self._close is not None:
-            self._close()
+    def close(self) -> bool:
+        """End the session and let the data folder go; False where none was ever started."""
+        if self._close is None:
+            return False
+        self._close()
+        return True
 
 
 class MistakeWatch(QObject):

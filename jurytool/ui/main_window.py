@@ -251,8 +251,8 @@ class MainWindow(QMainWindow):
     def _crumbs(self, page: Page) -> list[Crumb]:
         if self.dossier_id:
             return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), Crumb(page.title)]
-        crumbs = [Crumb(page.title)]
-        return crumbs if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools"), *crumbs]
+        way = [] if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools")]
+        return [*way, Crumb(page.title)]
 
     def _find(self, text: str) -> Sequence[Hit]:
         return self._readers.find(self.dossier_id, text) if self._readers is not None else ()

@@ -104,6 +104,17 @@ def test_text_size_and_colours_are_remembered(
     assert profile.window
 
 
+def test_a_window_that_is_closed_while_opening_lets_the_folder_go(
+    data_paths: DataPaths, keeper: SessionKeeper, qtbot: QtBot
+) -> None:
+    opener = Opener(data_paths, FixedClock())
+    opener.start()
+    opener.wait()
+    assert not keeper.close()
+    opener.close()
+    open_context(data_paths, FixedClock()).close()  # the lock is free
+
+
 def test_a_second_start_is_refused_in_one_sentence(
     shell: MainWindow, data_paths: DataPaths, qtbot: QtBot
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.ui.environment import Environment
@@ -89,6 +90,13 @@ class HelpPage(Page):
         self._content.addWidget(safe)
         self._area.verticalScrollBar().setValue(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to where the question came up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back(self._room)
+            return
+        super().keyPressEvent(event)
+
     def _make_room_card(self, room: str) -> Card:
         title, words = EXPLANATIONS[room]
         card = Card(title)
@@ -97,7 +105,7 @@ class HelpPage(Page):
         if keys:
             card.body.addLayout(_make_key_table(keys))
         row = QHBoxLayout()
-        back = make_button(f"Terug naar {title}")
+        back = make_button(f"Terug naar {title}", key="Esc")
         back.clicked.connect(lambda: self._go_back(room))
         row.addWidget(back)
         row.addStretch(1)

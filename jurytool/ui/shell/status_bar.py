@@ -81,7 +81,7 @@ class StatusBar(QFrame):
         self._set_state("attention", FAILING, "Nog niet opgeslagen.")
         self._told_timer.stop()
         self._told.set_full_text(message)
-        set_variant(self._told, "attention")
+        set_variant(self._told, "error")
 
     def tell(self, message: str) -> None:
         """Say a sentence for a few seconds; what is wrong goes first."""
@@ -105,7 +105,7 @@ class StatusBar(QFrame):
             self._told.set_full_text("")
         self._dot.setText(sign)
         set_variant(self._dot, tone)
-        set_variant(self._saved, tone if tone == "attention" else "small")
+        set_variant(self._saved, "error" if tone == "attention" else "small")
         self._saved.setText(text)
         self._draft.setText("")
 

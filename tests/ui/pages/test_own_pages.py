@@ -18,6 +18,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.help import EXPLANATIONS, HelpPage
+from jurytool.ui.pages.schools.page import SchoolsPage
 from jurytool.ui.pages.settings import SettingsPage
 from jurytool.ui.pages.welcome import WelcomePage
 from jurytool.ui.shell.rooms import ROOMS
@@ -138,9 +139,12 @@ def test_help_starts_with_the_room_from_which_it_was_asked(window: MainWindow, q
     words = [label.text() for label in page.findChildren(QLabel)]
     assert words.index("Scholen") < words.index("Toetsen die overal werken")
     assert {"Ctrl K", "F11", "Ctrl N"} <= set(words)
-    back = next(b for b in page.findChildren(QPushButton) if b.text() == "Terug naar Scholen")
+    back = next(b for b in page.findChildren(QPushButton) if b.text().startswith("Terug naar Scholen"))
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
-    assert window.page is not page
+    assert isinstance(window.page, SchoolsPage)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert isinstance(window.page, SchoolsPage)
 
 
 @SIZES
