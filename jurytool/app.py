@@ -48,7 +48,7 @@ def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
         keeper = SessionKeeper(window)
         opener.opened.connect(keeper.start)
         opener.refused.connect(window.show_failure)
-        opener.found_damaged.connect(lambda: window.show_notice(DAMAGED))
+        opener.found_damaged.connect(keeper.tell_damaged)
         call_after_first_paint(window, opener.start)
         call_after_first_paint(window, lambda: finish_application(app))
         window.show()
@@ -121,7 +121,7 @@ class Opener(QObject):
         from jurytool.services.context import open_context
 
         try:
-            self._ctx = ctx = open_context(self._paths, self._clock)
+            self._ctx = ctx = open_context(self._paths, self._clock, check=not self._is_large())
         except UserError as error:
             self.refused.emit(error)
             return
@@ -165,6 +165,12 @@ class SessionKeeper(QObject):
         from jurytool.ui.session import start_session
 
         self._close = start_session(self._window, ctx, rows)
+
+    def tell_damaged(self) -> None:
+        """Say that a large database turned out to be damaged after the list was shown."""
+        from jurytool.ui.session import DAMAGED
+
+        self._window.show_notice(DAMAGED)
 
     def close(self) -> bool:
         """End the session and let the data folder go; False where none was ever started."""

@@ -102,10 +102,13 @@ class Context:
         self.store.close()
 
 
-def open_context(paths: DataPaths, clock: Clock | None = None) -> Context:
-    """Open a data folder; raises StorageError in Dutch where that is not possible."""
+def open_context(paths: DataPaths, clock: Clock | None = None, *, check: bool = True) -> Context:
+    """Open a data folder; raises StorageError in Dutch where that is not possible.
+
+    Without `check` the caller owes a `store.check_quickly()` soon after.
+    """
     profile = load_profile(paths.profile)
-    context = Context(open_store(paths), clock or Clock(), profile)
+    context = Context(open_store(paths, check=check), clock or Clock(), profile)
     if not context.store.read_only and not paths.profile.exists():
         save_profile(paths.profile, profile)
     return context

@@ -16,6 +16,11 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
 
+DAMAGED = (
+    "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
+    "Zet een reservekopie terug of vraag hulp."
+)
+
 
 def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> Callable[[], None]:
     """Show the first page, with `rows` as its list, and return the function that ends the session."""
@@ -74,10 +79,7 @@ def _keep_texts(autosave: Autosave) -> None:
 
 def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> None:
     if ctx.store.read_only:
-        window.show_notice(
-            "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
-            "Zet een reservekopie terug of vraag hulp."
-        )
+        window.show_notice(DAMAGED)
     elif ctx.store.warning:
         window.show_notice(ctx.store.warning)
     if ctx.profile.is_new and not ctx.store.read_only:

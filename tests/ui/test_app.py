@@ -14,10 +14,11 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from jurytool.app import MistakeWatch, Opener, SessionKeeper, call_after_first_paint
-from jurytool.errors import DiskFullError
+from jurytool.errors import DiskFullError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
 from jurytool.services.profile import load_profile
+from jurytool.storage.store import Store
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools.page import SchoolsPage
@@ -141,6 +142,34 @@ def test_a_damaged_database_is_told_in_the_window_and_left_as_it_is(
     opener.wait()
     assert data_paths.database.read_bytes() == content
     assert "Alles opgeslagen" not in words(shell)
+
+
+def test_damage_in_a_large_database_is_told_after_the_list_and_nothing_is_written_any_more(
+    shell: MainWindow,
+    keeper: SessionKeeper,
+    data_paths: DataPaths,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    give_name(data_paths)
+    monkeypatch.setattr("jurytool.app.CHECK_FIRST_BYTES", 0)
+    monkeypatch.setattr("jurytool.storage.store.Store.check_quickly", find_damage)
+    opener = Opener(data_paths, FixedClock())
+    opener.opened.connect(keeper.start)
+    opener.found_damaged.connect(keeper.tell_damaged)
+    call_after_first_paint(shell, opener.start)
+    shell.show()
+    qtbot.waitUntil(lambda: "beschadigd" in words(shell), timeout=30_000)
+    opener.wait()
+    assert isinstance(shell.page, SchoolsPage)
+    with pytest.raises(StorageError), shell.page.env.ctx.store.transaction():
+        pass
+
+
+def find_damage(store: Store) -> bool:
+    """Do what `check_quickly` does where it finds a fault; its own tests are those of the store."""
+    store.read_only = True
+    return False
 
 
 def test_the_visit_of_today_is_opened_unless_there_are_two() -> None:
