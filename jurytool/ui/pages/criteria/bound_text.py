@@ -1,0 +1,75 @@
+"""An editor that shows one stored text after another and loses nothing in between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from jurytool.services.text_fields import TextField
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.binding import Binding
+from jurytool.ui.pages.criteria.heading_editor import HeadingEditor
+from jurytool.ui.widgets.narrative_editor import NarrativeEditor
+from jurytool.ui.widgets.plain_editor import PlainEditor
+
+Editor = PlainEditor | NarrativeEditor | HeadingEditor
+
+
+class BoundText:
+    """Ties an editor to a stored text; a text in conflict can be read only."""
+
+    def __init__(self, editor: Editor, autosave: Autosave, origin: QObject) -> None:
+        self.editor = editor
+        self.in_conflict = False
+        self._autosave, self._origin = autosave, origin
+        self._binding: Binding | None = None
+        editor.edited.connect(self._on_edited)
+        editor.focus_left.connect(self._on_focus_left)
+
+    def show(self, field: TextField) -> None:
+        """Show this text; another one that stood here is stored first."""
+        if self._binding is not None and self._binding.key == field.key:
+            self._renew(self._binding, field)
+            return
+        self.release()
+        editor = self.editor
+        binding = self._autosave.bind(field, editor.text, editor.cursor_position, origin=self._origin)
+        self._binding = binding
+        if binding.recovered is None:
+            editor.set_text(field.text)
+        else:
+            editor.set_text(binding.recovered.text)
+            editor.set_cursor_position(binding.recovered.cursor)
+            binding.touched()
+        self._allow_writing(field)
+
+    def release(self) -> None:
+        """Store what was typed and let the text go."""
+        if self._binding is not None:
+            self._binding.release()
+            self._binding = None
+
+    def _renew(self, binding: Binding, field: TextField) -> None:
+        """Show what was stored elsewhere, unless something is being typed here."""
+        if binding.dirty:
+            return
+        if field.text != binding.basis_text:
+            cursor = self.editor.cursor_position()
+            self.editor.set_text(field.text)
+            self.editor.set_cursor_position(cursor)
+        binding.rebase(field.text, field.basis)
+        self._allow_writing(field)
+
+    def _allow_writing(self, field: TextField) -> None:
+        self.in_conflict = field.in_conflict
+        if isinstance(self.editor, NarrativeEditor):
+            self.editor.set_read_only(field.in_conflict)
+        else:
+            self.editor.setReadOnly(field.in_conflict)
+
+    def _on_edited(self) -> None:
+        if self._binding is not None:
+            self._binding.touched()
+
+    def _on_focus_left(self) -> None:
+        if self._binding is not None:
+            self._binding.leave()

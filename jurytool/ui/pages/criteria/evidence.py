@@ -1,0 +1,121 @@
+"""The notes on one criterion as cards by source, and in words who has spoken and who has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jurytool.instruments.schema import Instrument, SourceGroup
+from jurytool.models.enums import NoteKind
+from jurytool.services.notes import NoteView
+from jurytool.text.dutch import format_date
+from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.pages.criteria.criterion import Criterion
+
+ALL, MINE, QUESTIONS = "all", "mine", "questions"
+NO_SOURCE = "Zonder bron"
+
+
+def choose_notes(notes: Sequence[NoteView], which: str, me: str) -> list[NoteView]:
+    """Return all notes, only mine, or only the questions."""
+    if which == MINE:
+        return [note for note in notes if note.owner == me]
+    if which == QUESTIONS:
+        return [note for note in notes if note.kind is NoteKind.QUESTION]
+    return list(notes)
+
+
+def make_cards(criterion: Criterion, notes: Sequence[NoteView]) -> list[CardNote]:
+    """Return the notes as cards, by source in the instrument's order; within a source they keep theirs."""
+    initials = {juror.id: juror.initials for juror in criterion.dossier.jurors}
+    others = {item.key: item.code or item.short_name for item in criterion.instrument.items()}
+    cards = []
+    for group, grouped in _by_source(criterion.instrument, notes):
+        for place, note in enumerate(grouped):
+            cards.append(
+                CardNote(
+                    note_id=note.id,
+                    text=note.text,
+                    time=_show_time(note.at, criterion.visit_days),
+                    author="" if criterion.dossier.works_alone else initials.get(note.owner, ""),
+                    is_mine=note.owner == criterion.me,
+                    chips=tuple(_chips(criterion.instrument, note)),
+                    starred=note.starred,
+                    remarks=_remarks(criterion, note, others),
+                    section=group,
+                    opens_section=place == 0,
+                )
+            )
+    return cards
+
+
+def _show_time(at: str, visit_days: frozenset[str]) -> str:
+    """Return the time of a note, with the day where that was no day of a visit."""
+    day, time = at[:10], at[11:16].replace(":", ".")  # ISO 8601 as it was recorded, never reckoned with
+    return time if not day or day in visit_days or not visit_days else f"{format_date(day, 'short')} {time}"
+
+
+def _by_source(instrument: Instrument, notes: Sequence[NoteView]) -> Iterator[tuple[str, list[NoteView]]]:
+    found: dict[str, list[NoteView]] = {}
+    for note in notes:
+        found.setdefault(note.source_group, []).append(note)
+    known = [*instrument.source_groups, SourceGroup("", NO_SOURCE)]
+    strange = [SourceGroup(key, key) for key in found if key not in {group.key for group in known}]
+    for group in (*known[:-1], *strange, known[-1]):
+        if group.key in found:
+            yield _capitalised(group.name), found[group.key]
+
+
+def _chips(instrument: Instrument, note: NoteView) -> Iterator[Chip]:
+    if note.kind is not NoteKind.QUESTION:
+        return
+    if note.answered_by:
+        yield Chip("vraag, beantwoord", "good")
+    else:
+        group = instrument.source_group_name(note.target_group) if note.target_group else ""
+        yield Chip(f"vraag voor {group}" if group else "vraag", "attention")
+
+
+def _remarks(criterion: Criterion, note: NoteView, others: dict[str, str]) -> str:
+    parts = ["achteraf"] if note.backdated else []
+    elsewhere = dict.fromkeys(
+        others[tag.item_key]
+        for tag in note.tags
+        if tag.instrument_id == criterion.instrument.id
+        and tag.item_key != criterion.key
+        and tag.item_key in others
+    )
+    if elsewhere:
+        parts.append(f"ook bij {enumerate_words(list(elsewhere))}")
+    return " · ".join(parts)
+
+
+def describe_sources(instrument: Instrument, notes: Sequence[NoteView]) -> str:
+    """Return in words how many sources speak about the criterion, and which are still missing.
+
+    Counted as in the map of evidence: every note of a source counts, whatever its kind.
+    """
+    heard = {note.source_group for note in notes}
+    speaking = [group for group in instrument.source_groups if group.key in heard]
+    missing = [group.name for group in instrument.source_groups if group.key not in heard]
+    if not instrument.source_groups:
+        return ""
+    if not speaking:
+        return "Nog geen bron spreekt over dit criterium."
+    if not missing:
+        return f"Alle {len(speaking)} bronsoorten spreken over dit criterium."
+    count = "1 bronsoort spreekt" if len(speaking) == 1 else f"{len(speaking)} bronsoorten spreken"
+    verb = "ontbreken" if len(missing) > 1 or _is_plural(missing[0]) else "ontbreekt"
+    return f"{count} over dit criterium. {_capitalised(enumerate_words(missing))} {verb} nog."
+
+
+def _is_plural(name: str) -> bool:
+    return " " not in name and name.endswith(("en", "s"))
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def enumerate_words(words: Sequence[str]) -> str:
+    """Return words as a Dutch enumeration: "4, 5 en 6"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

@@ -1,0 +1,269 @@
+"""Criteria: evidence at the left, the jury's finding at the right, the school's own text as a third pane."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from jurytool.services.changes import Changes
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.criteria.criteria_data import CriteriaData, read_criteria
+from jurytool.ui.pages.criteria.criterion import Criterion
+from jurytool.ui.pages.criteria.evidence_pane import EvidencePane
+from jurytool.ui.pages.criteria.finding_pane import FindingPane
+from jurytool.ui.pages.criteria.head import CriterionHead
+from jurytool.ui.pages.criteria.opinion_pane import OpinionPane
+from jurytool.ui.pages.criteria.school_pane import SchoolPane
+from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.widgets.empty_state import EmptyState
+
+ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
+NOTE_KINDS = frozenset({"note", "note_tag", "note_answer", "programme_item"})
+OPINION_KINDS = frozenset({"opinion", "joint_opinion"})
+SCHOOL_KINDS = frozenset({"application", "application_answer", "statement", "statement_mark"})
+EVIDENCE_WIDTH, FINDING_WIDTH, SCHOOL_WIDTH = 420, 700, 320
+EVIDENCE_SHARE, SCHOOL_SHARE = 0.28, 0.29  # of the width, while three panes stand beside each other
+
+
+class CriteriaPage(Page):
+    """One criterion at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
+
+    title = "Criteria"
+    keys = (
+        ("Ctrl PgDn", "volgend criterium"),
+        ("Ctrl PgUp", "vorig criterium"),
+        ("↑ ↓", "notitie kiezen"),
+        ("Enter", "notitie openen in Bezoek"),
+        ("S", "ster bij je eigen notitie"),
+        ("1–9", "notitie bij een criterium zetten of daar weghalen"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self.data: CriteriaData | None = None
+        self._key = ""  # of the criterion that is shown
+        self._treated: frozenset[str] = frozenset()
+        self._two_panes = [EVIDENCE_WIDTH, FINDING_WIDTH]
+        self.head = CriterionHead()
+        self.evidence = EvidencePane(env)
+        self.finding = FindingPane(env)
+        self.opinion = OpinionPane(env)
+        self.school = SchoolPane(env)
+        self._nothing = EmptyState("Dit kader heeft geen criteria")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """The criterion that is shown."""
+        return self.data.find(self._key) if self.data is not None else None
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show a criterion: the one of `target` (its key, or "opinion:ID"), else the last one shown."""
+        is_other = dossier_id != self.dossier_id
+        super().open(dossier_id, target)
+        self._release()
+        self._read("" if is_other else self._assessment_id())
+        data = self.data
+        assert data is not None
+        found = data.find_target(target)
+        if found is not None and found.assessment.id != data.assessment_id:
+            self._read(found.assessment.id)
+        self._show(found.key if found is not None else "" if is_other else self._key)
+        if target.startswith("opinion:"):
+            self.opinion.mine.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.evidence.focus_list():
+            self.finding.focus_text()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed; a text that is being typed stays."""
+        kinds = changes.record_types
+        if kinds & ALL_KINDS:
+            self._read(self._assessment_id())
+            self._show(self._key)
+            return
+        criterion = self.criterion
+        if criterion is None:
+            return
+        if kinds & NOTE_KINDS:
+            self._show_evidence(criterion)
+        if "section" in kinds:
+            self._show_finding(criterion)
+        if kinds & OPINION_KINDS:
+            self._show_opinion(criterion)
+        if kinds & SCHOOL_KINDS:
+            self._show_school(criterion)
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return the criteria; a finding with text gives a tick."""
+        if self.data is None:
+            return []
+        return [
+            SideEntry(
+                criterion.key,
+                criterion.label,
+                "✓" if criterion.key in self._treated else "",
+                criterion.key == self._key,
+                self.title,
+            )
+            for criterion in self.data.criteria
+        ]
+
+    def select_side_entry(self, key: str) -> None:
+        """Show this criterion."""
+        self._show(key)
+
+    def step(self, by: int) -> None:
+        """Go to the next criterion (1) or the one before (-1)."""
+        criterion = self.criterion
+        if criterion is None or self.data is None:
+            return
+        place = criterion.number - 1 + by
+        if 0 <= place < len(self.data.criteria):
+            self._show(self.data.criteria[place].key)
+        else:
+            self.env.notifier.told.emit(
+                "Dit is het laatste criterium." if by > 0 else "Dit is het eerste criterium."
+            )
+
+    def show_school(self, shown: bool) -> None:
+        """Open or close the third pane."""
+        if shown == self.school.isHidden():
+            self.school.setVisible(shown)
+            self._share_width(shown)
+        self.head.show_school_open(shown)
+        criterion = self.criterion
+        if shown and criterion is not None:
+            self._show_school(criterion)
+
+    def _share_width(self, among_three: bool) -> None:
+        """Give the third pane its share, and give it back when it goes."""
+        whole = sum(self._whole.sizes())
+        if among_three:
+            self._two_panes = self._whole.sizes()
+            evidence = min(self._two_panes[0], round(whole * EVIDENCE_SHARE))
+            self._whole.setSizes([evidence, whole - evidence])
+            rest = whole - evidence
+            self._beside.setSizes([rest - round(whole * SCHOOL_SHARE), round(whole * SCHOOL_SHARE)])
+        else:
+            self._whole.setSizes(self._two_panes)
+
+    def _lay_out(self) -> None:
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        right = QWidget()
+        below = QVBoxLayout(right)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(12)
+        below.addWidget(self._beside, 1)
+        below.addWidget(self.opinion)
+        self._whole = QSplitter(Qt.Orientation.Horizontal)
+        _fill(self._beside, (self.finding, FINDING_WIDTH), (self.school, SCHOOL_WIDTH))
+        _fill(self._whole, (self.evidence, EVIDENCE_WIDTH), (right, FINDING_WIDTH))
+        self.school.hide()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(self._whole, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self._nothing)
+
+    def _connect(self) -> None:
+        self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
+        self.head.assessment_chosen.connect(self._choose_assessment)
+        self.school.close_requested.connect(self._close_school)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(partial(self.step, by))
+
+    def _assessment_id(self) -> str:
+        return self.data.assessment_id if self.data is not None else ""
+
+    def _read(self, assessment_id: str) -> None:
+        self.data = read_criteria(self.env.ctx, self.dossier_id, assessment_id)
+        self.head.show_assessments(self.data.dossier.assessments, self.data.assessment_id)
+
+    def _choose_assessment(self, assessment_id: str) -> None:
+        self._read(assessment_id)
+        self._show(self._key)
+        self.header_changed.emit()
+
+    def _show(self, key: str) -> None:
+        data = self.data
+        assert data is not None
+        criterion = data.find(key) or (data.criteria[0] if data.criteria else None)
+        self._stack.setCurrentIndex(0 if criterion is not None else 1)
+        if criterion is None:
+            self._release()
+            return
+        if criterion.key != self._key:
+            self.env.autosave.flush()  # first: what it stores comes back as a refresh of what is shown now
+        self._key = criterion.key
+        self.head.show_criterion(criterion, has_school_text=data.has_school_text(criterion))
+        if not data.has_school_text(criterion):
+            self.show_school(False)
+        self._show_evidence(criterion)
+        self._show_finding(criterion)
+        self._show_opinion(criterion)
+        self._show_school(criterion)
+        self._order_tabs()
+        self.side_entries_changed.emit()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the panes as they are read; buttons that were made later come last otherwise."""
+        stops = [self.head.assessments, self.head.school_button]
+        for pane in (self.evidence, self.finding, self.opinion, self.school):
+            stops += pane.tab_stops()
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _show_evidence(self, criterion: Criterion) -> None:
+        data = self.data
+        assert data is not None
+        notes = data.notes(self.env.ctx, criterion)
+        self.evidence.show_criterion(criterion, data.criteria, notes)
+        self.opinion.show_sources(criterion, notes)
+
+    def _show_finding(self, criterion: Criterion) -> None:
+        data = self.data
+        assert data is not None
+        findings = data.findings(self.env.ctx)
+        self.finding.show_criterion(criterion, data.criteria, findings)
+        treated = frozenset(key for finding in findings if finding.text.strip() for key in finding.item_keys)
+        if treated != self._treated:
+            self._treated = treated
+            self.side_entries_changed.emit()
+
+    def _show_opinion(self, criterion: Criterion) -> None:
+        data = self.data
+        assert data is not None
+        self.opinion.show_criterion(criterion, data.opinions(self.env.ctx, criterion))
+
+    def _show_school(self, criterion: Criterion) -> None:
+        data = self.data
+        if data is not None and not self.school.isHidden():
+            self.school.show_criterion(criterion, *data.school_texts(self.env.ctx))
+
+    def _close_school(self) -> None:
+        self.show_school(False)
+        self.head.school_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _release(self) -> None:
+        self.finding.release()
+        self.opinion.release()
+
+
+def _fill(splitter: QSplitter, *parts: tuple[QWidget, int]) -> None:
+    splitter.setHandleWidth(12)
+    splitter.setChildrenCollapsible(False)
+    for place, (widget, _) in enumerate(parts):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(place, place)
+    splitter.setSizes([width for _, width in parts])

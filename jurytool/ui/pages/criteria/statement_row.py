@@ -1,0 +1,65 @@
+"""A sentence of the school with what each juror found of it at the visit."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from jurytool.models.enums import StatementMark
+from jurytool.services.preparation import StatementView, mark_statement
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.criteria.criterion import Criterion
+from jurytool.ui.widgets.variants import make_button, make_label
+
+NOT_MARKED = "nog niet getoetst"
+
+
+class StatementRow(QWidget):
+    """My mark is a button with the four possible marks; a colleague's is text."""
+
+    def __init__(self, env: Environment, criterion: Criterion, statement: StatementView) -> None:
+        super().__init__()
+        self._env = env
+        self._text = make_label("", wrap=True)
+        self.mark_button = make_button("", "link")
+        self.others = make_label("", "small", wrap=True)
+        self._menu = QMenu(self)
+        for mark in StatementMark:
+            self._menu.addAction(mark.label.capitalize()).setData(mark.value)
+        self._menu.addSeparator()
+        self._menu.addAction(NOT_MARKED.capitalize()).setData("")
+        self._menu.triggered.connect(lambda action: self._mark(action.data()))
+        self.mark_button.setMenu(self._menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self._text)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.mark_button)
+        row.addWidget(self.others, 1)
+        layout.addLayout(row)
+        self.show_statement(criterion, statement)
+
+    def show_statement(self, criterion: Criterion, statement: StatementView) -> None:
+        """Show the statement as it is now."""
+        self._criterion, self.statement = criterion, statement
+        self._text.setText(f"“{statement.text}”")
+        mine = statement.marks.get(criterion.me)
+        words = mine.label if mine is not None else NOT_MARKED
+        self.mark_button.setText(f"{words} ▾")
+        self.mark_button.setAccessibleName(f"Jouw oordeel: {words}")
+        self.mark_button.setAccessibleDescription(statement.text)
+        others = [
+            f"{juror.initials}: {statement.marks[juror.id].label}"
+            for juror in criterion.colleagues
+            if juror.id in statement.marks
+        ]
+        self.others.setText(" · ".join(others))
+        self.others.setVisible(bool(others))
+
+    def _mark(self, value: str) -> None:
+        mark = StatementMark(value) if value else None
+        dossier_id = self._criterion.dossier.id
+        self._env.notifier.perform(
+            lambda: mark_statement(self._env.ctx, dossier_id, self.statement.id, mark), self
+        )
