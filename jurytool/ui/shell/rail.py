@@ -180,6 +180,7 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self._on_entry_clicked(button, entry.key))
         self._below_layout.addWidget(button)
         if focused:
+            button.show()  # or it would take the focus later, when the page has put that elsewhere
             button.setFocus()
 
     def _focused_entry(self) -> str:
