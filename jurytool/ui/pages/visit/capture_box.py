@@ -100,6 +100,11 @@ class CaptureBox(QFrame):
         """Be empty and ready for the next note."""
         self.show_note("", 0, CaptureState())
 
+    @property
+    def error(self) -> str:
+        """Why a text was not accepted, or ""."""
+        return self._error.text()
+
     def show_error(self, sentence: str) -> None:
         """Say why a text was not accepted; the text stays."""
         self._error.setText(sentence)
@@ -110,7 +115,8 @@ class CaptureBox(QFrame):
         self._large = large
         self._fill_kinds()
         self.tags.set_tagging(self._tagging, touch=large)
-        self._hints.setVisible(not large)
+        for widget in (self._hints, self.record):
+            widget.setVisible(not large)
         self.field.set_line_range(*(LARGE_LINES if large else LINES))
         self._dress()
         self._show_state()

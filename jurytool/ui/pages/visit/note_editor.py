@@ -146,6 +146,7 @@ class NoteEditor(QFrame):
 
     def _connect(self) -> None:
         self.field.edited.connect(self._binding.touched)
+        self.field.paste_refused.connect(self._env.notifier.told)
         self.field.focus_left.connect(self.finish)
         self.field.entered.connect(self.close_requested)
         self.field.escaped.connect(self.close_requested)

@@ -129,6 +129,7 @@ class VisitPage(Page):
     def leave(self) -> None:
         """Store what is open, and keep the field's text as a draft."""
         self.stream.close_note()
+        self._side_timer.stop()  # all is read again when the room is opened
         super().leave()
 
     def header_widgets(self) -> list[QWidget]:

@@ -92,9 +92,7 @@ class _Delegate(QStyledItemDelegate):
         """Paint one line."""
         row: ProgrammeRow = index.data(ROW_ROLE)
         rect: QRect = QRect(option.rect)
-        rect.setWidth(
-            self._view.row_width()
-        )  # Qt gives also what a scroll bar would take
+        rect.setWidth(self._view.row_width())  # Qt gives also what a scroll bar would take
         state: QStyle.StateFlag = option.state
         chosen = row.key != "" and row.key == self._view.chosen
         focused = self._view.hasFocus() and bool(state & QStyle.StateFlag.State_Selected)

@@ -20,7 +20,7 @@ from jurytool.ui.pages.visit.programme_list import ProgrammeList
 from jurytool.ui.pages.visit.programme_rows import make_rows
 from jurytool.ui.pages.visit.visit_data import VisitData, is_running
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 TICK_MS = 15_000  # how often the minutes are looked at
 
@@ -65,6 +65,7 @@ class ProgrammePanel(Card):
     def set_focus_mode(self, on: bool) -> None:
         """Show only the visit's own parts, larger."""
         self._brief = on
+        set_variant(self.start_button, "touch" if on else "")
         self.list.set_large(on)
         self._close_form()
         self._show_rows()

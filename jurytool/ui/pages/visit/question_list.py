@@ -95,14 +95,15 @@ class QuestionModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that a line can be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        own = Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | own
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, tick, tip, spoken words or the whole line."""
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         line = self.lines[index.row()]
-        state = Qt.CheckState.Checked if line.answered else Qt.CheckState.Unchecked
+        state = (Qt.CheckState.Checked if line.answered else Qt.CheckState.Unchecked).value
         whom = f"vraag voor {line.group}" if line.group else "vraag"
         values: dict[int, Any] = {
             int(Qt.ItemDataRole.DisplayRole): line.text,

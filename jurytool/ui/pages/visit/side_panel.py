@@ -32,9 +32,7 @@ class SidePanel(Card):
         self._questions: dict[str, NoteView] = {}
         self.questions = QuestionList(env.look)
         self.coverage = CoverageTable(env.look)
-        self._nothing = make_label(
-            "Geen open vragen. Begin een notitie met ? om er een te maken.", "second", wrap=True
-        )
+        self._nothing = make_label(NO_QUESTIONS, "second", wrap=True)
         self._coverage_title = make_label("", "heading")
         for widget in (self._nothing, self.questions):
             self.body.addWidget(widget)

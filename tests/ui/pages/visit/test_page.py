@@ -1,0 +1,166 @@
+"""The room as a whole: clear to an eye at the smallest size, named for screen readers, in Dutch."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jurytool.services.changes import Changes
+from jurytool.services.demo import load_demo
+from jurytool.services.start import list_dossiers
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.visit.conftest import CONTROL, MakeRoom, Room
+
+
+@pytest.fixture(params=["De Vaart", "Kompas College"])
+def demo_room(make_room: MakeRoom, request: pytest.FixtureRequest) -> Room:
+    """The room of an invented dossier of real size."""
+    room = make_room()
+    load_demo(room.ctx)
+    found = [row for row in list_dossiers(room.ctx) if row.is_example and row.school_name == request.param]
+    room.dossier_id = found[0].dossier_id
+    room.open()
+    return room
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)])
+def test_nothing_is_clipped_pale_or_nameless(demo_room: Room, theme: str, size: tuple[int, int]) -> None:
+    demo_room.window.look.set_choice(theme)
+    demo_room.window.resize(*size)
+    demo_room.type("? Half een vraag")
+    for number in (1, 3, 4):
+        demo_room.page.capture.toggle_criterion(number)
+    QApplication.processEvents()
+    assert find_problems(demo_room.window) == []
+
+
+def test_an_opened_note_is_clear_too(demo_room: Room) -> None:
+    demo_room.window.resize(1280, 720)
+    demo_room.press(Qt.Key.Key_Up)
+    demo_room.press(Qt.Key.Key_Return, widget=demo_room.page.stream.view)
+    demo_room.page.programme.open_form()
+    QApplication.processEvents()
+    assert demo_room.page.stream.editor is not None
+    assert find_problems(demo_room.window) == []
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.25])
+def test_other_text_sizes_fit(room: Room, scale: float) -> None:
+    room.window.look.set_scale(scale)
+    QApplication.processEvents()
+    assert find_problems(room.window, with_contrast=False) == []
+
+
+def test_opening_the_room_shows_no_other_window(make_room: MakeRoom, qapp: QApplication) -> None:
+    class Watch(QObject):
+        shown: list[QWidget] = []  # noqa: RUF012
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.shown.append(watched)
+            return False
+
+    room, watch = make_room(), Watch()
+    qapp.installEventFilter(watch)
+    room.open()
+    room.record("Een notitie")
+    room.press(Qt.Key.Key_Up)
+    room.press(Qt.Key.Key_Return, widget=room.page.stream.view)
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "name"),
+    [
+        ("capture.field", QAccessible.Role.EditableText, "Nieuwe notitie"),
+        ("capture.record", QAccessible.Role.Button, "Vastleggen"),
+        ("capture.tags.more", QAccessible.Role.Button, "Indicator kiezen"),
+        ("programme.list", QAccessible.Role.List, "Programma"),
+        ("programme.add_button", QAccessible.Role.Button, "+ Onderdeel"),
+        ("programme.start_button", QAccessible.Role.Button, "Nu bezig"),
+        ("stream.view", QAccessible.Role.List, "Notities"),
+        ("side.questions", QAccessible.Role.List, "Nog te vragen"),
+        ("side.coverage", QAccessible.Role.Table, "Bewijs per criterium"),
+    ],
+)
+def test_controls_have_names_and_roles(room: Room, path: str, role: QAccessible.Role, name: str) -> None:
+    widget: QWidget = room.page
+    for part in path.split("."):
+        widget = getattr(widget, part)
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface.role() == role
+    assert interface.text(QAccessible.Text.Name) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("observation", "Waarneming"), ("quote", "Citaat"), ("question", "Vraag"), ("star", "Met ster")],
+)
+def test_kinds_are_toggles_with_a_state(room: Room, key: str, name: str) -> None:
+    pill = room.page.capture.kinds.pill(key)
+    assert pill is not None
+    interface = QAccessible.queryAccessibleInterface(pill)
+    assert interface.text(QAccessible.Text.Name) == name
+    assert interface.state().checkable
+    assert interface.state().checked == (key == "observation")
+
+
+def test_tab_walks_through_the_room_and_comes_back(room: Room) -> None:
+    seen: list[QWidget] = []
+    for _ in range(80):
+        focused = room.window.focusWidget()
+        if focused is None or (seen and focused is seen[0]):
+            break
+        seen.append(focused)
+        room.press(Qt.Key.Key_Tab, widget=focused)
+    page = room.page
+    assert focused is seen[0]
+    for widget in (page.programme.list, page.stream.view, page.capture.field, page.side.coverage):
+        assert widget in seen or widget is page.stream.view  # an empty stream cannot be walked
+
+
+def test_changes_of_another_dossier_touch_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(room.page.stream, "reload", lambda: read.append("stream"))
+    monkeypatch.setattr(room.page, "_read", lambda: read.append("dossier"))
+    room.page.refresh(Changes("another", "act", "notitie", frozenset({"note"}), frozenset({"x"}), "x"))
+    assert read == []
+    room.page.refresh(Changes(room.dossier_id, "act", "score", frozenset({"rating"}), frozenset({"x"}), "x"))
+    assert read == []
+
+
+def test_a_grid_added_elsewhere_offers_its_indicators(make_room: MakeRoom) -> None:
+    from jurytool.services.assessments import add_grid
+
+    room = make_room(grids=())
+    room.open()
+    assert not room.page.capture.tags.more.isVisible()
+    room.type("half")
+    changes = add_grid(room.ctx, room.dossier_id, room.page_data().main.id, "standaarden")
+    room.page.env.notifier.announce(changes, None)
+    assert room.page.capture.tags.more.isVisible()
+    assert room.page.capture.field.text() == "half"
+
+
+def test_the_keys_of_the_room_are_explained_in_help(room: Room) -> None:
+    shown = {key for key, _ in room.page.keys}
+    assert {"Enter", "Shift Enter", "Ctrl PgDn, Ctrl PgUp", "F11", "Ctrl Enter"} <= shown
+
+
+def test_a_deleted_present_part_is_said_and_the_text_stays(room: Room) -> None:
+    from jurytool.services.programme import delete_item
+
+    told: list[str] = []
+    room.page.env.notifier.told.connect(told.append)
+    room.type("half")
+    changes = delete_item(room.ctx, room.dossier_id, room.page.item)
+    room.page.env.notifier.announce(changes, None)
+    assert told[-1].startswith("Dat onderdeel is er niet meer")
+    assert room.page.capture.field.text() == "half"
+    assert room.page.capture.where.full_text == "Naar: 09.15 Rondleiding door leerlingen"
+    room.press(Qt.Key.Key_PageDown, CONTROL)
+    assert room.page.capture.where.full_text == "Naar: 11.00 Gesprek team"

@@ -1,0 +1,219 @@
+"""The right card: questions for the present talk first, and evidence per criterion."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from jurytool.services.notes import answer_question
+from jurytool.services.programme import start_item
+from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.coverage_table import CoverageModel, CoverageRow, shorten
+from jurytool.ui.pages.visit.question_list import QuestionModel
+from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS
+from tests.ui.pages.visit.conftest import CONTROL, ES, PRO, MakeRoom, Room
+
+
+def asked(room: Room) -> list[tuple[str, bool]]:
+    return [(line.text, line.answered) for line in room.page.side.lines()]
+
+
+def coverage(room: Room) -> dict[str, str]:
+    table = room.page.side.coverage.table
+    return {row.code or row.name: table.spoken(row).split(": ")[1] for row in table.rows}
+
+
+@pytest.fixture
+def questions(room: Room) -> Room:
+    """A room with questions for the team, for the pupils, and for anybody."""
+    item = room.item("Gesprek leerlingen").id
+    for text, group in (("? Team?", "team"), ("? Leerlingen?", "leerlingen"), ("? Iedereen?", "")):
+        room.capture(text, item_id=item, target_group=group)
+    room.open()
+    return room
+
+
+def test_questions_for_the_present_talk_come_first(questions: Room) -> None:
+    assert [text for text, _ in asked(questions)] == ["Leerlingen?", "Team?", "Iedereen?"]
+    questions.press(Qt.Key.Key_PageDown, CONTROL)  # on to the team
+    questions.settle()
+    assert [text for text, _ in asked(questions)] == ["Team?", "Leerlingen?", "Iedereen?"]
+    start_item(questions.ctx, questions.dossier_id, questions.item("Gesprek leerlingen").id)
+    questions.open()  # the talk that runs decides, wherever the text goes
+    assert asked(questions)[0][0] == "Leerlingen?"
+
+
+def test_a_click_ticks_a_question_off_and_another_opens_it_again(questions: Room) -> None:
+    listing = questions.page.side.questions
+    QApplication.processEvents()
+    place = listing.visualRect(listing.lines.index(0)).center()
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    questions.settle()
+    assert asked(questions) == [("Team?", False), ("Iedereen?", False), ("Leerlingen?", True)]
+    answered = [note for note in questions.notes() if note.answered_by]
+    assert [note.text for note in answered] == ["Leerlingen?"]
+    place = listing.visualRect(listing.lines.index(2)).center()
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    questions.settle()
+    assert asked(questions)[0] == ("Leerlingen?", False)
+
+
+def test_space_ticks_and_control_z_takes_it_back(questions: Room) -> None:
+    listing = questions.page.side.questions
+    listing.setFocus()
+    listing.setCurrentIndex(listing.lines.index(1))
+    questions.press(Qt.Key.Key_Space, widget=listing)
+    questions.settle()
+    assert ("Team?", True) in asked(questions)
+    questions.press(Qt.Key.Key_Z, CONTROL, listing)
+    questions.settle()
+    assert ("Team?", False) in asked(questions)
+
+
+def test_a_question_that_was_just_recorded_is_there_a_moment_later(room: Room) -> None:
+    assert room.page.side._nothing.text() == NO_QUESTIONS
+    assert room.page.side._nothing.isVisible()
+    room.record("? Wie bepaalt dat")
+    room.settle()
+    assert asked(room) == [("Wie bepaalt dat", False)]
+    assert not room.page.side._nothing.isVisible()
+
+
+def test_questions_are_spoken_with_their_tick(questions: Room) -> None:
+    model = questions.page.side.questions.lines
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    index = model.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "vraag voor leerlingen: Leerlingen?"
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked.value
+    assert model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_the_tick_of_an_answered_question_is_in_the_model(qtbot: object) -> None:
+    model = QuestionModel()
+    assert model.data(QModelIndex()) is None
+
+
+def test_evidence_counts_per_criterion_and_source(room: Room) -> None:
+    pupils, team = room.item("Gesprek leerlingen").id, room.item("Gesprek team").id
+    for item in (pupils, pupils, team):
+        room.capture("Aanpak", item_id=item, tags=((ES, "aanpak"),))
+    room.capture("Plan p. 3", item_id=pupils, tags=((ES, "doelen"),), source_group="document")
+    room.open()
+    assert coverage(room) == {
+        "1": "nog niets",
+        "2": "documenten 1",
+        "3": "leerlingen 2, team 1",
+        "4": "nog niets",
+        "5": "nog niets",
+        "6": "nog niets",
+    }
+
+
+def test_the_table_grows_with_the_next_note(room: Room) -> None:
+    room.type("Kern")
+    room.page.capture.toggle_criterion(1)
+    room.press(Qt.Key.Key_Return)
+    room.settle()
+    assert coverage(room)["1"] == "leerlingen 1"
+
+
+def test_sources_of_the_programme_have_a_column_before_they_speak(room: Room) -> None:
+    names = room.page.side.coverage.table.columns
+    assert {"leerlingen", "team", "ouders", "leiding", "zelf gezien"} <= set(names)
+    assert "partners" not in names
+    room.capture("Partner", tags=((ES, "aanpak"),), source_group="partner")
+    room.capture("Bronloos", tags=((ES, "aanpak"),))
+    room.open()
+    assert room.page.side.coverage.table.columns[-1] == "geen bron"
+    assert "partners" in room.page.side.coverage.table.columns
+
+
+def test_a_click_on_a_criterion_shows_its_notes_of_all_talks_and_another_takes_that_away(room: Room) -> None:
+    room.capture("Aanpak bij team", item_id=room.item("Gesprek team").id, tags=((ES, "aanpak"),))
+    room.capture("Anders", item_id=room.item("Gesprek team").id, tags=((ES, "doelen"),))
+    room.open()
+    table = room.page.side.coverage
+    QApplication.processEvents()
+    place = table.visualRect(table.table.index(2, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert room.shown() == ["Aanpak bij team"]
+    assert room.page.stream.option_off.accessibleName() == "Alleen 3 Aanpak; toon weer alles"
+    assert table.chosen == "aanpak"
+    room.page.stream.option_off.click()
+    assert room.shown() == ["Aanpak bij team", "Anders"]
+    assert not room.page.stream.option_off.isVisible()
+    assert table.chosen == ""
+
+
+def test_enter_on_a_criterion_does_what_a_click_does(room: Room) -> None:
+    table = room.page.side.coverage
+    table.setFocus()
+    table.setCurrentIndex(table.table.index(2, 0))
+    room.press(Qt.Key.Key_Return, widget=table)
+    assert room.page.stream.scope.option is not None
+    room.press(Qt.Key.Key_Return, widget=table)
+    assert room.page.stream.scope.option is None
+
+
+def test_recording_while_one_criterion_is_shown_goes_back_to_the_talk(room: Room) -> None:
+    room.page.side.criterion_chosen.emit("aanpak")
+    room.record("Zonder criterium")
+    assert room.shown() == ["Zonder criterium"]
+    assert room.page.stream.scope.option is None
+
+
+def test_criteria_without_a_code_are_named(make_room: MakeRoom) -> None:
+    room = make_room(PRO)
+    room.open()
+    assert list(coverage(room)) == ["Leerlingniveau", "Schoolniveau"]
+    assert room.page.side.coverage.shows_names
+    assert room.page.side._coverage_title.text() == "Bewijs per indicator"
+
+
+def test_the_coverage_table_never_scrolls(room: Room) -> None:
+    table = room.page.side.coverage
+    QApplication.processEvents()
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_the_table_is_one_to_screen_readers(room: Room) -> None:
+    table = room.page.side.coverage
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface.text(QAccessible.Text.Name) == "Bewijs per criterium"
+    assert interface.role() == QAccessible.Role.Table
+    QAbstractItemModelTester(table.table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_the_model_says_names_counts_and_rows() -> None:
+    model = CoverageModel()
+    model.set_table(["leerlingen", "team"], [CoverageRow("aanpak", "3", "3 Aanpak", (2, 0))])
+    first, second = model.index(0, 0), model.index(0, 1)
+    assert (first.data(), second.data()) == ("3 Aanpak", "2")
+    assert second.data(Qt.ItemDataRole.ToolTipRole) == "3 Aanpak: leerlingen 2"
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "team"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters", "shown"),
+    [
+        ("team", 10, "team"),
+        ("leerlingen", 6, "leerl."),
+        ("zelf gezien", 5, "zelf"),
+        ("leerlingen", 0, "le"),
+    ],
+)
+def test_names_of_sources_are_shortened_as_people_do(look: Look, name: str, letters: int, shown: str) -> None:
+    metrics = QFontMetrics(look.font("small"))
+    width = metrics.horizontalAdvance(shown) if letters else 0
+    assert shorten(name, metrics, width) == shown
+
+
+def test_answered_questions_of_an_earlier_day_stay_below(questions: Room) -> None:
+    note = next(note for note in questions.notes() if note.text == "Leerlingen?")
+    answer_question(questions.ctx, questions.dossier_id, note.id, note.id)
+    questions.open()
+    assert asked(questions)[-1] == ("Leerlingen?", True)

@@ -1,0 +1,612 @@
+"""The stream of notes: what is shown, and every act on a note by keys, menu and the opened card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from jurytool.models.enums import ContactKind, NoteKind
+from jurytool.services import notes, programme
+from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.text_fields import find_draft, read_text_field, save_draft
+from jurytool.storage.log import begin_act
+from jurytool.ui.item_models.card_note import Chip
+from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
+from jurytool.ui.pages.visit.note_acts import NOT_MINE
+from jurytool.ui.pages.visit.note_editor import NoteEditor
+from jurytool.ui.pages.visit.note_menu import NoteMenu
+from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, GRID, KEYPAD, NONE, MakeRoom, Room
+from tests.ui.pages.visit.test_capture import restart
+from tests.ui.widgets.typed_keys import type_keys
+
+
+@pytest.fixture
+def talk(room: Room) -> Room:
+    """The room, with the focus on the only note of the present talk."""
+    note_id = room.record("Drie leerlingen noemen hun doel")
+    room.page.stream.choose_note(note_id)
+    QApplication.processEvents()
+    return room
+
+
+def the_note(room: Room) -> notes.NoteView:
+    (note,) = room.notes()
+    return note
+
+
+def press(room: Room, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    room.press(key, modifiers, room.page.stream.view)
+
+
+def menu(room: Room) -> NoteMenu:
+    made = room.page.stream.make_menu()
+    assert made is not None
+    return made
+
+
+def pick(top: QMenu, *path: str) -> None:
+    """Trigger the action under these words."""
+    found: QMenu = top
+    for words in path[:-1]:
+        action = next(action for action in found.actions() if action.text().startswith(words))
+        inner = action.menu()
+        assert isinstance(inner, QMenu)
+        found = inner
+    next(action for action in found.actions() if action.text().startswith(path[-1])).trigger()
+
+
+def editor(room: Room) -> NoteEditor:
+    made = room.page.stream.editor
+    assert made is not None
+    return made
+
+
+# what is shown
+
+
+def test_cards_say_time_source_author_criteria_and_kind(room: Room) -> None:
+    room.capture(
+        "“Dan ga ik naar het stilteplein”",
+        item_id=room.item("Gesprek leerlingen").id,
+        tags=((ES, "aanpak"), (GRID, "6.3")),
+        starred=True,
+    )
+    room.open()
+    (card,) = room.page.stream.view.notes.notes
+    assert (card.time, card.source, card.author, card.starred) == ("10.15", "Leerlingen", "MO", True)
+    assert card.chips == (Chip("3 Aanpak"), Chip("6.3"), Chip("citaat", "plain"))
+    assert card.spoken().startswith("10.15, Leerlingen, MO, 3 Aanpak, 6.3, citaat, met ster: ")
+
+
+def test_a_question_says_for_whom_it_is_and_whether_it_was_answered(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    note_id = room.capture("? Hoe vaak", item_id=item, target_group="leiding")
+    room.open()
+    assert room.page.stream.view.notes.notes[0].chips == (Chip("vraag voor leiding", "attention"),)
+    notes.answer_question(room.ctx, room.dossier_id, note_id, note_id)
+    room.open()
+    assert room.page.stream.view.notes.notes[0].chips == (Chip("vraag voor leiding, beantwoord", "good"),)
+
+
+def test_a_colleague_is_named_by_initials_and_who_works_alone_by_nothing(make_room: MakeRoom) -> None:
+    room = make_room()
+    item = room.item("Gesprek leerlingen").id
+    room.capture_by_colleague("Van JH", item_id=item, tags=((ES, "aanpak"),))
+    room.open()
+    (card,) = room.page.stream.view.notes.notes
+    assert (card.author, card.is_mine, card.chips) == ("JH", False, (Chip("3 Aanpak", "colleague"),))
+    alone = make_room(jurors=())
+    alone.capture("Van mij", item_id=alone.item("Gesprek leerlingen").id)
+    alone.open()
+    assert alone.page.stream.view.notes.notes[0].author == ""
+
+
+@pytest.mark.parametrize(
+    ("which", "shown"),
+    [
+        ("every", ["Met criterium", "Zonder", "Ster", "Vraag"]),
+        ("untagged", ["Zonder", "Ster", "Vraag"]),
+        ("starred", ["Ster"]),
+        ("questions", ["Vraag"]),
+    ],
+)
+def test_the_filter_shows_some_notes_of_the_talk(room: Room, which: str, shown: list[str]) -> None:
+    item = room.item("Gesprek leerlingen").id
+    room.capture("Met criterium", item_id=item, tags=((ES, "aanpak"),))
+    room.capture("Zonder", item_id=item)
+    room.capture("Ster", item_id=item, starred=True)
+    room.capture("? Vraag", item_id=item)
+    room.capture("Elders", item_id=room.item("Gesprek team").id)
+    room.open()
+    segment = room.page.stream.which._segments[which]
+    segment.click()
+    assert room.shown() == shown
+
+
+def test_all_notes_stand_under_the_names_of_their_parts_in_the_order_of_the_day(room: Room) -> None:
+    talk = programme.add_contact(
+        room.ctx, room.dossier_id, ContactKind.PREPARATORY_TALK, "Voorgesprek", "2026-10-14"
+    )
+    before = next(item for item in room.items() if item.contact_id == talk.main_id)
+    for text, item in (
+        ("Derde", room.item("Gesprek team").id),
+        ("Eerste", before.id),
+        ("Tweede", room.item("Ontvangst").id),
+    ):
+        room.capture(text, item_id=item)
+    room.capture("Los")
+    room.open()
+    room.page.programme.list.chosen_changed.emit("all")
+    assert room.shown() == ["Los", "Eerste", "Tweede", "Derde"]
+    sections = [card.section for card in room.page.stream.view.notes.notes if card.opens_section]
+    assert sections == ["zonder onderdeel", "Voorgesprek", "09.00 Ontvangst", "11.00 Gesprek team"]
+    assert room.page.capture.where.full_text == "Naar: 10.15 Gesprek leerlingen"  # nothing moved silently
+
+
+def test_a_note_recorded_while_all_are_shown_appears_in_its_own_talk(room: Room) -> None:
+    room.page.programme.list.chosen_changed.emit("all")
+    room.record("Nieuw")
+    assert room.shown() == ["Nieuw"]
+    assert room.page.stream.view.notes.notes[0].section == "10.15 Gesprek leerlingen"
+
+
+def test_a_note_recorded_while_other_notes_are_shown_brings_its_talk_back(room: Room) -> None:
+    room.capture("Los")
+    room.open()
+    room.page.programme.list.chosen_changed.emit("loose")
+    assert room.shown() == ["Los"]
+    room.record("Nieuw")
+    assert room.shown() == ["Nieuw"]
+    assert room.page.programme.list.chosen == room.page.item
+
+
+def test_untagged_notes_of_all_talks_are_the_target_of_a_to_do(room: Room) -> None:
+    room.capture("Geordend", item_id=room.item("Gesprek team").id, tags=((ES, "aanpak"),))
+    room.capture("Nog niet", item_id=room.item("Gesprek ouders").id)
+    page = room.open("untagged")
+    assert room.shown() == ["Nog niet"]
+    assert page.stream.which.current == "untagged"
+
+
+def test_a_note_found_by_searching_is_shown_in_its_talk(room: Room) -> None:
+    team = room.item("Gesprek team").id
+    found = [room.capture(f"Notitie {number}", item_id=team) for number in range(40)][3]
+    page = room.open(f"note:{found}")
+    QApplication.processEvents()
+    assert page.stream.view.current_note_id() == found
+    assert page.stream.view.hasFocus()
+    card = page.stream.view.visualRect(page.stream.view.currentIndex())
+    assert page.stream.view.viewport().rect().intersects(card)
+
+
+def test_a_note_of_a_deleted_part_is_found_among_the_loose_ones(room: Room) -> None:
+    item = room.item("Gesprek ouders")
+    note_id = room.capture("Weesnotitie", item_id=item.id)
+    programme.delete_item(room.ctx, room.dossier_id, item.id)
+    room.open(f"note:{note_id}")
+    assert room.shown() == ["Weesnotitie"]
+
+
+@pytest.mark.parametrize("target", ["note:unknown", "item:unknown", "nonsense", "rating:3.2"])
+def test_an_unknown_target_is_ignored(room: Room, target: str) -> None:
+    before = room.page.item
+    room.open(target)
+    assert room.page.item == before
+    assert room.page.stream.view.isVisibleTo(room.page) or room.shown() == []
+
+
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        ("every", "Nog geen notities"),
+        ("untagged", "Geen notities zonder criterium"),
+        ("starred", "Geen notities met een ster"),
+        ("questions", "Geen vragen"),
+    ],
+)
+def test_an_empty_stream_says_what_to_do(room: Room, which: str, words: str) -> None:
+    room.page.stream.which._segments[which].click()
+    labels = [
+        label.text() for label in room.page.stream._empty.findChildren(QWidget) if hasattr(label, "text")
+    ]
+    assert words in labels
+    assert room.page.stream._empty.isVisible()
+
+
+def test_ten_thousand_notes_need_no_widget_each(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    with begin_act(
+        room.ctx.store,
+        room.ctx.clock,
+        dossier=room.dossier_id,
+        author=room.ctx.my_juror(room.dossier_id),
+        device=room.ctx.profile.device_id,
+    ) as act:
+        for number in range(10_000):
+            values = {"item_id": item, "kind": "observation", "text": f"Notitie {number}", "at": ""}
+            act.create("note", room.ctx.clock.new_id(), values)
+    before = len(room.page.findChildren(QWidget))
+    room.open()
+    assert len(room.shown()) == 10_000
+    assert len(room.page.findChildren(QWidget)) <= before + 5
+    room.record("De laatste")
+    assert len(room.shown()) == 10_001
+
+
+# acts by keys
+
+
+def test_arrow_up_in_the_empty_field_goes_to_the_last_note_and_escape_comes_back(talk: Room) -> None:
+    talk.page.capture.field.setFocus()
+    talk.press(Qt.Key.Key_Up)
+    assert talk.page.stream.view.hasFocus()
+    assert talk.page.stream.view.current_note_id() == the_note(talk).id
+    press(talk, Qt.Key.Key_Escape)
+    assert talk.page.capture.field.hasFocus()
+    talk.press(Qt.Key.Key_Up)
+    press(talk, Qt.Key.Key_Down)  # below the last note stands the field
+    assert talk.page.capture.field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_3, NONE), (Qt.Key.Key_3, ALT), (Qt.Key.Key_3, KEYPAD)],
+)
+def test_a_digit_switches_a_criterion_of_the_chosen_note(
+    talk: Room, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    press(talk, key, modifiers)
+    assert [tag.item_key for tag in the_note(talk).tags] == ["aanpak"]
+    assert talk.page.stream.view.notes.notes[0].chips == (Chip("3 Aanpak"),)
+    press(talk, key, modifiers)
+    assert the_note(talk).tags == ()
+
+
+def test_s_gives_a_star_and_takes_it_back(talk: Room) -> None:
+    press(talk, Qt.Key.Key_S)
+    assert the_note(talk).starred
+    press(talk, Qt.Key.Key_0, CONTROL)
+    assert not the_note(talk).starred
+    assert talk.window.look.scale == 1.0
+
+
+def test_control_with_a_digit_changes_the_kind(talk: Room) -> None:
+    press(talk, Qt.Key.Key_3, CONTROL)
+    assert the_note(talk).kind is NoteKind.QUESTION
+
+
+def test_space_ticks_a_question_off_and_opens_it_again(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Space)
+    assert the_note(talk).answered_by == ()  # no question, nothing to tick
+    press(talk, Qt.Key.Key_3, CONTROL)
+    press(talk, Qt.Key.Key_Space)
+    assert the_note(talk).answered_by == (the_note(talk).id,)
+    press(talk, Qt.Key.Key_Space)
+    assert the_note(talk).answered_by == ()
+
+
+def test_delete_puts_a_note_in_the_bin_and_control_z_brings_it_back(talk: Room) -> None:
+    told: list[str] = []
+    talk.page.env.notifier.told.connect(told.append)
+    press(talk, Qt.Key.Key_Delete)
+    assert talk.notes() == []
+    assert talk.shown() == []
+    assert told == ["Notitie verwijderd. Ongedaan maken: Ctrl Z."]
+    assert talk.dialogs.questions == []
+    press(talk, Qt.Key.Key_Z, CONTROL)
+    assert talk.shown() == ["Drie leerlingen noemen hun doel"]
+
+
+def test_i_tags_an_indicator_by_a_word_of_it(talk: Room) -> None:
+    press(talk, Qt.Key.Key_I)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, IndicatorPopup)
+    type_keys(popup.box, "activerende\n")
+    assert [(tag.instrument_id, tag.item_key) for tag in the_note(talk).tags] == [(GRID, "6.3")]
+
+
+def test_other_letters_do_nothing(talk: Room) -> None:
+    before = the_note(talk)
+    type_keys(talk.page.stream.view, "abcdxyz")
+    assert the_note(talk) == before
+
+
+def test_after_tagging_in_the_list_of_untagged_notes_the_next_one_is_chosen(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    first, second, third = (room.capture(text, item_id=item) for text in ("Een", "Twee", "Drie"))
+    room.open("untagged")
+    room.page.stream.choose_note(second)
+    QApplication.processEvents()
+    press(room, Qt.Key.Key_1)
+    assert room.shown() == ["Een", "Drie"]
+    assert room.page.stream.view.current_note_id() in (first, third)
+    press(room, Qt.Key.Key_2)
+    assert len(room.shown()) == 1
+
+
+# acts by the menu
+
+
+@pytest.mark.parametrize(
+    ("path", "read", "expected"),
+    [
+        (("Soort", "Citaat"), lambda note: note.kind, NoteKind.QUOTE),
+        (("Soort", "Vraag"), lambda note: note.kind, NoteKind.QUESTION),
+        (("Bron", "team"), lambda note: note.source_group, "team"),
+        (("Met ster",), lambda note: note.starred, True),
+        (("Criterium", "1 Profiel"), lambda note: [tag.item_key for tag in note.tags], ["profiel"]),
+    ],
+)
+def test_the_menu_changes_a_note(
+    talk: Room, path: tuple[str, ...], read: Callable[[notes.NoteView], object], expected: object
+) -> None:
+    pick(menu(talk), *path)
+    assert read(the_note(talk)) == expected
+
+
+def test_the_menu_moves_a_note_to_another_part(talk: Room) -> None:
+    pick(menu(talk), "Naar onderdeel", "11.00 Gesprek team")
+    assert the_note(talk).item_id == talk.item("Gesprek team").id
+    assert talk.shown() == []
+    assert talk.page.item == talk.item("Gesprek leerlingen").id
+
+
+def test_the_menu_of_a_question_says_for_whom_it_is(talk: Room) -> None:
+    press(talk, Qt.Key.Key_3, CONTROL)
+    pick(menu(talk), "Vraag voor", "leiding")
+    assert the_note(talk).target_group == "leiding"
+    pick(menu(talk), "Beantwoord")
+    assert the_note(talk).answered_by
+
+
+def test_the_menu_key_opens_the_menu_at_the_note(talk: Room, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(talk.page.stream.view.menu_requested):
+        from PySide6.QtGui import QContextMenuEvent
+
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(talk.page.stream.view, event)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, NoteMenu)
+    popup.close()
+
+
+def test_a_name_with_an_ampersand_is_no_mnemonic(talk: Room) -> None:
+    item = talk.item("Gesprek team")
+    programme.edit_item(talk.ctx, talk.dossier_id, item.id, {"title": "Team & ouders"})
+    talk.open()
+    talk.page.stream.choose_note(the_note(talk).id)
+    QApplication.processEvents()
+    pick(menu(talk), "Naar onderdeel", "11.00 Team && ouders")
+    assert the_note(talk).item_id == item.id
+
+
+# a colleague's note
+
+
+def test_a_colleagues_note_is_only_tagged_and_ticked(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    note_id = room.capture_by_colleague("? Van JH", item_id=item, tags=((ES, "aanpak"),))
+    room.open(f"note:{note_id}")
+    QApplication.processEvents()
+    told: list[str] = []
+    room.page.env.notifier.told.connect(told.append)
+    press(room, Qt.Key.Key_S)
+    press(room, Qt.Key.Key_Delete)
+    assert told == [NOT_MINE, NOT_MINE]
+    press(room, Qt.Key.Key_1)
+    press(room, Qt.Key.Key_Space)
+    press(room, Qt.Key.Key_3)
+    note = room.note(note_id)
+    assert not note.starred
+    assert {tag.item_key for tag in note.tags} == {"profiel", "aanpak"}
+    assert note.answered_by
+    assert told[-1].startswith("3 Aanpak is door je collega gekozen")
+    enabled = {action.text().split("\t")[0] for action in menu(room).actions() if action.isEnabled()}
+    assert "Verwijderen" not in enabled
+    assert {"Criterium", "Beantwoord"} <= enabled
+    press(room, Qt.Key.Key_Return)
+    assert editor(room).field.isReadOnly()
+    assert room.dialogs.errors == []
+
+
+def test_a_tick_of_a_colleague_stays(room: Room) -> None:
+    note_id = room.record("? Hoe vaak")
+    me = room.ctx.my_juror(room.dossier_id)
+    room.ctx.set_my_juror(room.dossier_id, room.page_data().jurors[1].id)
+    notes.answer_question(room.ctx, room.dossier_id, note_id, note_id)
+    room.ctx.set_my_juror(room.dossier_id, me)
+    room.open(f"note:{note_id}")
+    QApplication.processEvents()
+    told: list[str] = []
+    room.page.env.notifier.told.connect(told.append)
+    press(room, Qt.Key.Key_Space)
+    assert room.note(note_id).answered_by
+    assert told[-1].startswith("Deze vraag is door je collega afgevinkt")
+
+
+# the opened note
+
+
+def test_enter_opens_a_note_in_its_place_and_enter_stores_it(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    field = editor(talk).field
+    assert field.hasFocus()
+    assert field.cursor_position() == len("Drie leerlingen noemen hun doel")
+    type_keys(field, ", één niet")
+    talk.press(Qt.Key.Key_Return, widget=field)
+    assert the_note(talk).text == "Drie leerlingen noemen hun doel, één niet"
+    assert talk.page.stream.editor is None
+    assert talk.page.stream.view.hasFocus()
+    assert talk.shown() == ["Drie leerlingen noemen hun doel, één niet"]
+
+
+def test_a_double_click_opens_a_note(talk: Room) -> None:
+    view = talk.page.stream.view
+    place = view.visualRect(view.notes.index(0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert talk.page.stream.editor is not None
+
+
+def test_the_text_is_a_draft_while_typing_and_a_change_once_the_field_is_left(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    note_id = the_note(talk).id
+    type_keys(editor(talk).field, " nog")
+    talk.page.env.autosave.keep_drafts()
+    talk.page.env.autosave._writer.wait()
+    draft = find_draft(talk.ctx, DraftKey(talk.dossier_id, "note", note_id, "text"))
+    assert draft is not None
+    assert draft.text.endswith(" nog")
+    assert the_note(talk).text == "Drie leerlingen noemen hun doel"
+    talk.page.programme.list.setFocus()
+    assert the_note(talk).text.endswith(" nog")
+    assert find_draft(talk.ctx, DraftKey(talk.dossier_id, "note", note_id, "text")) is None
+
+
+def test_an_emptied_note_is_put_back(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    editor(talk).field.selectAll()
+    type_keys(editor(talk).field, "\b")
+    talk.press(Qt.Key.Key_Return, widget=editor(talk).field)
+    assert the_note(talk).text == "Drie leerlingen noemen hun doel"
+
+
+def test_all_about_a_note_is_changed_in_the_opened_card(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    opened = editor(talk)
+    opened.kinds.toggle("question")
+    opened.kinds.toggle("star")
+    opened.tags.toggle_number(6)
+    for combo, key in ((opened.source, "ouders"), (opened.target, "bestuur")):
+        combo.setCurrentIndex(combo.findData(key))
+        combo.activated.emit(combo.currentIndex())
+    note = the_note(talk)
+    assert (note.kind, note.starred, note.source_group, note.target_group) == (
+        NoteKind.QUESTION,
+        True,
+        "ouders",
+        "bestuur",
+    )
+    assert [tag.item_key for tag in note.tags] == ["erkenning"]
+    assert talk.page.stream.editor is opened  # it stayed open all the while
+    opened.item.setCurrentIndex(opened.item.findData(talk.item("Gesprek ouders").id))
+    opened.item.activated.emit(opened.item.currentIndex())
+    assert the_note(talk).item_id == talk.item("Gesprek ouders").id
+    assert talk.page.stream.editor is None  # it is in another talk now
+
+
+def test_keys_work_in_the_opened_card_as_in_the_field(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    field = editor(talk).field
+    talk.press(Qt.Key.Key_2, ALT, field)
+    talk.press(Qt.Key.Key_2, CONTROL, field)
+    talk.press(Qt.Key.Key_0, CONTROL, field)
+    note = the_note(talk)
+    assert [tag.item_key for tag in note.tags] == ["doelen"]
+    assert (note.kind, note.starred) == (NoteKind.QUOTE, True)
+    assert talk.page.capture.tags.checked() == []
+
+
+def test_a_kind_cannot_be_switched_off(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    editor(talk).kinds.toggle("observation")
+    assert the_note(talk).kind is NoteKind.OBSERVATION
+    assert editor(talk).kinds.checked() == ["observation"]
+
+
+def test_an_opened_card_survives_acts_elsewhere_with_its_text(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    field = editor(talk).field
+    type_keys(field, " en")
+    changes = notes.capture_note(
+        talk.ctx, talk.dossier_id, notes.NewNote("Van elders", talk.item("Gesprek leerlingen").id)
+    )
+    talk.page.env.notifier.announce(changes, None)
+    assert len(talk.shown()) == 2
+    assert field.hasFocus()
+    assert field.text().endswith(" en")
+    rect = talk.page.stream.view.visualRect(talk.page.stream.view.notes.index(0))
+    assert editor(talk).geometry().topLeft() == rect.topLeft()
+
+
+def test_the_opened_card_grows_with_its_text(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    opened = editor(talk)
+    before = opened.height()
+    for _ in range(5):
+        talk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, opened.field)
+    QApplication.processEvents()
+    assert opened.height() > before
+    view = talk.page.stream.view
+    assert view.visualRect(view.notes.index(0)).height() >= opened.height()
+
+
+def test_deleting_from_the_opened_card_loses_nothing_of_its_text(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    type_keys(editor(talk).field, "!")
+    editor(talk).delete.click()
+    assert talk.notes() == []
+    assert talk.page.stream.editor is None
+    talk.page.env.notifier.undo(talk.dossier_id)
+    assert the_note(talk).text == "Drie leerlingen noemen hun doel!"
+
+
+def test_another_filter_stores_and_closes_the_opened_card(talk: Room) -> None:
+    press(talk, Qt.Key.Key_Return)
+    type_keys(editor(talk).field, "!")
+    talk.page.stream.which._segments["starred"].click()
+    assert talk.page.stream.editor is None
+    assert the_note(talk).text.endswith("!")
+
+
+def test_a_note_being_changed_comes_back_open_after_a_power_cut(talk: Room, qtbot: QtBot, look: Look) -> None:
+    note_id = the_note(talk).id
+    field = read_text_field(talk.ctx, talk.dossier_id, "note", note_id, "text")
+    save_draft(talk.ctx, Draft(field.key, "Drie leerlingen, half", 8, field.basis, field.context))
+    again = restart(talk, qtbot, look)
+    opened = editor(again)
+    assert opened.note.id == note_id
+    assert opened.field.text() == "Drie leerlingen, half"
+    assert opened.field.cursor_position() == 8
+    assert again.page.capture.field.text() == ""
+    again.press(Qt.Key.Key_Return, widget=opened.field)
+    assert the_note(again).text == "Drie leerlingen, half"
+
+
+def test_cards_are_spoken_to_screen_readers(talk: Room) -> None:
+    view = talk.page.stream.view
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.text(QAccessible.Text.Name) == "Notities"
+    assert interface.role() == QAccessible.Role.List
+    spoken = view.notes.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "10.15, Leerlingen, MO: Drie leerlingen noemen hun doel"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أهلا وسهلا، هذا نص من اليمين إلى اليسار",
+        "👩‍👩‍👧‍👦 en 🇳🇱 en ę̷̛͓",
+        "x" * 5_000,
+        "woord " * 2_000,
+        "a\nb\n\n\nc\ttab",
+    ],
+)
+def test_strange_texts_are_shown_without_breaking_the_room(room: Room, text: str) -> None:
+    note_id = room.capture(text, item_id=room.item("Gesprek leerlingen").id)
+    room.open(f"note:{note_id}")
+    QApplication.processEvents()
+    view = room.page.stream.view
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.visualRect(view.notes.index(0)).width() <= view.viewport().width()
+    press(room, Qt.Key.Key_Return)
+    assert editor(room).field.text() == room.note(note_id).text
+    QApplication.processEvents()
+    assert editor(room).width() <= view.viewport().width()
