@@ -83,14 +83,18 @@ def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
     return tuple(broken), count
 
 
-def _is_intact(header: bytes, value: bytes | None, salt: bytes | None, columns: list[str | int]) -> bool:
+def _is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
     """Return whether hashes and columns still fit; the rest was read strictly when the change came in."""
-    if hashlib.sha256(header).hexdigest() != columns[0]:
+    if not isinstance(header, bytes) or hashlib.sha256(header).hexdigest() != columns[0]:
         return False
     data = json.loads(header.decode())
     if [data[name] for name in _DERIVED.values()] != columns[1:]:
         return False
-    return value is None or (salt is not None and hash_value(salt, value) == data["value_hash"])
+    if value is None:
+        return True
+    return (
+        isinstance(value, bytes) and isinstance(salt, bytes) and hash_value(salt, value) == data["value_hash"]
+    )
 
 
 def _find_stale(connection: Connection) -> Iterator[tuple[str, str]]:

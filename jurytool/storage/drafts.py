@@ -12,7 +12,7 @@ from jurytool.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class DraftKey:
-    """Which field a draft is for; the capture box has the record id `CAPTURE`."""
+    """Which field a draft is for; a box for something new has one of `BOXES` as its record id."""
 
     dossier_id: str
     record_type: str
@@ -20,7 +20,9 @@ class DraftKey:
     field: str
 
 
-CAPTURE = "vastleggen"
+CAPTURE = "vastleggen"  # the capture box of the visit
+ASKING = "vraag"  # the box for a new question
+BOXES = (CAPTURE, ASKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,21 @@ def write_drafts(store: Store, drafts: Sequence[Draft], moment: Moment) -> None:
             draft.key.record_type,
             draft.key.record_id,
             draft.key.field,
-            draft.text,
+            _storable(draft.text),
             draft.cursor,
             json.dumps(draft.basis),
-            draft.context,
+            _storable(draft.context),
             moment.utc_ms,
         )
         for draft in drafts
     ]
     with store.transaction() as connection:
         connection.executemany(f"REPLACE INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _storable(text: str) -> str:
+    """Return the text with half characters marked: one bad paste may not cost the rest."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def drop_draft(store: Store, key: DraftKey) -> None:
@@ -75,7 +82,7 @@ def read_drafts(store: Store, dossier_id: str | None = None) -> list[Draft]:
     condition, arguments = ("WHERE dossier = ?", (dossier_id,)) if dossier_id else ("", ())
     rows = (
         store.reader()
-        .execute(f"SELECT {_COLUMNS} FROM draft {condition} ORDER BY saved_ms", arguments)
+        .execute(f"SELECT {_COLUMNS} FROM draft {condition} ORDER BY saved_ms, record", arguments)
         .fetchall()
     )
     return [
