@@ -11,6 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
 from jurytool.services.records import delete_record, edit_record
+from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_value
 from jurytool.storage import note_queries
 from jurytool.storage.drafts import CAPTURE
@@ -38,6 +39,7 @@ class NewNote:
     starred: bool = False
     backdated: bool = False
     tags: tuple[tuple[str, str], ...] = ()
+    box: str = CAPTURE  # the box that it was typed in, whose draft it replaces
 
 
 def recognise_kind(text: str) -> NoteKind:
@@ -52,7 +54,7 @@ def recognise_kind(text: str) -> NoteKind:
 
 
 def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
-    """Keep a note with its tags and forget the capture draft, in one transaction.
+    """Keep a note with its tags and forget the draft of its box, in one transaction.
 
     `main_id` is the note's id. Raises InputRefusedError for an empty or too long text.
     """
@@ -80,7 +82,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
         )
         for instrument_id, item_key in new.tags:
             _put_tag(act, note_id, instrument_id, item_key)
-        act.drop_draft("note", CAPTURE, "text")
+        act.drop_draft("note", new.box, "text")
         return note_id
 
     return ctx.perform(dossier_id, "notitie vastleggen", work)
@@ -155,6 +157,11 @@ def _tag_id(act: Act, note_id: str, instrument_id: str, item_key: str) -> str:
 def _put_tag(act: Act, note_id: str, instrument_id: str, item_key: str) -> None:
     identity = {"note_id": note_id, "instrument_id": instrument_id, "item_key": item_key}
     act.put("note_tag", _tag_id(act, note_id, instrument_id, item_key), identity, {})
+
+
+def note_field(ctx: Context, dossier_id: str, note_id: str) -> TextField:
+    """Return a note's text, for an editor."""
+    return read_text_field(ctx, dossier_id, "note", note_id, "text")
 
 
 def delete_note(ctx: Context, dossier_id: str, note_id: str) -> Changes:

@@ -114,19 +114,19 @@ def find_draft(ctx: Context, key: DraftKey) -> Draft | None:
 
 
 def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
-    """Return what an earlier run left in texts of one kind, oldest first, without the capture box."""
+    """Return what an earlier run left in texts of one kind, oldest first, without those of boxes."""
     found = drafts.read_drafts(ctx.store, dossier_id)
     return [
         draft
         for draft in found
-        if draft.key.record_type == record_type and draft.key.record_id != drafts.CAPTURE
+        if draft.key.record_type == record_type and draft.key.record_id not in drafts.BOXES
     ]
 
 
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
-    """Turn all drafts of a dossier into changes, except the capture box's; done before import and export."""
+    """Make changes of all drafts of a dossier but those of boxes for something new; for import and export."""
     done = []
     for draft in drafts.read_drafts(ctx.store, dossier_id):
-        if draft.key.record_id != drafts.CAPTURE:
+        if draft.key.record_id not in drafts.BOXES:
             done.append(write_text(ctx, draft.key, draft.text, draft.basis, draft.context)[0])
     return done

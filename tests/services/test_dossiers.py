@@ -22,6 +22,7 @@ from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.sections import list_chapters, list_findings
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import write_text
+from jurytool.services.undo import undo
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 
@@ -128,3 +129,12 @@ def test_a_fact_is_written_from_an_editor_and_from_a_form_in_the_same_place(doss
     assert read_dossier(dossier.ctx, dossier.id).facts == {"predicaat_van": "1 januari 2027"}
     set_fact(dossier.ctx, dossier.id, "predicaat_van", "1 maart 2027")
     assert fact_field(dossier.ctx, dossier.id, "predicaat_van").text == "1 maart 2027"
+
+
+def test_facts_of_school_and_instrument_change_in_one_act(dossier: SmallDossier) -> None:
+    edit_school(dossier.ctx, dossier.id, {"board": "Stichting Oever"}, {"predicaat_van": " 1 augustus  2027"})
+    view = read_dossier(dossier.ctx, dossier.id)
+    assert (view.board, view.facts) == ("Stichting Oever", {"predicaat_van": "1 augustus 2027"})
+    undo(dossier.ctx, dossier.id)
+    view = read_dossier(dossier.ctx, dossier.id)
+    assert (view.board, view.facts.get("predicaat_van", "")) == ("", "")

@@ -9,9 +9,16 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import NoteKind
 from jurytool.services import notes
-from jurytool.services.drafts import CAPTURE, Draft, DraftKey
+from jurytool.services.drafts import ASKING, BOXES, CAPTURE, Draft, DraftKey
 from jurytool.services.notes import NewNote, NoteFilter, capture_note, list_notes, read_note
-from jurytool.services.text_fields import find_draft, read_text_field, save_draft, write_text
+from jurytool.services.text_fields import (
+    find_draft,
+    list_drafts,
+    promote_drafts,
+    read_text_field,
+    save_draft,
+    write_text,
+)
 from jurytool.services.undo import undo
 from tests.services.conftest import ES, SmallDossier
 
@@ -152,3 +159,26 @@ def test_editing_builds_on_what_was_shown(dossier: SmallDossier) -> None:
     again, same = write_text(dossier.ctx, field.key, "Twee", basis, field.context)
     assert not again
     assert same == basis
+
+
+def test_a_note_takes_only_the_draft_of_the_box_that_it_was_typed_in(dossier: SmallDossier) -> None:
+    keys = {box: DraftKey(dossier.id, "note", box, "text") for box in BOXES}
+    for key in keys.values():
+        save_draft(dossier.ctx, Draft(key, "Nog aan het typen", 0, ()))
+    capture(dossier, "? Wat doen ouders", box=ASKING)
+    assert find_draft(dossier.ctx, keys[ASKING]) is None
+    assert find_draft(dossier.ctx, keys[CAPTURE]) is not None
+
+
+def test_what_stands_in_a_box_for_something_new_is_no_note_yet(dossier: SmallDossier) -> None:
+    for box in BOXES:
+        save_draft(dossier.ctx, Draft(DraftKey(dossier.id, "note", box, "text"), "Half", 0, ()))
+    assert promote_drafts(dossier.ctx, dossier.id) == []
+    assert list_drafts(dossier.ctx, dossier.id, "note") == []
+
+
+def test_the_text_of_a_note_is_offered_to_an_editor(dossier: SmallDossier) -> None:
+    note_id = capture(dossier, "Rustig in de gang")
+    field = notes.note_field(dossier.ctx, dossier.id, note_id)
+    write_text(dossier.ctx, field.key, "Stil in de gang", field.basis, field.context)
+    assert read_note(dossier.ctx, dossier.id, note_id).text == "Stil in de gang"

@@ -35,9 +35,9 @@ class Card(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def add_head_widget(self, widget: QWidget) -> None:
-        """Put a widget at the right of the heading."""
-        self._head.addWidget(widget)
+    def add_head_widget(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget at the right of the heading; with `stretch` it takes the room that is left."""
+        self._head.addWidget(widget, stretch)
 
 
 def clear_layout(layout: QLayout) -> None:

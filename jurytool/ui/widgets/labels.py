@@ -46,6 +46,7 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
+        self.ensurePolished()  # bold letters need more room
         margins = self.contentsMargins()
         width = self.fontMetrics().horizontalAdvance(self._full) + margins.left() + margins.right() + 2
         return QSize(width, super().sizeHint().height())

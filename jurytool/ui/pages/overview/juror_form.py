@@ -113,6 +113,7 @@ class JurorForm(QFrame):
         self.role.set_text(juror.role.value)
         self.date.set_text(format_date(juror.declared_on, "digits"))
         self.remarks.set_text(juror.remarks)
+        self.remarks.line_edit.setCursorPosition(0)
         self.remove.setVisible(not juror.is_me)
         self.name.editor.setFocus()
 
@@ -123,6 +124,7 @@ class JurorForm(QFrame):
         today = self._env.ctx.clock.now().local().date().isoformat()
         self.date.set_text(format_date(today, "digits"))
         self.remarks.set_text(juror.remarks)
+        self.remarks.line_edit.setCursorPosition(0)
         self.hint.setText("" if juror.is_me else DECLARED_BY_OTHER)
         self.hint.setVisible(not juror.is_me)
         self.remarks.editor.setFocus()

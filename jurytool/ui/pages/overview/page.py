@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
@@ -19,7 +18,7 @@ from jurytool.ui.pages.overview.team_card import TeamCard
 from jurytool.ui.pages.overview.todo_card import TodoCard
 from jurytool.ui.pages.overview.who_am_i import WhoAmI
 from jurytool.ui.pages.page import Page
-from jurytool.ui.widgets.variants import set_surface
+from jurytool.ui.widgets.scroll_column import ScrollColumn
 
 LEFT, RIGHT = 65, 35  # shares of the width
 
@@ -46,16 +45,12 @@ class OverviewPage(Page):
         self.profile = ProfileCard()
         self.progress = ProgressCard()
         self.bin = BinPanel(env)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        set_surface(inside, "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = self._scroll.body
         column.addWidget(self.who)
         column.addWidget(self.head)
         below = QHBoxLayout()
@@ -71,12 +66,6 @@ class OverviewPage(Page):
             side.addStretch(1)
             below.addLayout(side, share)
         column.addLayout(below, 1)
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -131,7 +120,7 @@ class OverviewPage(Page):
     def _go_to(self, target: str) -> None:
         if target == "team":
             self.team.start_declaring()
-            self._scroll.ensureWidgetVisible(self.team)
+            self._scroll.show_row(self.team)
         elif target.startswith("fact:") and self._dossier is not None and self._dossier.assessments:
             for item in self._dossier.main.instrument.items(ItemKind.FACT):
                 if derived_id(self._dossier.id, "fact", item.key) == target.removeprefix("fact:"):

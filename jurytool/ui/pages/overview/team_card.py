@@ -28,7 +28,7 @@ def declared_words(juror: JurorView) -> str:
     """Return in words, with an icon, whether a member declared independence."""
     if juror.declared_on:
         return f"✓ onafhankelijk verklaard {format_date(juror.declared_on, 'short')}"
-    return "leest alleen mee" if juror.role is JurorRole.READER else "○ nog niet onafhankelijk verklaard"
+    return "leest alleen mee" if juror.role is JurorRole.READER else "○ nog niet verklaard"
 
 
 class JurorRow(QWidget):

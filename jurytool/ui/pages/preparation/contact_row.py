@@ -1,0 +1,177 @@
+"""One contact moment: when, what was agreed, the way to its notes, and a form to change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.services.programme import ContactView, delete_contact, edit_contact
+from jurytool.services.text_fields import read_text_field
+from jurytool.text.dutch import format_date, parse_date
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.preparation.parts import IconButton, StoredLine
+from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.variants import make_button, make_label, make_line
+
+
+class ContactRow(QWidget):
+    """A contact moment; the pencil opens its form."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier_id = self._item_id = ""
+        self.contact: ContactView | None = None
+        self.title = make_label("", wrap=True)
+        self.when = make_label("", "small", wrap=True)
+        self.remarks = make_label("", "second", wrap=True)
+        self.notes = make_button("", "link")
+        self.edit = IconButton(env.look, "pencil", "Contactmoment wijzigen")
+        self.form: ContactForm | None = None
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.when)
+        head.addLayout(words, 1)
+        head.addWidget(self.notes)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 2, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addLayout(head)
+        self._column.addWidget(self.remarks)
+        self._column.addWidget(make_line())
+        self.notes.clicked.connect(self._on_notes)
+        self.edit.clicked.connect(self._on_edit)
+
+    def show_contact(self, dossier_id: str, contact: ContactView, item_id: str) -> None:
+        """Show a contact moment as it is stored."""
+        self._dossier_id, self.contact, self._item_id = dossier_id, contact, item_id
+        self.title.setText(contact.title)
+        date = format_date(contact.on_date) or "nog geen datum"
+        kind = contact.kind.label
+        parts = [date, "" if kind.casefold() == contact.title.casefold() else kind, contact.place]
+        self.when.setText(" · ".join(part for part in parts if part))
+        self.remarks.setText(contact.remarks)
+        self.remarks.setVisible(bool(contact.remarks) and self.form is None)
+        count = contact.notes
+        words = f"{count} {'notitie' if count == 1 else 'notities'}" if count else "Notitie maken"
+        self.notes.setText(words)
+        self.notes.setAccessibleName(f"{words}: {contact.title}")
+        self.notes.setVisible(bool(item_id))
+        self.edit.setAccessibleDescription(contact.title)
+        if self.form is not None:
+            self.form.show_contact(dossier_id, contact)
+
+    def open_form(self) -> None:
+        """Show the fields with the cursor in the title."""
+        if self.form is None and self.contact is not None:
+            self.form = ContactForm(self._env)
+            self._column.insertWidget(1, self.form)
+            self.form.show()
+            self.form.done.clicked.connect(self.close_form)
+            self.form.remove.clicked.connect(self._on_remove)
+            for line in (self.form.title, self.form.date, self.form.place):
+                line.field.line_edit.returnPressed.connect(self.close_form)
+            self.show_contact(self._dossier_id, self.contact, self._item_id)
+            self.form.title.field.editor.setFocus()
+            self.form.title.field.line_edit.selectAll()
+
+    def close_form(self) -> None:
+        """Store what was typed and show the contact moment again."""
+        form = self.form
+        if form is None:
+            return
+        self.form = None
+        form.release()
+        self._column.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.remarks.setVisible(bool(self.contact and self.contact.remarks))
+        self.edit.setFocus()
+
+    def _on_edit(self) -> None:
+        if self.form is None:
+            self.open_form()
+        else:
+            self.close_form()
+
+    def _on_notes(self) -> None:
+        self._env.navigate("visit", f"item:{self._item_id}")
+
+    def _on_remove(self) -> None:
+        contact = self.contact
+        if contact is None:
+            return
+        self.close_form()
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        if self._env.notifier.perform(lambda: delete_contact(ctx, dossier_id, contact.id)) is not None:
+            self._env.notifier.told.emit(f"{contact.title} is verwijderd. Terug met Ctrl+Z.")
+
+
+class ContactForm(QWidget):
+    """Title, date, place and remarks; each is stored when it is left."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier_id = self._contact_id = ""
+        named = required("Geef het contactmoment een naam.")
+        self.title = StoredLine("Naam", lambda text: self._store(title=text), "", named)
+        self.date = StoredLine("Datum", self._store_date, "14-10-2026", self._check_date)
+        self.place = StoredLine("Plaats", lambda text: self._store(place=text))
+        self.remarks = PlainEditor()
+        self.remarks.setAccessibleName("Wat besproken en afgesproken is")
+        self.remarks.setPlaceholderText("Wat is besproken en afgesproken?")
+        self.remarks.set_line_range(2, 8)
+        self.bound = BoundText(self.remarks, env.autosave, self)
+        self.remove = make_button("Verwijderen", "link")
+        self.done = make_button("Klaar")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 6)
+        layout.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.date.field, 2)
+        row.addWidget(self.place.field, 3)
+        layout.addWidget(self.title.field)
+        layout.addLayout(row)
+        layout.addWidget(self.remarks)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.remove)
+        buttons.addWidget(self.done)
+        layout.addLayout(buttons)
+
+    def show_contact(self, dossier_id: str, contact: ContactView) -> None:
+        """Show a contact moment as it is stored."""
+        self._dossier_id, self._contact_id = dossier_id, contact.id
+        self.title.show_stored(contact.title)
+        self.date.show_stored(format_date(contact.on_date, "digits"))
+        self.place.show_stored(contact.place)
+        field = read_text_field(self._env.ctx, dossier_id, "contact", contact.id, "remarks")
+        self.bound.show(field)
+
+    def release(self) -> None:
+        """Store what was typed."""
+        for line in (self.title, self.date, self.place):
+            line.store_pending()
+        self.bound.release()
+
+    def _store(self, **values: str) -> None:
+        ctx, dossier_id, contact_id = self._env.ctx, self._dossier_id, self._contact_id
+        self._env.notifier.perform(lambda: edit_contact(ctx, dossier_id, contact_id, values), self)
+
+    def _store_date(self, text: str) -> None:
+        self._store(on_date=parse_date(text, self._year()) if text else "")
+
+    def _check_date(self, text: str) -> None:
+        if text:
+            parse_date(text, self._year())
+
+    def _year(self) -> int:
+        return self._env.ctx.clock.now().local().year

@@ -1,0 +1,121 @@
+"""Name and date of a version of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from jurytool.services.preparation import ApplicationView, edit_application
+from jurytool.services.records import delete_record
+from jurytool.text.dutch import format_date, parse_date
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.preparation.parts import StoredLine
+from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.variants import make_button, set_surface
+
+
+class VersionForm(QFrame):
+    """Stores each field when it is left."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier_id = ""
+        self._version: ApplicationView | None = None
+        set_surface(self, "me")
+        named = required("Geef de versie een naam.")
+        self.label = StoredLine("Naam van deze versie", lambda text: self._store(label=text), "", named)
+        self.date = StoredLine("Ontvangen op", self._store_date, "28-10-2026", self._check_date)
+        self.remove = make_button("Weghalen", "link")
+        self.done = make_button("Klaar", key="Esc")
+        self.date.field.editor.setFixedWidth(env.look.px(140))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(6)
+        fields, buttons = QHBoxLayout(), QHBoxLayout()
+        fields.setSpacing(10)
+        fields.addWidget(self.label.field, 1)
+        fields.addWidget(self.date.field)
+        buttons.addStretch(1)
+        buttons.addWidget(self.remove)
+        buttons.addWidget(self.done)
+        layout.addLayout(fields)
+        layout.addLayout(buttons)
+        self.done.clicked.connect(self.close_form)
+        self.remove.clicked.connect(self._on_remove)
+        for line in (self.label, self.date):
+            line.field.line_edit.returnPressed.connect(self.close_form)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+        self.hide()
+
+    def open_for(self, dossier_id: str, version: ApplicationView) -> None:
+        """Show a version with the cursor in its name."""
+        self.leave()
+        self._dossier_id, self._version = dossier_id, version
+        self._fill(version)
+        self.show()
+        self.label.field.editor.setFocus()
+        self.label.field.line_edit.selectAll()
+
+    def show_versions(self, versions: Sequence[ApplicationView]) -> None:
+        """Show what was stored, or go away with a version that is gone."""
+        if self._version is None:
+            return
+        chosen = self._version.id
+        found = next((version for version in versions if version.id == chosen), None)
+        if found is None:
+            self._version = None
+            self.hide()
+        else:
+            self._version = found
+            self._fill(found)
+
+    def leave(self) -> None:
+        """Store what was typed."""
+        if self._version is not None:
+            self.label.store_pending()
+            self.date.store_pending()
+
+    def close_form(self) -> None:
+        """Store and go away."""
+        self.leave()
+        self._version = None
+        self.hide()
+
+    def _fill(self, version: ApplicationView) -> None:
+        self.label.show_stored(version.label)
+        self.date.show_stored(format_date(version.received_on, "digits"))
+
+    def _store(self, **values: str) -> None:
+        version, dossier_id = self._version, self._dossier_id
+        if version is not None:
+            ctx = self._env.ctx
+            self._env.notifier.perform(lambda: edit_application(ctx, dossier_id, version.id, values), self)
+
+    def _store_date(self, text: str) -> None:
+        self._store(received_on=parse_date(text, self._year()) if text else "")
+
+    def _check_date(self, text: str) -> None:
+        if text:
+            parse_date(text, self._year())
+
+    def _year(self) -> int:
+        return self._env.ctx.clock.now().local().year
+
+    def _on_remove(self) -> None:
+        version, dossier_id = self._version, self._dossier_id
+        if version is None:
+            return
+        self._version = None
+        self.hide()
+        ctx, label = self._env.ctx, "versie van de aanmelding weghalen"
+        done = self._env.notifier.perform(
+            lambda: delete_record(ctx, dossier_id, "application", version.id, label), self
+        )
+        if done is not None:
+            self._env.notifier.told.emit(f"{version.label} is weggehaald. Terug met Ctrl+Z.")

@@ -1,0 +1,40 @@
+"""Cards below each other that scroll together, exactly as high as their words need at this width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from jurytool.ui.widgets.variants import set_surface
+
+
+class _Inside(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height follows from the width alone.
+
+        Otherwise labels that wrap ask for the height that they would have in a narrow column.
+        """
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls `body` up and down, never sideways; takes no place in the order of Tab."""
+
+    def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
+        super().__init__()
+        inside = _Inside()
+        set_surface(inside, "clear")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, right_margin, 0)
+        self.body.setSpacing(spacing)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_row(self, row: QWidget) -> None:
+        """Bring a widget into sight, also one that was just made."""
+        self.body.activate()
+        self.ensureWidgetVisible(row, 0, 12)
