@@ -1,0 +1,131 @@
+"""The open data folder: one writer, readers in any thread, nothing left beside it at the end (R30, R31)."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from jurytool.errors import InternalError, StorageError
+from jurytool.models.tables import Note
+from jurytool.paths import DataPaths
+from jurytool.storage.store import Store, open_store
+from tests.support.laptops import Laptop
+
+
+def files(paths: DataPaths) -> set[str]:
+    return {path.name for path in paths.root.iterdir()}
+
+
+def test_a_new_folder_is_ready_at_once(data_paths: DataPaths) -> None:
+    store = open_store(data_paths)
+    assert not store.read_only
+    assert store.reader().execute("SELECT count(*) FROM note").fetchone() == (0,)
+    store.close()
+
+
+def test_closing_leaves_one_whole_file(laptop: Laptop) -> None:
+    """Whoever copies the folder then has everything."""
+    laptop.note()
+    assert "jurytool.db-wal" in files(laptop.paths)
+    laptop.store.close()
+    assert files(laptop.paths) == {"jurytool.db", "jurytool.lock"}
+    laptop.store.close()
+
+
+def test_what_was_written_is_read_in_every_thread(laptop: Laptop) -> None:
+    seen: list[object] = []
+
+    def read() -> None:
+        seen.append(laptop.store.reader().execute("SELECT count(*) FROM note").fetchone()[0])
+
+    for _ in range(3):
+        laptop.note()
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+    assert seen == [1, 2, 3]
+
+
+def test_a_thread_keeps_its_reader(store: Store) -> None:
+    mine = store.reader()
+    others: list[object] = []
+    thread = threading.Thread(target=lambda: others.append(store.reader()))
+    thread.start()
+    thread.join()
+    assert store.reader() is mine
+    assert others[0] is not mine
+
+
+def test_a_reader_cannot_write(store: Store) -> None:
+    with pytest.raises(Exception, match="readonly"):
+        store.reader().execute("DELETE FROM note")
+
+
+def test_a_reader_sees_nothing_of_an_act_before_its_end(laptop: Laptop) -> None:
+    with laptop.act() as act:
+        act.create("note", laptop.clock.new_id(), {})
+        assert laptop.store.reader().execute("SELECT count(*) FROM note").fetchone() == (0,)
+    assert laptop.store.reader().execute("SELECT count(*) FROM note").fetchone() == (1,)
+
+
+def test_threads_write_one_after_the_other(laptop: Laptop) -> None:
+    def write() -> None:
+        for _ in range(10):
+            laptop.note()
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    changes = laptop.changes()
+    assert sorted(change.lamport for change in changes) == list(range(1, 41))
+    assert laptop.dump() == laptop.rebuilt()
+
+
+def test_rows_stay_readable_after_their_session(laptop: Laptop) -> None:
+    note = laptop.note("Blijft leesbaar")
+    with laptop.store.session() as session:
+        row = session.get(Note, note)
+    assert row is not None
+    assert (row.text, row.starred, row.item_id) == ("Blijft leesbaar", False, None)
+
+
+def test_an_act_within_an_act_is_a_mistake_and_stores_nothing(laptop: Laptop) -> None:
+    def nest() -> None:
+        with laptop.act() as act:
+            act.create("note", laptop.clock.new_id(), {})
+            laptop.note()
+
+    with pytest.raises(Exception, match="within a transaction"):
+        nest()
+    assert laptop.changes() == []
+    assert laptop.note()
+
+
+def test_a_closed_store_says_so(laptop: Laptop) -> None:
+    laptop.store.close()
+    with pytest.raises(InternalError, match="closed"):
+        laptop.store.reader()
+    with pytest.raises(InternalError, match="closed"):
+        laptop.note()
+
+
+def test_a_store_that_is_only_read_cannot_be_written_and_needs_no_lock(laptop: Laptop) -> None:
+    note = laptop.note("Leesbaar")
+    reading = Store(laptop.paths, read_only=True)
+    assert reading.reader().execute("SELECT id FROM note").fetchone() == (note,)
+    with pytest.raises(StorageError, match="alleen om te lezen"), reading.transaction():
+        pytest.fail("it may not come here")
+    reading.close()
+    laptop.note("De ander gaat door")
+
+
+def test_an_error_inside_a_transaction_is_passed_on_as_it_is(store: Store) -> None:
+    """Only what SQLite and the file system say is translated; our mistakes stay mistakes."""
+    for error in (ValueError("x"), KeyboardInterrupt(), UnicodeDecodeError("utf-8", b"", 0, 1, "x")):
+        with pytest.raises(type(error)), store.transaction():
+            raise error
+    with pytest.raises(Exception, match="no such table"), store.transaction() as connection:
+        connection.execute("SELECT * FROM nowhere")
