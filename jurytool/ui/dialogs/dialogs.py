@@ -58,24 +58,21 @@ class Dialogs:
 
     def choose_file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         """Return where to write, or None; `kinds` is a filter such as "Word-document (*.docx)"."""
-        from PySide6.QtWidgets import QFileDialog
+        from jurytool.ui.dialogs.file_chooser import ask_file_to_save
 
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(proposal), kinds)
-        return Path(name) if name else None
+        return ask_file_to_save(self.parent, title, proposal, kinds)
 
     def choose_file_to_open(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Return the file to read, or None."""
-        from PySide6.QtWidgets import QFileDialog
+        from jurytool.ui.dialogs.file_chooser import ask_file_to_open
 
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
-        return Path(name) if name else None
+        return ask_file_to_open(self.parent, title, folder, kinds)
 
     def choose_folder(self, title: str, folder: Path) -> Path | None:
         """Return the chosen folder, or None."""
-        from PySide6.QtWidgets import QFileDialog
+        from jurytool.ui.dialogs.file_chooser import ask_folder
 
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder))
-        return Path(name) if name else None
+        return ask_folder(self.parent, title, folder)
 
     def _box(self, icon: str, text: str, details: str, answers: Sequence[Answer]) -> str:
         from PySide6.QtWidgets import QMessageBox

@@ -1,0 +1,53 @@
+"""The file chooser speaks Dutch, and nothing chosen is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from jurytool.ui.dialogs.dialogs import Dialogs
+
+LABELS = QFileDialog.DialogLabel
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[QFileDialog]:
+    """The choosers that were shown; each is answered with what stands in it."""
+    choosers: list[QFileDialog] = []
+
+    def answer(chooser: QFileDialog) -> int:
+        choosers.append(chooser)
+        words = [chooser.labelText(label) for label in LABELS]
+        assert words[:3] == ["Map:", "Bestandsnaam:", "Soort:"]
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    return choosers
+
+
+def test_a_file_to_save_begins_with_the_proposal(shown: list[QFileDialog], tmp_path: Path) -> None:
+    chosen = Dialogs().choose_file_to_save("Maken", tmp_path / "rapport.docx", "Word-document (*.docx)")
+    assert chosen == tmp_path / "rapport.docx"
+    (chooser,) = shown
+    assert chooser.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert chooser.labelText(LABELS.Accept) == "Opslaan"
+    assert chooser.windowTitle() == "Maken"
+
+
+def test_a_file_to_open_and_a_folder_have_words_of_their_own(
+    shown: list[QFileDialog], tmp_path: Path
+) -> None:
+    Dialogs().choose_file_to_open("Openen", tmp_path, "Word-document (*.docx)")
+    assert Dialogs().choose_folder("Map kiezen", tmp_path) == tmp_path
+    assert [chooser.labelText(LABELS.Accept) for chooser in shown] == ["Openen", "Kiezen"]
+
+
+def test_one_who_closes_it_chose_nothing(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda chooser: 0)
+    assert Dialogs().choose_file_to_save("Maken", tmp_path / "a.docx", "") is None
+    assert Dialogs().choose_file_to_open("Openen", tmp_path, "") is None
+    assert Dialogs().choose_folder("Map", tmp_path) is None
