@@ -53,6 +53,7 @@ class PhaseLine(QWidget):
             step.clicked.connect(lambda _=False, n=number: self.chosen.emit(self.steps[n].phase.key))
             step.moved.connect(lambda by, n=number: self._go(n + by))
             self._row.addWidget(step, 1)
+            step.show()  # at once: what is not shown yet cannot take the focus
 
     def focus_phase(self, key: str) -> None:
         """Put the focus on a phase."""

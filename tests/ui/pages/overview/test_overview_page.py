@@ -1,65 +1,38 @@
-"""Overzicht, by the keys and the pointer of a juror."""
+"""Overzicht, by the keys and the pointer of a juror: the school, its phases, what is to be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from jurytool.services import dossiers, notes
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.notes import NewNote
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.start import list_dossiers
-from jurytool.ui.environment import Environment
+from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
 from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.overview.conftest import Open
 from tests.ui.widgets.typed_keys import type_keys
-
-TEAM = (NewJuror("Marit Oosterveld", "MO"), NewJuror("Joost Hillenaar", "JH"))
-Open = Callable[..., OverviewPage]
-
-
-@pytest.fixture
-def went(env: Environment) -> list[tuple[str, str]]:
-    """The rooms and targets that were asked for."""
-    return []
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, env: Environment, went: list[tuple[str, str]]) -> Open:
-    """Open the room for a new dossier."""
-    from dataclasses import replace
-
-    noting = replace(env, navigate=lambda room, target: went.append((room, target)))
-
-    def make(instrument: str = "excellente-scholen", jurors: tuple[NewJuror, ...] = TEAM) -> OverviewPage:
-        new = NewDossier("De Vaart", "so", instrument, jurors=jurors, place="Meerdrecht", round="2026–2027")
-        page = OverviewPage(noting)
-        qtbot.addWidget(page)
-        page.resize(1120, 660)
-        page.show()
-        qtbot.waitExposed(page)
-        page.open(create_dossier(env.ctx, new).main_id)
-        env.notifier.changed.connect(lambda changes, origin: page.refresh(changes))
-        return page
-
-    return make
 
 
 def stored(page: OverviewPage) -> DossierView:
     return read_dossier(page.env.ctx, page.dossier_id)
 
 
-def type_into(page: OverviewPage, name: str, text: str) -> None:
-    editor = page.head.form.fields[name].line_edit
+def replace_text(editor: QLineEdit, text: str) -> None:
     editor.selectAll()
     type_keys(editor, text)
+
+
+# the facts of the school
 
 
 def test_the_head_says_which_school_this_is(open_page: Open) -> None:
@@ -72,23 +45,226 @@ def test_the_head_says_which_school_this_is(open_page: Open) -> None:
 def test_facts_are_changed_in_one_act(open_page: Open) -> None:
     page = open_page()
     page.head.edit.click()
-    type_into(page, "board", "Stichting Oéver")
-    type_into(page, "brin", "99ab|oke01|so")
-    QTest.keyClick(page.head.form.fields["brin"].line_edit, Qt.Key.Key_Return)
+    form = page.head.form
+    replace_text(form.fields["board"].line_edit, "Stichting Oéver")
+    replace_text(form.facts["predicaat_van"].line_edit, "1 augustus 2027")
+    replace_text(form.fields["brin"].line_edit, "99ab|oke01|so")
+    QTest.keyClick(form.fields["brin"].line_edit, Qt.Key.Key_Return)
     dossier = stored(page)
     assert (dossier.board, dossier.full_brin) == ("Stichting Oéver", "99AB|OKE01|SO")
+    assert page.head.more.full_text.endswith("Predicaat geldig van: 1 augustus 2027")
     page.env.notifier.undo(page.dossier_id)
-    assert (stored(page).board, stored(page).full_brin) == ("", "")
+    assert (stored(page).board, stored(page).full_brin, page.head.facts.text()) == (
+        "",
+        "",
+        "Meerdrecht · speciaal onderwijs",
+    )
 
 
-def test_a_brin_that_is_none_is_said_beside_its_field(open_page: Open) -> None:
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [("brin", "12345", "Dit is geen BRIN-nummer."), ("school_name", " ", "Vul de naam in.")],
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    open_page: Open, field: str, typed: str, sentence: str
+) -> None:
     page = open_page()
     page.head.edit.click()
-    type_into(page, "brin", "12345")
+    replace_text(page.head.form.fields[field].line_edit, typed)
     page.head.form.save.click()
-    assert page.head.form.fields["brin"].error.startswith("Dit is geen BRIN-nummer.")
+    assert page.head.form.fields[field].error.startswith(sentence)
     assert page.head.form.is_open
-    assert stored(page).brin == ""
+    assert stored(page).school_name == "De Vaart"
+
+
+def test_escape_leaves_the_facts_as_they_were(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    page.activateWindow()
+    page.head.edit.click()
+    editor = page.head.form.fields["place"].line_edit
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    replace_text(editor, "Zuidwoude")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not page.head.form.isVisible()
+    assert stored(page).place == "Meerdrecht"
+
+
+def test_what_stands_in_the_form_is_stored_when_the_room_is_left(open_page: Open) -> None:
+    page = open_page()
+    page.head.edit.click()
+    replace_text(page.head.form.fields["place"].line_edit, "Zuidwoude")
+    page.leave()
+    assert stored(page).place == "Zuidwoude"
+
+
+def test_a_refresh_keeps_what_is_being_typed(open_page: Open) -> None:
+    page = open_page()
+    page.head.edit.click()
+    replace_text(page.head.form.fields["place"].line_edit, "Zuid")
+    notes_made = notes.capture_note(page.env.ctx, page.dossier_id, NewNote("Rustig"))
+    page.env.notifier.announce(notes_made)
+    assert page.head.form.fields["place"].text == "Zuid"
+
+
+def test_another_object_can_be_judged_and_a_grid_added(open_page: Open) -> None:
+    page = open_page()
+    page.head.edit.click()
+    objects = page.head.form.objects
+    assert not objects.fields[0].name.isVisible()
+    objects.fields[0].grids["standaarden"].setChecked(True)
+    objects.add.click()
+    page.head.form.save.click()
+    assert objects.fields[0].name.error == "Vul in wat er wordt beoordeeld."
+    type_keys(objects.fields[0].name.line_edit, "OKE01")
+    type_keys(objects.fields[1].name.line_edit, "OKE02")
+    page.head.form.save.click()
+    first, second = stored(page).assessments
+    assert (first.object_name, [grid.id for grid in first.grids]) == ("OKE01", ["standaarden"])
+    assert second.object_name == "OKE02"
+    assert page.head.facts.text().endswith("speciaal onderwijs · OKE01 · OKE02")
+
+
+def test_an_object_and_a_grid_are_taken_away_again(open_page: Open) -> None:
+    page = open_page()
+    ctx, form = page.env.ctx, page.head.form
+    main = stored(page).main
+    from jurytool.services.assessments import add_assessment, add_grid, rename_object
+
+    rename_object(ctx, page.dossier_id, main.id, "OKE01")
+    add_grid(ctx, page.dossier_id, main.id, "standaarden")
+    add_assessment(ctx, page.dossier_id, main.instrument.id, "OKE02")
+    page.open(page.dossier_id)
+    page.head.edit.click()
+    form.objects.fields[0].grids["standaarden"].setChecked(False)
+    form.objects.fields[1].remove.click()
+    form.save.click()
+    (left,) = stored(page).assessments
+    assert (left.object_name, left.grids) == ("OKE01", ())
+
+
+def test_a_fact_that_was_searched_for_is_shown_in_the_form(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    page.activateWindow()
+    field = dossiers.fact_field(page.env.ctx, page.dossier_id, "predicaat_tot")
+    write_text(page.env.ctx, field.key, "1 juli 2030", field.basis, field.context)
+    page.open(page.dossier_id, f"fact:{field.key.record_id}")
+    qtbot.waitUntil(page.head.form.facts["predicaat_tot"].editor.hasFocus)
+    assert page.head.form.facts["predicaat_tot"].text == "1 juli 2030"
+
+
+# the phases
+
+
+def test_a_phase_is_dated_and_made_the_present_one(open_page: Open) -> None:
+    page = open_page()
+    step, form = page.head.line.steps[3], page.head.phase_form
+    assert (step.phase.title, step.phase.state) == ("Jurybezoek", "coming")
+    step.click()
+    type_keys(form.date.line_edit, "19 nov 2026")
+    QTest.keyClick(form.date.line_edit, Qt.Key.Key_Return)
+    type_keys(form.remarks.line_edit, "Twéé leden")
+    form.make_current.click()
+    phase = stored(page).phases[3]
+    assert (phase.on_date, phase.remarks, phase.state) == ("2026-11-19", "Twéé leden", "current")
+    assert [one.phase.state for one in page.head.line.steps] == [*["done"] * 3, "current", *["coming"] * 2]
+    assert not form.make_current.isVisible()
+
+
+def test_a_date_that_is_none_is_said_and_the_stored_one_stays(open_page: Open) -> None:
+    page = open_page()
+    page.head.line.steps[0].click()
+    form = page.head.phase_form
+    type_keys(form.date.line_edit, "31 februari 2026")
+    QTest.keyClick(form.date.line_edit, Qt.Key.Key_Return)
+    assert form.date.error.startswith("Deze datum bestaat niet.")
+    assert stored(page).phases[0].on_date == ""
+
+
+def test_arrows_go_along_the_phases_enter_opens_one_and_escape_goes_back(
+    open_page: Open, qtbot: QtBot
+) -> None:
+    page = open_page()
+    page.activateWindow()
+    steps, form = page.head.line.steps, page.head.phase_form
+    steps[0].setFocus()
+    qtbot.waitUntil(steps[0].hasFocus)
+    QTest.keyClick(steps[0], Qt.Key.Key_Right)
+    qtbot.waitUntil(steps[1].hasFocus)
+    QTest.keyClick(steps[1], Qt.Key.Key_Return)
+    qtbot.waitUntil(form.date.editor.hasFocus)
+    QTest.keyClick(form.date.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(steps[1].hasFocus)
+    assert not form.isVisible()
+
+
+def test_a_phase_speaks(open_page: Open) -> None:
+    page = open_page()
+    dossiers.set_phase_date(page.env.ctx, page.dossier_id, "fase1", "2026-09-03", "Ontvangen")
+    page.open(page.dossier_id)
+    interface = QAccessible.queryAccessibleInterface(page.head.line.steps[0])
+    told = interface.text(QAccessible.Text.Name)
+    assert told == "1 Aanmeldingsperiode, nu, 3 september 2026, Ontvangen"
+
+
+# what is to be done, evidence, progress
+
+
+def test_what_is_to_be_done_leads_to_its_room(open_page: Open, went: list[tuple[str, str]]) -> None:
+    page = open_page()
+    notes.capture_note(page.env.ctx, page.dossier_id, NewNote("Rustig in de gang"))
+    page.open(page.dossier_id)
+    page.todo.more.click()
+    row = next(row for row in page.todo.rows.rows.values() if "geordend" in row.words.text())
+    row.button.click()
+    assert went == [("visit", "untagged")]
+    assert row.button.accessibleName() == "Bekijken: 1 notitie is nog niet geordend"
+
+
+def test_a_criterion_without_evidence_is_seen_and_leads_to_its_room(
+    open_page: Open, went: list[tuple[str, str]]
+) -> None:
+    page = open_page()
+    tags = (("excellente-scholen", "aanpak"),)
+    notes.capture_note(page.env.ctx, page.dossier_id, NewNote("Plan gezien", source_group="team", tags=tags))
+    page.open(page.dossier_id)
+    assert "3 Aanpak: team 1. 4 Resultaten: nog niets." in page.coverage.table.spoken()
+    page.coverage.table.row_clicked.emit("aanpak")
+    assert went == [("criteria", "aanpak")]
+
+
+def test_an_instrument_with_standards_is_read_by_them(open_page: Open, went: list[tuple[str, str]]) -> None:
+    page = open_page("zeer-goede-school-praktijkonderwijs")
+    assert page.coverage.title == "Bewijs per standaard en bron"
+    assert page.coverage.table.spoken().startswith("1 Kwaliteitszorg: nog niets. 2 Aanbod")
+    assert not page.profile.isVisible()
+
+
+def test_progress_counts_and_a_lone_juror_has_one_bar_of_scores(open_page: Open) -> None:
+    page = open_page(jurors=())
+    assert [row.name.text() for row in page.progress.rows.rows.values()] == ["Bevindingen"]
+    assert page.progress.rows.rows["Bevindingen"].count.text() == "0 van 6"
+
+
+def test_the_profile_is_written_in_the_report(open_page: Open, went: list[tuple[str, str]]) -> None:
+    page = open_page()
+    page.profile.write.click()
+    assert went == [("report", f"profile:{stored(page).main.id}")]
+
+
+def test_the_bin_gives_back_what_was_deleted(open_page: Open) -> None:
+    page = open_page()
+    assert not page.bin.isVisible()
+    note = notes.capture_note(page.env.ctx, page.dossier_id, NewNote("Rustig in de gang")).main_id
+    notes.delete_note(page.env.ctx, page.dossier_id, note)
+    page.open(page.dossier_id)
+    assert page.bin.link.text() == "Prullenbak (1)"
+    page.bin.link.click()
+    (row,) = page.bin.rows.rows.values()
+    assert (row.words.full_text, row.kind.text()) == ("Rustig in de gang", "notitie")
+    row.restore.click()
+    assert [one.id for one in notes.list_notes(page.env.ctx, page.dossier_id)] == [note]
+    assert not page.bin.isVisible()
 
 
 @pytest.mark.parametrize("school", [0, 1])

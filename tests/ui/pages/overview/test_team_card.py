@@ -1,0 +1,121 @@
+"""Juryteam: members, declarations, and who I am."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from jurytool.models.enums import JurorRole
+from jurytool.services.overview import JurorView, read_dossier
+from jurytool.ui.pages.overview.page import OverviewPage
+from jurytool.ui.pages.overview.team_card import JurorRow
+from tests.ui.pages.overview.conftest import TEAM, Open
+from tests.ui.widgets.typed_keys import type_keys
+
+
+def jurors(page: OverviewPage) -> tuple[JurorView, ...]:
+    return read_dossier(page.env.ctx, page.dossier_id).jurors
+
+
+def row_of(page: OverviewPage, initials: str) -> JurorRow:
+    return page.team.rows.rows[next(juror.id for juror in jurors(page) if juror.initials == initials)]
+
+
+def test_the_team_says_who_i_am_and_who_has_not_declared(open_page: Open) -> None:
+    page = open_page()
+    mine = row_of(page, "MO")
+    assert (mine.name.full_text, mine.declared.text()) == ("Marit Oosterveld (ik)", "○ nog niet verklaard")
+    assert mine.declare.accessibleName() == "Onafhankelijkheid verklaren: Marit Oosterveld"
+
+
+def test_i_declare_today_with_a_remark(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "MO").declare.click()
+    form = page.team.form
+    today = page.env.ctx.clock.now().local().date()
+    assert form.date.text == f"{today:%d-%m-%Y}"
+    type_keys(form.remarks.line_edit, "Geen bánden")
+    QTest.keyClick(form.remarks.line_edit, Qt.Key.Key_Return)
+    me = next(juror for juror in jurors(page) if juror.is_me)
+    assert (me.declared_on, me.remarks) == (today.isoformat(), "Geen bánden")
+    assert row_of(page, "MO").declared.text().startswith("✓ onafhankelijk verklaard")
+    assert not form.isVisible()
+    page.env.notifier.undo(page.dossier_id)
+    assert next(juror for juror in jurors(page) if juror.is_me).declared_on == ""
+
+
+def test_a_declaration_needs_a_date(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "MO").declare.click()
+    page.team.form.date.line_edit.clear()
+    page.team.form.save.click()
+    assert page.team.form.date.error == "Vul de datum van de verklaring in."
+
+
+def test_for_a_colleague_it_is_said_that_one_declares_for_oneself(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "JH").declare.click()
+    assert page.team.form.hint.isVisible()
+    assert "op papier" in page.team.form.hint.text()
+
+
+def test_the_todo_about_a_declaration_opens_mine_first(open_page: Open) -> None:
+    page = open_page()
+    page.open(page.dossier_id, "team")
+    assert page.team.form.juror is not None
+    assert page.team.form.juror.is_me
+
+
+def test_a_member_is_added_with_initials_from_the_name(open_page: Open) -> None:
+    page = open_page(jurors=TEAM[:1])
+    page.team.add.click()
+    type_keys(page.team.form.name.line_edit, "Anna de Wit")
+    page.team.form.role.set_text("chair")
+    page.team.form.save.click()
+    added = jurors(page)[-1]
+    assert (added.name, added.initials, added.role) == ("Anna de Wit", "AdW", JurorRole.CHAIR)
+    assert row_of(page, "AdW").name.full_text == "Anna de Wit · voorzitter"
+
+
+def test_a_member_is_changed_and_taken_out_of_the_team(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "JH").edit.click()
+    form = page.team.form
+    form.name.line_edit.selectAll()
+    type_keys(form.name.line_edit, "Joost Hillegom")
+    form.save.click()
+    assert jurors(page)[1].name == "Joost Hillegom"
+    row_of(page, "JH").edit.click()
+    form.remove.click()
+    assert [juror.initials for juror in jurors(page)] == ["MO"]
+    page.env.notifier.undo(page.dossier_id)
+    assert [juror.initials for juror in jurors(page)] == ["MO", "JH"]
+
+
+def test_i_cannot_take_myself_out_of_the_team(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "MO").edit.click()
+    assert not page.team.form.remove.isVisible()
+
+
+def test_a_dossier_from_elsewhere_asks_who_i_am(open_page: Open) -> None:
+    page = open_page()
+    assert not page.who.isVisible()
+    page.env.ctx.set_my_juror(page.dossier_id, "")
+    page.open(page.dossier_id)
+    assert page.who.isVisible()
+    page.who.chosen.emit(jurors(page)[1].id)
+    assert page.env.ctx.my_juror(page.dossier_id) == jurors(page)[1].id
+    assert not page.who.isVisible()
+    assert row_of(page, "JH").name.full_text == "Joost Hillenaar (ik)"
+
+
+def test_who_is_not_in_the_list_adds_himself(open_page: Open) -> None:
+    page = open_page(jurors=TEAM[1:])
+    page.env.ctx.set_my_juror(page.dossier_id, "")
+    page.open(page.dossier_id)
+    page.who.not_listed.emit()
+    assert page.team.form.name.text == "Marit Oosterveld"
+    page.team.form.save.click()
+    me = next(juror for juror in jurors(page) if juror.is_me)
+    assert (me.name, me.initials) == ("Marit Oosterveld", "MO")
