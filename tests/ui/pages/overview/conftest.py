@@ -29,8 +29,7 @@ def open_page(qtbot: QtBot, env: Environment, went: list[tuple[str, str]]) -> Op
 
     def make(instrument: str = "excellente-scholen", jurors: tuple[NewJuror, ...] = TEAM) -> OverviewPage:
         sector = "so" if instrument == "excellente-scholen" else "vo-pro"
-        values = {"place": "Meerdrecht", "round": "2026–2027"}
-        new = NewDossier("De Vaart", sector, instrument, jurors=jurors, **values)
+        new = NewDossier("De Vaart", sector, instrument, jurors=jurors, place="Meerdrecht", round="2026–2027")
         page = OverviewPage(noting)
         qtbot.addWidget(page)
         page.resize(1120, 660)
