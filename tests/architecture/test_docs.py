@@ -1,0 +1,40 @@
+"""What the documents point at exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+_LINK = re.compile(r"\]\(([^)#\s]+)")
+_FOLDER_OR_FILE = re.compile(r"`((?:jurytool|resources|tests|packaging|docs|benchmarks)/[\w./-]*)`")
+
+
+def broken_links(document: Path, root: Path) -> list[str]:
+    """Return the links and the paths in code marks that lead to nothing; addresses are not followed."""
+    text = document.read_text("utf-8")
+    linked = [document.parent / link for link in _LINK.findall(text) if "://" not in link]
+    named = [root / path for path in _FOLDER_OR_FILE.findall(text)]
+    return [str(path) for path in [*linked, *named] if not path.exists()]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(document: Path) -> None:
+    assert broken_links(document, ROOT) == []
+
+
+def test_a_broken_link_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("[here](page.md#part) [gone](gone.md) `docs/gone/` [web](https://example.org)", "utf-8")
+    assert broken_links(page, tmp_path) == [str(tmp_path / "gone.md"), str(tmp_path / "docs" / "gone")]
+
+
+def test_every_decision_is_listed_and_numbered_once() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    pages = sorted(page.name for page in folder.glob("[0-9]*.md"))
+    assert sorted(set(listed)) == pages
+    assert len({name[:4] for name in pages}) == len(pages)
