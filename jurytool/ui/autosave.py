@@ -105,6 +105,10 @@ class Autosave(QObject):
             self._writer.put(binding.read())
         self._unsaved.clear()
 
+    def tell(self, sentence: str) -> None:
+        """Say a sentence in the status bar, for an editor that took less than it was given."""
+        self._notifier.told.emit(sentence)
+
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""
         settled = [self.settle(binding) for binding in list(self._bindings)]

@@ -7,7 +7,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jurytool.services.values import LINE_LIMIT
+from jurytool.text.dutch import format_count
 from jurytool.text.normalise import single_line
+
+TOO_LONG = f"Hier passen hooguit {format_count(LINE_LIMIT)} tekens; de rest is niet overgenomen."
 
 
 class LineEditor(QLineEdit):
@@ -15,6 +18,7 @@ class LineEditor(QLineEdit):
 
     edited = Signal()
     focus_left = Signal()
+    paste_refused = Signal(str)  # a Dutch sentence for the user
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +26,7 @@ class LineEditor(QLineEdit):
         self.setAccessibleName(name)
         self.textEdited.connect(self.edited)
         self.returnPressed.connect(self.focus_left)
+        self.inputRejected.connect(lambda: self.paste_refused.emit(TOO_LONG))
 
     def text(self) -> str:
         """Return the line as it is stored: without what does not belong in one."""

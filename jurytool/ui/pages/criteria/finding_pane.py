@@ -15,18 +15,18 @@ from jurytool.services.sections import (
     set_finding_criteria,
 )
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.criteria.bound_text import BoundText
 from jurytool.ui.pages.criteria.criterion import Criterion
-from jurytool.ui.pages.criteria.heading_editor import HeadingEditor
 from jurytool.ui.pages.criteria.no_finding import NoFinding
 from jurytool.ui.pages.criteria.turning_row import TurningRow
+from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.heading_editor import HeadingEditor
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 TWO_VERSIONS = "Hier staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."
-TITLE_BESIDE_TOOLS = 560  # pixels
+TITLE_BESIDE_TOOLS = 640  # pixels
 
 
 class FindingPane(Card):
@@ -115,7 +115,7 @@ class FindingPane(Card):
         title = QWidget()
         self._beside_title = QHBoxLayout(title)
         self._beside_title.setContentsMargins(0, 0, 0, 0)
-        self._beside_title.addWidget(make_label("Bevinding van de jury", "heading"), 1)
+        self._beside_title.addWidget(make_label("Bevinding van de jury", "heading", wrap=True), 1)
         head = TurningRow(self._env.look, TITLE_BESIDE_TOOLS, spacing=8)
         head.add(title, 1)
         head.add(self.editor.toolbar)
@@ -150,7 +150,6 @@ class FindingPane(Card):
         self._menu.triggered.connect(lambda action: self.choose_finding(action.data()))
         self.add_button.clicked.connect(self._add_finding)
         self.pills.toggled.connect(self._on_pill_toggled)
-        self.editor.paste_refused.connect(self._env.notifier.told)
         self.nothing.add_requested.connect(self._add_finding)
         self.nothing.finding_chosen.connect(self._cover)
 

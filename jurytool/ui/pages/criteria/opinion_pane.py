@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from jurytool.services.norms import Opinions, joint_opinion_field, opinion_field
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import JurorView
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.criteria.bound_text import BoundText
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.evidence import describe_sources
 from jurytool.ui.pages.criteria.turning_row import TurningRow
+from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_label
 
 LINES = 3
+BESIDE = 380  # from here on the opinions stand beside each other
 WIDE = 840  # from here on the sources stand beside the opinions
 
 
@@ -72,13 +73,10 @@ class OpinionPane(Card):
         self._bound_joint.release()
 
     def _lay_out(self) -> None:
-        columns = QWidget()
-        beside = QHBoxLayout(columns)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(12)
-        beside.addWidget(_make_column(make_label("Mijn oordeel", "small"), self.mine), 1)
-        beside.addWidget(self._colleague_column, 1)
-        beside.addWidget(self._joint_column, 1)
+        columns = TurningRow(self._env.look, BESIDE)
+        mine = _make_column(make_label("Mijn oordeel", "small"), self.mine)
+        for column in (mine, self._colleague_column, self._joint_column):
+            columns.add(column, 1)
         row = TurningRow(self._env.look, WIDE, spacing=8)
         row.add(columns, 3)
         row.add(self._sources, 1)
