@@ -81,7 +81,7 @@ NUMBERS = {
 @pytest.mark.parametrize("number", NUMBERS)
 def test_what_the_file_system_refuses_is_told_in_dutch(number: int) -> None:
     kind, words = NUMBERS[number]
-    error = told(OSError(number, "in English", "/home/marit/secret"))
+    error = told(OSError(number, "in English", "/data/marit/geheim"))
     assert type(error) is kind
     assert words in str(error)
     assert "marit" not in str(error)
