@@ -16,6 +16,7 @@ from jurytool.services.context import Context
 from jurytool.services.profile import load_profile
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
+from jurytool.ui.widgets.labels import ElidedLabel
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 SIZE = (1366, 768)
@@ -62,9 +63,9 @@ class Run:
         """Let the data folder go, whatever the window says; may be called twice."""
         self._opener.wait()
         QApplication.processEvents()  # what the opening thread still has to say
+        self.window.hide()  # while the folder is open: what loses the focus stores its text
         self._keeper.close()
         self._watch.__exit__()
-        self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -122,4 +123,8 @@ class Program:
         """Return all words on the screen."""
         around = within or self.window
         shown = [part for part in around.findChildren(QWidget) if part.isVisible()]
-        return " ".join(part.text() for part in shown if isinstance(part, QLabel | QPushButton))
+        return " ".join(
+            part.full_text if isinstance(part, ElidedLabel) else part.text()
+            for part in shown
+            if isinstance(part, QLabel | QPushButton)
+        )
