@@ -41,7 +41,6 @@ class CaptureBox(QFrame):
         set_surface(self, "capture")
         self.setAccessibleName("Notitie vastleggen")
         self.where = ElidedLabel("", "small")
-        self._remark = make_label("", "error")
         self.field = EnterField()
         self.kinds = PillRow()
         self.tags = TagRow(look, mnemonic=True)
@@ -78,10 +77,10 @@ class CaptureBox(QFrame):
 
     def set_where(self, words: str, remark: str = "") -> None:
         """Say where the text goes, and what is special about that."""
-        self.where.set_full_text(f"Naar: {words}")
-        self.field.setAccessibleDescription(f"Naar: {words}. {remark}".strip())
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        whole = " · ".join(part for part in (f"Naar: {words}", remark) if part)
+        set_variant(self.where, "error" if remark else "small")
+        self.where.set_full_text(whole)
+        self.field.setAccessibleDescription(whole)
 
     def show_note(self, text: str, cursor: int, state: CaptureState) -> None:
         """Show a text with what goes with it; tells nobody."""
@@ -149,7 +148,6 @@ class CaptureBox(QFrame):
         self.target.setAccessibleName("Vraag voor")
         self._target_label.setBuddy(self.target)
         self._error.hide()
-        self._remark.hide()
         self._fill_kinds()
         self._look.changed.connect(self._dress)
         app = QApplication.instance()
@@ -179,7 +177,6 @@ class CaptureBox(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.where, 1)
-        head.addWidget(self._remark)
         head.addWidget(self.record)
         question = QHBoxLayout()
         question.setSpacing(8)
@@ -189,15 +186,15 @@ class CaptureBox(QFrame):
         self._pills.setSpacing(6)
         self._pills.addWidget(self.kinds)
         self._pills.addWidget(self.tags, 1)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(14, 10, 14, 10)
-        self._layout.setSpacing(6)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self.field)
-        self._layout.addWidget(self._error)
-        self._layout.addLayout(question)
-        self._layout.addLayout(self._pills)
-        self._layout.addWidget(self._hints)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.field)
+        layout.addWidget(self._error)
+        layout.addLayout(question)
+        layout.addLayout(self._pills)
+        layout.addWidget(self._hints)
 
     def _connect(self) -> None:
         self.field.edited.connect(self._on_edited)
@@ -215,10 +212,7 @@ class CaptureBox(QFrame):
         """Draw the strong border only where keys go, as an opened note has one too."""
         if now is None:  # another program has the focus
             return
-        inside = self.isAncestorOf(now)
-        set_surface(self, "capture" if inside else "card")
-        extra = 0 if inside else 1  # the border of a card is that much thinner
-        self._layout.setContentsMargins(14 + extra, 10 + extra, 14 + extra, 10 + extra)
+        set_surface(self, "capture" if self.isAncestorOf(now) else "card")
 
     def _on_edited(self) -> None:
         self.show_error("")
@@ -266,7 +260,9 @@ class CaptureBox(QFrame):
         )
 
     def _dress(self) -> None:
-        self.field.setFont(self._look.font("large" if self._large else "body"))
+        font = self._look.font("large" if self._large else "body")
+        for widget in (self.field, self.field.viewport()):  # the hint in the empty field is the viewport's
+            widget.setFont(font)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -159,20 +159,24 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one cell."""
         row: CoverageRow = index.data(_ROW_ROLE)
-        rect: QRect = option.rect
+        rect: QRect = QRect(option.rect)
         state: QStyle.StateFlag = option.state
         theme = self._look.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.key == self._view.chosen:
             painter.fillRect(rect, QColor(theme.me_soft))
+        if self._view.stacked:
+            self._paint_name_above(painter, rect, row)
+            rect.setTop(rect.top() + self._view.line_height())
         if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
             painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(theme.me))
         else:
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.column() == 0:
-            self._paint_name(painter, rect, row)
+            if not self._view.stacked:
+                self._paint_name(painter, rect, row)
         elif not any(row.counts):
             self._paint_words(painter, rect, NOTHING, theme.attention_text)
         else:
@@ -184,6 +188,16 @@ class _Delegate(QStyledItemDelegate):
         font = self._look.font("small")
         words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 6)
         self._paint_words(painter, rect.adjusted(3, 0, 0, 0), words, self._look.theme.text)
+
+    def _paint_name_above(self, painter: QPainter, rect: QRect, row: CoverageRow) -> None:
+        """Paint this cell's part of the name, which stands over the whole row."""
+        painter.setClipRect(rect)
+        whole = QRect(3, rect.top(), self._view.viewport().width() - 6, self._view.line_height())
+        words = QFontMetrics(self._look.font("small")).elidedText(
+            row.name, Qt.TextElideMode.ElideRight, whole.width()
+        )
+        self._paint_words(painter, whole, words, self._look.theme.text)
+        painter.setClipping(False)
 
     def _paint_words(self, painter: QPainter, rect: QRect, words: str, colour: str) -> None:
         painter.setFont(self._look.font("small"))
@@ -214,6 +228,7 @@ class CoverageTable(QTableView):
         self.table = CoverageModel()
         self.chosen = ""
         self.shows_names = False
+        self.stacked = False  # names without a code stand on a line of their own
         self.setModel(self.table)
         self.setItemDelegate(_Delegate(look, self))
         self._header = _Header(look, self.table, self)
@@ -277,8 +292,12 @@ class CoverageTable(QTableView):
         if isinstance(row, CoverageRow):
             self.row_chosen.emit(row.key)
 
+    def line_height(self) -> int:
+        """Return the height of a line of words."""
+        return QFontMetrics(self._look.font("small")).height() + self._look.px(4)
+
     def _row_height(self) -> int:
-        return QFontMetrics(self._look.font("small")).height() + self._look.px(9)
+        return self.line_height() + self._look.px(5) + (self.line_height() if self.stacked else 0)
 
     def _arrange(self) -> None:
         """Give every source the same width, and the criteria their names where there is room for them."""
@@ -287,8 +306,9 @@ class CoverageTable(QTableView):
         names = max((metrics.horizontalAdvance(row.name) for row in rows), default=0) + self._look.px(10)
         codes = max((metrics.horizontalAdvance(row.code) for row in rows), default=0) + self._look.px(12)
         width = self.viewport().width()
-        self.shows_names = any(not row.code for row in rows) or width - names >= columns * self._look.px(44)
-        first = min(names, width // 2) if self.shows_names else codes
+        self.shows_names = width - names >= columns * self._look.px(44)
+        self.stacked = not self.shows_names and any(not row.code for row in rows)
+        first = names if self.shows_names else codes
         widest = max((metrics.horizontalAdvance(name) for name in self.table.columns), default=0) + GAP
         self._header.staggered = columns > 1 and widest > (width - first) // columns
         self._header.setFixedHeight(

@@ -95,6 +95,7 @@ class VisitPage(Page):
         super().open(dossier_id, target)
         self.acts.dossier_id = dossier_id
         if not same:
+            self.side.start()
             self.stream.close_note()
             self.env.autosave.flush()
         self._read()
@@ -203,7 +204,7 @@ class VisitPage(Page):
             self.capture.set_where("zonder onderdeel")
             return
         past = past_time(self.data, item, self._now())
-        remark = f"achteraf, met tijd {show_clock(past)}" if past else ""
+        remark = f"achteraf, {show_clock(past)}" if past else ""
         running = running_item(self.data, self._now())
         if running is not None and running.id != item.id:
             remark = f"nu loopt: {running.title}"

@@ -10,7 +10,7 @@ from jurytool.ui.pages.visit.programme_rows import ProgrammeRow
 from jurytool.ui.pages.visit.text_lines import wrap_lines
 
 TOUCH = 44
-MOST_LINES = 2
+MOST_LINES = 3
 
 
 class ProgrammePainter:

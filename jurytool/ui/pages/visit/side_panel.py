@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from jurytool.models.enums import NoteKind
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
@@ -15,7 +15,7 @@ from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import group_names
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import make_button, make_label
 
 NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
 
@@ -30,39 +30,57 @@ class SidePanel(Card):
         super().__init__("Nog te vragen")
         self._env, self._note_acts = env, note_acts
         self._questions: dict[str, NoteView] = {}
+        self._ticked: set[str] = set()  # by me, since the room was opened: these stay in sight
+        self._lines: list[QuestionLine] = []
         self.questions = QuestionList(env.look)
         self.coverage = CoverageTable(env.look)
         self._nothing = make_label(NO_QUESTIONS, "second", wrap=True)
         self._coverage_title = make_label("", "heading")
+        self.answered_button = make_button("", "link")
+        self.answered_button.setCheckable(True)
         for widget in (self._nothing, self.questions):
             self.body.addWidget(widget)
+        self.body.addWidget(self.answered_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(6)
         self.body.addWidget(self._coverage_title)
         self.body.addWidget(self.coverage)
         self.body.addStretch(1)
         self.questions.tick_requested.connect(self.tick)
+        self.answered_button.clicked.connect(self._show_questions)
         self.coverage.row_chosen.connect(self.criterion_chosen)
 
     def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: str) -> None:
         """Read questions and coverage again; `present_group` is whom the present talk is with."""
         found = list_notes(self._env.ctx, data.dossier.id, NoteFilter(kinds=(NoteKind.QUESTION,)))
         self._questions = {note.id: note for note in found}
-        lines = question_lines(found, group_names(data.dossier), present_group)
-        self.questions.set_lines(lines)
-        self.questions.setVisible(bool(lines))
-        self._nothing.setVisible(not lines)
+        self._lines = question_lines(found, group_names(data.dossier), present_group)
+        self._show_questions()
         self._show_coverage(data, tagging, chosen)
-        self.lines_changed.emit(lines)
+        self.lines_changed.emit(self._lines)
 
     def tick(self, note_id: str) -> None:
         """Tick a question off, or open it again."""
         note = self._questions.get(note_id)
         if note is not None:
+            self._ticked.add(note_id)
             self._note_acts.toggle_answer(note)
 
-    def lines(self) -> list[QuestionLine]:
-        """Return the questions as they are shown."""
-        return self.questions.lines.lines
+    def start(self) -> None:
+        """Begin anew: what was answered before is out of sight until it is asked for."""
+        self._ticked.clear()
+        self.answered_button.setChecked(False)
+
+    def _show_questions(self) -> None:
+        every = self.answered_button.isChecked()
+        shown = [line for line in self._lines if every or not line.answered or line.note_id in self._ticked]
+        answered = sum(line.answered for line in self._lines)
+        self.questions.set_lines(shown)
+        self.questions.setVisible(bool(shown))
+        self._nothing.setVisible(not self._lines)
+        self.answered_button.setVisible(bool(answered))
+        self.answered_button.setText(
+            "Beantwoorde verbergen" if every else f"Ook {answered} beantwoorde tonen"
+        )
 
     def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: str) -> None:
         shown = bool(data.dossier.assessments and tagging.pills)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from jurytool.ui.item_models.card_note import CardNote
@@ -80,6 +80,14 @@ class StreamView(NoteListView):
         """Bring the open widget along."""
         super().scrollContentsBy(dx, dy)
         self._place_widget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the last note in sight when the field below takes more room."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        super().resizeEvent(event)
+        if at_end:
+            self.scroll_to_end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the open widget the height that it asks for while it grows."""

@@ -10,6 +10,9 @@ from jurytool.services.overview import DossierView
 
 MOST_PILLS = 9  # as many as there are digits
 
+CRITERIA = (ItemKind.NARRATIVE, ItemKind.CHOICE)  # what the jury writes about
+INDICATORS = (ItemKind.SCALE, ItemKind.NUMBER, ItemKind.CHECK)
+
 Pair = tuple[str, str]  # instrument id and item key, as a note's tag has them
 
 
@@ -73,21 +76,21 @@ def make_tagging(dossier: DossierView) -> Tagging:
     if not instruments:
         return Tagging()
     main = dossier.main.instrument
-    criteria = list(_options(main, ItemKind.NARRATIVE))
+    criteria = list(_options(main, CRITERIA))
     others = criteria[MOST_PILLS:]
     for instrument in instruments.values():
         if instrument is not main:
-            others += _options(instrument, ItemKind.NARRATIVE)
-        others += _options(instrument, ItemKind.SCALE)
+            others += _options(instrument, CRITERIA)
+        others += _options(instrument, INDICATORS)
     word = "criterium" if main.room == "Criteria" else "indicator"
     return Tagging(tuple(criteria[:MOST_PILLS]), tuple(others), word)
 
 
-def _options(instrument: Instrument, kind: ItemKind) -> Iterator[TagOption]:
-    for item in instrument.items(kind):
+def _options(instrument: Instrument, kinds: tuple[ItemKind, ...]) -> Iterator[TagOption]:
+    for item in instrument.items(*kinds):
         yield _option(instrument, item)
 
 
 def _option(instrument: Instrument, item: Item) -> TagOption:
-    criterion = item.kind is ItemKind.NARRATIVE
+    criterion = item.kind in CRITERIA
     return TagOption(instrument.id, item.key, item.code, item.short_name, item.title, criterion)

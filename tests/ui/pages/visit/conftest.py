@@ -16,8 +16,11 @@ from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes
 from jurytool.services.programme import ItemView, list_items
+from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.visit.page import VisitPage
+from jurytool.ui.services_bridge import make_readers
+from tests.ui.conftest import make_environment
 from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -138,9 +141,40 @@ def make_room(qtbot: QtBot, window: MainWindow, ctx: Context, dialogs: RecordedD
         return Room(window, ctx, dialogs, dossier_id)
 
     yield make
+    calm(window)
+
+
+def calm(window: MainWindow) -> None:
+    """Let nothing be read any more: what is read a moment after an act would find the store closed."""
     if window.page is not None:
         window.page.leave()
-    window.dossier_id = ""  # its counters are read a moment after an act, when the store may be closed
+    window.dossier_id = ""
+
+
+Restart = Callable[[Room], Room]
+
+
+@pytest.fixture
+def restart(qtbot: QtBot, look: Look, dialogs: RecordedDialogs) -> Iterator[Restart]:
+    """Open the same data folder in a new window, as after a power cut."""
+    windows: list[MainWindow] = []
+
+    def start(room: Room) -> Room:
+        window = MainWindow(look, dialogs, room.ctx.clock)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        env = make_environment(room.ctx, look, dialogs, window)
+        window.attach(env, make_readers(room.ctx))
+        window.destroyed.connect(env.autosave.close)
+        again = Room(window, room.ctx, room.dialogs, room.dossier_id)
+        again.open()
+        return again
+
+    yield start
+    for window in windows:
+        calm(window)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.ui.pages.visit.conftest import CONTROL, ES, PRO, MakeRoom, Room
 
 
 def asked(room: Room) -> list[tuple[str, bool]]:
-    return [(line.text, line.answered) for line in room.page.side.lines()]
+    return [(line.text, line.answered) for line in room.page.side.questions.lines.lines]
 
 
 def coverage(room: Room) -> dict[str, str]:
@@ -168,8 +168,8 @@ def test_recording_while_one_criterion_is_shown_goes_back_to_the_talk(room: Room
 def test_criteria_without_a_code_are_named(make_room: MakeRoom) -> None:
     room = make_room(PRO)
     room.open()
-    assert list(coverage(room)) == ["Leerlingniveau", "Schoolniveau"]
-    assert room.page.side.coverage.shows_names
+    assert list(coverage(room)) == ["Leerlingniveau", "Schoolniveau", "Excellentiegebied"]
+    assert room.page.side.coverage.stacked
     assert room.page.side._coverage_title.text() == "Bewijs per indicator"
 
 
@@ -212,8 +212,15 @@ def test_names_of_sources_are_shortened_as_people_do(look: Look, name: str, lett
     assert shorten(name, metrics, width) == shown
 
 
-def test_answered_questions_of_an_earlier_day_stay_below(questions: Room) -> None:
+def test_questions_answered_before_are_out_of_sight_until_asked_for(questions: Room) -> None:
     note = next(note for note in questions.notes() if note.text == "Leerlingen?")
     answer_question(questions.ctx, questions.dossier_id, note.id, note.id)
     questions.open()
+    assert [text for text, _ in asked(questions)] == ["Team?", "Iedereen?"]
+    button = questions.page.side.answered_button
+    assert button.text() == "Ook 1 beantwoorde tonen"
+    button.click()
     assert asked(questions)[-1] == ("Leerlingen?", True)
+    assert button.text() == "Beantwoorde verbergen"
+    button.click()
+    assert len(asked(questions)) == 2

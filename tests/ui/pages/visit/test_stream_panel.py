@@ -17,13 +17,11 @@ from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.text_fields import find_draft, read_text_field, save_draft
 from jurytool.storage.log import begin_act
 from jurytool.ui.item_models.card_note import Chip
-from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
 from jurytool.ui.pages.visit.note_acts import NOT_MINE
 from jurytool.ui.pages.visit.note_editor import NoteEditor
 from jurytool.ui.pages.visit.note_menu import NoteMenu
-from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, GRID, KEYPAD, NONE, MakeRoom, Room
-from tests.ui.pages.visit.test_capture import restart
+from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, GRID, KEYPAD, NONE, MakeRoom, Restart, Room
 from tests.ui.widgets.typed_keys import type_keys
 
 
@@ -566,11 +564,11 @@ def test_another_filter_stores_and_closes_the_opened_card(talk: Room) -> None:
     assert the_note(talk).text.endswith("!")
 
 
-def test_a_note_being_changed_comes_back_open_after_a_power_cut(talk: Room, qtbot: QtBot, look: Look) -> None:
+def test_a_note_being_changed_comes_back_open_after_a_power_cut(talk: Room, restart: Restart) -> None:
     note_id = the_note(talk).id
     field = read_text_field(talk.ctx, talk.dossier_id, "note", note_id, "text")
     save_draft(talk.ctx, Draft(field.key, "Drie leerlingen, half", 8, field.basis, field.context))
-    again = restart(talk, qtbot, look)
+    again = restart(talk)
     opened = editor(again)
     assert opened.note.id == note_id
     assert opened.field.text() == "Drie leerlingen, half"
@@ -578,6 +576,21 @@ def test_a_note_being_changed_comes_back_open_after_a_power_cut(talk: Room, qtbo
     assert again.page.capture.field.text() == ""
     again.press(Qt.Key.Key_Return, widget=opened.field)
     assert the_note(again).text == "Drie leerlingen, half"
+
+
+def test_the_last_note_stays_in_sight_while_the_field_grows(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    for number in range(30):
+        room.capture(f"Notitie {number}", item_id=item)
+    room.open()
+    QApplication.processEvents()
+    for _ in range(4):
+        room.type("regel")
+        room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    bar = room.page.stream.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()
 
 
 def test_cards_are_spoken_to_screen_readers(talk: Room) -> None:

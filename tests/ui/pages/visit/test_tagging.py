@@ -15,7 +15,7 @@ from tests.services.conftest import ES, GRID, PRO, make_dossier
     [
         (ES, (GRID,), ["1", "2", "3", "4", "5", "6"], 22, "criterium"),
         (ES, (), ["1", "2", "3", "4", "5", "6"], 0, "criterium"),
-        (PRO, (), ["Leerlingniveau", "Schoolniveau"], 22, "indicator"),
+        (PRO, (), ["Leerlingniveau", "Schoolniveau", "Excellentiegebied"], 32, "indicator"),
     ],
 )
 def test_criteria_are_pills_and_indicators_come_by_their_code(
