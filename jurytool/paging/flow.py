@@ -18,18 +18,19 @@ class Part:
     after: float = 0
     breaks: frozenset[int] = frozenset()
     repeated: float = 0  # height of the header rows that a table shows again on each page
+    tail: float = 0  # what it takes below itself on each page: the line under a table
     page_break: bool = False
     keep_next: bool = False
 
     @property
     def height(self) -> float:
         """The height of all lines or rows."""
-        return sum(self.heights)
+        return sum(self.heights) + self.tail
 
     @property
     def least(self) -> float:
         """The height of the smallest beginning that may stand at the foot of a page."""
-        return sum(self.heights[: min(self.breaks, default=len(self.heights))])
+        return sum(self.heights[: min(self.breaks, default=len(self.heights))]) + self.tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class _Flow:
     def _place_slice(self, index: int, first: int) -> int:
         part = self._parts[index]
         top = self._top + (self._gap(part) if first == 0 else 0)
-        room = self._page_height - top - (part.repeated if first else 0)
+        room = self._page_height - top - (part.repeated if first else 0) - part.tail
         end = self._last_that_fits(part, first, room)
         if end == first:
             if not self._is_empty:
@@ -104,7 +105,7 @@ class _Flow:
                 return first
             end = first + 1
         self.placed.append(Placed(index, first, end, self._page, top))
-        self._top = top + (part.repeated if first else 0) + sum(part.heights[first:end])
+        self._top = top + (part.repeated if first else 0) + sum(part.heights[first:end]) + part.tail
         self._is_empty = False
         if end < len(part.heights):
             self._turn_page()

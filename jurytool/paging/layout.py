@@ -38,11 +38,12 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A table row with its cells and its height, the line under it included."""
+    """A table row with its cells and its height, the line above it included."""
 
     row: Row
     cells: tuple[SetCell, ...]
     height: float
+    line_above: int  # thickness; the first row of a table has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,18 @@ def set_piece(piece: Para | Table, break_lines: BreakLines = set_lines) -> SetPi
     """Return a paragraph or table with its lines; `break_lines` may remember those of earlier layouts."""
     if isinstance(piece, Para):
         return SetPara(piece, break_lines(piece, STYLES[piece.look].width))
-    return SetTable(piece, tuple(_set_row(row, piece.columns, break_lines) for row in piece.rows))
+    return SetTable(
+        piece,
+        tuple(_set_row(piece, number, break_lines) for number in range(len(piece.rows))),
+    )
 
 
-def _set_row(row: Row, columns: tuple[int, ...], break_lines: BreakLines) -> SetRow:
-    cells = tuple(_set_cells(row.cells, columns, break_lines))
+def _set_row(table: Table, number: int, break_lines: BreakLines) -> SetRow:
+    row = table.rows[number]
+    cells = tuple(_set_cells(row.cells, table.columns, break_lines))
     content = max(sum(para.lines.height for para in cell.paras) for cell in cells)
-    return SetRow(row, cells, content + 2 * CELL_PADDING_TOP + TABLE_LINE)
+    line = TABLE_LINE if number else 0
+    return SetRow(row, cells, line + content + 2 * CELL_PADDING_TOP, line)
 
 
 def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...], break_lines: BreakLines) -> Iterable[SetCell]:
@@ -177,4 +183,4 @@ def _table_part(table: SetTable) -> Part:
         if not (rows[count - 1].row.header or rows[count - 1].row.keep_next)
     )
     header = sum(row.height for row in table.header)
-    return Part(tuple(row.height for row in rows), breaks=breaks, repeated=header)
+    return Part(tuple(row.height for row in rows), breaks=breaks, repeated=header, tail=TABLE_LINE)

@@ -79,17 +79,24 @@ def _paint_background(painter: QPainter, piece: SetPara, placed: Placed, top: fl
 
 
 def _paint_rows(painter: QPainter, rows: Iterable[SetRow], top: float) -> None:
+    width = 0
     for row in rows:
         width = sum(cell.width for cell in row.cells)
         if row.row.shaded:
             painter.fillRect(QRectF(m.MARGIN_SIDE, top, width, row.height), QColor(f"#{m.SHADE}"))
+        _paint_table_line(painter, top, width, row.line_above)
         for cell in row.cells:
-            point = QPointF(m.MARGIN_SIDE + cell.left + m.CELL_PADDING_SIDE, top + m.CELL_PADDING_TOP)
+            down = top + row.line_above + m.CELL_PADDING_TOP
+            point = QPointF(m.MARGIN_SIDE + cell.left + m.CELL_PADDING_SIDE, down)
             for para in cell.paras:
                 inner = cell.width - 2 * m.CELL_PADDING_SIDE
                 point.setY(_paint_lines(painter, para, point, 0, len(para.lines.heights), inner))
         top += row.height
-        painter.fillRect(QRectF(m.MARGIN_SIDE, top - m.TABLE_LINE, width, m.TABLE_LINE), QColor(f"#{m.LINE}"))
+    _paint_table_line(painter, top, width, m.TABLE_LINE)
+
+
+def _paint_table_line(painter: QPainter, top: float, width: float, thickness: float) -> None:
+    painter.fillRect(QRectF(m.MARGIN_SIDE, top, width, thickness), QColor(f"#{m.LINE}"))
 
 
 def _paint_lines(

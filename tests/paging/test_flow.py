@@ -89,6 +89,11 @@ def test_a_table_goes_on_under_its_header_again() -> None:
     assert after[-1] == (1, 0, 1, 1, 70)
 
 
+def test_the_line_under_a_table_takes_room_on_each_page() -> None:
+    table = Part((20.0,) * 5, breaks=frozenset({1, 2, 3, 4}), tail=3)
+    assert places(table, lines(1)) == [(0, 0, 4, 0, 0), (0, 4, 5, 1, 0), (1, 0, 1, 1, 23)]
+
+
 def test_rows_that_belong_together_part_only_between_groups() -> None:
     # header, then twice a standard with three rows of 20
     table = Part((10.0, *(20.0,) * 6), breaks=frozenset({4}), repeated=10)

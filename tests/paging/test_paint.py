@@ -79,7 +79,7 @@ def test_a_quotation_has_its_bar_and_a_gap_its_shade() -> None:
 def test_a_mark_is_painted_in_its_column() -> None:
     rows = (b.GridRow("1.1", "Evalueert", "3"),)
     image = paint(pages_of(b.GridTable(("1", "2", "3", "4"), (b.GridGroup("", rows),), True, "Rooster")), 0)
-    top = m.MARGIN_TOP + 2 * m.CELL_PADDING_TOP + 270 + 20
+    top = m.MARGIN_TOP + 2 * m.CELL_PADDING_TOP + 270 + m.TABLE_LINE + 20
     right = m.PAGE_WIDTH - m.MARGIN_SIDE
     found = [darkest(image, right - 520 * (4 - n) + 60, top, 400, 250) < 100 for n in range(4)]
     assert found == [False, False, True, False]
