@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -122,3 +123,12 @@ def test_the_place_of_a_block_is_its_page_and_how_far_down_it_stands() -> None:
     assert pages.place_of(2) == pages.place_of(3)  # what shows nothing stands where the next does
     assert pages.place_of(3)[0] == 1
     assert pages.place_of(99) == (1, MARGIN_TOP)
+
+
+def test_pages_can_be_laid_out_behind_the_screen() -> None:
+    made = build_report(excellent_content())
+    found: list[Pages] = []
+    thread = threading.Thread(target=lambda: found.append(lay_out(made)))
+    thread.start()
+    thread.join()
+    assert found[0].placed == lay_out(made).placed
