@@ -71,7 +71,7 @@ class Autosave(QObject):
         binding = Binding(self, field, get_text, get_cursor, get_context, promotes, origin)
         left = next((other for other in self._bindings if other.key == field.key and other.dirty), None)
         if left is None:
-            binding.recovered = self._store.find(field.key)
+            binding.recovered = self._writer.find(field.key) or self._store.find(field.key)
         else:
             binding.recovered = left.read()
             self._clean(left)  # its editor may still be there, and must not store the text a second time
@@ -112,9 +112,10 @@ class Autosave(QObject):
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""
         settled = [self.settle(binding) for binding in list(self._bindings)]
+        self._writer.try_again()
         self.keep_drafts()
         self._writer.wait()
-        return all(settled)
+        return all(settled) and not self._writer.has_refused
 
     def settle(self, binding: Binding) -> bool:
         """Make a change of one text; called by bindings."""
@@ -199,13 +200,16 @@ class Autosave(QObject):
         self._retry.start()
 
     def _on_written(self, error: UserError | None) -> None:
-        if error is None:
+        if error is not None:
+            self.failed.emit(str(error))
+            self._retry.start()
+        elif self._writer.has_refused:
+            self._writer.try_again()  # there is room again, but not yet all is kept
+        else:
             self.draft_kept.emit()
-            return
-        self.failed.emit(str(error))
-        self._retry.start()
 
     def _try_again(self) -> None:
+        self._writer.try_again()
         for binding in [binding for binding in self._bindings if binding.frozen]:
             self.settle(binding)
         for binding in self._bindings:

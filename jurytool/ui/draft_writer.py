@@ -31,12 +31,16 @@ class DraftStore(Protocol):
 
 
 class DraftWriter:
-    """Keeps for each field only the latest thing to write; `report` is called in the writing thread."""
+    """Keeps for each field only the latest thing to write; `report` is called in the writing thread.
+
+    A draft that the disk refused stays here until it is written or something newer takes its place.
+    """
 
     def __init__(self, store: DraftStore, report: Callable[[UserError | None], None]) -> None:
         self._store = store
         self._report = report
         self._waiting: dict[DraftKey, Draft | None] = {}
+        self._refused: dict[DraftKey, Draft] = {}
         self._writing: DraftKey | None = None
         self._closed = False
         self._state = threading.Condition()
@@ -55,6 +59,26 @@ class DraftWriter:
         with self._state:
             self._waiting.pop(key, None)
             self._state.wait_for(lambda: self._writing != key)
+            self._refused.pop(key, None)
+
+    def find(self, key: DraftKey) -> Draft | None:
+        """Return the draft of this field that is not durable yet, or None."""
+        with self._state:
+            self._state.wait_for(lambda: self._writing != key)
+            return self._waiting.get(key) or self._refused.get(key)
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether the disk refused a draft that is now nowhere but here."""
+        with self._state:
+            return bool(self._refused)
+
+    def try_again(self) -> None:
+        """Write what was refused, as soon as the thread is free."""
+        with self._state:
+            refused = dict(self._refused)
+        for draft in refused.values():
+            self.put(draft)
 
     def wait(self) -> None:
         """Return once nothing waits to be written."""
@@ -73,6 +97,7 @@ class DraftWriter:
     def _enqueue(self, key: DraftKey, draft: Draft | None) -> None:
         with self._state:
             self._waiting[key] = draft
+            self._refused.pop(key, None)
             self._state.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
@@ -97,6 +122,8 @@ class DraftWriter:
                 error = problem
             finally:
                 with self._state:
+                    if error is not None and draft is not None and key not in self._waiting:
+                        self._refused[key] = draft
                     self._writing = None
                     self._state.notify_all()
             if draft is not None or error is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from jurytool.errors import UserError
 from jurytool.services.context import Context
 from jurytool.services.start import DossierRow
 from jurytool.ui.autosave import Autosave
@@ -44,13 +46,22 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     env.first_rows.clear()  # by the next time they are old
 
     def close() -> None:
-        place = bytes(window.saveGeometry().toBase64().data()).decode()
-        if place != ctx.profile.window and not ctx.store.read_only:
-            ctx.save_profile(replace(ctx.profile, window=place))
+        _keep_place(window, ctx)
         autosave.close()
         ctx.close()
 
     return close
+
+
+def _keep_place(window: MainWindow, ctx: Context) -> None:
+    """Remember where the window stood; where that cannot be written, it stands elsewhere the next time."""
+    place = bytes(window.saveGeometry().toBase64().data()).decode()
+    if place == ctx.profile.window or ctx.store.read_only:
+        return
+    try:
+        ctx.save_profile(replace(ctx.profile, window=place))
+    except UserError as error:
+        logging.getLogger(__name__).info("the window's place was not kept: %s", error)
 
 
 def _keep_look(window: MainWindow, ctx: Context) -> None:

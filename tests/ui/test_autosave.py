@@ -259,6 +259,50 @@ def test_a_text_that_cannot_be_accepted_is_said_once_and_stays_a_draft(
     assert store.written[-1].text == "Korter."
 
 
+def test_a_note_being_typed_is_not_called_durable_while_the_disk_refuses_it(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = autosave.bind(TextField(CAPTURED, "", ()), lambda: field.text, promotes=False)
+    store.refusal = DiskFullError("vol")
+    field.type_text(binding, "Half een zin")
+    assert not autosave.flush()
+    assert not autosave.flush()
+    store.refusal = None
+    assert autosave.flush()
+    assert store.drafts[CAPTURED].text == "Half een zin"
+
+
+def test_nothing_is_called_kept_while_another_text_is_not(
+    qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    first = autosave.bind(TextField(CAPTURED, "", ()), lambda: field.text, promotes=False)
+    second = autosave.bind(TextField(KEY, "", ()), lambda: "Een tweede tekst")
+    store.refusal = DiskFullError("vol")
+    with qtbot.waitSignal(autosave.failed):
+        field.type_text(first, "Half een zin")
+        autosave.keep_drafts()
+    store.refusal = None
+    with qtbot.waitSignal(autosave.draft_kept):
+        second.touched()
+        autosave.keep_drafts()
+    assert {kept.text for kept in store.drafts.values()} == {"Half een zin", "Een tweede tekst"}
+
+
+def test_a_note_being_typed_survives_its_field_while_the_disk_refuses_it(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = autosave.bind(TextField(CAPTURED, "", ()), lambda: field.text, promotes=False)
+    store.refusal = DiskFullError("vol")
+    field.type_text(binding, "Half een zin")
+    binding.release()
+    again = autosave.bind(TextField(CAPTURED, "", ()), lambda: "", promotes=False)
+    assert again.recovered is not None
+    assert again.recovered.text == "Half een zin"
+    store.refusal = None
+    assert autosave.flush()
+    assert store.drafts[CAPTURED].text == "Half een zin"
+
+
 def test_discarding_forgets_text_and_draft(autosave: Autosave, store: FakeDrafts, field: Field) -> None:
     binding = bind(autosave, field)
     field.type_text(binding, "Toch niet.")

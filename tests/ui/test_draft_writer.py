@@ -104,6 +104,47 @@ def test_a_full_disk_is_reported_and_does_not_stop_the_thread(
     assert store.drafts[KEY].text == "twee"
 
 
+def test_a_draft_that_was_refused_is_kept_and_written_when_there_is_room(
+    writer: DraftWriter, store: FakeDrafts
+) -> None:
+    store.refusal = DiskFullError("vol")
+    writer.put(draft("een"))
+    writer.put(draft("twee"))
+    writer.wait()
+    assert writer.has_refused
+    assert writer.find(KEY) == draft("twee")
+    store.refusal = None
+    writer.try_again()
+    writer.wait()
+    assert not writer.has_refused
+    assert writer.find(KEY) is None
+    assert store.saves == ["twee"]
+
+
+def test_what_was_refused_gives_way_to_what_is_newer(writer: DraftWriter, store: FakeDrafts) -> None:
+    store.refusal = DiskFullError("vol")
+    for key in (KEY, OTHER):
+        writer.put(draft("oud", key))
+    writer.wait()
+    store.refusal = None
+    writer.put(draft("nieuw"))
+    writer.withdraw(OTHER)  # its text became a change
+    writer.try_again()
+    writer.wait()
+    assert store.saves == ["nieuw"]
+
+
+def test_a_draft_that_still_waits_can_be_found(writer: DraftWriter, store: FakeDrafts) -> None:
+    store.gate.clear()
+    writer.put(draft("eerste", OTHER))
+    writer.put(draft("wacht"))
+    assert writer.find(KEY) == draft("wacht")
+    store.gate.set()
+    writer.wait()
+    assert writer.find(KEY) is None
+    assert store.drafts[KEY].text == "wacht"
+
+
 def test_closing_writes_what_waits(store: FakeDrafts, reports: list[UserError | None]) -> None:
     writer = DraftWriter(store, reports.append)
     store.gate.clear()
