@@ -74,8 +74,9 @@ def _first_finding(program: Program) -> SectionView:
 
 def _read_explanation(program: Program) -> str:
     main = read_dossier(program.ctx, program.window.dossier_id).main
-    (found,) = list_ratings(program.ctx, program.window.dossier_id, main.id, GRID).values()
-    return found.own[program.ctx.my_juror(program.window.dossier_id)].explanation
+    me = program.ctx.my_juror(program.window.dossier_id)
+    found = list_ratings(program.ctx, program.window.dossier_id, main.id, GRID).values()
+    return "".join(ratings.own[me].explanation for ratings in found)
 
 
 CAPTURE = Place("Nieuwe notitie", _stay, _read_note)
