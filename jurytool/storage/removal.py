@@ -43,8 +43,8 @@ def finish_removal(connection: Connection) -> None:
             # deleted words stay in the search index until its parts are merged
             connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
             connection.execute("VACUUM")
-            waiting = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            if not waiting:
-                connection.execute("DELETE FROM meta WHERE key = 'must_compact'")
+            connection.execute("DELETE FROM meta WHERE key = 'must_compact'")
+            # where somebody reads just now, the log file is emptied at closing
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except StorageError as error:
         _log.info("the files are written anew at the next start: %s", error)

@@ -162,6 +162,16 @@ class TestDeleteAndRestore:
         assert laptop.column("section", section, "returned") == 0
         assert laptop.column("section", section, "text") == "twee"
 
+    def test_leave_the_mark_of_one_that_came_back_when_a_field_is_put(self, laptop: Laptop) -> None:
+        """Whether it stays is a choice of its own."""
+        section = laptop.section("een")
+        with laptop.act() as act:
+            act.delete("section", section)
+        laptop.set("section", section, "text", "twee")
+        with laptop.act() as act:
+            act.put("section", section, {}, {"heading": "Kop"})
+        assert laptop.column("section", section, "returned") == 1
+
     def test_put_a_deletion_away_again_when_the_record_came_back(
         self, laptop: Laptop, other_laptop: Laptop
     ) -> None:
