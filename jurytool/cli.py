@@ -158,19 +158,29 @@ def _run_demo(arguments: argparse.Namespace) -> int:
 
 def _write_reports(ctx: Context, dossier_id: str, folder: Path) -> list[Path]:
     from jurytool.services.overview import read_dossier
-    from jurytool.services.reports import make_report, suggest_file_name
+    from jurytool.services.reports import suggest_file_name
 
     made = []
     for assessment in read_dossier(ctx, dossier_id).assessments:
         target = folder / suggest_file_name(ctx, dossier_id, assessment.id)
-        make_report(ctx, dossier_id, assessment.id, target)
+        _make_numbered(ctx, dossier_id, assessment.id, target)
         made.append(target)
     return made
 
 
+def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> None:
+    """Make a report whose contents list has page numbers, which takes Qt to lay the pages out."""
+    from jurytool.paging.fonts import ensure_gui_app
+    from jurytool.paging.layout import page_numbers
+    from jurytool.services.reports import make_report
+
+    app = ensure_gui_app()
+    make_report(ctx, dossier_id, assessment_id, target, page_numbers)
+    del app  # kept until the pages were laid out
+
+
 def _run_report(arguments: argparse.Namespace) -> int:
     from jurytool.services.overview import read_dossier
-    from jurytool.services.reports import make_report
 
     ctx = _open(_data_paths(arguments))
     try:
@@ -178,7 +188,7 @@ def _run_report(arguments: argparse.Namespace) -> int:
         assessments = read_dossier(ctx, dossier_id).assessments
         if arguments.uit is not None and len(assessments) == 1:
             made = [arguments.uit.absolute()]
-            make_report(ctx, dossier_id, assessments[0].id, made[0])
+            _make_numbered(ctx, dossier_id, assessments[0].id, made[0])
         else:
             folder = arguments.uit.absolute() if arguments.uit else ctx.paths.reports
             made = _write_reports(ctx, dossier_id, folder)

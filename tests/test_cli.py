@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.text.paragraph import Paragraph
 
 from jurytool.cli import main
 from jurytool.paths import DataPaths
@@ -39,6 +41,19 @@ def test_demo_writes_two_reports_and_says_where(demo: Path) -> None:
         with zipfile.ZipFile(report) as file:
             assert file.testzip() is None
             assert "word/document.xml" in file.namelist()
+
+
+@pytest.mark.parametrize("report", ["Juryrapport De Vaart", "Rapport Kompas College"])
+def test_the_contents_list_has_a_page_number_for_each_chapter(demo: Path, report: str) -> None:
+    lines = [p.text for p in Document(str(demo / f"{report} – Concept 1.docx")).paragraphs if _is_entry(p)]
+    pages = [int(line.rsplit("\t", 1)[1]) for line in lines]
+    assert len(pages) >= 4
+    assert pages == sorted(set(pages))
+    assert pages[0] == 3
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    return paragraph.style is not None and str(paragraph.style.name).lower().startswith("toc")
 
 
 def test_demo_prints_the_path_of_each_report(tmp_path: Path, capsys: Capture) -> None:
