@@ -22,11 +22,10 @@ _HEADER_BYTES = 100
 
 
 def check_file(path: Path) -> bool:
-    """Return whether there is a database; raises StorageError for one that cannot be ours or is cut off."""
-    log_file = path.with_name(f"{path.name}-wal")
-    has_log = log_file.exists() and log_file.stat().st_size > 0
+    """Return whether there is a database; raises StorageError for one that cannot be ours."""
     if not path.exists():
-        if has_log:
+        log_file = path.with_name(f"{path.name}-wal")
+        if log_file.exists() and log_file.stat().st_size > 0:
             raise damaged()  # the newest work is here, and what it belongs to is gone
         return False
     with path.open("rb") as file:
@@ -40,8 +39,6 @@ def check_file(path: Path) -> bool:
         )
     if _number(header, 60) > schema.VERSION:
         raise schema.too_new()
-    if not has_log and path.stat().st_size < _number(header, 28) * _page_size(header):
-        raise damaged()
     if not os.access(path, os.W_OK):
         raise not_writable()  # SQLite would open it for reading, without a word
     return True
@@ -51,15 +48,10 @@ def _number(header: bytes, place: int) -> int:
     return int.from_bytes(header[place : place + 4], "big")
 
 
-def _page_size(header: bytes) -> int:
-    size = int.from_bytes(header[16:18], "big")
-    return 65_536 if size == 1 else size
-
-
 def check_content(path: Path, *, pages: bool) -> None:
     """Raise StorageDamagedError where a table is missing or, with `pages`, the quick check finds a fault.
 
-    The quick check reads the whole file.
+    The quick check reads the whole file; that it is cut off SQLite finds at the first read.
     """
     with _reading(path) as connection:
         schema.check_tables(connection)

@@ -32,8 +32,8 @@ class Store:
     def __init__(self, paths: DataPaths, *, read_only: bool = False, check: bool = True) -> None:
         """Open or make the database; raises StorageError in Dutch where that is not possible.
 
-        A broken database is found before a byte of it changes. Without `check` only its first bytes and
-        its length are looked at, and the caller owes a `check_quickly` soon after.
+        A broken database is found before a byte of it changes. Without `check` only its first bytes, its
+        length and its tables are looked at, and the caller owes a `check_quickly` soon after.
         """
         check_sqlite()
         self.paths = paths
