@@ -11,6 +11,17 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import ToggleButton, set_surface
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class _Segment(ToggleButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the control: Qt's own buttons go to what comes next in Tab's order."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class SegmentedControl(QFrame):
     """Segments beside each other, exactly one on; `current_changed` comes only for what the user does."""
@@ -38,7 +49,7 @@ class SegmentedControl(QFrame):
         self._segments = {}
         self._current = ""
         for key, text in options:
-            segment = ToggleButton(text, "segment")
+            segment = _Segment(text, "segment")
             segment.setProperty("key", key)
             segment.clicked.connect(self._on_clicked)
             self._layout.addWidget(segment)
@@ -67,8 +78,7 @@ class SegmentedControl(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return

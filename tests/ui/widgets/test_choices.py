@@ -89,7 +89,7 @@ def test_a_segment_is_chosen_by_click_and_by_arrow(qtbot: QtBot, look: Look) -> 
     control.show()
     assert control.current == "1"
     with qtbot.waitSignal(control.current_changed) as heard:
-        QTest.keyClick(control, Qt.Key.Key_Right)
+        QTest.keyClick(control._segments["1"], Qt.Key.Key_Right)
     assert heard.args == ["2"]
     with qtbot.assertNotEmitted(control.current_changed):
         control.set_current("3")

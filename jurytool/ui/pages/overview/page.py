@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
@@ -21,6 +22,7 @@ from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 
 LEFT, RIGHT = 65, 35  # shares of the width
+NARROW = 800  # pixels of the design: below this the columns stand under each other
 
 
 class OverviewPage(Page):
@@ -53,7 +55,7 @@ class OverviewPage(Page):
         column = self._scroll.body
         column.addWidget(self.who)
         column.addWidget(self.head)
-        below = QHBoxLayout()
+        self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(12)
         for widgets, share in (
             ((self.todo, self.coverage), LEFT),
@@ -70,7 +72,18 @@ class OverviewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where there is no room for two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self.env.look.px(NARROW)
+        direction = QBoxLayout.Direction
+        self._below.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def _connect(self) -> None:
+        self.env.look.changed.connect(self._fit)
         self.todo.chosen.connect(self._go)
         self.coverage.chosen.connect(self._go)
         self.profile.write_requested.connect(self._go)

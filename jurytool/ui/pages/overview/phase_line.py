@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.overview import PhaseView
 from jurytool.text.dutch import format_date, parse_date
@@ -25,9 +25,10 @@ class PhaseLine(QWidget):
         super().__init__()
         self._look = look
         self.steps: list[PhaseStep] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
         self.setAccessibleName("Fasen van het traject")
         look.changed.connect(self._fit)
 
@@ -45,15 +46,16 @@ class PhaseLine(QWidget):
 
     def _build(self, phases: Sequence[PhaseView]) -> None:
         for step in self.steps:
-            self._row.removeWidget(step)
+            self._grid.removeWidget(step)
             step.hide()
             step.deleteLater()
         self.steps = [PhaseStep(self._look, phase) for phase in phases]
         for number, step in enumerate(self.steps):
             step.clicked.connect(lambda _=False, n=number: self.chosen.emit(self.steps[n].phase.key))
             step.moved.connect(lambda by, n=number: self._go(n + by))
-            self._row.addWidget(step, 1)
+            self._grid.addWidget(step, 0, number)
             step.show()  # at once: what is not shown yet cannot take the focus
+        self._columns = 0  # only now, because showing them lays them out
 
     def focus_phase(self, key: str) -> None:
         """Put the focus on a phase."""
@@ -72,11 +74,23 @@ class PhaseLine(QWidget):
             step.setFocusPolicy(policy)
 
     def _fit(self) -> None:
-        if self.steps:
-            width = self.width() // len(self.steps)
-            height = max(step.height_at(width) for step in self.steps)
+        """Make all parts equally high; on two lines where a word would not fit."""
+        if not self.steps:
+            return
+        least = max(step.least_width() for step in self.steps)
+        count = len(self.steps)
+        columns = count if self.width() >= least * count else (count + 1) // 2
+        if columns != self._columns:
+            self._columns = columns
             for step in self.steps:
-                step.setFixedHeight(height)
+                self._grid.removeWidget(step)
+            for number, step in enumerate(self.steps):
+                self._grid.addWidget(step, number // columns, number % columns)
+            for column in range(count):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        height = max(step.height_at(self.width() // columns) for step in self.steps)
+        for step in self.steps:
+            step.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -47,6 +47,11 @@ class PhaseStep(QAbstractButton):
         self.setToolTip("\n".join(part for part in (f"{phase.title}", date, phase.remarks) if part))
         self.update()
 
+    def least_width(self) -> int:
+        """Return the width at which no word is cut off."""
+        metrics = QFontMetrics(self._look.font("small", bold=self.phase.state == "current"))
+        return max(metrics.horizontalAdvance(word) for word in self._title().split()) + self._look.px(14)
+
     def height_at(self, width: int) -> int:
         """Return how high the words stand at this width."""
         metrics = QFontMetrics(self._look.font("small", bold=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
@@ -26,6 +29,9 @@ CONCERNS = {
 }  # fmt: skip
 
 
+NARROW = 900  # pixels of the design: below this all cards stand in one column
+
+
 class PreparationPage(Page):
     """The school's own words at the left; questions, documents and contacts at the right."""
 
@@ -41,33 +47,34 @@ class PreparationPage(Page):
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
         self._dossier: DossierView | None = None
+        self._shows_statements = False
         self.application = ApplicationCard(env)
         self.statements = StatementsCard(env)
         self.questions = QuestionsCard(env)
         self.documents = DocumentsCard(env)
         self.contacts = ContactsCard(env)
-        self._school = QWidget()
-        self._left = QVBoxLayout()
+        self._first, self._second = QWidget(), ScrollColumn()
         self._scroll = ScrollColumn()
-        self._second = ScrollColumn()  # where there is no application
         self._lay_out()
         self.application.criterion_changed.connect(self.statements.show_criterion)
+        env.look.changed.connect(self._arrange)
 
     def _lay_out(self) -> None:
-        school = QVBoxLayout(self._school)
-        school.setContentsMargins(0, 0, 0, 0)
-        school.setSpacing(12)
-        school.addWidget(self.application, 3)
-        school.addWidget(self.statements, 2)
-        for scroll in (self._scroll, self._second):
-            scroll.body.addStretch(1)
-        self._scroll.body.insertWidget(0, self.questions)
+        self._upright = QVBoxLayout(self._first)
+        self._upright.setContentsMargins(0, 0, 0, 0)
+        self._upright.setSpacing(12)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._school, 1)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._second, 1)
+        for column in (self._first, self._scroll, self._second):
+            layout.addWidget(column, 1)
+        for scroll in (self._scroll, self._second):
+            scroll.body.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all cards under each other where there is no room for two columns."""
+        super().resizeEvent(event)
+        self._arrange()
 
     # what the window calls
 
@@ -108,15 +115,14 @@ class PreparationPage(Page):
     def _read(self) -> None:
         ctx, dossier_id = self.env.ctx, self.dossier_id
         dossier = self._dossier = read_dossier(ctx, dossier_id)
-        has_application = bool(dossier.assessments and answered_items(dossier.main.instrument))
-        self._arrange(has_application)
-        if has_application:
+        if self._has_application:
             statements = preparation.list_statements(ctx, dossier_id, dossier.main.id)
             versions = preparation.list_applications(ctx, dossier_id, dossier.main.id)
             self.application.show_application(dossier, versions, statements)
             self.statements.show_statements(dossier, statements)
             self.statements.show_criterion(self.application.criterion)
-            self.statements.setVisible(bool(versions or statements))
+            self._shows_statements = bool(versions or statements)
+        self._arrange()
         questions = list_notes(ctx, dossier_id, NoteFilter(kinds=(NoteKind.QUESTION,)))
         self.questions.show_questions(dossier, questions)
         self.documents.show_documents(dossier, preparation.list_documents(ctx, dossier_id))
@@ -125,15 +131,33 @@ class PreparationPage(Page):
             first.setdefault(item.contact_id, item.id)
         self.contacts.show_contacts(dossier, list_contacts(ctx, dossier_id), first)
 
-    def _arrange(self, has_application: bool) -> None:
-        """Give the room of the application to the other cards where there is none."""
-        self._school.setVisible(has_application)
-        self._second.setVisible(not has_application)
-        body = (self._scroll if has_application else self._second).body
-        for card in (self.documents, self.contacts):
-            if body.indexOf(card) < 0:
-                body.insertWidget(body.count() - 1, card)
-                card.show()
+    @property
+    def _has_application(self) -> bool:
+        dossier = self._dossier
+        return bool(dossier and dossier.assessments and answered_items(dossier.main.instrument))
+
+    def _arrange(self) -> None:
+        """Give each card its column; without an application the other cards have the room."""
+        look = self.env.look
+        school = (self.application, self.statements) if self._has_application else ()
+        others = (self.questions, self.documents, self.contacts)
+        narrow = self.width() < look.px(NARROW)
+        for card, height in ((self.application, 400), (self.statements, 260)):
+            card.setMinimumHeight(look.px(height) if narrow else 0)
+        self._first.setVisible(bool(school) and not narrow)
+        self._second.setVisible(not school and not narrow)
+        if narrow:
+            _place((*school, *others), self._scroll.body)
+        elif school:
+            _place(school, self._upright, (3, 2))
+            _place(others, self._scroll.body)
+        else:
+            _place(others[:1], self._scroll.body)
+            _place(others[1:], self._second.body)
+        for other in others:
+            other.show()
+        self.application.setVisible(bool(school))
+        self.statements.setVisible(bool(school) and self._shows_statements)
 
     def _go_to(self, target: str) -> None:
         kind, _, record_id = target.partition(":")
@@ -160,3 +184,11 @@ class PreparationPage(Page):
             for item in answered_items(dossier.main.instrument):
                 if derived_id(version.id, "answer", item.key) == record_id:
                     self.application.go_to(item.key, version.id)
+
+
+def _place(cards: Sequence[QWidget], column: QVBoxLayout, shares: Sequence[int] = ()) -> None:
+    """Put cards first in a column, in this order; those that are there already are left alone."""
+    for place, card in enumerate(cards):
+        if column.indexOf(card) != place:
+            column.insertWidget(place, card)
+        column.setStretch(place, shares[place] if shares else 0)

@@ -279,3 +279,21 @@ def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     for _ in range(4):  # scroll bars take width, so that the layout settles in a few rounds
         QApplication.processEvents()
     assert find_problems(window) == []
+
+
+def test_phases_go_on_at_the_next_line_where_a_word_would_be_cut_off(
+    window: MainWindow, ctx: Context
+) -> None:
+    load_demo(ctx)
+    window.open_dossier(list_dossiers(ctx)[0].dossier_id, "overview")
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    places = {1.0: 1, 1.5: 2}
+    for scale, lines in places.items():
+        window.look.set_scale(scale)
+        for _ in range(4):
+            QApplication.processEvents()
+        steps = page.head.line.steps
+        assert len({step.y() for step in steps}) == lines
+        assert min(step.width() - step.least_width() for step in steps) >= 0
+        assert page.head.line.height() >= steps[-1].geometry().bottom()

@@ -470,3 +470,14 @@ def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     for _ in range(4):  # scroll bars take width, so that the layout settles in a few rounds
         QApplication.processEvents()
     assert find_problems(window) == []
+
+
+def test_a_narrow_window_has_all_cards_in_one_column(open_page: Open) -> None:
+    page = open_page(PRO)
+    cards = (page.questions, page.documents, page.contacts)
+    for width, columns in ((1120, 2), (760, 1), (1120, 2)):
+        page.resize(width, 660)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert all(card.isVisible() for card in cards)
+        assert len({card.mapTo(page, card.rect().topLeft()).x() for card in cards}) == columns
