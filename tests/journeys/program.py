@@ -37,6 +37,7 @@ class Run:
         self._keeper = SessionKeeper(self.window)
         self._opener.opened.connect(self._keep)
         self._opener.opened.connect(self._keeper.start)
+        self._opener.found_damaged.connect(self._keeper.tell_damaged)
         self._opener.refused.connect(self.window.show_failure)
         self._opener.refused.connect(self._refuse)
 
@@ -64,7 +65,8 @@ class Run:
         self._opener.wait()
         QApplication.processEvents()  # what the opening thread still has to say
         self.window.hide()  # while the folder is open: what loses the focus stores its text
-        self._keeper.close()
+        if not self._keeper.close():
+            self._opener.close()
         self._watch.__exit__()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
