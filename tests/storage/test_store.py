@@ -9,6 +9,7 @@ import pytest
 from jurytool.errors import InternalError, StorageError
 from jurytool.models.tables import Note
 from jurytool.paths import DataPaths
+from jurytool.storage.engine import connect
 from jurytool.storage.store import Store, open_store
 from tests.support.laptops import Laptop
 
@@ -31,6 +32,16 @@ def test_closing_leaves_one_whole_file(laptop: Laptop) -> None:
     laptop.store.close()
     assert files(laptop.paths) == {"jurytool.db", "jurytool.lock"}
     laptop.store.close()
+
+
+def test_closing_empties_the_log_file_also_while_another_program_looks_on(laptop: Laptop) -> None:
+    """SQLite by itself would leave that to the last one who closes."""
+    laptop.note()
+    other = connect(laptop.paths.database, read_only=True)
+    other.execute("SELECT count(*) FROM note").fetchone()
+    laptop.store.close()
+    assert (laptop.paths.root / "jurytool.db-wal").stat().st_size == 0
+    other.close()
 
 
 def test_what_was_written_is_read_in_every_thread(laptop: Laptop) -> None:
