@@ -100,6 +100,11 @@ def list_notes(ctx: Context, dossier_id: str, chosen: NoteFilter | None = None) 
     return note_queries.list_notes(ctx.store, dossier_id, chosen)
 
 
+def count_notes(ctx: Context, dossier_id: str) -> tuple[int, int]:
+    """Return how many notes a dossier has, and how many of them are not yet about anything."""
+    return note_queries.count_notes(ctx.store, dossier_id)
+
+
 def read_note(ctx: Context, dossier_id: str, note_id: str) -> NoteView:
     """Return one note; raises InternalError where it is not shown."""
     found = list_notes(ctx, dossier_id, NoteFilter(note_ids=(note_id,)))

@@ -172,6 +172,22 @@ def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
+    """Return how many notes a dossier has, and how many of them are about nothing yet."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM note_tag t "
+                "WHERE t.note_id = n.id AND NOT t.hidden)), 0) "
+                "FROM note n WHERE n.dossier_id = ? AND NOT n.hidden",
+                (dossier_id,),
+            )
+            .fetchone()
+        )
+    return int(row[0]), int(row[1])
+
+
 def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:
     """Return how many notes speak about each item from each source group, keyed (item key, group)."""
     with user_failures():

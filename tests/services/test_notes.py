@@ -182,3 +182,13 @@ def test_the_text_of_a_note_is_offered_to_an_editor(dossier: SmallDossier) -> No
     field = notes.note_field(dossier.ctx, dossier.id, note_id)
     write_text(dossier.ctx, field.key, "Stil in de gang", field.basis, field.context)
     assert read_note(dossier.ctx, dossier.id, note_id).text == "Stil in de gang"
+
+
+def test_notes_are_counted_with_those_that_are_about_nothing(dossier: SmallDossier) -> None:
+    assert notes.count_notes(dossier.ctx, dossier.id) == (0, 0)
+    tagged = capture(dossier, "Plan gezien", tags=((ES, "aanpak"),))
+    capture(dossier, "Rustig")
+    notes.delete_note(dossier.ctx, dossier.id, capture(dossier, "Weg"))
+    assert notes.count_notes(dossier.ctx, dossier.id) == (2, 1)
+    notes.untag_note(dossier.ctx, dossier.id, tagged, ES, "aanpak")
+    assert notes.count_notes(dossier.ctx, dossier.id) == (2, 2)

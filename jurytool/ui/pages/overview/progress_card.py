@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.notes import count_notes
 from jurytool.services.overview import DossierView, count_rated, count_treated
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.ui.widgets.card import Card
@@ -34,14 +34,13 @@ def read_progress(ctx: Context, dossier: DossierView) -> list[Share]:
         return []
     criteria = sum(1 for _ in dossier.main.instrument.items(ItemKind.NARRATIVE))
     rated, rateable = count_rated(ctx, dossier)
-    notes = len(list_notes(ctx, dossier.id))
+    notes, untagged = count_notes(ctx, dossier.id)
     shares = [
         Share("Bevindingen", count_treated(ctx, dossier) if criteria else 0, criteria),
         Share("Mijn scores" if not dossier.works_alone else "Scores", rated, rateable),
     ]
     if not dossier.works_alone:
         shares.append(Share("Scores samen", _settled(ctx, dossier), rateable))
-    untagged = len(list_notes(ctx, dossier.id, NoteFilter(untagged=True))) if notes else 0
     shares.append(Share("Notities geordend", notes - untagged, notes))
     return [share for share in shares if share.total]
 
