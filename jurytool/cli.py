@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -43,21 +44,27 @@ class _DutchParser(argparse.ArgumentParser):
         self._print_message(text, file or sys.stdout)
 
 
+# what argparse can say of our options: whole messages, since a user's own words may look like parts of them
 _MESSAGES = (
-    ("the following arguments are required", "dit ontbreekt nog"),
-    ("unrecognized arguments", "dit ken ik niet"),
-    ("expected one argument", "hier hoort iets achter"),
-    ("expected at least one argument", "hier hoort iets achter"),
-    ("invalid choice", "dit ken ik niet"),
-    ("choose from", "kies uit"),
-    ("argument ", "bij "),
+    (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1."),
+    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1."),
+    (r"argument (\S+): expected .*", r"achter \1 hoort nog iets."),
+    (r"argument (\S+): ignored explicit argument ['\"](.*)['\"]", r"achter \1 hoort niets, ook niet “\2”."),
+    (
+        r"argument (\S+): invalid choice: ['\"](.*)['\"] \(choose from (.*)\)",
+        r"dit ken ik niet: “\2”. Kies uit: \3.",
+    ),
+    (r"argument (\S+): invalid .* value: ['\"](.*)['\"]", r"achter \1 kan niet staan: “\2”."),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 kan van alles zijn. Kies uit: \2."),
 )
 
 
 def _translate(message: str) -> str:
     for english, dutch in _MESSAGES:
-        message = message.replace(english, dutch)
-    return message
+        found = re.fullmatch(english, message, re.DOTALL)
+        if found:
+            return found.expand(dutch)
+    return "dit begrijp ik niet."
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -173,8 +180,13 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
     from jurytool.paging.fonts import ensure_gui_app
     from jurytool.paging.layout import page_numbers
     from jurytool.services.reports import make_report
+    from jurytool.services.text_fields import list_unstored, promote_drafts
 
     app = ensure_gui_app()
+    promote_drafts(ctx, dossier_id)
+    if unstored := len(list_unstored(ctx, dossier_id)):
+        words = "1 tekst staat" if unstored == 1 else f"{unstored} teksten staan"
+        print(f"Let op: {words} alleen als concept klaar en niet in dit rapport.", file=sys.stderr)
     make_report(ctx, dossier_id, assessment_id, target, page_numbers)
     del app  # kept until the pages were laid out
 
@@ -191,12 +203,21 @@ def _run_report(arguments: argparse.Namespace) -> int:
             _make_numbered(ctx, dossier_id, assessments[0].id, made[0])
         else:
             folder = arguments.uit.absolute() if arguments.uit else ctx.paths.reports
+            _refuse_file_name(folder, len(assessments))
             made = _write_reports(ctx, dossier_id, folder)
     finally:
         ctx.close()
     for path in made:
         print(path)
     return 0
+
+
+def _refuse_file_name(folder: Path, reports: int) -> None:
+    if folder.suffix.casefold() == ".docx":
+        raise InputRefusedError(
+            f"Dit dossier heeft {reports} rapporten; die passen niet in één bestand.",
+            "Geef bij --uit de naam van een map.",
+        )
 
 
 def _find_dossier(ctx: Context, words: str) -> DossierRow:
@@ -249,11 +270,13 @@ def _run_check(arguments: argparse.Namespace) -> int:
 
     ctx = _open(_data_paths(arguments))
     try:
-        health = read_health(ctx)
+        health, problems = read_health(ctx), ctx.library.problems
     finally:
         ctx.close()
     print(describe_health(health), file=sys.stdout if health.is_well else sys.stderr)
-    return 0 if health.is_well else 1
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 0 if health.is_well and not problems else 1
 
 
 def _run_self_test(arguments: argparse.Namespace) -> int:

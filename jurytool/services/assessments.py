@@ -17,17 +17,12 @@ from jurytool.storage.log import Act
 def copy_instrument(ctx: Context, act: Act, instrument: Instrument) -> None:
     """Keep the instrument's text in the dossier, so that it reads the same on every laptop for ever."""
     record_id = derived_id(act.dossier_id, "instrument", instrument.id, instrument.version)
-    if act.exists("instrument_copy", record_id):
-        return
-    act.create(
-        "instrument_copy",
-        record_id,
-        {
-            "instrument_id": instrument.id,
-            "version": instrument.version,
-            "toml": ctx.library.texts[instrument.id],
-        },
-    )
+    identity = {
+        "instrument_id": instrument.id,
+        "version": instrument.version,
+        "toml": ctx.library.texts[instrument.id],
+    }
+    act.put("instrument_copy", record_id, identity, {})
 
 
 def create_assessment(

@@ -123,7 +123,7 @@ class _DemoWriter:
             for initials in item.attends:
                 juror = self.jurors[initials]
                 values = {"item_id": item_id, "juror_id": juror}
-                act.create("attendance", derived_id(item_id, "attendance", juror), values)
+                act.create("attendance", derived_id(item_id, "attendance", juror, act.author), values)
         for document in self._demo.document:
             act.create("document", self._document_id(document.title), plain_fields(document, "document"))
 
@@ -193,7 +193,7 @@ class _DemoWriter:
         juror = self.jurors[initials]
         declaration = next(one.declaration for one in self._demo.juror if one.initials == initials)
         values: dict[str, Value] = {**plain_fields(declaration, "declaration"), "juror_id": juror}
-        act.create("declaration", derived_id(self.dossier_id, "declaration", juror), values)
+        act.create("declaration", derived_id(self.dossier_id, "declaration", juror, juror), values)
         self._write_times(act, initials)
         self._write_notes(act, initials)
         for record_type, records in (("rating", self._demo.rating), ("opinion", self._demo.opinion)):

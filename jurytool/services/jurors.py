@@ -52,7 +52,8 @@ def declare_independence(
     ctx: Context, dossier_id: str, juror_id: str, declared_on: str, remarks: str = ""
 ) -> Changes:
     """Keep on which day a member declared to have no tie with this school; "" takes it back."""
-    record_id = derived_id(dossier_id, "declaration", juror_id)
+    maker = ctx.my_juror(dossier_id)  # a colleague without a laptop may let me write it down
+    record_id = derived_id(dossier_id, "declaration", juror_id, maker)
     values = clean_values("declaration", {"declared_on": declared_on, "remarks": remarks})
 
     def work(act: Act) -> str:

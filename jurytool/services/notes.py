@@ -20,7 +20,7 @@ from jurytool.storage.note_queries import NoteFilter as NoteFilter
 from jurytool.storage.note_queries import NoteView as NoteView
 from jurytool.storage.note_queries import Tag as Tag
 
-_QUOTE_MARKS = ('"', "“", "„", "«", "”", "'", "‘")
+_QUOTE_MARKS = ('"', "“", "„", "«")  # not ' or ‘: 's Ochtends is no quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from jurytool.errors import InternalError
 from jurytool.instruments.schema import Instrument, ItemKind
 from jurytool.models.enums import JurorRole, NoteKind
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteFilter, list_notes, open_questions
+from jurytool.services.notes import NoteFilter, count_notes, list_notes, open_questions
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.sections import list_chapters, list_findings
-from jurytool.storage.note_queries import count_coverage
+from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
 
@@ -178,7 +178,11 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
     from jurytool.models.tables import Declaration, Juror
 
     me = ctx.my_juror(dossier_id)
-    declared = {row.juror_id: row for row in list_rows(ctx.store, Declaration, dossier_id)}
+    declared: dict[str | None, Declaration] = {}
+    for declaration in list_rows(ctx.store, Declaration, dossier_id):
+        known = declared.get(declaration.juror_id)
+        if known is None or not known.declared_on or declaration.owner == declaration.juror_id:
+            declared[declaration.juror_id] = declaration  # one's own word goes before another's
     return tuple(
         JurorView(
             row.id,
@@ -226,11 +230,12 @@ class RoomInfo:
 def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     """Return the rooms of a dossier with their counters."""
     dossier = read_dossier(ctx, dossier_id)
-    notes = list_notes(ctx, dossier_id)
+    notes = sum(count_notes_per_item(ctx.store, dossier_id).values())
     rooms = [RoomInfo("overview", "Overzicht")]
-    unanswered = sum(n.kind is NoteKind.QUESTION and not n.answered_by and not n.item_id for n in notes)
+    prepared = list_notes(ctx, dossier_id, NoteFilter(kinds=(NoteKind.QUESTION,), outside_programme=True))
+    unanswered = sum(not note.answered_by and not note.item_id for note in prepared)
     rooms.append(RoomInfo("preparation", "Voorbereiding", str(unanswered) if unanswered else ""))
-    rooms.append(RoomInfo("visit", "Bezoek", str(len(notes)) if notes else ""))
+    rooms.append(RoomInfo("visit", "Bezoek", str(notes) if notes else ""))
     if not dossier.assessments:
         return rooms
     criteria = list(dossier.main.instrument.items(ItemKind.NARRATIVE))
@@ -339,7 +344,7 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
 
 def _note_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     todos = []
-    untagged = len(list_notes(ctx, dossier.id, NoteFilter(untagged=True)))
+    _, untagged = count_notes(ctx, dossier.id)
     if untagged:
         verb = "is" if untagged == 1 else "zijn"
         todos.append(

@@ -73,14 +73,16 @@ def list_contacts(ctx: Context, dossier_id: str) -> list[ContactView]:
 
 def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> list[ItemView]:
     """Return the programme in the order in which it is planned, of one contact moment or of all."""
-    from jurytool.models.tables import Attendance, ItemTime, ProgrammeItem
+    from jurytool.models.tables import Attendance, Contact, ItemTime, ProgrammeItem
     from jurytool.storage.note_queries import count_notes_per_item
 
     me = ctx.my_juror(dossier_id)
     times = {row.item_id: row for row in list_rows(ctx.store, ItemTime, dossier_id, {"juror_id": me})}
     attendance: dict[str | None, list[str]] = {}
     for row in list_rows(ctx.store, Attendance, dossier_id):
-        attendance.setdefault(row.item_id, []).append(row.juror_id or "")
+        goers = attendance.setdefault(row.item_id, [])
+        if row.juror_id and row.juror_id not in goers:  # two may have said that the same one goes
+            goers.append(row.juror_id)
     counts = count_notes_per_item(ctx.store, dossier_id)
     equal = {} if contact_id is None else {"contact_id": contact_id}
     items = []
@@ -103,8 +105,13 @@ def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> 
                 jurors=tuple(attendance.get(item.id, ())),
             )
         )
-    items.sort(key=lambda item: (item.contact_id, item.planned_start or "99:99", item.position, item.id))
-    return items
+    dates = {row.id: row.on_date or "9999" for row in list_rows(ctx.store, Contact, dossier_id)}
+
+    def moment(item: ItemView) -> tuple[str, ...]:
+        date = dates.get(item.contact_id, "9999")
+        return (date, item.contact_id, item.planned_start or "99:99", item.position, item.id)
+
+    return sorted(items, key=moment)
 
 
 def add_contact(
@@ -272,7 +279,7 @@ def set_attendance(ctx: Context, dossier_id: str, item_id: str, juror_id: str, *
 
 
 def _put_attendance(act: Act, item_id: str, juror_id: str, *, goes: bool) -> None:
-    record_id = derived_id(item_id, "attendance", juror_id)
+    record_id = derived_id(item_id, "attendance", juror_id, act.author)
     if goes:
         act.put("attendance", record_id, {"item_id": item_id, "juror_id": juror_id}, {})
     else:

@@ -69,6 +69,13 @@ class ItemRatings:
         values = {rating.value for rating in self.own.values() if rating.value}
         return (values.pop(), False) if len(values) == 1 else ("", len(values) > 1)
 
+    def reason(self) -> str:
+        """Return the explanation of the final value: the team's, or that of the only one who rated."""
+        given = [rating for rating in self.own.values() if rating.value]
+        if self.joint_explanation or self.joint or len(given) != 1:
+            return self.joint_explanation
+        return given[0].explanation
+
 
 NO_RATINGS = ItemRatings({})
 
@@ -77,11 +84,14 @@ def list_ratings(
     ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str
 ) -> dict[str, ItemRatings]:
     """Return what was rated, by item key; items that nobody rated are absent."""
-    from jurytool.models.tables import JointRating, Rating
+    from jurytool.models.tables import JointRating, Juror, Rating
 
     equal = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     own: dict[str, dict[str, OwnRating]] = {}
+    team = {juror.id for juror in list_rows(ctx.store, Juror, dossier_id)}
     for row in list_rows(ctx.store, Rating, dossier_id, equal):
+        if row.juror_id not in team:
+            continue  # one who left the team rates no longer; the record stays
         rating = OwnRating(row.juror_id or "", row.value, row.explanation)
         own.setdefault(row.item_key, {})[rating.juror_id] = rating
     joint = {row.item_key: row for row in list_rows(ctx.store, JointRating, dossier_id, equal)}

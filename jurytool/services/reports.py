@@ -122,8 +122,8 @@ def _sections(ctx: Context, dossier_id: str, assessment: AssessmentView) -> tupl
                     heading=view.own_heading,
                     text=view.text,
                     item_keys=view.item_keys,
-                    programme_item=item.title if item else "",
-                    programme_kind=item.kind.value if item else "",
+                    programme_item=item.title if item else view.heading if view.programme_item_id else "",
+                    programme_kind=view.programme_kind,
                     section_id=view.id,
                 )
             )
@@ -134,7 +134,7 @@ def _marks(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instru
     marks = {}
     for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument.id).items():
         value, differs = ratings.final()
-        marks[key] = Mark(value, ratings.joint_explanation, differs)
+        marks[key] = Mark(value, ratings.reason(), differs)
     return marks
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jurytool.instruments.schema import Chapter, Element, ElementKind, Instrument
+from jurytool.models.enums import ContactKind
 from jurytool.services.assessments import section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
-from jurytool.services.programme import ItemView, list_items
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.programme import list_items
+from jurytool.services.records import delete_record, edit_record, list_deleted
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -41,6 +42,7 @@ class SectionView:
     position: str
     hint: str = ""
     programme_item_id: str = ""
+    programme_kind: str = ""  # one that the element takes, also where the talk itself became another kind
     is_list: bool = False
     conflicts: int = 0
     removable: bool = False
@@ -64,7 +66,7 @@ def list_chapters(
     rows = {
         row.id: row for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
     }
-    items = list_items(ctx, dossier_id)
+    items = _talks(ctx, dossier_id)
     chapters = instrument.outline.chapters if instrument.outline else ()
     return [
         ChapterView(
@@ -79,8 +81,33 @@ def list_chapters(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A programme item as the report needs it; `of_visit` is False for a deleted one and a telephone call."""
+
+    id: str
+    title: str
+    kind: str
+    of_visit: bool
+
+
+def _talks(ctx: Context, dossier_id: str) -> list[Talk]:
+    """Return all programme items, those that were deleted last: their findings may be written already."""
+    from jurytool.models.tables import Contact
+
+    visits = {
+        row.id
+        for row in list_rows(ctx.store, Contact, dossier_id)
+        if row.kind in ("", ContactKind.VISIT.value)
+    }
+    shown = list_items(ctx, dossier_id)
+    talks = [Talk(item.id, item.title, item.kind.value, item.contact_id in visits) for item in shown]
+    deleted = [entry for entry in list_deleted(ctx, dossier_id) if entry.record_type == "programme_item"]
+    return talks + [Talk(entry.record_id, entry.text, "", False) for entry in deleted]
+
+
 def _sections(
-    element: Element, assessment_id: str, rows: dict[str, SectionRow], items: Sequence[ItemView]
+    element: Element, assessment_id: str, rows: dict[str, SectionRow], items: Sequence[Talk]
 ) -> list[SectionView]:
     if element.kind in WRITTEN_KINDS:
         key = section_id(assessment_id, element.key)
@@ -88,13 +115,23 @@ def _sections(
     if element.kind is ElementKind.FINDINGS:
         return _findings(element, assessment_id, rows)
     if element.kind is ElementKind.ITEM_FINDINGS:
-        sections = []
-        for item in items:
-            if item.kind.value in element.item_kinds:
-                key = section_id(assessment_id, element.key, item.id)
-                sections.append(_view(key, rows.get(key), element, element.key, item.title, item_id=item.id))
-        return sections
+        return _item_findings(element, assessment_id, rows, items)
     return []
+
+
+def _item_findings(
+    element: Element, assessment_id: str, rows: dict[str, SectionRow], items: Sequence[Talk]
+) -> list[SectionView]:
+    """Return a section per talk of the visit; one that was written stays, whatever became of its talk."""
+    sections = []
+    for item in items:
+        key = section_id(assessment_id, element.key, item.id)
+        row = rows.get(key)
+        usual = item.of_visit and item.kind in element.item_kinds
+        if usual or (row is not None and row.text.strip()):
+            view = _view(key, row, element, element.key, item.title, item_id=item.id)
+            sections.append(replace(view, programme_kind=item.kind if usual else element.item_kinds[0]))
+    return sections
 
 
 def _findings(element: Element, assessment_id: str, rows: dict[str, SectionRow]) -> list[SectionView]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jurytool.errors import InputRefusedError
 from jurytool.history.view import Version
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
@@ -15,6 +17,8 @@ from jurytool.storage import cache, drafts
 from jurytool.storage.drafts import Draft, DraftKey
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+
+_log = logging.getLogger(__name__)
 
 LABELS = {
     "note": "notitie wijzigen",
@@ -61,7 +65,8 @@ def read_text_field(
     with user_failures():
         reader = ctx.store.reader()
         heads = cache.read_heads(reader, record_type, record_id) or {}
-        row = reader.execute(f"SELECT {field} FROM {record_type} WHERE id = ?", (record_id,)).fetchone()
+        query = f"SELECT {field} FROM {record_type} WHERE id = ? AND NOT hidden"
+        row = reader.execute(query, (record_id,)).fetchone()
         basis = tuple(heads.get(field, ()))
         versions: tuple[Version, ...] = ()
         if len(basis) > 1:
@@ -85,7 +90,8 @@ def write_text(
 
     def work(act: Act) -> str:
         if act.all_heads(key.record_type, key.record_id) or not identity:
-            act.set(key.record_type, key.record_id, key.field, value, basis=basis)
+            shown = _shown_now(act, key, basis, identity)
+            act.set(key.record_type, key.record_id, key.field, value, basis=shown)
         elif value != spec.fields[key.field].empty:
             act.create(key.record_type, key.record_id, {**identity, key.field: value})
         act.drop_draft(key.record_type, key.record_id, key.field)
@@ -96,6 +102,24 @@ def write_text(
 
     changes = ctx.perform(key.dossier_id, LABELS.get(key.record_type, "tekst wijzigen"), work)
     return changes, tuple(new_basis)
+
+
+def _shown_now(
+    act: Act, key: DraftKey, basis: tuple[str, ...], identity: Mapping[str, Value]
+) -> tuple[str, ...]:
+    """Return on which versions a text builds: what its editor showed, or the same emptiness made since.
+
+    An editor that was opened before the record was there showed nothing. Another act may have made the
+    record meanwhile, with nothing in this field: that is no version which anybody could miss.
+    """
+    if identity and not act.exists(key.record_type, key.record_id):
+        act.put(key.record_type, key.record_id, identity, {})  # it was undone: only its place comes back
+        return tuple(act.heads(key.record_type, key.record_id, key.field))
+    heads = act.heads(key.record_type, key.record_id, key.field)
+    empty = RECORDS[key.record_type].fields[key.field].empty
+    if not basis and len(heads) == 1 and act.value(key.record_type, key.record_id, key.field) == empty:
+        return tuple(heads)
+    return basis
 
 
 def save_draft(ctx: Context, draft: Draft) -> None:
@@ -126,7 +150,15 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
     """Make changes of all drafts of a dossier but those of boxes for something new; for import and export."""
     done = []
-    for draft in drafts.read_drafts(ctx.store, dossier_id):
-        if draft.key.record_id not in drafts.BOXES:
+    for draft in list_unstored(ctx, dossier_id):
+        try:
             done.append(write_text(ctx, draft.key, draft.text, draft.basis, draft.context)[0])
+        except InputRefusedError as error:
+            _log.info("a draft stays a draft: %s", error)  # `list_unstored` still names it
     return done
+
+
+def list_unstored(ctx: Context, dossier_id: str) -> list[Draft]:
+    """Return the texts of a dossier that are no changes yet, but those of boxes for something new."""
+    found = drafts.read_drafts(ctx.store, dossier_id)
+    return [draft for draft in found if draft.key.record_id not in drafts.BOXES]

@@ -78,6 +78,8 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
 
 def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:
     """Return whether what the step wrote is still what is shown, and by nobody else since."""
+    if not step.reversible:
+        return False
     if step.op == CREATE:
         return act.all_heads(step.record_type, step.record) <= stack.own_changes
     if not set(act.heads(step.record_type, step.record, step.field)) <= stack.own_changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +40,7 @@ class Step:
     before: Value
     after: Value
     change_id: str
+    reversible: bool = True  # not where it was a choice between two versions
 
 
 @dataclass(slots=True)
@@ -119,8 +120,11 @@ class Act:
             raise InternalError(f"{record_type} {record} does not exist")
         self._refuse_non_owner(spec, row)
         heads = row.heads.get(field, [])
-        if basis is None and len(heads) > 1:
-            self._refuse_conflict(record_type, record, field)
+        conflicted = len(heads) > 1 and self._is_in_conflict(record_type, record, field)
+        if basis is None and conflicted:
+            raise InputRefusedError(
+                "Hier staan twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
+            )
         parents = list(heads if basis is None else basis)
         if set(parents) == set(heads) and _same(row.values[field], value, spec, field):
             return False
@@ -129,7 +133,8 @@ class Act:
             self._project(spec, row, change, field, value)
         else:
             cache.refresh_record(self._connection, spec, record)
-        self.steps.append(Step(SET, record_type, record, field, row.values[field], value, change.id))
+        step = Step(SET, record_type, record, field, row.values[field], value, change.id, not conflicted)
+        self.steps.append(step)
         return True
 
     def put(
@@ -146,9 +151,17 @@ class Act:
                 return False
             self.create(record_type, record, {**identity, **values})
             return True
-        restored = row.hidden and self.restore(record_type, record)
+        restored = row.hidden and self._restore_empty(record_type, record, {*identity, *values})
         changed = [self.set(record_type, record, name, value) for name, value in values.items()]
         return restored or any(changed)
+
+    def _restore_empty(self, record_type: str, record: str, keep: Collection[str]) -> bool:
+        """Take a record that was undone out of the bin without the values that were undone with it."""
+        restored = self.restore(record_type, record)
+        for name, field in RECORDS[record_type].fields.items():
+            if name not in keep:
+                self.set(record_type, record, name, field.empty)
+        return restored
 
     def delete(self, record_type: str, record: str) -> bool:
         """Put a record in the bin; returns False when it is not shown anyway."""
@@ -180,11 +193,8 @@ class Act:
             (self.dossier_id, record_type, record, field),
         )
 
-    def _refuse_conflict(self, record_type: str, record: str, field: str) -> None:
-        if cache.read_field_view(self._connection, record_type, record, field).in_conflict:
-            raise InputRefusedError(
-                "Hier staan twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
-            )
+    def _is_in_conflict(self, record_type: str, record: str, field: str) -> bool:
+        return cache.read_field_view(self._connection, record_type, record, field).in_conflict
 
     def _mark(self, record_type: str, record: str, op: str, row: Row) -> bool:
         self._refuse_non_owner(RECORDS[record_type], row)

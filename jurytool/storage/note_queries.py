@@ -54,6 +54,8 @@ class NoteFilter:
     note_ids: tuple[str, ...] = ()
 
 
+FEW = 500  # notes whose tags are asked for by name; of more, all tags of the dossier are read
+
 _COLUMNS = (
     "n.id, n.owner, n.item_id, n.kind, n.text, n.source_group, n.target_group, n.at, "
     "n.backdated, n.starred, n.returned"
@@ -74,7 +76,9 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             )
             .fetchall()
         )
-    only = chosen.note_ids if chosen else ()
+    if not rows:
+        return []
+    only = [row[0] for row in rows] if len(rows) <= FEW else []
     tags = _read_tags(store, dossier_id, only)
     answers = _read_answers(store, dossier_id, only)
     return [
@@ -125,7 +129,7 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
 
 
 def _of_notes(column: str, note_ids: Sequence[str]) -> str:
-    """Return the condition that keeps one note's read from going through all of the dossier's records."""
+    """Return the condition that keeps a read of few notes from going through all of the dossier's records."""
     return f"AND {column} IN ({', '.join('?' * len(note_ids))}) " if note_ids else ""
 
 
@@ -148,7 +152,9 @@ def _read_answers(store: Store, dossier_id: str, note_ids: Sequence[str]) -> dic
     with user_failures():
         rows = store.reader().execute(
             "SELECT a.question_id, a.note_id FROM note_answer a "
-            f"WHERE a.dossier_id = ? AND NOT a.hidden {_of_notes('a.question_id', note_ids)}"
+            "LEFT JOIN note n ON n.id = a.note_id "
+            "WHERE n.hidden IS NOT 1 AND a.dossier_id = ? AND NOT a.hidden "
+            f"{_of_notes('a.question_id', note_ids)}"
             "ORDER BY a.root_lamport, a.id",
             (dossier_id, *note_ids),
         )
