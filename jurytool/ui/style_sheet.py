@@ -23,6 +23,9 @@ def build_style_sheet(theme: Theme, scale: float, sizes: Mapping[str, float]) ->
     text = "".join(_scaled(part, scale) for part in parts)
     for name, colour in colours.items():
         text = text.replace(f"@{name};", f"{colour};").replace(f"@{name} ", f"{colour} ")
+    # half of the indicator with its border: a larger radius makes it square
+    for name, pixels, border in (("@radio-radius", 16, 2), ("@radio-focus-radius", 14, 4)):
+        text = text.replace(f"{name};", f"{(round(pixels * scale) + border) // 2}px;")
     for name, points in sizes.items():
         text = text.replace(f"@{name}-size;", f"{points:.2f}pt;")
     return text.replace("@icons", _icons_path()).replace("@tone", "dark" if theme.is_dark else "light")
@@ -176,6 +179,10 @@ QLineEdit[variant="bare"]:focus, QPlainTextEdit[variant="bare"]:focus, QTextEdit
     border: none; padding: 0px; }
 QLineEdit[variant="search"] { background: @ground; }
 QLineEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
+QLineEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;
+    border: 1px solid transparent; padding: 2px 1px; }
+QLineEdit[variant="bare-heading"]:hover { border: 1px solid @control; }
+QLineEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 0px; }
 QLineEdit[invalid="true"] { border: 2px solid @attention; padding: 4px 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("@icons/chevron-@tone.svg"); width: 12px; height: 12px; }
@@ -191,10 +198,11 @@ QCheckBox:focus, QRadioButton:focus { color: @me; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: @card;
     border: 1px solid @control; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: @radio-radius; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid @me; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @me; width: 14px;
     height: 14px; }
+QRadioButton::indicator:focus { border-radius: @radio-focus-radius; }
 QCheckBox::indicator:checked { background: @me; border: 1px solid @me;
     image: url("@icons/check-@tone.svg"); }
 QCheckBox::indicator:indeterminate { background: @me_soft; border: 1px solid @me; }

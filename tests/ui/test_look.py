@@ -72,6 +72,19 @@ def test_paddings_grow_with_the_text_and_thin_lines_do_not() -> None:
     assert "border: 1px solid" in sheet
 
 
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(("state", "border"), [("", 2), (":focus", 4)])
+def test_a_radio_is_round_at_every_size(scale: float, state: str, border: int) -> None:
+    sheet = build_style_sheet(LIGHT, scale, SIZES)
+    selector = rf"QRadioButton::indicator{state} \{{"
+    radius = re.search(rf"{selector} border-radius: (\d+)px", sheet)
+    width = re.search(rf"{selector}[^}}]* width: (\d+)px", sheet)
+    assert radius
+    assert width
+    whole = int(width[1]) + border
+    assert whole - 1 <= 2 * int(radius[1]) <= whole  # more than half and Qt makes it square
+
+
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_an_empty_checkbox_can_be_seen(choice: str, look: Look, qtbot: QtBot) -> None:
     look.set_choice(choice)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
+from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
 
 HEIGHT = 44
-SEARCH_WIDTH = 260
+SEARCH_WIDTH, LEAST_SEARCH_WIDTH = 260, 130
+WIDE = 1200  # from here on there is room for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,40 @@ class SearchBox(QLineEdit):
         self._hint.setVisible(not text)
         if text and not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)  # not at the start: its icon would delay the first paint
+
+
+class CrumbButton(QPushButton):
+    """A part of the path that ends in … where there is no room for it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._full = text
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_variant(self, "crumb")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few letters, or for a short name."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), 10 * self.fontMetrics().averageCharWidth()), hint.height())
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text, but no more than forty letters."""
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        most = 40 * self.fontMetrics().averageCharWidth()
+        wanted = min(self.fontMetrics().horizontalAdvance(self._full), most) + around + 2
+        return QSize(wanted, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Elide again."""
+        super().resizeEvent(event)
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        shown = self.fontMetrics().elidedText(
+            self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - around)
+        )
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._full if shown != self._full else "")
 
 
 class TopBar(QFrame):
@@ -130,12 +165,17 @@ class TopBar(QFrame):
             label = ElidedLabel(crumb.text, "strong" if last and len(self._crumbs) > 1 else "second")
             label.setMaximumWidth(label.sizeHint().width() + 8)
             return label
-        shown = crumb.text if len(crumb.text) <= 40 else crumb.text[:39].rstrip() + "…"
-        button = make_button(shown.replace("&", "&&"), "crumb", tip=crumb.text if shown != crumb.text else "")
-        button.setAccessibleName(crumb.text)
+        button = CrumbButton(crumb.text)
         button.clicked.connect(lambda: self.crumb_requested.emit(crumb.key))
         return button
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search box its share of a narrow bar."""
+        super().resizeEvent(event)
+        self._set_size()
+
     def _set_size(self) -> None:
         self.setFixedHeight(self._look.px(HEIGHT))
-        self.search.setFixedWidth(self._look.px(SEARCH_WIDTH))
+        share = self.width() // (5 if self.width() >= self._look.px(WIDE) else 6)
+        least, most = self._look.px(LEAST_SEARCH_WIDTH), self._look.px(SEARCH_WIDTH)
+        self.search.setFixedWidth(max(least, min(most, share)))
