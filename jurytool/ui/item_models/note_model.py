@@ -46,7 +46,7 @@ class NoteModel(QAbstractListModel):
             self.notes[first:first] = notes[first : len(ids) - last]
             self.endInsertRows()
         for row, note in enumerate(notes):
-            if note != self.notes[row]:
+            if note is not self.notes[row] and note != self.notes[row]:
                 self.notes[row] = note
                 self.dataChanged.emit(self.index(row), self.index(row))
 

@@ -60,6 +60,7 @@ class NoteListView(QListView):
         super().__init__()
         self._cards = NotePainter(look, text_size)
         self._at_bottom = at_bottom
+        self._bar_width = 0
         self.notes = NoteModel(self)
         self.setModel(self.notes)
         self.setItemDelegate(NoteDelegate(self._cards, self))
@@ -80,8 +81,9 @@ class NoteListView(QListView):
 
     def card_width(self) -> int:
         """Return the width of a card in pixels: a scroll bar beside it never makes it wrap anew."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return max(120, self.width() - 2 * self.frameWidth() - bar - 2)
+        if not self._bar_width:  # asked for once: this is called for every row at every layout
+            self._bar_width = self.verticalScrollBar().sizeHint().width()
+        return max(120, self.width() - 2 * self.frameWidth() - self._bar_width - 2)
 
     def row_height(self, note: CardNote) -> int:
         """Return the height of a row in pixels, with the gap below the card."""
@@ -158,6 +160,7 @@ class NoteListView(QListView):
 
     def _on_look_changed(self) -> None:
         self._cards.refresh()
+        self._bar_width = 0
         self.scheduleDelayedItemsLayout()
         self._settle()
 

@@ -14,12 +14,12 @@ _TALLEST = 100_000
 
 
 class NotePainter:
-    """Fonts and measures of a card at the present look; heights are kept per note and width."""
+    """Fonts and measures of a card at the present look; heights are kept per note, at the last width."""
 
     def __init__(self, look: Look, text_size: str = "body") -> None:
         self._look = look
         self._text_size = text_size
-        self._heights: dict[tuple[CardNote, int], int] = {}
+        self._heights: dict[str, tuple[CardNote, int, int]] = {}  # per note: card, width and height
         self.refresh()
 
     def refresh(self) -> None:
@@ -41,16 +41,16 @@ class NotePainter:
 
     def height(self, note: CardNote, width: int) -> int:
         """Return the height of the card, with its section's name, in pixels when it is `width` wide."""
-        key = (note, width)
-        known = self._heights.get(key)
-        if known is None:
-            inner = width - self._bar - 2 * self._pad_x
-            place = QRect(0, 0, max(40, inner), _TALLEST)
-            text = self._body_metrics.boundingRect(place, self._wrap(note, inner), note.text)
-            known = 2 * self._pad_y + self._head_height(note, inner) + self._look.px(4) + text.height()
-            known += self._section_height(note)
-            self._heights[key] = known
-        return known
+        known = self._heights.get(note.note_id)
+        if known is not None and known[0] is note and known[1] == width:
+            return known[2]
+        inner = width - self._bar - 2 * self._pad_x
+        place = QRect(0, 0, max(40, inner), _TALLEST)
+        text = self._body_metrics.boundingRect(place, self._wrap(note, inner), note.text)
+        height = 2 * self._pad_y + self._head_height(note, inner) + self._look.px(4) + text.height()
+        height += self._section_height(note)
+        self._heights[note.note_id] = (note, width, height)
+        return height
 
     def paint(self, painter: QPainter, rect: QRect, note: CardNote, selected: bool, focused: bool) -> None:
         """Paint the card into `rect`."""

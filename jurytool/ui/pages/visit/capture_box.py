@@ -23,6 +23,7 @@ from jurytool.ui.widgets.variants import make_button, make_label, set_surface, s
 KINDS = tuple(NoteKind)
 STAR_KEY = "star"
 LINES, LARGE_LINES = (2, 6), (2, 5)
+BEGINNING = 200  # characters in which the first one that is no space is looked for
 MARKS = {NoteKind.QUOTE: "“", NoteKind.QUESTION: "?"}
 
 
@@ -63,7 +64,12 @@ class CaptureBox(QFrame):
     @property
     def kind(self) -> NoteKind:
         """The kind that the note would get now."""
-        return self._state.kind or recognise_kind(self.field.text())
+        return self._state.kind or recognise_kind(self.field.toPlainText()[:BEGINNING])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed; a quicker question than what was typed."""
+        return self.field.document().isEmpty()
 
     def set_choices(self, tagging: Tagging, groups: Mapping[str, str]) -> None:
         """Offer these criteria and these groups to ask, and keep what was chosen."""
@@ -216,7 +222,7 @@ class CaptureBox(QFrame):
 
     def _on_edited(self) -> None:
         self.show_error("")
-        self._show_state()
+        self._show_kind()
         self.changed.emit()
 
     def _on_kind_toggled(self, key: str, on: bool) -> None:
@@ -239,13 +245,16 @@ class CaptureBox(QFrame):
         self.field.setFocus()
 
     def _show_state(self) -> None:
+        self._show_kind()
+        self.tags.set_checked(self._state.tags)
+        self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
+
+    def _show_kind(self) -> None:
         kind = self.kind
         self.kinds.set_checked([kind.value, *([STAR_KEY] if self._state.starred else [])])
-        self.tags.set_checked(self._state.tags)
         asks = kind is NoteKind.QUESTION
         self.target.setVisible(asks)
         self._target_label.setVisible(asks)
-        self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
 
     def _show_hints(self) -> None:
         last = len(self._tagging.pills)

@@ -55,7 +55,7 @@ class CaptureKeeper(QObject):
 
     def keep(self) -> None:
         """Have the draft say that the text goes to another programme item now."""
-        if self._binding is not None and self._box.field.text():
+        if self._binding is not None and not self._box.is_empty:
             self._binding.touched()
 
     def close(self) -> None:
@@ -96,12 +96,11 @@ class CaptureKeeper(QObject):
     def _on_changed(self) -> None:
         if self._binding is None:
             return
-        text, state = self._box.field.text(), self._box.state
-        if text and not state.at:
-            self._box.set_state(replace(state, at=self._env.ctx.clock.now().iso()))
-        elif not text and state.at:
-            self._box.set_state(replace(state, at=""))
-        if not text and self._box.state == CaptureState():
+        empty, state = self._box.is_empty, self._box.state
+        if empty == bool(state.at):
+            at = "" if empty else self._env.ctx.clock.now().iso()
+            self._box.set_state(replace(state, at=at))
+        if empty and self._box.state == CaptureState():
             self._binding.discard()
         else:
             self._binding.touched()

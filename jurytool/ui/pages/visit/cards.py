@@ -19,7 +19,9 @@ class CardMaker:
     """Makes cards of notes; `names_items` puts them under the names of the parts to which they belong."""
 
     def __init__(self, data: VisitData, tagging: Tagging, *, names_items: bool) -> None:
+        self._naming = _naming(data)
         self._me, self._tagging = data.me, tagging
+        self._made: dict[str, tuple[NoteView, CardNote]] = {}
         self._groups = group_names(data.dossier)
         alone = data.dossier.works_alone
         self._initials = {juror.id: "" if alone else juror.initials for juror in data.dossier.jurors}
@@ -27,6 +29,10 @@ class CardMaker:
         self._names_items = names_items
         days = {contact.id: contact.on_date for contact in data.contacts}
         self._days = {item.id: days.get(item.contact_id, "") for item in data.items}
+
+    def fits(self, data: VisitData) -> bool:
+        """Return whether cards made from newer data would say the same."""
+        return self._naming == _naming(data)
 
     def cards(self, notes: Iterable[NoteView]) -> list[CardNote]:
         """Return the cards of notes in the order in which they are shown."""
@@ -39,7 +45,13 @@ class CardMaker:
         return cards
 
     def card(self, note: NoteView) -> CardNote:
-        """Return the card of a note."""
+        """Return the card of a note; the same object as before where the note is the same."""
+        made = self._made.get(note.id)
+        if made is None or made[0] is not note:
+            made = self._made[note.id] = (note, self._make(note))
+        return made[1]
+
+    def _make(self, note: NoteView) -> CardNote:
         return CardNote(
             note.id,
             note.text,
@@ -79,3 +91,9 @@ class CardMaker:
             words = f"vraag voor {group}" if group else "vraag"
             return [Chip(f"{words}, beantwoord", "good") if note.answered_by else Chip(words, "attention")]
         return [] if note.kind is NoteKind.OBSERVATION else [Chip(note.kind.label, "plain")]
+
+
+def _naming(data: VisitData) -> tuple[object, ...]:
+    """Return all of a dossier that shows on cards."""
+    days = tuple((contact.id, contact.on_date) for contact in data.contacts)
+    return (data.dossier, days, tuple((item.id, item.contact_id, name_item(item)) for item in data.items))

@@ -117,9 +117,8 @@ class VisitPage(Page):
         if self.data is None or changes.dossier_id != self.dossier_id:
             return
         types = changes.record_types
-        if types & (_PROGRAMME | _INSTRUMENTS | {"note"}):
-            self._read()
         if types & (_PROGRAMME | _INSTRUMENTS):
+            self._read()
             self._keep_item()
             self.stream.reload()
         elif types & _NOTES:
@@ -266,6 +265,11 @@ class VisitPage(Page):
         else:
             self.stream.reload()
 
+    def _catch_up(self) -> None:
+        """Read what may be a moment late: the counters of the programme, questions and evidence."""
+        self._read()
+        self._reload_side()
+
     def _reload_side(self) -> None:
         if self.data is None:
             return
@@ -289,7 +293,7 @@ class VisitPage(Page):
         self.view.questions.tick_requested.connect(self.side.tick)
         self.view.header.left.connect(self.focus_mode_requested)
         self._focus_button.clicked.connect(self.focus_mode_requested)
-        self._side_timer.timeout.connect(self._reload_side)
+        self._side_timer.timeout.connect(self._catch_up)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=context)

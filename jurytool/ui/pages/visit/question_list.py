@@ -121,6 +121,7 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: QuestionList) -> None:
         super().__init__(view)
         self._look, self._view = look, view
+        self._wrapped: dict[tuple[str, int, bool], list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the room for a question."""
@@ -177,8 +178,16 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(left, top + QFontMetrics(font).ascent(), words)
 
     def _words(self, line: QuestionLine, width: int) -> list[str]:
-        most = 1 if line.answered else MOST_LINES
-        return wrap_lines(line.text, self._font(line), width - self._indent() - self._look.px(2), most)
+        key = (line.text, width, line.answered)
+        if key not in self._wrapped:
+            most = 1 if line.answered else MOST_LINES
+            room = width - self._indent() - self._look.px(2)
+            self._wrapped[key] = wrap_lines(line.text, self._font(line), room, most)
+        return self._wrapped[key]
+
+    def forget(self) -> None:
+        """Wrap everything anew, after another theme or text size."""
+        self._wrapped.clear()
 
     def _indent(self) -> int:
         return self._look.px(BOX + 10)
@@ -199,7 +208,8 @@ class QuestionList(QListView):
         self._look, self.large = look, large
         self.lines = QuestionModel()
         self.setModel(self.lines)
-        self.setItemDelegate(_Delegate(look, self))
+        self._delegate = _Delegate(look, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Nog te vragen")
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -263,5 +273,6 @@ class QuestionList(QListView):
             self.tick_requested.emit(line.note_id)
 
     def _on_look_changed(self) -> None:
+        self._delegate.forget()
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()

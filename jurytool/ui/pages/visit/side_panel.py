@@ -17,6 +17,7 @@ from jurytool.ui.pages.visit.words import group_names
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, make_label
 
+MOST = 200  # questions in this pane; the stream shows any number
 NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
 
 
@@ -38,7 +39,8 @@ class SidePanel(Card):
         self._coverage_title = make_label("", "heading")
         self.answered_button = make_button("", "link")
         self.answered_button.setCheckable(True)
-        for widget in (self._nothing, self.questions):
+        self._more = make_label("", "small", wrap=True)
+        for widget in (self._nothing, self.questions, self._more):
             self.body.addWidget(widget)
         self.body.addWidget(self.answered_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(6)
@@ -74,7 +76,9 @@ class SidePanel(Card):
         every = self.answered_button.isChecked()
         shown = [line for line in self._lines if every or not line.answered or line.note_id in self._ticked]
         answered = sum(line.answered for line in self._lines)
-        self.questions.set_lines(shown)
+        self.questions.set_lines(shown[:MOST])
+        self._more.setVisible(len(shown) > MOST)
+        self._more.setText(f"En nog {len(shown) - MOST}: kies “Vragen” boven de notities.")
         self.questions.setVisible(bool(shown))
         self._nothing.setVisible(not self._lines)
         self.answered_button.setVisible(bool(answered))

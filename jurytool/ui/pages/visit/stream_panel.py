@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -60,6 +62,7 @@ class StreamPanel(QWidget):
         self._data: VisitData | None = None
         self._tagging = Tagging()
         self._notes: dict[str, NoteView] = {}
+        self._maker: CardMaker | None = None
         self.scope = Scope()
         self.editor: NoteEditor | None = None
         self.which = SegmentedControl("Welke notities")
@@ -81,12 +84,16 @@ class StreamPanel(QWidget):
                 (QUESTIONS, "Vragen"),
             )
             self.which.set_options(words)
+            self._maker = None
+        if self._maker is not None and not self._maker.fits(data):
+            self._maker = None
         self._data = data
 
     def show_scope(self, scope: Scope, *, to_end: bool = True) -> None:
         """Show these notes, and the last of them at the field."""
         if scope != self.scope:
             self.close_note()
+            self._maker = None
         self.scope = scope
         self.which.set_current(scope.which)
         self.option_off.setVisible(scope.option is not None)
@@ -102,10 +109,7 @@ class StreamPanel(QWidget):
         if self._data is None:
             return
         found = list_notes(self._env.ctx, self._data.dossier.id, self.scope.note_filter())
-        if self.scope.place == ALL:
-            order = self._data.order()
-            found.sort(key=lambda note: order.get(note.item_id, -1))
-        self._notes = {note.id: note for note in found}
+        self._notes = {note.id: note for note in sorted(found, key=self._place_of())}
         self._show()
 
     def update_note(self, note_id: str) -> None:
@@ -114,14 +118,20 @@ class StreamPanel(QWidget):
             return
         chosen = replace(self.scope.note_filter(), note_ids=(note_id,))
         found = list_notes(self._env.ctx, self._data.dossier.id, chosen)
-        if found and note_id not in self._notes:
-            self.reload()
+        place = self._place_of()
+        known = self._notes.pop(note_id, None)
+        if known is None and not found:
             return
-        if found:
-            self._notes[note_id] = found[0]
-        else:
-            self._notes.pop(note_id, None)
+        notes = list(self._notes.values())
+        for note in found:
+            bisect.insort(notes, note, key=place)
+        self._notes = {note.id: note for note in notes}
         self._show()
+
+    def _place_of(self) -> Callable[[NoteView], tuple[int, str, str]]:
+        """Return how notes are ordered: by the part's place in the day, then by time, then by id."""
+        order = self._data.order() if self._data else {}
+        return lambda note: (order.get(note.item_id, -1), note.at, note.id)
 
     def choose_note(self, note_id: str) -> None:
         """Show this note and put the focus on it."""
@@ -174,9 +184,10 @@ class StreamPanel(QWidget):
     def _show(self) -> None:
         if self._data is None:
             return
-        maker = CardMaker(self._data, self._tagging, names_items=self.scope.place == ALL)
+        if self._maker is None:
+            self._maker = CardMaker(self._data, self._tagging, names_items=self.scope.place == ALL)
         row = self.view.currentIndex().row()
-        self.view.set_notes(maker.cards(self._notes.values()))
+        self.view.set_notes(self._maker.cards(self._notes.values()))
         if self.editor is not None:
             note = self._notes.get(self.editor.note.id)
             if note is None:

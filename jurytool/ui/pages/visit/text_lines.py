@@ -25,8 +25,8 @@ def wrap_lines(text: str, font: QFont, width: int, most: int, less: int = 0) -> 
         room = max(1, width - (0 if lines else less))
         line.setLineWidth(room)
         start, length = line.textStart(), line.textLength()
-        if len(lines) == most - 1 and start + length < len(_utf16(text)):
-            rest = _part(text, start, len(_utf16(text)))
+        if len(lines) == most - 1 and start + length < _length(text):
+            rest = _part(text, start, _length(text))
             lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))
         else:
             lines.append(_part(text, start, start + length).rstrip())
@@ -40,11 +40,13 @@ def _wrapping() -> QTextOption:
     return option
 
 
-def _utf16(text: str) -> list[bytes]:
-    raw = text.encode("utf-16-le")
-    return [raw[place : place + 2] for place in range(0, len(raw), 2)]
+def _length(text: str) -> int:
+    """Return the length of a text by Qt's counting, in which an emoji is two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def _part(text: str, start: int, end: int) -> str:
-    """Return a part of a text by Qt's counting, in which an emoji is two."""
-    return b"".join(_utf16(text)[start:end]).decode("utf-16-le", "ignore")
+    """Return a part of a text by Qt's counting."""
+    if _length(text) == len(text):
+        return text[start:end]
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "ignore")
