@@ -126,7 +126,7 @@ class Act:
                 "Hier staan twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
             )
         parents = list(heads if basis is None else basis)
-        if set(parents) == set(heads) and _same(row.values[field], value, spec, field):
+        if not conflicted and set(parents) == set(heads) and _same(row.values[field], value, spec, field):
             return False
         change, _ = self._append(record_type, record, SET, {field: value}, parents)
         if row.simple and set(heads) <= set(parents):

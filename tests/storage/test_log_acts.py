@@ -69,6 +69,17 @@ class TestSet:
         assert laptop.column("section", section, "text") == "een"
         assert laptop.column("section", section, "conflicts") == 0
 
+    def test_can_choose_nothing_of_two_versions(self, laptop: Laptop) -> None:
+        """R16: the conflict shows an empty field, and leaving it empty is a choice all the same."""
+        section = laptop.section("begin")
+        first = laptop.changes()[0].id
+        laptop.set("section", section, "text", "een")
+        laptop.set("section", section, "text", "twee", basis=[first])
+        heads = read_field_view(laptop.store.reader(), "section", section, "text").heads
+        assert laptop.set("section", section, "text", "", basis=heads)
+        assert laptop.column("section", section, "conflicts") == 0
+        assert not laptop.set("section", section, "text", "")
+
     def test_goes_on_where_two_wrote_the_same(self, laptop: Laptop) -> None:
         """R14: two heads of one value are no conflict."""
         section = laptop.section("begin")
