@@ -81,6 +81,12 @@ class NarrativeEditor(QWidget):
         """Give the text a name for screen readers, where its title stands elsewhere."""
         self.field.setAccessibleName(label)
 
+    def take_toolbar(self) -> NarrativeToolbar:
+        """Give the buttons away, to stand elsewhere; only the text itself is left here."""
+        self._line.hide()
+        self._title.hide()
+        return self.toolbar
+
     @property
     def word_count(self) -> int:
         """How many words the text has now."""

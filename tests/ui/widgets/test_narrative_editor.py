@@ -267,3 +267,16 @@ def test_lines_have_at_most_about_75_characters(editor: NarrativeEditor, width: 
 def test_the_placeholder_says_what_to_write(editor: NarrativeEditor) -> None:
     editor.set_placeholder("Schrijf hier")
     assert editor.field.placeholderText() == "Schrijf hier"
+
+
+def test_the_buttons_can_stand_elsewhere_and_still_work(qtbot: QtBot) -> None:
+    editor = open_editor(qtbot)
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    QVBoxLayout(bar).addWidget(editor.take_toolbar())
+    bar.show()
+    write(editor, "Een kop")
+    QTest.mouseClick(editor.toolbar.button(LineKind.HEADING), Qt.MouseButton.LeftButton)
+    assert editor.text() == "## Een kop"
+    shown = [child for child in editor.findChildren(QWidget) if child.isVisibleTo(editor)]
+    assert all(child is editor.field or editor.field.isAncestorOf(child) for child in shown)
