@@ -24,6 +24,7 @@ class Profile:
     device_id: str = ""
     window: str = ""  # geometry as base64, as the window left it
     last_dossier: str = ""
+    report_folder: str = ""  # where the latest Word report went
 
     @property
     def is_new(self) -> bool:

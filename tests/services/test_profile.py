@@ -11,7 +11,14 @@ from jurytool.services.profile import Profile, load_profile, save_profile
 
 
 def test_what_is_saved_comes_back(tmp_path: Path) -> None:
-    profile = Profile(name="Marit Oosterveld", initials="MO", text_scale=1.25, theme="dark", device_id="d")
+    profile = Profile(
+        name="Marit Oosterveld",
+        initials="MO",
+        text_scale=1.25,
+        theme="dark",
+        device_id="d",
+        report_folder="/ergens",
+    )
     save_profile(tmp_path / "profiel.json", profile)
     assert load_profile(tmp_path / "profiel.json") == profile
 
