@@ -20,7 +20,7 @@ from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_label
 
 LINES = 3
-BESIDE = 380  # from here on the opinions stand beside each other
+BESIDE = 460  # from here on the opinions stand beside each other
 WIDE = 840  # from here on the sources stand beside the opinions
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
@@ -17,6 +17,7 @@ from jurytool.ui.pages.criteria.evidence_pane import EvidencePane
 from jurytool.ui.pages.criteria.finding_pane import FindingPane
 from jurytool.ui.pages.criteria.head import CriterionHead
 from jurytool.ui.pages.criteria.opinion_pane import OpinionPane
+from jurytool.ui.pages.criteria.panes import Panes
 from jurytool.ui.pages.criteria.school_pane import SchoolPane
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.widgets.empty_state import EmptyState
@@ -25,8 +26,6 @@ ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "ins
 NOTE_KINDS = frozenset({"note", "note_tag", "note_answer", "programme_item"})
 OPINION_KINDS = frozenset({"opinion", "joint_opinion"})
 SCHOOL_KINDS = frozenset({"application", "application_answer", "statement", "statement_mark"})
-EVIDENCE_WIDTH, FINDING_WIDTH, SCHOOL_WIDTH = 420, 700, 320
-EVIDENCE_SHARE, SCHOOL_SHARE = 0.28, 0.29  # of the width, while three panes stand beside each other
 
 
 class CriteriaPage(Page):
@@ -47,7 +46,6 @@ class CriteriaPage(Page):
         self.data: CriteriaData | None = None
         self._key = ""  # of the criterion that is shown
         self._treated: frozenset[str] = frozenset()
-        self._two_panes = [EVIDENCE_WIDTH, FINDING_WIDTH]
         self.head = CriterionHead()
         self.evidence = EvidencePane(env)
         self.finding = FindingPane(env)
@@ -132,47 +130,18 @@ class CriteriaPage(Page):
 
     def show_school(self, shown: bool) -> None:
         """Open or close the third pane."""
-        if shown == self.school.isHidden():
-            self.school.setVisible(shown)
-            self._share_width(shown)
+        self.panes.show_school(shown)
         self.head.show_school_open(shown)
         criterion = self.criterion
         if shown and criterion is not None:
             self._show_school(criterion)
 
-    def _share_width(self, among_three: bool) -> None:
-        """Give the third pane its share, and give it back when it goes."""
-        whole = sum(self._whole.sizes())
-        if among_three:
-            self._two_panes = self._whole.sizes()
-            evidence = min(self._two_panes[0], round(whole * EVIDENCE_SHARE))
-            self._whole.setSizes([evidence, whole - evidence])
-            rest = whole - evidence
-            self._beside.setSizes([rest - round(whole * SCHOOL_SHARE), round(whole * SCHOOL_SHARE)])
-        else:
-            self._whole.setSizes(self._two_panes)
-
     def _lay_out(self) -> None:
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        right = QWidget()
-        below = QVBoxLayout(right)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(12)
-        below.addWidget(self._beside, 1)
-        below.addWidget(self.opinion)
-        self._whole = QSplitter(Qt.Orientation.Horizontal)
-        _fill(self._beside, (self.finding, FINDING_WIDTH), (self.school, SCHOOL_WIDTH))
-        _fill(self._whole, (self.evidence, EVIDENCE_WIDTH), (right, FINDING_WIDTH))
-        self.school.hide()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.head)
-        column.addWidget(self._whole, 1)
+        parts = (self.head, self.evidence, self.finding, self.school, self.opinion)
+        self.panes = Panes(self.env.look, *parts)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(content)
+        self._stack.addWidget(self.panes)
         self._stack.addWidget(self._nothing)
 
     def _connect(self) -> None:
@@ -258,12 +227,3 @@ class CriteriaPage(Page):
     def _release(self) -> None:
         self.finding.release()
         self.opinion.release()
-
-
-def _fill(splitter: QSplitter, *parts: tuple[QWidget, int]) -> None:
-    splitter.setHandleWidth(12)
-    splitter.setChildrenCollapsible(False)
-    for place, (widget, _) in enumerate(parts):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(place, place)
-    splitter.setSizes([width for _, width in parts])

@@ -24,9 +24,9 @@ class StatementRow(QWidget):
         self.others = make_label("", "small", wrap=True)
         self._menu = QMenu(self)
         for mark in StatementMark:
-            self._menu.addAction(mark.label.capitalize()).setData(mark.value)
+            self._add_choice(mark.label, mark.value)
         self._menu.addSeparator()
-        self._menu.addAction(NOT_MARKED.capitalize()).setData("")
+        self._add_choice(NOT_MARKED, "")
         self._menu.triggered.connect(lambda action: self._mark(action.data()))
         self.mark_button.setMenu(self._menu)
         layout = QVBoxLayout(self)
@@ -49,6 +49,8 @@ class StatementRow(QWidget):
         self.mark_button.setText(f"{words} ▾")
         self.mark_button.setAccessibleName(f"Jouw oordeel: {words}")
         self.mark_button.setAccessibleDescription(statement.text)
+        for action in self._menu.actions():
+            action.setChecked(action.data() == (mine.value if mine is not None else ""))
         others = [
             f"{juror.initials}: {statement.marks[juror.id].label}"
             for juror in criterion.colleagues
@@ -56,6 +58,11 @@ class StatementRow(QWidget):
         ]
         self.others.setText(" · ".join(others))
         self.others.setVisible(bool(others))
+
+    def _add_choice(self, words: str, value: str) -> None:
+        action = self._menu.addAction(words.capitalize())
+        action.setCheckable(True)
+        action.setData(value)
 
     def _mark(self, value: str) -> None:
         mark = StatementMark(value) if value else None

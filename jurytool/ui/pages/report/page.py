@@ -1,0 +1,316 @@
+"""Rapport: chapters at the left, what can be written in one in the middle, the pages at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from jurytool.report.progress import ChapterProgress
+from jurytool.services.assessments import set_verdict
+from jurytool.services.changes import Changes
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.report.composing import Composed, Composer
+from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
+from jurytool.ui.pages.report.report_data import Gathered, ReportData, gather, read_report_data
+from jurytool.ui.pages.report.side import ASSESSMENT, CHAPTER, VERSION, describe_version, make_entries
+from jurytool.ui.pages.report.targets import VERDICT, anchors_of, find_goal
+from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
+from jurytool.ui.pages.report.word_maker import WordMaker
+from jurytool.ui.pages.report.words import describe_length
+
+OF_SCHOOL = frozenset({"dossier", "juror", "contact", "programme_item", "phase_date", "fact"})
+OF_REPORT = frozenset({"section", "assessment", "assessment_grid", "report_version"})
+OF_SCORES = frozenset({"rating", "joint_rating", "norm_value", "choice"})
+ALL_ANEW = frozenset({"dossier", "assessment", "assessment_grid"})  # chapters themselves may be others
+TO_WRITE = ("verdict", "section", "profile")
+
+
+class ReportPage(Page):
+    """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
+
+    title = "Rapport"
+    keys = (
+        ("Ctrl PgDn", "volgend hoofdstuk"),
+        ("Ctrl PgUp", "vorig hoofdstuk"),
+        (PREVIEW_KEY, "voorbeeld tonen of verbergen"),
+        (MAKE_KEY, "Word-rapport maken"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self.data: ReportData | None = None
+        self.gathered: Gathered | None = None
+        self._chapter = ""
+        self._words = 0
+        self._is_refreshing = self._refresh_again = False
+        self.view = PageLayout(env, self)
+        self.maker = WordMaker(env, self)
+        self.composer = Composer(env.ctx, self.view.chapter.typed, self)
+        self._connect()
+
+    # what the window calls
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Show a chapter: that of the target, the last one shown, or the first that is not done."""
+        is_other = dossier_id != self.dossier_id
+        super().open(dossier_id, target)
+        self.view.choose_preview_once(self.window().width())
+        self._read_all("" if is_other or self.data is None else self.data.assessment.id)
+        if is_other:
+            self.view.start_anew()
+            self._chapter = ""
+        if not self._go(target):
+            self._show_chapter(self._chapter or self._first_open_chapter())
+            self.view.chapter.focus_first()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed; a text that is being typed stays."""
+        if changes.dossier_id != self.dossier_id or not changes.record_types & (
+            OF_SCHOOL | OF_REPORT | OF_SCORES
+        ):
+            return
+        if self._is_refreshing:  # storing a text while a chapter is made comes back here
+            self._refresh_again = True
+            return
+        self._is_refreshing = True
+        self._refresh(bool(changes.record_types & ALL_ANEW))
+        self._is_refreshing = False
+        if self._refresh_again:
+            self._refresh_again = False
+            self.refresh(changes)
+
+    def leave(self) -> None:
+        """Store what is pending, and let no thread read on."""
+        self.view.chapter.store_pending()
+        super().leave()
+        self.composer.stop()
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the toggle for the preview and the primary button."""
+        return [self.view.toggle, self.maker.button]
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return the chapters with how far they are, and the files that were made."""
+        if self.data is None or self.gathered is None:
+            return []
+        return make_entries(self.data, self.gathered, self._chapter)
+
+    def select_side_entry(self, key: str) -> None:
+        """Go to a chapter, to another assessment, or say where a file is."""
+        kind, _, name = key.partition(":")
+        if kind == CHAPTER:
+            self._show_chapter(name)
+            self.view.chapter.focus_first()
+        elif kind == ASSESSMENT:
+            self._show_assessment(name)
+        elif kind == VERSION:
+            self._show_version(name)
+
+    def status_text(self) -> str:
+        """Return where the preview stands and how long the report is."""
+        if self.gathered is None or not self._words:
+            return ""
+        preview = self.view.preview
+        return describe_length(self._words, *((preview.page, preview.count) if preview.isVisible() else ()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # going somewhere
+
+    def step(self, by: int) -> None:
+        """Go to the next chapter (1) or the one before (-1)."""
+        keys = [each.printed.chapter.key for each in self._progress()]
+        place = keys.index(self._chapter) + by if self._chapter in keys else 0
+        if 0 <= place < len(keys):
+            self._show_chapter(keys[place])
+            self.view.chapter.focus_first()
+        else:
+            words = "Dit is het laatste hoofdstuk." if by > 0 else "Dit is het eerste hoofdstuk."
+            self.env.notifier.told.emit(words)
+
+    def make_word(self) -> None:
+        """Make the Word file."""
+        if self.data is not None:
+            self.view.chapter.store_pending()
+            self.maker.make(*self.data.place)
+
+    def _go(self, target: str) -> bool:
+        """Go where a target leads; False where this dossier has no such place."""
+        if self.data is None or not target:
+            return False
+        chapters = [each.printed for each in self._progress()]
+        goal = find_goal(target, self.data, chapters)
+        if goal is None:
+            return self._go_in_another_assessment(target)
+        self._show_chapter(goal.chapter)
+        if goal.part == VERDICT:
+            self.view.verdict.focus_choice()
+        elif not goal.part or not self.view.chapter.focus_part(goal.part):
+            self.view.chapter.focus_first()
+        return True
+
+    def _go_in_another_assessment(self, target: str) -> bool:
+        assert self.data is not None
+        for other in self.data.dossier.assessments:
+            if other.id == self.data.assessment.id:
+                continue
+            data = read_report_data(self.env.ctx, self.dossier_id, other.id)
+            if data is not None and any(one in target for one in (*_section_ids(data), other.id)):
+                self._read_all(other.id)
+                return self._go(target)
+        return False
+
+    def _go_elsewhere(self, room: str, target: str) -> None:
+        if room == "report":
+            self._go(target)
+        else:
+            self.env.navigate(room, target)
+
+    # showing
+
+    def _fit(self) -> None:
+        self.maker.show_words(self.view.fit(self.window().width()))
+
+    def _read_all(self, assessment_id: str) -> None:
+        """Read everything in the screen's thread, as when the room is opened."""
+        self.data = read_report_data(self.env.ctx, self.dossier_id, assessment_id)
+        self.view.show_nothing(self.data is None)
+        if self.data is None:
+            self.gathered = None
+            self.composer.stop()
+            return
+        self.gathered = gather(self.env.ctx, *self.data.place)
+        self.composer.compose_now(self.data.place, self.gathered)
+        self._show_gathered()
+
+    def _refresh(self, all_anew: bool) -> None:
+        if self.data is None or all_anew:
+            self._read_all(self.data.assessment.id if self.data is not None else "")
+        else:
+            self.data = read_report_data(self.env.ctx, self.dossier_id, self.data.assessment.id)
+            self.composer.note_change(stored=True)
+        if self.data is not None:
+            self._show_chapter(self._chapter)
+
+    def _show_gathered(self) -> None:
+        if self.data is not None and self.gathered is not None:
+            self.view.show_gathered(self.data, self.gathered)
+            self.side_entries_changed.emit()
+            self.header_changed.emit()
+
+    def _show_chapter(self, key: str) -> None:
+        found = [n for n, each in enumerate(self._progress()) if each.printed.chapter.key == key]
+        progress = self._progress()
+        if self.data is None or not progress:
+            return
+        place = found[0] if found else 0
+        printed = progress[place].printed
+        is_other = printed.chapter.key != self._chapter
+        if is_other:
+            self._store_all()
+        self._chapter = printed.chapter.key
+        names = [f"{each.printed.number} {each.printed.chapter.short_name}".strip() for each in progress]
+        before = names[place - 1] if place else ""
+        self.view.chapter.steps.show_neighbours(before, names[place + 1] if place + 1 < len(names) else "")
+        self.view.chapter.show_chapter(self.data, printed)
+        if is_other:
+            self.view.preview.show_anchor(f"chapter:{printed.chapter.key}")
+            self.side_entries_changed.emit()
+
+    def _store_all(self) -> None:
+        """Store what is pending first: it comes back as a refresh of what is shown now."""
+        self.view.chapter.store_pending()
+        self.env.autosave.flush()
+
+    def _show_assessment(self, assessment_id: str) -> None:
+        self._store_all()
+        self.view.preview.clear()
+        self._read_all(assessment_id)
+        self._show_chapter(self._chapter)
+        self.view.chapter.focus_first()
+
+    def _show_version(self, version_id: str) -> None:
+        if self.data is None or self.gathered is None:
+            return
+        version = next((each for each in self.gathered.versions if each.id == version_id), None)
+        if version is not None:
+            file = self.maker.find_file(version.file_name)
+            self.view.result.show_file(describe_version(version, self.data.dossier), file)
+
+    def _progress(self) -> tuple[ChapterProgress, ...]:
+        return self.gathered.progress if self.gathered is not None else ()
+
+    def _first_open_chapter(self) -> str:
+        """Return the first chapter in which something must still be written, or ""."""
+        for each in self._progress():
+            if any(gap.kind in TO_WRITE for gap in each.gaps):
+                return each.printed.chapter.key
+        return ""
+
+    # what happens
+
+    def _connect(self) -> None:
+        view = self.view
+        self.composer.composed.connect(self._on_composed)
+        self.composer.laid_out.connect(view.preview.show_pages)
+        view.chapter.edited.connect(lambda: self.composer.note_change(stored=False))
+        view.chapter.go_requested.connect(self._go_elsewhere)
+        view.chapter.part_entered.connect(self._on_part_entered)
+        view.chapter.steps.step_requested.connect(self.step)
+        view.todos.chosen.connect(self._go_elsewhere)
+        view.verdict.verdict_chosen.connect(self._choose_verdict)
+        view.preview.page_changed.connect(self.status_changed)
+        view.preview.anchor_clicked.connect(self._go)
+        view.toggle.toggled.connect(self._on_preview_toggled)
+        self.maker.asked.connect(self.make_word)
+        self.env.look.changed.connect(self._fit)
+        self.maker.made.connect(self._on_made)
+        self._add_key("Ctrl+PgDown", partial(self.step, 1))
+        self._add_key("Ctrl+PgUp", partial(self.step, -1))
+        self._add_key(PREVIEW_KEY, view.toggle.toggle)
+        self._add_key(MAKE_KEY, self.make_word)
+
+    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+
+    def _on_composed(self, composed: Composed) -> None:
+        self._words = composed.words
+        if composed.gathered is not self.gathered:
+            self.gathered = composed.gathered
+            self._show_gathered()
+        self.status_changed.emit()
+
+    def _on_part_entered(self, part: str) -> None:
+        if self.data is not None:
+            self.view.preview.show_first_anchor(anchors_of(self.data, part))
+
+    def _on_preview_toggled(self, on: bool) -> None:
+        self.view.show_preview(on)
+        self.composer.set_with_pages(on)
+        if on and self.data is not None:
+            self.composer.note_change(stored=False)
+        self.status_changed.emit()
+
+    def _choose_verdict(self, verdict: str) -> None:
+        if self.data is not None:
+            dossier_id, assessment_id = self.data.place
+            self.env.notifier.perform(
+                lambda: set_verdict(self.env.ctx, dossier_id, assessment_id, verdict), self.view.verdict
+            )
+
+    def _on_made(self, file: str) -> None:
+        path = Path(file)
+        self.view.result.show_file(f"Gemaakt: {path.name}", path)
+
+
+def _section_ids(data: ReportData) -> list[str]:
+    return [one.id for sections in data.sections.values() for one in sections]

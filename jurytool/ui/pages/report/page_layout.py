@@ -1,0 +1,94 @@
+"""How the room is laid out: cards at the left, the preview at the right, both as wide as the user likes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from jurytool.report.outline_text import make_scope
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.report.chapter_card import ChapterCard
+from jurytool.ui.pages.report.preview import Preview
+from jurytool.ui.pages.report.report_data import Gathered, ReportData
+from jurytool.ui.pages.report.result_line import ResultLine
+from jurytool.ui.pages.report.todo_card import TodoCard
+from jurytool.ui.pages.report.verdict_card import VerdictCard
+from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
+from jurytool.ui.pages.report.word_maker import MAKE
+from jurytool.ui.widgets.column import ColumnArea
+from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.pill import Pill
+
+_LEFT, _RIGHT = 626, 488  # of the usual window
+_LEAST_CHAPTER = 240
+_ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
+_ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
+_COLUMN = 820
+_PREVIEW = "Voorbeeld"
+PREVIEW_KEY = "F8"
+
+
+class PageLayout:
+    """The widgets of the room, without what they do."""
+
+    def __init__(self, env: Environment, page: QWidget) -> None:
+        self._look = env.look
+        self._chose_preview = False
+        self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
+        self.toggle.setAccessibleName(_PREVIEW)
+        self.result = ResultLine(env)
+        self.verdict, self.todos = VerdictCard(), TodoCard()
+        self.chapter = ChapterCard(env)
+        self.chapter.setMinimumHeight(_LEAST_CHAPTER)
+        self.preview = Preview(env.look)
+        self.preview.hide()
+        self._column = ColumnArea(env.look, _COLUMN)
+        for card in (self.result, self.verdict, self.todos):
+            self._column.body.addWidget(card)
+        self._column.body.addWidget(self.chapter, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(12)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._column)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setSizes([_LEFT, _RIGHT])
+        self._nothing = EmptyState("Er is nog niets te beoordelen", "Voeg in Overzicht een beoordeling toe.")
+        self._stack = QStackedLayout(page)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._nothing)
+
+    def fit(self, width: int) -> str:
+        """Fit the header into a window of this width; returns what its primary button may say."""
+        has_keys = width >= self._look.px(_ROOM_FOR_KEYS)
+        self.toggle.setText(f"{_PREVIEW}   {PREVIEW_KEY}" if has_keys else _PREVIEW)
+        if width < self._look.px(_ROOM_FOR_WORDS):
+            return "Word maken"
+        return f"{MAKE}   {MAKE_KEY}" if has_keys else MAKE
+
+    def choose_preview_once(self, width: int) -> None:
+        """Show the preview from the start where there is room for it; afterwards the user decides."""
+        if not self._chose_preview:
+            self._chose_preview = True
+            self.toggle.setChecked(width >= self._look.px(_ROOM_FOR_PREVIEW))
+
+    def show_nothing(self, nothing: bool) -> None:
+        """Show that there is no report to write, or the report."""
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        self.toggle.setEnabled(not nothing)
+
+    def show_preview(self, on: bool) -> None:
+        """Show or hide the pages."""
+        self.preview.setVisible(on)
+
+    def start_anew(self) -> None:
+        """Forget what belongs to another dossier."""
+        self.chapter.release()
+        self.preview.clear()
+        self.result.hide()
+
+    def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
+        """Show the verdict and what the next version still lacks."""
+        scope = make_scope(gathered.content, data.assessment.instrument)
+        self.verdict.show_verdict(scope, data.assessment.verdict)
+        self.todos.show_todos(gathered.todos, gathered.content.version_label)

@@ -1,0 +1,152 @@
+"""Makes, fills and lets go of the widgets that a chapter consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jurytool.instruments.schema import Element
+from jurytool.report.outline_text import Scope
+from jurytool.services.dossiers import set_phase_date
+from jurytool.services.overview import PhaseView
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
+from jurytool.ui.pages.report.data_line import DataLine
+from jurytool.ui.pages.report.dates_form import DatesForm
+from jurytool.ui.pages.report.facts_form import FactsForm
+from jurytool.ui.pages.report.profile_editor import ProfileEditor
+from jurytool.ui.pages.report.report_data import ReportData
+from jurytool.ui.pages.report.section_acts import SectionActs
+from jurytool.ui.pages.report.section_editor import SectionEditor
+from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.widgets.variants import make_button
+
+
+class AddLine(QWidget):
+    """The button for one more finding."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = make_button("+ Bevinding", "link", tip="Een bevinding van jullie zelf toevoegen")
+        self.setFocusProxy(self.button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addStretch(1)
+
+
+class PartMaker(QObject):
+    """Knows which widget a part has, and what its signals do."""
+
+    edited = Signal()
+    go_requested = Signal(str, str)
+    added = Signal(str)  # id of a new finding
+
+    def __init__(self, env: Environment, parent: QObject) -> None:
+        super().__init__(parent)
+        self._env = env
+        self.acts = SectionActs(env, self)
+
+    def make(self, part: ChapterPart, data: ReportData) -> QWidget:
+        """Return a new widget for a part."""
+        match part.kind:
+            case PartKind.SECTION:
+                return self._make_section(part, data)
+            case PartKind.PROFILE:
+                return self._watch(ProfileEditor(self._env, part))
+            case PartKind.DATES:
+                year = self._env.ctx.clock.now().local().year
+                dates = DatesForm(self._env.look, data.dossier.phases, year)
+                dates.date_typed.connect(self._set_date)
+                return dates
+            case PartKind.FACTS:
+                facts = FactsForm(self._env, part.facts)
+                facts.edited.connect(self.edited)
+                return facts
+            case PartKind.DATA:
+                line = DataLine()
+                line.go_requested.connect(self.go_requested)
+                return line
+            case PartKind.ADD:
+                add = AddLine()
+                add.button.clicked.connect(lambda: self._add(part.element))
+                return add
+
+    def fill(self, row: QWidget, part: ChapterPart, data: ReportData, scope: Scope) -> None:
+        """Show a part as it is stored."""
+        if isinstance(row, SectionEditor) and part.section is not None:
+            row.show_section(data, part.section, scope)
+        elif isinstance(row, ProfileEditor):
+            row.show_profile(data)
+        elif isinstance(row, DatesForm):
+            row.show_phases(data.dossier.phases)
+        elif isinstance(row, FactsForm):
+            row.show_facts(data.dossier.id)
+        elif isinstance(row, DataLine):
+            row.show_part(part)
+
+    def release(self, row: QWidget) -> None:
+        """Store what was typed in a part and let go of it."""
+        if isinstance(row, (WrittenText, FactsForm)):
+            row.release()
+        elif isinstance(row, DatesForm):
+            row.store_pending()
+
+    def store_dates(self, rows: Iterable[QWidget]) -> None:
+        """Store the dates that were typed."""
+        for row in rows:
+            if isinstance(row, DatesForm):
+                row.store_pending()
+
+    def typed_facts(self, rows: Iterable[QWidget]) -> dict[str, str]:
+        """Return the facts as they stand in their fields, by item key."""
+        forms = [row for row in rows if isinstance(row, FactsForm)]
+        return {key: field.text() for form in forms for key, field in form.fields.items()}
+
+    def tab_stops(self, row: QWidget) -> list[QWidget]:
+        """Return what Tab reaches in a part, in order."""
+        if isinstance(row, WrittenText):
+            return row.tab_stops()
+        if isinstance(row, (DatesForm, FactsForm)):
+            return list(row.fields.values())
+        if isinstance(row, DataLine):
+            return [row.link]
+        return [row.button] if isinstance(row, AddLine) else []
+
+    def find(self, rows: Mapping[str, QWidget], key: str) -> QWidget | None:
+        """Return the widget for a section id, an element key, "profile", "phase:KEY" or "fact:KEY"."""
+        kind, _, name = key.partition(":")
+        for row in rows.values():
+            if isinstance(row, DatesForm) and kind == "phase" and name in row.fields:
+                return row.fields[name]
+            if isinstance(row, FactsForm) and kind == "fact" and name in row.fields:
+                return row.fields[name]
+            if isinstance(row, SectionEditor) and key == row.section.element_key.split(":")[0]:
+                return rows.get(key, row)
+        return rows.get(key)
+
+    def _make_section(self, part: ChapterPart, data: ReportData) -> SectionEditor:
+        editor = SectionEditor(self._env, part, has_writer=not data.dossier.works_alone)
+        editor.criteria_chosen.connect(self.acts.set_criteria)
+        editor.writer_chosen.connect(self.acts.set_writer)
+        editor.move_requested.connect(self.acts.move)
+        editor.delete_requested.connect(self.acts.delete)
+        self._watch(editor)
+        return editor
+
+    def _watch(self, text: WrittenText) -> WrittenText:
+        text.edited.connect(self.edited)
+        return text
+
+    def _set_date(self, phase: PhaseView, date: str) -> None:
+        data = self.acts.data
+        if data is not None:
+            self._env.notifier.perform(
+                lambda: set_phase_date(self._env.ctx, data.dossier.id, phase.key, date, phase.remarks), self
+            )
+
+    def _add(self, element: Element | None) -> None:
+        if element is not None and (section_id := self.acts.add(element)):
+            self.added.emit(section_id)

@@ -1,0 +1,203 @@
+"""The pages of the report as Word will show them, below each other, as wide as the place for them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from jurytool.paging.layout import Pages
+from jurytool.paging.paint import paint_page
+from jurytool.report.blocks import Heading
+from jurytool.report.metrics import PAGE_HEIGHT, PAGE_WIDTH
+from jurytool.ui.look import Look
+
+_GAP, _SIDE, _SHADOW = 16, 6, 3
+_KEPT = 6  # painted pages
+_ABOVE = 24  # pixels above what is shown
+
+
+class Preview(QAbstractScrollArea):
+    """Paints only the pages in sight, and keeps the latest of them."""
+
+    page_changed = Signal()
+    anchor_clicked = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._pages: Pages | None = None
+        self._painted: OrderedDict[int, QPixmap] = OrderedDict()
+        self._wanted = ""
+        self.setAccessibleName("Voorbeeld van het rapport")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        look.changed.connect(self._forget_painted)
+
+    @property
+    def page(self) -> int:
+        """The page that stands highest in sight, from 1; 0 while there are none."""
+        if self._pages is None:
+            return 0
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        return max(1, min(self._pages.count, middle // (self._page_size().height() + _GAP) + 1))
+
+    @property
+    def pages(self) -> Pages | None:
+        """What is shown; None while nothing is."""
+        return self._pages
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._pages.count if self._pages is not None else 0
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show these pages; what was in sight stays in sight."""
+        first = self._pages is None
+        self._pages = pages
+        self._forget_painted()
+        self._set_range()
+        if first or self._wanted:
+            self._go(self._wanted)
+        self.page_changed.emit()
+
+    def show_anchor(self, anchor: str) -> None:
+        """Bring a chapter or section into sight, now or once there are pages."""
+        self._wanted = anchor
+        if self._pages is not None:
+            self._go(anchor)
+
+    def show_first_anchor(self, anchors: Sequence[str]) -> None:
+        """Bring the first of these that there is into sight."""
+        if self._pages is not None:
+            known = {block.anchor for block in self._pages.report.blocks if isinstance(block, Heading)}
+            for anchor in anchors:
+                if anchor in known:
+                    self.show_anchor(anchor)
+                    return
+
+    def clear(self) -> None:
+        """Show nothing: another report is coming."""
+        self._pages = None
+        self._wanted = ""
+        self._forget_painted()
+        self.verticalScrollBar().setRange(0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page that can be read."""
+        return QSize(self._look.px(500), self._look.px(600))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pages is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        size = self._page_size()
+        index, down = divmod(
+            round(event.position().y()) + self.verticalScrollBar().value() - _GAP, size.height() + _GAP
+        )
+        if 0 <= index < self._pages.count and down < size.height():
+            anchor = self._pages.anchor_at(index, down * PAGE_HEIGHT / size.height())
+            if anchor:
+                self.anchor_clicked.emit(anchor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        page = self.page
+        self._forget_painted()
+        self._set_range()
+        if event.oldSize().width() != event.size().width() and page > 1:
+            self.verticalScrollBar().setValue((page - 1) * (self._page_size().height() + _GAP))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        theme, size = self._look.theme, self._page_size()
+        painter.fillRect(event.rect(), QColor(theme.ground))
+        if self._pages is None:
+            return
+        top = self.verticalScrollBar().value()
+        step = size.height() + _GAP
+        for index in range(self._pages.count):
+            place = QRect(_SIDE, _GAP + index * step - top, size.width(), size.height())
+            if not place.adjusted(0, 0, _SHADOW, _SHADOW).intersects(event.rect()):
+                continue
+            for spread in range(_SHADOW, 0, -1):
+                painter.fillRect(place.adjusted(-spread, 1 - spread, spread, spread + 1), QColor(0, 0, 0, 12))
+            painter.drawPixmap(place.topLeft(), self._paint(index, size))
+
+    def _paint(self, index: int, size: QSize) -> QPixmap:
+        known = self._painted.get(index)
+        if known is not None:
+            self._painted.move_to_end(index)
+            return known
+        assert self._pages is not None
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        painter.scale(size.width() / PAGE_WIDTH, size.height() / PAGE_HEIGHT)
+        paint_page(painter, self._pages, index)
+        painter.end()
+        self._painted[index] = pixmap
+        while len(self._painted) > _KEPT:
+            self._painted.popitem(last=False)
+        return pixmap
+
+    def _page_size(self) -> QSize:
+        width = max(80, self.viewport().width() - 2 * _SIDE)
+        return QSize(width, round(width * PAGE_HEIGHT / PAGE_WIDTH))
+
+    def _set_range(self) -> None:
+        height = self.count * (self._page_size().height() + _GAP) + _GAP
+        bar = self.verticalScrollBar()
+        bar.setPageStep(max(1, self.viewport().height() - 2 * _GAP))
+        bar.setSingleStep(40)
+        bar.setRange(0, max(0, height - self.viewport().height()))
+
+    def _go(self, anchor: str) -> None:
+        """Bring an anchor into sight, at the top unless it is well in sight already."""
+        assert self._pages is not None
+        blocks = self._pages.report.blocks
+        found = (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
+        block = next(found, None)
+        if block is None:
+            return
+        self._wanted = ""
+        index, down = self._pages.place_of(block)
+        size = self._page_size()
+        top = round(index * (size.height() + _GAP) + _GAP + down * size.height() / PAGE_HEIGHT)
+        bar = self.verticalScrollBar()
+        if not bar.value() + _ABOVE <= top <= bar.value() + self.viewport().height() // 2:
+            # a chapter starts a page, of which the header is shown too
+            page_top = index * (size.height() + _GAP) + _GAP - 2 * _SHADOW
+            bar.setValue(page_top if anchor.startswith("chapter:") else top - _ABOVE)
+
+    def _forget_painted(self) -> None:
+        self._painted.clear()
+        self.viewport().update()
+
+    def _on_scrolled(self) -> None:
+        self.viewport().update()
+        self.page_changed.emit()

@@ -1,0 +1,88 @@
+"""What the room shows: what can be written where, what the report is made from, what it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from jurytool.report.content import ReportContent
+from jurytool.report.progress import ChapterProgress, list_progress
+from jurytool.services.context import Context
+from jurytool.services.overview import AssessmentView, DossierView, Todo, read_dossier
+from jurytool.services.report_todos import list_report_todos
+from jurytool.services.reports import VersionView, list_versions, read_report_content
+from jurytool.services.sections import SectionView, list_chapters
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """The dossier and the sections of one of its assessments, by chapter."""
+
+    dossier: DossierView
+    assessment: AssessmentView
+    sections: Mapping[str, tuple[SectionView, ...]]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The dossier and the assessment that the report is about."""
+        return self.dossier.id, self.assessment.id
+
+    def find_section(self, section_id: str) -> SectionView | None:
+        """Return a section by its id."""
+        found = (one for sections in self.sections.values() for one in sections if one.id == section_id)
+        return next(found, None)
+
+
+def read_report_data(ctx: Context, dossier_id: str, assessment_id: str) -> ReportData | None:
+    """Return what can be written; None where nothing is judged. An unknown assessment gives the first."""
+    dossier = read_dossier(ctx, dossier_id)
+    if not dossier.assessments:
+        return None
+    found = next((each for each in dossier.assessments if each.id == assessment_id), dossier.main)
+    chapters = list_chapters(ctx, dossier_id, found.id, found.instrument)
+    return ReportData(dossier, found, {each.chapter.key: each.sections for each in chapters})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The whole stored report; reading it takes long enough to do it in the background."""
+
+    content: ReportContent
+    progress: tuple[ChapterProgress, ...]
+    todos: tuple[Todo, ...]
+    versions: tuple[VersionView, ...]
+
+
+def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
+    """Read the whole report; may be called from any thread."""
+    content = read_report_content(ctx, dossier_id, assessment_id)
+    return Gathered(
+        content,
+        tuple(list_progress(content)),
+        tuple(list_report_todos(ctx, dossier_id, assessment_id, content)),
+        tuple(list_versions(ctx, dossier_id, assessment_id)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the editors now, stored or not: texts and headings by section id."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    profile: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, content: ReportContent) -> ReportContent:
+        """Return the content with what is being typed in the place of what is stored."""
+        sections = tuple(
+            replace(
+                section,
+                text=self.texts.get(section.section_id, section.text),
+                heading=self.headings.get(section.section_id, section.heading),
+            )
+            for section in content.sections
+        )
+        profile = content.profile_statement if self.profile is None else self.profile
+        facts = {**content.facts, **self.facts}
+        return replace(content, sections=sections, profile_statement=profile, facts=facts)

@@ -1,0 +1,66 @@
+"""A calm line that says which file was made, and where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.report import desktop
+from jurytool.ui.pages.report.words import breakable
+from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+
+
+class ResultLine(QFrame):
+    """Hidden until there is something to say; the buttons are there when the file is."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._file = Path()
+        self.words = make_label("", wrap=True)
+        self.place = ElidedLabel("", "small")
+        self.open_button = make_button("Openen")
+        self.folder_button = make_button("Toon in map")
+        self.close_button = make_button("Sluiten", "quiet")
+        self.open_button.clicked.connect(self._open_file)
+        self.folder_button.clicked.connect(self._show_folder)
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(8)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.words)
+        said.addWidget(self.place)
+        row.addLayout(said, 1)
+        for button in (self.open_button, self.folder_button, self.close_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_file(self, words: str, file: Path) -> None:
+        """Say this of a file and where it is; without buttons where it is not there any more."""
+        self._file = file
+        is_there = file.is_file()
+        set_surface(self, "good" if is_there else "attention")
+        self.words.setText(breakable(words))
+        folder = str(file.parent)
+        place = f"In de map {folder}" if is_there else f"Het bestand staat niet in de map {folder}"
+        self.place.set_full_text(place)
+        self.setAccessibleName(f"{words}. {place}")
+        self.open_button.setVisible(is_there)
+        self.folder_button.setVisible(is_there)
+        self.show()
+
+    def _open_file(self) -> None:
+        self._tell(desktop.open_file(self._file))
+
+    def _show_folder(self) -> None:
+        self._tell(desktop.open_folder(self._file.parent))
+
+    def _tell(self, refusal: str) -> None:
+        if refusal:
+            self._env.notifier.told.emit(refusal)

@@ -1,0 +1,137 @@
+"""A section of the report: its heading, what it is about, who writes it, its text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from jurytool.report.outline_text import Scope
+from jurytool.services.sections import SectionView, heading_field, section_field
+from jurytool.text.grammar import LineKind
+from jurytool.ui.environment import Environment
+from jurytool.ui.icons import make_icon
+from jurytool.ui.pages.report.chapter_parts import ChapterPart
+from jurytool.ui.pages.report.report_data import ReportData
+from jurytool.ui.pages.report.section_tools import SectionTools
+from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.heading_editor import HeadingEditor
+from jurytool.ui.widgets.variants import make_button, set_variant
+
+
+class SectionEditor(WrittenText):
+    """Writes one section; findings can be moved, deleted and put with criteria besides."""
+
+    criteria_chosen = Signal(object, list)
+    writer_chosen = Signal(object, str)
+    move_requested = Signal(object, int)
+    delete_requested = Signal(object)
+
+    def __init__(self, env: Environment, part: ChapterPart, *, has_writer: bool) -> None:
+        element, section = part.element, part.section
+        assert element is not None
+        assert section is not None
+        super().__init__(env, section.heading or "Tekst", element.hint)
+        self.section = section
+        can_have_heading = bool(section.removable or section.programme_item_id or section.outline_heading)
+        self.heading = HeadingEditor("Kop in het rapport") if can_have_heading else None
+        self.bound_heading = BoundText(self.heading, env.autosave, self) if self.heading else None
+        self.up, self.down, self.remove = _make_move_buttons()
+        self.tools = SectionTools(section.removable, has_writer)
+        self._add_heading_row()
+        if section.removable or has_writer:
+            self.head.addWidget(self.tools)
+        if section.is_list:
+            self.start_as_list(LineKind.NUMBERED if element.ordered else LineKind.BULLET)
+        self._connect_section()
+        self.set_active(False)
+
+    @property
+    def own_heading(self) -> str:
+        """The jury's own heading as it stands now."""
+        return self.heading.text() if self.heading is not None else ""
+
+    def show_section(self, data: ReportData, section: SectionView, scope: Scope) -> None:
+        """Show a section as it is stored, unless it is being written."""
+        self.section = section
+        place = (self._env.ctx, *data.place, section)
+        if self.heading is not None and self.bound_heading is not None:
+            self.heading.set_proposed(scope.fill(section.outline_heading))
+            self.bound_heading.show(heading_field(*place))
+        self.show_text(section_field(*place))
+        self.editor.set_label(f"Tekst: {section.heading}" if section.heading else "Tekst")
+        self.tools.show_section(section, data.assessment.instrument, data.dossier)
+
+    def show_place(self, number: int, count: int) -> None:
+        """Say which of how many findings this is, from 0."""
+        self.up.setEnabled(number > 0)
+        self.down.setEnabled(number < count - 1)
+
+    def release(self) -> None:
+        """Store what was typed and let go of it."""
+        super().release()
+        if self.bound_heading is not None:
+            self.bound_heading.release()
+
+    def set_active(self, active: bool) -> None:
+        """Show what can be done with the section while the user is in it."""
+        self.tools.set_active(active)
+        for button in (self.up, self.down, self.remove):
+            button.setVisible(active and self.section.removable)
+
+    def focus_heading(self) -> None:
+        """Put the cursor into the heading, all of it selected."""
+        if self.heading is not None:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.heading.selectAll()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab reaches, in order."""
+        heading = [self.heading] if self.heading is not None else []
+        moves = [self.up, self.down, self.remove] if self.section.removable else []
+        return [*heading, *moves, *self.tools.tab_stops(), *super().tab_stops()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "remove"):
+            self._paint_icon()
+
+    def _add_heading_row(self) -> None:
+        if self.heading is None:
+            return
+        set_variant(self.heading, "bare-heading")
+        self.heading.setToolTip("De kop zoals die in het rapport komt. Maak de kop leeg voor de gewone kop.")
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.heading, 1)
+        for button in (self.up, self.down, self.remove):
+            row.addWidget(button)
+        self.head.addLayout(row)
+        self._paint_icon()
+
+    def _connect_section(self) -> None:
+        if self.heading is not None:
+            self.heading.edited.connect(self.edited)
+        self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
+        self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
+        self.up.clicked.connect(lambda: self.move_requested.emit(self.section, -1))
+        self.down.clicked.connect(lambda: self.move_requested.emit(self.section, 1))
+        self.remove.clicked.connect(lambda: self.delete_requested.emit(self.section))
+        for before, after in pairwise(self.tab_stops()):
+            QWidget.setTabOrder(before, after)
+
+    def _paint_icon(self) -> None:
+        size = self.fontMetrics().height()
+        self.remove.setIcon(make_icon("trash", self.palette().text().color().name(), size))
+        self.remove.setIconSize(QSize(size, size))
+
+
+def _make_move_buttons() -> tuple[QPushButton, QPushButton, QPushButton]:
+    up, down = make_button("↑", "quiet", "Eén plaats omhoog"), make_button("↓", "quiet", "Eén plaats omlaag")
+    remove = make_button("", "quiet", "Bevinding verwijderen")
+    names = ("Bevinding omhoog", "Bevinding omlaag", "Bevinding verwijderen")
+    for button, name in zip((up, down, remove), names, strict=True):
+        button.setAccessibleName(name)
+    return up, down, remove

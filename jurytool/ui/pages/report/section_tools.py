@@ -1,0 +1,118 @@
+"""What stands under the heading of a section: what it is about, who writes it, and how to change that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.instruments.schema import Instrument, Item, ItemKind
+from jurytool.models.enums import JurorRole
+from jurytool.services.overview import DossierView, join_words
+from jurytool.services.sections import SectionView
+from jurytool.ui.pages.report.written_text import EDGE
+from jurytool.ui.widgets.pill import PillRow
+from jurytool.ui.widgets.variants import make_label
+
+NOBODY = "Nog niet verdeeld"
+
+
+class SectionTools(QWidget):
+    """Words while another section is at hand, pills and a list of writers in this one."""
+
+    criteria_chosen = Signal(list)
+    writer_chosen = Signal(str)
+
+    def __init__(self, has_criteria: bool, has_writer: bool) -> None:
+        super().__init__()
+        self._has_criteria, self._has_writer = has_criteria, has_writer
+        self._options: tuple[tuple[str, str], ...] = ()
+        self.words = make_label("", "small", wrap=True)
+        self.pills = PillRow()
+        self.pills.setAccessibleName("Deze bevinding gaat over")
+        self.writer = QComboBox()
+        self.writer.setAccessibleName("Wie schrijft dit")
+        self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
+        self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.writer.setMinimumContentsLength(12)
+        self._tools = self._make_tools()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE, 0, 0, 0)
+        layout.addWidget(self.words)
+        layout.addWidget(self._tools)
+        self.pills.toggled.connect(lambda: self.criteria_chosen.emit(self.pills.checked()))
+        self.writer.activated.connect(lambda: self.writer_chosen.emit(str(self.writer.currentData())))
+
+    def set_active(self, active: bool) -> None:
+        """Show the pills and the list, or say in words what was chosen."""
+        self._tools.setVisible(active)
+        self.words.setVisible(not active and bool(self.words.text()))
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab reaches, in order."""
+        pills = [self.pills.pill(key) for key, _ in self._options] if self._has_criteria else []
+        stops: list[QWidget] = [pill for pill in pills if pill is not None]
+        return [*stops, self.writer] if self._has_writer else stops
+
+    def show_section(self, section: SectionView, instrument: Instrument, dossier: DossierView) -> None:
+        """Show what a section is about and who writes it."""
+        criteria = list(instrument.items(ItemKind.NARRATIVE))
+        if self._has_criteria:
+            self._show_criteria(section, criteria)
+        if self._has_writer:
+            self._show_writers(section, dossier)
+        self.words.setText(" · ".join(self._describe(section, criteria, dossier)))
+        self.words.setVisible(self._tools.isHidden() and bool(self.words.text()))
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if self._has_criteria:
+            row.addWidget(self.pills, 1)
+        if self._has_writer:
+            row.addWidget(self.writer, 0, Qt.AlignmentFlag.AlignTop)
+        if not self._has_criteria:
+            row.addStretch(1)
+        return tools
+
+    def _show_criteria(self, section: SectionView, criteria: Sequence[Item]) -> None:
+        options = tuple((item.key, short_label(item)) for item in criteria)
+        if options != self._options:
+            self._options = options
+            self.pills.set_options(options)
+            for item in criteria:
+                pill = self.pills.pill(item.key)
+                if pill is not None:
+                    pill.setToolTip(item.title)
+                    pill.setAccessibleDescription(item.title)
+        self.pills.set_checked(section.item_keys)
+
+    def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
+        writers = [("", NOBODY)]
+        writers += [(juror.id, juror.name) for juror in dossier.jurors if juror.role is not JurorRole.READER]
+        if section.writer and section.writer not in dict(writers):
+            writers.append((section.writer, "iemand die niet meer in het team zit"))
+        shown = [(self.writer.itemData(n), self.writer.itemText(n)) for n in range(self.writer.count())]
+        if shown != writers:
+            self.writer.clear()
+            for juror_id, name in writers:
+                self.writer.addItem(name, juror_id)
+        self.writer.setCurrentIndex(max(0, self.writer.findData(section.writer)))
+
+    def _describe(self, section: SectionView, criteria: Sequence[Item], dossier: DossierView) -> list[str]:
+        parts = []
+        if self._has_criteria:
+            labels = [short_label(item) for item in criteria if item.key in section.item_keys]
+            parts.append(f"Gaat over {join_words(labels)}" if labels else "Gaat nog over geen criterium")
+        writer = dossier.juror(section.writer)
+        if self._has_writer and writer is not None:
+            parts.append(f"{writer.name} schrijft")
+        return parts
+
+
+def short_label(item: Item) -> str:
+    """Return an item's number and short name: "3 Aanpak"."""
+    return f"{item.code} {item.short_name}".strip()

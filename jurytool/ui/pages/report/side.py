@@ -1,0 +1,60 @@
+"""What stands at the left under the rooms: chapters with how far they are, and the files that were made."""
+
+from __future__ import annotations
+
+from jurytool.clock import parse_instant
+from jurytool.report.progress import ChapterProgress
+from jurytool.services.overview import DossierView
+from jurytool.services.reports import VersionView
+from jurytool.text.dutch import format_date
+from jurytool.ui.pages.page import SideEntry
+from jurytool.ui.pages.report.report_data import Gathered, ReportData
+
+CHAPTER, ASSESSMENT, VERSION = "chapter", "assessment", "version"
+
+
+def make_entries(data: ReportData, gathered: Gathered, chapter: str) -> list[SideEntry]:
+    """Return the assessments where there is a choice, the chapters, and the versions, newest first."""
+    entries = []
+    assessments = data.dossier.assessments
+    for number, each in enumerate(assessments if len(assessments) > 1 else (), 1):
+        name = each.object_name or f"Beoordeling {number}"
+        current = each.id == data.assessment.id
+        entries.append(SideEntry(f"{ASSESSMENT}:{each.id}", name, "", current, "Beoordelingen"))
+    for progress in gathered.progress:
+        key = progress.printed.chapter.key
+        entries.append(
+            SideEntry(
+                f"{CHAPTER}:{key}",
+                short_title(progress),
+                show_progress(progress),
+                key == chapter,
+                "Hoofdstukken",
+            )
+        )
+    for version in reversed(gathered.versions):
+        date = format_date(parse_instant(version.made).date().isoformat(), "short")
+        entries.append(
+            SideEntry(f"{VERSION}:{version.id}", f"{version.label} · {date}", "", False, "Versies")
+        )
+    return entries
+
+
+def short_title(progress: ChapterProgress) -> str:
+    """Return the number and short name of a chapter: "2 Conclusie"."""
+    return f"{progress.printed.number} {progress.printed.chapter.short_name}".strip()
+
+
+def show_progress(progress: ChapterProgress) -> str:
+    """Return "✓" when all is there, else how much of it: "3/6"."""
+    done, count = progress.count
+    return "✓" if done == count else f"{done}/{count}"
+
+
+def describe_version(version: VersionView, dossier: DossierView) -> str:
+    """Return in one sentence which file was made when, and by whom."""
+    moment = parse_instant(version.made)
+    juror = dossier.juror(version.juror_id)
+    by = f" door {juror.name}" if juror is not None and not dossier.works_alone else ""
+    day = format_date(moment.date().isoformat())
+    return f"{version.label}, gemaakt op {day} om {moment:%H.%M}{by}: {version.file_name}"

@@ -1,0 +1,127 @@
+"""Makes the Word file in the background and says where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QPushButton
+
+from jurytool.errors import UserError
+from jurytool.paging.fonts import load_fonts
+from jurytool.paging.layout import page_numbers
+from jurytool.services.changes import Changes
+from jurytool.services.reports import make_report, suggest_file_name
+from jurytool.services.text_fields import promote_drafts
+from jurytool.ui.background import Background
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.variants import make_button
+
+MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
+_KINDS = "Word-document (*.docx)"
+KEY = "F9"
+
+
+class WordMaker(QObject):
+    """The primary button of the room with what it does."""
+
+    made = Signal(str)  # path of the file
+
+    def __init__(self, env: Environment, parent: QObject) -> None:
+        super().__init__(parent)
+        self._env = env
+        self._target = Path()
+        self._words = MAKE
+        self.button: QPushButton = make_button(MAKE, "primary", tip=f"Word-bestand maken ({KEY})")
+        self.button.clicked.connect(self.asked)
+        self._background = Background(self)
+        self._background.done.connect(self._on_done)
+        self._background.failed.connect(self._on_failed)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.wait)
+
+    asked = Signal()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being made."""
+        return self._background.is_busy
+
+    def wait(self) -> None:
+        """Return when no file is being made any more."""
+        self._background.wait()
+
+    def make(self, dossier_id: str, assessment_id: str) -> None:
+        """Ask where to, and make the file; everything that was typed is stored first."""
+        if self.is_busy or not self._store_all(dossier_id):
+            return
+        target = self._ask_target(dossier_id, assessment_id)
+        if target is None:
+            return
+        self._target = target
+        load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
+        self._show_busy(True)
+        ctx = self._env.ctx
+        self._background.start(lambda: make_report(ctx, dossier_id, assessment_id, target, page_numbers))
+
+    def find_file(self, file_name: str) -> Path:
+        """Return where a file that was made earlier probably is."""
+        places = [self._target.parent, self._folder(), self._env.ctx.paths.reports]
+        found = [place / file_name for place in places if (place / file_name).is_file()]
+        return found[0] if found else self._folder() / file_name
+
+    def show_words(self, words: str) -> None:
+        """Say this on the button while nothing is being made."""
+        self._words = words
+        self._show_busy(self.is_busy)
+
+    def _store_all(self, dossier_id: str) -> bool:
+        if not self._env.autosave.flush():
+            return False  # autosave has said why
+        try:
+            for changes in promote_drafts(self._env.ctx, dossier_id):
+                self._env.notifier.announce(changes)
+        except UserError as error:
+            self._env.dialogs.show_error(error)
+            return False
+        return True
+
+    def _folder(self) -> Path:
+        chosen = self._env.ctx.profile.report_folder
+        return Path(chosen) if chosen and Path(chosen).is_dir() else self._env.ctx.paths.reports
+
+    def _ask_target(self, dossier_id: str, assessment_id: str) -> Path | None:
+        folder = self._folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)  # or the chooser would begin somewhere else
+        except OSError:
+            folder = Path.home()
+        proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id)
+        target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
+        if target is None:
+            return None
+        return target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
+
+    def _on_done(self, changes: Changes) -> None:
+        self._show_busy(False)
+        self._remember_folder()
+        self._env.notifier.announce(changes)
+        self.made.emit(str(self._target))
+
+    def _on_failed(self, error: UserError | None) -> None:
+        self._show_busy(False)
+        if error is not None:
+            self._env.dialogs.show_error(error)
+
+    def _remember_folder(self) -> None:
+        profile = self._env.ctx.profile
+        folder = str(self._target.parent)
+        if profile.report_folder != folder and not self._env.ctx.store.read_only:
+            self._env.ctx.save_profile(replace(profile, report_folder=folder))
+
+    def _show_busy(self, busy: bool) -> None:
+        self.button.setText(_BUSY if busy else self._words)
+        self.button.setAccessibleName(_BUSY if busy else MAKE)
+        self.button.setEnabled(not busy)

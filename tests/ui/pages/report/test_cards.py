@@ -1,0 +1,204 @@
+"""The verdict, what is still to do, the dates and facts of the procedure, and what comes by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from jurytool.services.dossiers import set_phase_date
+from jurytool.services.overview import read_dossier
+from jurytool.ui.pages.report.data_line import DataLine
+from jurytool.ui.pages.report.dates_form import DatesForm
+from jurytool.ui.pages.report.facts_form import FactsForm
+from tests.ui.pages.report.conftest import ES, GRID, PRO, MakeRoom, Room
+
+
+def todo_texts(room: Room) -> list[str]:
+    """The sentences of the card that are shown."""
+    labels = room.page.view.todos.findChildren(QLabel)
+    heading = room.page.view.todos.heading
+    return [label.text() for label in labels if label.text() and label.isVisible() and label is not heading]
+
+
+def link_of(room: Room, text: str) -> QPushButton:
+    """The link beside a sentence."""
+    links = room.page.view.todos.findChildren(QPushButton)
+    return next(one for one in links if one.isVisible() and one.accessibleName() == f"openen: {text}")
+
+
+# -- the verdict -------------------------------------------------------------------------------------------
+
+
+def test_the_verdict_is_chosen_with_the_arrows_and_read_as_a_sentence(room: Room) -> None:
+    verdict = room.page.view.verdict
+    assert [button.text() for button in verdict.buttons.values()] == [
+        "komt toe",
+        "komt niet toe",
+        "nog open",
+    ]
+    assert verdict.accessibleName() == "Het predicaat"
+    room.open("verdict")
+    assert room.focused() is verdict.buttons["open"]
+    room.press("Left")
+    assert room.main.verdict == "niet_toe"
+    room.press("Left")
+    assert room.main.verdict == "toe"
+    assert verdict.sentence.text().startswith("Naar het oordeel van de jury komt het predicaat")
+    assert "De Vaart" in verdict.sentence.text()
+    room.settle()
+    assert room.counters()["2 Conclusie"] == "1/3"
+    assert "komt het predicaat Excellente School" in room.previewed()
+
+
+def test_a_click_on_a_radio_stores_it_and_undo_brings_the_other_back(room: Room) -> None:
+    room.click(room.page.view.verdict.buttons["toe"])
+    assert room.main.verdict == "toe"
+    room.window.undo()
+    assert room.page.view.verdict.buttons["open"].isChecked()
+
+
+def test_an_instrument_without_a_verdict_shows_no_card(make_room: MakeRoom) -> None:
+    assert not make_room(GRID, sector="po").page.view.verdict.isVisible()
+    assert make_room(ES).page.view.verdict.isVisible()
+
+
+# -- what is still to do -----------------------------------------------------------------------------------
+
+
+def test_three_things_are_shown_and_the_others_on_request(room: Room) -> None:
+    card = room.page.view.todos
+    assert card.heading.accessibleName() == "Nog te doen voor Concept 1 (12)"
+    assert len(todo_texts(room)) == 3
+    assert card.more.text() == "Nog 9 tonen"
+    room.click(card.more)
+    assert len(todo_texts(room)) == 12
+    room.click(card.fold)
+    assert todo_texts(room) == []
+    assert card.fold.accessibleName() == "Nog te doen tonen"
+
+
+def test_a_link_leads_to_what_is_to_be_done_and_the_line_goes_once_it_is(room: Room) -> None:
+    room.click(room.page.view.todos.more)
+    missing = "Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode"
+    room.click(link_of(room, missing))
+    assert room.focused().accessibleName() == "Datum van fase 1: Aanmeldingsperiode"
+    room.write("3 september 2026")
+    room.press("Return")
+    room.settle()
+    assert missing not in todo_texts(room)
+    assert room.counters()["4 Procedure"] == "1/4"
+
+
+def test_a_link_can_lead_to_another_room(make_room: MakeRoom) -> None:
+    room = make_room(place="")
+    room.click(room.page.view.todos.more)
+    room.click(link_of(room, "Nog niet ingevuld: plaats"))
+    page = room.window.page
+    assert page is not None
+    assert page.room == "overview"
+
+
+def test_the_card_is_gone_when_nothing_is_left(room: Room) -> None:
+    room.page.view.todos.show_todos((), "Concept 1")
+    assert not room.page.view.todos.isVisible()
+
+
+# -- dates and facts ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["14-10-2026", "14 oktober 2026", "14 okt 2026", "14/10"])
+def test_a_date_is_typed_in_dutch_and_shown_in_full(room: Room, typed: str) -> None:
+    room.open("phase:fase3")
+    room.write(typed)
+    room.press("Tab")
+    field = room.row(DatesForm).fields["fase3"]
+    phases = {phase.key: phase for phase in read_dossier(room.env.ctx, room.dossier_id).phases}
+    assert phases["fase3"].on_date == "2026-10-14"
+    assert field.text() == "14 oktober 2026"
+    room.settle()
+    assert "Op 14 oktober 2026 sprak de jury" in room.previewed()
+
+
+def test_what_is_no_date_stays_with_a_sentence_below_it(room: Room) -> None:
+    room.open("phase:fase3")
+    room.write("volgende week")
+    room.press("Tab")
+    field = room.row(DatesForm).fields["fase3"]
+    assert field.error.isVisible()
+    assert field.error.text().startswith("Dit is geen datum.")
+    assert field.accessibleDescription() == field.error.text()
+    assert field.text() == "volgende week"
+    phases = {phase.key: phase for phase in read_dossier(room.env.ctx, room.dossier_id).phases}
+    assert phases["fase3"].on_date == ""
+    field.setFocus()
+    room.press("Backspace")
+    assert not field.error.isVisible()
+
+
+def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
+    changes = set_phase_date(room.env.ctx, room.dossier_id, "fase3", "2026-10-14", "per telefoon")
+    room.env.notifier.announce(changes)
+    room.open("phase:fase3")
+    room.focused().selectAll()  # type: ignore[attr-defined]
+    room.press("Delete")
+    room.press("Return")
+    phase = next(p for p in read_dossier(room.env.ctx, room.dossier_id).phases if p.key == "fase3")
+    assert (phase.on_date, phase.remarks) == ("", "per telefoon")
+
+
+def test_a_date_that_is_being_typed_is_stored_on_the_way_out(room: Room) -> None:
+    room.open("phase:fase1")
+    room.write("3-9-2026")
+    room.page.leave()
+    assert read_dossier(room.env.ctx, room.dossier_id).phases[0].on_date == "2026-09-03"
+
+
+def test_facts_of_the_instrument_are_filled_in_where_the_text_uses_them(room: Room) -> None:
+    room.open("fact:predicaat_van")
+    assert list(room.row(FactsForm).fields) == ["predicaat_van", "predicaat_tot"]
+    room.write("1 januari 2027")
+    room.settle()
+    assert "geldt van 1 januari 2027 tot [Predicaat geldig tot]" in room.previewed()
+    room.press("Tab")
+    assert read_dossier(room.env.ctx, room.dossier_id).facts == {"predicaat_van": "1 januari 2027"}
+
+
+# -- what comes by itself ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("instrument", "chapter", "words", "link"),
+    [
+        (ES, "inleiding", "Komt vanzelf: lijst uit het kader.", ""),
+        (ES, "conclusie", "Komt vanzelf: de zin over het predicaat.", "Kiezen"),
+        (ES, "bevindingen", "Komt vanzelf: tabel met achtergrondgegevens.", "Naar Overzicht"),
+        (ES, "procedure", "Komt vanzelf: kop en tekst van elke fase.", ""),
+        (PRO, "bijlage", "Komt vanzelf: rooster met scores.", "Naar Standaarden"),
+        (PRO, "bevindingen", "Komt vanzelf: een kop voor elk gesprek in het programma.", "Naar Bezoek"),
+    ],
+)
+def test_what_is_made_from_data_is_told_in_a_quiet_line(
+    make_room: MakeRoom, instrument: str, chapter: str, words: str, link: str
+) -> None:
+    room = make_room(instrument)
+    room.go(chapter)
+    line = room.row(DataLine)
+    assert line.words.text() == words
+    assert (line.link.text() if line.link.isVisible() else "") == link
+
+
+def test_norms_and_choices_name_their_heading_and_lead_to_their_room(make_room: MakeRoom) -> None:
+    room = make_room(PRO)
+    room.go("indicatoren")
+    lines = [row for row in room.page.view.chapter.rows.values() if isinstance(row, DataLine)]
+    assert lines[0].words.text() == "Komt vanzelf: tabel met normen, onder de kop “A Kwantitatief”."
+    room.click(lines[0].link)
+    page = room.window.page
+    assert page is not None
+    assert page.room == "standards"
+
+
+def test_the_line_about_the_verdict_leads_to_it(room: Room) -> None:
+    widget: QWidget = room.row(DataLine).link
+    room.click(widget)
+    assert room.focused() is room.page.view.verdict.buttons["open"]

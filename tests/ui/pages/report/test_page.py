@@ -1,0 +1,272 @@
+"""Rapport: chapters at the left, writing in the middle, and everything comes back from the store."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTextEdit
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.assessments import add_assessment, set_verdict
+from jurytool.services.overview import read_dossier
+from jurytool.services.sections import list_chapters, profile_field
+from jurytool.services.text_fields import find_draft, write_text
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.report.profile_editor import ProfileEditor
+from jurytool.ui.widgets.narrative_field import NarrativeField
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.report.conftest import ES, GRID, MARIT, PRO, MakeRoom, Room
+
+SUMMARY = "Rust in één huis. Café, “ja” zei ze: coördinatie!"
+
+
+def test_it_opens_where_something_must_be_written(room: Room) -> None:
+    assert room.counters() == {
+        "1 Inleiding": "✓",
+        "2 Conclusie": "0/3",
+        "3 Bevindingen": "0/6",
+        "4 Procedure": "0/4",
+    }
+    assert [entry.text for entry in room.page.side_entries() if entry.current] == ["2 Conclusie"]
+    assert room.focused() is room.editor("samenvatting").editor.field
+
+
+def test_what_is_typed_is_in_the_preview_before_it_is_stored_and_then_in_the_store(room: Room) -> None:
+    room.write(SUMMARY)
+    assert room.page.composer.is_busy
+    room.settle()
+    assert SUMMARY in room.previewed()
+    assert room.stored()["samenvatting"].text == ""
+    room.press("Ctrl+PgDown")
+    assert room.stored()["samenvatting"].text == SUMMARY
+    room.settle()
+    assert room.counters()["2 Conclusie"] == "1/3"
+    assert room.focused() is room.row(ProfileEditor).editor.field
+
+
+def test_only_the_chapter_that_is_shown_has_editors(room: Room) -> None:
+    room.go("bevindingen")
+    fields = {field.accessibleName() for field in room.page.findChildren(NarrativeField)}
+    assert len(room.page.findChildren(NarrativeField)) == 7  # profile, five findings, attention points
+    assert "Tekst: Waardegedreven kwaliteitszorg" in fields
+    room.go("inleiding")
+    assert len(room.page.findChildren(NarrativeField)) == 1
+
+
+def test_a_text_being_typed_stays_with_its_cursor_when_something_else_changes(room: Room) -> None:
+    room.write("Half getypt")
+    field = room.editor("samenvatting").editor.field
+    changes = set_verdict(room.env.ctx, room.dossier_id, room.main.id, "toe")
+    room.env.notifier.announce(changes)
+    room.settle()
+    assert room.focused() is field
+    assert field.toPlainText() == "Half getypt"
+    assert field.textCursor().position() == len("Half getypt")
+    assert room.page.view.verdict.buttons["toe"].isChecked()
+
+
+def test_a_text_that_changed_elsewhere_is_shown(room: Room) -> None:
+    room.go("bevindingen")
+    field = profile_field(room.env.ctx, room.dossier_id, room.main.id)
+    changes, _ = write_text(room.env.ctx, field.key, "Elk kind leert.", field.basis)
+    room.env.notifier.announce(changes)
+    assert room.row(ProfileEditor).text == "Elk kind leert."
+
+
+def test_what_was_typed_before_a_crash_comes_back_with_its_cursor(room: Room) -> None:
+    room.write("Bijna weg")
+    room.env.autosave.keep_drafts()
+    field = room.page.view.chapter.rows[room.stored()["samenvatting"].id]
+    key = field.bound._binding.key  # type: ignore[attr-defined]
+    room.qtbot.waitUntil(lambda: find_draft(room.env.ctx, key) is not None)
+    # as after a kill: the editor goes without storing
+    room.env.autosave._bindings.clear()
+    field.bound._binding = None  # type: ignore[attr-defined]
+    room.page.view.chapter.release()
+    room.go("inleiding")
+    room.go("conclusie")
+    assert room.editor("samenvatting").text == "Bijna weg"
+    assert room.editor("samenvatting").editor.cursor_position() == len("Bijna weg")
+
+
+def test_undo_takes_back_a_text_and_redo_brings_it_again(room: Room, window: MainWindow) -> None:
+    room.write(SUMMARY)
+    room.press("Ctrl+PgUp")
+    room.press("Ctrl+PgDown")
+    window.undo()
+    assert room.stored()["samenvatting"].text == ""
+    assert room.editor("samenvatting").text == ""
+    window.redo()
+    assert room.editor("samenvatting").text == SUMMARY
+
+
+def test_the_first_and_the_last_chapter_say_so(room: Room) -> None:
+    told: list[str] = []
+    room.env.notifier.told.connect(told.append)
+    room.go("inleiding")
+    room.press("Ctrl+PgUp")
+    room.go("procedure")
+    room.press("Ctrl+PgDown")
+    assert told == ["Dit is het eerste hoofdstuk.", "Dit is het laatste hoofdstuk."]
+    steps = room.page.view.chapter.steps
+    assert (steps.back.text(), steps.on.isHidden()) == ("3 Bevindingen", True)
+    room.click(steps.back)
+    assert room.page.view.chapter.accessibleName().startswith("3 Bevindingen onderzoek naar")
+
+
+@pytest.mark.parametrize(
+    ("target", "chapter", "focused"),
+    [
+        ("verdict", "2 Conclusie", "Het predicaat: nog open"),
+        ("profile", "3 Bevindingen", "Het profiel in de woorden van de school"),
+        ("phase:fase3", "4 Procedure", "Datum van fase 3: Voorbereidingsgesprek met de jury"),
+        ("fact:predicaat_tot", "4 Procedure", "Predicaat geldig tot"),
+        ("section:aandachtspunten", "3 Bevindingen", "Tekst: Punten van aandacht"),
+        ("chapter:procedure", "4 Procedure", "Tekst"),
+        ("onbekend", "2 Conclusie", "Tekst"),
+    ],
+)
+def test_a_target_leads_to_its_chapter_and_field(room: Room, target: str, chapter: str, focused: str) -> None:
+    room.open(target)
+    assert [entry.text for entry in room.page.side_entries() if entry.current] == [chapter]
+    assert room.focused().accessibleName() == focused
+
+
+def test_a_section_that_was_found_is_opened_by_its_id(room: Room) -> None:
+    finding = room.stored()["bevindingen:kennisdeling"]
+    for target in (finding.id, f"section:{finding.id}"):
+        room.go("inleiding")
+        room.open(target)
+        assert room.focused() is room.editor("bevindingen:kennisdeling").editor.field
+
+
+def test_one_who_works_alone_sees_no_writers(make_room: MakeRoom) -> None:
+    room = make_room(jurors=(MARIT,))
+    assert not room.editor("samenvatting").tools.isVisible()
+    room.go("bevindingen")
+    assert not any(editor.tools.writer.isVisible() for editor in room.editors())
+
+
+def test_a_second_object_judged_has_a_report_of_its_own(room: Room) -> None:
+    second = add_assessment(room.env.ctx, room.dossier_id, ES, "havo")
+    room.env.notifier.announce(second)
+    entries = [entry for entry in room.page.side_entries() if entry.section == "Beoordelingen"]
+    assert [entry.text for entry in entries] == ["Beoordeling 1", "havo"]
+    room.write("Over de eerste.")
+    room.page.select_side_entry(entries[1].key)
+    room.settle()
+    assert room.editor("samenvatting").text == ""
+    room.write("Over havo.")
+    room.press("Ctrl+PgUp")
+    room.settle()
+    assert room.stored()["samenvatting"].text == "Over de eerste."
+    assert "Over havo." in room.previewed()
+    room.open(f"section:{room.stored()['verwachting'].id}")
+    current = [entry.text for entry in room.page.side_entries() if entry.current]
+    assert current == ["Beoordeling 1", "2 Conclusie"]
+
+
+def test_an_added_grid_brings_its_annex_and_a_room_of_its_own_to_change_it(make_room: MakeRoom) -> None:
+    room = make_room(grids=(GRID,))
+    assert room.counters()["Bijlage standaarden"] == "0/22"
+    room.go("bijlage_standaarden")
+    assert room.editors() == []
+    (line,) = room.page.view.chapter.rows.values()
+    assert line.words.text() == "Komt vanzelf: rooster met scores."  # type: ignore[attr-defined]
+
+
+def test_the_status_bar_says_which_page_and_how_long(room: Room) -> None:
+    room.go("procedure")
+    assert room.page.status_text().startswith("Pagina ")
+    before = room.page.status_text()
+    room.go("inleiding")
+    assert room.page.status_text() != before
+    room.press("F8")
+    assert room.page.status_text().endswith(" woorden")
+    assert "Pagina" not in room.page.status_text()
+
+
+def test_the_preview_goes_and_comes_by_its_key_and_its_pill(room: Room) -> None:
+    preview, toggle = room.page.view.preview, room.page.view.toggle
+    assert preview.isVisible()
+    room.press("F8")
+    assert not preview.isVisible()
+    room.write("Intussen geschreven.")
+    room.settle()
+    room.click(toggle)
+    room.settle()
+    assert preview.isVisible()
+    assert "Intussen geschreven." in room.previewed()
+
+
+def test_a_click_in_the_preview_leads_to_the_text(room: Room) -> None:
+    room.go("bevindingen")
+    finding = room.stored()["bevindingen:aanpak"]
+    room.page.view.preview.anchor_clicked.emit(f"section:{finding.id}")
+    assert room.focused() is room.editor("bevindingen:aanpak").editor.field
+
+
+def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
+    room.go("bevindingen")
+    room.focused().window().setFocus()
+    room.row(ProfileEditor).focus_text()
+    names = []
+    for _ in range(13):
+        room.press("Tab")
+        names.append(room.focused().accessibleName() or room.focused().text())  # type: ignore[attr-defined]
+    assert names[:4] == ["Kop in het rapport", "Bevinding omlaag", "Bevinding verwijderen", "1 Profiel"]
+    assert names[8:] == [
+        "6 Erkenning",
+        "Wie schrijft dit",
+        "Tekst: De helderheid en relevantie van het excellentieprofiel",
+        "Kop in het rapport",
+        "Bevinding omhoog",
+    ]
+
+
+def test_a_screen_reader_hears_a_name_for_everything(make_room: MakeRoom) -> None:
+    for room in (make_room(grids=(GRID,)), make_room(PRO)):
+        for progress in room.page.gathered.progress if room.page.gathered else ():
+            room.go(progress.printed.chapter.key)
+            assert find_problems(room.window, with_contrast=False) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((1366, 768), 1.0), ((1280, 720), 1.0), ((1000, 640), 1.0), ((1280, 720), 1.25), ((1366, 768), 1.5)],
+)
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_nothing_is_clipped_pale_or_scrolls_sideways(
+    make_room: MakeRoom, look: Look, size: tuple[int, int], scale: float, choice: str
+) -> None:
+    room = make_room(school_name="Openbare Brede School De Wijde Wereld aan de Noordzeekust", board="")
+    look.set_choice(choice)
+    look.set_scale(scale)
+    room.window.resize(*size)
+    room.qtbot.waitUntil(lambda: room.window.width() == size[0])
+    for chapter in ("conclusie", "bevindingen", "procedure"):
+        room.go(chapter)
+        assert find_problems(room.window) == [], chapter
+
+
+def test_long_and_strange_text_does_not_break_the_room(make_room: MakeRoom, qtbot: QtBot) -> None:
+    room = make_room(school_name="مدرسة 🏫 " + "x" * 300)
+    room.go("bevindingen")
+    editor = room.editors()[0]
+    editor.focus_heading()
+    room.write("🎓 ערב " + "w" * 200)
+    editor.focus_text()
+    room.write("א" * 50 + " 🎓 " + "z" * 400)
+    room.settle()
+    assert find_problems(room.window, with_contrast=False) == []
+    assert all(field.horizontalScrollBar().maximum() == 0 for field in room.page.findChildren(QTextEdit))
+
+
+def test_leaving_stores_all_and_stops_all(room: Room, window: MainWindow) -> None:
+    room.write(SUMMARY)
+    page, env = room.page, room.env
+    window.open_place("help")
+    assert not page.composer.is_busy
+    main = read_dossier(env.ctx, room.dossier_id).main
+    chapters = list_chapters(env.ctx, room.dossier_id, main.id, main.instrument)
+    assert SUMMARY in [one.text for chapter in chapters for one in chapter.sections]
