@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,6 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import make_label, set_variant
+
+_LONG_WORD = re.compile(r"(\S{40})(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """Return a text for a label that wraps: an endless word gets places to break, or the room becomes wide."""
+    return _LONG_WORD.sub("\\1\u200b", text)
 
 
 def make_section_label(text: str) -> QLabel:

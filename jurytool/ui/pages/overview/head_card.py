@@ -12,7 +12,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.facts_form import FactsForm
 from jurytool.ui.pages.overview.phase_line import PhaseForm, PhaseLine
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
 
@@ -89,8 +89,8 @@ class HeadCard(Card):
             self.form.close_form()
             self.phase_form.close_form()
         self._dossier = dossier
-        self.name.setText(dossier.school_name)
-        self.facts.setText(facts_line(dossier))
+        self.name.setText(breakable(dossier.school_name))
+        self.facts.setText(breakable(facts_line(dossier)))
         self.more.set_full_text(more_facts(dossier))
         self.more.setVisible(bool(self.more.full_text))
         self.line.show_phases(dossier.phases)

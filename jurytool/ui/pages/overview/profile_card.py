@@ -12,6 +12,7 @@ from jurytool.services.preparation import list_applications
 from jurytool.text.dutch import format_date
 from jurytool.text.grammar import plain_text
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
 USUAL_TITLE = "Excellentieprofiel"
@@ -54,7 +55,7 @@ class ProfileCard(Card):
         self._target = f"profile:{main.id}"
         self.set_title(title)
         words = plain_text(main.profile_statement).strip()
-        self.text.setText(f"“{words}”" if words else EMPTY)
+        self.text.setText(breakable(f"“{words}”") if words else EMPTY)
         self.write.setText("Wijzigen" if words else "Schrijven")
         self.write.setAccessibleName(f"{title}: {self.write.text().lower()}")
         versions = list_applications(ctx, dossier.id, main.id)

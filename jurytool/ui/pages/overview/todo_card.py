@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.services.overview import Todo
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 MOST = 6
@@ -38,7 +39,7 @@ class TodoRow(QWidget):
     def show_todo(self, todo: Todo) -> None:
         """Show what is to be done."""
         self.todo = todo
-        self.words.setText(todo.text)
+        self.words.setText(breakable(todo.text))
         self.button.setText(todo.action)
         self.button.setAccessibleName(f"{todo.action}: {todo.text}")
 

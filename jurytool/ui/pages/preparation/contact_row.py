@@ -12,6 +12,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import IconButton, StoredLine
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
@@ -51,12 +52,12 @@ class ContactRow(QWidget):
     def show_contact(self, dossier_id: str, contact: ContactView, item_id: str) -> None:
         """Show a contact moment as it is stored."""
         self._dossier_id, self.contact, self._item_id = dossier_id, contact, item_id
-        self.title.setText(contact.title)
+        self.title.setText(breakable(contact.title))
         date = format_date(contact.on_date) or "nog geen datum"
         kind = contact.kind.label
         parts = [date, "" if kind.casefold() == contact.title.casefold() else kind, contact.place]
-        self.when.setText(" · ".join(part for part in parts if part))
-        self.remarks.setText(contact.remarks)
+        self.when.setText(breakable(" · ".join(part for part in parts if part)))
+        self.remarks.setText(breakable(contact.remarks))
         self.remarks.setVisible(bool(contact.remarks) and self.form is None)
         count = contact.notes
         words = f"{count} {'notitie' if count == 1 else 'notities'}" if count else "Notitie maken"

@@ -22,6 +22,7 @@ from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.form import required
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
@@ -63,9 +64,9 @@ class DocumentRow(QWidget):
     def show_document(self, dossier: DossierView, document: DocumentView) -> None:
         """Show a document as it is stored."""
         self._dossier, self.document = dossier, document
-        self.title.setText(document.title)
+        self.title.setText(breakable(document.title))
         about = " · ".join(part for part in (document.form, document.remarks) if part)
-        self.about.setText(about)
+        self.about.setText(breakable(about))
         self.about.setVisible(bool(about))
         self.read.setChecked(my_id(dossier) in document.read_by)
         self.read.setAccessibleName(f"Gelezen: {document.title}")

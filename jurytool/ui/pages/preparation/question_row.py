@@ -12,6 +12,7 @@ from jurytool.services.notes import NoteView, note_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, EnterEditor, IconButton, fill_groups
 from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, make_line, set_variant
 
@@ -97,7 +98,7 @@ class QuestionRow(QWidget):
         self.tick.setChecked(answered)
         self.tick.setAccessibleName(f"Beantwoord: {line.note.text}")
         self.tick.setToolTip("Beantwoord" if answered else "Afvinken als beantwoord")
-        self.text.setText(line.note.text)
+        self.text.setText(breakable(line.note.text))
         set_variant(self.text, "second" if answered else "")
         about = [f"→ {line.whom}", *line.about]
         self.about.setText(" · ".join([*about, line.owner] if line.owner else about))

@@ -20,6 +20,7 @@ from jurytool.ui.pages.preparation.parts import (
 )
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 ICONS = {
@@ -86,7 +87,7 @@ class StatementRow(QWidget):
     def show_statement(self, dossier: DossierView, statement: StatementView) -> None:
         """Show the statement as it is stored."""
         self._dossier, self.statement = dossier, statement
-        self.text.setText(f"“{statement.text}”")
+        self.text.setText(breakable(f"“{statement.text}”"))
         item = dossier.main.instrument.item(statement.item_key)
         self.code.setText(item.code or item.short_name if item else "")
         self.code.setToolTip(item.title if item else "")
