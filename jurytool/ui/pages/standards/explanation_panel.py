@@ -110,9 +110,10 @@ class ExplanationPanel(Card):
         self.settled.set_checked([row.ratings.joint] if row.ratings.joint else [])
 
     def start_writing(self) -> None:
-        """Put the cursor behind my explanation."""
+        """Put the cursor behind my explanation, or where it was when the program was cut off."""
         self.mine.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.mine.moveCursor(QTextCursor.MoveOperation.End)
+        if not self.mine.cursor_position():
+            self.mine.moveCursor(QTextCursor.MoveOperation.End)
 
     def release(self) -> None:
         """Store what was typed and let the texts go."""
