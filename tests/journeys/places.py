@@ -84,3 +84,4 @@ NOTE = Place("Tekst van de notitie", _open_note, _read_note)
 FINDING = Place("Tekst van de bevinding", _go_to_finding, lambda program: _first_finding(program).text)
 HEADING = Place("Kop van de bevinding", _go_to_heading, lambda program: _first_finding(program).own_heading)
 EXPLANATION = Place("Mijn toelichting", _go_to_explanation, _read_explanation)
+PLACES = {"capture": CAPTURE, "note": NOTE, "finding": FINDING, "explanation": EXPLANATION}
