@@ -17,7 +17,7 @@ _LONG_WORD = re.compile(r"(\S{40})(?=\S)")
 
 
 def breakable(text: str) -> str:
-    """Return a text for a label that wraps: an endless word gets places to break, or the room becomes wide."""
+    """Return a text for a label that wraps: an endless word gets places to break, or it makes all wide."""
     return _LONG_WORD.sub("\\1\u200b", text)
 
 

@@ -151,3 +151,10 @@ def test_a_narrow_window_has_all_cards_in_one_column(open_page: Open) -> None:
             QApplication.processEvents()
         assert all(card.isVisible() for card in cards)
         assert len({card.mapTo(page, card.rect().topLeft()).x() for card in cards}) == columns
+
+
+def test_a_document_that_was_typed_but_not_added_is_kept_when_the_room_is_left(open_page: Open) -> None:
+    page = open_page()
+    type_keys(page.documents.new_title, "Zorgplan")
+    page.leave()
+    assert [one.title for one in preparation.list_documents(page.env.ctx, page.dossier_id)] == ["Zorgplan"]
