@@ -33,7 +33,8 @@ class DraftStore(Protocol):
 class DraftWriter:
     """Keeps for each field only the latest thing to write; `report` is called in the writing thread.
 
-    A draft that the disk refused stays here until it is written or something newer takes its place.
+    A draft that was not written stays here until it is, or until something newer takes its place. Where a
+    mistake of ours ends the thread, `threading.excepthook` hears of it and another thread goes on.
     """
 
     def __init__(self, store: DraftStore, report: Callable[[UserError | None], None]) -> None:
@@ -62,16 +63,19 @@ class DraftWriter:
             self._refused.pop(key, None)
 
     def find(self, key: DraftKey) -> Draft | None:
-        """Return the draft of this field that is not durable yet, or None."""
+        """Return the draft of this field that is not durable yet, or None: then the store can be asked.
+
+        Waits for what is being written, and for a draft to be forgotten that the store still has.
+        """
         with self._state:
-            self._state.wait_for(lambda: self._writing != key)
+            self._state.wait_for(lambda: self._writing != key and not self._is_dropping(key))
             return self._waiting.get(key) or self._refused.get(key)
 
     @property
     def has_refused(self) -> bool:
-        """Whether the disk refused a draft that is now nowhere but here."""
+        """Whether a draft could not be written and is now nowhere but here."""
         with self._state:
-            return bool(self._refused)
+            return bool(self._refused) or (self._thread is None and bool(self._waiting))
 
     def try_again(self) -> None:
         """Write what was refused, as soon as the thread is free."""
@@ -81,50 +85,73 @@ class DraftWriter:
             self.put(draft)
 
     def wait(self) -> None:
-        """Return once nothing waits to be written."""
+        """Return once nothing waits to be written, or nobody is left who could write it."""
         with self._state:
-            self._state.wait_for(lambda: not self._waiting and self._writing is None)
+            self._state.wait_for(lambda: self._thread is None or not (self._waiting or self._writing))
 
     def close(self) -> None:
         """Write what waits and end the thread; may be called twice."""
         with self._state:
             self._closed = True
             self._state.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+            thread = self._thread
+        while thread is not None:
+            thread.join()
+            with self._state:
+                thread = self._thread
+
+    def _is_dropping(self, key: DraftKey) -> bool:
+        return key in self._waiting and self._waiting[key] is None
 
     def _enqueue(self, key: DraftKey, draft: Draft | None) -> None:
         with self._state:
             self._waiting[key] = draft
             self._refused.pop(key, None)
             self._state.notify_all()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
-            self._thread.start()
+            if self._thread is None:
+                self._start_thread()
+
+    def _start_thread(self) -> None:
+        thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+        thread.start()
+        self._thread = thread
 
     def _run(self) -> None:
-        while True:
+        try:
+            while self._write_next():
+                pass
+        finally:
             with self._state:
-                self._state.wait_for(lambda: self._waiting or self._closed)
-                if not self._waiting:
-                    return
-                key = next(iter(self._waiting))
-                draft = self._waiting.pop(key)
-                self._writing = key
-            error: UserError | None = None
-            try:
-                if draft is None:
-                    self._store.drop(key)
-                else:
-                    self._store.save(draft)
-            except UserError as problem:
-                error = problem
-            finally:
-                with self._state:
-                    if error is not None and draft is not None and key not in self._waiting:
-                        self._refused[key] = draft
-                    self._writing = None
-                    self._state.notify_all()
-            if draft is not None or error is not None:
-                self._report(error)
+                self._thread = None
+                self._state.notify_all()
+                if self._waiting:  # a mistake ended this thread, and the rest may not wait for it
+                    self._start_thread()
+
+    def _write_next(self) -> bool:
+        """Write what waits longest; False when the thread can end."""
+        with self._state:
+            self._state.wait_for(lambda: self._waiting or self._closed)
+            if not self._waiting:
+                return False
+            key = next(iter(self._waiting))
+            draft = self._waiting.pop(key)
+            self._writing = key
+        error: UserError | None = None
+        unwritten = draft
+        try:
+            if draft is None:
+                self._store.drop(key)
+            else:
+                self._store.save(draft)
+                unwritten = None
+        except UserError as problem:
+            error = problem
+        finally:
+            with self._state:
+                if unwritten is not None and key not in self._waiting:
+                    self._refused[key] = unwritten
+                self._writing = None
+                self._state.notify_all()
+        if draft is not None or error is not None:
+            self._report(error)
+        return True

@@ -18,13 +18,18 @@ class FakeDrafts:
         self.saves: list[str] = []
         self.threads: set[str] = set()
         self.refusal: UserError | None = None
+        self.mistake: Exception | None = None
+        self.saving = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
 
     def save(self, draft: Draft) -> None:
         """Keep a draft, once the gate is open."""
         self.threads.add(threading.current_thread().name)
+        self.saving.set()
         assert self.gate.wait(10)
+        if self.mistake is not None:
+            raise self.mistake
         if self.refusal is not None:
             raise self.refusal
         self.drafts[draft.key] = draft

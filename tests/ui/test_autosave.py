@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -299,6 +300,53 @@ def test_a_note_being_typed_survives_its_field_while_the_disk_refuses_it(
     assert again.recovered is not None
     assert again.recovered.text == "Half een zin"
     store.refusal = None
+    assert autosave.flush()
+    assert store.drafts[CAPTURED].text == "Half een zin"
+
+
+def test_a_note_whose_field_is_gone_is_written_by_itself_when_there_is_room(
+    qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    autosave.set_retry_interval(20)
+    store.refusal = DiskFullError("vol")
+    binding = bind(autosave, field, CAPTURED, promotes=False)
+    field.type_text(binding, "Half een zin")
+    with qtbot.waitSignal(autosave.failed):
+        binding.release()
+    field.text = ""  # the room shows another dossier by now
+    with qtbot.waitSignal(autosave.draft_kept):
+        store.refusal = None
+    assert store.drafts[CAPTURED].text == "Half een zin"
+
+
+def test_a_box_that_is_opened_again_while_its_text_is_being_written_shows_it(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = bind(autosave, field, CAPTURED, promotes=False)
+    store.gate.clear()
+    field.type_text(binding, "Half een zin")
+    binding.release()
+    assert store.saving.wait(10)
+    opener = threading.Timer(0.05, store.gate.set)
+    opener.start()
+    again = bind(autosave, Field(), CAPTURED, promotes=False)
+    opener.join()
+    assert again.recovered is not None
+    assert again.recovered.text == "Half een zin"
+
+
+@pytest.mark.timeout(20)
+def test_a_mistake_in_the_writing_thread_is_never_called_durable(
+    autosave: Autosave, store: FakeDrafts, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", heard.append)
+    store.mistake = ZeroDivisionError("onze fout")
+    binding = bind(autosave, field, CAPTURED, promotes=False)
+    field.type_text(binding, "Half een zin")
+    assert not autosave.flush()
+    assert len(heard) == 1
+    store.mistake = None
     assert autosave.flush()
     assert store.drafts[CAPTURED].text == "Half een zin"
 

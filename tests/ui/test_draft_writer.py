@@ -12,6 +12,7 @@ from jurytool.services.drafts import Draft, DraftKey
 from jurytool.ui.draft_writer import DraftWriter
 from tests.ui.fake_drafts import FakeDrafts
 
+Mistakes = list[threading.ExceptHookArgs]
 KEY = DraftKey("d", "note", "n1", "text")
 OTHER = DraftKey("d", "note", "n2", "text")
 
@@ -37,6 +38,14 @@ def writer(store: FakeDrafts, reports: list[UserError | None]) -> Iterator[Draft
     yield made
     store.gate.set()
     made.close()
+
+
+@pytest.fixture
+def mistakes(monkeypatch: pytest.MonkeyPatch) -> Mistakes:
+    """What ended a thread, as the program's own hook hears of it."""
+    heard: Mistakes = []
+    monkeypatch.setattr(threading, "excepthook", heard.append)
+    return heard
 
 
 def test_a_draft_is_kept_by_another_thread(
@@ -154,3 +163,75 @@ def test_closing_writes_what_waits(store: FakeDrafts, reports: list[UserError | 
     writer.close()
     assert {kept.text for kept in store.drafts.values()} == {"een", "twee"}
     writer.close()
+
+
+@pytest.mark.timeout(20)
+def test_a_mistake_while_writing_is_heard_keeps_the_draft_and_stops_nothing_else(
+    writer: DraftWriter, store: FakeDrafts, mistakes: Mistakes
+) -> None:
+    store.mistake = ZeroDivisionError("onze fout")
+    store.gate.clear()
+    writer.put(draft("een"))
+    writer.put(draft("twee", OTHER))
+    store.gate.set()
+    writer.wait()
+    assert [args.exc_type for args in mistakes] == [ZeroDivisionError, ZeroDivisionError]
+    assert writer.has_refused
+    assert (writer.find(KEY), writer.find(OTHER)) == (draft("een"), draft("twee", OTHER))
+    store.mistake = None
+    writer.try_again()
+    writer.wait()
+    assert not writer.has_refused
+    assert {kept.text for kept in store.drafts.values()} == {"een", "twee"}
+
+
+@pytest.mark.timeout(20)
+def test_a_mistake_in_who_is_told_loses_no_draft_that_waits(store: FakeDrafts, mistakes: Mistakes) -> None:
+    def tell(error: UserError | None) -> None:
+        raise RuntimeError("the window is gone")
+
+    writer = DraftWriter(store, tell)
+    store.gate.clear()
+    writer.put(draft("een"))
+    writer.put(draft("twee", OTHER))
+    store.gate.set()
+    writer.wait()
+    writer.close()
+    assert store.saves == ["een", "twee"]
+    assert {args.exc_type for args in mistakes} == {RuntimeError}
+
+
+@pytest.mark.timeout(20)
+def test_where_no_thread_can_be_had_waiting_ends_and_the_draft_stays(
+    writer: DraftWriter, store: FakeDrafts, mistakes: Mistakes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoThread(threading.Thread):
+        def start(self) -> None:
+            raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "Thread", NoThread)
+        with pytest.raises(RuntimeError, match="can't start"):
+            writer.put(draft("een"))
+        writer.wait()
+    assert writer.has_refused
+    assert writer.find(KEY) == draft("een")
+    writer.put(draft("twee", OTHER))
+    writer.wait()
+    assert not writer.has_refused
+    assert store.saves == ["een", "twee"]
+
+
+def test_a_draft_that_is_being_dropped_is_not_looked_for_in_the_store(
+    writer: DraftWriter, store: FakeDrafts
+) -> None:
+    """The store still has it until then, and would show what the user had taken away."""
+    writer.put(draft("weg"))
+    writer.wait()
+    store.gate.clear()
+    writer.put(draft("eerst", OTHER))
+    writer.drop(KEY)
+    opener = threading.Timer(0.05, store.gate.set)
+    opener.start()
+    assert (writer.find(KEY), store.find(KEY)) == (None, None)
+    opener.join()
