@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class _Reader:
+    """A thread's own connection, closed when the thread ends and takes its part of `threading.local` along.
+
+    The connections themselves take no weak references, and nothing of the program sees a thread end.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Store:
     """The open data folder; reads may come from any thread, writes are one at a time."""
 
@@ -41,7 +55,8 @@ class Store:
         self.warning = folder_warning(paths.root)
         self._writing = threading.RLock()
         self._local = threading.local()
-        self._readers: list[Connection] = []
+        self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
+        self._counting = threading.Lock()  # a set may not grow while it is being read
         self._closed = False
         self._engine: Engine | None = None
         self._lock: FolderLock | None = None
@@ -100,16 +115,20 @@ class Store:
             yield self._connection
 
     def reader(self) -> Connection:
-        """Return this thread's reading connection: it sees what was committed when a statement begins."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
+        """Return this thread's reading connection: it sees what was committed when a statement begins.
+
+        It is closed when the thread ends, so it may not be handed to another.
+        """
+        reader: _Reader | None = getattr(self._local, "reader", None)
+        if reader is None:
             if self._closed:
                 raise InternalError("the store is closed")
             with user_failures(self.paths.root):
-                connection = connect(self.paths.database, read_only=True)
-            self._local.connection = connection
-            self._readers.append(connection)
-        return connection
+                reader = _Reader(connect(self.paths.database, read_only=True))
+            self._local.reader = reader
+            with self._counting:
+                self._readers.add(reader)
+        return reader.connection
 
     def session(self) -> Session:
         """Return a SQLModel session for reading; rows stay readable after it closes."""
@@ -125,9 +144,10 @@ class Store:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
-        for connection in self._readers:
-            connection.close()
-        self._readers.clear()
+        with self._counting:
+            readers = list(self._readers)
+        for reader in readers:
+            reader.connection.close()
         self._local = threading.local()
         with self._writing:
             connection, self._connection = self._connection, None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite
 
 from jurytool.errors import InternalError, StorageError
 from jurytool.models.tables import Note
 from jurytool.paths import DataPaths
-from jurytool.storage.engine import connect
+from jurytool.storage.engine import Connection, connect
 from jurytool.storage.store import Store, open_store
 from tests.support.laptops import Laptop
 
@@ -66,6 +68,54 @@ def test_a_thread_keeps_its_reader(store: Store) -> None:
     thread.join()
     assert store.reader() is mine
     assert others[0] is not mine
+
+
+def test_a_reader_is_closed_when_its_thread_ends(
+    laptop: Laptop, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Connection] = []
+
+    def count(*arguments: Any, **options: Any) -> Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr("jurytool.storage.store.connect", count)
+    mine = store.reader()
+    for _ in range(60):
+        thread = threading.Thread(target=lambda: store.reader().execute("SELECT 1").fetchone())
+        thread.start()
+        thread.join()
+    assert len(opened) == 61
+    assert [connection for connection in opened if is_open(connection)] == [mine]
+    store.close()
+    assert not is_open(mine)
+
+
+def test_closing_ends_the_readers_of_threads_that_go_on(laptop: Laptop, store: Store) -> None:
+    ready, over = threading.Barrier(2), threading.Event()
+    theirs: list[Connection] = []
+
+    def read() -> None:
+        theirs.append(store.reader())
+        ready.wait(10)
+        over.wait(10)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    ready.wait(10)
+    assert is_open(theirs[0])
+    store.close()
+    assert not is_open(theirs[0])
+    over.set()
+    thread.join()
+
+
+def is_open(connection: Connection) -> bool:
+    try:
+        connection.execute("SELECT 1").fetchone()
+    except sqlite.ProgrammingError:
+        return False
+    return True
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
