@@ -22,6 +22,7 @@ DAMAGED = (
     "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
     "Zet een reservekopie terug of vraag hulp."
 )
+SHOWN_PROBLEMS = 3  # a notice may not push the page away
 
 
 def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> Callable[[], None]:
@@ -46,9 +47,11 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     env.first_rows.clear()  # by the next time they are old
 
     def close() -> None:
-        _keep_place(window, ctx)
-        autosave.close()
-        ctx.close()
+        try:
+            autosave.close()  # texts first
+            _keep_place(window, ctx)
+        finally:
+            ctx.close()
 
     return close
 
@@ -89,10 +92,9 @@ def _keep_texts(autosave: Autosave) -> None:
 
 
 def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> None:
-    if ctx.store.read_only:
-        window.show_notice(DAMAGED)
-    elif ctx.store.warning:
-        window.show_notice(ctx.store.warning)
+    notice = describe_state(ctx)
+    if notice:
+        window.show_notice(notice)
     if ctx.profile.is_new and not ctx.store.read_only:
         window.open_place("welcome")
         return
@@ -101,6 +103,20 @@ def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow
         window.open_dossier(visit, "visit")
     else:
         window.open_place("schools")
+
+
+def describe_state(ctx: Context) -> str:
+    """Return in Dutch what the user should know of the data folder, or an empty string."""
+    about_folder = DAMAGED if ctx.store.read_only else ctx.store.warning
+    broken = [str(problem) for problem in ctx.library.problems]
+    told, more = broken[:SHOWN_PROBLEMS], len(broken) - SHOWN_PROBLEMS
+    if told:
+        told[0] = f"Een eigen kader kan niet worden gebruikt. {told[0]}"
+    if more > 0:
+        told.append(
+            f"Zo {'is' if more == 1 else 'zijn'} er nog {more} in de map “{ctx.paths.instruments.name}”."
+        )
+    return "\n".join(filter(None, (about_folder, *told)))
 
 
 def visit_of_today(rows: Sequence[DossierRow], today: str) -> str:

@@ -1,0 +1,115 @@
+"""A session: what the window says at its start, and in which order all ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from jurytool.errors import DiskFullError, StorageError
+from jurytool.paths import DataPaths
+from jurytool.services import text_fields
+from jurytool.services.context import Context, open_context
+from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.text_fields import TextField
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.session import DAMAGED, describe_state, start_session
+from tests.support.fixed_clock import FixedClock
+from tests.ui.recorded_dialogs import RecordedDialogs
+
+CAPTURED = DraftKey("d", "note", CAPTURE, "text")
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, look: Look, dialogs: RecordedDialogs, clock: FixedClock) -> MainWindow:
+    window = MainWindow(look, dialogs, clock)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def break_instruments(paths: DataPaths, *names: str) -> None:
+    """Put files in the data folder that are no instruments."""
+    paths.instruments.mkdir(exist_ok=True)
+    for name in names:
+        (paths.instruments / name).write_text("titel = \n", encoding="utf-8")
+
+
+def type_into_box(window: MainWindow, text: str) -> None:
+    """Type in the capture box and leave it: its draft now waits for the writing thread."""
+    assert window.page is not None
+    field = TextField(CAPTURED, "", ())
+    binding = window.page.env.autosave.bind(field, lambda: text, promotes=False)
+    binding.touched()
+    binding.release()
+
+
+def kept_texts(paths: DataPaths) -> list[str]:
+    """Open the folder again, which its lock must allow, and return what is in its box."""
+    ctx = open_context(paths, FixedClock())
+    draft = text_fields.find_draft(ctx, CAPTURED)
+    ctx.close()
+    return [draft.text] if draft else []
+
+
+def refuse_profile(problem: Exception) -> Callable[..., None]:
+    """Return what the profile does on a disk that has no room for it."""
+
+    def save(path: Path, profile: object) -> None:
+        raise problem
+
+    return save
+
+
+@pytest.mark.parametrize("problem", [DiskFullError("De schijf is vol."), StorageError("Alleen lezen.")])
+def test_a_profile_that_cannot_be_kept_stops_neither_the_texts_nor_the_closing(
+    shell: MainWindow, ctx: Context, monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    close = start_session(shell, ctx, [])
+    type_into_box(shell, "Half een zin")
+    monkeypatch.setattr("jurytool.services.context.save_profile", refuse_profile(problem))
+    close()
+    monkeypatch.undo()
+    assert kept_texts(ctx.paths) == ["Half een zin"]
+
+
+def test_a_mistake_while_the_profile_is_kept_still_lets_the_folder_go_with_all_texts(
+    shell: MainWindow, ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = start_session(shell, ctx, [])
+    type_into_box(shell, "Half een zin")
+    monkeypatch.setattr("jurytool.services.context.save_profile", refuse_profile(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        close()
+    monkeypatch.undo()
+    assert kept_texts(ctx.paths) == ["Half een zin"]
+
+
+def test_the_window_names_an_instrument_of_the_users_own_that_is_broken(
+    shell: MainWindow, ctx: Context
+) -> None:
+    break_instruments(ctx.paths, "mijn kader.toml")
+    close = start_session(shell, ctx, [])
+    told = [label.text() for label in shell.findChildren(QLabel) if label.isVisible()]
+    assert f"Een eigen kader kan niet worden gebruikt. {ctx.library.problems[0]}" in told
+    assert "mijn kader.toml" in str(ctx.library.problems[0])
+    close()
+
+
+def test_many_broken_instruments_are_counted(ctx: Context) -> None:
+    break_instruments(ctx.paths, *(f"{letter}.toml" for letter in "abcde"))
+    lines = describe_state(ctx).splitlines()
+    assert [line.count(".toml") for line in lines] == [1, 1, 1, 0]
+    assert lines[-1] == "Zo zijn er nog 2 in de map “kaders”."
+
+
+def test_damage_is_told_before_a_broken_instrument(ctx: Context) -> None:
+    assert describe_state(ctx) == ""
+    break_instruments(ctx.paths, "a.toml")
+    ctx.store.read_only = True
+    ctx._library = None  # it was read while all was well
+    assert describe_state(ctx).startswith(f"{DAMAGED}\nEen eigen kader kan niet worden gebruikt. a.toml")
