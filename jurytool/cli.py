@@ -46,16 +46,16 @@ class _DutchParser(argparse.ArgumentParser):
 
 # what argparse can say of our options: whole messages, since a user's own words may look like parts of them
 _MESSAGES = (
-    (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1."),
-    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1."),
+    (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
+    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
     (r"argument (\S+): expected .*", r"achter \1 hoort nog iets."),
     (r"argument (\S+): ignored explicit argument ['\"](.*)['\"]", r"achter \1 hoort niets, ook niet “\2”."),
     (
         r"argument (\S+): invalid choice: ['\"](.*)['\"] \(choose from (.*)\)",
-        r"dit ken ik niet: “\2”. Kies uit: \3.",
+        r"dit ken ik niet: “\2”. Kies uit: \3",
     ),
     (r"argument (\S+): invalid .* value: ['\"](.*)['\"]", r"achter \1 kan niet staan: “\2”."),
-    (r"ambiguous option: (.*) could match (.*)", r"\1 kan van alles zijn. Kies uit: \2."),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 kan van alles zijn. Kies uit: \2"),
 )
 
 
@@ -213,7 +213,7 @@ def _run_report(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_file_name(folder: Path, reports: int) -> None:
-    if folder.suffix.casefold() == ".docx":
+    if reports > 1 and folder.suffix.casefold() == ".docx":
         raise InputRefusedError(
             f"Dit dossier heeft {reports} rapporten; die passen niet in één bestand.",
             "Geef bij --uit de naam van een map.",

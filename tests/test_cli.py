@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from jurytool.cli import main
+from jurytool.cli import main, make_parser
 from jurytool.paths import DataPaths
+from jurytool.services.assessments import add_assessment
 from jurytool.services.context import open_context
 from jurytool.services.start import list_dossiers
 
@@ -34,6 +37,15 @@ def copy_of(demo: Path, folder: Path) -> Path:
     return folder
 
 
+def add_second_assessment(folder: Path, school: str) -> None:
+    """Give the dossier of this school a second report."""
+    ctx = open_context(DataPaths(folder))
+    dossier_id = next(row.dossier_id for row in list_dossiers(ctx) if school in row.school_name)
+    instrument = next(one.id for one in ctx.library.instruments.values() if one.addable)
+    add_assessment(ctx, dossier_id, instrument, "OKE")
+    ctx.close()
+
+
 def test_demo_writes_two_reports_and_says_where(demo: Path) -> None:
     reports = sorted(path.name for path in demo.glob("*.docx"))
     assert reports == ["Juryrapport De Vaart – Concept 1.docx", "Rapport Kompas College – Concept 1.docx"]
@@ -45,15 +57,14 @@ def test_demo_writes_two_reports_and_says_where(demo: Path) -> None:
 
 @pytest.mark.parametrize("report", ["Juryrapport De Vaart", "Rapport Kompas College"])
 def test_the_contents_list_has_a_page_number_for_each_chapter(demo: Path, report: str) -> None:
-    lines = [p.text for p in Document(str(demo / f"{report} – Concept 1.docx")).paragraphs if _is_entry(p)]
-    pages = [int(line.rsplit("\t", 1)[1]) for line in lines]
+    body = Document(str(demo / f"{report} – Concept 1.docx")).element.body
+    entries = [Paragraph(p, body) for p in body.iter(qn("w:p")) if p.style in ("TOC1", "TOC2")]
+    pages = [
+        int(re.findall(r"\d+$", "".join(t.text or "" for t in p._p.iter(qn("w:t"))))[0]) for p in entries
+    ]
     assert len(pages) >= 4
     assert pages == sorted(set(pages))
     assert pages[0] == 3
-
-
-def _is_entry(paragraph: Paragraph) -> bool:
-    return paragraph.style is not None and str(paragraph.style.name).lower().startswith("toc")
 
 
 def test_demo_prints_the_path_of_each_report(tmp_path: Path, capsys: Capture) -> None:
@@ -107,9 +118,36 @@ def test_a_report_that_is_no_word_file_is_refused(demo: Path, tmp_path: Path, ca
     assert not target.exists()
 
 
+@pytest.mark.parametrize("name", ["b.docx", "B.DOCX"])
+def test_two_reports_do_not_go_into_one_word_file(
+    demo: Path, tmp_path: Path, capsys: Capture, name: str
+) -> None:
+    folder, target = copy_of(demo, tmp_path / "d"), tmp_path / name
+    add_second_assessment(folder, "Vaart")
+    assert main(["rapport", "Vaart", "--uit", str(target), "--data-map", str(folder)]) == 1
+    told = capsys.readouterr()
+    assert told.err == (
+        "Dit dossier heeft 2 rapporten; die passen niet in één bestand. Geef bij --uit de naam van een map.\n"
+    )
+    assert told.out == ""
+    assert not target.exists()
+
+
 def test_the_check_says_that_all_is_well(demo: Path, capsys: Capture) -> None:
     assert main(["controleer", "--data-map", str(demo / "gegevens")]) == 0
     assert capsys.readouterr().out.startswith("Alles is in orde: 2 dossiers, ")
+
+
+def test_the_check_names_an_instrument_of_the_users_own_that_is_broken(
+    demo: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = copy_of(demo, tmp_path / "d")
+    (folder / "kaders").mkdir()
+    (folder / "kaders" / "mijn kader.toml").write_text("titel = \n", encoding="utf-8")
+    assert main(["controleer", "--data-map", str(folder)]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("Alles is in orde: 2 dossiers, ")
+    assert told.err.startswith("mijn kader.toml, regel 1: ")
 
 
 def test_the_check_finds_a_damaged_database(demo: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -137,6 +175,40 @@ def test_wrong_use_is_told_in_dutch_with_exit_code_two(words: list[str], capsys:
     told = capsys.readouterr().err
     assert told.startswith("Zo werkt dit niet: ")
     assert not {"error", "required", "argument", "choose"} & set(told.replace(":", " ").split())
+
+
+ROOMS = "'demo', 'rapport', 'dossiers', 'controleer', 'zelftest'"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["rapport"], "dit ontbreekt nog: DOSSIER"),
+        (["rapport", "a", "argument b"], "dit ken ik niet: argument b"),
+        (["demo", "--onbekend"], "dit ken ik niet: --onbekend"),
+        (["bestaat-niet"], f"dit ken ik niet: “bestaat-niet”. Kies uit: {ROOMS}"),
+        (["demo", "--map"], "achter --map hoort nog iets."),
+        (["--data-map"], "achter --data-map hoort nog iets."),
+        (["rapport", "a", "--uit"], "achter --uit hoort nog iets."),
+        (["dossiers", "--json=3"], "achter --json hoort niets, ook niet “3”."),
+        (["--versie=o'n"], "achter --versie hoort niets, ook niet “o'n”."),
+        (["-hx"], "achter -h/--help hoort niets, ook niet “x”."),
+        (["--=3"], "--=3 kan van alles zijn. Kies uit: --data-map, --help, --versie"),
+    ],
+)
+def test_all_that_argparse_can_say_of_our_options_is_dutch(
+    words: list[str], sentence: str, capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.splitlines()[0] == f"Zo werkt dit niet: {sentence}"
+
+
+def test_what_a_later_argparse_may_say_is_not_shown_in_english(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        make_parser().error("something new is wrong")
+    assert capsys.readouterr().err.splitlines()[0] == "Zo werkt dit niet: dit begrijp ik niet."
 
 
 def test_help_is_dutch(capsys: Capture) -> None:
