@@ -21,8 +21,8 @@ ITEM_ATTRIBUTES: Mapping[ItemKind, frozenset[str]] = MappingProxyType(
     {
         ItemKind.NARRATIVE: frozenset({"scale"}),
         ItemKind.SCALE: frozenset({"scale"}),
-        ItemKind.NUMBER: frozenset({"threshold"}),
-        ItemKind.CHECK: frozenset(),
+        ItemKind.NUMBER: frozenset({"threshold", "unless_met"}),
+        ItemKind.CHECK: frozenset({"unless_met"}),
         ItemKind.CHOICE: frozenset({"options", "many", "other"}),
         ItemKind.FACT: frozenset({"default", "in_table"}),
     }
@@ -94,6 +94,11 @@ def _check_item(instrument: Instrument, item: Item, path: Path, source: Source) 
     if item.scale and instrument.scale(item.scale) is None:
         known = (scale.key for scale in instrument.scales)
         raise source.error((*path, "scale"), f'er is geen schaal "{item.scale}".', suggest(item.scale, known))
+    norm = instrument.item(item.unless_met) if item.unless_met else None
+    if item.unless_met and (norm is None or norm.kind not in (ItemKind.NUMBER, ItemKind.CHECK)):
+        known = (other.key for other in instrument.items(ItemKind.NUMBER, ItemKind.CHECK))
+        message = f'er is geen norm "{item.unless_met}".'
+        raise source.error((*path, "unless_met"), message, suggest(item.unless_met, known))
     if item.threshold is not None and not _DECIMAL.fullmatch(item.threshold.value):
         raise source.error(
             (*path, "threshold", "value"),

@@ -69,6 +69,7 @@ class Item:
     question: str = ""  # guiding question for the jury
     scale: str = ""  # key of a scale (SCALE; NARRATIVE only where the instrument gives one)
     threshold: Threshold | None = None  # NUMBER
+    unless_met: str = ""  # NUMBER, CHECK: key of a norm; where that one is met, this one is not needed
     options: tuple[Option, ...] = ()  # CHOICE
     many: bool = False  # CHOICE: more than one option
     other: bool = False  # CHOICE: "anders, namelijk"

@@ -79,6 +79,7 @@ class NormOutcome(Labelled):
     MET = "met", "voldaan"
     NOT_MET = "not_met", "niet voldaan"
     OTHERWISE = "otherwise", "anders onderbouwd"
+    NOT_NEEDED = "not_needed", "niet nodig"
     UNKNOWN = "", "nog niet ingevuld"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jurytool.errors import InputRefusedError
-from jurytool.instruments.schema import Item, ItemKind, Threshold
+from jurytool.instruments.schema import Instrument, Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
 from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
@@ -52,6 +52,17 @@ def judge_norm(item: Item, norm: NormValue) -> NormOutcome:
     if norm.otherwise:
         return NormOutcome.OTHERWISE
     return NormOutcome.UNKNOWN if met is None else NormOutcome.NOT_MET
+
+
+def judge_norms(instrument: Instrument, norms: Mapping[str, NormValue]) -> dict[str, NormOutcome]:
+    """Return the outcome of every norm by item key; one that another spares is not needed."""
+    items = list(instrument.items(ItemKind.NUMBER, ItemKind.CHECK))
+    outcomes = {item.key: judge_norm(item, norms.get(item.key, NormValue())) for item in items}
+    for item in items:
+        spared = outcomes.get(item.unless_met) is NormOutcome.MET
+        if spared and outcomes[item.key] is NormOutcome.UNKNOWN:
+            outcomes[item.key] = NormOutcome.NOT_NEEDED
+    return outcomes
 
 
 def _compare(threshold: Threshold | None, value: str) -> bool | None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument, Item, ItemKind
-from jurytool.models.enums import CheckValue, ContactKind, ReportStatus
+from jurytool.models.enums import CheckValue, ContactKind, NormOutcome, ReportStatus
 from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, School, Section
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.norms import NormValue, judge_norm, list_choices, list_norms
+from jurytool.services.norms import NormValue, judge_norms, list_choices, list_norms
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.ratings import list_ratings, rated_items
@@ -65,6 +65,7 @@ def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label
     instrument = assessment.instrument
     visits = [c.on_date for c in list_contacts(ctx, dossier_id) if c.kind is ContactKind.VISIT]
     norms = list_norms(ctx, dossier_id, assessment_id, instrument.id)
+    outcomes = judge_norms(instrument, norms)
     return ReportContent(
         instrument=instrument,
         school=_school(dossier, assessment),
@@ -82,7 +83,7 @@ def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label
             if rated_items(grid)
         ),
         norms={
-            item.key: _norm_result(item, norms.get(item.key, NormValue()))
+            item.key: _norm_result(item, norms.get(item.key, NormValue()), outcomes[item.key])
             for item in instrument.items(ItemKind.NUMBER, ItemKind.CHECK)
         },
         choices=_choices(ctx, dossier_id, assessment_id, instrument),
@@ -138,12 +139,12 @@ def _marks(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instru
     return marks
 
 
-def _norm_result(item: Item, norm: NormValue) -> NormResult:
+def _norm_result(item: Item, norm: NormValue, outcome: NormOutcome) -> NormResult:
     if item.kind is ItemKind.CHECK:
         value = CheckValue(norm.answer).label if norm.answer else ""
     else:
         value = format_decimal(norm.value) if norm.value else ""
-    return NormResult(value, judge_norm(item, norm), norm.year, norm.n, norm.source, norm.explanation)
+    return NormResult(value, outcome, norm.year, norm.n, norm.source, norm.explanation)
 
 
 def _choices(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument) -> dict[str, Choice]:

@@ -70,6 +70,12 @@ ITEMS = [
         '"in_table" hoort niet bij een onderdeel van soort "narrative".',
     ),
     Case(
+        'threshold = { value = "3.25", comparison = "at_least" }',
+        'threshold = { value = "3.25", comparison = "at_least" }\nunless_met = "norm_b"',
+        'er is geen norm "norm_b". Kies uit: score.',
+        culprit='unless_met = "norm_b"',
+    ),
+    Case(
         'value = "3.25"',
         'value = "3,25"',
         '"3,25" is geen getal. Schrijf een getal met een punt, bijvoorbeeld "3.25".',

@@ -11,6 +11,7 @@ from jurytool.services.norms import (
     NormValue,
     choose_options,
     judge_norm,
+    judge_norms,
     list_choices,
     list_norms,
     record_norm,
@@ -42,6 +43,19 @@ CHECK = Item("c", ItemKind.CHECK, "c")
 )
 def test_a_norm_is_judged(item: Item, norm: NormValue, outcome: NormOutcome) -> None:
     assert judge_norm(item, norm) is outcome
+
+
+def test_the_reason_is_asked_only_where_the_level_was_not_reached(pro_dossier: SmallDossier) -> None:
+    instrument = pro_dossier.main.instrument
+
+    def outcome(level: str, reason: str = "") -> NormOutcome:
+        norms = {"uitstroomniveau": NormValue(level), "herleidbaar": NormValue(answer=reason)}
+        return judge_norms(instrument, norms)["herleidbaar"]
+
+    assert outcome("95") is NormOutcome.NOT_NEEDED
+    assert outcome("60") is NormOutcome.UNKNOWN
+    assert outcome("95", "no") is NormOutcome.NOT_MET
+    assert outcome("") is NormOutcome.UNKNOWN
 
 
 def address(d: SmallDossier, key: str = "prozo_ouders") -> Address:

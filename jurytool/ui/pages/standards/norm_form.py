@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
-from jurytool.services.norms import NormValue, judge_norm
+from jurytool.services.norms import NormValue
 from jurytool.text.normalise import format_decimal, parse_decimal
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.pill import PillRow
@@ -26,6 +26,7 @@ OUTCOMES = {
     NormOutcome.MET: ("✓ voldaan", "good"),
     NormOutcome.NOT_MET: ("✗ niet voldaan", "attention"),
     NormOutcome.OTHERWISE: ("◐ anders onderbouwd", "attention"),
+    NormOutcome.NOT_NEEDED: ("– niet nodig", "second"),
     NormOutcome.UNKNOWN: ("○ nog niet ingevuld", "second"),
 }
 REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
@@ -128,7 +129,7 @@ class NormForm(QWidget):
         if width:
             field.setFixedWidth(width)
 
-    def show_norm(self, norm: NormValue) -> None:
+    def show_norm(self, norm: NormValue, outcome: NormOutcome) -> None:
         """Show what is stored; a field in which someone types keeps what is typed."""
         self._norm = norm
         for name, field in self.fields.items():
@@ -138,7 +139,7 @@ class NormForm(QWidget):
                 set_invalid(field, False)
         self.answer.set_checked([norm.answer] if norm.answer else [])
         self.otherwise.setChecked(norm.otherwise)
-        words, variant = OUTCOMES[judge_norm(self.item, norm)]
+        words, variant = OUTCOMES[outcome]
         self.outcome.setText(words)
         set_variant(self.outcome, variant)
 

@@ -12,6 +12,7 @@ from jurytool.services.norms import (
     Chosen,
     NormValue,
     choose_options,
+    judge_norms,
     list_choices,
     list_norms,
     norm_field,
@@ -108,8 +109,9 @@ class NormsPanel(QScrollArea):
         instrument = dossier.main.instrument
         norms = list_norms(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
         chosen = list_choices(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
+        outcomes = judge_norms(instrument, norms)
         for key, form in self.norms.items():
-            form.show_norm(norms.get(key, NormValue()))
+            form.show_norm(norms.get(key, NormValue()), outcomes[key])
             for name, bound in self._bound[key].items():
                 bound.show(norm_field(self._env.ctx, self._address(form.item), name))
         for key, choice in self.choices.items():
