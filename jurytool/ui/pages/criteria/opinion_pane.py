@@ -40,8 +40,6 @@ class OpinionPane(Card):
         self._joint_title = make_label("Samen", "small")
         self._joint_column = _make_column(self._joint_title, self.joint)
         self._lay_out()
-        for editor in (self.mine, self.joint):
-            editor.paste_refused.connect(env.notifier.told)
 
     def show_criterion(self, criterion: Criterion, opinions: Opinions) -> None:
         """Show what was thought of this criterion, and let me write."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror
 from jurytool.services.norms import Opinions, joint_opinion_field, list_opinions, opinion_field
 from jurytool.services.ratings import Address
 from jurytool.services.text_fields import write_text
+from jurytool.text.normalise import MAX_TEXT
 from tests.ui.pages.criteria.conftest import ES, TEAM, MakeRoom, Room
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -131,6 +132,14 @@ def test_a_search_hit_leads_to_the_opinion(room: Room) -> None:
     room.open(f"opinion:{address(room, 'doelen').record_id('opinion', me)}")
     assert room.page.head.title == "2 · Doelen van het excellentieprofiel"
     assert room.page.opinion.mine.hasFocus()
+
+
+def test_a_paste_that_does_not_fit_is_said_once(room: Room) -> None:
+    room.open("aanpak")
+    QApplication.clipboard().setText("x" * (MAX_TEXT + 1))
+    room.page.opinion.mine.paste()
+    assert room.page.opinion.mine.text() == ""
+    assert [sentence.split(":")[0] for sentence in room.told] == ["Dit past niet meer"]
 
 
 def test_tab_leaves_the_field(room: Room) -> None:

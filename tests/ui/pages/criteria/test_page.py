@@ -182,6 +182,33 @@ def test_nothing_is_cut_off_pale_or_nameless_at_1280_by_720(
     assert find_problems(demo_window) == []
 
 
+@pytest.mark.parametrize("scale", [0.9, 1.5, 2.0])
+@pytest.mark.parametrize("with_school", [False, True])
+def test_every_text_size_leaves_room_to_write(
+    demo_window: MainWindow, ctx: Context, look: Look, scale: float, with_school: bool
+) -> None:
+    look.set_scale(scale)
+    demo_window.open_dossier(dossier_named(ctx, "De Vaart"), "criteria", "resultaten")
+    page = demo_window.page
+    assert isinstance(page, CriteriaPage)
+    page.show_school(with_school)
+    QApplication.processEvents()
+    assert find_problems(page, with_contrast=False) == []
+    assert page.finding.editor.field.height() > look.px(110)
+    assert page.opinion.mine.width() > look.px(150)
+
+
+def test_the_third_pane_comes_into_sight_where_it_stands_below_the_others(
+    demo_window: MainWindow, ctx: Context, look: Look, qtbot: QtBot
+) -> None:
+    look.set_scale(1.5)
+    demo_window.open_dossier(dossier_named(ctx, "De Vaart"), "criteria", "resultaten")
+    page = demo_window.page
+    assert isinstance(page, CriteriaPage)
+    page.show_school(True)
+    qtbot.waitUntil(lambda: not page.school.text.visibleRegion().isEmpty())
+
+
 def test_the_cross_closes_the_third_pane_and_the_keyboard_stays_near(
     demo_window: MainWindow, ctx: Context
 ) -> None:

@@ -162,8 +162,10 @@ def test_i_mark_a_statement_and_take_it_back(room: Room) -> None:
     actions[2].trigger()
     assert statement(room).marks == {me: StatementMark.NOT_SEEN}
     assert row.mark_button.text() == "niet gezien ▾"
+    assert [action.text() for action in actions if action.isChecked()] == ["Niet gezien"]
     assert row.mark_button.hasFocus()
     actions[-1].trigger()
+    assert [action.text() for action in actions if action.isChecked()] == ["Nog niet getoetst"]
     assert statement(room).marks == {}
     assert row.mark_button.text() == "nog niet getoetst ▾"
 
