@@ -177,8 +177,23 @@ FINDING_KEYS = (
     "\n"
     "Leerlingen noemen dat zelf “gewoon zo doen wij het”."
 )
-VERDICT = "toe"
+VERDICT, VERDICT_NAME = "toe", "Het predicaat: komt toe"
 VERDICT_SENTENCE = (
     "Naar het oordeel van de jury komt het predicaat Excellente School voor speciaal onderwijs toe "
     f"aan {SCHOOL}."
+)
+CONTENTS = (
+    "1 Inleiding",
+    "2 Conclusie & samenvatting",
+    "3 Bevindingen onderzoek naar het excellentieprofiel",
+    "4 Procedure",
+    "Bijlage Overzicht indicatoren en bevindingen",
+)
+CHAPTERS = (*CONTENTS[:2], f"{CONTENTS[2]} op basis van criteria", *CONTENTS[3:])
+PRINTED = (  # the finding, as styles and words
+    ("Body Text", "De aanpak is in alle groepen dezelfde: de jury zág het in elke klas."),
+    ("Heading 3", "Wat de jury zag"),
+    ("List Bullet", "een weekdoel per leerling"),
+    ("List Bullet", "een maatje voor wie vastloopt"),
+    ("Body Text", "Leerlingen noemen dat zelf “gewoon zo doen wij het”."),
 )

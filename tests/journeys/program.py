@@ -64,7 +64,9 @@ class Run:
         """Let the data folder go, whatever the window says; may be called twice."""
         self._opener.wait()
         QApplication.processEvents()  # what the opening thread still has to say
-        self.window.hide()  # while the folder is open: what loses the focus stores its text
+        if self.window.isVisible():  # a test that failed
+            self.dialogs.answers = ["close"]
+            self.window.close()
         if not self._keeper.close():
             self._opener.close()
         self._watch.__exit__()

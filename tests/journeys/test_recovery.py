@@ -53,7 +53,7 @@ def type_until_killed(folder: Path, place: str, seed: int) -> str:
     chance = random.Random(seed)
     command = [sys.executable, str(Path(__file__).with_name("typist.py")), str(folder), place, str(seed)]
     print("again with:", *command)  # noqa: T201 - a failure shows it
-    enough = chance.randint(1, MOST_KEYS)
+    enough = chance.choice((chance.randint(1, LOST_KEYS), chance.randint(LOST_KEYS + 5, MOST_KEYS)))
     read = codecs.getincrementaldecoder("utf-8")().decode
     signs = ""
     with subprocess.Popen(

@@ -13,12 +13,14 @@ from jurytool.services.notes import list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_items
 from jurytool.services.ratings import list_ratings
+from jurytool.services.reports import list_versions
 from jurytool.services.sections import list_findings
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import list_drafts
 from tests.journeys import a_visit as visit
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.program import Program
+from tests.journeys.word_report import WordReport
 from tests.support.fixed_clock import FixedClock
 
 MINUTES_PER_NOTE = 2
@@ -106,6 +108,20 @@ def write_finding(keys: Keyboard) -> None:
     keys.type(visit.FINDING_KEYS)
 
 
+def choose_verdict(keys: Keyboard) -> None:
+    """Choose the verdict in Rapport."""
+    keys.press(Key.Key_F7)
+    keys.tab_to(visit.VERDICT_NAME)
+    keys.press(Key.Key_Space)
+
+
+def make_word(program: Program, keys: Keyboard, target: Path) -> None:
+    """Make the Word report; returns when the screen says that it is there."""
+    program.dialogs.files = [target]
+    keys.press(Key.Key_F9)
+    program.qtbot.waitUntil(lambda: f"Gemaakt: {target.name}" in program.words(), timeout=60_000)
+
+
 def check_stored(ctx: Context, times: list[str]) -> None:
     """Look up everything that was typed."""
     (row,) = list_dossiers(ctx)
@@ -122,6 +138,7 @@ def check_stored(ctx: Context, times: list[str]) -> None:
     check_ratings(ctx, row.dossier_id)
     findings = list_findings(ctx, dossier.id, dossier.main.id, dossier.main.instrument)
     assert {one.heading: one.text for one in findings if one.text} == {visit.FINDING_HEADING: visit.FINDING}
+    assert dossier.main.verdict == visit.VERDICT
     assert list_drafts(ctx, dossier.id, "section") == []
     assert read_health(ctx).is_well
 
@@ -154,6 +171,39 @@ def check_ratings(ctx: Context, dossier_id: str) -> None:
     assert explained == {visit.EXPLAINED: visit.EXPLANATION}
 
 
+def check_report(ctx: Context, file: Path) -> None:
+    """Read the Word file: school, chapters, finding, grid and verdict; and that it is remembered."""
+    report = WordReport(file)
+    words = [line.text for line in report.lines()]
+    assert words[1] == visit.SCHOOL
+    assert report.headings(1) == list(visit.CHAPTERS)
+    assert [line.rstrip("0123456789") for line in report.contents() if line][1:] == list(visit.CONTENTS)
+    assert report.facts() == {
+        "Sector": "Speciaal onderwijs",
+        "Naam school": visit.SCHOOL,
+        "BRIN": f"{visit.BRIN}|{visit.UNIT}",
+        "Plaats": visit.PLACE,
+        "Bestuur": visit.BOARD,
+    }
+    assert [(line.style, line.text) for line in report.under(visit.FINDING_HEADING)] == list(visit.PRINTED)
+    assert report.under(visit.CHAPTERS[1])[0].text == visit.VERDICT_SENTENCE
+    assert words.count(visit.VERDICT_SENTENCE) == 1
+    assert f"{visit.EXPLAINED} {visit.EXPLANATION}" in words
+    check_grid(report.grid())
+    dossier_id = list_dossiers(ctx)[0].dossier_id
+    (version,) = list_versions(ctx, dossier_id, read_dossier(ctx, dossier_id).main.id)
+    assert (version.label, version.file_name) == ("Concept 1", file.name)
+
+
+def check_grid(grid: dict[str, tuple[str, ...]]) -> None:
+    """Each score is a dot in its own column; not applicable and not yet rated are words."""
+    assert len(grid) == 22
+    for scored in visit.RATINGS:
+        dots = ["●" if column == scored.column else "" for column in (1, 2, 3, 4)]
+        assert list(grid.pop(scored.item)) == (dots if scored.column else ["n.v.t."] * 4), scored
+    assert {cell for row in grid.values() for cell in row} == {"nog niet gescoord"}
+
+
 @pytest.mark.timeout(300)
 def test_a_whole_visit_by_keys_alone(
     program: Program, keys: Keyboard, clock: FixedClock, tmp_path: Path
@@ -165,8 +215,13 @@ def test_a_whole_visit_by_keys_alone(
     times = take_notes(keys, clock)
     rate(keys)
     write_finding(keys)
+    choose_verdict(keys)
+    file = tmp_path / "Rapport van één dag.docx"
+    make_word(program, keys, file)
+    check_stored(program.ctx, times)
     program.close()
     program.start()
     check_stored(program.ctx, times)
+    check_report(program.ctx, file)
     assert program.dialogs.errors == []
     program.close()
