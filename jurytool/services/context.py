@@ -30,6 +30,7 @@ class Context:
     _parsed: dict[str, Instrument] = field(default_factory=dict)
     _jurors: dict[str, str] = field(default_factory=dict)
     _stacks: dict[str, UndoStack] = field(default_factory=dict)
+    _chosen: dict[str, str] = field(default_factory=dict)  # dossier → assessment on which the screens are
 
     @property
     def paths(self) -> DataPaths:
@@ -58,10 +59,19 @@ class Context:
         local.write_my_juror(self.store, dossier_id, juror_id)
         self._jurors[dossier_id] = juror_id
 
+    def chosen_assessment(self, dossier_id: str) -> str:
+        """Return the assessment on which the screens of a dossier are, or "" for the first."""
+        return self._chosen.get(dossier_id, "")
+
+    def choose_assessment(self, dossier_id: str, assessment_id: str) -> None:
+        """Let the screens of a dossier be on the judgement of another object."""
+        self._chosen[dossier_id] = assessment_id
+
     def forget_dossier(self, dossier_id: str) -> None:
         """Drop what is known of a dossier that was removed from this laptop."""
         self._jurors.pop(dossier_id, None)
         self._stacks.pop(dossier_id, None)
+        self._chosen.pop(dossier_id, None)
 
     def save_profile(self, profile: Profile) -> None:
         """Keep a changed profile."""

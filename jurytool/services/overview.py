@@ -77,6 +77,7 @@ class DossierView:
     jurors: tuple[JurorView, ...]
     assessments: tuple[AssessmentView, ...]
     facts: dict[str, str]
+    chosen: str = ""  # id of the assessment on which the screens are
 
     @property
     def full_brin(self) -> str:
@@ -85,8 +86,9 @@ class DossierView:
 
     @property
     def main(self) -> AssessmentView:
-        """The first assessment, with which screens start."""
-        return self.assessments[0]
+        """The assessment on which the screens are: the chosen one, or the first."""
+        chosen = (one for one in self.assessments if one.id == self.chosen)
+        return next(chosen, self.assessments[0])
 
     @property
     def works_alone(self) -> bool:
@@ -131,6 +133,7 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
         jurors=_jurors(ctx, dossier_id),
         assessments=assessments,
         facts={fact.item_key: fact.value for fact in list_rows(ctx.store, Fact, dossier_id)},
+        chosen=ctx.chosen_assessment(dossier_id),
     )
 
 

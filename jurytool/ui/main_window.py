@@ -125,6 +125,23 @@ class MainWindow(QMainWindow):
         if self.dossier_id and any(row.key == room for row in self._rows):
             self._show(room, target)
 
+    def choose_object(self, key: str) -> None:
+        """Show the judgement of another object in all rooms; rooms that were made for the former go."""
+        page = self.page
+        if page is None or self._readers is None or self._env is None:
+            return
+        page.leave()
+        if not self._env.autosave.flush():
+            return
+        self._readers.choose_object(self.dossier_id, key)
+        for room in [row.key for row in self._rows]:
+            former = self._pages.pop(room, None)
+            if former is not None:
+                self._stack.removeWidget(former)
+                former.deleteLater()
+        self._read_dossier()
+        self._show(page.room, "")
+
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -174,6 +191,7 @@ class MainWindow(QMainWindow):
                 shortcut.activated.connect(lambda slot=slot, argument=argument: slot(*argument))
         self.rail.room_requested.connect(self._on_room_requested)
         self.rail.entry_requested.connect(self._on_entry_requested)
+        self.rail.object_requested.connect(self.choose_object)
         self.top.crumb_requested.connect(self._on_room_requested)
         self.top.search.textChanged.connect(self._on_search_changed)
 
@@ -230,6 +248,9 @@ class MainWindow(QMainWindow):
         if self.dossier_id and self._readers is not None:
             self._school = self._readers.school_name(self.dossier_id)
             self._rows = self._readers.rooms(self.dossier_id)
+            self.rail.set_objects(self._readers.objects(self.dossier_id))
+        else:
+            self.rail.set_objects(())
 
     def _refresh_rooms(self) -> None:
         if self.page is not None:

@@ -11,7 +11,7 @@ from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.search import search_dossier
 from jurytool.services.undo import next_redo, next_undo, redo, undo
 from jurytool.ui.shell.readers import Readers
-from jurytool.ui.shell.rooms import ROOMS, RoomRow
+from jurytool.ui.shell.rooms import ROOMS, ObjectRow, RoomRow
 from jurytool.ui.shell.search_popup import Hit
 
 
@@ -75,4 +75,13 @@ def make_readers(ctx: Context) -> Readers:
         profile = ctx.profile
         return f"{profile.name} ({profile.initials})" if profile.initials else profile.name
 
-    return Readers(school_name, rooms, find, who)
+    def objects(dossier_id: str) -> Sequence[ObjectRow]:
+        from jurytool.services.overview import read_dossier
+
+        dossier = read_dossier(ctx, dossier_id)
+        return [
+            ObjectRow(one.id, one.object_name or one.instrument.title, one.id == dossier.main.id)
+            for one in dossier.assessments
+        ]
+
+    return Readers(school_name, rooms, find, who, objects, ctx.choose_assessment)

@@ -102,7 +102,14 @@ def main(
     window.show()
     qtbot.waitExposed(window)
     env = make_environment(ctx, look, dialogs, window)
-    readers = Readers(lambda _: "Kompas College", lambda _: ROOMS, lambda _, text: [], lambda: "Marit (MO)")
+    readers = Readers(
+        school_name=lambda _: "Kompas College",
+        rooms=lambda _: ROOMS,
+        find=lambda _, text: [],
+        who=lambda: "Marit (MO)",
+        objects=lambda _: [],
+        choose_object=lambda _, key: None,
+    )
     window.attach(env, readers, pages)
     yield window
     env.autosave.close()

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
-from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.shell.rooms import ObjectRow, RoomRow
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.variants import set_surface, set_variant
@@ -83,15 +83,17 @@ class Rail(QFrame):
 
     room_requested = Signal(str)
     entry_requested = Signal(str)
+    object_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.objects: QComboBox | None = None  # made when a dossier has more than one object judged
         self._rows: dict[str, RailButton] = {}
         self._entries: tuple[SideEntry, ...] = ()
         set_surface(self, "rail")
         self.setAccessibleName("Navigatie")
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 10)
         layout.setSpacing(2)
         self._rooms = QVBoxLayout()
@@ -123,6 +125,30 @@ class Rail(QFrame):
         for row in rows:
             self._rows[row.key].set_right(row.counter)
         self.set_current(current)
+
+    def set_objects(self, rows: Sequence[ObjectRow]) -> None:
+        """Offer the objects that are judged; with one the level is never mentioned."""
+        if self.objects is None:
+            if len(rows) < 2:
+                return
+            self.objects = self._make_objects()
+        self.objects.setVisible(len(rows) > 1)
+        self.objects.blockSignals(True)
+        self.objects.clear()
+        for number, row in enumerate(rows):
+            self.objects.addItem(row.name, row.key)
+            if row.current:
+                self.objects.setCurrentIndex(number)
+        self.objects.blockSignals(False)
+
+    def _make_objects(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName("Wat je beoordeelt")
+        box.setToolTip("Wat je beoordeelt")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(lambda number: self.object_requested.emit(str(box.itemData(number))))
+        self._layout.insertWidget(0, box)
+        return box
 
     def set_current(self, current: str) -> None:
         """Mark where the user is."""

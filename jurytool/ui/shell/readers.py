@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.shell.rooms import ObjectRow, RoomRow
 
 if TYPE_CHECKING:
     from jurytool.ui.shell.search_popup import Hit
@@ -20,3 +20,5 @@ class Readers:
     rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
     find: Callable[[str, str], Sequence[Hit]]  # (dossier id, text)
     who: Callable[[], str]
+    objects: Callable[[str], Sequence[ObjectRow]]  # of a dossier; one is enough for most
+    choose_object: Callable[[str, str], None]  # (dossier id, object key)

@@ -32,3 +32,12 @@ class RoomRow:
     title: str
     counter: str = ""
     shortcut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRow:
+    """An object that is judged (a schoolsoort, an OKE), where a dossier has more than one."""
+
+    key: str
+    name: str
+    current: bool

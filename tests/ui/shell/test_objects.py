@@ -1,0 +1,75 @@
+"""One visit, several judgements: the rooms are on the object that was chosen at the left."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.assessments import add_assessment, add_grid, rename_object
+from jurytool.services.context import Context
+from jurytool.services.dossiers import NewDossier, create_dossier
+from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import list_ratings
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.standards.page import StandardsPage
+
+ES, GRID = "excellente-scholen", "standaarden"
+
+
+@pytest.fixture
+def dossier_id(ctx: Context) -> str:
+    """A dossier of a school with havo and vwo, each judged by itself."""
+    new = NewDossier("Het Baken", "vo-havo", ES, grids=(GRID,), objects=("havo",))
+    made = create_dossier(ctx, new).main_id
+    other = add_assessment(ctx, made, ES, "vwo").main_id
+    add_grid(ctx, made, other, GRID)
+    return made
+
+
+def choose(window: MainWindow, name: str) -> None:
+    """Choose an object with the keys."""
+    box = window.rail.objects
+    assert box is not None
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down if name == "vwo" else Qt.Key.Key_Up)
+    assert box.currentText() == name
+
+
+def test_what_is_rated_belongs_to_the_chosen_object(
+    window: MainWindow, ctx: Context, dossier_id: str
+) -> None:
+    window.open_dossier(dossier_id, "standards")
+    choose(window, "vwo")
+    page = window.page
+    assert isinstance(page, StandardsPage)
+    QTest.keyClick(page.grid, Qt.Key.Key_4)
+    first, second = read_dossier(ctx, dossier_id).assessments
+    assert list_ratings(ctx, dossier_id, first.id, GRID) == {}
+    assert list_ratings(ctx, dossier_id, second.id, GRID)["1.1"].final()[0] == "4"
+    choose(window, "havo")
+    assert window.page is not page
+    assert window.page is not None
+    assert window.page.status_text() == "0 van 22 gescoord"
+
+
+@pytest.mark.parametrize("room", ["overview", "preparation", "visit", "criteria", "standards", "report"])
+def test_every_room_survives_the_change(
+    window: MainWindow, ctx: Context, dossier_id: str, room: str, qtbot: QtBot
+) -> None:
+    window.open_dossier(dossier_id, room)
+    choose(window, "vwo")
+    qtbot.wait(50)
+    assert window.page is not None
+    assert window.page.room == room
+    assert read_dossier(ctx, dossier_id).main.object_name == "vwo"
+
+
+def test_with_one_object_the_level_is_never_mentioned(window: MainWindow, ctx: Context) -> None:
+    made = create_dossier(ctx, NewDossier("De Vaart", "so", ES, grids=(GRID,))).main_id
+    window.open_dossier(made, "overview")
+    assert window.rail.objects is None
+    rename_object(ctx, made, read_dossier(ctx, made).main.id, "OKE 1")
+    window.open_dossier(made, "report")
+    assert window.rail.objects is None
