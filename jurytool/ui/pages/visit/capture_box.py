@@ -120,11 +120,14 @@ class CaptureBox(QFrame):
         self._large = large
         self._fill_kinds()
         self.tags.set_tagging(self._tagging, touch=large)
-        for widget in (self._hints, self.record):
-            widget.setVisible(not large)
+        self.record.setVisible(not large)
         self.field.set_line_range(*(LARGE_LINES if large else LINES))
         self._dress()
         self._show_state()
+
+    def show_hints(self, visible: bool) -> None:
+        """Show the keys below the field, where there is room for them."""
+        self._hints.setVisible(visible)
 
     def toggle_criterion(self, number: int) -> None:
         """Switch a criterion on or off, as Alt with its digit does."""

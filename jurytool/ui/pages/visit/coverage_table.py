@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -37,78 +34,12 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.coverage_model import NOTHING, ROW_ROLE, CoverageModel, CoverageRow
 
 MOST_DOTS = 3
-NOTHING = "nog niets"
 DOT = 6
 GAP = 6  # pixels between names
-_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """A criterion with its number of notes per column."""
-
-    key: str
-    code: str  # "3"; may be empty
-    name: str  # "3 Aanpak"
-    counts: tuple[int, ...]
-
-
-class CoverageModel(QAbstractTableModel):
-    """Criteria in rows, sources in columns; the first column names the criterion."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.columns: tuple[str, ...] = ()
-        self.rows: tuple[CoverageRow, ...] = ()
-
-    def set_table(self, columns: Sequence[str], rows: Sequence[CoverageRow]) -> None:
-        """Show these columns and rows."""
-        if tuple(columns) == self.columns and [row.key for row in rows] == [row.key for row in self.rows]:
-            self.rows = tuple(rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
-            return
-        self.beginResetModel()
-        self.columns, self.rows = tuple(columns), tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
-        """Return the number of criteria."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
-        """Return the number of sources and one."""
-        return 0 if parent.isValid() else len(self.columns) + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the name of a source; the view shortens what it paints."""
-        across = orientation == Qt.Orientation.Horizontal and 0 < section <= len(self.columns)
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return self.columns[section - 1] if across and role in shown else None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return name or count, the whole row in words, or the row itself."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == _ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.spoken(row)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if index.column() == 0:
-            return self.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else row.name
-        return str(row.counts[index.column() - 1])
-
-    def spoken(self, row: CoverageRow) -> str:
-        """Return a row in words: "3 Aanpak: leerlingen 3, documenten 1"."""
-        told = [f"{name} {count}" for name, count in zip(self.columns, row.counts, strict=True) if count]
-        return f"{row.name}: {', '.join(told) or NOTHING}"
 
 
 class _Header(QHeaderView):
@@ -158,7 +89,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one cell."""
-        row: CoverageRow = index.data(_ROW_ROLE)
+        row: CoverageRow = index.data(ROW_ROLE)
         rect: QRect = QRect(option.rect)
         state: QStyle.StateFlag = option.state
         theme = self._look.theme
@@ -288,7 +219,7 @@ class CoverageTable(QTableView):
         """Let letters do nothing here."""
 
     def _choose(self, index: QModelIndex) -> None:
-        row = index.data(_ROW_ROLE)
+        row = index.data(ROW_ROLE)
         if isinstance(row, CoverageRow):
             self.row_chosen.emit(row.key)
 

@@ -19,6 +19,7 @@ from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
 from jurytool.ui.pages.visit.enter_field import criterion_number
 from jurytool.ui.pages.visit.programme_panel import ProgrammePanel
+from jurytool.ui.pages.visit.room_keys import KEYS
 from jurytool.ui.pages.visit.room_layout import RoomLayout
 from jurytool.ui.pages.visit.side_panel import SidePanel
 from jurytool.ui.pages.visit.stream_panel import EVERY, UNTAGGED, Scope, StreamPanel
@@ -47,26 +48,7 @@ class VisitPage(Page):
 
     title = "Bezoek"
     has_focus_mode = True
-    keys = (
-        ("Enter", "notitie vastleggen"),
-        ("Shift Enter", "nieuwe regel"),
-        ("Alt 1–9", "criterium aan of uit (cijfers boven de letters)"),
-        ("Alt I", "indicator kiezen"),
-        ("Ctrl 1–4", "waarneming, citaat, vraag of document"),
-        ("Ctrl 0", "ster"),
-        ("“ of ?", "aan het begin: een citaat of een vraag"),
-        ("Ctrl PgDn, Ctrl PgUp", "volgend of vorig gesprek"),
-        ("↑", "in het lege veld: naar de laatste notitie"),
-        ("Enter", "bij een notitie: de tekst wijzigen"),
-        ("1–9, S, I", "bij een notitie: criterium, ster, indicator"),
-        ("Spatie", "bij een vraag: afvinken"),
-        ("Delete", "bij een notitie of onderdeel: verwijderen"),
-        ("Menu", "bij een notitie of onderdeel: alles wat ermee kan"),
-        ("Ctrl Enter", "in het programma: nu bezig, of afsluiten"),
-        ("Ctrl E", "in het programma: onderdeel wijzigen"),
-        ("Esc", "terug naar het veld"),
-        ("F11", "bezoekmodus"),
-    )
+    keys = KEYS
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
@@ -18,6 +18,8 @@ from jurytool.ui.pages.visit.stream_panel import StreamPanel
 LINE = 75  # characters
 LEFT, RIGHT = (248, 330), (272, 440)  # least and most, in pixels
 LEFT_FOCUSED = (270, 300)
+LEFT_NARROW, RIGHT_NARROW = (240, 330), (232, 440)
+NARROW = 960  # pixels at the designed size: below that everything gives way to the stream
 
 
 class RoomLayout(QWidget):
@@ -52,6 +54,12 @@ class RoomLayout(QWidget):
         self.questions.set_lines(lines)
         self._show_bar()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._set_widths()
+
     def _show_bar(self) -> None:
         self.questions.setVisible(self.is_focused and self.questions.wanted)
 
@@ -83,7 +91,11 @@ class RoomLayout(QWidget):
         look = self._look
         font = look.font("large" if self.is_focused else "body")
         self._middle.setMaximumWidth(QFontMetrics(font).averageCharWidth() * LINE + look.px(64))
-        left = LEFT_FOCUSED if self.is_focused else LEFT
-        for pane, (least, most) in ((self._programme, left), (self._side, RIGHT)):
+        narrow = self.width() < look.px(NARROW)
+        left, right = (LEFT_NARROW, RIGHT_NARROW) if narrow else (LEFT, RIGHT)
+        if self.is_focused:
+            left = LEFT_FOCUSED
+        self._capture.show_hints(not narrow and not self.is_focused)
+        for pane, (least, most) in ((self._programme, left), (self._side, right)):
             pane.setMinimumWidth(look.px(least))
             pane.setMaximumWidth(look.px(most))

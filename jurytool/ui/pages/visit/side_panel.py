@@ -8,7 +8,8 @@ from jurytool.models.enums import NoteKind
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import Coverage, read_coverage
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.visit.coverage_table import CoverageRow, CoverageTable
+from jurytool.ui.pages.visit.coverage_model import CoverageRow
+from jurytool.ui.pages.visit.coverage_table import CoverageTable
 from jurytool.ui.pages.visit.note_acts import NoteActs
 from jurytool.ui.pages.visit.question_list import QuestionLine, QuestionList, question_lines
 from jurytool.ui.pages.visit.tagging import Tagging
@@ -82,9 +83,7 @@ class SidePanel(Card):
         self.questions.setVisible(bool(shown))
         self._nothing.setVisible(not self._lines)
         self.answered_button.setVisible(bool(answered))
-        self.answered_button.setText(
-            "Beantwoorde verbergen" if every else f"Ook {answered} beantwoorde tonen"
-        )
+        self.answered_button.setText("Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
 
     def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: str) -> None:
         shown = bool(data.dossier.assessments and tagging.pills)

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
@@ -223,11 +223,11 @@ class StreamPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(self.which)
         head.addStretch(1)
-        head.addWidget(self.option_off)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.option_off, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)

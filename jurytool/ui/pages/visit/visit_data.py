@@ -109,8 +109,10 @@ def past_time(data: VisitData, item: ItemView, now: dt.datetime) -> str:
 
     A part is over when it was ended, or when its day is past; then its end counts, as it was or as planned.
     """
+    if is_running(item, now):
+        return ""
     if item.ended:
-        return "" if is_running(item, now) else item.ended
+        return item.ended
     contact = data.contact(item)
     if contact is None or not contact.on_date or contact.on_date >= now.date().isoformat():
         return ""

@@ -183,3 +183,12 @@ def room(make_room: MakeRoom) -> Room:
     made = make_room()
     made.open()
     return made
+
+
+@pytest.fixture
+def talk(room: Room) -> Room:
+    """The room, with the focus on the only note of the present talk."""
+    note_id = room.record("Drie leerlingen noemen hun doel")
+    room.page.stream.choose_note(note_id)
+    QApplication.processEvents()
+    return room

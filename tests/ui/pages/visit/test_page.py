@@ -54,6 +54,18 @@ def test_other_text_sizes_fit(room: Room, scale: float) -> None:
     assert find_problems(room.window, with_contrast=False) == []
 
 
+def test_in_a_narrow_window_the_stream_keeps_most_of_the_room(room: Room) -> None:
+    hints = room.page.capture._hints
+    assert hints.isVisible()
+    room.window.look.set_scale(1.25)
+    QApplication.processEvents()
+    assert not hints.isVisible()
+    assert room.page.stream.width() > room.page.side.width() * 1.4
+    room.window.look.set_scale(1.0)
+    QApplication.processEvents()
+    assert hints.isVisible()
+
+
 def test_opening_the_room_shows_no_other_window(make_room: MakeRoom, qapp: QApplication) -> None:
     class Watch(QObject):
         shown: list[QWidget] = []  # noqa: RUF012

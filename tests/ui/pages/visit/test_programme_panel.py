@@ -314,3 +314,11 @@ def test_after_the_visit_the_room_begins_at_the_last_part_with_notes(make_room: 
     note = room.note(room.record("Nagekomen"))
     assert note.backdated
     assert f"{parse_instant(note.at):%Y-%m-%d %H:%M}" == "2026-11-12 12:30"  # when it was to end
+
+
+def test_a_part_that_runs_today_is_not_over_although_it_was_planned_earlier(make_room: MakeRoom) -> None:
+    room = make_room(visit_date="2026-11-12")
+    room.open()
+    room.page.programme.start_button.click()
+    note = room.note(room.record("Nu gezegd"))
+    assert (note.at, note.backdated) == (room.ctx.clock.now().iso(), False)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from jurytool.services.notes import answer_question
 from jurytool.services.programme import start_item
 from jurytool.ui.look import Look
-from jurytool.ui.pages.visit.coverage_table import CoverageModel, CoverageRow, shorten
+from jurytool.ui.pages.visit.coverage_model import CoverageModel, CoverageRow
+from jurytool.ui.pages.visit.coverage_table import shorten
 from jurytool.ui.pages.visit.question_list import QuestionModel
 from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS
 from tests.ui.pages.visit.conftest import CONTROL, ES, PRO, MakeRoom, Room
@@ -218,9 +219,9 @@ def test_questions_answered_before_are_out_of_sight_until_asked_for(questions: R
     questions.open()
     assert [text for text, _ in asked(questions)] == ["Team?", "Iedereen?"]
     button = questions.page.side.answered_button
-    assert button.text() == "Ook 1 beantwoorde tonen"
+    assert button.text() == "Ook beantwoorde (1)"
     button.click()
     assert asked(questions)[-1] == ("Leerlingen?", True)
-    assert button.text() == "Beantwoorde verbergen"
+    assert button.text() == "Alleen open vragen"
     button.click()
     assert len(asked(questions)) == 2
