@@ -13,6 +13,9 @@ from jurytool.storage import schema
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_from_log
 
+SearchEntry = tuple[int, str, str, str, str]
+
+_INSERT_SEARCH = "INSERT INTO search (rowid, body, record, record_type, dossier) VALUES (?, ?, ?, ?, ?)"
 _RECORD = "record_type = ? AND record = ?"
 _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: newest record first
 
@@ -20,8 +23,13 @@ _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: 
 def rebuild(connection: Connection, dossier: str | None = None) -> None:
     """Make all cache rows and search entries anew from the log, of one dossier or of all."""
     clear(connection, dossier)
+    found: list[SearchEntry] = []
     for spec, first, changes in read_records(connection, dossier):
-        insert_row(connection, spec, row_from_log(spec, changes), first)
+        row = row_from_log(spec, changes)
+        connection.execute(layout_of(spec.name).insert, row)
+        found += _search_entries(spec, row, first)
+    # in any other order the search index would be written anew for each entry
+    connection.executemany(_INSERT_SEARCH, sorted(found))
 
 
 def clear(connection: Connection, dossier: str | None) -> None:
@@ -65,7 +73,7 @@ def read_records(
 def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], first: int) -> None:
     """Write the row and search entry of a record that has none; `first` is the number of its first change."""
     connection.execute(layout_of(spec.name).insert, row)
-    _add_to_search(connection, first, spec, row)
+    connection.executemany(_INSERT_SEARCH, _search_entries(spec, row, first))
 
 
 def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> None:
@@ -81,16 +89,13 @@ def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...]
         return
     first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, row[0])).fetchone()[0]
     connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
-    _add_to_search(connection, first, spec, row)
+    connection.executemany(_INSERT_SEARCH, _search_entries(spec, row, first))
 
 
-def _add_to_search(connection: Connection, first: int, spec: RecordSpec, row: tuple[Any, ...]) -> None:
+def _search_entries(spec: RecordSpec, row: tuple[Any, ...], first: int) -> list[SearchEntry]:
+    """Return a record's entry in the search index, if it has one."""
     body = layout_of(spec.name).search_body(row)
-    if body:
-        connection.execute(
-            "INSERT INTO search (rowid, body, record, record_type, dossier) VALUES (?, ?, ?, ?, ?)",
-            (first, body, row[0], spec.name, row[1]),
-        )
+    return [(first, body, row[0], spec.name, row[1])] if body else []
 
 
 def read_heads(connection: Connection, record_type: str, record: str) -> dict[str, list[str]] | None:
