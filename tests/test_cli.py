@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from PySide6.QtWidgets import QApplication
 
 from jurytool.cli import main, make_parser
 from jurytool.paths import DataPaths
@@ -20,10 +21,12 @@ from jurytool.services.context import open_context
 from jurytool.services.start import list_dossiers
 
 Capture = pytest.CaptureFixture[str]
+# the commands lay out pages; a test of the screen could not follow in a process without widgets
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
     """A folder in which `jurytool demo` has run once."""
     folder = tmp_path_factory.mktemp("demo é")
     assert main(["demo", "--map", str(folder)]) == 0

@@ -74,9 +74,10 @@ class CriteriaData:
 
 
 def read_criteria(ctx: Context, dossier_id: str, assessment_id: str = "") -> CriteriaData:
-    """Return the criteria of an assessment, the first one where it is not named or gone."""
+    """Return the criteria of an assessment, of the chosen one where it is not named or gone."""
     dossier = read_dossier(ctx, dossier_id)
-    chosen = [one for one in dossier.assessments if one.id == assessment_id] or dossier.assessments[:1]
+    usual = [dossier.main] if dossier.assessments else []
+    chosen = [one for one in dossier.assessments if one.id == assessment_id] or usual
     contacts = list_contacts(ctx, dossier_id)
     days = frozenset(one.on_date for one in contacts if one.kind is ContactKind.VISIT and one.on_date)
     assessment = chosen[0] if chosen else None
