@@ -32,6 +32,7 @@ class PlainEditor(QPlainTextEdit):
         self._line_range: tuple[int, int] | None = None
         self.setTabChangesFocus(True)
         self.document().contentsChanged.connect(self._on_contents_changed)
+        self.horizontalScrollBar().valueChanged.connect(self._stay_left)
 
     def text(self) -> str:
         """Return what was set, to the letter, or what the user made of it, normalised."""
@@ -119,6 +120,10 @@ class PlainEditor(QPlainTextEdit):
         if not self._is_setting:
             self._fit_height()
             self.edited.emit()
+
+    def _stay_left(self) -> None:
+        """Undo what Qt scrolls for a space that hangs behind a wrapped line: it cuts the first letters."""
+        self.horizontalScrollBar().setValue(0)
 
     def _has_room_for(self, text: str) -> bool:
         """Return whether the text fits instead of what is selected; says so to the user if it does not."""

@@ -230,3 +230,18 @@ def test_the_field_grows_while_typing_and_with_narrower_lines(editor: PlainEdito
     wide = editor.height()
     type_keys(editor, "\nregel")
     assert editor.height() > wide
+
+
+def test_no_letter_is_cut_off_when_a_space_hangs_behind_a_full_line(
+    editor: PlainEditor, qapp: QApplication
+) -> None:
+    editor.document().setDocumentMargin(0)
+    editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    moved = []
+    editor.horizontalScrollBar().rangeChanged.connect(lambda least, most: moved.append(most))
+    for width in range(150, 190, 5):
+        editor.resize(width, 120)
+        type_keys(editor, "Nog een zin achter de vorige. ")
+        qapp.processEvents()
+        assert editor.horizontalScrollBar().value() == 0
+    assert any(moved), "Qt never wanted to scroll"
