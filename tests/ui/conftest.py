@@ -62,6 +62,9 @@ def window(
     main.attach(env, make_readers(ctx))
     yield main
     env.autosave.close()
+    QCoreApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # its timers would read a closed folder
 
 
 def make_environment(
