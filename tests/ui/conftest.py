@@ -62,9 +62,8 @@ def window(
     main.attach(env, make_readers(ctx))
     yield main
     env.autosave.close()
-    QCoreApplication.sendPostedEvents(
-        None, QEvent.Type.DeferredDelete
-    )  # its timers would read a closed folder
+    # now, or its timers would read a folder that is closed
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def make_environment(
