@@ -13,6 +13,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jurytool.errors import UserError
 from jurytool.paging.layout import Pages, SetPiece, place, set_piece
 from jurytool.paging.line_cache import LineCache
 from jurytool.report.blocks import Report
@@ -45,6 +46,7 @@ class Composer(QObject):
 
     composed = Signal(object)  # Composed
     laid_out = Signal(object)  # Pages
+    refused = Signal(str)  # a Dutch sentence: the report cannot be read now
 
     def __init__(self, ctx: Context, typed: Callable[[], Typed], parent: QObject) -> None:
         super().__init__(parent)
@@ -54,7 +56,7 @@ class Composer(QObject):
         self._revision = 0  # of what is stored, as far as anybody said
         self._with_pages = False
         self._cancelled = Event()
-        self._again = False
+        self._again = self._is_composing = False
         self._cache = LineCache()
         self._layout: Iterator[Pages | None] | None = None
         self._background = Background(self)
@@ -70,7 +72,7 @@ class Composer(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is being composed, or will be."""
-        return self._background.is_busy or self._pause.isActive() or self._turn.isActive()
+        return self._is_composing or self._pause.isActive() or self._turn.isActive()
 
     def set_with_pages(self, with_pages: bool) -> None:
         """Say whether anybody looks at the pages."""
@@ -108,14 +110,16 @@ class Composer(QObject):
         place, known = self._place, self._gathered
         if place is None:
             return
-        if self._background.is_busy:
+        if self._is_composing:
             self._again = True
             return
+        self._is_composing = True
         self._cancelled = cancelled = Event()
         job = _Job(self._ctx, place, self._revision, known, self._typed(), self._with_pages, cancelled)
         self._background.start(job.run)
 
     def _on_composed(self, composed: Composed | None) -> None:
+        self._is_composing = False
         if composed is not None and composed.place == self._place:
             if composed.revision == self._revision:
                 self._gathered = composed.gathered
@@ -125,7 +129,10 @@ class Composer(QObject):
                 self._turn.start()
         self._start_again()
 
-    def _on_failed(self, _error: object) -> None:
+    def _on_failed(self, error: UserError | None) -> None:
+        self._is_composing = False
+        if error is not None:
+            self.refused.emit(str(error))
         self._start_again()
 
     def _start_again(self) -> None:

@@ -15,20 +15,21 @@ from jurytool.services.assessments import set_verdict
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
-from jurytool.ui.pages.report.report_data import Gathered, ReportData, gather, read_report_data
-from jurytool.ui.pages.report.side import ASSESSMENT, CHAPTER, VERSION, describe_version, make_entries
-from jurytool.ui.pages.report.targets import VERDICT, anchors_of, find_goal
+from jurytool.ui.pages.report.report_data import (
+    ALL_ANEW,
+    CONCERNS,
+    Gathered,
+    ReportData,
+    gather,
+    read_report_data,
+)
+from jurytool.ui.pages.report.targets import VERDICT, anchors_of, find_assessment, find_goal
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
-
-OF_SCHOOL = frozenset({"dossier", "juror", "contact", "programme_item", "phase_date", "fact"})
-OF_REPORT = frozenset({"section", "assessment", "assessment_grid", "report_version"})
-OF_SCORES = frozenset({"rating", "joint_rating", "norm_value", "choice"})
-ALL_ANEW = frozenset({"dossier", "assessment", "assessment_grid"})  # chapters themselves may be others
-TO_WRITE = ("verdict", "section", "profile")
 
 
 class ReportPage(Page):
@@ -66,14 +67,12 @@ class ReportPage(Page):
             self.view.start_anew()
             self._chapter = ""
         if not self._go(target):
-            self._show_chapter(self._chapter or self._first_open_chapter())
+            self._show_chapter(self._chapter or side.find_open_chapter(self._progress()))
             self.view.chapter.focus_first()
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed; a text that is being typed stays."""
-        if changes.dossier_id != self.dossier_id or not changes.record_types & (
-            OF_SCHOOL | OF_REPORT | OF_SCORES
-        ):
+        if changes.dossier_id != self.dossier_id or not changes.record_types & CONCERNS:
             return
         if self._is_refreshing:  # storing a text while a chapter is made comes back here
             self._refresh_again = True
@@ -99,17 +98,17 @@ class ReportPage(Page):
         """Return the chapters with how far they are, and the files that were made."""
         if self.data is None or self.gathered is None:
             return []
-        return make_entries(self.data, self.gathered, self._chapter)
+        return side.make_entries(self.data, self.gathered, self._chapter)
 
     def select_side_entry(self, key: str) -> None:
         """Go to a chapter, to another assessment, or say where a file is."""
         kind, _, name = key.partition(":")
-        if kind == CHAPTER:
+        if kind == side.CHAPTER:
             self._show_chapter(name)
             self.view.chapter.focus_first()
-        elif kind == ASSESSMENT:
+        elif kind == side.ASSESSMENT:
             self._show_assessment(name)
-        elif kind == VERSION:
+        elif kind == side.VERSION:
             self._show_version(name)
 
     def status_text(self) -> str:
@@ -149,24 +148,17 @@ class ReportPage(Page):
         chapters = [each.printed for each in self._progress()]
         goal = find_goal(target, self.data, chapters)
         if goal is None:
-            return self._go_in_another_assessment(target)
+            other = find_assessment(self.env.ctx, self.data, target)
+            if other:
+                self._read_all(other)
+                return self._go(target)
+            return False
         self._show_chapter(goal.chapter)
         if goal.part == VERDICT:
             self.view.verdict.focus_choice()
         elif not goal.part or not self.view.chapter.focus_part(goal.part):
             self.view.chapter.focus_first()
         return True
-
-    def _go_in_another_assessment(self, target: str) -> bool:
-        assert self.data is not None
-        for other in self.data.dossier.assessments:
-            if other.id == self.data.assessment.id:
-                continue
-            data = read_report_data(self.env.ctx, self.dossier_id, other.id)
-            if data is not None and any(one in target for one in (*_section_ids(data), other.id)):
-                self._read_all(other.id)
-                return self._go(target)
-        return False
 
     def _go_elsewhere(self, room: str, target: str) -> None:
         if room == "report":
@@ -192,13 +184,17 @@ class ReportPage(Page):
         self._show_gathered()
 
     def _refresh(self, all_anew: bool) -> None:
-        if self.data is None or all_anew:
-            self._read_all(self.data.assessment.id if self.data is not None else "")
+        current = self.data.assessment.id if self.data is not None else ""
+        data = read_report_data(self.env.ctx, self.dossier_id, current)
+        if all_anew or data is None or self.gathered is None or data.assessment.id != current:
+            self._read_all(current)
         else:
-            self.data = read_report_data(self.env.ctx, self.dossier_id, self.data.assessment.id)
+            self.data = data
+            self.view.show_verdict(data, self.gathered)
             self.composer.note_change(stored=True)
         if self.data is not None:
             self._show_chapter(self._chapter)
+        self.side_entries_changed.emit()
 
     def _show_gathered(self) -> None:
         if self.data is not None and self.gathered is not None:
@@ -207,19 +203,18 @@ class ReportPage(Page):
             self.header_changed.emit()
 
     def _show_chapter(self, key: str) -> None:
-        found = [n for n, each in enumerate(self._progress()) if each.printed.chapter.key == key]
-        progress = self._progress()
-        if self.data is None or not progress:
+        chapters = [each.printed for each in self._progress()]
+        if self.data is None or not chapters:
             return
-        place = found[0] if found else 0
-        printed = progress[place].printed
+        keys = [each.chapter.key for each in chapters]
+        place = keys.index(key) if key in keys else 0
+        printed = chapters[place]
         is_other = printed.chapter.key != self._chapter
         if is_other:
             self._store_all()
         self._chapter = printed.chapter.key
-        names = [f"{each.printed.number} {each.printed.chapter.short_name}".strip() for each in progress]
-        before = names[place - 1] if place else ""
-        self.view.chapter.steps.show_neighbours(before, names[place + 1] if place + 1 < len(names) else "")
+        names = ["", *(side.short_title(each) for each in chapters), ""]
+        self.view.chapter.steps.show_neighbours(names[place], names[place + 2])
         self.view.chapter.show_chapter(self.data, printed)
         if is_other:
             self.view.preview.show_anchor(f"chapter:{printed.chapter.key}")
@@ -243,17 +238,10 @@ class ReportPage(Page):
         version = next((each for each in self.gathered.versions if each.id == version_id), None)
         if version is not None:
             file = self.maker.find_file(version.file_name)
-            self.view.result.show_file(describe_version(version, self.data.dossier), file)
+            self.view.result.show_file(side.describe_version(version, self.data.dossier), file)
 
     def _progress(self) -> tuple[ChapterProgress, ...]:
         return self.gathered.progress if self.gathered is not None else ()
-
-    def _first_open_chapter(self) -> str:
-        """Return the first chapter in which something must still be written, or ""."""
-        for each in self._progress():
-            if any(gap.kind in TO_WRITE for gap in each.gaps):
-                return each.printed.chapter.key
-        return ""
 
     # what happens
 
@@ -261,6 +249,7 @@ class ReportPage(Page):
         view = self.view
         self.composer.composed.connect(self._on_composed)
         self.composer.laid_out.connect(view.preview.show_pages)
+        self.composer.refused.connect(self.env.notifier.told)
         view.chapter.edited.connect(lambda: self.composer.note_change(stored=False))
         view.chapter.go_requested.connect(self._go_elsewhere)
         view.chapter.part_entered.connect(self._on_part_entered)
@@ -310,7 +299,3 @@ class ReportPage(Page):
     def _on_made(self, file: str) -> None:
         path = Path(file)
         self.view.result.show_file(f"Gemaakt: {path.name}", path)
-
-
-def _section_ids(data: ReportData) -> list[str]:
-    return [one.id for sections in data.sections.values() for one in sections]

@@ -89,6 +89,10 @@ class PageLayout:
 
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""
+        self.show_verdict(data, gathered)
+        self.todos.show_todos(gathered.todos, gathered.content.version_label)
+
+    def show_verdict(self, data: ReportData, gathered: Gathered) -> None:
+        """Show the verdict with its sentence about this school."""
         scope = make_scope(gathered.content, data.assessment.instrument)
         self.verdict.show_verdict(scope, data.assessment.verdict)
-        self.todos.show_todos(gathered.todos, gathered.content.version_label)

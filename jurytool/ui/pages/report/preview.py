@@ -59,13 +59,17 @@ class Preview(QAbstractScrollArea):
         """How many pages there are."""
         return self._pages.count if self._pages is not None else 0
 
+    @property
+    def painted_count(self) -> int:
+        """How many painted pages are kept."""
+        return len(self._painted)
+
     def show_pages(self, pages: Pages) -> None:
         """Show these pages; what was in sight stays in sight."""
-        first = self._pages is None
         self._pages = pages
         self._forget_painted()
         self._set_range()
-        if first or self._wanted:
+        if self._wanted:
             self._go(self._wanted)
         self.page_changed.emit()
 
@@ -110,6 +114,9 @@ class Preview(QAbstractScrollArea):
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # what is done is done on release
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pages is None or event.button() != Qt.MouseButton.LeftButton:

@@ -13,6 +13,14 @@ from jurytool.services.report_todos import list_report_todos
 from jurytool.services.reports import VersionView, list_versions, read_report_content
 from jurytool.services.sections import SectionView, list_chapters
 
+# acts on these kinds of records may change the report, or even which chapters it has
+ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
+CONCERNS = ALL_ANEW | {
+    *("dossier", "juror", "contact", "programme_item", "phase_date", "fact"),
+    *("section", "assessment", "report_version"),
+    *("rating", "joint_rating", "norm_value", "choice"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ReportData:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jurytool.clock import parse_instant
+from jurytool.report.outline import PrintedChapter
 from jurytool.report.progress import ChapterProgress
 from jurytool.services.overview import DossierView
 from jurytool.services.reports import VersionView
@@ -11,6 +14,7 @@ from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import Gathered, ReportData
 
 CHAPTER, ASSESSMENT, VERSION = "chapter", "assessment", "version"
+_TO_WRITE = ("verdict", "section", "profile")
 
 
 def make_entries(data: ReportData, gathered: Gathered, chapter: str) -> list[SideEntry]:
@@ -26,7 +30,7 @@ def make_entries(data: ReportData, gathered: Gathered, chapter: str) -> list[Sid
         entries.append(
             SideEntry(
                 f"{CHAPTER}:{key}",
-                short_title(progress),
+                short_title(progress.printed),
                 show_progress(progress),
                 key == chapter,
                 "Hoofdstukken",
@@ -40,9 +44,17 @@ def make_entries(data: ReportData, gathered: Gathered, chapter: str) -> list[Sid
     return entries
 
 
-def short_title(progress: ChapterProgress) -> str:
+def find_open_chapter(chapters: Sequence[ChapterProgress]) -> str:
+    """Return the first chapter in which something must still be written or chosen, or ""."""
+    for each in chapters:
+        if any(gap.kind in _TO_WRITE for gap in each.gaps):
+            return each.printed.chapter.key
+    return ""
+
+
+def short_title(printed: PrintedChapter) -> str:
     """Return the number and short name of a chapter: "2 Conclusie"."""
-    return f"{progress.printed.number} {progress.printed.chapter.short_name}".strip()
+    return f"{printed.number} {printed.chapter.short_name}".strip()
 
 
 def show_progress(progress: ChapterProgress) -> str:

@@ -33,6 +33,7 @@ class WordMaker(QObject):
         self._env = env
         self._target = Path()
         self._words = MAKE
+        self._is_busy = False
         self.button: QPushButton = make_button(MAKE, "primary", tip=f"Word-bestand maken ({KEY})")
         self.button.clicked.connect(self.asked)
         self._background = Background(self)
@@ -47,7 +48,7 @@ class WordMaker(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a file is being made."""
-        return self._background.is_busy
+        return self._is_busy
 
     def wait(self) -> None:
         """Return when no file is being made any more."""
@@ -75,7 +76,7 @@ class WordMaker(QObject):
     def show_words(self, words: str) -> None:
         """Say this on the button while nothing is being made."""
         self._words = words
-        self._show_busy(self.is_busy)
+        self._show_busy(self._is_busy)
 
     def _store_all(self, dossier_id: str) -> bool:
         if not self._env.autosave.flush():
@@ -122,6 +123,7 @@ class WordMaker(QObject):
             self._env.ctx.save_profile(replace(profile, report_folder=folder))
 
     def _show_busy(self, busy: bool) -> None:
+        self._is_busy = busy
         self.button.setText(_BUSY if busy else self._words)
         self.button.setAccessibleName(_BUSY if busy else MAKE)
         self.button.setEnabled(not busy)

@@ -185,8 +185,9 @@ def test_a_draft_of_an_earlier_run_is_in_the_file_too(
 def test_a_text_that_cannot_be_stored_stops_the_making(
     room: Room, dialogs: RecordedDialogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room.env.autosave, "flush", lambda: False)
-    room.press("F9")  # no file was handed out: asking for one would fail
+    with monkeypatch.context() as patch:
+        patch.setattr(room.env.autosave, "flush", lambda: False)
+        room.press("F9")  # no file was handed out: asking for one would fail
     assert not room.page.maker.is_busy
     assert dialogs.files == []
 
