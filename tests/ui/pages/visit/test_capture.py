@@ -106,6 +106,15 @@ def test_the_first_character_tells_the_kind_and_the_pill_shows_it(
     assert room.notes()[0].kind is kind
 
 
+def test_a_quotation_mark_put_before_the_text_later_tells_the_kind_too(room: Room) -> None:
+    room.type("Wij kiezen zelf")
+    room.press(Qt.Key.Key_Home)
+    room.type("“")
+    assert room.page.capture.kinds.checked() == ["quote"]
+    room.type("\b")
+    assert room.page.capture.kinds.checked() == ["observation"]
+
+
 @pytest.mark.parametrize(("key", "kind"), list(zip("1234", NoteKind, strict=True)))
 def test_control_with_a_digit_chooses_the_kind(room: Room, key: str, kind: NoteKind) -> None:
     room.type("Iets")

@@ -135,14 +135,26 @@ def test_tab_walks_through_the_room_and_comes_back(room: Room) -> None:
         assert widget in seen or widget is page.stream.view  # an empty stream cannot be walked
 
 
-def test_changes_of_another_dossier_touch_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-    monkeypatch.setattr(room.page.stream, "reload", lambda: read.append("stream"))
-    monkeypatch.setattr(room.page, "_read", lambda: read.append("dossier"))
-    room.page.refresh(Changes("another", "act", "notitie", frozenset({"note"}), frozenset({"x"}), "x"))
-    assert read == []
-    room.page.refresh(Changes(room.dossier_id, "act", "score", frozenset({"rating"}), frozenset({"x"}), "x"))
-    assert read == []
+@pytest.mark.parametrize(
+    ("own", "kind", "read"),
+    [
+        (False, "note", []),
+        (False, "programme_item", []),
+        (True, "rating", []),
+        (True, "note", ["note"]),
+        (True, "programme_item", ["dossier", "stream"]),
+    ],
+)
+def test_only_what_an_act_touched_is_read_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch, own: bool, kind: str, read: list[str]
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(room.page.stream, "reload", lambda: done.append("stream"))
+    monkeypatch.setattr(room.page.stream, "update_note", lambda note_id: done.append("note"))
+    monkeypatch.setattr(room.page, "_read", lambda: done.append("dossier"))
+    dossier_id = room.dossier_id if own else "another"
+    room.page.refresh(Changes(dossier_id, "act", "iets", frozenset({kind}), frozenset({"x"}), "x"))
+    assert done == read
 
 
 def test_a_grid_added_elsewhere_offers_its_indicators(make_room: MakeRoom) -> None:

@@ -139,6 +139,7 @@ def test_a_note_of_a_deleted_part_is_found_among_the_loose_ones(room: Room) -> N
     programme.delete_item(room.ctx, room.dossier_id, item.id)
     room.open(f"note:{note_id}")
     assert room.shown() == ["Weesnotitie"]
+    assert room.page.programme.list.chosen == "loose"
 
 
 @pytest.mark.parametrize("target", ["note:unknown", "item:unknown", "nonsense", "rating:3.2"])
