@@ -107,6 +107,8 @@ class StandardsPage(Page):
         self._read()
         if new or target:
             self._go_to(self._key_of(target))
+        elif self._stack.currentIndex() == 0:
+            self.grid.setFocus()  # the digits work at once, as at the first visit
         self.side_entries_changed.emit()
         self.header_changed.emit()
 

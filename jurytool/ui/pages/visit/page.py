@@ -266,6 +266,7 @@ class VisitPage(Page):
         self.acts.done.connect(self.refresh)
         self.programme.chosen.connect(self._show_item)
         self.programme.field_requested.connect(self.capture.field.setFocus)
+        self.programme.typed.connect(self._type)
         self.stream.field_requested.connect(self.capture.field.setFocus)
         self.stream.scope_changed.connect(self._reload_side)
         self.capture.entered.connect(self.record)
@@ -280,6 +281,11 @@ class VisitPage(Page):
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=context)
             shortcut.activated.connect(lambda step=step: self.step_item(step))
+
+    def _type(self, text: str) -> None:
+        """Take what was typed where no text can stand."""
+        self.capture.field.setFocus()
+        self.capture.field.insertPlainText(text)
 
     def _on_criterion_chosen(self, key: str) -> None:
         option = next((one for one in self.tagging.pills if one.item_key == key), None)

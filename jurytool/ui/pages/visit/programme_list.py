@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jurytool.ui.look import Look
@@ -103,7 +103,8 @@ class ProgrammeList(QListView):
     """The list; `chosen_changed` comes for what the user chooses, not for `choose`."""
 
     chosen_changed = Signal(str)
-    field_requested = Signal()  # Enter: back to typing
+    field_requested = Signal()  # Enter or a click: back to typing
+    typed = Signal(str)  # a letter that was meant for the field
     start_requested = Signal(str)  # Ctrl+Enter: begin, or end what runs
     edit_requested = Signal(str)
     delete_requested = Signal(str)
@@ -123,7 +124,6 @@ class ProgrammeList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.doubleClicked.connect(self.field_requested)
         look.changed.connect(self._on_look_changed)
 
     def row_width(self) -> int:
@@ -165,6 +165,12 @@ class ProgrammeList(QListView):
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Give the field its cursor back; the line under the pointer may have moved since it was pressed."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.field_requested.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the field, Ctrl+Enter begins or ends, Ctrl+E changes, Delete deletes."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -177,6 +183,8 @@ class ProgrammeList(QListView):
             self._ask(self.delete_requested)
         elif event.key() == Qt.Key.Key_E and control:
             self._ask(self.edit_requested)
+        elif event.text().isprintable() and event.text().strip() and not control:
+            self.typed.emit(event.text())  # nothing that is typed in this room may vanish
         else:
             super().keyPressEvent(event)
 

@@ -30,6 +30,7 @@ class ProgrammePanel(Card):
 
     chosen = Signal(str)
     field_requested = Signal()
+    typed = Signal(str)
 
     def __init__(self, env: Environment, acts: Acts) -> None:
         super().__init__("Programma")
@@ -140,6 +141,7 @@ class ProgrammePanel(Card):
     def _connect(self) -> None:
         self.list.chosen_changed.connect(self._on_chosen)
         self.list.field_requested.connect(self.field_requested)
+        self.list.typed.connect(self.typed)
         self.list.start_requested.connect(self.begin_or_end)
         self.list.edit_requested.connect(self.open_form)
         self.list.delete_requested.connect(self.delete)

@@ -323,3 +323,15 @@ def test_a_number_is_stored_after_a_pause_without_leaving_the_field(qtbot: QtBot
 
     qtbot.waitUntil(lambda: stored() == "3.4", timeout=5_000)
     assert field.text() == "3,4"
+
+
+def test_digits_work_at_once_when_the_room_is_opened_again(
+    window: MainWindow, ctx: Context, qtbot: QtBot
+) -> None:
+    made = create_dossier(ctx, NewDossier("Kompas College", "vo-pro", GRID)).main_id
+    window.open_dossier(made, "standards")
+    window.open_dossier(made, "overview")
+    window.open_dossier(made, "standards")
+    page = window.page
+    assert isinstance(page, StandardsPage)
+    qtbot.waitUntil(page.grid.hasFocus)

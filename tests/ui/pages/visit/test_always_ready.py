@@ -1,0 +1,28 @@
+"""One field that is always ready: what is typed in the room arrives there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.pages.visit.conftest import Room
+from tests.ui.widgets.typed_keys import type_keys
+
+
+def test_after_a_click_on_a_talk_the_field_has_the_cursor(room: Room) -> None:
+    programme = room.page.programme.list
+    row = programme.lines.row_of(room.item("Gesprek team").id)
+    place = programme.visualRect(programme.lines.index(row)).center()
+    QTest.mouseClick(programme.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert room.page.capture.field.hasFocus()
+    assert programme.chosen == room.item("Gesprek team").id
+
+
+def test_letters_typed_in_the_programme_arrive_in_the_field(room: Room) -> None:
+    programme = room.page.programme.list
+    programme.setFocus()
+    type_keys(programme, "É")
+    assert room.page.capture.field.text() == "É"
+    assert room.page.capture.field.hasFocus()
