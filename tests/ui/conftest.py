@@ -28,6 +28,17 @@ def clean_screen(qapp: QApplication) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def plain_application(qapp: QApplication) -> Iterator[None]:
+    """Take the look of one test off the application before the next, which may bring none of its own."""
+    font = qapp.font()
+    yield
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+    qapp.setPalette(qapp.style().standardPalette())
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def look(clean_screen: None, qapp: QApplication) -> Look:
     """The light look at its designed size."""

@@ -44,7 +44,7 @@ class StatusBar(QFrame):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._told, 1)
-        for label in (self._page, self._who, make_label(OFFLINE, "small")):
+        for label in (self._page, self._who, ElidedLabel(OFFLINE, "small")):  # the last gives way
             layout.addWidget(label)
             layout.addSpacing(8)
         self._told_timer = QTimer(self, singleShot=True, interval=TOLD_MS)

@@ -30,5 +30,5 @@ def test_text_that_does_not_fit_scrolls_and_is_not_cut_off(qtbot: QtBot) -> None
     column.resize(200, 100)
     column.show()
     qtbot.waitExposed(column)
-    assert column.verticalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
     assert label.height() >= label.heightForWidth(label.width())
