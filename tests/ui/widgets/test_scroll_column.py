@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_label
 
+pytestmark = pytest.mark.usefixtures("look")  # as in the program
 TEXT = "Elke leerling weet waar hij goed in is, en laat het in het echt zien. " * 6
 
 
@@ -30,5 +32,5 @@ def test_text_that_does_not_fit_scrolls_and_is_not_cut_off(qtbot: QtBot) -> None
     column.resize(200, 100)
     column.show()
     qtbot.waitExposed(column)
-    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
+    assert column.verticalScrollBar().maximum() > 0
     assert label.height() >= label.heightForWidth(label.width())
