@@ -27,6 +27,13 @@ def kind_number(event: QKeyEvent) -> int:
     return _digit(event) if is_digit and event.modifiers() & ~_KEYPAD == _CONTROL else -1
 
 
+def is_typed(event: QKeyEvent) -> bool:
+    """Return whether a key is a letter for a text; Ctrl and Alt together are AltGr, which makes letters."""
+    shortcut = event.modifiers() & (_CONTROL | _ALT)
+    makes_letter = not shortcut or shortcut == _CONTROL | _ALT
+    return makes_letter and event.text().isprintable() and bool(event.text().strip())
+
+
 def _digit(event: QKeyEvent) -> int:
     inside = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
     return int(event.key()) - int(Qt.Key.Key_0) if inside else 0

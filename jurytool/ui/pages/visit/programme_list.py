@@ -19,6 +19,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.enter_field import is_typed
 from jurytool.ui.pages.visit.programme_painter import ProgrammePainter
 from jurytool.ui.pages.visit.programme_rows import ProgrammeRow
 
@@ -183,7 +184,7 @@ class ProgrammeList(QListView):
             self._ask(self.delete_requested)
         elif event.key() == Qt.Key.Key_E and control:
             self._ask(self.edit_requested)
-        elif event.text().isprintable() and event.text().strip() and not control:
+        elif is_typed(event):
             self.typed.emit(event.text())  # nothing that is typed in this room may vanish
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.pages.visit.conftest import Room
+from tests.ui.pages.visit.conftest import ALT, Room
 from tests.ui.widgets.typed_keys import type_keys
 
 
@@ -26,3 +26,10 @@ def test_letters_typed_in_the_programme_arrive_in_the_field(room: Room) -> None:
     type_keys(programme, "É")
     assert room.page.capture.field.text() == "É"
     assert room.page.capture.field.hasFocus()
+
+
+def test_alt_with_a_digit_chooses_a_criterion_in_the_programme_too(room: Room) -> None:
+    room.page.programme.list.setFocus()
+    room.press(Qt.Key.Key_3, ALT, room.page.programme.list)
+    assert room.page.capture.field.text() == ""
+    assert [key for _, key in room.page.capture.tags.checked()] == ["aanpak"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit import text_lines
 from jurytool.ui.pages.visit.text_lines import wrap_lines
 
 LONG = "Gesprek met leerlingen uit de midden- en bovenbouw over de leerlingenraad"
@@ -46,6 +47,15 @@ def test_nothing_is_no_words(look: Look, text: str) -> None:
     assert "".join(wrap_lines(text, look.font(), 100, 2)) == ""
 
 
-def test_a_text_of_a_whole_book_is_not_laid_out(look: Look) -> None:
+def test_a_text_of_a_whole_book_is_not_laid_out(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[int] = []
+
+    class Watched(QTextLayout):
+        def __init__(self, text: str, font: QFont) -> None:
+            laid_out.append(len(text))
+            super().__init__(text, font)
+
+    monkeypatch.setattr(text_lines, "QTextLayout", Watched)
     lines = wrap_lines("woord " * 30_000, look.font(), 300, 2)
     assert lines[1].endswith("…")
+    assert laid_out[0] <= 2 * text_lines.LONGEST_LINE
