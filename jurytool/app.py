@@ -173,10 +173,11 @@ class SessionKeeper(QObject):
         self._window.show_notice(DAMAGED)
 
     def close(self) -> bool:
-        """End the session and let the data folder go; False where none was ever started."""
+        """End the session and let the data folder go; False where there is none."""
         if self._close is None:
             return False
-        self._close()
+        close, self._close = self._close, None
+        close()
         return True
 
 

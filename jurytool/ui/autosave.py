@@ -174,6 +174,8 @@ class Autosave(QObject):
         for timer in (self._quiet, self._idle, self._retry):
             timer.stop()
         self._writer.close()
+        self._bindings.clear()
+        self._unsaved.clear()
 
     def set_retry_interval(self, milliseconds: int) -> None:
         """Say how long to wait before a refused text is tried again."""

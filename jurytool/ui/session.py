@@ -42,13 +42,15 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     )
     window.attach(env, make_readers(ctx))
     _keep_look(window, ctx)
-    _keep_texts(autosave)
+    stop_keeping = _keep_texts(autosave)
     _show_first_page(window, ctx, rows)
     env.first_rows.clear()  # by the next time they are old
 
     def close() -> None:
+        stop_keeping()
         try:
-            autosave.close()  # texts first
+            autosave.keep_drafts()  # the window may be gone without a farewell
+            autosave.close()
             _keep_place(window, ctx)
         finally:
             ctx.close()
@@ -78,17 +80,28 @@ def _keep_look(window: MainWindow, ctx: Context) -> None:
     look.changed.connect(keep)
 
 
-def _keep_texts(autosave: Autosave) -> None:
-    """Store what is pending when the user goes to another program, locks the screen or logs off."""
+def _keep_texts(autosave: Autosave) -> Callable[[], None]:
+    """Store what is pending when the user goes to another program, locks the screen or logs off.
+
+    Returns the function that ends this.
+    """
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
 
     def on_state_changed(state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationInactive:
             autosave.flush()
 
-    app = QGuiApplication.instance()
-    if isinstance(app, QGuiApplication):
-        app.applicationStateChanged.connect(on_state_changed)
-        app.commitDataRequest.connect(lambda manager: autosave.flush())
+    def on_log_off(manager: object) -> None:
+        autosave.flush()
+
+    def stop() -> None:
+        app.applicationStateChanged.disconnect(on_state_changed)
+        app.commitDataRequest.disconnect(on_log_off)
+
+    app.applicationStateChanged.connect(on_state_changed)
+    app.commitDataRequest.connect(on_log_off)
+    return stop
 
 
 def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError, StorageError
@@ -113,3 +114,35 @@ def test_damage_is_told_before_a_broken_instrument(ctx: Context) -> None:
     ctx.store.read_only = True
     ctx._library = None  # it was read while all was well
     assert describe_state(ctx).startswith(f"{DAMAGED}\nEen eigen kader kan niet worden gebruikt. a.toml")
+
+
+def test_what_was_typed_a_moment_ago_is_kept_when_the_program_is_told_to_quit(
+    shell: MainWindow, ctx: Context
+) -> None:
+    """As at logging off: no window is closed first, and no clock has run out yet."""
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    binding = shell.page.env.autosave.bind(
+        TextField(CAPTURED, "", ()), lambda: "Half een zin", promotes=False
+    )
+    binding.touched()
+    close()
+    assert kept_texts(ctx.paths) == ["Half een zin"]
+
+
+def test_nothing_is_read_after_the_end(shell: MainWindow, ctx: Context, qapp: QApplication) -> None:
+    asked: list[str] = []
+
+    def read_text() -> str:
+        asked.append("text")
+        return "Tekst"
+
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    field = TextField(DraftKey("d", "section", "s", "text"), "", ())
+    shell.page.env.autosave.bind(field, read_text).touched()
+    close()
+    assert asked
+    asked.clear()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert asked == []
