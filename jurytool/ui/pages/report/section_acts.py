@@ -76,5 +76,4 @@ class SectionActs:
         return self.data
 
     def _perform(self, act: Act) -> Changes | None:
-        self._env.autosave.flush()  # what is being typed comes before what is done with it
         return self._env.notifier.perform(act, self._origin)

@@ -35,6 +35,7 @@ class SectionEditor(WrittenText):
         assert section is not None
         super().__init__(env, section.heading or "Tekst", element.hint)
         self.section = section
+        self._purpose = element.hint.partition(".")[0]  # what a text without a heading is known by
         can_have_heading = bool(section.removable or section.programme_item_id or section.outline_heading)
         self.heading = HeadingEditor("Kop in het rapport") if can_have_heading else None
         self.bound_heading = BoundText(self.heading, env.autosave, self) if self.heading else None
@@ -61,7 +62,7 @@ class SectionEditor(WrittenText):
             self.heading.set_proposed(scope.fill(section.outline_heading))
             self.bound_heading.show(heading_field(*place))
         self.show_text(section_field(*place))
-        self.editor.set_label(f"Tekst: {section.heading}" if section.heading else "Tekst")
+        self.editor.set_label(": ".join(part for part in ("Tekst", section.heading or self._purpose) if part))
         self.tools.show_section(section, data.assessment.instrument, data.dossier)
 
     def show_place(self, number: int, count: int) -> None:

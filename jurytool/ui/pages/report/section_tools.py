@@ -16,6 +16,7 @@ from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label
 
 NOBODY = "Nog niet verdeeld"
+_LEAST_WRITER = 120  # pixels, where the text is large and the window narrow
 
 
 class SectionTools(QWidget):
@@ -35,7 +36,8 @@ class SectionTools(QWidget):
         self.writer.setAccessibleName("Wie schrijft dit")
         self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.writer.setMinimumContentsLength(12)
+        self.writer.setMinimumContentsLength(18)
+        self.writer.setMinimumWidth(_LEAST_WRITER)
         self._tools = self._make_tools()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, 0, 0, 0)
@@ -91,10 +93,10 @@ class SectionTools(QWidget):
         self.pills.set_checked(section.item_keys)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
-        writers = [("", NOBODY)]
-        writers += [(juror.id, juror.name) for juror in dossier.jurors if juror.role is not JurorRole.READER]
+        team = [juror for juror in dossier.jurors if juror.role is not JurorRole.READER]
+        writers = [("", NOBODY), *((juror.id, f"{juror.name} schrijft") for juror in team)]
         if section.writer and section.writer not in dict(writers):
-            writers.append((section.writer, "iemand die niet meer in het team zit"))
+            writers.append((section.writer, "Iemand die niet meer in het team zit"))
         shown = [(self.writer.itemData(n), self.writer.itemText(n)) for n in range(self.writer.count())]
         if shown != writers:
             self.writer.clear()

@@ -29,7 +29,7 @@ class VerdictCard(Card):
         self._name = make_label("", "heading")
         self.sentence = make_label("", "small", wrap=True)
         self._options = QWidget()
-        self._flow = FlowLayout(self._options, spacing=14)
+        self._flow = FlowLayout(self._options, spacing=14, line_spacing=2)
         row = QHBoxLayout()
         row.setSpacing(18)
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)

@@ -139,11 +139,20 @@ def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
     changes = set_phase_date(room.env.ctx, room.dossier_id, "fase3", "2026-10-14", "per telefoon")
     room.env.notifier.announce(changes)
     room.open("phase:fase3")
+    assert room.row(DatesForm).fields["fase3"].text() == "14 oktober 2026"
     room.focused().selectAll()  # type: ignore[attr-defined]
     room.press("Delete")
     room.press("Return")
     phase = next(p for p in read_dossier(room.env.ctx, room.dossier_id).phases if p.key == "fase3")
     assert (phase.on_date, phase.remarks) == ("", "per telefoon")
+
+
+def test_a_date_that_is_being_typed_stays_when_something_else_changes(room: Room) -> None:
+    room.open("phase:fase3")
+    room.write("14 okt")
+    room.env.notifier.announce(set_phase_date(room.env.ctx, room.dossier_id, "fase1", "2026-09-03"))
+    fields = room.row(DatesForm).fields
+    assert (fields["fase1"].text(), fields["fase3"].text()) == ("3 september 2026", "14 okt")
 
 
 def test_a_date_that_is_being_typed_is_stored_on_the_way_out(room: Room) -> None:

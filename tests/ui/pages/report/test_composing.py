@@ -152,6 +152,7 @@ def test_without_pages_the_words_are_counted_all_the_same(desk: Desk) -> None:
     desk.composer.set_with_pages(False)
     desk.begin()
     assert desk.composed[-1].words > 300
+    assert desk.composed[-1].pieces == ()
     assert desk.pages == []
 
 

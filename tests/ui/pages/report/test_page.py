@@ -51,6 +51,7 @@ def test_only_the_chapter_that_is_shown_has_editors(room: Room) -> None:
     assert "Tekst: Waardegedreven kwaliteitszorg" in fields
     room.go("inleiding")
     assert len(room.page.findChildren(NarrativeField)) == 1
+    assert len(room.env.autosave._bindings) == 2  # its heading and its text
 
 
 def test_a_text_being_typed_stays_with_its_cursor_when_something_else_changes(room: Room) -> None:
@@ -123,13 +124,18 @@ def test_the_first_and_the_last_chapter_say_so(room: Room) -> None:
         ("fact:predicaat_tot", "4 Procedure", "Predicaat geldig tot"),
         ("section:aandachtspunten", "3 Bevindingen", "Tekst: Punten van aandacht"),
         ("chapter:procedure", "4 Procedure", "Tekst"),
-        ("onbekend", "2 Conclusie", "Tekst"),
+        ("onbekend", "2 Conclusie", "Tekst: Vat samen waarop het oordeel rust"),
     ],
 )
 def test_a_target_leads_to_its_chapter_and_field(room: Room, target: str, chapter: str, focused: str) -> None:
     room.open(target)
     assert [entry.text for entry in room.page.side_entries() if entry.current] == [chapter]
     assert room.focused().accessibleName() == focused
+
+
+def test_a_profile_that_was_found_is_opened_by_the_id_of_its_assessment(room: Room) -> None:
+    room.open(f"profile:{room.main.id}")
+    assert room.focused() is room.row(ProfileEditor).editor.field
 
 
 def test_a_section_that_was_found_is_opened_by_its_id(room: Room) -> None:
@@ -247,6 +253,8 @@ def test_nothing_is_clipped_pale_or_scrolls_sideways(
     for chapter in ("conclusie", "bevindingen", "procedure"):
         room.go(chapter)
         assert find_problems(room.window) == [], chapter
+        if chapter == "conclusie":
+            room.click(room.page.view.todos.fold)  # more of the others is in sight then
 
 
 def test_long_and_strange_text_does_not_break_the_room(make_room: MakeRoom, qtbot: QtBot) -> None:

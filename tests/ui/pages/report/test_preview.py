@@ -130,6 +130,17 @@ def test_a_click_names_the_chapter_or_section_that_is_there(preview: Preview, qt
         QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 3))
 
 
+def test_a_click_between_two_pages_leads_nowhere(preview: Preview, look: Look, qtbot: QtBot) -> None:
+    preview.show_pages(pages())
+    preview.show_anchor("chapter:procedure")
+    preview.verticalScrollBar().setValue(preview.verticalScrollBar().value() - 100)
+    image = preview.grab().toImage()
+    ground = [y for y in range(60, 140) if image.pixelColor(200, y).name() == look.theme.ground]
+    with qtbot.assertNotEmitted(preview.anchor_clicked):
+        gap = QPoint(200, ground[len(ground) // 2])
+        QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=gap)
+
+
 def test_only_a_few_pages_are_kept_painted(preview: Preview) -> None:
     preview.show_pages(pages())
     for _ in range(20):

@@ -13,6 +13,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.text.grammar import LineKind
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report.part_maker import AddLine
+from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.written_text import TWO_VERSIONS
 from tests.ui.pages.report.conftest import MARIT, PRO, MakeRoom, Room
@@ -80,15 +81,14 @@ def test_a_section_at_rest_says_in_words_what_its_pills_say(room: Room) -> None:
     assert editor.tools.words.text() == "Gaat over 2 Doelen en 3 Aanpak"
 
 
-def test_what_has_the_focus_stays_where_it_is_when_the_pills_of_another_section_come(room: Room) -> None:
-    room.window.resize(1366, 768)
+def test_what_has_the_focus_stays_where_it_is_when_its_pills_come(room: Room) -> None:
     room.go("bevindingen")
-    activate(room, "bevindingen:helderheid")
+    room.row(ProfileEditor).focus_text()  # it has no pills that would make room when they go
     card = room.page.view.chapter
-    card.area.verticalScrollBar().setValue(200)
-    editor = room.editor("bevindingen:aanpak")
+    card.area.verticalScrollBar().setValue(120)
+    editor = room.editor("bevindingen:helderheid")
     before = editor.editor.field.mapTo(card, QPoint()).y()
-    activate(room, "bevindingen:aanpak")
+    activate(room, "bevindingen:helderheid")
     assert editor.tools.pills.isVisible()
     assert editor.editor.field.mapTo(card, QPoint()).y() == before
 
@@ -100,6 +100,7 @@ def test_a_pressed_mouse_button_moves_nothing_and_selects_nothing(room: Room) ->
     field = editor.editor.field.viewport()
     QTest.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert editor.editor.field.hasFocus()
+    assert not editor.tools.pills.isVisible()
     QTest.mouseRelease(field, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     room.qtbot.waitUntil(lambda: editor.tools.pills.isVisible())
     assert not editor.editor.field.textCursor().hasSelection()
@@ -110,8 +111,8 @@ def test_who_writes_is_chosen_from_the_team_and_said_in_words(room: Room) -> Non
     writer = editor.tools.writer
     assert [writer.itemText(n) for n in range(3)] == [
         "Nog niet verdeeld",
-        "Marit Oosterveld",
-        "Joost Hillenaar",
+        "Marit Oosterveld schrijft",
+        "Joost Hillenaar schrijft",
     ]
     writer.setFocus()
     QTest.keyClick(writer, Qt.Key.Key_Down)
