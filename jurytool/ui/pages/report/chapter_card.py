@@ -31,7 +31,7 @@ class ChapterCard(Card):
 
     edited = Signal()
     go_requested = Signal(str, str)  # room, target
-    part_entered = Signal(str)  # key of the part in which the cursor came
+    part_entered = Signal(str)  # key of the part with the cursor, also for another paragraph of it
 
     def __init__(self, env: Environment) -> None:
         super().__init__()
@@ -95,6 +95,11 @@ class ChapterCard(Card):
     def store_pending(self) -> None:
         """Store the dates that were typed; texts are stored by autosave."""
         self._maker.store_dates(self.rows.values())
+
+    def words_at_cursor(self, key: str) -> str:
+        """Return the words of the paragraph in which the cursor of this part stands."""
+        row = self.rows.get(key)
+        return row.words if isinstance(row, WrittenText) else ""
 
     def typed(self) -> Typed:
         """Return what stands in the editors now."""
@@ -178,6 +183,7 @@ class ChapterCard(Card):
         if isinstance(row, WrittenText):
             self.buttons.addWidget(row.buttons)
             row.cursor_moved.connect(lambda place: self._follow(row, place))
+            row.paragraph_entered.connect(lambda: self.part_entered.emit(key))
         return row
 
     def _fill(self, row: QWidget, part: ChapterPart) -> None:

@@ -17,6 +17,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
+from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
     ALL_ANEW,
@@ -26,7 +27,7 @@ from jurytool.ui.pages.report.report_data import (
     gather,
     read_report_data,
 )
-from jurytool.ui.pages.report.targets import VERDICT, anchors_of, find_assessment, find_goal
+from jurytool.ui.pages.report.targets import VERDICT, find_assessment, find_goal
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
@@ -51,6 +52,7 @@ class ReportPage(Page):
         self._words = 0
         self._is_refreshing = self._refresh_again = False
         self.view = PageLayout(env, self)
+        self.follower = Follower(self.view.chapter, self.view.preview, self)
         self.maker = WordMaker(env, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
@@ -216,8 +218,9 @@ class ReportPage(Page):
         names = ["", *(side.short_title(each) for each in chapters), ""]
         self.view.chapter.steps.show_neighbours(names[place], names[place + 2])
         self.view.chapter.show_chapter(self.data, printed)
+        self.follower.data = self.data
         if is_other:
-            self.view.preview.show_anchor(f"chapter:{printed.chapter.key}")
+            self.follower.show_chapter(self.data, printed.chapter.key)
             self.side_entries_changed.emit()
 
     def _store_all(self) -> None:
@@ -248,11 +251,10 @@ class ReportPage(Page):
     def _connect(self) -> None:
         view = self.view
         self.composer.composed.connect(self._on_composed)
-        self.composer.laid_out.connect(view.preview.show_pages)
+        self.composer.laid_out.connect(self.follower.show_pages)
         self.composer.refused.connect(self.env.notifier.told)
         view.chapter.edited.connect(lambda: self.composer.note_change(stored=False))
         view.chapter.go_requested.connect(self._go_elsewhere)
-        view.chapter.part_entered.connect(self._on_part_entered)
         view.chapter.steps.step_requested.connect(self.step)
         view.todos.chosen.connect(self._go_elsewhere)
         view.verdict.verdict_chosen.connect(self._choose_verdict)
@@ -277,10 +279,6 @@ class ReportPage(Page):
             self.gathered = composed.gathered
             self._show_gathered()
         self.status_changed.emit()
-
-    def _on_part_entered(self, part: str) -> None:
-        if self.data is not None:
-            self.view.preview.show_first_anchor(anchors_of(self.data, part))
 
     def _on_preview_toggled(self, on: bool) -> None:
         self.view.show_preview(on)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from jurytool.paging.layout import Pages
 from jurytool.paging.paint import paint_page
-from jurytool.report.blocks import Heading
+from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.metrics import PAGE_HEIGHT, PAGE_WIDTH
 from jurytool.ui.look import Look
 
@@ -79,14 +79,21 @@ class Preview(QAbstractScrollArea):
         if self._pages is not None:
             self._go(anchor)
 
-    def show_first_anchor(self, anchors: Sequence[str]) -> None:
-        """Bring the first of these that there is into sight."""
-        if self._pages is not None:
-            known = {block.anchor for block in self._pages.report.blocks if isinstance(block, Heading)}
-            for anchor in anchors:
-                if anchor in known:
-                    self.show_anchor(anchor)
-                    return
+    def show_writing(self, anchors: Sequence[str], words: str, *, entered: bool) -> None:
+        """Bring the paragraph with these words into sight, below the first of the anchors that there is.
+
+        Where it is not found, nothing moves, unless the writer has just `entered` that part.
+        """
+        if self._pages is None:
+            return
+        blocks = self._pages.report.blocks
+        known = {block.anchor: n for n, block in enumerate(blocks) if isinstance(block, Heading)}
+        start = next((known[anchor] for anchor in anchors if anchor in known), None)
+        if start is None:
+            return
+        found = find_words(blocks, start, words)
+        if found is not None or entered:
+            self._show_block(start if found is None else found, at_chapter=False)
 
     def clear(self) -> None:
         """Show nothing: another report is coming."""
@@ -184,22 +191,26 @@ class Preview(QAbstractScrollArea):
         bar.setRange(0, max(0, height - self.viewport().height()))
 
     def _go(self, anchor: str) -> None:
-        """Bring an anchor into sight, at the top unless it is well in sight already."""
+        """Bring an anchor into sight, where there is one."""
         assert self._pages is not None
         blocks = self._pages.report.blocks
         found = (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.anchor == anchor)
         block = next(found, None)
-        if block is None:
-            return
-        self._wanted = ""
+        if block is not None:
+            self._wanted = ""
+            self._show_block(block, at_chapter=anchor.startswith("chapter:"))
+
+    def _show_block(self, block: int, *, at_chapter: bool) -> None:
+        """Scroll to a block unless it is well in sight; a chapter is shown with the header of its page."""
+        assert self._pages is not None
         index, down = self._pages.place_of(block)
         size = self._page_size()
-        top = round(index * (size.height() + _GAP) + _GAP + down * size.height() / PAGE_HEIGHT)
+        page_top = index * (size.height() + _GAP) + _GAP
+        top = page_top + round(down * size.height() / PAGE_HEIGHT)
         bar = self.verticalScrollBar()
-        if not bar.value() + _ABOVE <= top <= bar.value() + self.viewport().height() // 2:
-            # a chapter starts a page, of which the header is shown too
-            page_top = index * (size.height() + _GAP) + _GAP - 2 * _SHADOW
-            bar.setValue(page_top if anchor.startswith("chapter:") else top - _ABOVE)
+        lowest = bar.value() + self.viewport().height() * (1 if at_chapter else 3) // 4
+        if not bar.value() + _ABOVE <= top <= lowest:
+            bar.setValue(page_top - 2 * _SHADOW if at_chapter else top - self.viewport().height() // 4)
 
     def _forget_painted(self) -> None:
         self._painted.clear()
@@ -208,3 +219,22 @@ class Preview(QAbstractScrollArea):
     def _on_scrolled(self) -> None:
         self.viewport().update()
         self.page_changed.emit()
+
+
+def find_words(blocks: Sequence[Block], start: int, words: str) -> int | None:
+    """Return the first block from `start` on that has these words as a paragraph or item, or None."""
+    wanted = " ".join(words.split())
+    if not wanted:
+        return None
+    for index, block in enumerate(blocks[start:], start):
+        if isinstance(block, Heading):
+            texts = [block.text]
+        elif isinstance(block, Paragraph):
+            texts = ["".join(run.text for run in block.runs)]
+        elif isinstance(block, ListBlock):
+            texts = ["".join(run.text for run in runs) for runs in block.items]
+        else:
+            continue
+        if any(" ".join(text.split()).strip("“”") == wanted.strip("“”") for text in texts):
+            return index
+    return None

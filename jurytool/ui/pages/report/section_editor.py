@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -120,8 +118,6 @@ class SectionEditor(WrittenText):
         self.up.clicked.connect(lambda: self.move_requested.emit(self.section, -1))
         self.down.clicked.connect(lambda: self.move_requested.emit(self.section, 1))
         self.remove.clicked.connect(lambda: self.delete_requested.emit(self.section))
-        for before, after in pairwise(self.tab_stops()):
-            QWidget.setTabOrder(before, after)
 
     def _paint_icon(self) -> None:
         size = self.fontMetrics().height()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
@@ -16,7 +16,6 @@ from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label
 
 NOBODY = "Nog niet verdeeld"
-_LEAST_WRITER = 120  # pixels, where the text is large and the window narrow
 
 
 class SectionTools(QWidget):
@@ -37,7 +36,6 @@ class SectionTools(QWidget):
         self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.writer.setMinimumContentsLength(18)
-        self.writer.setMinimumWidth(_LEAST_WRITER)
         self._tools = self._make_tools()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, 0, 0, 0)
@@ -74,9 +72,8 @@ class SectionTools(QWidget):
         row.setSpacing(8)
         if self._has_criteria:
             row.addWidget(self.pills, 1)
-        if self._has_writer:
-            row.addWidget(self.writer, 0, Qt.AlignmentFlag.AlignTop)
-        if not self._has_criteria:
+        elif self._has_writer:
+            row.addWidget(self.writer)
             row.addStretch(1)
         return tools
 
@@ -85,12 +82,20 @@ class SectionTools(QWidget):
         if options != self._options:
             self._options = options
             self.pills.set_options(options)
+            self._place_writer()
             for item in criteria:
                 pill = self.pills.pill(item.key)
                 if pill is not None:
                     pill.setToolTip(item.title)
                     pill.setAccessibleDescription(item.title)
         self.pills.set_checked(section.item_keys)
+
+    def _place_writer(self) -> None:
+        """Let the list of writers follow the pills, on the next line where their line is full."""
+        line = self.pills.layout()
+        if self._has_writer and line is not None:
+            line.removeWidget(self.writer)
+            line.addWidget(self.writer)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
         team = [juror for juror in dossier.jurors if juror.role is not JurorRole.READER]

@@ -69,7 +69,8 @@ def find_assessment(ctx: Context, data: ReportData, target: str) -> str:
     return ""
 
 
-def anchors_of(data: ReportData, part: str) -> list[str]:
-    """Return where in the preview a part can stand: under a heading of its own or of its element."""
+def anchors_of(data: ReportData, part: str, chapter: str) -> list[str]:
+    """Return where in the preview a part can stand: under a heading of its own, else in its chapter."""
     section = data.find_section(part)
-    return [f"section:{part}", f"section:{section.element_key}"] if section is not None else []
+    own = [f"section:{part}", f"section:{section.element_key}"] if section is not None else []
+    return [*own, f"chapter:{chapter}"]

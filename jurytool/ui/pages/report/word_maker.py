@@ -26,6 +26,7 @@ KEY = "F9"
 class WordMaker(QObject):
     """The primary button of the room with what it does."""
 
+    asked = Signal()
     made = Signal(str)  # path of the file
 
     def __init__(self, env: Environment, parent: QObject) -> None:
@@ -42,8 +43,6 @@ class WordMaker(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.wait)
-
-    asked = Signal()
 
     @property
     def is_busy(self) -> bool:

@@ -25,11 +25,13 @@ class WrittenText(QWidget):
 
     edited = Signal()
     cursor_moved = Signal(QRect)  # in this widget's coordinates, while it has the focus
+    paragraph_entered = Signal()
 
     def __init__(self, env: Environment, name: str, hint: str) -> None:
         super().__init__()
         self._env = env
         self._hint = hint
+        self._paragraph = 0
         self.editor = NarrativeEditor()
         self.editor.set_label(name)
         self.editor.set_placeholder(hint)
@@ -46,6 +48,11 @@ class WrittenText(QWidget):
     def text(self) -> str:
         """The text as it stands now."""
         return self.editor.text()
+
+    @property
+    def words(self) -> str:
+        """The words of the paragraph with the cursor."""
+        return self.editor.field.textCursor().block().text()
 
     def show_text(self, field: TextField) -> None:
         """Show what is stored, unless something is being typed here."""
@@ -99,6 +106,10 @@ class WrittenText(QWidget):
 
     def _on_cursor_moved(self) -> None:
         if self.editor.field.hasFocus():
+            paragraph = self.editor.field.textCursor().blockNumber()
+            if paragraph != self._paragraph:
+                self._paragraph = paragraph
+                self.paragraph_entered.emit()
             QTimer.singleShot(0, self, self._tell_cursor)  # by then the field has its new height
 
     def _tell_cursor(self) -> None:

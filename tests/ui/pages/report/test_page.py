@@ -205,6 +205,19 @@ def test_the_preview_goes_and_comes_by_its_key_and_its_pill(room: Room) -> None:
     assert "Intussen geschreven." in room.previewed()
 
 
+def test_the_preview_goes_along_with_what_is_written(room: Room) -> None:
+    preview = room.page.view.preview
+    first = preview.page
+    room.write("Een alinea die blijft staan.\n" * 60)
+    room.settle()
+    assert preview.page == first  # the cursor is in an empty paragraph
+    room.write("Hier ben ik nu.")
+    room.settle()
+    assert preview.page > first
+    room.press("Ctrl+Home")
+    assert preview.page == first
+
+
 def test_a_click_in_the_preview_leads_to_the_text(room: Room) -> None:
     room.go("bevindingen")
     finding = room.stored()["bevindingen:aanpak"]

@@ -80,16 +80,29 @@ def test_what_is_in_sight_stays_in_sight_while_text_comes_above_it(preview: Prev
     assert preview.verticalScrollBar().value() == before
 
 
-def test_a_heading_that_is_in_sight_moves_nothing(preview: Preview) -> None:
+def test_a_part_that_is_in_sight_moves_nothing_and_another_is_brought_there(preview: Preview) -> None:
     preview.show_pages(pages())
     preview.show_anchor("chapter:bevindingen")
     before = preview.verticalScrollBar().value()
-    preview.show_first_anchor(["section:onbekend", "section:achtergrond"])
+    preview.show_writing(["section:onbekend", "section:achtergrond"], "", entered=True)
     assert preview.verticalScrollBar().value() == before
-    preview.show_first_anchor(["section:aandachtspunten"])
+    preview.show_writing(["section:aandachtspunten"], "", entered=True)
     assert preview.verticalScrollBar().value() > before
-    preview.show_anchor("section:weg")  # not there: nothing happens
+    preview.show_writing(["section:weg"], "", entered=True)  # not there: nothing happens
+    preview.show_anchor("section:weg")
     assert preview.page > 0
+
+
+def test_the_paragraph_that_is_being_written_comes_into_sight(preview: Preview) -> None:
+    preview.show_pages(pages("\n" + "\n".join(f"Zin nummer {n} van velen." for n in range(90))))
+    preview.show_anchor("chapter:conclusie")
+    first = preview.page
+    preview.show_writing(["chapter:conclusie"], "Zin nummer 80  van velen.", entered=False)
+    assert first + 2 <= preview.page <= first + 3
+    before = preview.verticalScrollBar().value()
+    preview.show_writing(["chapter:conclusie"], "Dit staat er nog niet", entered=False)
+    preview.show_writing(["chapter:conclusie"], "", entered=False)  # a new, empty paragraph
+    assert preview.verticalScrollBar().value() == before
 
 
 def test_the_keys_walk_through_the_pages(preview: Preview) -> None:
