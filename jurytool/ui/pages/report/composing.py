@@ -146,6 +146,7 @@ class Composer(QObject):
             pieces.append(set_piece(piece, self._cache.break_lines))
             yield None
         self._cache.end_layout()
+        yield None
         yield place(composed.report, pieces)
 
     def _take_turn(self) -> None:
