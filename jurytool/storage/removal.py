@@ -43,8 +43,10 @@ def finish_removal(connection: Connection) -> None:
             # deleted words stay in the search index until its parts are merged
             connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
             connection.execute("VACUUM")
-            connection.execute("DELETE FROM meta WHERE key = 'must_compact'")
-            # where somebody reads just now, the log file is emptied at closing
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            # only what has reached the file itself overwrites the old pages there; where somebody reads
+            # just now that waits for the next start, and until then the wish for it must stay
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if not busy:
+                connection.execute("DELETE FROM meta WHERE key = 'must_compact'")
     except StorageError as error:
         _log.info("the files are written anew at the next start: %s", error)

@@ -25,9 +25,10 @@ pytestmark = [
 ]
 
 
-def run(scene: str, kills: int) -> dict[str, Any]:
+def run(scene: str, kills: int, seed: int | None = None) -> dict[str, Any]:
     """Play a scene of kill_script.py in a process of its own and return what it found."""
-    seed = random.SystemRandom().randrange(2**32)
+    if seed is None:
+        seed = random.SystemRandom().randrange(2**32)
     command = [sys.executable, str(Path(__file__).with_name("kill_script.py")), scene, str(kills), str(seed)]
     print("again with:", *command)  # noqa: T201 - a failure shows it
     done = subprocess.run(
@@ -63,3 +64,9 @@ def test_what_was_cut_off_is_done_by_the_next_start(scene: str) -> None:
     found = run(scene, STATEMENTS)
     assert (found["lost"], found["unwell"]) == ([], [])
     assert found["kills"] >= min(STATEMENTS, found["acknowledged"]) * 0.9
+
+
+def test_a_removal_that_was_cut_off_before_its_last_write_leaves_no_trace() -> None:
+    """Once found: the wish to write the files anew was gone before they were."""
+    found = run("removal", 20, seed=2853779835)
+    assert (found["lost"], found["unwell"]) == ([], [])
