@@ -37,6 +37,15 @@ class NoteView:
     returned: bool
     tags: tuple[Tag, ...] = ()
     answered_by: tuple[str, ...] = ()  # ids of notes that answer this question
+    place: int = 0  # of its first change in causal order
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Return what notes of one programme item are sorted by.
+
+        Notes that were put into a past item share its time: they stay as they were written.
+        """
+        return self.at, self.place, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +67,12 @@ FEW = 500  # notes whose tags are asked for by name; of more, all tags of the do
 
 _COLUMNS = (
     "n.id, n.owner, n.item_id, n.kind, n.text, n.source_group, n.target_group, n.at, "
-    "n.backdated, n.starred, n.returned"
+    "n.backdated, n.starred, n.returned, n.root_lamport"
 )
 
 
 def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) -> list[NoteView]:
-    """Return the shown notes by programme item, time and id, with tags and answers; three queries in all."""
+    """Return the shown notes by programme item, time and order of writing, with tags and answers."""
     condition, arguments = _condition(chosen or NoteFilter())
     with user_failures():
         rows = (
@@ -71,7 +80,8 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             .execute(
                 f"SELECT {_COLUMNS} FROM note n LEFT JOIN programme_item p ON p.id = n.item_id "
                 f"WHERE n.dossier_id = ? AND NOT n.hidden {condition} "
-                "ORDER BY coalesce(p.planned_start, ''), coalesce(p.position, ''), n.item_id, n.at, n.id",
+                "ORDER BY coalesce(p.planned_start, ''), coalesce(p.position, ''), n.item_id, n.at, "
+                "n.root_lamport, n.id",
                 (dossier_id, *arguments),
             )
             .fetchall()
@@ -96,6 +106,7 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             bool(row[10]),
             tags.get(row[0], ()),
             answers.get(row[0], ()),
+            row[11],
         )
         for row in rows
     ]

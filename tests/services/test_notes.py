@@ -21,6 +21,7 @@ from jurytool.services.text_fields import (
 )
 from jurytool.services.undo import undo
 from tests.services.conftest import ES, SmallDossier
+from tests.support.fixed_clock import FixedClock
 
 
 def capture(dossier: SmallDossier, text: str, **values: Any) -> str:
@@ -192,3 +193,18 @@ def test_notes_are_counted_with_those_that_are_about_nothing(dossier: SmallDossi
     assert notes.count_notes(dossier.ctx, dossier.id) == (2, 1)
     notes.untag_note(dossier.ctx, dossier.id, tagged, ES, "aanpak")
     assert notes.count_notes(dossier.ctx, dossier.id) == (2, 2)
+
+
+class _FallingIds(FixedClock):
+    """Gives ids that fall, where chance might give any."""
+
+    def new_id(self) -> str:
+        return f"{999 - int(super().new_id()[-4:], 16):08}-0000-4000-8000-000000000000"
+
+
+def test_notes_of_the_same_second_stay_in_the_order_in_which_they_were_written(dossier: SmallDossier) -> None:
+    dossier.ctx.clock = _FallingIds()
+    written = [f"Zin {number}" for number in range(5)]
+    for text in written:
+        capture(dossier, text, at="2026-11-19T10:59:00+01:00")
+    assert [note.text for note in list_notes(dossier.ctx, dossier.id)] == written

@@ -128,10 +128,10 @@ class StreamPanel(QWidget):
         self._notes = {note.id: note for note in notes}
         self._show()
 
-    def _place_of(self) -> Callable[[NoteView], tuple[int, str, str]]:
-        """Return how notes are ordered: by the part's place in the day, then by time, then by id."""
+    def _place_of(self) -> Callable[[NoteView], tuple[int, tuple[str, int, str]]]:
+        """Return how notes are ordered: by the part's place in the day, then as they were written."""
         order = self._data.order() if self._data else {}
-        return lambda note: (order.get(note.item_id, -1), note.at, note.id)
+        return lambda note: (order.get(note.item_id, -1), note.order)
 
     def choose_note(self, note_id: str) -> None:
         """Show this note and put the focus on it."""
