@@ -25,9 +25,10 @@ def main(words: list[str]) -> int:
         say(str(error))
         return 1
     environment = clean_environment()
-    options: list[str] = []
+    # the whole suite on all cores; a few tests that somebody names are looked at one by one
+    options = [] if words else ["-n", "auto", "--dist", "worksteal"]
     if not os.access(ROOT, os.W_OK):
-        options = ["-p", "no:cacheprovider"]
+        options += ["-p", "no:cacheprovider"]
         environment["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.mkdtemp(prefix="jurytool-hypothesis-")
     return subprocess.call([str(python), "-m", "pytest", *options, *words], cwd=ROOT, env=environment)
 
