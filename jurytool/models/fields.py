@@ -50,6 +50,7 @@ class FieldSpec:
     kind: Kind
     searchable: bool = False
     withheld: bool = False  # leaves this laptop only once locked
+    facet: bool = False  # a code by which what was found can be told apart
 
     @property
     def empty(self) -> Value:
@@ -71,10 +72,12 @@ def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
     fields = {}
     for field_name, words in kinds.items():
         kind, *flags = words.split()
-        unknown = set(flags) - {"searchable", "withheld"}
+        unknown = set(flags) - {"searchable", "withheld", "facet"}
         if unknown:
             raise ValueError(f"{name}.{field_name}: {unknown}")
-        fields[field_name] = FieldSpec(field_name, Kind(kind), "searchable" in flags, "withheld" in flags)
+        fields[field_name] = FieldSpec(
+            field_name, Kind(kind), "searchable" in flags, "withheld" in flags, "facet" in flags
+        )
     return RecordSpec(name, ownership, MappingProxyType(fields))
 
 
@@ -102,7 +105,7 @@ _SPECS = (
     _record("attendance", _UNION, item_id="reference", juror_id="reference"),
     _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),
     _record(
-        "note", _OWN, item_id="reference", kind="code", text="text searchable", source_group="code",
+        "note", _OWN, item_id="reference", kind="code facet", text="text searchable", source_group="code",
         target_group="code", at="instant", backdated="boolean", starred="boolean",
     ),
     _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),

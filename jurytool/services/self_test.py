@@ -16,7 +16,7 @@ from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, list_ratings, rate_item
 from jurytool.services.reports import make_report
-from jurytool.services.search import search_dossier
+from jurytool.services.search import search_records
 from jurytool.services.sections import list_findings, section_field
 from jurytool.services.text_fields import write_text
 
@@ -39,7 +39,7 @@ def run_self_test() -> Iterator[str]:
         ctx = open_context(paths)
         try:
             _expect([note.text for note in list_notes(ctx, dossier_id)] == [NOTE], "note after reopening")
-            _expect(len(search_dossier(ctx, dossier_id, "leerling")) >= 1, "search")
+            _expect(len(search_records(ctx, "leerling", dossier_id).hits) >= 1, "search")
             _expect(read_health(ctx).is_well, "health")
             yield "Opnieuw geopend: alles staat er nog en is in orde."
         finally:

@@ -13,9 +13,10 @@ from jurytool.storage import schema
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_from_log
 
-SearchEntry = tuple[int, str, str, str, str]
+SearchEntry = tuple[int, str, str, str, str, str]
 
-_INSERT_SEARCH = "INSERT INTO search (rowid, body, record, record_type, dossier) VALUES (?, ?, ?, ?, ?)"
+SEARCH_COLUMNS = "body, facets, record, record_type, dossier"
+_INSERT_SEARCH = f"INSERT INTO search (rowid, {SEARCH_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
 _RECORD = "record_type = ? AND record = ?"
 _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: newest record first
 
@@ -27,7 +28,7 @@ def rebuild(connection: Connection, dossier: str | None = None) -> None:
     for spec, first, changes in read_records(connection, dossier):
         row = row_from_log(spec, changes)
         connection.execute(layout_of(spec.name).insert, row)
-        found += _search_entries(spec, row, first)
+        found += search_entries(spec, row, first)
     # in any other order the search index would be written anew for each entry
     connection.executemany(_INSERT_SEARCH, sorted(found))
 
@@ -73,7 +74,7 @@ def read_records(
 def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], first: int) -> None:
     """Write the row and search entry of a record that has none; `first` is the number of its first change."""
     connection.execute(layout_of(spec.name).insert, row)
-    connection.executemany(_INSERT_SEARCH, _search_entries(spec, row, first))
+    connection.executemany(_INSERT_SEARCH, search_entries(spec, row, first))
 
 
 def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> None:
@@ -89,13 +90,14 @@ def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...]
         return
     first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, row[0])).fetchone()[0]
     connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
-    connection.executemany(_INSERT_SEARCH, _search_entries(spec, row, first))
+    connection.executemany(_INSERT_SEARCH, search_entries(spec, row, first))
 
 
-def _search_entries(spec: RecordSpec, row: tuple[Any, ...], first: int) -> list[SearchEntry]:
+def search_entries(spec: RecordSpec, row: tuple[Any, ...], first: int) -> list[SearchEntry]:
     """Return a record's entry in the search index, if it has one."""
-    body = layout_of(spec.name).search_body(row)
-    return [(first, body, row[0], spec.name, row[1])] if body else []
+    layout = layout_of(spec.name)
+    body = layout.search_body(row)
+    return [(first, body, layout.search_facets(spec.name, row), row[0], spec.name, row[1])] if body else []
 
 
 def read_heads(connection: Connection, record_type: str, record: str) -> dict[str, list[str]] | None:

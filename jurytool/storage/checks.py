@@ -6,11 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from jurytool.history.change import hash_value
-from jurytool.models.fields import RECORDS, RecordSpec
-from jurytool.storage.cache import read_records
+from jurytool.models.fields import RECORDS
+from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, search_entries
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.layout import layout_of, row_from_log
@@ -112,9 +111,9 @@ def _find_stale(connection: Connection) -> Iterator[tuple[str, str]]:
                 yield spec.name, expected[0]
             if row is not None and row[0] == expected[0]:
                 row = stored.fetchone()
-            wanted = _search_entry(spec, expected)
-            entries += wanted is not None
-            if layout_of(spec.name).searchable and wanted != _found_entry(connection, first):
+            wanted = search_entries(spec, expected, first)
+            entries += len(wanted)
+            if layout_of(spec.name).searchable and wanted != _found_entries(connection, first):
                 yield "search", expected[0]
         while row is not None:
             yield spec.name, row[0]
@@ -123,13 +122,6 @@ def _find_stale(connection: Connection) -> Iterator[tuple[str, str]]:
         yield "search", ""
 
 
-def _search_entry(spec: RecordSpec, row: tuple[Any, ...]) -> tuple[str, ...] | None:
-    body = layout_of(spec.name).search_body(row)
-    return (body, row[0], spec.name, row[1]) if body else None
-
-
-def _found_entry(connection: Connection, first: int) -> tuple[str, ...] | None:
-    entry: tuple[str, ...] | None = connection.execute(
-        "SELECT body, record, record_type, dossier FROM search WHERE rowid = ?", (first,)
-    ).fetchone()
-    return entry
+def _found_entries(connection: Connection, first: int) -> list[SearchEntry]:
+    found = connection.execute(f"SELECT rowid, {SEARCH_COLUMNS} FROM search WHERE rowid = ?", (first,))
+    return list(found.fetchall())

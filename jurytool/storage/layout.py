@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ META_COLUMNS = (
 )  # fmt: skip
 
 _HIDDEN = META_COLUMNS.index("hidden")
+_DOSSIER = META_COLUMNS.index("dossier_id")
+_NO_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_TEXT = frozenset({Kind.KEYS, Kind.BOOLEAN, Kind.INTEGER})
 
 
@@ -30,12 +33,23 @@ class Layout:
     read: str  # all columns of the record with an id
     read_all: str  # all columns of all records, by id
     searchable: tuple[int, ...]  # places in a row of what can be searched for
+    facets: tuple[int, ...]  # and of what tells apart what was found
 
     def search_body(self, row: Sequence[Any]) -> str:
         """Return the text under which a row is found, or "" for one in the bin or without any."""
         if row[_HIDDEN]:
             return ""
         return "\n".join(str(row[place]) for place in self.searchable if row[place])
+
+    def search_facets(self, record_type: str, row: Sequence[Any]) -> str:
+        """Return the words by which the search index keeps dossiers and kinds of records apart."""
+        codes = (row[_DOSSIER], record_type, *(row[place] for place in self.facets))
+        return " ".join(facet_word(str(code)) for code in codes if code)
+
+
+def facet_word(code: str) -> str:
+    """Return a code as one word of the search index, or "" for one without a letter or digit."""
+    return _NO_WORD.sub("", code.lower())
 
 
 @cache
@@ -52,6 +66,7 @@ def layout_of(record_type: str) -> Layout:
         f"SELECT {names} FROM {spec.name} WHERE id = ?",
         f"SELECT {names} FROM {spec.name} ORDER BY id",
         tuple(columns.index(field.name) for field in spec.fields.values() if field.searchable),
+        tuple(columns.index(field.name) for field in spec.fields.values() if field.facet),
     )
 
 

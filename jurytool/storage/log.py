@@ -248,7 +248,7 @@ class Act:
         self._connection.execute(
             f"UPDATE {spec.name} SET heads = ?, {field} = ? WHERE id = ?", (heads, shown, change.record)
         )
-        if spec.fields[field].searchable:
+        if spec.fields[field].searchable or spec.fields[field].facet:
             place = layout_of(spec.name).columns.index(field)
             stored = (*row.stored[:place], shown, *row.stored[place + 1 :])
             cache.update_search(self._connection, spec, stored)

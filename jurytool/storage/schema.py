@@ -55,7 +55,7 @@ CREATE TABLE draft (
 
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
-    body, record UNINDEXED, record_type UNINDEXED, dossier UNINDEXED,
+    body, facets, record UNINDEXED, record_type UNINDEXED, dossier UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 """

@@ -32,6 +32,32 @@ class DossierSummary:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class DossierName:
+    """By what a dossier is known."""
+
+    dossier_id: str
+    school_name: str
+    place: str
+    board: str
+    brin: str
+    unit_code: str
+    round: str
+
+
+def list_names(store: Store) -> list[DossierName]:
+    """Return by what all dossiers are known, by name; one query."""
+    with user_failures():
+        rows = (
+            store.reader()
+            .execute(
+                "SELECT id, school_name, place, board, brin, unit_code, round FROM dossier WHERE NOT hidden"
+            )
+            .fetchall()
+        )
+    return sorted((DossierName(*row) for row in rows), key=lambda entry: entry.school_name.casefold())
+
+
 def list_summaries(store: Store) -> list[DossierSummary]:
     """Return all dossiers, the latest visit first."""
     with user_failures():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from jurytool.clock import Clock
@@ -17,6 +17,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
+from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
@@ -26,7 +27,8 @@ from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from jurytool.ui.shell.search_popup import Hit, SearchPopup
+    from jurytool.ui.search.commands import Command
+    from jurytool.ui.search.search import Search
 
 SMALLEST, USUAL = (960, 600), (1366, 768)
 COUNTING_MS = 200  # after an act, so that no key waits for the counters
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Jurytool")
         self.setMinimumSize(*SMALLEST)
         self.look, self.dialogs = look, dialogs
-        self._env: Environment | None = None
+        self.env: Environment | None = None
         self._readers: Readers | None = None
         self._page_modules: Mapping[str, str] = PAGES
         self._pages: dict[str, Page] = {}
@@ -53,21 +55,20 @@ class MainWindow(QMainWindow):
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
         self._full_screen = FullScreen(self, frame)
-        self._popup: SearchPopup | None = None
+        self.search: Search | None = None
+        self.acts = Acts(self, look)
         self._connect()
         self.top.set_crumbs([Crumb("Scholen")])
-        self.top.set_search("Zoek een school…", True)
         self.rail.set_rooms(self._places(), "schools")
 
     # what app.py calls
 
     def attach(self, env: Environment, readers: Readers, pages: Mapping[str, str] = PAGES) -> None:
         """Take what the pages need; called once, when the data folder is open."""
-        from jurytool.ui.shell.search_popup import SearchPopup  # its classes would delay the first paint
+        from jurytool.ui.search.search import Search  # its classes would delay the first paint
 
-        self._env, self._readers, self._page_modules = env, readers, pages
-        self._popup = SearchPopup(self.look, self.top.search, self, self._find)
-        self._popup.hit_chosen.connect(self.go_to_room)
+        self.env, self._readers, self._page_modules = env, readers, pages
+        self.search = Search(self.look, self, self, readers.search)
         env.notifier.changed.connect(self._on_changed)
         env.notifier.saved.connect(self.status.show_saved)
         env.notifier.told.connect(self.status.tell)
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(message)
         self._stack.setCurrentWidget(message)
         self.rail.setEnabled(False)
-        self.top.set_search("", False)
+        self.top.search.hide()
         self.status.show_nothing()
         return message
 
@@ -125,14 +126,45 @@ class MainWindow(QMainWindow):
         if self.dossier_id and any(row.key == room for row in self._rows):
             self._show(room, target)
 
+    def go_to(self, dossier_id: str, room: str, target: str = "", assessment_id: str = "") -> None:
+        """Show a place in any dossier ("" for outside), with the judgement in which it stands."""
+        if not dossier_id:
+            self.open_place(room, target)
+            return
+        if dossier_id != self.dossier_id:
+            self.dossier_id = dossier_id
+            self._read_dossier()
+        if assessment_id and self._readers is not None:
+            others = [each.key for each in self._readers.objects(dossier_id) if not each.current]
+            if assessment_id in others:
+                self._switch_object(assessment_id)
+        if room in OUTSIDE:
+            self.open_place(room, target)
+        else:
+            self.go_to_room(room, target)
+
+    def name_of(self, dossier_id: str, room: str) -> str:
+        """Return what a place is called: "Rapport, De Vaart"."""
+        page = self._pages.get(room)
+        title = page.title if page is not None else ""
+        if not dossier_id or dossier_id == self.dossier_id or self._readers is None:
+            return title
+        return f"{title}, {self._readers.school_name(dossier_id)}"
+
     def choose_object(self, key: str) -> None:
-        """Show the judgement of another object in all rooms; rooms that were made for the former go."""
+        """Show the judgement of another object in all rooms."""
         page = self.page
-        if page is None or self._readers is None or self._env is None:
-            return
+        if page is not None and self._switch_object(key):
+            self._show(page.room, "")
+
+    def _switch_object(self, key: str) -> bool:
+        """Put all rooms on another object; those made for the former go. False where that was refused."""
+        page = self.page
+        if page is None or self._readers is None or self.env is None:
+            return False
         page.leave()
-        if not self._env.autosave.flush():
-            return
+        if not self.env.autosave.flush():
+            return False
         self._readers.choose_object(self.dossier_id, key)
         for room in [row.key for row in self._rows]:
             former = self._pages.pop(room, None)
@@ -140,7 +172,7 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(former)
                 former.deleteLater()
         self._read_dossier()
-        self._show(page.room, "")
+        return True
 
     @property
     def page(self) -> Page | None:
@@ -148,43 +180,29 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
-    # keys
-
-    def focus_search(self) -> None:
-        """Go to the search box."""
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
-
-    def show_help(self) -> None:
-        """Explain the room in which the user is."""
-        page = self.page
-        if page is not None and page.room != "help":
-            self.open_place("help", page.room)
+    # what keys and the search box ask
 
     def toggle_full_screen(self) -> None:
         """Full screen on or off; a room with a mode of its own enters or leaves it."""
         self._full_screen.toggle(self.page)
 
-    def undo(self) -> None:
-        """Undo the latest act in the open dossier, after storing what is pending."""
-        if self._env is not None and self._env.autosave.flush():
-            self._env.notifier.undo(self.dossier_id)
+    def list_commands(self) -> Sequence[Command]:
+        """Return what can be done now by name."""
+        from jurytool.ui.shell.command_list import list_commands
 
-    def redo(self) -> None:
-        """Do again what was undone."""
-        if self._env is not None and self._env.autosave.flush():
-            self._env.notifier.redo(self.dossier_id)
+        page = self.page
+        rooms = self._rows if self.dossier_id else ()
+        return list_commands(self.acts, page, rooms) if page is not None else ()
 
-    def step_scale(self, steps: str) -> None:
-        """Make everything larger or smaller, and remember it."""
-        self.look.step_scale(int(steps))
-        self.status.tell(f"Tekstgrootte {round(self.look.scale * 100)} %")
+    def tell(self, message: str) -> None:
+        """Say a sentence in the status bar."""
+        self.status.tell(message)
 
     # inside
 
     def _connect(self) -> None:
         for action in GENERAL_KEYS + ROOM_KEYS:
-            slot = getattr(self, action.slot)
+            slot = self.acts.find(action.slot)
             for sequence in action.sequences:
                 shortcut = QShortcut(QKeySequence(sequence), self)
                 argument = (action.argument,) if action.argument else ()
@@ -193,10 +211,10 @@ class MainWindow(QMainWindow):
         self.rail.entry_requested.connect(self._on_entry_requested)
         self.rail.object_requested.connect(self.choose_object)
         self.top.crumb_requested.connect(self._on_room_requested)
-        self.top.search.textChanged.connect(self._on_search_changed)
+        self.top.search.clicked.connect(self.acts.open_search)
 
     def _show(self, room: str, target: str) -> None:
-        if self._env is None:
+        if self.env is None:
             return
         before = self.page
         page = self._pages.get(room) or self._make_page(room)
@@ -204,7 +222,6 @@ class MainWindow(QMainWindow):
             before.leave()
             if before is not page:
                 self._full_screen.leave_room()
-        self.top.search.clear()
         self._stack.setCurrentWidget(page)
         page.open(self.dossier_id, target)
         focused = self.focusWidget()
@@ -213,8 +230,8 @@ class MainWindow(QMainWindow):
         self._refresh_chrome()
 
     def _make_page(self, room: str) -> Page:
-        assert self._env is not None
-        page = make_page(room, self._env, self._page_modules)
+        assert self.env is not None
+        page = make_page(room, self.env, self._page_modules)
         page.room = room
         page.side_entries_changed.connect(self._refresh_entries)
         page.header_changed.connect(self._refresh_head)
@@ -231,9 +248,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._refresh_head()
-        self.top.set_search(page.search_hint, bool(self.dossier_id) or page.room == "schools")
-        if self._popup is not None:
-            self._popup.enabled = bool(self.dossier_id)
+        self.top.search.setVisible(page.room != "welcome")
         self._refresh_rooms()
         self._refresh_entries()
 
@@ -275,9 +290,6 @@ class MainWindow(QMainWindow):
         way = [] if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools")]
         return [*way, Crumb(page.title)]
 
-    def _find(self, text: str) -> Sequence[Hit]:
-        return self._readers.find(self.dossier_id, text) if self._readers is not None else ()
-
     def _on_room_requested(self, room: str) -> None:
         if room in OUTSIDE:
             self.open_place(room)
@@ -287,10 +299,6 @@ class MainWindow(QMainWindow):
     def _on_entry_requested(self, key: str) -> None:
         if self.page is not None:
             self.page.select_side_entry(key)
-
-    def _on_search_changed(self, text: str) -> None:
-        if self.page is not None and not self.dossier_id:
-            self.page.search(text)
 
     def _on_changed(self, changes: Changes, origin: QObject | None) -> None:
         page = self.page
@@ -302,14 +310,22 @@ class MainWindow(QMainWindow):
             self._counting.start()
         self.status.set_page_text(page.status_text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the search box in sight."""
+        super().resizeEvent(event)
+        if self.search is not None:
+            self.search.panel.fit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything; where that fails, ask before anything could be lost."""
-        if self._env is None:
+        if self.env is None:
             return
+        if self.search is not None:
+            self.search.end()
         self._full_screen.leave()
         if self.page is not None:
             self.page.leave()
-        if not self._env.autosave.flush() and self._ask_to_stay():
+        if not self.env.autosave.flush() and self._ask_to_stay():
             event.ignore()
 
     def _ask_to_stay(self) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jurytool.services import text_fields
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
-from jurytool.services.search import search_dossier
 from jurytool.services.undo import next_redo, next_undo, redo, undo
+from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import ROOMS, ObjectRow, RoomRow
-from jurytool.ui.shell.search_popup import Hit
+
+if TYPE_CHECKING:
+    from jurytool.services.places import Catalogue
+    from jurytool.services.search import Results
 
 
 class ContextDrafts:
@@ -68,9 +72,6 @@ def make_readers(ctx: Context) -> Readers:
         infos = read_rooms(ctx, dossier_id)
         return [RoomRow(info.key, info.title, info.counter, shortcuts.get(info.key, "")) for info in infos]
 
-    def find(dossier_id: str, text: str) -> Sequence[Hit]:
-        return search_dossier(ctx, dossier_id, text)
-
     def who() -> str:
         profile = ctx.profile
         return f"{profile.name} ({profile.initials})" if profile.initials else profile.name
@@ -84,4 +85,25 @@ def make_readers(ctx: Context) -> Readers:
             for one in dossier.assessments
         ]
 
-    return Readers(school_name, rooms, find, who, objects, ctx.choose_assessment)
+    return Readers(school_name, rooms, who, objects, ctx.choose_assessment, make_source(ctx))
+
+
+def make_source(ctx: Context) -> Source:
+    """Return what the search box asks of this data folder, in a thread of its own."""
+
+    def read_places(dossier_id: str) -> Catalogue:
+        from jurytool.services.places import read_catalogue
+
+        return read_catalogue(ctx, dossier_id)
+
+    def find(text: str, dossier_id: str, ranked: bool) -> Results:
+        from jurytool.services.search import search_records
+
+        return search_records(ctx, text, dossier_id, ranked=ranked)
+
+    def count(text: str, dossier_id: str) -> int:
+        from jurytool.services.search import count_records
+
+        return count_records(ctx, text, dossier_id)
+
+    return Source(read_places, find, count)

@@ -47,6 +47,8 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     env.first_rows.clear()  # by the next time they are old
 
     def close() -> None:
+        if window.search is not None:
+            window.search.end()
         stop_keeping()
         try:
             autosave.keep_drafts()  # the window may be gone without a farewell

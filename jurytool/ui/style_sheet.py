@@ -158,6 +158,10 @@ QPushButton[variant="segment"]:hover { color: @text; }
 QPushButton[variant="segment"]:checked { background: @card; color: @me; border: 1px solid @control;
     font-weight: 600; }
 QPushButton[variant="segment"]:focus { border: 2px solid @me; padding: 2px 10px; }
+QPushButton[variant="search"] { background: @ground; color: @second; border: 1px solid @control;
+    text-align: left; padding: 5px 9px; }
+QPushButton[variant="search"]:hover { background: @hover; }
+QPushButton[variant="search"]:focus { border: 2px solid @me; padding: 4px 8px; }
 *[surface="segments"] { background: @hover; border: none; border-radius: 8px; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 """

@@ -9,7 +9,7 @@ from jurytool.services.jurors import add_juror, declare_independence, edit_juror
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
 from jurytool.services.overview import join_words, list_todos, read_coverage, read_dossier, read_rooms
 from jurytool.services.records import list_deleted, restore_record
-from jurytool.services.search import search_dossier, search_everywhere
+from jurytool.services.search import search_records
 from jurytool.services.start import list_dossiers
 from tests.services.conftest import ES, SmallDossier
 
@@ -75,17 +75,16 @@ def test_what_is_deleted_is_in_the_bin_and_can_come_back(dossier: SmallDossier) 
 def test_search_ignores_accents_and_case_and_finds_the_start_of_a_word(dossier: SmallDossier) -> None:
     note = capture_note(dossier.ctx, dossier.id, NewNote("Eén LEERLING koos zélf")).main_id
     for words in ("een leerl", "ZELF", "“koos zelf”", "leerling “zelf”"):
-        hits = search_dossier(dossier.ctx, dossier.id, words)
+        hits = search_records(dossier.ctx, words, dossier.id).hits
         assert [hit.target for hit in hits if hit.record_type == "note"] == [f"note:{note}"], words
     for words in ("", "  ", "“zelf koos”", "AND", 'NEAR("', "x*y(", '"'):
-        assert not [h for h in search_dossier(dossier.ctx, dossier.id, words) if h.record_type == "note"], (
-            words
-        )
+        hits = search_records(dossier.ctx, words, dossier.id).hits
+        assert not [hit for hit in hits if hit.record_type == "note"], words
 
 
 def test_search_everywhere_says_in_which_dossier(dossier: SmallDossier) -> None:
     capture_note(dossier.ctx, dossier.id, NewNote("onvindbaarheid"))
-    assert [hit.dossier_id for hit in search_everywhere(dossier.ctx, "onvindbaarh")] == [dossier.id]
+    assert [hit.dossier_id for hit in search_records(dossier.ctx, "onvindbaarh").hits] == [dossier.id]
 
 
 def test_the_examples_come_once_and_leave_whole(ctx: Context) -> None:

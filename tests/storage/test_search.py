@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.storage.search import LIMIT, match_expression, search
+from jurytool.storage.search import LIMIT, Among, count, match_expression, search
 from tests.support.history import DOSSIER
 from tests.support.laptops import Laptop
 
@@ -46,6 +46,13 @@ QUERIES = {
     "spaces": ("   ", 0),
     "a control character": ("stilte\x00", 1),
     "an emoji": ("😀", 0),
+    "words written together, not apart": ("rijden auto's", 1),
+    "words that stand apart elsewhere": ("lezen-leerlingen", 0),
+    "a typographic apostrophe": ("auto’s", 1),
+    "a letter ij as two": ("ijsland", 1),
+    "a letter ĳ that is one": ("ĳsland", 1),
+    "a minus before a word": ("-stilte", 1),
+    "a mark of its own behind a letter": ("cafe\u0301", 1),
 }
 
 
@@ -130,6 +137,51 @@ def test_all_searchable_fields_of_a_record_are_found(laptop: Laptop) -> None:
         act.create("dossier", DOSSIER, {"school_name": "De Vaart", "place": "Meerdrecht", "round": "lente"})
     assert search(laptop.store, "vaart meerdrecht")
     assert not search(laptop.store, "lente")
+
+
+def test_a_text_with_the_one_letter_ij_is_found_as_people_type_it(laptop: Laptop) -> None:
+    laptop.note("Rĳksmuseum bezocht")
+    for typed in ("rijksmuseum", '"rijksmuseum bezocht"', "bezocht rijks"):
+        assert len(search(laptop.store, typed)) == 1, typed
+
+
+def test_the_best_fit_comes_first_when_asked_for(laptop: Laptop) -> None:
+    best = laptop.note("lezen, lezen en lezen")
+    laptop.note("In de gang hangt een plan waarin naast rekenen en muziek ook lezen staat " * 3)
+    assert next(found.record_id for found in search(laptop.store, "lezen", ranked=True)) == best
+    assert next(found.record_id for found in search(laptop.store, "lezen")) != best
+
+
+def test_how_well_a_text_fits_has_nothing_to_do_with_its_dossier(laptop: Laptop) -> None:
+    laptop.note("lezen hier")
+    for number in range(5):
+        with laptop.act(dossier=OTHER_DOSSIER) as act:
+            act.create("note", laptop.clock.new_id(), {"text": f"nummer {number}"})
+    (alone,) = search(laptop.store, "lezen", DOSSIER, ranked=True)
+    (among_all,) = search(laptop.store, "lezen", ranked=True)
+    assert alone.score == among_all.score
+
+
+def test_kinds_of_records_are_told_apart(laptop: Laptop) -> None:
+    question = laptop.note("lezen zij thuis?", kind="question")
+    note = laptop.note("lezen in de gang", kind="observation")
+    section = laptop.section("lezen in het rapport")
+    notes, questions = Among(("note",), none=("question",)), Among(("note", "question"))
+    others = Among(some=("section", "document"))
+    for among, record in ((notes, note), (questions, question), (others, section)):
+        assert [found.record_id for found in search(laptop.store, "lezen", DOSSIER, among=among)] == [record]
+        assert count(laptop.store, "lezen", DOSSIER, among) == 1
+    laptop.set("note", question, "kind", "observation")
+    assert count(laptop.store, "lezen", None, questions) == 0
+    assert count(laptop.store, "lezen", None, notes) == 2
+
+
+def test_more_is_counted_than_is_shown(laptop: Laptop) -> None:
+    with laptop.act() as act:
+        for _ in range(60):
+            act.create("note", laptop.clock.new_id(), {"text": "lezen"})
+    assert count(laptop.store, "lez") == 60
+    assert count(laptop.store, "") == 0
 
 
 @pytest.mark.parametrize("typed", ["woord " * 200_000, '"' * 100_000, "x" * 1_000_000])

@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import StorageBusyError
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.places import Catalogue
+from jurytool.services.search import Results
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import RoomRow
 from tests.support.fixed_clock import FixedClock
@@ -105,10 +108,10 @@ def main(
     readers = Readers(
         school_name=lambda _: "Kompas College",
         rooms=lambda _: ROOMS,
-        find=lambda _, text: [],
         who=lambda: "Marit (MO)",
         objects=lambda _: [],
         choose_object=lambda _, key: None,
+        search=Source(lambda _: Catalogue(), lambda *_: Results(), lambda *_: 0),
     )
     window.attach(env, readers, pages)
     yield window
@@ -181,10 +184,16 @@ def test_function_keys_go_to_rooms_even_while_typing(
     assert page_of(main).room == room
 
 
-def test_ctrl_k_goes_to_the_search_box(main: MainWindow, qtbot: QtBot) -> None:
+def test_ctrl_k_and_the_field_in_the_bar_open_the_search_box(main: MainWindow, qtbot: QtBot) -> None:
     main.open_dossier("d1", "overview")
+    assert main.search is not None
+    panel = main.search.panel
     QTest.keyClick(main, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert main.focusWidget() is main.top.search
+    assert main.focusWidget() is panel.field
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    QTest.mouseClick(main.top.search, Qt.MouseButton.LeftButton)
+    assert main.focusWidget() is panel.field
 
 
 def test_f1_explains_the_room_and_leaves_the_dossier_open(main: MainWindow, qtbot: QtBot) -> None:

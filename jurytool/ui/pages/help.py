@@ -147,8 +147,8 @@ class HelpPage(Page):
 
 def _keys_of(room: str) -> tuple[tuple[str, str], ...]:
     module, name = PAGES[room].split(":")
-    keys: tuple[tuple[str, str], ...] = getattr(import_module(module), name).keys
-    return keys
+    page: type[Page] = getattr(import_module(module), name)
+    return (*((action.shown, action.text) for action in page.room_actions), *page.keys)
 
 
 def _make_key_table(keys: tuple[tuple[str, str], ...]) -> QGridLayout:

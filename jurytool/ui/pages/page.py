@@ -22,6 +22,15 @@ class SideEntry:
     section: str = ""  # small heading above the first entry of a run: "CRITERIA"
 
 
+@dataclass(frozen=True, slots=True)
+class RoomAction:
+    """Something that can be done in a room, by its key and by its name: `slot` is the page's method."""
+
+    shown: str  # the key as people read it
+    text: str
+    slot: str
+
+
 class Page(QWidget):
     """A room of a dossier, or a place outside any dossier.
 
@@ -38,10 +47,10 @@ class Page(QWidget):
 
     room = ""  # key of the room, filled in by the main window
     title = ""  # last part of the breadcrumb
-    search_hint = "Zoek in dit dossier…"
     has_focus_mode = False
     room_counter = ""  # beside the name in the rail, for pages outside a dossier
     keys: tuple[tuple[str, str], ...] = ()  # (key as shown, what it does), for the help page
+    room_actions: tuple[RoomAction, ...] = ()  # more keys, which the search box offers by name too
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +83,13 @@ class Page(QWidget):
         """Return what the status bar says at the right, before who it is."""
         return ""
 
-    def search(self, text: str) -> bool:
-        """Use the text of the search box; False when the page leaves searching to the dossier."""
-        return False
+    def current_target(self) -> str:
+        """Return the target that leads back to what is shown now; "" where the page finds that by itself."""
+        return ""
+
+    def request_focus_mode(self) -> None:
+        """Ask the window for the room's own full-screen mode."""
+        self.focus_mode_requested.emit()
 
     def set_focus_mode(self, on: bool) -> None:
         """Enter or leave the room's own full-screen mode (F11), where `has_focus_mode`."""

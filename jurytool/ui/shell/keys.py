@@ -1,4 +1,4 @@
-"""The keys that work in every room, in one table for the window and for the help page."""
+"""What can be done in every room, in one table for the keys, the help page and the search box."""
 
 from __future__ import annotations
 
@@ -9,26 +9,42 @@ from jurytool.ui.shell.rooms import ROOMS
 
 @dataclass(frozen=True, slots=True)
 class KeyAction:
-    """A key: `sequences` for Qt, `shown` for people, `slot` the main window's method and its argument."""
+    """An act: `sequences` for Qt, `shown` for people, `slot` the main window's method and its argument.
+
+    `words` are other words under which the search box finds it; one with `in_dossier` needs an open dossier.
+    """
 
     sequences: tuple[str, ...]
     shown: str
     text: str
     slot: str
     argument: str = ""
+    words: str = ""
+    in_dossier: bool = False
 
 
+SEARCH_KEY = KeyAction(("Ctrl+K",), "Ctrl K", "zoeken, of iets doen wat je bij naam noemt", "open_search")
 GENERAL_KEYS = (
-    KeyAction(("Ctrl+K",), "Ctrl K", "zoeken", "focus_search"),
-    KeyAction(("F1",), "F1", "hulp", "show_help"),
+    SEARCH_KEY,
+    KeyAction(("F1",), "F1", "hulp", "show_help", words="uitleg toetsen"),
     KeyAction(("F11",), "F11", "volledig scherm; in Bezoek de bezoekmodus", "toggle_full_screen"),
-    KeyAction(("Ctrl+Z",), "Ctrl Z", "ongedaan maken", "undo"),
-    KeyAction(("Ctrl+Y", "Ctrl+Shift+Z"), "Ctrl Y", "opnieuw doen", "redo"),
-    KeyAction(("Ctrl+O",), "Ctrl O", "terug naar alle scholen", "open_place", "schools"),
-    KeyAction(("Ctrl++", "Ctrl+="), "Ctrl +", "alles groter", "step_scale", "1"),
-    KeyAction(("Ctrl+-",), "Ctrl −", "alles kleiner", "step_scale", "-1"),
-    KeyAction(("Ctrl+0",), "Ctrl 0", "gewone grootte", "step_scale", "0"),
+    KeyAction(("Ctrl+Z",), "Ctrl Z", "ongedaan maken", "undo", in_dossier=True),
+    KeyAction(("Ctrl+Y", "Ctrl+Shift+Z"), "Ctrl Y", "opnieuw doen", "redo", in_dossier=True),
+    KeyAction(("Ctrl+O",), "Ctrl O", "terug naar alle scholen", "open_place", "schools", "lijst dossiers"),
+    KeyAction(("Ctrl++", "Ctrl+="), "Ctrl +", "alles groter", "step_scale", "1", "tekstgrootte letters"),
+    KeyAction(("Ctrl+-",), "Ctrl −", "alles kleiner", "step_scale", "-1", "tekstgrootte letters"),
+    KeyAction(("Ctrl+0",), "Ctrl 0", "gewone grootte", "step_scale", "0", "tekstgrootte letters"),
 )
 ROOM_KEYS = tuple(
     KeyAction((room.shortcut,), room.shortcut, room.title, "go_to_room", room.key) for room in ROOMS
+)
+# without a key that works everywhere; those of a room go there first
+NAMED_ACTIONS = (
+    KeyAction((), "", "nieuw dossier", "run_in", "schools:make_dossier", "school toevoegen"),
+    KeyAction((), "", "bezoekmodus", "run_in", "visit:request_focus_mode", "groot scherm", True),
+    KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),
+    KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
+    KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
+    KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),
+    KeyAction((), "", "kleuren zoals de computer", "choose_theme", "system", "thema licht donker"),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jurytool.ui.shell.rooms import ObjectRow, RoomRow
 
 if TYPE_CHECKING:
-    from jurytool.ui.shell.search_popup import Hit
+    from jurytool.ui.search.asker import Source
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Readers:
 
     school_name: Callable[[str], str]
     rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
-    find: Callable[[str, str], Sequence[Hit]]  # (dossier id, text)
     who: Callable[[], str]
     objects: Callable[[str], Sequence[ObjectRow]]  # of a dossier; one is enough for most
     choose_object: Callable[[str, str], None]  # (dossier id, object key)
+    search: Source

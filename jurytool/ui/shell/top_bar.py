@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.card import clear_layout
@@ -27,44 +27,29 @@ class Crumb:
     key: str = ""
 
 
-class SearchBox(QLineEdit):
-    """The search box; arrows and Enter go to the list of results below it."""
-
-    moved = Signal(int)
-    chosen = Signal()
-    left = Signal()
+class SearchButton(QPushButton):
+    """Looks like the field that it opens, with the key that opens it too."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Zoeken…")
         set_variant(self, "search")
         self.setAccessibleName("Zoeken")
-        self._hint = QLabel("Ctrl K", self)
-        set_variant(self._hint, "key")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setToolTip("Zoek tekst, een school of een opdracht (Ctrl+K)")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._key = QLabel("Ctrl K", self)
+        set_variant(self._key, "key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addStretch(1)
-        layout.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.textChanged.connect(self._on_text_changed)
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk the results, Enter takes one, Escape leaves."""
-        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        key = Qt.Key(event.key())
-        if key in moves:
-            self.moved.emit(moves[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_text_changed(self, text: str) -> None:
-        self._hint.setVisible(not text)
-        if text and not self.isClearButtonEnabled():
-            self.setClearButtonEnabled(True)  # not at the start: its icon would delay the first paint
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key out where there is no room for it."""
+        super().resizeEvent(event)
+        words = self.fontMetrics().horizontalAdvance(self.text()) + self._key.sizeHint().width()
+        self._key.setVisible(words + 40 <= self.width())
 
 
 class CrumbButton(QPushButton):
@@ -112,7 +97,7 @@ class TopBar(QFrame):
         self._crumbs: tuple[Crumb, ...] = ()
         self._header: list[QWidget] = []
         set_surface(self, "top")
-        self.search = SearchBox()
+        self.search = SearchButton()
         self._path = QHBoxLayout()
         self._path.setSpacing(4)
         self._buttons = QHBoxLayout()
@@ -154,11 +139,6 @@ class TopBar(QFrame):
         for widget in widgets:
             self._buttons.addWidget(widget)
             widget.show()
-
-    def set_search(self, hint: str, visible: bool) -> None:
-        """Say what the box searches, or hide it."""
-        self.search.setPlaceholderText(hint)
-        self.search.setVisible(visible)
 
     def _make_crumb(self, crumb: Crumb, last: bool) -> QWidget:
         if last or not crumb.key:

@@ -83,13 +83,27 @@ def test_a_new_dossier_is_in_the_list_with_what_is_known_of_it(page: SchoolsPage
     ]
 
 
-def test_rounds_filter_and_the_search_box_does_too(page: SchoolsPage, window: MainWindow) -> None:
+def test_rounds_filter(page: SchoolsPage) -> None:
     page.show_rows(many_rows(30))
     page.select_side_entry("2025–2026")
     assert page.model.rowCount() == 10
-    QTest.keyClicks(window.top.search, "0001")
+
+
+def test_the_list_can_be_opened_with_the_schools_that_have_some_words(
+    page: SchoolsPage, window: MainWindow
+) -> None:
+    page.env.first_rows.append(many_rows(30))
+    window.open_place("schools", "with:0001")
     assert page.model.rowCount() == 1
-    QTest.keyClicks(window.top.search, "zzz")
+    assert page.typed.text() == "Met “0001” ✕"
+    QTest.mouseClick(page.typed, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 30
+    assert not page.typed.isVisible()
+
+
+def test_words_that_no_school_has_leave_a_way_back(page: SchoolsPage, window: MainWindow) -> None:
+    page.env.first_rows.append(many_rows(30))
+    window.open_place("schools", "with:zzz")
     QApplication.processEvents()
     button = next(b for b in page.findChildren(QPushButton) if b.text() == "Alle dossiers tonen")
     assert button.isVisible()

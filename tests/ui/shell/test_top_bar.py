@@ -19,7 +19,6 @@ def bar(look: Look, qtbot: QtBot) -> TopBar:
     qtbot.addWidget(made)
     made.set_crumbs([Crumb("Scholen", "schools"), Crumb(LONG, "overview"), Crumb("Rapport")])
     made.set_header([QPushButton("Voorbeeld"), QPushButton("Word-rapport maken")])
-    made.set_search("Zoek in dit dossier…", True)
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -19,7 +18,7 @@ from jurytool.ui.pages.criteria.head import CriterionHead
 from jurytool.ui.pages.criteria.opinion_pane import OpinionPane
 from jurytool.ui.pages.criteria.panes import Panes
 from jurytool.ui.pages.criteria.school_pane import SchoolPane
-from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.widgets.empty_state import EmptyState
 
 ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
@@ -33,12 +32,14 @@ class CriteriaPage(Page):
 
     title = "Criteria"
     keys = (
-        ("Ctrl PgDn", "volgend criterium"),
-        ("Ctrl PgUp", "vorig criterium"),
         ("↑ ↓", "notitie kiezen"),
         ("Enter", "notitie openen in Bezoek"),
         ("S", "ster bij je eigen notitie"),
         ("1–9", "notitie bij een criterium zetten of daar weghalen"),
+    )
+    room_actions = (
+        RoomAction("Ctrl PgDn", "volgend criterium", "go_on"),
+        RoomAction("Ctrl PgUp", "vorig criterium", "go_up"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -128,6 +129,18 @@ class CriteriaPage(Page):
                 "Dit is het laatste criterium." if by > 0 else "Dit is het eerste criterium."
             )
 
+    def go_on(self) -> None:
+        """Go to the next criterion."""
+        self.step(1)
+
+    def go_up(self) -> None:
+        """Go to the criterion before."""
+        self.step(-1)
+
+    def current_target(self) -> str:
+        """Return the criterion that is shown."""
+        return self._key
+
     def show_school(self, shown: bool) -> None:
         """Open or close the third pane."""
         self.panes.show_school(shown)
@@ -148,9 +161,9 @@ class CriteriaPage(Page):
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
         self.head.assessment_chosen.connect(self._choose_assessment)
         self.school.close_requested.connect(self._close_school)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for keys, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, context=context).activated.connect(partial(self.step, by))
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
 
     def _assessment_id(self) -> str:
         return self.data.assessment_id if self.data is not None else ""

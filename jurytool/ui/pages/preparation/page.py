@@ -168,13 +168,16 @@ class PreparationPage(Page):
             self._go_to_answer(record_id)
         elif kind == "statement":
             self.statements.go_to(record_id)
+        elif kind == "question":
+            self._show_row(self.questions.go_to(record_id))
         elif kind in ("document", "contact"):
             card = self.documents if kind == "document" else self.contacts
-            row = card.go_to(record_id)
-            if row is not None:
-                for scroll in (self._scroll, self._second):
-                    if scroll.isAncestorOf(row):
-                        scroll.show_row(row)
+            self._show_row(card.go_to(record_id))
+
+    def _show_row(self, row: QWidget | None) -> None:
+        for scroll in (self._scroll, self._second):
+            if row is not None and scroll.isAncestorOf(row):
+                scroll.show_row(row)
 
     def _go_to_answer(self, record_id: str) -> None:
         dossier = self._dossier

@@ -75,6 +75,18 @@ class QuestionsCard(Card):
         self._show()
         self.box.editor.setFocus()
 
+    def go_to(self, note_id: str) -> QuestionRow | None:
+        """Put the focus on the tick of a question and return its row; None for one that is not shown here."""
+        note = next((each for each in self._questions if each.id == note_id), None)
+        if note is None:
+            return None
+        self.filter.set_current("answered" if note.answered_by else "open")
+        self._limit = max(self._limit, len(self._questions))
+        self._show()
+        row = self.rows.rows[note_id]
+        row.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
+
     def release(self) -> None:
         """Store what was typed."""
         for row in self.rows.rows.values():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,7 +13,7 @@ from jurytool.report.progress import ChapterProgress
 from jurytool.services.assessments import set_verdict
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.following import Follower
@@ -37,11 +36,11 @@ class ReportPage(Page):
     """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Rapport"
-    keys = (
-        ("Ctrl PgDn", "volgend hoofdstuk"),
-        ("Ctrl PgUp", "vorig hoofdstuk"),
-        (PREVIEW_KEY, "voorbeeld tonen of verbergen"),
-        (MAKE_KEY, "Word-rapport maken"),
+    room_actions = (
+        RoomAction("Ctrl PgDn", "volgend hoofdstuk", "go_on"),
+        RoomAction("Ctrl PgUp", "vorig hoofdstuk", "go_up"),
+        RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
+        RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -136,6 +135,22 @@ class ReportPage(Page):
         else:
             words = "Dit is het laatste hoofdstuk." if by > 0 else "Dit is het eerste hoofdstuk."
             self.env.notifier.told.emit(words)
+
+    def go_on(self) -> None:
+        """Go to the next chapter."""
+        self.step(1)
+
+    def go_up(self) -> None:
+        """Go to the chapter before."""
+        self.step(-1)
+
+    def toggle_preview(self) -> None:
+        """Show the pages, or hide them."""
+        self.view.toggle.toggle()
+
+    def current_target(self) -> str:
+        """Return the chapter that is shown."""
+        return f"chapter:{self._chapter}" if self._chapter else ""
 
     def make_word(self) -> None:
         """Make the Word file."""
@@ -264,9 +279,9 @@ class ReportPage(Page):
         self.maker.asked.connect(self.make_word)
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
-        self._add_key("Ctrl+PgDown", partial(self.step, 1))
-        self._add_key("Ctrl+PgUp", partial(self.step, -1))
-        self._add_key(PREVIEW_KEY, view.toggle.toggle)
+        self._add_key("Ctrl+PgDown", self.go_on)
+        self._add_key("Ctrl+PgUp", self.go_up)
+        self._add_key(PREVIEW_KEY, self.toggle_preview)
         self._add_key(MAKE_KEY, self.make_word)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:

@@ -15,7 +15,7 @@ from jurytool.services.start import DossierRow
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.school_model import WHICH, SchoolFilter, SchoolModel
-from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.schools import acts
 from jurytool.ui.pages.schools.next_cards import NextCards, find_next_steps
 from jurytool.ui.pages.schools.table import SchoolTable
@@ -24,6 +24,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label
 
+LONGEST_SHOWN = 24  # letters of what the list is filtered by
 _NO_DOSSIERS = (
     "Nog geen dossiers",
     "Maak een dossier voor de school die je gaat bezoeken, of kijk eerst rond in een voorbeeld.",
@@ -34,13 +35,12 @@ class SchoolsPage(Page):
     """The list; a double click or Enter opens a dossier."""
 
     title = "Scholen"
-    search_hint = "Zoek een school…"
     keys = (
         ("↑ ↓", "school kiezen"),
         ("Enter", "dossier openen"),
-        ("Ctrl N", "nieuw dossier"),
         ("Menu", "meer met dit dossier"),
     )
+    room_actions = (RoomAction("Ctrl N", "nieuw dossier", "make_dossier"),)
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
@@ -49,6 +49,7 @@ class SchoolsPage(Page):
         self.table = SchoolTable(env.look, self.model)
         self.cards = NextCards(env.open_dossier)
         self.filter = SegmentedControl("Welke dossiers", WHICH)
+        self.typed = make_button("", "quiet", tip="Toon weer alle scholen")
         self._new = make_button("Nieuw dossier", "primary", tip="Ctrl+N")
         self._new.setShortcut("Ctrl+N")
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
@@ -60,10 +61,15 @@ class SchoolsPage(Page):
         self._connect()
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Read the list again; `target` is the dossier to choose."""
+        """Read the list again; `target` is the dossier to choose, or "with:WORDS" for some."""
         super().open("", target)
-        self._chosen = SchoolFilter(round=self._chosen.round, which=self._chosen.which)
-        self._reload(target)
+        kind, _, words = target.partition(":")
+        if kind == "with":
+            self.filter.set_current("all")
+            self._chosen = SchoolFilter(words)
+        else:
+            self._chosen = SchoolFilter(round=self._chosen.round, which=self._chosen.which)
+        self._reload("" if kind == "with" else target)
         self.table.setFocus()
 
     def refresh(self, changes: Changes) -> None:
@@ -90,16 +96,16 @@ class SchoolsPage(Page):
         self._filter_by(SchoolFilter(self._chosen.text, key, self._chosen.which))
         self.side_entries_changed.emit()
 
-    def search(self, text: str) -> bool:
-        """Show only the schools in which these words occur."""
-        self._filter_by(SchoolFilter(text, self._chosen.round, self._chosen.which))
-        return True
+    def make_dossier(self) -> None:
+        """Ask for a new dossier and open it."""
+        acts.make_dossier(self.env, self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(make_label("Scholen", "title"))
         head.addWidget(self.filter)
+        head.addWidget(self.typed)
         head.addStretch(1)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 6)
@@ -115,7 +121,8 @@ class SchoolsPage(Page):
             self._below.addWidget(widget)  # last, or the card is a window of its own for a moment
 
     def _connect(self) -> None:
-        self._new.clicked.connect(lambda: acts.make_dossier(self.env, self))
+        self._new.clicked.connect(self.make_dossier)
+        self.typed.clicked.connect(self._show_all)
         self.filter.current_changed.connect(self._on_which_changed)
         self.table.open_requested.connect(
             lambda dossier_id: self.env.open_dossier(dossier_id, "overview", "")
@@ -146,6 +153,9 @@ class SchoolsPage(Page):
     def _filter_by(self, chosen: SchoolFilter) -> None:
         self._chosen = chosen
         self.model.set_filter(chosen)
+        words = chosen.text if len(chosen.text) <= LONGEST_SHOWN else f"{chosen.text[:LONGEST_SHOWN]}…"
+        self.typed.setText(f"Met “{words}” ✕")
+        self.typed.setVisible(bool(chosen.text))
         if not self.model.rows:
             self._below.setCurrentIndex(1)
         elif not self.model.rowCount():

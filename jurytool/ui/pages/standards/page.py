@@ -171,6 +171,11 @@ class StandardsPage(Page):
         done = sum(bool(row.mine(self.model.team.me)) for row in rows)
         return f"{done} van {len(rows)} gescoord" if rows else ""
 
+    def current_target(self) -> str:
+        """Return the indicator that is chosen, or the group of norms that is shown."""
+        row = self.grid.current_row() if self._stack.currentIndex() == 0 else None
+        return row.item.key if row is not None and row.item is not None else self._group
+
     # what the page does
 
     def _read(self) -> None:

@@ -240,7 +240,7 @@ def test_a_day_of_work_through_the_main_window(demo_window: MainWindow, ctx: Con
     starred = sum(note.starred for note in list_notes(ctx, dossier_id))
     QTest.keyClick(page.evidence.list, Qt.Key.Key_S)
     assert abs(sum(note.starred for note in list_notes(ctx, dossier_id)) - starred) == 1
-    demo_window.undo()
+    demo_window.acts.undo()
     assert sum(note.starred for note in list_notes(ctx, dossier_id)) == starred
     page.finding.focus_text()
     type_keys(page.finding.editor.field, "Vóór alles: ")
@@ -249,5 +249,5 @@ def test_a_day_of_work_through_the_main_window(demo_window: MainWindow, ctx: Con
     assert list_findings(ctx, dossier_id, main.id, main.instrument)[1].text.startswith(
         "Vóór alles: De aanpak"
     )
-    demo_window.undo()
+    demo_window.acts.undo()
     assert page.finding.editor.text().startswith("De aanpak")

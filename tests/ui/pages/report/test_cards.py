@@ -53,7 +53,7 @@ def test_the_verdict_is_chosen_with_the_arrows_and_read_as_a_sentence(room: Room
 def test_a_click_on_a_radio_stores_it_and_undo_brings_the_other_back(room: Room) -> None:
     room.click(room.page.view.verdict.buttons["toe"])
     assert room.main.verdict == "toe"
-    room.window.undo()
+    room.window.acts.undo()
     assert room.page.view.verdict.buttons["open"].isChecked()
 
 

@@ -94,10 +94,10 @@ def test_undo_takes_back_a_text_and_redo_brings_it_again(room: Room, window: Mai
     room.write(SUMMARY)
     room.press("Ctrl+PgUp")
     room.press("Ctrl+PgDown")
-    window.undo()
+    window.acts.undo()
     assert room.stored()["samenvatting"].text == ""
     assert room.editor("samenvatting").text == ""
-    window.redo()
+    window.acts.redo()
     assert room.editor("samenvatting").text == SUMMARY
 
 

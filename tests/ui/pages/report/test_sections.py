@@ -164,7 +164,7 @@ def test_a_deleted_finding_comes_back_with_undo(room: Room, window: MainWindow) 
     room.click(editor.remove)
     assert "Resultaten van het excellentieprofiel" not in headings(room)
     assert told == ["“Resultaten van het excellentieprofiel” is verwijderd. Ongedaan maken: Ctrl Z."]
-    window.undo()
+    window.acts.undo()
     assert headings(room)[2] == "Resultaten van het excellentieprofiel"
     assert room.editor("bevindingen:resultaten").text == "Cijfers én verhalen"
 

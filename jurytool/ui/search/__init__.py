@@ -1,0 +1,1 @@
+"""Search everywhere (Ctrl+K): one box for commands, places and words."""

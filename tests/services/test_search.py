@@ -1,0 +1,159 @@
+"""Search: what a list shows of what was found, in which order, and where it leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.models.enums import NoteKind
+from jurytool.services.context import Context
+from jurytool.services.demo import load_demo
+from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note
+from jurytool.services.preparation import add_document, add_statement
+from jurytool.services.programme import delete_item
+from jurytool.services.search import GROUPS, PLACES, Hit, Results, count_records, search_records
+from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.text_fields import write_text
+from tests.services.conftest import SmallDossier, make_dossier
+
+
+def note(dossier: SmallDossier, text: str, item: str = "", kind: NoteKind = NoteKind.OBSERVATION) -> str:
+    """Capture a note and return its id."""
+    new = NewNote(text, dossier.item(item).id if item else None, kind)
+    return capture_note(dossier.ctx, dossier.id, new).main_id
+
+
+def write_section(dossier: SmallDossier, text: str) -> str:
+    """Write the first section of the report and return its id."""
+    main = dossier.main
+    chapters = list_chapters(dossier.ctx, dossier.id, main.id, main.instrument)
+    section = next(section for chapter in chapters for section in chapter.sections)
+    field = section_field(dossier.ctx, dossier.id, main.id, section)
+    write_text(dossier.ctx, field.key, text, field.basis, field.context)
+    return section.id
+
+
+def only(results: Results) -> Hit:
+    """Return the one hit."""
+    (hit,) = results.hits
+    return hit
+
+
+def test_a_note_says_what_it_is_in_which_talk_when_and_by_whom(dossier: SmallDossier) -> None:
+    made = note(dossier, "De kaart hangt aan de muur", "Gesprek leerlingen")
+    hit = only(search_records(dossier.ctx, "kaart", dossier.id))
+    assert hit.title == "Waarneming · Gesprek leerlingen · 19 nov 10.15 · MO"
+    assert hit.snippet == "De \x02kaart\x03 hangt aan de muur"
+    assert (hit.group, hit.room, hit.target, hit.school_name) == (
+        "notes",
+        "visit",
+        f"note:{made}",
+        "De Vaart",
+    )
+
+
+def test_a_note_whose_talk_was_deleted_is_still_found(dossier: SmallDossier) -> None:
+    note(dossier, "De kaart", "Gesprek leerlingen")
+    delete_item(dossier.ctx, dossier.id, dossier.item("Gesprek leerlingen").id)
+    assert only(search_records(dossier.ctx, "kaart")).title == "Waarneming · 19 nov 10.15 · MO"
+
+
+def test_a_prepared_question_leads_to_the_preparation_and_one_in_a_talk_to_that_talk(
+    dossier: SmallDossier,
+) -> None:
+    prepared = note(dossier, "Wie maakt de kaart?", kind=NoteKind.QUESTION)
+    asked = note(dossier, "Waarom die kaart?", "Gesprek team", NoteKind.QUESTION)
+    results = search_records(dossier.ctx, "kaart", dossier.id)
+    assert {hit.target: hit.room for hit in results.hits} == {
+        f"question:{prepared}": "preparation",
+        f"note:{asked}": "visit",
+    }
+    assert {hit.group for hit in results.hits} == {"questions"}
+
+
+def test_what_lies_under_many_notes_is_shown_too(dossier: SmallDossier) -> None:
+    """Questions, documents and report text are older than nearly every note."""
+    note(dossier, "Wie maakt de kaart?", kind=NoteKind.QUESTION)
+    add_document(dossier.ctx, dossier.id, "De kaart zelf")
+    section = write_section(dossier, "De kaart werkt.")
+    for number in range(60):
+        note(dossier, f"kaart {number}")
+    results = search_records(dossier.ctx, "kaart", dossier.id)
+    assert (len(results.hits), results.total) == (50, None)
+    assert count_records(dossier.ctx, "kaart", dossier.id) == 63
+    groups = [hit.group for hit in results.hits]
+    assert groups == ["notes"] * 47 + ["findings", "documents", "questions"]
+    assert results.hits[0].snippet == "\x02kaart\x03 59"
+    assert results.hits[47].target == f"section:{section}"
+    assert results.hits[47].title.startswith("Rapporttekst · ")
+
+
+def test_best_first_puts_the_group_with_the_best_hit_on_top(dossier: SmallDossier) -> None:
+    note(dossier, "In de gang hangt naast een lange rij andere dingen ook nog een kaart van het gebouw")
+    add_document(dossier.ctx, dossier.id, "Kaart")
+    newest = search_records(dossier.ctx, "kaart", dossier.id)
+    best = search_records(dossier.ctx, "kaart", dossier.id, ranked=True)
+    assert [hit.group for hit in newest.hits] == ["notes", "documents"]
+    assert [hit.group for hit in best.hits] == ["documents", "notes"]
+    assert best.total == newest.total == 2
+
+
+def test_one_dossier_or_all(ctx: Context, dossier: SmallDossier) -> None:
+    other = make_dossier(ctx, school_name="De Brug")
+    note(dossier, "kaart hier")
+    note(other, "kaart daar")
+    assert only(search_records(ctx, "kaart", other.id)).school_name == "De Brug"
+    assert {hit.school_name for hit in search_records(ctx, "kaart").hits} == {"De Vaart", "De Brug"}
+
+
+def test_names_of_schools_and_the_programme_of_this_dossier_are_left_to_the_places(
+    dossier: SmallDossier,
+) -> None:
+    assert search_records(dossier.ctx, "vaart") == Results()
+    assert search_records(dossier.ctx, "gesprek ouders", dossier.id) == Results()
+    assert only(search_records(dossier.ctx, "gesprek ouders")).room == "visit"
+
+
+def test_what_was_deleted_is_not_found(dossier: SmallDossier) -> None:
+    delete_note(dossier.ctx, dossier.id, note(dossier, "kaart"))
+    assert search_records(dossier.ctx, "kaart") == Results()
+
+
+def test_a_statement_belongs_to_its_assessment(dossier: SmallDossier) -> None:
+    made = add_statement(dossier.ctx, dossier.id, dossier.main.id, "doelen", "Wij werken met kaarten").main_id
+    hit = only(search_records(dossier.ctx, "kaarten", dossier.id))
+    assert (hit.target, hit.assessment_id) == (f"statement:{made}", dossier.main.id)
+    assert hit.title == "Uitspraak · 2 Doelen"
+
+
+def test_what_was_found_stands_near_the_start_of_its_line(dossier: SmallDossier) -> None:
+    note(dossier, "Een heel lange aanloop van veel woorden over van alles en nog wat voor de kaart hangt")
+    before, _, _ = only(search_records(dossier.ctx, "kaart")).snippet.partition("\x02")
+    assert before.startswith("…")
+    assert len(before) <= 41
+
+
+@pytest.mark.parametrize("typed", ['"', "*", 'NEAR("kaart', "kaart*(", "-", "x" * 300_000, "kaart " * 50_000])
+def test_nothing_that_is_typed_does_harm(dossier: SmallDossier, typed: str) -> None:
+    note(dossier, "kaart")
+    for ranked in (False, True):
+        assert len(search_records(dossier.ctx, typed, dossier.id, ranked=ranked).hits) <= 1
+
+
+def test_every_kind_of_record_in_the_examples_has_a_place(ctx: Context) -> None:
+    """Each hit has a caption, a name in Dutch and a target, and all are counted."""
+    load_demo(ctx)
+    seen = set()
+    for letters in ("de", "een", "leerl", "kijk", "2026", "gesprek", "school", "prozo", "dag"):
+        results = search_records(ctx, letters)
+        assert len(results.hits) == min(count_records(ctx, letters), 50)
+        for hit in results.hits:
+            assert hit.group in GROUPS
+            assert hit.target.partition(":")[2] or hit.record_type in ("norm_value", "choice")
+            seen.add(hit.record_type)
+    assert {"note", "section", "document", "application_answer", "statement", "rating"} <= seen <= set(PLACES)
+
+
+def test_a_question_stays_a_question_when_it_is_answered(dossier: SmallDossier) -> None:
+    asked = note(dossier, "Wie maakt de kaart?", kind=NoteKind.QUESTION)
+    answer_question(dossier.ctx, dossier.id, asked, note(dossier, "Het team maakt hem"))
+    assert only(search_records(dossier.ctx, "kaart")).group == "questions"
