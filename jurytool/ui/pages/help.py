@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES
+from jurytool.ui.search.panel import KEYS
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.column import ColumnArea
@@ -57,6 +58,10 @@ _SAFE = (
     "je tekst er de volgende keer weer, met de cursor op dezelfde plek. Met Ctrl Z maak je elke handeling "
     "ongedaan."
 )
+_SEARCH = (
+    "Ctrl K zoekt terwijl je typt: in wat jullie schreven, en naar scholen, kamers, criteria en opdrachten "
+    "bij naam. Zet woorden tussen aanhalingstekens als ze naast elkaar moeten staan."
+)
 
 
 class HelpPage(Page):
@@ -84,6 +89,7 @@ class HelpPage(Page):
         self._content.addWidget(make_label("Hulp", "title"))
         self._content.addWidget(self._make_room_card(self._room))
         self._content.addWidget(self._make_keys_card())
+        self._content.addWidget(self._make_search_card())
         self._content.addWidget(self._make_rooms_card())
         safe = Card("Niets kwijt")
         safe.body.addWidget(make_label(_SAFE, wrap=True))
@@ -124,6 +130,12 @@ class HelpPage(Page):
             column.addStretch(1)
             row.addLayout(column, 1)
         card.body.addLayout(row)
+        return card
+
+    def _make_search_card(self) -> Card:
+        card = Card("Zoeken")
+        card.body.addWidget(make_label(_SEARCH, wrap=True))
+        card.body.addLayout(_make_key_table(KEYS))
         return card
 
     def _make_rooms_card(self) -> Card:
