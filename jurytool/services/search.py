@@ -169,6 +169,7 @@ def _about(ctx: Context, found: Found) -> Iterable[str]:
         yield f"{item.code} {item.short_name}".strip()
     if found.record_type == "section":
         yield _chapter_name(instrument, found.element_key.split(":")[0])
+        yield found.part
 
 
 def _group_of(ctx: Context, found: Found) -> str:

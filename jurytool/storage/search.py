@@ -82,7 +82,8 @@ SELECT found.record_type, found.record, found.dossier, found.snippet, found.scor
 FROM (%s) AS found
 {_JOINED}
 LEFT JOIN dossier ON dossier.id = found.dossier
-LEFT JOIN programme_item AS part ON part.id = note.item_id AND NOT part.hidden
+LEFT JOIN programme_item AS part
+    ON part.id = coalesce(note.item_id, section.programme_item_id) AND NOT part.hidden
 LEFT JOIN juror ON juror.id = note.owner
 LEFT JOIN application ON application.id = application_answer.application_id
 LEFT JOIN assessment ON assessment.id = coalesce(

@@ -87,6 +87,15 @@ def test_what_lies_under_many_notes_is_shown_too(dossier: SmallDossier) -> None:
     assert results.hits[47].title.startswith("Rapporttekst · ")
 
 
+def test_report_text_about_a_talk_says_which_talk(pro_dossier: SmallDossier) -> None:
+    main = pro_dossier.main
+    chapters = list_chapters(pro_dossier.ctx, pro_dossier.id, main.id, main.instrument)
+    section = next(each for one in chapters for each in one.sections if each.programme_item_id)
+    field = section_field(pro_dossier.ctx, pro_dossier.id, main.id, section)
+    write_text(pro_dossier.ctx, field.key, "De kaart werkt.", field.basis, field.context)
+    assert only(search_records(pro_dossier.ctx, "kaart")).title.endswith(f" · {section.heading}")
+
+
 def test_best_first_puts_the_group_with_the_best_hit_on_top(dossier: SmallDossier) -> None:
     note(dossier, "In de gang hangt naast een lange rij andere dingen ook nog een kaart van het gebouw")
     add_document(dossier.ctx, dossier.id, "Kaart")

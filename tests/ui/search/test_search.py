@@ -110,6 +110,18 @@ def test_arrows_skip_captions_and_enter_opens_what_is_chosen(
     assert shell.went == [("d1", "visit", "note:twee")]
 
 
+def test_enter_never_means_what_was_chosen_for_other_words(
+    search: Search, shell: FakeShell, source: FakeSource, qtbot: QtBot
+) -> None:
+    source.results = Results((make_hit("kaart"),), 1)
+    search.open()
+    type_in(search, qtbot, "kaart")
+    press(search, Key.Key_Down)
+    QTest.keyClicks(search.panel.field, "en")
+    QTest.keyClick(search.panel.field, Key.Key_Return)  # before the answer to these words is there
+    assert shell.went == []
+
+
 def test_enter_means_the_command_whose_name_was_begun(
     search: Search, shell: FakeShell, source: FakeSource, qtbot: QtBot
 ) -> None:
