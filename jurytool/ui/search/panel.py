@@ -187,10 +187,14 @@ class SearchPanel(QFrame):
         return self.scope.current == EVERYWHERE
 
     def show_groups(self, groups: Sequence[Group], *, choose_first: bool = False) -> None:
-        """Show what can be chosen; without `choose_first` nothing is chosen yet."""
+        """Show what can be chosen; what the user has chosen already stays, else `choose_first` or nothing."""
+        chosen = self.current
         self.model.set_groups(groups)
         self.list.scrollToTop()
-        if choose_first:
+        line = self.model.find(chosen.item) if chosen is not None else -1
+        if line >= 0:
+            self.list.setCurrentIndex(self.model.index(line, 0))
+        elif choose_first:
             self.step(1)
         self.fit()
 

@@ -64,6 +64,11 @@ class RowModel(QAbstractListModel):
         found = self._lines[line] if 0 <= line < len(self._lines) else None
         return found if isinstance(found, Row) else None
 
+    def find(self, item: object) -> int:
+        """Return the line of a row by what it stands for, or -1."""
+        lines = enumerate(self._lines)
+        return next((place for place, one in lines if isinstance(one, Row) and one.item == item), -1)
+
     @property
     def rows(self) -> list[Row]:
         """All rows, without captions."""

@@ -24,8 +24,7 @@ def type_in(search: Search, qtbot: QtBot, text: str) -> None:
     """Type, and wait until that was answered."""
     asked = search.panel.text + text
     QTest.keyClicks(search.panel.field, text)
-    if len(asked) >= 2:
-        qtbot.waitUntil(lambda: not search.is_waiting)
+    qtbot.waitUntil(lambda: search.has_places and (len(asked) < 2 or not search.is_waiting))
 
 
 def press(search: Search, *keys: Qt.Key) -> None:
@@ -120,6 +119,19 @@ def test_enter_never_means_what_was_chosen_for_other_words(
     QTest.keyClicks(search.panel.field, "en")
     QTest.keyClick(search.panel.field, Key.Key_Return)  # before the answer to these words is there
     assert shell.went == []
+
+
+def test_what_was_chosen_stays_when_the_same_list_comes_again(
+    search: Search, shell: FakeShell, source: FakeSource, qtbot: QtBot
+) -> None:
+    source.results = Results((make_hit("een"), make_hit("twee")), 2)
+    search.open()
+    type_in(search, qtbot, "ee")
+    press(search, Key.Key_Down, Key.Key_Down)
+    assert search.question is not None
+    search.take_answer(search.question, source.results)
+    press(search, Key.Key_Return)
+    assert shell.went == [("d1", "visit", "note:twee")]
 
 
 def test_enter_means_the_command_whose_name_was_begun(
