@@ -23,7 +23,7 @@ class KeyAction:
     in_dossier: bool = False
 
 
-SEARCH_KEY = KeyAction(("Ctrl+K",), "Ctrl K", "zoeken, of iets doen wat je bij naam noemt", "open_search")
+SEARCH_KEY = KeyAction(("Ctrl+K",), "Ctrl K", "zoeken of iets doen", "open_search")
 GENERAL_KEYS = (
     SEARCH_KEY,
     KeyAction(("F1",), "F1", "hulp", "show_help", words="uitleg toetsen"),

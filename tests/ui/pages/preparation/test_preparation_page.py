@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.models.enums import ContactKind
+from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services import preparation, programme
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.preparation.page import PreparationPage
@@ -125,6 +126,9 @@ def test_each_target_leads_to_its_place(with_statement: PreparationPage, qtbot: 
     (contact,) = page.contacts.rows.rows.items()
     page.open(dossier_id, f"contact:{contact[0]}")
     qtbot.waitUntil(contact[1].edit.hasFocus)
+    question = capture_note(ctx, dossier_id, NewNote("Wie maakt de kaart?", kind=NoteKind.QUESTION)).main_id
+    page.open(dossier_id, f"question:{question}")
+    qtbot.waitUntil(lambda: page.questions.rows.rows[question].tick.hasFocus())
     page.open(dossier_id, "onbekend:1")
 
 
