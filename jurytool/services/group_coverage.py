@@ -7,6 +7,14 @@ from jurytool.services.context import Context
 from jurytool.services.notes import list_notes
 from jurytool.services.overview import Coverage
 
+LEAST_CRITERIA = 3  # with fewer, an instrument is read by its standards
+
+
+def reads_by_standard(instrument: Instrument) -> bool:
+    """Return whether an instrument has standards rather than criteria."""
+    criteria = list(instrument.items(ItemKind.NARRATIVE))
+    return len(criteria) < LEAST_CRITERIA and len(scale_groups(instrument)) >= LEAST_CRITERIA
+
 
 def scale_groups(instrument: Instrument) -> list[Group]:
     """Return the groups with indicators on a scale: the standards."""

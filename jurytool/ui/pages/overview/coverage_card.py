@@ -6,21 +6,14 @@ from PySide6.QtCore import Signal
 
 from jurytool.instruments.schema import Instrument, ItemKind
 from jurytool.services.context import Context
-from jurytool.services.group_coverage import read_group_coverage, scale_groups
+from jurytool.services.group_coverage import read_group_coverage, reads_by_standard, scale_groups
 from jurytool.services.overview import Coverage, DossierView, read_coverage
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.heat_table import HeatRow, HeatTable
 from jurytool.ui.widgets.variants import make_label
 
-LEAST_CRITERIA = 3  # with fewer, an instrument is read by its standards
 NOTHING = "Nog geen notities bij {}. Ze komen hier zodra je bij een notitie kiest waarover zij gaat."
-
-
-def reads_by_standard(instrument: Instrument) -> bool:
-    """Return whether an instrument has standards rather than criteria."""
-    criteria = list(instrument.items(ItemKind.NARRATIVE))
-    return len(criteria) < LEAST_CRITERIA and len(scale_groups(instrument)) >= LEAST_CRITERIA
 
 
 class CoverageCard(Card):
