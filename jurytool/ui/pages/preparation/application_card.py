@@ -20,11 +20,11 @@ from jurytool.services.preparation import (
 from jurytool.text.dutch import format_date
 from jurytool.text.normalise import single_line
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import IconButton
 from jurytool.ui.pages.preparation.version_form import VersionForm
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label

@@ -9,9 +9,10 @@ from jurytool.services.programme import ContactView, delete_contact, edit_contac
 from jurytool.services.text_fields import read_text_field
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import IconButton, StoredLine
+from jurytool.ui.pages.preparation.parts import StoredLine
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label, make_line

@@ -17,10 +17,11 @@ from jurytool.services.preparation import (
 )
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import IconButton, StoredLine, my_id, others
+from jurytool.ui.pages.preparation.parts import StoredLine, my_id, others
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor

@@ -16,8 +16,9 @@ from jurytool.services.text_fields import TextField
 from jurytool.text.normalise import check_text
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import EnterEditor, fill_groups
+from jurytool.ui.pages.preparation.parts import fill_groups
 from jurytool.ui.pages.preparation.question_row import About, fill_pills, make_group_box
+from jurytool.ui.widgets.enter_editor import EnterEditor
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from jurytool.services.notes import NoteView, note_field
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import NOBODY, EnterEditor, IconButton, fill_groups
+from jurytool.ui.pages.preparation.parts import NOBODY, fill_groups
 from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.enter_editor import EnterEditor
+from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, make_line, set_variant

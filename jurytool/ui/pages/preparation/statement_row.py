@@ -9,17 +9,11 @@ from jurytool.services.overview import DossierView
 from jurytool.services.preparation import StatementView, delete_statement, edit_statement, mark_statement
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import (
-    NOBODY,
-    EnterEditor,
-    IconButton,
-    add_choices,
-    group_names,
-    my_id,
-    others,
-)
+from jurytool.ui.pages.preparation.parts import NOBODY, add_choices, group_names, my_id, others
 from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.enter_editor import EnterEditor
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 

@@ -1,0 +1,32 @@
+"""A button that is an icon with a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from jurytool.ui.icons import make_icon
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.variants import set_variant
+
+
+class IconButton(QPushButton):
+    """A quiet button with only an icon, in the colour of the theme in force."""
+
+    def __init__(self, look: Look, icon: str, name: str) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_variant(self, "quiet")
+        self.set_name(name)
+        look.changed.connect(self._paint)
+        self._paint()
+
+    def set_name(self, name: str) -> None:
+        """Say what it does, for who cannot see the icon and for who does not know it."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def _paint(self) -> None:
+        self.setIcon(make_icon(self._icon, self._look.theme.second))
