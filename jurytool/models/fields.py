@@ -159,6 +159,11 @@ _SPECS = (
         "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code", remarks="text",
     ),
     _record(
+        "feedback_point", _OWN, contact_id="reference", text="text searchable", about="keys",
+        sources="keys", speaker="reference", named_by="reference", position="order",
+    ),
+    _record("point_said", _OWN, point_id="reference", juror_id="reference", said="instant"),
+    _record(
         "section", _JOINT, assessment_id="reference", element_key="code", programme_item_id="reference",
         heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
         position="order",

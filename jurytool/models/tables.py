@@ -315,6 +315,28 @@ class StatementMark(CacheRow, table=True):
     remarks: str = ""
 
 
+class FeedbackPoint(CacheRow, table=True):
+    """What a juror means to say to the school at the end of the visit."""
+
+    __tablename__ = "feedback_point"
+    contact_id: str | None = None
+    text: str = ""
+    about: list[str] = keys()  # "instrument/item" of what it is about
+    sources: list[str] = keys()  # "note:ID" and the like: what it rests on
+    speaker: str | None = None
+    named_by: str | None = None  # the colleague for whom it was typed
+    position: str = ""
+
+
+class PointSaid(CacheRow, table=True):
+    """When a juror saw a point being said."""
+
+    __tablename__ = "point_said"
+    point_id: str | None = None
+    juror_id: str | None = None
+    said: str = ""
+
+
 class Section(CacheRow, table=True):
     """A part of the report's text."""
 
@@ -370,6 +392,8 @@ TABLES: dict[str, type[CacheRow]] = {
     "application_answer": ApplicationAnswer,
     "statement": Statement,
     "statement_mark": StatementMark,
+    "feedback_point": FeedbackPoint,
+    "point_said": PointSaid,
     "section": Section,
     "report_version": ReportVersion,
 }

@@ -20,6 +20,9 @@ from jurytool.storage.note_queries import NoteFilter as NoteFilter
 from jurytool.storage.note_queries import NoteView as NoteView
 from jurytool.storage.note_queries import Tag as Tag
 
+DOCUMENTS, OWN_EYES = "document", "eigen"
+NOT_ASKABLE = (DOCUMENTS, OWN_EYES)  # sources that are no people
+
 _QUOTE_MARKS = ('"', "“", "„", "«")  # not ' or ‘: 's Ochtends is no quotation
 
 
@@ -91,7 +94,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
 def _usual_source(act: Act, kind: NoteKind, item_id: str | None) -> str:
     """Return who speaks in this part of the programme; a document speaks for itself."""
     if kind is NoteKind.DOCUMENT:
-        return "document"
+        return DOCUMENTS
     return str(act.value("programme_item", item_id, "source_group")) if item_id else ""
 
 

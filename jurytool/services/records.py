@@ -31,6 +31,7 @@ BIN_KINDS = {
     "document": "document",
     "statement": "uitspraak van de school",
     "application": "versie van de aanmelding",
+    "feedback_point": "punt voor de terugkoppeling",
     "juror": "jurylid",
     "assessment": "beoordeling",
     "assessment_grid": "toegevoegd kader",

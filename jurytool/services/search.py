@@ -23,6 +23,7 @@ GROUPS: dict[str, str] = {
     "application": "Aanmelding",
     "judgements": "Scores, normen en oordelen",
     "programme": "Programma en contact",
+    "feedback": "Terugkoppeling",
     "facts": "Gegevens van de school",
 }
 # record type → (group, what it is called, room, prefix of the target there)
@@ -41,6 +42,7 @@ PLACES: dict[str, tuple[str, str, str, str]] = {
     "opinion": ("judgements", "Oordeel", "criteria", "opinion:"),
     "joint_opinion": ("judgements", "Oordeel", "criteria", "opinion:"),
     "assessment": ("findings", "Excellentieprofiel", "report", "profile:"),
+    "feedback_point": ("feedback", "Punt om te zeggen", "feedback", "point:"),
     "fact": ("facts", "Gegeven", "overview", "fact:"),
 }
 _LEAST = 6  # of each kind, before notes fill the list

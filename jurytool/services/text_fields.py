@@ -31,6 +31,7 @@ LABELS = {
     "opinion": "oordeel schrijven",
     "joint_opinion": "oordeel schrijven",
     "fact": "gegeven invullen",
+    "feedback_point": "punt schrijven",
 }
 
 

@@ -22,7 +22,9 @@ class DraftKey:
 
 CAPTURE = "vastleggen"  # the capture box of the visit
 ASKING = "vraag"  # the box for a new question
-BOXES = (CAPTURE, ASKING)
+FEEDBACK = "terugkoppeling"  # the box for a point of one's own
+NAMED = "collega"  # the box for what a colleague wants to say
+BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED)
 
 
 @dataclass(frozen=True, slots=True)

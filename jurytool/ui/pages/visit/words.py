@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from jurytool.clock import parse_instant
+from jurytool.services.notes import NOT_ASKABLE
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView
 from jurytool.text.dutch import format_date
-
-NOT_ASKABLE = ("document", "eigen")  # sources that are no people
 
 
 def show_time(planned: str) -> str:
