@@ -54,6 +54,8 @@ def _load(ctx: Context, demo: DemoDossier) -> str:
         for initials in others:
             with writer.act_by(initials) as act:
                 writer.write_own(act, initials)
+        with writer.act_by(first) as act:
+            writer.write_feedback(act, first)
         ctx.set_my_juror(writer.dossier_id, writer.jurors[first])
     except BaseException:
         remove_dossier(ctx, writer.dossier_id)  # half an example is none
@@ -83,6 +85,7 @@ class _DemoWriter:
         }
         self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
         self.questions = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
+        self._noted: list[tuple[str, str]] = []  # (text, id) of the notes that were written
         self.assessment_id = ""
 
     def act_by(self, initials: str) -> AbstractContextManager[Act]:
@@ -188,6 +191,30 @@ class _DemoWriter:
                 values["item_keys"] = list(section.item_keys)
             act.put("section", record_id, identity, values)
 
+    def write_feedback(self, act: Act, initials: str) -> None:
+        """Write what a juror meant to say to the school; the notes of both are there."""
+        visit = self.contacts[self._demo.visit.key]
+        points = self._demo.feedback_point
+        for point, position in zip(points, first_positions(len(points)), strict=True):
+            if point.author != initials:
+                continue
+            point_id = self._ctx.clock.new_id()
+            source = next((note for text, note in self._noted if text.startswith(point.note)), "")
+            values: dict[str, Value] = {
+                "contact_id": visit,
+                "text": point.text,
+                "about": [f"{instrument}/{key}" for instrument, key in point.about],
+                "sources": [f"note:{source}"] if point.note else [],
+                "speaker": self.jurors[point.speaker],
+                "named_by": self.jurors[point.named_by] if point.named_by else None,
+                "position": position,
+            }
+            act.create("feedback_point", point_id, values)
+            if point.said:
+                juror = self.jurors[initials]
+                values = {"point_id": point_id, "juror_id": juror, "said": point.said}
+                act.create("point_said", derived_id(point_id, "said", juror), values)
+
     def write_own(self, act: Act, initials: str) -> None:
         """Write what belongs to one juror."""
         juror = self.jurors[initials]
@@ -235,6 +262,7 @@ class _DemoWriter:
             note_id = self.questions.get(note.key) or self._ctx.clock.new_id()
             item = self.items[note.item] if note.item else None
             act.create("note", note_id, {**plain_fields(note, "note"), "item_id": item})
+            self._noted.append((note.text, note_id))
             for instrument, key in note.tags:
                 values: dict[str, Value] = {"note_id": note_id, "instrument_id": instrument, "item_key": key}
                 act.create("note_tag", derived_id(note_id, "tag", instrument, key, act.author), values)

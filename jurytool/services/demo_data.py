@@ -18,7 +18,7 @@ from jurytool.services.demo_records import DemoDossier
 # both visits are in November, when the Netherlands are one hour ahead of UTC
 _OFFSET = "+01:00"
 _TIME_LENGTH = len("10:21:37")
-_TIMES = frozenset({"at", "started", "ended"})
+_TIMES = frozenset({"at", "started", "ended", "said"})
 _OF_INSTRUMENT = ("rating", "joint_rating", "norm_value", "choice", "opinion", "joint_opinion")
 
 
@@ -58,6 +58,9 @@ def _complete(raw: dict[str, Any]) -> None:
     for note in raw.get("note", ()):
         note["tags"] = [_tag_pair(tag, main) for tag in note.get("tags", ())]
         _complete_times(note, visit)
+    for point in raw.get("feedback_point", ()):
+        point["about"] = [_tag_pair(tag, main) for tag in point.get("about", ())]
+        _complete_times(point, visit)
     for item in raw.get("programme_item", ()):
         for time in item.get("times", ()):
             _complete_times(time, visit)

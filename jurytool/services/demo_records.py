@@ -233,6 +233,22 @@ class DemoStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPoint:
+    """A point of the terugkoppeling: `about` is an item of an instrument, `note` how its source begins.
+
+    `said` is an instant; "" was not said. `named_by` is the colleague for whom it was typed.
+    """
+
+    author: str
+    text: str
+    about: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    speaker: str
+    named_by: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoSection:
     """Report text; `element_key` is `element:finding` for a finding, `programme_item` names its talk."""
 
@@ -266,6 +282,7 @@ class DemoDossier:
     joint_opinion: tuple[DemoJointOpinion, ...]
     application: tuple[DemoApplication, ...] = ()
     statement: tuple[DemoStatement, ...] = ()
+    feedback_point: tuple[DemoPoint, ...] = ()
     section: tuple[DemoSection, ...]
 
     @property

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from jurytool.models.enums import ContactKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
-from jurytool.services.drafts import FEEDBACK
 from jurytool.services.ids import between, derived_id
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.programme import ContactView, list_contacts
@@ -46,14 +45,14 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class NewPoint:
-    """A point to add at the end; `box` is the box in which it was typed, whose draft it replaces."""
+    """A point to add at the end; `box` is where it was typed, if it was; its draft goes."""
 
     text: str
     contact_id: str = ""
     about: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     named_by: str = ""  # the colleague for whom I type it, who then says it
-    box: str = FEEDBACK
+    box: str = ""
 
 
 def list_visits(ctx: Context, dossier_id: str) -> list[ContactView]:
@@ -132,7 +131,8 @@ def add_point(ctx: Context, dossier_id: str, new: NewPoint) -> Changes:
             "position": between(last, ""),
         }
         act.create("feedback_point", point_id, values)
-        act.drop_draft("feedback_point", new.box, "text")
+        if new.box:
+            act.drop_draft("feedback_point", new.box, "text")
         return point_id
 
     return ctx.perform(dossier_id, "punt opnemen", work)

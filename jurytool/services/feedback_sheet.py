@@ -45,8 +45,13 @@ class Themes:
         return [theme for theme in self.all if theme in about]
 
     def label(self, key: str) -> str:
-        """Return what a theme is called, or "" for one that this dossier does not have."""
-        return next((theme.label for theme in self.all if theme.key == key), "")
+        """Return what the theme of a key is called, or "" where this dossier has none.
+
+        The key of an indicator stands for its standard.
+        """
+        instrument, _, item = key.partition("/")
+        of_item = self.of_item.get((instrument, item))
+        return next((theme.label for theme in self.all if theme.key == key), of_item.label if of_item else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from jurytool.ui.theme import DARK, LIGHT, Theme
 BODY_POINTS = 11.0
 SMALLEST_POINTS = 10.0
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-SIZES = {"small": 10.0, "body": BODY_POINTS, "heading": 12.0, "large": 13.0, "title": 16.0}
+SIZES = {
+    "small": 10.0,
+    "body": BODY_POINTS,
+    "heading": 12.0,
+    "large": 13.0,
+    "title": 16.0,
+    "speech": 28.0,
+    "speech-long": 20.0,
+}
 
 
 def build_palette(theme: Theme) -> QPalette:

@@ -22,7 +22,7 @@ from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
-from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.shell.rooms import DOORS, RoomRow
 from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
 
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def go_to_room(self, room: str, target: str = "") -> None:
         """Show another room of the open dossier; one that this dossier does not have is ignored."""
-        if self.dossier_id and any(row.key == room for row in self._rows):
+        if self.dossier_id and self._has_room(room):
             self._show(room, target)
 
     def go_to(self, dossier_id: str, room: str, target: str = "", assessment_id: str = "") -> None:
@@ -166,13 +166,17 @@ class MainWindow(QMainWindow):
         if not self.env.autosave.flush():
             return False
         self._readers.choose_object(self.dossier_id, key)
-        for room in [row.key for row in self._rows]:
+        for room in [room for room in self._pages if self._has_room(room)]:
             former = self._pages.pop(room, None)
             if former is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()
         self._read_dossier()
         return True
+
+    def _has_room(self, room: str) -> bool:
+        """Return whether the open dossier has a room, or the room that has its door."""
+        return any(row.key == DOORS.get(room, room) for row in self._rows)
 
     @property
     def page(self) -> Page | None:
@@ -269,7 +273,8 @@ class MainWindow(QMainWindow):
 
     def _refresh_rooms(self) -> None:
         if self.page is not None:
-            self.rail.set_rooms(self._rows if self.dossier_id else self._places(), self.page.room)
+            current = DOORS.get(self.page.room, self.page.room)
+            self.rail.set_rooms(self._rows if self.dossier_id else self._places(), current)
 
     def _places(self) -> Sequence[RoomRow]:
         schools = self._pages.get("schools")
@@ -286,7 +291,9 @@ class MainWindow(QMainWindow):
 
     def _crumbs(self, page: Page) -> list[Crumb]:
         if self.dossier_id:
-            return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), Crumb(page.title)]
+            around = DOORS.get(page.room, "")
+            way = [Crumb(row.title, row.key) for row in self._rows if row.key == around]
+            return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), *way, Crumb(page.title)]
         way = [] if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools")]
         return [*way, Crumb(page.title)]
 

@@ -106,6 +106,12 @@ QLabel[variant="chip-attention"] { color: @attention_text; font-size: @small-siz
 QLabel[variant="chip-good"] { color: @good; font-size: @small-size; background: @good_soft; border: none;
     border-radius: 9px; padding: 2px 9px; }
 QLabel[variant="error"] { color: @attention_text; font-size: @small-size; }
+QLabel[variant="speech"] { font-size: @speech-size; }
+QLabel[variant="speech-long"] { font-size: @speech-long-size; }
+QLabel[variant="speaker-me"] { color: @me; font-size: @speech-long-size; font-weight: 600; }
+QLabel[variant="speaker-colleague"] { color: @colleague; font-size: @speech-long-size; font-weight: 600; }
+QLabel[variant="said"] { color: @good; font-size: @large-size; }
+QLabel[variant="upcoming"] { color: @second; font-size: @large-size; }
 QLabel[variant="brand"] { font-weight: 700; }
 """
 

@@ -38,6 +38,11 @@ EXPLANATIONS = {
         "Typ wat je ziet en hoort en druk op Enter. Ordenen kan later. "
         "Begin met een aanhalingsteken voor een citaat en met een vraagteken voor een vraag.",
     ),
+    "feedback": (
+        "Terugkoppeling",
+        "Wat je aan het eind van de dag tegen de school zegt. Links staat wat je notities bieden, rechts wat "
+        "je wilt zeggen. Met Voorlezen heb je het in grote letters voor je.",
+    ),
     "criteria": (
         "Criteria",
         "Je notities per bron naast de bevinding die je schrijft. "

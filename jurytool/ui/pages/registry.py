@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "overview": "jurytool.ui.pages.overview.page:OverviewPage",
         "preparation": "jurytool.ui.pages.preparation.page:PreparationPage",
         "visit": "jurytool.ui.pages.visit.page:VisitPage",
+        "feedback": "jurytool.ui.pages.feedback.page:FeedbackPage",
         "criteria": "jurytool.ui.pages.criteria.page:CriteriaPage",
         "standards": "jurytool.ui.pages.standards.page:StandardsPage",
         "report": "jurytool.ui.pages.report.page:ReportPage",

@@ -36,7 +36,8 @@ GENERAL_KEYS = (
     KeyAction(("Ctrl+0",), "Ctrl 0", "gewone grootte", "step_scale", "0", "tekstgrootte letters"),
 )
 ROOM_KEYS = tuple(
-    KeyAction((room.shortcut,), room.shortcut, room.title, "go_to_room", room.key) for room in ROOMS
+    KeyAction((room.shortcut,), room.shortcut.replace("+", " "), room.title, "go_to_room", room.key)
+    for room in ROOMS
 )
 # without a key that works everywhere; those of a room go there first
 NAMED_ACTIONS = (

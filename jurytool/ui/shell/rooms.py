@@ -12,16 +12,20 @@ class Room:
     key: str
     title: str
     shortcut: str
+    within: str = ""  # the room that has its door; the rail shows only rooms without
 
 
 ROOMS = (
     Room("overview", "Overzicht", "F2"),
     Room("preparation", "Voorbereiding", "F3"),
     Room("visit", "Bezoek", "F4"),
+    Room("feedback", "Terugkoppeling", "Shift+F4", within="visit"),
     Room("criteria", "Criteria", "F5"),
     Room("standards", "Standaarden", "F6"),
     Room("report", "Rapport", "F7"),
 )
+
+DOORS = {room.key: room.within for room in ROOMS if room.within}
 
 
 @dataclass(frozen=True, slots=True)

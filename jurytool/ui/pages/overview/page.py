@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
+from jurytool.services.day_todos import list_day_todos
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import DossierView, list_todos, read_dossier
 from jurytool.ui.environment import Environment
@@ -123,7 +124,7 @@ class OverviewPage(Page):
         dossier = self._dossier = read_dossier(ctx, self.dossier_id)
         self.who.show_dossier(dossier)
         self.head.show_dossier(dossier)
-        self.todo.show_todos(list_todos(ctx, dossier.id), new=new)
+        self.todo.show_todos([*list_day_todos(ctx, dossier.id), *list_todos(ctx, dossier.id)], new=new)
         self.coverage.show_dossier(ctx, dossier)
         self.team.show_dossier(dossier)
         self.profile.show_dossier(ctx, dossier)

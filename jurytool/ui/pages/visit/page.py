@@ -63,6 +63,7 @@ class VisitPage(Page):
         self.side = SidePanel(env, self.stream.note_acts)
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
         self._focus_button = make_button("Bezoekmodus", key="F11")
+        self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
         self._side_timer = QTimer(self, singleShot=True, interval=SIDE_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,8 +116,8 @@ class VisitPage(Page):
         super().leave()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the button for bezoekmodus."""
-        return [self._focus_button]
+        """Return the way to what is said at the end, and the button for bezoekmodus."""
+        return [self._feedback_button, self._focus_button]
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave only programme, questions, stream and field, larger."""
@@ -276,6 +277,8 @@ class VisitPage(Page):
         self.view.questions.tick_requested.connect(self.side.tick)
         self.view.header.left.connect(self.focus_mode_requested)
         self._focus_button.clicked.connect(self.focus_mode_requested)
+        for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
+            asked.connect(lambda: self.env.navigate("feedback", ""))
         self._side_timer.timeout.connect(self._catch_up)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

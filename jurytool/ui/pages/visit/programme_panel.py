@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from jurytool.models.enums import ContactKind
+from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import programme
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -30,6 +30,7 @@ class ProgrammePanel(Card):
 
     chosen = Signal(str)
     field_requested = Signal()
+    feedback_requested = Signal()
     typed = Signal(str)
 
     def __init__(self, env: Environment, acts: Acts) -> None:
@@ -41,6 +42,7 @@ class ProgrammePanel(Card):
         self.list = ProgrammeList(env.look)
         self.form = ItemForm()
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
+        self.feedback_button = make_button("Wat zeggen wij?", tip="Terugkoppeling (Shift F4)")
         self.add_button = make_button("+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke")
         self._empty = make_label(
             "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
@@ -66,7 +68,8 @@ class ProgrammePanel(Card):
     def set_focus_mode(self, on: bool) -> None:
         """Show only the visit's own parts, larger."""
         self._brief = on
-        set_variant(self.start_button, "touch" if on else "")
+        for button in (self.start_button, self.feedback_button):
+            set_variant(button, "touch" if on else "")
         self.list.set_large(on)
         self._close_form()
         self._show_rows()
@@ -129,7 +132,9 @@ class ProgrammePanel(Card):
         layout.setSpacing(8)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.feedback_button)
         layout.addWidget(self.start_button)
+        self.feedback_button.hide()
         self._stack.addWidget(page)
         self._stack.addWidget(self.form)
         self.add_head_widget(self.add_button)
@@ -147,6 +152,7 @@ class ProgrammePanel(Card):
         self.list.delete_requested.connect(self.delete)
         self.list.menu_requested.connect(self._on_menu_requested)
         self.start_button.clicked.connect(lambda: self.begin_or_end(self.list.chosen))
+        self.feedback_button.clicked.connect(self.feedback_requested)
         self.add_button.clicked.connect(lambda: self.open_form())
         self.form.saved.connect(self._on_saved)
         self.form.cancelled.connect(self._on_cancelled)
@@ -164,6 +170,10 @@ class ProgrammePanel(Card):
         self.start_button.setText("Afsluiten" if running else "Nu bezig")
         self.start_button.setAccessibleName("Afsluiten" if running else "Nu bezig")
         self.start_button.setEnabled(item is not None)
+        items = self._data.items if self._data else ()
+        about_to_speak = [one for one in items if one is item or is_running(one, self._now())]
+        kinds = {one.kind for one in about_to_speak}
+        self.feedback_button.setVisible(ProgrammeKind.FEEDBACK in kinds)
 
     def _on_chosen(self, key: str) -> None:
         self._show_buttons()

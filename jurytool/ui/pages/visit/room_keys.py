@@ -20,5 +20,6 @@ KEYS = (
     ("Ctrl Enter", "in het programma: nu bezig, of afsluiten"),
     ("Ctrl E", "in het programma: onderdeel wijzigen"),
     ("Esc", "terug naar het veld"),
+    ("Shift F4", "terugkoppeling"),
     ("F11", "bezoekmodus"),
 )

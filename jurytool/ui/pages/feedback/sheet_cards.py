@@ -1,0 +1,91 @@
+"""The lines of the sheet as cards, and the words of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jurytool.clock import parse_instant
+from jurytool.models.enums import NoteKind
+from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine
+from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.pages.feedback.feedback_data import FeedbackData
+
+PARTS = ("starred", "grounded", "questions", "gaps", "statements")
+NAMES = {
+    "starred": "Ster",
+    "grounded": "Breed",
+    "questions": "Vragen",
+    "gaps": "Gaten",
+    "statements": "School",
+}
+MEANINGS = {
+    "starred": "De notities die een ster kregen.",
+    "grounded": "Hierover spreken de meeste bronnen. Of het een sterk punt is, bepaal je zelf.",
+    "questions": "De vragen die nog niemand heeft beantwoord.",
+    "gaps": "Hierover is van deze bronnen nog geen notitie.",
+    "statements": "Wat de school schrijft, en of je het bij het bezoek herkende.",
+}
+NOTHING = {
+    "starred": ("Nog geen notities met een ster", "Geef in Bezoek een ster met Ctrl 0 of S."),
+    "grounded": (
+        "Nog geen criterium met drie bronnen",
+        "Kies in Bezoek bij je notities waarover zij gaan. Daarna staat hier wat breed onderbouwd is.",
+    ),
+    "questions": ("Er staan geen vragen open", ""),
+    "gaps": ("Van elke bron is er iets bij elk criterium", ""),
+    "statements": (
+        "Er zijn nog geen uitspraken getoetst",
+        "In Voorbereiding kies je uitspraken van de school. Bij het bezoek zeg je of je ze herkent.",
+    ),
+}
+TAKEN = "opgenomen"
+
+
+def lines_of(sheet: FeedbackSheet, part: str) -> Sequence[SheetLine]:
+    """Return the lines of a part."""
+    lines: Sequence[SheetLine] = getattr(sheet, part)
+    return lines
+
+
+def count_lines(sheet: FeedbackSheet, part: str) -> int:
+    """Return how much a part has: criteria where the lines are only what grounds them."""
+    lines = lines_of(sheet, part)
+    return len({line.section for line in lines}) if part == "grounded" else len(lines)
+
+
+def make_cards(data: FeedbackData, lines: Sequence[SheetLine]) -> list[CardNote]:
+    """Return the lines as cards under their sections."""
+    cards = []
+    sources = {source.key: source.name.capitalize() for source in data.themes.sources}
+    for place, line in enumerate(lines):
+        note = line.note
+        cards.append(
+            CardNote(
+                line.key,
+                line.text,
+                time=f"{parse_instant(note.at):%H.%M}" if note and note.at else "",
+                source=sources.get(note.source_group, note.source_group) if note else "",
+                author=data.initials(note.owner) if note else "",
+                is_mine=note is None or note.owner == data.me,
+                chips=tuple(_chips(data, line)),
+                starred=bool(note and note.starred),
+                remarks=_remarks(line),
+                section=line.section,
+                opens_section=place == 0 or lines[place - 1].section != line.section,
+            )
+        )
+    return cards
+
+
+def _chips(data: FeedbackData, line: SheetLine) -> list[Chip]:
+    return [Chip(TAKEN, "good")] if data.point_from(line.source) else []
+
+
+def _remarks(line: SheetLine) -> str:
+    """Return the kind, where it says something, and what else the line is about."""
+    kind = line.note.kind if line.note else None
+    words = [kind.label] if kind in (NoteKind.QUOTE, NoteKind.DOCUMENT) else []
+    others = [theme.label for theme in line.themes if not line.section.startswith(theme.label)]
+    if line.note and others:
+        words.append(", ".join(others))
+    return " · ".join(words)
