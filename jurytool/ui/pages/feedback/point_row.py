@@ -174,6 +174,7 @@ class PointRow(QWidget):
         self.number.setFixedWidth(self._env.look.px(20))
 
     def _connect(self) -> None:
+        self.editor.edited.connect(self.warning.hide)
         self.editor.entered.connect(lambda: self.done.emit(self.line))
         self.editor.escaped.connect(self.escaped)
         self.editor.moved.connect(lambda by: self.moved.emit(self.line, by))

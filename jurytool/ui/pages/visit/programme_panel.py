@@ -42,7 +42,7 @@ class ProgrammePanel(Card):
         self.list = ProgrammeList(env.look)
         self.form = ItemForm()
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
-        self.feedback_button = make_button("Wat zeggen wij?", tip="Terugkoppeling (Shift F4)")
+        self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
         self.add_button = make_button("+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke")
         self._empty = make_label(
             "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
