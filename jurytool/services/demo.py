@@ -199,7 +199,7 @@ class _DemoWriter:
             if point.author != initials:
                 continue
             point_id = self._ctx.clock.new_id()
-            source = next((note for text, note in self._noted if text.startswith(point.note)), "")
+            source = next((note for text, note in self._noted if point.note in text), "")
             values: dict[str, Value] = {
                 "contact_id": visit,
                 "text": point.text,

@@ -234,7 +234,7 @@ class DemoStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPoint:
-    """A point of the terugkoppeling: `about` is an item of an instrument, `note` how its source begins.
+    """A point of the terugkoppeling: `about` is an item of an instrument, `note` some words of its source.
 
     `said` is an instant; "" was not said. `named_by` is the colleague for whom it was typed.
     """

@@ -192,13 +192,16 @@ def _questions(themes: Themes, notes: Iterable[NoteView]) -> list[SheetLine]:
 
 
 def _gaps(themes: Themes, notes: Sequence[NoteView]) -> list[SheetLine]:
-    """Return per theme which sources say nothing, counted as the map of evidence counts."""
+    """Return per theme which sources say nothing, counted as the map of evidence counts.
+
+    Where no note is about anything yet, all would be a gap, which says nothing.
+    """
     heard_by: dict[Theme, set[str]] = {}
     for note in notes:
         for theme in themes.of_note(note):
             heard_by.setdefault(theme, set()).add(note.source_group)
-    lines = []
-    for theme in themes.all:
+    lines: list[SheetLine] = []
+    for theme in themes.all if any(theme.is_mapped for theme in heard_by) else ():
         missing = [source for source in themes.sources if source.key not in heard_by.get(theme, set())]
         if theme.is_mapped and missing:
             text = f"Nog geen notities: {', '.join(source.name for source in missing)}."

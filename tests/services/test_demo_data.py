@@ -95,6 +95,7 @@ def test_nobody_but_the_jurors_is_named(demo: DemoDossier) -> None:
     texts = [note.text for note in demo.note] + [section.text for section in demo.section]
     texts += [contact.remarks for contact in demo.contact] + [item.present for item in demo.programme_item]
     texts += [rating.explanation for rating in demo.rating]
+    texts += [point.text for point in demo.feedback_point]
     texts += [answer for version in demo.application for answer in version.answers.values()]
     # a capital that does not begin a sentence, a line or a quotation
     capital = re.compile(r"(?<![.?!:”’*>] )(?<![“‘(*\n])(?<!^)(?<!\d\. )(?<!- )(?<!# )\b[A-Z][\w’-]*")

@@ -218,3 +218,24 @@ def test_every_quotation_in_the_report_was_noted_at_the_visit(demo: DemoDossier)
     assert len(set(quoted)) == len(quoted)
     for quotation in quoted:
         assert any(text.startswith(quotation) for text in noted), quotation
+
+
+# The terugkoppeling
+
+
+def test_what_was_said_to_the_school_rests_on_notes_and_names_no_score() -> None:
+    points = VAART.feedback_point
+    assert 8 <= len(points) <= 10
+    (talk,) = [item for item in VAART.programme_item if item.kind == "feedback"]
+    times = [point.said for point in points if point.said]
+    assert len(times) == len(points) - 1
+    assert times == sorted(set(times))
+    assert talk.times[0].started < times[0] < times[-1] < talk.times[0].ended
+    for point in points:
+        assert sum(point.note in note.text for note in VAART.note) == 1, point.note
+        assert point.text not in {note.text for note in VAART.note}
+        for instrument_id, item_key in point.about:
+            item_of(instrument_id, item_key)
+        assert len(point.text) <= 260  # large letters
+    assert {point.speaker for point in points} == {"MO", "JH"}
+    assert {point.named_by for point in points} == {"", "JH"}

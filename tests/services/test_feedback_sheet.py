@@ -103,6 +103,14 @@ def test_gaps_are_those_of_the_map_of_evidence(ctx: Context) -> None:
     assert {line.key: line.text for line in read_sheet(ctx, dossier).gaps} == expected
 
 
+def test_a_dossier_without_notes_on_a_criterion_has_no_gaps_yet(dossier: SmallDossier) -> None:
+    note(dossier, "Nog nergens bij")
+    note(dossier, "Bij een indicator", tags=((GRID, "5.1"),))
+    assert sheet(dossier).gaps == ()
+    note(dossier, "Bij een criterium", source_group="team", tags=((ES, "aanpak"),))
+    assert len(sheet(dossier).gaps) == 6
+
+
 def test_a_gap_says_who_was_not_heard_and_what_was_not_read_or_seen(dossier: SmallDossier) -> None:
     for group in ("leerlingen", "team", "leiding", "bestuur", "partner"):
         note(dossier, f"Van {group}", source_group=group, tags=((ES, "aanpak"),))

@@ -97,6 +97,7 @@ def main(
         "help": "fake_pages:FakePage",
         "overview": "fake_pages:FakePage",
         "visit": "fake_pages:FocusPage",
+        "feedback": "fake_pages:FakePage",
         "report": "fake_pages:FakePage",
     }
     window = MainWindow(look, dialogs, clock)
@@ -163,6 +164,26 @@ def test_a_page_is_left_before_another_is_opened(main: MainWindow) -> None:
 def test_a_room_that_the_dossier_does_not_have_is_ignored(main: MainWindow) -> None:
     main.open_dossier("d1", "overview")
     main.go_to_room("standards")
+    assert page_of(main).room == "overview"
+
+
+def test_a_room_behind_another_stands_there_in_rail_and_path(main: MainWindow) -> None:
+    main.open_dossier("d1", "overview")
+    main.go_to_room("feedback")
+    assert page_of(main).room == "feedback"
+    rail = {button.text(): button.isChecked() for button in main.rail.findChildren(QPushButton)}
+    assert rail["Bezoek"]
+    assert not rail["Overzicht"]
+    path = [part for part in texts(main.top) if part in ("Scholen", "Kompas College", "Bezoek")]
+    assert path == ["Scholen", "Kompas College", "Bezoek"]
+    main.rail.room_requested.emit("visit")
+    assert page_of(main).room == "visit"
+
+
+def test_a_room_behind_one_that_is_not_there_is_ignored(main: MainWindow) -> None:
+    main.open_dossier("d1", "overview")
+    main._rows = ROOMS[:1]
+    main.go_to_room("feedback")
     assert page_of(main).room == "overview"
 
 

@@ -169,8 +169,8 @@ class FeedbackPage(Page):
     def _lay_out(self) -> None:
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(12)
-        columns.addWidget(self.material, 10)
-        columns.addWidget(self.points, 11)
+        for pane in (self.material, self.points):
+            columns.addWidget(pane)
         layout = QVBoxLayout(self._both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(columns)
@@ -182,6 +182,8 @@ class FeedbackPage(Page):
         narrow = self.width() < self.env.look.px(NARROW)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for pane, share in ((self.material, 10), (self.points, 15 if narrow else 11)):
+            self._columns.setStretchFactor(pane, share)
 
     def _connect(self) -> None:
         self.read_button.clicked.connect(self.focus_mode_requested)

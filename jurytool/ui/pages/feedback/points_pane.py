@@ -200,6 +200,7 @@ class PointsPane(Card):
             self.own.editor.setFocus()
 
     def _perform(self, act: Callable[[], Changes]) -> Changes | None:
+        self._env.autosave.flush()  # first, so that undo takes back the act and then the words
         return self._env.notifier.perform(act)
 
 

@@ -32,7 +32,10 @@ NOTHING = {
         "Kies in Bezoek bij je notities waarover zij gaan. Daarna staat hier wat breed onderbouwd is.",
     ),
     "questions": ("Er staan geen vragen open", ""),
-    "gaps": ("Van elke bron is er iets bij elk criterium", ""),
+    "gaps": (
+        "Er zijn geen gaten",
+        "Staan er notities bij een criterium, dan zie je hier van welke bron er nog niets is.",
+    ),
     "statements": (
         "Er zijn nog geen uitspraken getoetst",
         "In Voorbereiding kies je uitspraken van de school. Bij het bezoek zeg je of je ze herkent.",
