@@ -134,6 +134,18 @@ def test_statements_stand_by_my_own_mark_with_words_to_say(dossier: SmallDossier
     assert [theme.label for theme in lines[0].themes] == ["3 Aanpak"]
 
 
+def test_where_we_marked_a_statement_differently_mine_counts(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+    made = preparation.add_statement(ctx, dossier.id, main, "aanpak", "Elk kind plant").main_id
+    me = ctx.my_juror(dossier.id)
+    ctx.set_my_juror(dossier.id, next(j.id for j in read_dossier(ctx, dossier.id).jurors if not j.is_me))
+    preparation.mark_statement(ctx, dossier.id, made, StatementMark.NOT_RECOGNISED)
+    ctx.set_my_juror(dossier.id, me)
+    assert told(sheet(dossier).statements) == [("Niet herkend", "Elk kind plant")]
+    preparation.mark_statement(ctx, dossier.id, made, StatementMark.PARTLY)
+    assert told(sheet(dossier).statements) == [("Deels herkend", "Elk kind plant")]
+
+
 def test_scores_the_verdict_and_names_are_nowhere_on_the_sheet(dossier: SmallDossier) -> None:
     ctx, main = dossier.ctx, dossier.main.id
     note(dossier, "Gezien", starred=True, tags=((GRID, "5.1"),))

@@ -156,11 +156,7 @@ class PointsPane(Card):
             return
         point_id = line.point.id
         ctx = self._env.ctx
-        row = self.rows.rows[point_id]
-        focused = row.focusWidget()
         self._perform(lambda: feedback.move_point(ctx, line.dossier_id, data.points, point_id, by))
-        if focused is not None:
-            focused.setFocus()  # a row that moves loses it
         self.show_point(point_id)
 
     def _on_speaker(self, line: PointLine, juror_id: str) -> None:

@@ -130,6 +130,14 @@ def test_what_is_being_typed_is_read_aloud_too(room: Room) -> None:
     assert room.texts() == ["Eén taal"]
 
 
+def test_a_text_that_was_dropped_without_the_focus_is_read_aloud_too(room: Room) -> None:
+    point = room.add("taal")
+    room.open()
+    room.row(point).editor.insertPlainText("Eén ")
+    room.press(Key.Key_F11)
+    assert room.page.reading.text.text() == "Eén taal"
+
+
 def test_a_clicker_that_starts_a_show_leads_nowhere_else(room: Room, reading: ReadingView) -> None:
     room.press(Key.Key_F5)
     assert room.window.page is room.page
