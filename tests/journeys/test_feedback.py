@@ -119,3 +119,17 @@ def test_search_leads_to_a_point(
     keys.type("leerlingen weten")
     keys.press(Key.Key_Return)
     assert keys.focus_name == "Punt 1"
+
+
+def test_the_room_and_voorlezen_are_found_by_name(
+    program: Program, keys: Keyboard, data_paths: DataPaths, clock: FixedClock
+) -> None:
+    begin(program, data_paths, clock)
+    keys.press(Key.Key_K, CONTROL)
+    keys.type("terugkop\n")
+    assert keys.focus_name == "Nog een punt"
+    keys.type(f"{OWN}\n")
+    keys.press(Key.Key_F2)
+    keys.press(Key.Key_K, CONTROL)
+    keys.type("voorlezen\n")
+    assert keys.focus_name == f"Jij: {OWN}"

@@ -14,7 +14,7 @@ from jurytool.services.notes import NewNote, capture_note, delete_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import add_contact, list_contacts
 from jurytool.services.records import list_deleted, restore_record
-from jurytool.services.search import search_dossier
+from jurytool.services.search import search_records
 from jurytool.services.text_fields import find_draft, promote_drafts, save_draft, write_text
 from jurytool.services.undo import undo
 from tests.services.conftest import SmallDossier, make_dossier
@@ -161,8 +161,9 @@ def test_a_deleted_point_is_in_the_bin_and_comes_back(dossier: SmallDossier) -> 
 
 def test_search_finds_a_point_and_leads_to_it(dossier: SmallDossier) -> None:
     point = add(dossier, "Eén taal van kind tot bestuur")
-    (hit,) = search_dossier(dossier.ctx, dossier.id, "taal")
-    assert (hit.title, hit.room, hit.target) == ("Punt voor de terugkoppeling", "feedback", f"point:{point}")
+    (hit,) = search_records(dossier.ctx, "taal", dossier.id).hits
+    assert (hit.group, hit.title) == ("feedback", "Punt om te zeggen")
+    assert (hit.room, hit.target) == ("feedback", f"point:{point}")
 
 
 def test_a_point_knows_its_note_and_whether_it_still_says_it_to_the_letter(dossier: SmallDossier) -> None:

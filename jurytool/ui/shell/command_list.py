@@ -9,14 +9,16 @@ from jurytool.ui.pages.page import Page
 from jurytool.ui.search.commands import Command
 from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.keys import GENERAL_KEYS, NAMED_ACTIONS, SEARCH_KEY
-from jurytool.ui.shell.rooms import RoomRow
+from jurytool.ui.shell.rooms import ROOMS, RoomRow
 
 
 def list_commands(acts: Acts, page: Page, rooms: Sequence[RoomRow]) -> list[Command]:
     """Return the commands that work now; `rooms` are those of the open dossier, if any."""
+    known = {row.key for row in rooms}
+    behind = [RoomRow(room.key, room.title, "", room.shortcut) for room in ROOMS if room.within in known]
     to_rooms = [
-        Command(row.title, partial(acts.go_to_room, row.key), row.shortcut, "Kamer")
-        for row in rooms
+        Command(row.title, partial(acts.go_to_room, row.key), row.shortcut.replace("+", " "), "Kamer")
+        for row in (*rooms, *behind)
         if row.key != page.room
     ]
     own = [

@@ -27,7 +27,12 @@ SEARCH_KEY = KeyAction(("Ctrl+K",), "Ctrl K", "zoeken of iets doen", "open_searc
 GENERAL_KEYS = (
     SEARCH_KEY,
     KeyAction(("F1",), "F1", "hulp", "show_help", words="uitleg toetsen"),
-    KeyAction(("F11",), "F11", "volledig scherm; in Bezoek de bezoekmodus", "toggle_full_screen"),
+    KeyAction(
+        ("F11",),
+        "F11",
+        "volledig scherm; in Bezoek de bezoekmodus, in Terugkoppeling voorlezen",
+        "toggle_full_screen",
+    ),
     KeyAction(("Ctrl+Z",), "Ctrl Z", "ongedaan maken", "undo", in_dossier=True),
     KeyAction(("Ctrl+Y", "Ctrl+Shift+Z"), "Ctrl Y", "opnieuw doen", "redo", in_dossier=True),
     KeyAction(("Ctrl+O",), "Ctrl O", "terug naar alle scholen", "open_place", "schools", "lijst dossiers"),
@@ -43,6 +48,7 @@ ROOM_KEYS = tuple(
 NAMED_ACTIONS = (
     KeyAction((), "", "nieuw dossier", "run_in", "schools:make_dossier", "school toevoegen"),
     KeyAction((), "", "bezoekmodus", "run_in", "visit:request_focus_mode", "groot scherm", True),
+    KeyAction((), "", "voorlezen", "run_in", "feedback:request_focus_mode", "punten terugkoppeling", True),
     KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
