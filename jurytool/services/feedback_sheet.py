@@ -204,7 +204,8 @@ def _gaps(themes: Themes, notes: Sequence[NoteView]) -> list[SheetLine]:
     for theme in themes.all if any(theme.is_mapped for theme in heard_by) else ():
         missing = [source for source in themes.sources if source.key not in heard_by.get(theme, set())]
         if theme.is_mapped and missing:
-            text = f"Nog geen notities: {', '.join(source.name for source in missing)}."
+            names = ", ".join(source.name for source in missing)
+            text = names[:1].upper() + names[1:]
             proposal = f"Over “{theme.name}” {_missing_words(missing)}."
             key = f"gap:{theme.key}"
             lines.append(SheetLine(key, theme.label, text, proposal, key, (theme,)))

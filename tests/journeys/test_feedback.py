@@ -9,6 +9,7 @@ from jurytool.services.health import read_health
 from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Key, Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
+from tests.journeys.searching import ask
 from tests.support.fixed_clock import FixedClock
 
 OWN = "Jullie leerlingen weten zélf waar zij heen willen."
@@ -115,8 +116,8 @@ def test_search_leads_to_a_point(
     keys.press(Key.Key_F4, SHIFT)
     keys.type(f"{OWN}\n")
     keys.press(Key.Key_F2)
-    keys.press(Key.Key_K, CONTROL)
-    keys.type("leerlingen weten")
+    ask(program, keys, "leerlingen weten")
+    keys.press(Key.Key_Down)
     keys.press(Key.Key_Return)
     assert keys.focus_name == "Punt 1"
 
@@ -125,11 +126,11 @@ def test_the_room_and_voorlezen_are_found_by_name(
     program: Program, keys: Keyboard, data_paths: DataPaths, clock: FixedClock
 ) -> None:
     begin(program, data_paths, clock)
-    keys.press(Key.Key_K, CONTROL)
-    keys.type("terugkop\n")
+    ask(program, keys, "terugkop")
+    keys.press(Key.Key_Return)
     assert keys.focus_name == "Nog een punt"
     keys.type(f"{OWN}\n")
     keys.press(Key.Key_F2)
-    keys.press(Key.Key_K, CONTROL)
-    keys.type("voorlezen\n")
+    ask(program, keys, "voorlezen")
+    keys.press(Key.Key_Return)
     assert keys.focus_name == f"Jij: {OWN}"

@@ -10,22 +10,8 @@ from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.places import CAPTURE, FINDING
 from tests.journeys.prepared import OTHER_SCHOOL, SCHOOL, prepare
 from tests.journeys.program import Program
+from tests.journeys.searching import ask
 from tests.support.fixed_clock import FixedClock
-
-
-def ask(program: Program, keys: Keyboard, text: str) -> None:
-    """Open the box, type, and wait until that was answered."""
-    keys.press(Key.Key_K, CONTROL)
-    type_in(program, keys, text)
-
-
-def type_in(program: Program, keys: Keyboard, text: str) -> None:
-    """Type in the open box, and wait until that was answered."""
-    search = program.window.search
-    assert search is not None
-    program.qtbot.waitUntil(lambda: search.has_places)
-    keys.type(text)
-    program.qtbot.waitUntil(lambda: not search.is_waiting)
 
 
 def wait_for_scope(program: Program, keys: Keyboard) -> None:

@@ -12,12 +12,14 @@ from jurytool.services.feedback import PointView, point_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.enter_editor import EnterEditor
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_label, make_line
 
 MOST_LINES = 6
+REMARKS_WIDTH = 190  # pixels of the design, at most
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -146,19 +148,19 @@ class PointRow(QWidget):
         self.number.setContentsMargins(0, 7, 0, 0)
         self._set_width()
         self._env.look.changed.connect(self._set_width)
+        about = QWidget()
+        flow = FlowLayout(about, spacing=10, line_spacing=2)  # a narrow window gives it two lines
+        for widget in (self.speaker, self.said, self.remarks):
+            flow.addWidget(widget)
         below = QHBoxLayout()
-        below.setSpacing(4)
-        below.addWidget(self.speaker)
-        below.addSpacing(8)
-        below.addWidget(self.said)
-        below.addSpacing(8)
-        below.addWidget(self.remarks, 1)
+        below.setSpacing(0)
+        below.addWidget(about, 1)
         for button in (self.up, self.down, self.remove):
-            below.addWidget(button)
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
-        for widget in (self.editor, self.text, self.warning):
-            column.addWidget(widget)
+        for part in (self.editor, self.text, self.warning):
+            column.addWidget(part)
         column.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -172,6 +174,9 @@ class PointRow(QWidget):
 
     def _set_width(self) -> None:
         self.number.setFixedWidth(self._env.look.px(20))
+        self.remarks.setMaximumWidth(self._env.look.px(REMARKS_WIDTH))
+        for widget in (self.said, self.remarks):
+            widget.setMinimumHeight(self.up.sizeHint().height())  # all on one line
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.warning.hide)

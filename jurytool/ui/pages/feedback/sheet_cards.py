@@ -67,7 +67,7 @@ def make_cards(data: FeedbackData, lines: Sequence[SheetLine]) -> list[CardNote]
                 line.key,
                 line.text,
                 time=f"{parse_instant(note.at):%H.%M}" if note and note.at else "",
-                source=sources.get(note.source_group, note.source_group) if note else "",
+                source=sources.get(note.source_group, note.source_group) if note else _about(line),
                 author=data.initials(note.owner) if note else "",
                 is_mine=note is None or note.owner == data.me,
                 chips=tuple(_chips(data, line)),
@@ -78,6 +78,13 @@ def make_cards(data: FeedbackData, lines: Sequence[SheetLine]) -> list[CardNote]
             )
         )
     return cards
+
+
+def _about(line: SheetLine) -> str:
+    """Return what stands above a line that is no note."""
+    if line.source.startswith("gap:"):
+        return "Nog geen notities"
+    return ", ".join(theme.label for theme in line.themes)
 
 
 def _chips(data: FeedbackData, line: SheetLine) -> list[Chip]:

@@ -334,7 +334,7 @@ def test_on_the_day_overzicht_leads_to_it_first(room: Room) -> None:
     [
         (1.0, "light", (1366, 768)),
         (1.0, "dark", (1280, 720)),
-        (1.25, "light", (1280, 720)),
+        (1.25, "light", (1366, 768)),
         (1.5, "dark", (1600, 1000)),
     ],
     ids=str,
