@@ -1,0 +1,134 @@
+"""Tables of the cache: what is judged, and the report about it."""
+
+from __future__ import annotations
+
+from sqlmodel import Field
+
+from jurytool.models.cache_row import CacheRow, keys
+
+
+class InstrumentCopy(CacheRow, table=True):
+    """The instrument as it was when the dossier began: its TOML text travels along."""
+
+    __tablename__ = "instrument_copy"
+    instrument_id: str = ""
+    version: str = ""
+    toml: str = ""
+
+
+class Assessment(CacheRow, table=True):
+    """The judgement of one object."""
+
+    __tablename__ = "assessment"
+    object_name: str = ""
+    instrument_id: str = ""
+    verdict: str = ""
+    profile_statement: str = ""
+    position: str = ""
+
+
+class AssessmentGrid(CacheRow, table=True):
+    """A grid that was added to an assessment."""
+
+    __tablename__ = "assessment_grid"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    position: str = ""
+
+
+class Rating(CacheRow, table=True):
+    """A juror's own rating of an item."""
+
+    __tablename__ = "rating"
+    assessment_id: str | None = Field(default=None, index=True)
+    instrument_id: str = ""
+    item_key: str = ""
+    juror_id: str | None = None
+    value: str = ""
+    explanation: str = ""
+
+
+class JointRating(CacheRow, table=True):
+    """What the jurors settled together for an item."""
+
+    __tablename__ = "joint_rating"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    item_key: str = ""
+    value: str = ""
+    explanation: str = ""
+
+
+class NormValue(CacheRow, table=True):
+    """What the school reached on a norm."""
+
+    __tablename__ = "norm_value"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    item_key: str = ""
+    value: str = ""
+    answer: str = ""
+    year: str = ""
+    n: int | None = None
+    source: str = ""
+    otherwise: bool = False
+    explanation: str = ""
+
+
+class Choice(CacheRow, table=True):
+    """What was chosen in a choice item."""
+
+    __tablename__ = "choice"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    item_key: str = ""
+    options: list[str] = keys()
+    other: str = ""
+
+
+class Opinion(CacheRow, table=True):
+    """A juror's own opinion on a criterion."""
+
+    __tablename__ = "opinion"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    item_key: str = ""
+    juror_id: str | None = None
+    text: str = ""
+
+
+class JointOpinion(CacheRow, table=True):
+    """The team's opinion on a criterion."""
+
+    __tablename__ = "joint_opinion"
+    assessment_id: str | None = None
+    instrument_id: str = ""
+    item_key: str = ""
+    text: str = ""
+
+
+class Section(CacheRow, table=True):
+    """A part of the report's text."""
+
+    __tablename__ = "section"
+    assessment_id: str | None = Field(default=None, index=True)
+    element_key: str = ""
+    programme_item_id: str | None = None
+    heading: str = ""
+    text: str = ""
+    item_keys: list[str] = keys()
+    writer: str | None = None
+    position: str = ""
+
+
+class ReportVersion(CacheRow, table=True):
+    """A report file that was made."""
+
+    __tablename__ = "report_version"
+    assessment_id: str | None = None
+    label: str = ""
+    status: str = ""
+    made: str = ""
+    juror_id: str | None = None
+    file_name: str = ""
+    sha256: str = ""
