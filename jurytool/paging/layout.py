@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jurytool.paging.flow import Part, Placed, paragraph_breaks, place_parts
 from jurytool.paging.lines import SetLines, set_lines
-from jurytool.report.blocks import Heading, Report
+from jurytool.report.blocks import Heading, Report, TitlePage
 from jurytool.report.metrics import (
     CELL_PADDING_SIDE,
     CELL_PADDING_TOP,
@@ -78,6 +78,11 @@ class Pages:
         """How many pages the report has."""
         return self.placed[-1].page + 1 if self.placed else 1
 
+    @property
+    def has_front_page(self) -> bool:
+        """Whether the first page is a front page, which has no header and no number."""
+        return bool(self.report.blocks) and isinstance(self.report.blocks[0], TitlePage)
+
     def anchor_at(self, index: int, down: float) -> str:
         """Return the anchor of what stands `down` twips from the top of a page; "" above all headings."""
         shown = [each for each in self.on_page(index) if each.top + MARGIN_TOP <= down]
@@ -146,7 +151,7 @@ def _set_row(table: Table, number: int, break_lines: BreakLines) -> SetRow:
     cells = tuple(_set_cells(row.cells, table.columns, break_lines))
     content = max(sum(para.lines.height for para in cell.paras) for cell in cells)
     line = TABLE_LINE if number else 0
-    return SetRow(row, cells, line + content + 2 * CELL_PADDING_TOP, line)
+    return SetRow(row, cells, line + max(content + 2 * CELL_PADDING_TOP, row.least_height), line)
 
 
 def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...], break_lines: BreakLines) -> Iterable[SetCell]:

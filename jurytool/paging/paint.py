@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -29,7 +29,7 @@ def paint_page(painter: QPainter, pages: Pages, index: int) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, m.PAGE_WIDTH, m.PAGE_HEIGHT), Qt.GlobalColor.white)
-    if index == 0:
+    if index == 0 and pages.has_front_page:
         painter.fillRect(QRectF(0, 0, m.BAR_WIDTH, m.PAGE_HEIGHT), QColor(f"#{m.ACCENT}"))
     else:
         _paint_edges(painter, pages, index)
@@ -55,7 +55,10 @@ def _paint_placed(painter: QPainter, pages: Pages, placed: Placed) -> None:
     top = m.MARGIN_TOP + placed.top
     if isinstance(piece, SetTable):
         rows = piece.rows[placed.first : placed.end]
-        _paint_rows(painter, (*piece.header, *rows) if placed.first else rows, top)
+        shown = (*piece.header, *rows) if placed.first else rows
+        _paint_rows(painter, shown, top)
+        if piece.table.ruled:
+            _paint_column_lines(painter, shown, top)
         return
     _paint_background(painter, piece, placed, top)
     left = float(m.MARGIN_SIDE + m.STYLES[piece.para.look].left)
@@ -93,6 +96,13 @@ def _paint_rows(painter: QPainter, rows: Iterable[SetRow], top: float) -> None:
                 point.setY(_paint_lines(painter, para, point, 0, len(para.lines.heights), inner))
         top += row.height
     _paint_table_line(painter, top, width, m.TABLE_LINE)
+
+
+def _paint_column_lines(painter: QPainter, rows: Sequence[SetRow], top: float) -> None:
+    height = sum(row.height for row in rows)
+    for cell in rows[0].cells[1:]:
+        left = m.MARGIN_SIDE + cell.left - m.TABLE_LINE / 2
+        painter.fillRect(QRectF(left, top, m.TABLE_LINE, height), QColor(f"#{m.LINE}"))
 
 
 def _paint_table_line(painter: QPainter, top: float, width: float, thickness: float) -> None:

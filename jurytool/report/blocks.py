@@ -120,12 +120,31 @@ class NormsTable:
     description: str
 
 
-Block = TitlePage | Contents | Heading | Paragraph | ListBlock | FactsTable | GridTable | NormsTable
+@dataclass(frozen=True, slots=True)
+class WritingTable:
+    """Empty rows to write in by hand; a column's width is in twips, 0 takes what is left."""
+
+    columns: tuple[tuple[str, int], ...]
+    rows: int
+    description: str
+
+
+Block = (
+    TitlePage
+    | Contents
+    | Heading
+    | Paragraph
+    | ListBlock
+    | FactsTable
+    | GridTable
+    | NormsTable
+    | WritingTable
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: its blocks, and what goes into header, footer and file properties."""
+    """A whole report, or another printed paper: its blocks, and what goes into header and properties."""
 
     title: str
     school: str

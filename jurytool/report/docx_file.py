@@ -96,7 +96,7 @@ def _replace(content: bytes, target: Path) -> None:
 def _user_error(error: OSError, target: Path) -> StorageError:
     if error.errno in _FULL:
         return DiskFullError(
-            f"De schijf is vol, dus het rapport “{target.name}” is niet opgeslagen.",
+            f"De schijf is vol, dus “{target.name}” is niet opgeslagen.",
             "Maak ruimte vrij en probeer het opnieuw.",
         )
     if error.errno in _REFUSED:
@@ -105,5 +105,5 @@ def _user_error(error: OSError, target: Path) -> StorageError:
             "Sluit het bestand als het nog open staat in Word, of kies een andere map.",
         )
     return StorageError(
-        f"Het rapport “{target.name}” kon niet worden opgeslagen.", "Kies een andere map of een andere naam."
+        f"“{target.name}” kon niet worden opgeslagen.", "Kies een andere map of een andere naam."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurytool.report.docx_paragraphs import make_paragraph
-from jurytool.report.metrics import SHADE
+from jurytool.report.metrics import LINE, SHADE
 from jurytool.report.typeset import Cell, Row, Table
 from jurytool.report.wml import Element, w
 
@@ -14,6 +14,7 @@ def make_table(table: Table) -> Element:
         "tblPr",
         w("tblStyle", val="Jurytabel"),
         w("tblW", w=sum(table.columns), type="dxa"),
+        w("tblBorders", w("insideV", val="single", sz=4, space=0, color=LINE)) if table.ruled else None,
         w("tblLayout", type="fixed"),
         w(
             "tblLook",
@@ -33,7 +34,12 @@ def make_table(table: Table) -> Element:
 
 
 def _row(row: Row, columns: tuple[int, ...]) -> Element:
-    properties = w("trPr", w("cantSplit"), w("tblHeader") if row.header else None)
+    properties = w(
+        "trPr",
+        w("cantSplit"),
+        w("trHeight", val=row.least_height, hRule="atLeast") if row.least_height else None,
+        w("tblHeader") if row.header else None,
+    )
     cells = []
     first = 0
     for cell in row.cells:

@@ -25,6 +25,7 @@ BAR_WIDTH = 283  # coloured bar at the left edge of the front page
 CELL_PADDING_TOP = 50
 CELL_PADDING_SIDE = 85
 TABLE_LINE = 10  # half a point
+WRITING_HEIGHT = 567  # a centimetre: a row to write in by hand
 RULE_SPACE = 160  # between the bar at the left of a quotation and its words
 HEADER_RULE_SPACE = 120  # between the header and the line under it
 MARK = "●"

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jurytool.report import blocks as b
-from jurytool.report.metrics import FRONT_GAP, MARK, SPACE_AFTER_TABLE, STYLES, TEXT_WIDTH, Look
+from jurytool.report.metrics import (
+    FRONT_GAP,
+    MARK,
+    SPACE_AFTER_TABLE,
+    STYLES,
+    TEXT_WIDTH,
+    WRITING_HEIGHT,
+    Look,
+)
 from jurytool.text.grammar import Run
 from jurytool.text.normalise import normalise_text, single_line
 
@@ -51,6 +59,7 @@ class Row:
     header: bool = False  # again at the top of each page
     shaded: bool = False
     keep_next: bool = False
+    least_height: int = 0  # also where its words need less
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class Table:
     title: str
     description: str
     labels_first: bool = False  # the first column names the rows
+    ruled: bool = False  # lines between the columns too
 
 
 Piece = Para | Table
@@ -134,6 +144,7 @@ class _Typesetter:
             b.FactsTable: self._facts,
             b.GridTable: self._grid,
             b.NormsTable: self._norms,
+            b.WritingTable: self._writing,
         }
 
     def pieces(self) -> Iterator[Piece]:
@@ -210,6 +221,14 @@ class _Typesetter:
             rows.append(Row((Cell(tuple(paras)), *(_cell(Look.CELL, text, index) for text in rest))))
         widths = _columns(last=(1500, 1050, 1650))
         yield Table(widths, (rows[0], *_last_kept(rows[1:])), index, "Normen", single_line(table.description))
+
+    def _writing(self, table: b.WritingTable, index: int) -> Iterator[Piece]:
+        left = TEXT_WIDTH - sum(width for _, width in table.columns)
+        widths = tuple(width or left for _, width in table.columns)
+        head = Row(tuple(_cell(Look.CELL_HEAD, name, index) for name, _ in table.columns), header=True)
+        empty = Row(tuple(_cell(Look.CELL, "", index) for _ in widths), least_height=WRITING_HEIGHT)
+        rows = (head, *(empty,) * table.rows)
+        yield Table(widths, rows, index, "Schrijfregels", single_line(table.description), ruled=True)
 
 
 def _columns(*first: int, last: tuple[int, ...] = ()) -> tuple[int, ...]:

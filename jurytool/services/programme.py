@@ -47,6 +47,11 @@ class ItemView:
     notes: int
     jurors: tuple[str, ...]  # ids of who goes; empty: everybody
 
+    @property
+    def name(self) -> str:
+        """Time and title: "10.15 Gesprek leerlingen"."""
+        return f"{self.planned_start.replace(':', '.')} {self.title}".strip()
+
 
 def list_contacts(ctx: Context, dossier_id: str) -> list[ContactView]:
     """Return the contact moments by date, those without a date last."""

@@ -24,7 +24,8 @@ CAPTURE = "vastleggen"  # the capture box of the visit
 ASKING = "vraag"  # the box for a new question
 FEEDBACK = "terugkoppeling"  # the box for a point of one's own
 NAMED = "collega"  # the box for what a colleague wants to say
-BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED)
+PAPER = "papier"  # the box for what was written on paper
+BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from jurytool.paging.layout import Pages, SetTable, lay_out, page_numbers
 from jurytool.report import blocks as b
-from jurytool.report.metrics import MARGIN_TOP, TEXT_HEIGHT
+from jurytool.report.metrics import MARGIN_TOP, TEXT_HEIGHT, WRITING_HEIGHT
 from jurytool.report.outline import build_report
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
@@ -132,3 +132,16 @@ def test_pages_can_be_laid_out_behind_the_screen() -> None:
     thread.start()
     thread.join()
     assert found[0].placed == lay_out(made).placed
+
+
+def test_rows_to_write_in_go_on_under_their_header_on_the_next_page() -> None:
+    pages = lay_out(report(chapter("Gesprek"), b.WritingTable((("Tijd", 900), ("Tekst", 0)), 40, "Regels")))
+    table = next(piece for piece in pages.pieces if isinstance(piece, SetTable))
+    assert {row.height for row in table.rows[2:]} == {table.rows[1].height}
+    assert table.rows[1].height >= WRITING_HEIGHT
+    assert [len(table.header), pages.count] == [1, 2]
+
+
+def test_only_a_front_page_goes_without_a_header() -> None:
+    assert lay_out(report(FRONT, chapter("Een"))).has_front_page
+    assert not lay_out(report(chapter("Een"))).has_front_page

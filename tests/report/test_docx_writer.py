@@ -18,7 +18,7 @@ from lxml import etree
 
 from jurytool.report import blocks as b
 from jurytool.report.docx_writer import make_docx, write_docx
-from jurytool.report.metrics import SPACE_AFTER_TABLE, STYLES
+from jurytool.report.metrics import SPACE_AFTER_TABLE, STYLES, WRITING_HEIGHT
 from jurytool.report.outline import build_report
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
@@ -272,6 +272,14 @@ def test_columns_are_fixed_and_cells_as_wide_as_what_they_span() -> None:
             widths = [int(each.get(qn("w:w"), "0")) for each in row.iter(qn("w:tcW"))]
             assert sum(widths) == sum(columns)
         assert next(table.iter(qn("w:tblLayout"))).get(qn("w:type")) == "fixed"
+
+
+def test_rows_to_write_in_keep_their_height_and_have_lines_between_the_columns() -> None:
+    (found,) = tables(small(b.WritingTable((("Tijd", 900), ("Tekst", 0)), 2, "Lege regels")))
+    heights = [height.get(qn("w:val")) for height in found.iter(qn("w:trHeight"))]
+    assert heights == [str(WRITING_HEIGHT)] * 2
+    properties = [etree.QName(child).localname for child in found.find(qn("w:tblPr")) or ()]
+    assert properties.index("tblBorders") == properties.index("tblLayout") - 1  # as the schema orders them
 
 
 def test_the_grid_reads_as_in_the_annex() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurytool.report import blocks as b
-from jurytool.report.metrics import MARK, SPACE_AFTER_TABLE, TEXT_WIDTH, Look
+from jurytool.report.metrics import MARK, SPACE_AFTER_TABLE, TEXT_WIDTH, WRITING_HEIGHT, Look
 from jurytool.report.typeset import Para, Piece, Table, contents_depth, typeset
 from jurytool.text.grammar import Run
 
@@ -203,3 +203,12 @@ def test_what_no_file_may_hold_is_cleaned_away() -> None:
 def test_every_piece_knows_the_block_that_it_comes_from() -> None:
     found = pieces(text("a"), FACTS, b.Heading(2, "b"))
     assert [piece.block for piece in found] == [0, 1, 2]
+
+
+def test_rows_to_write_in_are_a_centimetre_high_and_fill_the_width() -> None:
+    found = table(b.WritingTable((("Tijd", 900), ("Tekst", 0)), 3, "Lege regels"))
+    assert found.columns == (900, TEXT_WIDTH - 900)
+    assert [row.least_height for row in found.rows] == [0, WRITING_HEIGHT, WRITING_HEIGHT, WRITING_HEIGHT]
+    assert found.rows[0].header
+    assert found.ruled
+    assert cell_texts(found)[1] == ["", ""]

@@ -43,6 +43,10 @@ EXPLANATIONS = {
         "Wat je aan het eind van de dag tegen de school zegt. Links staat wat je notities bieden, rechts wat "
         "je wilt zeggen. Met Voorlezen heb je het in grote letters voor je.",
     ),
+    "paper": (
+        "Papier",
+        "Bladen om mee te nemen waar geen laptop kan, en een vlugge manier om over te nemen wat er op staat.",
+    ),
     "criteria": (
         "Criteria",
         "Je notities per bron naast de bevinding die je schrijft. "

@@ -43,6 +43,7 @@ GENERAL_KEYS = (
 ROOM_KEYS = tuple(
     KeyAction((room.shortcut,), room.shortcut.replace("+", " "), room.title, "go_to_room", room.key)
     for room in ROOMS
+    if room.shortcut
 )
 # without a key that works everywhere; those of a room go there first
 NAMED_ACTIONS = (

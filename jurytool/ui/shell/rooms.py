@@ -11,7 +11,7 @@ class Room:
 
     key: str
     title: str
-    shortcut: str
+    shortcut: str  # "" for one that is rarely needed
     within: str = ""  # the room that has its door; the rail shows only rooms without
 
 
@@ -19,6 +19,7 @@ ROOMS = (
     Room("overview", "Overzicht", "F2"),
     Room("preparation", "Voorbereiding", "F3"),
     Room("visit", "Bezoek", "F4"),
+    Room("paper", "Papier", "", within="visit"),
     Room("feedback", "Terugkoppeling", "Shift+F4", within="visit"),
     Room("criteria", "Criteria", "F5"),
     Room("standards", "Standaarden", "F6"),

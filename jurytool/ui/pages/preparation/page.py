@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
 from jurytool.services import preparation
@@ -21,7 +21,9 @@ from jurytool.ui.pages.preparation.contacts_card import ContactsCard
 from jurytool.ui.pages.preparation.documents_card import DocumentsCard
 from jurytool.ui.pages.preparation.questions_card import QuestionsCard
 from jurytool.ui.pages.preparation.statements_card import StatementsCard
+from jurytool.ui.pages.visit.words import PAPER_TIP
 from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.variants import make_button
 
 CONCERNS = {
     "dossier", "juror", "assessment", "application", "application_answer", "statement", "statement_mark",
@@ -53,6 +55,8 @@ class PreparationPage(Page):
         self.questions = QuestionsCard(env)
         self.documents = DocumentsCard(env)
         self.contacts = ContactsCard(env)
+        self._paper: QPushButton = make_button("Papier", tip=PAPER_TIP)
+        self._paper.clicked.connect(lambda: self.open_room_requested.emit("paper", ""))
         self._first, self._second = QWidget(), ScrollColumn()
         self._scroll = ScrollColumn()
         self._lay_out()
@@ -88,6 +92,10 @@ class PreparationPage(Page):
         if new:
             self._scroll.verticalScrollBar().setValue(0)
         self._go_to(target)
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the door to paper."""
+        return [self._paper]
 
     def refresh(self, changes: Changes) -> None:
         """Read again what this room shows, where it is concerned."""

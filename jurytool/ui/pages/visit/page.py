@@ -33,7 +33,7 @@ from jurytool.ui.pages.visit.visit_data import (
     read_visit,
     running_item,
 )
-from jurytool.ui.pages.visit.words import name_item, show_clock, target_groups
+from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, show_clock, target_groups
 from jurytool.ui.widgets.variants import make_button
 
 SIDE_MS = 120  # after an act, so that the next key does not wait for the map
@@ -64,6 +64,7 @@ class VisitPage(Page):
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
+        self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
         self._side_timer = QTimer(self, singleShot=True, interval=SIDE_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +117,8 @@ class VisitPage(Page):
         super().leave()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the way to what is said at the end, and the button for bezoekmodus."""
-        return [self._feedback_button, self._focus_button]
+        """Return the doors to paper and to what is said at the end, and the button for bezoekmodus."""
+        return [self._paper_button, self._feedback_button, self._focus_button]
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave only programme, questions, stream and field, larger."""
@@ -279,6 +280,7 @@ class VisitPage(Page):
         self._focus_button.clicked.connect(self.focus_mode_requested)
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
             asked.connect(lambda: self.env.navigate("feedback", ""))
+        self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
         self._side_timer.timeout.connect(self._catch_up)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

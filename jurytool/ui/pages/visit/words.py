@@ -10,6 +10,8 @@ from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView
 from jurytool.text.dutch import format_date
 
+PAPER_TIP = "Bladen om mee te nemen, en overnemen wat er op staat"
+
 
 def show_time(planned: str) -> str:
     """Return a planned time, "09:15", as "09.15"."""
@@ -53,7 +55,7 @@ def show_who(dossier: DossierView, juror_ids: tuple[str, ...]) -> str:
 
 def name_item(item: ItemView) -> str:
     """Return time and title of a part: "10.15 Gesprek leerlingen"."""
-    return f"{show_time(item.planned_start)} {item.title}".strip()
+    return item.name
 
 
 def group_names(dossier: DossierView) -> dict[str, str]:

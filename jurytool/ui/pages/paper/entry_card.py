@@ -1,0 +1,204 @@
+"""Takes over what was written on paper: a line is a note, with the codes of the sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from jurytool.errors import InputRefusedError
+from jurytool.services.drafts import PAPER, DraftKey
+from jurytool.services.overview import DossierView
+from jurytool.services.paper import PaperLine, capture_line, read_codes, read_kind
+from jurytool.services.programme import ItemView
+from jurytool.services.text_fields import TextField
+from jurytool.text.dutch import parse_time
+from jurytool.text.normalise import check_text
+from jurytool.ui.binding import Binding
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.enter_editor import EnterEditor
+from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field
+from jurytool.ui.widgets.labels import KeyHints
+from jurytool.ui.widgets.variants import make_button, make_label
+
+LOOSE = "zonder onderdeel"
+HINTS = (("Tab", "volgend vak"), ("Enter", "vastleggen"), ("Shift Enter", "nieuwe regel"))
+_CODES = "Soort: 1 waarneming, 2 citaat, 3 vraag, 4 document, en * voor een ster."
+
+
+class EntryCard(Card):
+    """Time, kind and criterion may stay empty; the talk stays chosen for the next line."""
+
+    captured = Signal(object)
+    item_changed = Signal(str)
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__("Van papier overnemen")
+        self._env = env
+        self._binding: Binding | None = None
+        self._dossier: DossierView | None = None
+        self.item: FormField = make_choice_field("Van welk blad")
+        self.time: FormField = make_text_field("Tijd", "10.24", lambda text: text and parse_time(text))
+        self.kind: FormField = make_text_field("Soort", "1", read_kind)
+        self.codes: FormField = make_text_field("Criterium", "3", self._check_codes)
+        self.editor = EnterEditor()
+        self.editor.setAccessibleName("Wat er op het blad staat")
+        self.editor.setPlaceholderText("Typ over wat er op het blad staat…")
+        self.editor.set_line_range(2, 6)
+        self.error = make_label("", "error", wrap=True)
+        self.error.hide()
+        self.record_button = make_button("Vastleggen", key="Enter")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def item_id(self) -> str:
+        """The talk to which lines are added; "" for none."""
+        return self.item.text
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.item)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field, stretch in ((self.time, 2), (self.kind, 2), (self.codes, 4)):
+            row.addWidget(field, stretch)
+        self.body.addLayout(row)
+        self.body.addWidget(make_label(_CODES, "small", wrap=True))
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.error)
+        foot = QHBoxLayout()
+        hints = QVBoxLayout()
+        hints.addWidget(KeyHints(HINTS))
+        foot.addLayout(hints, 1)
+        foot.addWidget(self.record_button)
+        self.body.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.editor.entered.connect(self.record)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.paste_refused.connect(self._say)
+        self.record_button.clicked.connect(self.record)
+        self.item.editor.activated.connect(lambda _: self._on_item_chosen())  # type: ignore[attr-defined]
+        for field in (self.time, self.kind, self.codes):
+            field.line_edit.textEdited.connect(lambda _: self._keep())
+            field.line_edit.returnPressed.connect(self.editor.setFocus)
+            field.line_edit.editingFinished.connect(field.validate)
+
+    def open(self, dossier: DossierView, items: Sequence[ItemView]) -> None:
+        """Show the talks of a dossier, and what was being taken over when the program was left."""
+        is_new = self._dossier is None or self._dossier.id != dossier.id
+        self._dossier = dossier
+        self._fill_items(items)
+        if not is_new and self._binding is not None:
+            return
+        self.release()
+        field = TextField(DraftKey(dossier.id, "note", PAPER, "text"), "", ())
+        self._binding = self._env.autosave.bind(
+            field,
+            self.editor.text,
+            self.editor.cursor_position,
+            get_context=self._context,
+            promotes=False,
+            origin=self,
+        )
+        self._clear()
+        left = self._binding.recovered
+        if left is not None and left.text:
+            self._show_context(left.context)
+            self.editor.set_text(left.text)
+            self.editor.set_cursor_position(left.cursor)
+            self._binding.touched()
+
+    def choose_item(self, item_id: str) -> None:
+        """Take lines of this talk's sheet."""
+        self.item.set_text(item_id)
+        self.item_changed.emit(self.item_id)
+
+    def record(self) -> None:
+        """Make a note of the line; one that is refused stays, with what is wrong beside its field."""
+        binding, dossier = self._binding, self._dossier
+        if binding is None or dossier is None or not self._is_right():
+            return
+        line = PaperLine(self.editor.text(), self.time.text, self.kind.text, self.codes.text)
+        ctx, item_id = self._env.ctx, self.item_id or None
+        changes = binding.commit(lambda: capture_line(ctx, dossier.id, item_id, line))
+        if changes is not None:
+            self._clear()
+            self.time.editor.setFocus()
+            self.captured.emit(changes)
+
+    def release(self) -> None:
+        """Keep the text as a draft and let the dossier go."""
+        if self._binding is not None:
+            self._binding.release()
+            self._binding = None
+
+    def _is_right(self) -> bool:
+        for field in (self.time, self.kind, self.codes):
+            if not field.validate():
+                field.editor.setFocus()
+                return False
+        try:
+            check_text(self.editor.text())
+        except InputRefusedError as error:
+            self._say(str(error))
+            return False
+        if not self.editor.text().strip():
+            self._say("Typ eerst wat er op het blad staat.")
+            self.editor.setFocus()
+            return False
+        return True
+
+    def _check_codes(self, codes: str) -> None:
+        if self._dossier is not None:
+            read_codes(self._dossier, codes)
+
+    def _fill_items(self, items: Sequence[ItemView]) -> None:
+        box, chosen = self.item.editor, self.item_id
+        box.blockSignals(True)
+        box.clear()  # type: ignore[attr-defined]
+        for item in items:
+            box.addItem(item.name, item.id)  # type: ignore[attr-defined]
+        box.addItem(LOOSE, "")  # type: ignore[attr-defined]
+        self.item.set_text(chosen)
+        box.blockSignals(False)
+
+    def _on_item_chosen(self) -> None:
+        self._keep()
+        self.item_changed.emit(self.item_id)
+
+    def _clear(self) -> None:
+        self.editor.set_text("")
+        for field in (self.time, self.kind, self.codes):
+            field.set_text("")
+            field.show_error("")
+        self._say("")
+
+    def _on_edited(self) -> None:
+        self._say("")
+        if self._binding is not None:
+            if self.editor.text():
+                self._binding.touched()
+            else:
+                self._binding.discard()
+
+    def _keep(self) -> None:
+        if self._binding is not None and self.editor.text():
+            self._binding.touched()
+
+    def _context(self) -> str:
+        fields = {"item": self.item, "time": self.time, "kind": self.kind, "codes": self.codes}
+        return json.dumps({name: field.text for name, field in fields.items()}, ensure_ascii=False)
+
+    def _show_context(self, context: str) -> None:
+        kept = json.loads(context or "{}")
+        self.choose_item(str(kept.get("item", "")))
+        for name, field in (("time", self.time), ("kind", self.kind), ("codes", self.codes)):
+            field.set_text(str(kept.get(name, "")))
+
+    def _say(self, sentence: str) -> None:
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))

@@ -1,0 +1,121 @@
+"""Chooses for which talks a sheet is printed, and makes the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.errors import UserError
+from jurytool.services.overview import DossierView
+from jurytool.services.paper import is_written_on, make_sheets, save_sheets
+from jurytool.services.programme import ItemView
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.report.result_line import ResultLine
+from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.variants import make_button, make_label
+
+MAKE = "Bladen maken (PDF)"
+_KINDS = "PDF (*.pdf)"
+_WORDS = (
+    "Kan er ergens geen laptop mee? Neem dan bladen mee. Op elk blad staan je open vragen, wat de school "
+    "zegt, en de codes die je ook op het scherm gebruikt."
+)
+LOOSE = {
+    0: "geen los blad erbij",
+    1: "1 los blad erbij",
+    **{number: f"{number} losse bladen erbij" for number in (2, 3, 5, 10)},
+}
+
+
+class SheetsCard(Card):
+    """A tick for each talk; the chosen ones become one PDF to print."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__("Bladen om mee te nemen")
+        self._env = env
+        self._dossier: DossierView | None = None
+        self._shown: tuple[str, ...] = ()
+        self.ticks: dict[str, QCheckBox] = {}
+        self.body.addWidget(make_label(_WORDS, "second", wrap=True))
+        self._column = ScrollColumn(spacing=4)
+        self._items = QVBoxLayout()
+        self._items.setSpacing(4)
+        self._column.body.addLayout(self._items)
+        self._column.body.addStretch(1)
+        self.body.addWidget(self._column, 1)
+        self.loose = QComboBox()
+        for number, words in LOOSE.items():
+            self.loose.addItem(words, number)
+        self.loose.setCurrentIndex(1)
+        self.loose.setAccessibleName("Losse bladen")
+        self.make = make_button(MAKE, "primary")
+        self.make.clicked.connect(self.make_file)
+        self.result = ResultLine(env)
+        self._lay_out_foot()
+
+    def _lay_out_foot(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.loose)
+        row.addStretch(1)
+        row.addWidget(self.make)
+        self.body.addLayout(row)
+        self.body.addWidget(self.result)
+
+    def show_items(self, dossier: DossierView, items: Sequence[ItemView]) -> None:
+        """Show a tick for each of these; what was ticked stays so."""
+        self._dossier = dossier
+        shown = tuple(f"{item.id}{item.name}" for item in items)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        chosen = {item_id: tick.isChecked() for item_id, tick in self.ticks.items()}
+        clear_layout(self._items)
+        self.ticks = {}
+        for item in items:
+            tick = QCheckBox(item.name.replace("&", "&&"))
+            tick.setChecked(chosen.get(item.id, is_written_on(item)))
+            self.ticks[item.id] = tick
+            self._items.addWidget(tick)
+        self._items.addWidget(QWidget())  # keeps the last tick at its own height
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the ticked talks in their order."""
+        return [item_id for item_id, tick in self.ticks.items() if tick.isChecked()]
+
+    def make_file(self) -> None:
+        """Ask where to, and make the PDF; a refusal is said."""
+        if self._dossier is None:
+            return
+        try:
+            report = make_sheets(
+                self._env.ctx, self._dossier.id, self.chosen(), int(self.loose.currentData())
+            )
+            target = self._ask_target(report.title)
+            if target is None:
+                return
+            # the fonts and the layout are needed only here
+            from jurytool.paging.layout import lay_out
+            from jurytool.paging.pdf import make_pdf
+
+            pages = lay_out(report)
+            save_sheets(make_pdf(pages), target)
+        except UserError as error:
+            self._env.dialogs.show_error(error)
+            return
+        number = "1 bladzijde" if pages.count == 1 else f"{pages.count} bladzijden"
+        self.result.show_file(f"De bladen zijn klaar om af te drukken: {number}.", target)
+
+    def _ask_target(self, title: str) -> Path | None:
+        from jurytool.services.reports import clean_file_name
+
+        chosen = self._env.ctx.profile.report_folder
+        folder = Path(chosen) if chosen and Path(chosen).is_dir() else Path.home()
+        proposal = folder / f"{clean_file_name(title)}.pdf"
+        target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
+        if target is None or target.suffix.lower() == ".pdf":
+            return target
+        return target.with_name(target.name + ".pdf")
