@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.services.context import Context
 from jurytool.services.feedback import list_points, list_visits, points_of_visit
-from jurytool.services.overview import Todo
+from jurytool.services.todos import Todo
 
 
 def list_day_todos(ctx: Context, dossier_id: str) -> list[Todo]:

@@ -10,9 +10,9 @@ from jurytool.models.enums import ContactKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import Part, list_progress
 from jurytool.services.context import Context
-from jurytool.services.overview import Todo, list_todos
 from jurytool.services.programme import list_contacts
 from jurytool.services.reports import read_report_content
+from jurytool.services.todos import Todo, list_todos
 
 _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
 _DATE_OF_VISIT = "bezoekdatum"

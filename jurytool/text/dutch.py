@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from jurytool.errors import InputRefusedError
@@ -96,3 +97,8 @@ def format_time(stored: str) -> str:
 def format_count(number: int) -> str:
     """Return a whole number with a point at each thousand: 1840 gives "1.840"."""
     return f"{number:,}".replace(",", ".")
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as a Dutch enumeration: "1.2, 3.1 en 6.3"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

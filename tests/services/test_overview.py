@@ -5,20 +5,13 @@ from __future__ import annotations
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo, remove_demo
-from jurytool.services.jurors import add_juror, declare_independence, edit_juror, remove_juror
+from jurytool.services.jurors import add_juror, edit_juror, remove_juror
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
-from jurytool.services.overview import join_words, list_todos, read_coverage, read_dossier, read_rooms
+from jurytool.services.overview import read_coverage, read_dossier, read_rooms
 from jurytool.services.records import list_deleted, restore_record
 from jurytool.services.search import search_records
 from jurytool.services.start import list_dossiers
 from tests.services.conftest import ES, SmallDossier
-
-
-def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
-    todos = list_todos(dossier.ctx, dossier.id)
-    assert todos[0].text == "Marit Oosterveld heeft nog geen onafhankelijkheid verklaard"
-    declare_independence(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), "2026-10-01")
-    assert list_todos(dossier.ctx, dossier.id)[0].text.startswith("Joost Hillenaar")
 
 
 def test_rooms_count_what_is_in_them(dossier: SmallDossier) -> None:
@@ -94,17 +87,3 @@ def test_the_examples_come_once_and_leave_whole(ctx: Context) -> None:
     assert remove_demo(ctx) == 2
     assert list_dossiers(ctx) == []
     assert remove_demo(ctx) == 0
-
-
-def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:
-    texts = [todo.text for dossier_id in load_demo(ctx) for todo in list_todos(ctx, dossier_id)]
-    assert "Indicatoren 1.5 en 6.3: jullie scores verschillen" in texts
-    assert "Indicatoren 3.2 en 6.3: jullie scores verschillen" in texts
-
-
-def test_words_are_joined_as_in_dutch() -> None:
-    assert [join_words(words) for words in (["1.2"], ["1.2", "3.1"], ["1.2", "3.1", "6.3"])] == [
-        "1.2",
-        "1.2 en 3.1",
-        "1.2, 3.1 en 6.3",
-    ]

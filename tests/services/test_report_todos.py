@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jurytool.services.assessments import set_verdict
 from jurytool.services.dossiers import edit_school, set_fact, set_phase_date
-from jurytool.services.overview import Todo
 from jurytool.services.programme import list_contacts
 from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.sections import list_findings, profile_field, section_field, set_finding_criteria
 from jurytool.services.text_fields import TextField, write_text
+from jurytool.services.todos import Todo
 from tests.services.conftest import GRID, SmallDossier
 
 

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jurytool.errors import InputRefusedError
-from jurytool.text.dutch import DateStyle, format_count, format_date, format_time, parse_date, parse_time
+from jurytool.text.dutch import (
+    DateStyle,
+    format_count,
+    format_date,
+    format_time,
+    join_words,
+    parse_date,
+    parse_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +140,11 @@ def test_nothing_stored_shows_nothing() -> None:
 )
 def test_counts_have_a_point_at_each_thousand(number: int, shown: str) -> None:
     assert format_count(number) == shown
+
+
+def test_words_are_joined_as_in_dutch() -> None:
+    assert [join_words(words) for words in (["1.2"], ["1.2", "3.1"], ["1.2", "3.1", "6.3"])] == [
+        "1.2",
+        "1.2 en 3.1",
+        "1.2, 3.1 en 6.3",
+    ]

@@ -9,7 +9,8 @@ from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
 from jurytool.services.day_todos import list_day_todos
 from jurytool.services.ids import derived_id
-from jurytool.services.overview import DossierView, list_todos, read_dossier
+from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.todos import list_todos
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.bin_panel import BinPanel
 from jurytool.ui.pages.overview.coverage_card import CoverageCard

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import ChapterProgress, list_progress
 from jurytool.services.context import Context
-from jurytool.services.overview import AssessmentView, DossierView, Todo, read_dossier
+from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.reports import VersionView, list_versions, read_report_content
 from jurytool.services.sections import SectionView, list_chapters
+from jurytool.services.todos import Todo
 
 # acts on these kinds of records may change the report, or even which chapters it has
 ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import JurorRole
-from jurytool.services.overview import DossierView, join_words
+from jurytool.services.overview import DossierView
 from jurytool.services.sections import SectionView
+from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from jurytool.services.overview import Todo
+from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.words import breakable
