@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jurytool.ui.widgets.flow_layout import FlowLayout
@@ -48,7 +48,19 @@ class PillRow(QWidget):
             pill.clicked.connect(self._on_clicked)
             self._layout.addWidget(pill)
             self._pills[key] = pill
+        self._keep_tab_order()
         self.updateGeometry()
+
+    def _keep_tab_order(self) -> None:
+        """Let the Tab key visit new pills where the row stands; Qt would put them behind all else."""
+        before = self.previousInFocusChain()
+        while before not in (self, None) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is self or before is None:
+            return  # nothing around it yet: they are visited in the order in which they were made
+        for pill in self._pills.values():
+            QWidget.setTabOrder(before, pill)
+            before = pill
 
     def pill(self, key: str) -> Pill | None:
         """Return the pill with this key."""

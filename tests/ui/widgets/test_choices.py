@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.look import Look
@@ -43,6 +43,24 @@ def test_pills_are_worked_by_keyboard(pills: PillRow, qtbot: QtBot) -> None:
     QTest.keyClick(pill, Qt.Key.Key_Space)
     QTest.keyClick(pill, Qt.Key.Key_Tab)
     assert pills.checked() == ["1"]
+
+
+def test_tab_visits_new_pills_where_their_row_stands(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    before, row, behind = QLineEdit(), PillRow(), QLineEdit()
+    for part in (before, row, behind):
+        layout.addWidget(part)
+    qtbot.addWidget(window)
+    for _ in range(2):
+        row.set_options(CRITERIA)
+        pills = [row.pill(key) for key, _ in CRITERIA]
+        stops: list[QWidget | None] = []
+        widget = before.nextInFocusChain()
+        while widget is not None and widget is not before:
+            stops += [widget] if widget in (*pills, behind) else []
+            widget = widget.nextInFocusChain()
+        assert stops == [*pills, behind]
 
 
 def test_what_the_program_sets_is_not_told_as_an_act(pills: PillRow, qtbot: QtBot) -> None:
