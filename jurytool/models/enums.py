@@ -56,6 +56,11 @@ class JurorRole(Labelled):
     SECRETARY = "secretary", "secretaris"
     READER = "reader", "lezer"
 
+    @property
+    def rates(self) -> bool:
+        """Whether someone with this role gives scores and opinions."""
+        return self is not JurorRole.READER
+
 
 class RatingState(Labelled):
     """Values of a rating that are no point of the scale; an empty value is "not yet rated"."""

@@ -50,12 +50,12 @@ class Section:
 class Mark:
     """What the report shows for one rated item: `value` is a scale point, a `RatingState`, or empty.
 
-    `differs` is True where jurors disagree and have not yet chosen together; value is then empty.
+    `is_open` is True where somebody scored but the jury has not settled it; value is then empty.
     """
 
     value: str
     explanation: str = ""
-    differs: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _COMPARISONS = {
 _NOT_RATED = RatingState.NOT_RATED.label
 _NOT_APPLICABLE = "n.v.t."
 _NOT_SEEN = RatingState.NOT_SEEN.label
-_DIFFERS = "nog samen te bepalen"
+_OPEN = "nog samen te bepalen"
 _INSTEAD = {
     RatingState.NOT_RATED.value: _NOT_RATED,
     RatingState.NOT_APPLICABLE.value: _NOT_APPLICABLE,
@@ -42,7 +42,7 @@ _LEGEND = {
     _NOT_APPLICABLE: "niet van toepassing op deze school",
     _NOT_SEEN: "de jury heeft dit niet kunnen zien",
     _NOT_RATED: "de jury heeft hier nog geen score gegeven",
-    _DIFFERS: "de juryleden scoorden verschillend en kiezen de score nog samen",
+    _OPEN: "de juryleden bepalen deze score nog samen",
 }
 _UNKNOWN = "–"
 
@@ -170,8 +170,8 @@ def _grid_table(grid: Grid, element: Element, scale: Scale, rated: list[tuple[Gr
 
 
 def _grid_row(item: Item, mark: Mark, columns: tuple[str, ...]) -> GridRow:
-    if mark.differs:
-        return GridRow(item.code, item.title, instead=_DIFFERS)
+    if mark.is_open:
+        return GridRow(item.code, item.title, instead=_OPEN)
     if mark.value in columns:
         return GridRow(item.code, item.title, mark=mark.value)
     # a value that this version of the scale does not have is shown, not hidden

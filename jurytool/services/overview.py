@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurytool.errors import InternalError
-from jurytool.instruments.schema import Instrument, ItemKind
+from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import JurorRole, NoteKind
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteFilter, list_notes
-from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.sections import list_findings
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.queries import get_row, list_rows
@@ -93,7 +93,22 @@ class DossierView:
     @property
     def works_alone(self) -> bool:
         """Whether nobody else in the team rates: then no screen shows a second column."""
-        return sum(juror.role is not JurorRole.READER for juror in self.jurors) < 2
+        return len(self.raters) < 2
+
+    @property
+    def raters(self) -> tuple[JurorView, ...]:
+        """Those who give scores, in the order of the team."""
+        return tuple(juror for juror in self.jurors if juror.role.rates)
+
+    @property
+    def colleagues(self) -> tuple[JurorView, ...]:
+        """The others who give scores; nobody for one who works alone."""
+        return tuple(juror for juror in self.raters if not juror.is_me)
+
+    @property
+    def i_rate(self) -> bool:
+        """Whether I give scores in this dossier: not for a reader, nor before I said who I am."""
+        return any(juror.is_me for juror in self.raters)
 
     def juror(self, juror_id: str) -> JurorView | None:
         """Return a member of the team, or None for one who is no longer in it."""
@@ -265,17 +280,25 @@ def count_treated(ctx: Context, dossier: DossierView) -> int:
 
 
 def count_rated(ctx: Context, dossier: DossierView) -> tuple[int, int]:
-    """Return how many items I have rated, and how many there are to rate."""
+    """Return how many items I have rated, and how many there are; who does not rate sees what is settled."""
     me = ctx.my_juror(dossier.id)
-    rated = rateable = 0
+    rateable = [ratings for _, ratings in list_rateable(ctx, dossier)]
+    values = (ratings.value_of(me) if dossier.i_rate else ratings.score.value for ratings in rateable)
+    return sum(map(bool, values)), len(rateable)
+
+
+def count_settled(ctx: Context, dossier: DossierView) -> int:
+    """Return how many items have a score that counts for the jury."""
+    return sum(bool(ratings.score.value) for _, ratings in list_rateable(ctx, dossier))
+
+
+def list_rateable(ctx: Context, dossier: DossierView) -> list[tuple[Item, ItemRatings]]:
+    """Return the items that are rated on a scale, in printed order, with what was said about each."""
+    found = []
+    unrated = ItemRatings({}, tuple(juror.id for juror in dossier.raters))
     for instrument in dossier.main.instruments:
-        keys = rated_items(instrument)
-        rateable += len(keys)
-        if keys:
+        items = list(instrument.items(ItemKind.SCALE))
+        if items:
             ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
-            rated += sum(
-                bool(ratings[key].own.get(me) and ratings[key].own[me].value)
-                for key in keys
-                if key in ratings
-            )
-    return rated, rateable
+            found += [(item, ratings.get(item.key, unrated)) for item in items]
+    return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument, ItemKind
-from jurytool.models.enums import RatingState
+from jurytool.models.enums import JurorRole, RatingState
+from jurytool.services.agreement import Agreement, JuryScore, judge_score
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
@@ -51,30 +52,46 @@ class OwnRating:
 
 @dataclass(frozen=True, slots=True)
 class ItemRatings:
-    """All that was said about one item."""
+    """All that was said about one item by those in the team who rate."""
 
     own: Mapping[str, OwnRating]  # by juror id
+    raters: tuple[str, ...] = ()  # ids of all who rate, whether they did or not
     joint: str = ""  # what was settled in writing
     joint_explanation: str = ""
     joint_in_conflict: bool = False
 
-    def final(self) -> tuple[str, bool]:
-        """Return (value, differs): what the report shows, and whether jurors still have to choose.
+    @property
+    def score(self) -> JuryScore:
+        """What counts for the jury."""
+        values = {juror: rating.value for juror, rating in self.own.items()}
+        return judge_score(values, self.raters, self.joint, joint_in_conflict=self.joint_in_conflict)
 
-        A settled value wins; otherwise ratings that are equal count as settled, and one who works alone
-        decides alone.
-        """
-        if self.joint or self.joint_in_conflict:
-            return self.joint, self.joint_in_conflict
-        values = {rating.value for rating in self.own.values() if rating.value}
-        return (values.pop(), False) if len(values) == 1 else ("", len(values) > 1)
-
+    @property
     def reason(self) -> str:
-        """Return the explanation of the final value: the team's, or that of the only one who rated."""
-        given = [rating for rating in self.own.values() if rating.value]
-        if self.joint_explanation or self.joint or len(given) != 1:
-            return self.joint_explanation
-        return given[0].explanation
+        """The explanation that the report prints; a juror's own only of one who works and decides alone."""
+        own = self.own.get(self.raters[0]) if self.prints_own_reason else None
+        return (own.explanation if own and own.value else "") or self.joint_explanation
+
+    @property
+    def prints_own_reason(self) -> bool:
+        """Whether a juror's own explanation may stand in the report."""
+        return len(self.raters) == 1 and not self.joint and not self.joint_explanation
+
+    def value_of(self, juror_id: str) -> str:
+        """Return what a juror gave, or ""."""
+        own = self.own.get(juror_id)
+        return own.value if own else ""
+
+    def needs(self, juror_id: str) -> bool:
+        """Return whether the jury cannot settle this without the score of a juror."""
+        score = self.score
+        return score.agreement is not Agreement.SETTLED and juror_id in score.missing
+
+    def waits_for(self, me: str) -> tuple[str, ...]:
+        """Return the ids of those who have not scored yet, once I have nothing left to do myself."""
+        score = self.score
+        waits = score.agreement is Agreement.WAITING and me not in score.missing
+        return score.missing if waits else ()
 
 
 NO_RATINGS = ItemRatings({})
@@ -88,11 +105,12 @@ def list_ratings(
 
     equal = {"assessment_id": assessment_id, "instrument_id": instrument_id}
     own: dict[str, dict[str, OwnRating]] = {}
-    team = {juror.id for juror in list_rows(ctx.store, Juror, dossier_id)}
+    team = list_rows(ctx.store, Juror, dossier_id)
+    raters = tuple(juror.id for juror in team if JurorRole(juror.role or "juror").rates)
     for row in list_rows(ctx.store, Rating, dossier_id, equal):
-        if row.juror_id not in team:
-            continue  # one who left the team rates no longer; the record stays
-        rating = OwnRating(row.juror_id or "", row.value, row.explanation)
+        if row.juror_id not in raters:
+            continue  # one who left the team, or only reads by now, rates no longer; the record stays
+        rating = OwnRating(row.juror_id, row.value, row.explanation)
         own.setdefault(row.item_key, {})[rating.juror_id] = rating
     joint = {row.item_key: row for row in list_rows(ctx.store, JointRating, dossier_id, equal)}
     result = {}
@@ -100,6 +118,7 @@ def list_ratings(
         row_ = joint.get(key)
         result[key] = ItemRatings(
             own.get(key, {}),
+            raters,
             row_.value if row_ else "",
             row_.explanation if row_ else "",
             bool(row_ and row_.conflicts),
@@ -108,9 +127,12 @@ def list_ratings(
 
 
 def rate_item(ctx: Context, address: Address, value: str) -> Changes:
-    """Give my own rating: a scale point, a `RatingState` value, or "" to take it back."""
+    """Give my own rating: a scale point, a `RatingState` value, or "" to take it back.
+
+    Raises InputRefusedError for who only reads, or has not said who he or she is: it would count nowhere.
+    """
     check_rating(ctx, address, value)
-    juror = ctx.my_juror(address.dossier_id)
+    juror = _check_rater(ctx, address.dossier_id)
 
     def work(act: Act) -> str:
         record_id = address.record_id("rating", juror)
@@ -130,6 +152,41 @@ def settle_rating(ctx: Context, address: Address, value: str) -> Changes:
         return record_id
 
     return ctx.perform(address.dossier_id, "score samen vaststellen", work)
+
+
+def adopt_my_ratings(
+    ctx: Context, dossier_id: str, assessment_id: str, instrument_ids: Iterable[str]
+) -> Changes:
+    """Write my scores as the team's wherever a colleague has not scored, as one who uses paper never will.
+
+    Scores that differ and scores that were settled already are left as they are.
+    """
+    me = ctx.my_juror(dossier_id)
+    adopted = [
+        (Address(dossier_id, assessment_id, instrument_id, key), ratings.own[me].value)
+        for instrument_id in instrument_ids
+        for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument_id).items()
+        if ratings.value_of(me) and ratings.waits_for(me)
+    ]
+
+    def work(act: Act) -> None:
+        for address, value in adopted:
+            record_id = address.record_id("joint_rating")
+            act.put("joint_rating", record_id, address.identity, {"value": value})
+
+    return ctx.perform(dossier_id, "mijn scores als gezamenlijk overnemen", work)
+
+
+def _check_rater(ctx: Context, dossier_id: str) -> str:
+    from jurytool.models.tables import Juror
+
+    me = ctx.my_juror(dossier_id)
+    role = next((juror.role for juror in list_rows(ctx.store, Juror, dossier_id) if juror.id == me), None)
+    if role is None:
+        raise InputRefusedError("Zeg eerst in Overzicht wie jij bent in dit juryteam.")
+    if not JurorRole(role or "juror").rates:
+        raise InputRefusedError("Je leest in dit dossier alleen mee. Een lezer geeft geen scores.")
+    return me
 
 
 def check_rating(ctx: Context, address: Address, value: str) -> None:

@@ -134,8 +134,8 @@ def _sections(ctx: Context, dossier_id: str, assessment: AssessmentView) -> tupl
 def _marks(ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument) -> dict[str, Mark]:
     marks = {}
     for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument.id).items():
-        value, differs = ratings.final()
-        marks[key] = Mark(value, ratings.reason(), differs)
+        score = ratings.score
+        marks[key] = Mark(score.value, ratings.reason, score.is_open)
     return marks
 
 

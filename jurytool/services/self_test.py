@@ -61,7 +61,7 @@ def _fill(ctx: Context) -> str:
     main = read_dossier(ctx, dossier_id).main
     address = Address(dossier_id, main.id, "standaarden", "1.1")
     rate_item(ctx, address, "3")
-    value = list_ratings(ctx, dossier_id, main.id, "standaarden")["1.1"].final()[0]
+    value = list_ratings(ctx, dossier_id, main.id, "standaarden")["1.1"].score.value
     _expect(value == "3", "rating")
     finding = list_findings(ctx, dossier_id, main.id, main.instrument)[0]
     field = section_field(ctx, dossier_id, main.id, finding)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from jurytool.instruments.schema import ItemKind
-from jurytool.models.enums import JurorRole
+from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
 from jurytool.services.notes import count_notes, open_questions
-from jurytool.services.overview import DossierView, count_rated, read_dossier
-from jurytool.services.ratings import list_ratings
+from jurytool.services.overview import DossierView, list_rateable, read_dossier
 from jurytool.services.sections import list_chapters
 from jurytool.text.dutch import join_words
+
+MOST_NAMED = 4  # with more, a sentence says only how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     todos = [
         Todo(f"{juror.name} heeft nog geen onafhankelijkheid verklaard", "Verklaren", "overview", "team")
         for juror in dossier.jurors
-        if not juror.declared_on and juror.role is not JurorRole.READER
+        if not juror.declared_on and juror.role.rates
     ]
     if not dossier.assessments:
         return todos
@@ -57,25 +58,31 @@ def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
 
 def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     todos = []
-    for instrument in dossier.main.instruments:
-        ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
-        differing = [
-            item.code or item.short_name
-            for item in instrument.items(ItemKind.SCALE)
-            if item.key in ratings and ratings[item.key].final()[1]
-        ]
-        if differing:
-            codes = join_words(differing)
-            word = "Indicator" if len(differing) == 1 else "Indicatoren"
-            todos.append(
-                Todo(f"{word} {codes}: jullie scores verschillen", "Samen bepalen", "standards", differing[0])
-            )
-    rated, rateable = count_rated(ctx, dossier)
-    if rated and rated < rateable:
-        todos.append(
-            Todo(f"{_count(rateable - rated, 'score', 'scores')} van jou nog open", "Scoren", "standards")
-        )
+    me = ctx.my_juror(dossier.id)
+    rateable = list_rateable(ctx, dossier)
+    differing = [item for item, ratings in rateable if ratings.score.agreement is Agreement.DIFFERING]
+    if differing:
+        named = f": {join_words([item.code or item.short_name for item in differing])}"
+        words = f"Jullie scores verschillen bij {_count(len(differing), 'indicator', 'indicatoren')}"
+        words += named if len(differing) <= MOST_NAMED else ""
+        todos.append(Todo(words, "Samen bepalen", "standards", differing[0].key))
+    waiting = [(item, ratings.waits_for(me)) for item, ratings in rateable if ratings.waits_for(me)]
+    if waiting:
+        words = describe_waiting(dossier, [missing for _, missing in waiting])
+        todos.append(Todo(words, "Bekijken", "standards", waiting[0][0].key))
+    mine = [item for item, ratings in rateable if ratings.needs(me)]
+    if mine and any(ratings.own for _, ratings in rateable):
+        words = f"{_count(len(mine), 'score', 'scores')} van jou nog open"
+        todos.append(Todo(words, "Scoren", "standards", mine[0].key))
     return todos
+
+
+def describe_waiting(dossier: DossierView, missing: Sequence[Collection[str]]) -> str:
+    """Return for how many scores others are waited for, and whom: "5 scores wachten op Joost Hillenaar"."""
+    absent = {juror for jurors in missing for juror in jurors}
+    names = join_words([juror.name or juror.initials for juror in dossier.raters if juror.id in absent])
+    verb = "wacht" if len(missing) == 1 else "wachten"
+    return f"{_count(len(missing), 'score', 'scores')} {verb} op {names}"
 
 
 def _note_todos(ctx: Context, dossier: DossierView) -> list[Todo]:

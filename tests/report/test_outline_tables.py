@@ -142,7 +142,7 @@ def test_the_grid_has_a_row_per_indicator_under_its_standard() -> None:
         (Mark(""), "nog niet gescoord"),
         (Mark("not_applicable"), "n.v.t."),
         (Mark("not_seen"), "niet gezien"),
-        (Mark("", differs=True), "nog samen te bepalen"),
+        (Mark("", is_open=True), "nog samen te bepalen"),
         (Mark("9"), "9"),
     ],
 )
@@ -156,6 +156,11 @@ def test_the_legend_explains_only_what_is_used() -> None:
     legend = grid_blocks(i1_1=Mark("not_applicable"), i1_2=Mark("3"))[-1]
     assert words(legend) == "n.v.t.: niet van toepassing op deze school"
     assert isinstance(grid_blocks(i1_1=Mark("3"), i1_2=Mark("3"))[-1], GridTable)
+
+
+def test_the_legend_says_that_an_open_score_is_settled_later() -> None:
+    legend = grid_blocks(i1_1=Mark("", is_open=True), i1_2=Mark("3"))[-1]
+    assert words(legend) == "nog samen te bepalen: de juryleden bepalen deze score nog samen"
 
 
 def test_an_indicator_that_nobody_rated_is_not_yet_rated() -> None:

@@ -103,7 +103,7 @@ def test_the_profile_statement_a_choice_and_a_norm_count() -> None:
 
 
 def test_a_grid_counts_the_items_with_a_score_that_holds_for_all() -> None:
-    marks = {"i1.1": Mark("3"), "i1.2": Mark("", differs=True)}
+    marks = {"i1.1": Mark("3"), "i1.2": Mark("", is_open=True)}
     assert progress_of(ElementKind.GRID, {"grids": (Grid(instrument(), marks),)}).count == (1, 2)
     assert progress_of(ElementKind.GRID).count == (0, 2)
 

@@ -7,6 +7,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import assessments, jurors, norms, notes, programme, ratings, sections, text_fields
+from jurytool.services.agreement import Agreement
 from jurytool.services.drafts import Draft
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
@@ -151,16 +152,12 @@ def test_a_score_of_one_who_left_the_team_no_longer_counts(dossier: SmallDossier
     with begin_act(ctx.store, ctx.clock, dossier=dossier.id, author=other, device="ander") as act:
         identity = {**at(dossier).identity, "juror_id": other}
         act.put("rating", at(dossier).record_id("rating", other), identity, {"value": "2"})
-    assert ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].final() == ("", True)
+    assert (
+        ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].score.agreement
+        is Agreement.DIFFERING
+    )
     jurors.remove_juror(ctx, dossier.id, other)
-    assert ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].final() == ("4", False)
-
-
-def test_the_explanation_of_who_rated_alone_comes_into_the_report(dossier: SmallDossier) -> None:
-    ratings.rate_item(dossier.ctx, at(dossier), "4")
-    write(dossier, ratings.explanation_field(dossier.ctx, at(dossier)), "Drie jaar op rij")
-    content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
-    assert content.grids[0].marks["1.1"].explanation == "Drie jaar op rij"
+    assert ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].score.value == "4"
 
 
 @pytest.mark.parametrize("text", ["'s Ochtends is het rustig", "‘s middags niet", "'t team lacht"])

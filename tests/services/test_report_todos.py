@@ -62,10 +62,13 @@ def test_a_finding_treated_under_another_heading_is_not_asked_for(dossier: Small
     assert not any(second.heading in text for text in todos(dossier))
 
 
-def test_scores_are_counted_in_one_line(dossier: SmallDossier) -> None:
+def test_scores_are_counted_in_a_line_per_thing_to_do(dossier: SmallDossier) -> None:
     rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
     found = [todo for todo in todos(dossier).values() if todo.room == "standards"]
-    assert [todo.text for todo in found] == ["21 scores van jou nog open"]
+    assert [todo.text for todo in found] == [
+        "1 score wacht op Joost Hillenaar",
+        "21 scores van jou nog open",
+    ]
 
 
 def test_norms_are_not_listed_one_by_one_and_talks_are(pro_dossier: SmallDossier) -> None:

@@ -10,11 +10,19 @@ import pytest
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.enums import NormOutcome
 from jurytool.report.blocks import Report
+from jurytool.report.content import Mark
 from jurytool.services.assessments import add_assessment
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.dossiers import NewJuror
 from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, rate_item
+from jurytool.services.ratings import (
+    Address,
+    explanation_field,
+    joint_explanation_field,
+    rate_item,
+    settle_rating,
+)
 from jurytool.services.reports import (
     clean_file_name,
     list_versions,
@@ -24,7 +32,8 @@ from jurytool.services.reports import (
 )
 from jurytool.services.sections import list_chapters
 from jurytool.services.start import list_dossiers
-from tests.services.conftest import GRID, SmallDossier
+from jurytool.services.text_fields import write_text
+from tests.services.conftest import GRID, SmallDossier, make_dossier
 
 
 def test_content_of_a_demo_dossier_is_whole(ctx: Context) -> None:
@@ -40,7 +49,7 @@ def test_content_of_a_demo_dossier_is_whole(ctx: Context) -> None:
     marks = content.grids[0].marks
     assert marks["2.2"].value == "not_applicable"
     assert marks["4.1"].value == "not_seen"
-    assert (marks["3.2"].value, marks["3.2"].differs) == ("", True)
+    assert (marks["3.2"].value, marks["3.2"].is_open) == ("", True)
     talks = [section for section in content.sections if section.programme_item]
     assert "Gesprek management" in {section.programme_item for section in talks}
 
@@ -103,6 +112,39 @@ def test_ratings_of_one_object_stay_with_it(dossier: SmallDossier) -> None:
     rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "4")
     content = read_report_content(dossier.ctx, dossier.id, other)
     assert content.grids == ()
+
+
+def marks(d: SmallDossier) -> dict[str, Mark]:
+    return dict(read_report_content(d.ctx, d.id, d.main.id).grids[0].marks)
+
+
+def test_a_score_that_a_colleague_has_not_given_is_printed_as_open(dossier: SmallDossier) -> None:
+    address = Address(dossier.id, dossier.main.id, GRID, "1.1")
+    rate_item(dossier.ctx, address, "4")
+    assert marks(dossier) == {"1.1": Mark("", is_open=True)}
+    settle_rating(dossier.ctx, address, "3")
+    assert marks(dossier) == {"1.1": Mark("3")}
+
+
+def test_one_who_works_alone_prints_the_own_score_and_explanation(ctx: Context) -> None:
+    dossier = make_dossier(ctx, jurors=(NewJuror("Marit Oosterveld", "MO"),))
+    address = Address(dossier.id, dossier.main.id, GRID, "1.1")
+    rate_item(ctx, address, "4")
+    field = explanation_field(ctx, address)
+    write_text(ctx, field.key, "Drie jaar op rij", field.basis, field.context)
+    assert marks(dossier) == {"1.1": Mark("4", "Drie jaar op rij")}
+
+
+def test_only_the_explanation_of_the_team_is_printed(dossier: SmallDossier) -> None:
+    address = Address(dossier.id, dossier.main.id, GRID, "1.1")
+    field = explanation_field(dossier.ctx, address)
+    write_text(dossier.ctx, field.key, "Wat alleen ik vond", field.basis, field.context)
+    rate_item(dossier.ctx, address, "4")
+    settle_rating(dossier.ctx, address, "4")
+    assert marks(dossier)["1.1"].explanation == ""
+    field = joint_explanation_field(dossier.ctx, address)
+    write_text(dossier.ctx, field.key, "Wat wij vonden", field.basis, field.context)
+    assert marks(dossier)["1.1"].explanation == "Wat wij vonden"
 
 
 @pytest.mark.parametrize(

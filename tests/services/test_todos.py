@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.jurors import declare_independence
+from jurytool.services.dossiers import NewJuror
+from jurytool.services.jurors import add_juror, declare_independence, edit_juror
+from jurytool.services.overview import JurorView, count_rated, count_settled, read_dossier
+from jurytool.services.ratings import Address, settle_rating
 from jurytool.services.todos import list_todos
-from tests.services.conftest import SmallDossier
+from jurytool.storage.log import begin_act
+from tests.services.conftest import GRID, SmallDossier, make_dossier
 
 
 def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
@@ -18,5 +22,66 @@ def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> Non
 
 def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:
     texts = [todo.text for dossier_id in load_demo(ctx) for todo in list_todos(ctx, dossier_id)]
-    assert "Indicatoren 1.5 en 6.3: jullie scores verschillen" in texts
-    assert "Indicatoren 3.2 en 6.3: jullie scores verschillen" in texts
+    assert "Jullie scores verschillen bij 2 indicatoren: 1.5 en 6.3" in texts
+    assert "Jullie scores verschillen bij 2 indicatoren: 3.2 en 6.3" in texts
+
+
+def rate(d: SmallDossier, juror: JurorView | None, *scores: tuple[str, str]) -> None:
+    """Let a juror give scores, as after an exchange; None is me."""
+    author = juror.id if juror else d.ctx.my_juror(d.id)
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=author, device="ander") as act:
+        for key, value in scores:
+            at = Address(d.id, d.main.id, GRID, key)
+            identity = {**at.identity, "juror_id": author}
+            act.put("rating", at.record_id("rating", author), identity, {"value": value})
+
+
+def scores(d: SmallDossier) -> list[tuple[str, str]]:
+    """Return what is to be done about the scores, and to which indicator it leads."""
+    return [(todo.text, todo.target) for todo in list_todos(d.ctx, d.id) if todo.room == "standards"]
+
+
+def test_scores_that_wait_and_scores_that_differ_are_told_apart(dossier: SmallDossier) -> None:
+    (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
+    assert scores(dossier) == []
+    rate(dossier, None, ("1.1", "3"), ("1.2", "3"), ("2.1", "3"), ("2.2", "4"))
+    rate(dossier, colleague, ("1.1", "3"), ("2.2", "2"), ("8.2", "2"))
+    assert scores(dossier) == [
+        ("Jullie scores verschillen bij 1 indicator: 2.2", "2.2"),
+        ("2 scores wachten op Joost Hillenaar", "1.2"),
+        ("18 scores van jou nog open", "1.3"),
+    ]
+
+
+def test_many_differences_are_counted_and_not_named(dossier: SmallDossier) -> None:
+    (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
+    keys = [f"1.{number}" for number in range(1, 6)]
+    rate(dossier, None, *((key, "3") for key in keys))
+    rate(dossier, colleague, *((key, "4") for key in keys))
+    assert scores(dossier)[0] == ("Jullie scores verschillen bij 5 indicatoren", "1.1")
+
+
+def test_one_who_works_alone_waits_for_nobody(ctx: Context) -> None:
+    dossier = make_dossier(ctx, jurors=(NewJuror("Marit Oosterveld", "MO"),))
+    rate(dossier, None, ("1.1", "3"))
+    assert scores(dossier) == [("21 scores van jou nog open", "1.2")]
+
+
+def test_what_was_settled_together_needs_no_score_of_mine(dossier: SmallDossier) -> None:
+    (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
+    rate(dossier, colleague, ("1.1", "3"))
+    assert scores(dossier) == [("22 scores van jou nog open", "1.1")]
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
+    assert scores(dossier) == [("21 scores van jou nog open", "1.2")]
+
+
+def test_who_only_reads_has_no_scores_to_give_and_sees_for_whom_is_waited(dossier: SmallDossier) -> None:
+    ctx = dossier.ctx
+    third = add_juror(ctx, dossier.id, "Derde Jurylid", "DJ").main_id
+    edit_juror(ctx, dossier.id, ctx.my_juror(dossier.id), {"role": "reader"})
+    rate(dossier, read_dossier(ctx, dossier.id).juror(third), ("1.1", "3"), ("1.2", "3"))
+    assert scores(dossier) == [("2 scores wachten op Joost Hillenaar", "1.1")]
+    view = read_dossier(ctx, dossier.id)
+    assert (count_rated(ctx, view), count_settled(ctx, view)) == ((0, 22), 0)
+    rate(dossier, view.colleagues[0], ("1.1", "3"))
+    assert (count_rated(ctx, view), count_settled(ctx, view)) == ((1, 22), 1)

@@ -82,10 +82,14 @@ class KeyHints(QWidget):
         super().__init__(parent)
         self._layout = FlowLayout(self, spacing=10, line_spacing=3)
         self._hints: list[QWidget] = []
+        self._shown: tuple[tuple[str, str], ...] = ()
         self.set_hints(hints)
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show these (key, what it does)."""
+        if tuple(hints) == self._shown:
+            return
+        self._shown = tuple(hints)
         for hint in self._hints:
             self._layout.removeWidget(hint)
             hint.hide()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import ElementKind, Group, Instrument, Item, ItemKind
-from jurytool.models.enums import JurorRole
 from jurytool.services.overview import AssessmentView, DossierView, JurorView
 from jurytool.services.ratings import Address
 
@@ -60,11 +59,7 @@ class Criterion:
     @property
     def colleagues(self) -> list[JurorView]:
         """Who else forms an opinion; nobody for one who works alone."""
-        if self.dossier.works_alone:
-            return []
-        return [
-            juror for juror in self.dossier.jurors if not juror.is_me and juror.role is not JurorRole.READER
-        ]
+        return [] if self.dossier.works_alone else list(self.dossier.colleagues)
 
     @property
     def is_answered_by_school(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurytool.clock import parse_instant
-from jurytool.models.enums import JurorRole, ProgrammeKind
+from jurytool.models.enums import ProgrammeKind
 from jurytool.services.context import Context
 from jurytool.services.feedback import (
     PointView,
@@ -42,7 +42,7 @@ class FeedbackData:
         """Who may say a point; nobody to choose from for who works alone."""
         if self.dossier.works_alone:
             return []
-        return [juror for juror in self.dossier.jurors if juror.role is not JurorRole.READER]
+        return list(self.dossier.raters)
 
     @property
     def colleagues(self) -> list[JurorView]:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.context import Context
 from jurytool.services.notes import count_notes
-from jurytool.services.overview import DossierView, count_rated, count_treated
-from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.services.overview import DossierView, count_rated, count_settled, count_treated
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import ThinBar
@@ -35,23 +34,15 @@ def read_progress(ctx: Context, dossier: DossierView) -> list[Share]:
     criteria = sum(1 for _ in dossier.main.instrument.items(ItemKind.NARRATIVE))
     rated, rateable = count_rated(ctx, dossier)
     notes, untagged = count_notes(ctx, dossier.id)
+    is_team = dossier.i_rate and not dossier.works_alone
     shares = [
         Share("Bevindingen", count_treated(ctx, dossier) if criteria else 0, criteria),
-        Share("Mijn scores" if not dossier.works_alone else "Scores", rated, rateable),
+        Share("Mijn scores" if is_team else "Scores", rated, rateable),
     ]
-    if not dossier.works_alone:
-        shares.append(Share("Scores samen", _settled(ctx, dossier), rateable))
+    if is_team:
+        shares.append(Share("Scores samen", count_settled(ctx, dossier), rateable))
     shares.append(Share("Notities geordend", notes - untagged, notes))
     return [share for share in shares if share.total]
-
-
-def _settled(ctx: Context, dossier: DossierView) -> int:
-    """Return how many items have a score that the report can show."""
-    done = 0
-    for instrument in dossier.main.instruments:
-        ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
-        done += sum(bool(ratings[key].final()[0]) for key in rated_items(instrument) if key in ratings)
-    return done
 
 
 class ShareRow(QWidget):

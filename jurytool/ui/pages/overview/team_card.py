@@ -28,7 +28,7 @@ def declared_words(juror: JurorView) -> str:
     """Return in words, with an icon, whether a member declared independence."""
     if juror.declared_on:
         return f"✓ onafhankelijk verklaard {format_date(juror.declared_on, 'short')}"
-    return "leest alleen mee" if juror.role is JurorRole.READER else "○ nog niet verklaard"
+    return "○ nog niet verklaard" if juror.role.rates else "leest alleen mee"
 
 
 class JurorRow(QWidget):
@@ -67,7 +67,7 @@ class JurorRow(QWidget):
         self.name.set_full_text(name_words(juror))
         self.declared.setText(declared_words(juror))
         self.declared.setToolTip(juror.remarks)
-        open_ = not juror.declared_on and juror.role is not JurorRole.READER
+        open_ = not juror.declared_on and juror.role.rates
         set_variant(self.declared, "attention" if open_ else "small")
         self.declare.setVisible(open_)
         self.declare.setAccessibleName(f"Onafhankelijkheid verklaren: {juror.name}")

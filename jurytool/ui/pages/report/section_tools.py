@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
-from jurytool.models.enums import JurorRole
 from jurytool.services.overview import DossierView
 from jurytool.services.sections import SectionView
 from jurytool.text.dutch import join_words
@@ -99,7 +98,7 @@ class SectionTools(QWidget):
             line.addWidget(self.writer)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
-        team = [juror for juror in dossier.jurors if juror.role is not JurorRole.READER]
+        team = [juror for juror in dossier.jurors if juror.role.rates]
         writers = [("", NOBODY), *((juror.id, f"{juror.name} schrijft") for juror in team)]
         if section.writer and section.writer not in dict(writers):
             writers.append((section.writer, "Iemand die niet meer in het team zit"))

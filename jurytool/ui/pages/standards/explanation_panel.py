@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.models.enums import RatingState
 from jurytool.services.overview import DossierView
 from jurytool.services.ratings import explanation_field, joint_explanation_field
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.standards.rows import GridRow, address_of, colleagues
+from jurytool.ui.pages.standards.joint_score import JointScore
+from jurytool.ui.pages.standards.rows import GridRow, address_of
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card, clear_layout
-from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.pill import PillRow
+from jurytool.ui.widgets.labels import ElidedLabel, KeyHints
 from jurytool.ui.widgets.plain_editor import PlainEditor
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import make_button, make_label
 
-STATES = (RatingState.NOT_APPLICABLE, RatingState.NOT_SEEN)
+MINE = "Mijn toelichting"
+MINE_UNPRINTED = "Mijn toelichting (komt niet in het rapport)"
 
 
 class ExplanationPanel(Card):
@@ -35,13 +35,28 @@ class ExplanationPanel(Card):
         self.mine = self._make_editor(
             "Mijn toelichting", "Waarop rust je score? Noem wat je zag, hoorde of las."
         )
-        self.joint = self._make_editor("Toelichting samen", "Waarom kozen jullie samen voor deze score?")
+        self.joint = self._make_editor(
+            "Toelichting samen", "Waarom deze score? Wat jullie hier schrijven, komt in het rapport."
+        )
         self._bound_mine = BoundText(self.mine, env.autosave, self)
         self._bound_joint = BoundText(self.joint, env.autosave, self)
-        self.settled = PillRow(exclusive=True)
+        self.settled = JointScore()
+        self.copy_button = make_button(
+            "Overnemen bij Samen", "link", "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport"
+        )
+        self._my_label = make_label(MINE, "small")
+        self._mine_column, self._team = QWidget(), QWidget()
         self._others = QVBoxLayout()
         self._lay_out()
-        self.settled.toggled.connect(self._on_settled)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.settled.settle_requested.connect(self._on_settled)
+        self.settled.settled_by_key.connect(self.left)
+        self.settled.explain_requested.connect(lambda: _start_writing(self.joint))
+        self.copy_button.clicked.connect(self._on_copy)
+        self.mine.edited.connect(self._show_copy_button)
+        self.joint.edited.connect(self._show_copy_button)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -55,16 +70,24 @@ class ExplanationPanel(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(4)
-        self.body.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(KeyHints((("Esc", "terug naar de scores"),)))
+        self.body.addLayout(head)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        mine = QVBoxLayout()
-        mine.addWidget(make_label("Mijn toelichting", "small"))
-        mine.addWidget(self.mine, 0, Qt.AlignmentFlag.AlignTop)
+        mine = QVBoxLayout(self._mine_column)
+        mine.setContentsMargins(0, 0, 0, 0)
+        mine.setSpacing(4)
+        title = QHBoxLayout()
+        title.addWidget(self._my_label, 1)
+        title.addWidget(self.copy_button)
+        mine.addLayout(title)
+        mine.addWidget(self.mine)
         mine.addStretch(1)
-        self._team = QWidget()
         team = QVBoxLayout(self._team)
         team.setContentsMargins(0, 0, 0, 0)
+        team.setSpacing(4)
         team.addLayout(self._others)
         row = QHBoxLayout()
         row.addWidget(make_label("Samen", "small"))
@@ -72,12 +95,13 @@ class ExplanationPanel(Card):
         team.addLayout(row)
         team.addWidget(self.joint)
         team.addStretch(1)
-        columns.addLayout(mine, 1)
+        columns.addWidget(self._mine_column, 1)
         columns.addWidget(self._team, 1)
         self.body.addLayout(columns)
+        QWidget.setTabOrder(self.mine, self.copy_button)
 
-    def show_row(self, dossier: DossierView, row: GridRow | None) -> None:
-        """Show an indicator; None shows nothing to write."""
+    def show_row(self, dossier: DossierView, row: GridRow | None, *, has_joint: bool) -> None:
+        """Show an indicator, with what the team settles where it does so; None shows nothing to write."""
         self.setVisible(row is not None and not row.is_header)
         if row is None or row.is_header:
             self.release()
@@ -85,35 +109,39 @@ class ExplanationPanel(Card):
         self._row = row
         address = address_of(dossier, row)
         self._heading.set_full_text(row.title)
-        self._bound_mine.show(explanation_field(self._env.ctx, address))
-        others = colleagues(dossier)
-        self._team.setVisible(bool(others))
-        if others:
+        self._mine_column.setVisible(dossier.i_rate)
+        self._team.setVisible(has_joint)
+        if dossier.i_rate:
+            self._bound_mine.show(explanation_field(self._env.ctx, address))
+            self._my_label.setText(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
+        else:
+            self._bound_mine.release()
+        if has_joint:
             self._bound_joint.show(joint_explanation_field(self._env.ctx, address))
             self._show_team(dossier, row)
+        else:
+            self._bound_joint.release()
+        self._show_copy_button()
 
     def _show_team(self, dossier: DossierView, row: GridRow) -> None:
         clear_layout(self._others)
-        for juror in colleagues(dossier):
+        for juror in dossier.colleagues:
             own = row.ratings.own.get(juror.id)
             value = row.label(own.value) if own and own.value else "nog niet gescoord"
             words = f"{juror.initials}: {value}"
             if own and own.explanation:
                 words += f" – {own.explanation}"
             self._others.addWidget(make_label(words, "small", wrap=True))
-        options = [(value, value) for value in row.values] + [(state.value, state.label) for state in STATES]
-        self.settled.set_options(options)
-        for key, _ in options:
-            pill = self.settled.pill(key)
-            if pill is not None:
-                pill.setAccessibleName(f"Samen vaststellen: {row.label(key)}")
-        self.settled.set_checked([row.ratings.joint] if row.ratings.joint else [])
+        self.settled.show_row(row)
 
     def start_writing(self) -> None:
-        """Put the cursor behind my explanation, or where it was when the program was cut off."""
-        self.mine.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.mine.cursor_position():
-            self.mine.moveCursor(QTextCursor.MoveOperation.End)
+        """Put the cursor behind the explanation, or where it was when the program was cut off."""
+        _start_writing(self.joint if self._mine_column.isHidden() else self.mine)
+
+    def start_settling(self) -> None:
+        """Go to where the team settles the score."""
+        if not self._team.isHidden():
+            self.settled.take_focus()
 
     def release(self) -> None:
         """Store what was typed and let the texts go."""
@@ -121,6 +149,22 @@ class ExplanationPanel(Card):
         self._bound_mine.release()
         self._bound_joint.release()
 
-    def _on_settled(self, value: str, on: bool) -> None:
-        if self._row is not None and (on or not self.settled.checked()):
-            self.settle_requested.emit(self._row, value if on else "")
+    def _on_settled(self, value: str) -> None:
+        if self._row is not None:
+            self.settle_requested.emit(self._row, value)
+
+    def _show_copy_button(self) -> None:
+        can_copy = not self._team.isHidden() and not self._bound_joint.in_conflict
+        self.copy_button.setVisible(can_copy and bool(self.mine.text().strip()) and not self.joint.text())
+
+    def _on_copy(self) -> None:
+        text = QMimeData()
+        text.setText(self.mine.text())
+        _start_writing(self.joint)
+        self.joint.insertFromMimeData(text)
+
+
+def _start_writing(editor: PlainEditor) -> None:
+    editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if not editor.cursor_position():
+        editor.moveCursor(QTextCursor.MoveOperation.End)

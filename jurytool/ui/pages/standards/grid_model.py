@@ -21,10 +21,15 @@ class Team:
     me: str
     my_initials: str
     others: tuple[JurorView, ...] = ()
+    i_rate: bool = True
+    has_joint: bool = False  # also for one who works alone by now, where something was settled together
 
 
 class GridModel(QAbstractListModel):
-    """Lines of the grid; `only_differing` leaves out where the jurors agree."""
+    """Lines of the grid; `only_differing` leaves out where the jurors agree.
+
+    What is settled meanwhile stays in sight, since the reason for it is written next.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +37,7 @@ class GridModel(QAbstractListModel):
         self._all: list[GridRow] = []
         self._rows: list[GridRow] = []
         self.only_differing = False
+        self._kept: set[tuple[str, str]] = set()  # lines that differed when the others were left out
 
     def set_rows(self, rows: Sequence[GridRow], team: Team) -> None:
         """Show these lines; where the items are the same only their values change."""
@@ -50,14 +56,16 @@ class GridModel(QAbstractListModel):
         """Leave out where the jurors agree, or show everything."""
         self.beginResetModel()
         self.only_differing = only
+        self._kept = {row.key for row in self._all if row.differs} if only else set()
         self._rows = self._shown()
         self.endResetModel()
 
     def _shown(self) -> list[GridRow]:
         if not self.only_differing:
             return self._all
-        groups = {id(row.group) for row in self._all if row.differs}
-        return [row for row in self._all if row.differs or (row.is_header and id(row.group) in groups)]
+        shown = self._kept | {row.key for row in self._all if row.differs}
+        groups = {id(row.group) for row in self._all if row.key in shown}
+        return [row for row in self._all if row.key in shown or (row.is_header and id(row.group) in groups)]
 
     def row(self, index: AnyIndex) -> GridRow | None:
         """Return the line at an index."""
@@ -99,11 +107,13 @@ class GridModel(QAbstractListModel):
     def _spoken(self, row: GridRow) -> str:
         if row.is_header:
             return row.title
-        parts = [row.title, f"mijn score: {row.label(row.mine(self.team.me)) or 'nog niet gescoord'}"]
+        parts = [row.title]
+        if self.team.i_rate:
+            parts.append(f"mijn score: {row.label(row.mine(self.team.me)) or 'nog niet gescoord'}")
         for juror in self.team.others:
             own = row.ratings.own.get(juror.id)
             if own and own.value:
                 parts.append(f"{juror.name}: {row.label(own.value)}")
-        if self.team.others:
+        if self.team.has_joint:
             parts.append("verschil" if row.differs else f"samen: {row.label(row.settled) or 'nog open'}")
         return ", ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -43,9 +44,9 @@ class GridPainter(QStyledItemDelegate):
         px = self._look.px
         mine = points * px(DISC) + (points - 1) * px(GAP)
         state = QFontMetrics(self._look.font("small")).horizontalAdvance("niet van toepassing")
-        mine = max(mine, state) + px(PAD)
+        mine = max(mine, state) + px(PAD) if self.team.i_rate else 0
         other = px(DISC) + px(26)
-        joint = (2 * px(DISC) + px(GAP) + px(PAD)) if self.team.others else 0
+        joint = (2 * px(DISC) + px(GAP) + px(PAD)) if self.team.has_joint else 0
         fixed = mine + len(self.team.others) * other + joint
         room = rect.width() - fixed - 3 * px(PAD)
         explanation = max(px(120), int(room * 0.30))
@@ -75,6 +76,8 @@ class GridPainter(QStyledItemDelegate):
 
     def value_at(self, rect: QRect, row: GridRow, place: QPoint) -> str:
         """Return the point of my scale at a place, or ""."""
+        if not self.team.i_rate:
+            return ""
         column = self.columns(rect, len(row.values)).mine
         for value, disc in zip(row.values, self.point_rects(column, len(row.values)), strict=True):
             if disc.adjusted(-1, -4, 1, 4).contains(place):
@@ -146,10 +149,11 @@ class GridPainter(QStyledItemDelegate):
         title = f"{row.group.code} · {row.group.title}" if row.group.code else row.group.title
         painter.drawText(columns.title, LEFT, title)
         painter.setPen(QColor(theme.second))
-        painter.drawText(columns.mine, LEFT, self.team.my_initials)
+        if self.team.i_rate:
+            painter.drawText(columns.mine, LEFT, self.team.my_initials)
         for juror, column in zip(self.team.others, columns.others, strict=True):
             painter.drawText(column, LEFT, juror.initials)
-        if self.team.others:
+        if self.team.has_joint:
             painter.drawText(columns.joint, LEFT, "Samen")
         painter.drawText(columns.explanation, LEFT, "Toelichting")
 
@@ -173,11 +177,12 @@ class GridPainter(QStyledItemDelegate):
             painter.setPen(QColor(theme.text))
             painter.setFont(self._look.font())
         painter.drawText(room, WRAP | int(LEFT), row.title)
-        self._paint_mine(painter, columns.mine, row)
+        if self.team.i_rate:
+            self._paint_mine(painter, columns.mine, row)
         for juror, column in zip(self.team.others, columns.others, strict=True):
             own = row.ratings.own.get(juror.id)
             self._paint_value(painter, column, own.value if own else "", theme.colleague)
-        if self.team.others:
+        if self.team.has_joint:
             self._paint_joint(painter, columns.joint, row)
         self._paint_explanation(painter, columns.explanation, row)
         if current:
@@ -221,6 +226,11 @@ class GridPainter(QStyledItemDelegate):
     def _paint_joint(self, painter: QPainter, column: QRect, row: GridRow) -> None:
         theme = self._look.theme
         choices = self.choices(row)
+        if not choices and row.is_open:
+            painter.setFont(self._look.font("small"))
+            painter.setPen(QColor(theme.attention_text))
+            painter.drawText(column, LEFT, "open")
+            return
         if not choices:
             self._paint_value(painter, column, row.settled, theme.text if not theme.is_dark else theme.good)
             return
@@ -239,5 +249,21 @@ class GridPainter(QStyledItemDelegate):
         painter.setPen(QColor(theme.attention_text if row.differs else theme.second))
         if row.differs:
             text = "Verschil – samen bepalen"
-        metrics = painter.fontMetrics()
-        painter.drawText(column, LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, column.width()))
+        room = column.adjusted(0, 0, 0, -self._look.px(4)).size()
+        painter.drawText(column, WRAP | int(LEFT), fit_words(text, painter.fontMetrics(), room))
+
+
+def fit_words(text: str, metrics: QFontMetrics, room: QSize) -> str:
+    """Return as many words as fit on the lines for which there is room, with … for the rest."""
+
+    def fits(words: str) -> bool:
+        needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), WRAP, words)
+        return needed.height() <= room.height() and needed.width() <= room.width()
+
+    if fits(text):
+        return text
+    words = text.split(" ")
+    counts = range(1, len(words) + 1)
+    count = bisect_left(counts, True, key=lambda number: not fits(" ".join(words[:number]) + "…"))
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    return " ".join(words[:count]) + "…" if count else elided

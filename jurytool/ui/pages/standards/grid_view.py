@@ -18,6 +18,7 @@ _STATES = {
     Qt.Key.Key_N: RatingState.NOT_APPLICABLE,
     Qt.Key.Key_G: RatingState.NOT_SEEN,
 }
+SETTLE_KEY = Qt.Key.Key_V
 
 
 class GridView(QListView):
@@ -26,6 +27,7 @@ class GridView(QListView):
     rate_requested = Signal(object, str)  # GridRow, value
     settle_requested = Signal(object, str)
     explain_requested = Signal()
+    joint_requested = Signal()  # to where the team settles a score
     row_chosen = Signal(object)  # GridRow or None
 
     def __init__(self, look: Look, model: GridModel, parent: QWidget | None = None) -> None:
@@ -75,23 +77,27 @@ class GridView(QListView):
         row = self.current_row()
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if row is not None and plain and self._rate_by_key(row, key, event.text()):
+        value = rated_by_key(row, key, event.text()) if row is not None and plain else None
+        if value is not None:
+            if self._grid.team.i_rate:
+                self.rate_requested.emit(row, value)
             return
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.explain_requested.emit()
+        elif plain and key == SETTLE_KEY and self._grid.team.has_joint:
+            self.joint_requested.emit()
         elif plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
-    def _rate_by_key(self, row: GridRow, key: Qt.Key, text: str) -> bool:
-        if text in row.values:
-            self.rate_requested.emit(row, text)
-            return True
-        state = _STATES.get(key)
-        if state is not None:
-            self.rate_requested.emit(row, state.value)
-        return state is not None
+    def moveCursor(  # noqa: N802 (an override)
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key such as End or Page Down leads: never to a header."""
+        index = super().moveCursor(action, modifiers)
+        row = self._grid.row(index)
+        return self._grid.index(index.row() + 1) if row is not None and row.is_header else index
 
     def _step(self, step: int) -> None:
         """Go to the next indicator, over a header; the header above stays in sight."""
@@ -145,3 +151,11 @@ class GridView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def rated_by_key(row: GridRow, key: Qt.Key, text: str) -> str | None:
+    """Return which value a key gives to an item, "" for none any more; None for any other key."""
+    if text and text in row.values:
+        return text
+    state = _STATES.get(key)
+    return None if state is None else state.value

@@ -167,6 +167,16 @@ class NormsPanel(QScrollArea):
         if card is not None:
             self.ensureWidgetVisible(card, 0, 0)
             self.verticalScrollBar().setValue(card.y())
+            first_stop(card).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self, group_key: str) -> None:
+        """Put the focus where it was when the room was left, else in the group."""
+        inner = self.widget()
+        field = inner.focusWidget() if inner is not None else None
+        if field is None:
+            self.go_to(group_key)
+        else:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def release(self) -> None:
         """Store what was typed and let the texts go."""
@@ -180,3 +190,13 @@ class NormsPanel(QScrollArea):
             form.store_pending()
         for choice in self.choices.values():
             choice.store_pending()
+
+
+def first_stop(card: QWidget) -> QWidget:
+    """Return the first field of a card that the Tab key visits, or the card itself."""
+    field = card.nextInFocusChain()
+    while field is not None and card.isAncestorOf(field):
+        if field.focusPolicy() & Qt.FocusPolicy.TabFocus and not field.isHidden():
+            return field
+        field = field.nextInFocusChain()
+    return card

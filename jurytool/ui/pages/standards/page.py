@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jurytool.instruments.schema import Instrument
 from jurytool.services.changes import Changes
-from jurytool.services.norms import list_choices, list_norms
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.ratings import rate_item, settle_rating
+from jurytool.services.ratings import adopt_my_ratings, rate_item, settle_rating
+from jurytool.services.todos import describe_waiting
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.pages.standards.explanation_panel import ExplanationPanel
 from jurytool.ui.pages.standards.grid_model import GridModel, Team
 from jurytool.ui.pages.standards.grid_view import GridView
-from jurytool.ui.pages.standards.norms_panel import KINDS, NormsPanel, norm_groups
-from jurytool.ui.pages.standards.rows import GridRow, address_of, colleagues, rated_groups, read_rows
+from jurytool.ui.pages.standards.groups import count_done, list_groups
+from jurytool.ui.pages.standards.norms_panel import NormsPanel, norm_groups
+from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
+from jurytool.ui.pages.standards.waiting_line import WaitingLine
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.labels import KeyHints
 from jurytool.ui.widgets.variants import make_button, make_label, set_variant
@@ -29,8 +34,9 @@ HINTS = (
     ("N", "niet van toepassing"),
     ("G", "niet gezien"),
     ("Enter", "toelichting"),
-    ("Esc", "terug"),
+    ("Ctrl PgDn", "volgende standaard"),
 )
+TEAM_HINTS = (("V", "samen vaststellen"),)
 
 
 class StandardsPage(Page):
@@ -44,8 +50,11 @@ class StandardsPage(Page):
         ("N", "niet van toepassing"),
         ("G", "niet gezien"),
         ("Enter", "toelichting schrijven"),
+        ("V, dan 1 – 4, N of G", "score samen vaststellen"),
         ("Esc", "terug naar de scores"),
         ("↑ ↓", "andere indicator"),
+        ("Ctrl PgDn", "volgende standaard of groep normen"),
+        ("Ctrl PgUp", "vorige standaard of groep normen"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -58,6 +67,7 @@ class StandardsPage(Page):
         self.norms = NormsPanel(env)
         self.hints = KeyHints(HINTS)
         self.legend = make_label("", "small", wrap=True)
+        self.waiting = WaitingLine()
         self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
         self.differences.setCheckable(True)
         self._lay_out()
@@ -70,6 +80,7 @@ class StandardsPage(Page):
         help_card = Card()
         help_card.body.setContentsMargins(14, 8, 14, 8)
         help_card.body.setSpacing(4)
+        help_card.body.addWidget(self.waiting)
         help_card.body.addWidget(self.hints)
         help_card.body.addWidget(self.legend)
         grid_side = QWidget()
@@ -92,8 +103,14 @@ class StandardsPage(Page):
         self.panel.settle_requested.connect(self._settle)
         self.grid.row_chosen.connect(self._on_row_chosen)
         self.grid.explain_requested.connect(self.panel.start_writing)
+        self.grid.joint_requested.connect(self.panel.start_settling)
+        self.waiting.adopt_requested.connect(self._adopt)
         self.panel.left.connect(self.grid.setFocus)
         self.differences.toggled.connect(self._on_only_differing)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))
 
     # what the window calls
 
@@ -104,11 +121,14 @@ class StandardsPage(Page):
         if new:
             self.panel.release()
             self._group = ""
+            self._show_everything()
         self._read()
         if new or target:
             self._go_to(self._key_of(target))
         elif self._stack.currentIndex() == 0:
             self.grid.setFocus()  # the digits work at once, as at the first visit
+        else:
+            self.norms.go_back(self._group)
         self.side_entries_changed.emit()
         self.header_changed.emit()
 
@@ -132,44 +152,23 @@ class StandardsPage(Page):
         """Return the groups of norms and the standards, with how much of each is done."""
         if self._dossier is None:
             return []
-        main = self._dossier.main
-        entries = self._norm_entries(main.instrument)
-        for instrument in main.instruments:
-            for group in rated_groups(instrument):
-                rows = [r for r in self.model.rows if r.group is group and not r.is_header]
-                done = sum(bool(row.mine(self.model.team.me)) for row in rows)
-                text = f"{group.code} {group.title}".strip()
-                current = group.key == self._group
-                entries.append(SideEntry(group.key, text, f"{done}/{len(rows)}", current, "Standaarden"))
-        return entries
-
-    def _norm_entries(self, instrument: Instrument) -> list[SideEntry]:
-        assert self._dossier is not None
-        ctx, main = self.env.ctx, self._dossier.main
-        norms = list_norms(ctx, self._dossier.id, main.id, instrument.id)
-        filled = {key for key, norm in norms.items() if norm.value or norm.answer}
-        filled |= {
-            key
-            for key, chosen in list_choices(ctx, self._dossier.id, main.id, instrument.id).items()
-            if chosen.options or chosen.other
-        }
-        entries = []
-        for group in norm_groups(instrument):
-            keys = [item.key for item in group.items if item.kind in KINDS]
-            count = f"{sum(key in filled for key in keys)}/{len(keys)}"
-            text = f"{group.code} {group.title}".strip()
-            entries.append(SideEntry(group.key, text, count, group.key == self._group, "Normen"))
-        return entries
+        return list_groups(self.env.ctx, self._dossier, self.model, self._group)
 
     def select_side_entry(self, key: str) -> None:
         """Go to a standard or a group of norms."""
         self._go_to(key)
 
+    def step(self, by: int) -> None:
+        """Go to the next standard or group of norms, or to the one before; at the end it stays."""
+        keys = [entry.key for entry in self.side_entries()]
+        number = keys.index(self._group) + by if self._group in keys else 0
+        if 0 <= number < len(keys):
+            self._go_to(keys[number])
+
     def status_text(self) -> str:
-        """Return how many indicators have my score."""
+        """Return how many indicators have my score, or for who does not rate one of the jury."""
         rows = [row for row in self.model.rows if not row.is_header]
-        done = sum(bool(row.mine(self.model.team.me)) for row in rows)
-        return f"{done} van {len(rows)} gescoord" if rows else ""
+        return f"{count_done(self.model.team, rows)} van {len(rows)} gescoord" if rows else ""
 
     def current_target(self) -> str:
         """Return the indicator that is chosen, or the group of norms that is shown."""
@@ -182,18 +181,36 @@ class StandardsPage(Page):
         dossier = read_dossier(self.env.ctx, self.dossier_id)
         self._dossier = dossier
         me = next((juror for juror in dossier.jurors if juror.is_me), None)
-        team = Team(me.id if me else "", me.initials if me else "ik", colleagues(dossier))
+        rows = read_rows(self.env.ctx, dossier)
+        team = Team(
+            me.id if me else "",
+            me.initials if me else "ik",
+            dossier.colleagues,
+            dossier.i_rate,
+            bool(dossier.colleagues) or any(row.was_joint for row in rows),
+        )
         self.grid.set_team(team)
-        self.model.set_rows(read_rows(self.env.ctx, dossier), team)
+        self.model.set_rows(rows, team)
         if norm_groups(dossier.main.instrument):
             self.norms.show_dossier(dossier)
-        differing = sum(row.differs for row in self.model.rows)
-        self.differences.setText(f"Alleen verschillen ({differing})")
+        self._show_differences()
         self.legend.setText(self._legend())
         row = self.grid.current_row()
         if row is not None:
-            self.panel.show_row(dossier, row)
+            self.panel.show_row(dossier, row, has_joint=team.has_joint)
+        self.hints.set_hints((*HINTS[:-2], *(TEAM_HINTS if team.has_joint else ()), *HINTS[-2:]))
+        self._show_waiting(dossier, team)
         self.status_changed.emit()
+
+    def _show_differences(self) -> None:
+        differing = sum(row.differs for row in self.model.rows)
+        self.differences.setText(f"Alleen verschillen ({differing})")
+        self.differences.setEnabled(differing > 0 or self.differences.isChecked())
+
+    def _show_waiting(self, dossier: DossierView, team: Team) -> None:
+        waiting = [missing for row in self.model.rows if (missing := row.ratings.waits_for(team.me))]
+        words = describe_waiting(dossier, waiting) if waiting else ""
+        self.waiting.show_waiting(words, can_adopt=team.i_rate)
 
     def _legend(self) -> str:
         row = next((row for row in self.model.rows if not row.is_header), None)
@@ -232,7 +249,7 @@ class StandardsPage(Page):
     def _on_row_chosen(self, row: GridRow | None) -> None:
         if self._dossier is None:
             return
-        self.panel.show_row(self._dossier, row)
+        self.panel.show_row(self._dossier, row, has_joint=self.model.team.has_joint)
         if row is not None and row.group.key != self._group:
             self._group = row.group.key
             self.side_entries_changed.emit()
@@ -251,13 +268,34 @@ class StandardsPage(Page):
         self.env.notifier.perform(lambda: settle_rating(ctx, address, value), self)
         self._after_act()
 
+    def _adopt(self) -> None:
+        if self._dossier is None:
+            return
+        ctx, main = self.env.ctx, self._dossier.main
+        instruments = [instrument.id for instrument in main.instruments]
+        act = self.env.notifier.perform(
+            lambda: adopt_my_ratings(ctx, self.dossier_id, main.id, instruments), self
+        )
+        self._after_act()
+        self.grid.setFocus()
+        if act is not None:
+            self.env.notifier.told.emit("Jouw scores zijn nu gezamenlijk. Ctrl Z maakt het ongedaan.")
+
     def _after_act(self) -> None:
         self._read()
         self.side_entries_changed.emit()
+
+    def _show_everything(self) -> None:
+        """Forget the filter, as in another dossier."""
+        with QSignalBlocker(self.differences):
+            self.differences.setChecked(False)
+        set_variant(self.differences, "")
+        self.model.show_only_differing(False)
 
     def _on_only_differing(self, only: bool) -> None:
         self.model.show_only_differing(only)
         self._stack.setCurrentIndex(0)
         set_variant(self.differences, "quiet" if only else "")
+        self._show_differences()
         self.grid.choose(self.model.find())
         self.grid.setFocus()

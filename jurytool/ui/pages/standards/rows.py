@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
 from jurytool.models.enums import RatingState
+from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
-from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.overview import DossierView
 from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings
 
 
@@ -33,10 +33,14 @@ class GridRow:
         named = self.item or self.group
         return f"{named.code} {named.title}".strip()
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which line it is, whatever its values."""
+        return self.instrument.id, self.item.key if self.item else f"#{self.group.key}"
+
     def mine(self, me: str) -> str:
         """My own value, or ""."""
-        own = self.ratings.own.get(me)
-        return own.value if own else ""
+        return self.ratings.value_of(me)
 
     def explanation(self, me: str) -> str:
         """What stands in the last column: the team's reason, else mine."""
@@ -46,12 +50,22 @@ class GridRow:
     @property
     def settled(self) -> str:
         """The value that counts for the team, or ""."""
-        return self.ratings.final()[0]
+        return self.ratings.score.value
 
     @property
     def differs(self) -> bool:
         """Whether the jurors still have to choose."""
-        return self.ratings.final()[1]
+        return self.ratings.score.agreement is Agreement.DIFFERING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody scored and the team has not settled it."""
+        return self.ratings.score.is_open
+
+    @property
+    def was_joint(self) -> bool:
+        """Whether the team wrote something together."""
+        return bool(self.ratings.joint or self.ratings.joint_explanation)
 
     def label(self, value: str) -> str:
         """A value in words: "3 = Draagt voldoende bij"."""
@@ -71,20 +85,23 @@ def state_label(value: str) -> str:
 def read_rows(ctx: Context, dossier: DossierView) -> list[GridRow]:
     """Return all lines of all rated instruments of the first assessment."""
     rows: list[GridRow] = []
+    unrated = ItemRatings({}, tuple(juror.id for juror in dossier.raters))
     for instrument in dossier.main.instruments:
         ratings = list_ratings(ctx, dossier.id, dossier.main.id, instrument.id)
         for group in rated_groups(instrument):
             rows.append(GridRow(instrument, group))
             rows += [
-                _row(instrument, group, item, ratings) for item in group.items if item.kind is ItemKind.SCALE
+                _row(instrument, group, item, ratings.get(item.key, unrated))
+                for item in group.items
+                if item.kind is ItemKind.SCALE
             ]
     return rows
 
 
-def _row(instrument: Instrument, group: Group, item: Item, ratings: Mapping[str, ItemRatings]) -> GridRow:
+def _row(instrument: Instrument, group: Group, item: Item, ratings: ItemRatings) -> GridRow:
     scale = instrument.scale(item.scale)
     values = tuple(point.value for point in scale.points) if scale else ()
-    return GridRow(instrument, group, item, ratings.get(item.key, NO_RATINGS), values)
+    return GridRow(instrument, group, item, ratings, values)
 
 
 def rated_groups(instrument: Instrument) -> list[Group]:
@@ -96,8 +113,3 @@ def address_of(dossier: DossierView, row: GridRow) -> Address:
     """Return the address of the item in a row."""
     assert row.item is not None
     return Address(dossier.id, dossier.main.id, row.instrument.id, row.item.key)
-
-
-def colleagues(dossier: DossierView) -> tuple[JurorView, ...]:
-    """Return the others who rate, in the order of the team; empty for who works alone."""
-    return tuple(j for j in dossier.jurors if not j.is_me and j.role.value != "reader")

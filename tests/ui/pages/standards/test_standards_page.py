@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -11,73 +9,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from jurytool.services import norms, ratings, text_fields
-from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.ratings import Address
+from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.start import list_dossiers
-from jurytool.storage.log import begin_act
-from jurytool.ui.environment import Environment
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_model import GridModel
 from jurytool.ui.pages.standards.page import StandardsPage
 from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.standards.conftest import GRID, PRO, Open, address, colleague_rates, mine, rating
 from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.widgets.typed_keys import type_keys
-
-GRID, PRO = "standaarden", "zeer-goede-school-praktijkonderwijs"
-TEAM = (NewJuror("Marit Oosterveld", "MO"), NewJuror("Joost Hillenaar", "JH"))
-Open = Callable[..., StandardsPage]
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, env: Environment) -> Open:
-    """Open the room for a new dossier."""
-
-    def make(instrument: str = GRID, jurors: tuple[NewJuror, ...] = TEAM, target: str = "") -> StandardsPage:
-        new = NewDossier("Kompas College", "vo-pro", instrument, jurors=jurors)
-        page = StandardsPage(env)
-        qtbot.addWidget(page)
-        page.resize(1060, 660)
-        page.show()
-        qtbot.waitExposed(page)
-        page.open(create_dossier(env.ctx, new).main_id, target)
-        env.notifier.changed.connect(lambda changes, origin: tell(page, changes, origin))
-        return page
-
-    return make
-
-
-def tell(page: StandardsPage, changes: Changes, origin: object) -> None:
-    """Do what the main window does after an act."""
-    if origin is not page:
-        page.refresh(changes)
-
-
-def address(page: StandardsPage, key: str, instrument: str = GRID) -> Address:
-    from jurytool.services.overview import read_dossier
-
-    return Address(page.dossier_id, read_dossier(page.env.ctx, page.dossier_id).main.id, instrument, key)
-
-
-def rating(page: StandardsPage, key: str) -> ratings.ItemRatings:
-    at = address(page, key)
-    return ratings.list_ratings(page.env.ctx, at.dossier_id, at.assessment_id, GRID).get(
-        key, ratings.NO_RATINGS
-    )
-
-
-def colleague_rates(page: StandardsPage, key: str, value: str) -> None:
-    """Let the colleague's rating be there, as after an exchange."""
-    from jurytool.services.overview import read_dossier
-
-    ctx, at = page.env.ctx, address(page, key)
-    other = next(j.id for j in read_dossier(ctx, page.dossier_id).jurors if not j.is_me)
-    with begin_act(ctx.store, ctx.clock, dossier=at.dossier_id, author=other, device="ander") as act:
-        record_id = at.record_id("rating", other)
-        act.put("rating", record_id, {**at.identity, "juror_id": other}, {"value": value})
-    page.open(page.dossier_id)
 
 
 def test_digits_rate_the_chosen_indicator_and_arrows_choose_the_next(open_page: Open) -> None:
@@ -86,7 +28,7 @@ def test_digits_rate_the_chosen_indicator_and_arrows_choose_the_next(open_page: 
     for key in ("3", "n", "g"):
         page.grid._step(1)
         type_keys(page.grid, key)
-    values = [rating(page, key).final()[0] for key in ("1.1", "1.2", "1.3", "1.4")]
+    values = [mine(page, key) for key in ("1.1", "1.2", "1.3", "1.4")]
     assert values == ["4", "3", "not_applicable", "not_seen"]
 
 
@@ -107,7 +49,7 @@ def test_a_score_can_be_wiped_and_is_blank_again(open_page: Open, key: Qt.Key) -
     page = open_page()
     type_keys(page.grid, "2")
     QTest.keyClick(page.grid, key)
-    assert rating(page, "1.1").final() == ("", False)
+    assert mine(page, "1.1") == ""
 
 
 def test_five_is_no_score(open_page: Open) -> None:
@@ -144,9 +86,9 @@ def test_a_click_on_a_point_rates_and_a_second_click_takes_it_back(open_page: Op
     page = open_page()
     place = point_at(page, "1.3", "3")
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert rating(page, "1.3").final()[0] == "3"
+    assert mine(page, "1.3") == "3"
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=point_at(page, "1.3", "3"))
-    assert rating(page, "1.3").final()[0] == ""
+    assert mine(page, "1.3") == ""
 
 
 def point_at(page: StandardsPage, key: str, value: str) -> QPoint:
@@ -167,7 +109,7 @@ def test_differing_scores_are_settled_in_the_line_itself(open_page: Open) -> Non
     assert row is not None
     assert row.differs
     page.grid.settle_requested.emit(row, "4")
-    assert rating(page, "1.1").final() == ("4", False)
+    assert rating(page, "1.1").score.value == "4"
     assert {own.value for own in rating(page, "1.1").own.values()} == {"4", "2"}
 
 
@@ -203,7 +145,7 @@ def test_a_screen_reader_hears_indicator_and_scores(open_page: Open) -> None:
     spoken = page.model.data(page.model.find(item_key="1.1"), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "1.1 De school evalueert jaarlijks systematisch de kwaliteit van haar opbrengsten, "
-        "mijn score: 4 = draagt in hoge mate bij, samen: 4 = draagt in hoge mate bij"
+        "mijn score: 4 = draagt in hoge mate bij, samen: nog open"
     )
     interface = QAccessible.queryAccessibleInterface(page.grid)
     assert interface.text(QAccessible.Text.Name) == "Scores per indicator"
@@ -217,7 +159,7 @@ def test_a_refresh_keeps_what_is_being_typed(open_page: Open) -> None:
     assert page.panel.mine.text() == "Half"
     row = page.model.row(page.model.find(item_key="1.2"))
     assert row is not None
-    assert row.settled == "3"
+    assert row.mine(ctx.my_juror(page.dossier_id)) == "3"
 
 
 def test_norms_are_judged_as_they_are_filled_in(open_page: Open) -> None:
