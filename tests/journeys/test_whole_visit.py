@@ -88,7 +88,7 @@ def take_notes(keys: Keyboard, clock: FixedClock) -> list[str]:
 
 
 def rate(keys: Keyboard) -> None:
-    """Give the ratings in Standaarden, and explain one."""
+    """Give the ratings in Standaarden, explain one, and let them count for a colleague who uses paper."""
     keys.press(Key.Key_F6)
     for number, scored in enumerate(visit.RATINGS):
         if number:
@@ -97,7 +97,11 @@ def rate(keys: Keyboard) -> None:
         if scored.item == visit.EXPLAINED:
             keys.press(Key.Key_Return)
             keys.type(visit.EXPLANATION)
+            keys.tab_to("Overnemen bij Samen")
+            keys.press(Key.Key_Space)
             keys.press(Key.Key_Escape)
+    keys.tab_to("Mijn scores als gezamenlijk overnemen")
+    keys.press(Key.Key_Space)
 
 
 def write_finding(keys: Keyboard) -> None:
@@ -160,15 +164,17 @@ def check_notes(ctx: Context, dossier_id: str, times: list[str]) -> None:
 
 
 def check_ratings(ctx: Context, dossier_id: str) -> None:
-    """Look up the five ratings, that there is no sixth, and the explanation."""
+    """Look up the five ratings, that there is no sixth, and the explanation, both mine and ours."""
     main = read_dossier(ctx, dossier_id).main
     me = ctx.my_juror(dossier_id)
     found = list_ratings(ctx, dossier_id, main.id, visit.GRID)
-    assert {key: one.own[me].value for key, one in found.items()} == {
-        scored.item: scored.value for scored in visit.RATINGS
-    }
+    given = {scored.item: scored.value for scored in visit.RATINGS}
+    assert {key: one.own[me].value for key, one in found.items()} == given
+    assert {key: one.joint for key, one in found.items()} == given
     explained = {key: one.own[me].explanation for key, one in found.items() if one.own[me].explanation}
     assert explained == {visit.EXPLAINED: visit.EXPLANATION}
+    together = {key: one.joint_explanation for key, one in found.items() if one.joint_explanation}
+    assert together == explained
 
 
 def check_report(ctx: Context, file: Path) -> None:

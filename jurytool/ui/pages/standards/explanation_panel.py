@@ -18,7 +18,7 @@ from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MINE = "Mijn toelichting"
-MINE_UNPRINTED = "Mijn toelichting (komt niet in het rapport)"
+MINE_UNPRINTED = "Mijn toelichting (niet in het rapport)"
 
 
 class ExplanationPanel(Card):
@@ -35,16 +35,14 @@ class ExplanationPanel(Card):
         self.mine = self._make_editor(
             "Mijn toelichting", "Waarop rust je score? Noem wat je zag, hoorde of las."
         )
-        self.joint = self._make_editor(
-            "Toelichting samen", "Waarom deze score? Wat jullie hier schrijven, komt in het rapport."
-        )
+        self.joint = self._make_editor("Toelichting samen", "Waarom? Dit komt in het rapport.")
         self._bound_mine = BoundText(self.mine, env.autosave, self)
         self._bound_joint = BoundText(self.joint, env.autosave, self)
         self.settled = JointScore()
         self.copy_button = make_button(
             "Overnemen bij Samen", "link", "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport"
         )
-        self._my_label = make_label(MINE, "small")
+        self._my_label = ElidedLabel(MINE, "small")
         self._mine_column, self._team = QWidget(), QWidget()
         self._others = QVBoxLayout()
         self._lay_out()
@@ -113,7 +111,7 @@ class ExplanationPanel(Card):
         self._team.setVisible(has_joint)
         if dossier.i_rate:
             self._bound_mine.show(explanation_field(self._env.ctx, address))
-            self._my_label.setText(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
+            self._my_label.set_full_text(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
         else:
             self._bound_mine.release()
         if has_joint:

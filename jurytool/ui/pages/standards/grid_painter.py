@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_model import ROW_ROLE, Team
-from jurytool.ui.pages.standards.rows import GridRow, state_label
+from jurytool.ui.pages.standards.rows import SHORT_STATES, GridRow, state_label
 
 DISC, GAP, PAD = 24, 3, 14
 MAX_TITLE = 560
@@ -173,7 +173,8 @@ class GridPainter(QStyledItemDelegate):
             room = room.adjusted(0, 0, 0, -low)
             painter.setFont(self._look.font("small", bold=True))
             painter.setPen(QColor(theme.me))
-            painter.drawText(columns.title.adjusted(0, room.height(), 0, -self._look.px(6)), LEFT, in_full)
+            place = columns.title.adjusted(0, room.height(), 0, -self._look.px(6))
+            painter.drawText(place, LEFT, fit_words(in_full, painter.fontMetrics(), place.size()))
             painter.setPen(QColor(theme.text))
             painter.setFont(self._look.font())
         painter.drawText(room, WRAP | int(LEFT), row.title)
@@ -215,7 +216,7 @@ class GridPainter(QStyledItemDelegate):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_value(self, painter: QPainter, column: QRect, value: str, colour: str) -> None:
-        short = {"not_applicable": "n.v.t.", "not_seen": "n.g."}.get(value, "")
+        short = SHORT_STATES.get(value, "")
         if short:
             painter.setFont(self._look.font("small"))
             painter.setPen(QColor(self._look.theme.text))
@@ -249,7 +250,7 @@ class GridPainter(QStyledItemDelegate):
         painter.setPen(QColor(theme.attention_text if row.differs else theme.second))
         if row.differs:
             text = "Verschil – samen bepalen"
-        room = column.adjusted(0, 0, 0, -self._look.px(4)).size()
+        room = column.adjusted(0, 0, 0, -self._look.px(8)).size()
         painter.drawText(column, WRAP | int(LEFT), fit_words(text, painter.fontMetrics(), room))
 
 

@@ -10,7 +10,7 @@ from jurytool.ui.pages.standards.grid_view import rated_by_key
 from jurytool.ui.pages.standards.rows import GridRow
 from jurytool.ui.widgets.pill import PillRow
 
-STATES = (RatingState.NOT_APPLICABLE, RatingState.NOT_SEEN)
+STATES = [(RatingState.NOT_APPLICABLE.value, "n.v.t."), (RatingState.NOT_SEEN.value, "niet gezien")]
 
 
 class JointScore(PillRow):
@@ -29,7 +29,7 @@ class JointScore(PillRow):
     def show_row(self, row: GridRow) -> None:
         """Show an indicator; the pills stay where the scale is the same, and so does the focus."""
         self._row = row
-        options = [(value, value) for value in row.values] + [(state.value, state.label) for state in STATES]
+        options = [(value, value) for value in row.values] + STATES
         if options != self._options:
             self._options = options
             self.set_options(options)
@@ -37,7 +37,7 @@ class JointScore(PillRow):
             pill = self.pill(key)
             if pill is not None:
                 pill.setAccessibleName(f"Samen vaststellen: {row.label(key)}")
-                pill.setToolTip(row.label(key) if key in row.values else "")
+                pill.setToolTip(row.label(key))
         self.set_checked([row.settled] if row.settled else [])
 
     def take_focus(self) -> None:

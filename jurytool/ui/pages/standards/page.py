@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
@@ -18,25 +18,15 @@ from jurytool.ui.pages.standards.explanation_panel import ExplanationPanel
 from jurytool.ui.pages.standards.grid_model import GridModel, Team
 from jurytool.ui.pages.standards.grid_view import GridView
 from jurytool.ui.pages.standards.groups import count_done, list_groups
+from jurytool.ui.pages.standards.help_card import HelpCard
 from jurytool.ui.pages.standards.norms_panel import NormsPanel, norm_groups
 from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
-from jurytool.ui.pages.standards.waiting_line import WaitingLine
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.labels import KeyHints
-from jurytool.ui.widgets.variants import make_button, make_label, set_variant
+from jurytool.ui.widgets.variants import make_button, set_variant
 
 CONCERNS = {"rating", "joint_rating", "norm_value", "choice", "juror", "assessment_grid", "assessment"}
 
-
-HINTS = (
-    ("1 – 4", "score"),
-    ("Del", "wissen"),
-    ("N", "niet van toepassing"),
-    ("G", "niet gezien"),
-    ("Enter", "toelichting"),
-    ("Ctrl PgDn", "volgende standaard"),
-)
-TEAM_HINTS = (("V", "samen vaststellen"),)
+LOW = 480  # a page that is less high, at normal scale, has no room for help
 
 
 class StandardsPage(Page):
@@ -65,9 +55,7 @@ class StandardsPage(Page):
         self.grid = GridView(env.look, self.model)
         self.panel = ExplanationPanel(env)
         self.norms = NormsPanel(env)
-        self.hints = KeyHints(HINTS)
-        self.legend = make_label("", "small", wrap=True)
-        self.waiting = WaitingLine()
+        self.help = HelpCard()
         self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
         self.differences.setCheckable(True)
         self._lay_out()
@@ -77,19 +65,13 @@ class StandardsPage(Page):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.grid)
-        help_card = Card()
-        help_card.body.setContentsMargins(14, 8, 14, 8)
-        help_card.body.setSpacing(4)
-        help_card.body.addWidget(self.waiting)
-        help_card.body.addWidget(self.hints)
-        help_card.body.addWidget(self.legend)
         grid_side = QWidget()
         column = QVBoxLayout(grid_side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(card, 1)
         column.addWidget(self.panel)
-        column.addWidget(help_card)
+        column.addWidget(self.help)
         self._stack = QStackedWidget()
         self._stack.addWidget(grid_side)
         self._stack.addWidget(self.norms)
@@ -104,9 +86,10 @@ class StandardsPage(Page):
         self.grid.row_chosen.connect(self._on_row_chosen)
         self.grid.explain_requested.connect(self.panel.start_writing)
         self.grid.joint_requested.connect(self.panel.start_settling)
-        self.waiting.adopt_requested.connect(self._adopt)
+        self.help.waiting.adopt_requested.connect(self._adopt)
         self.panel.left.connect(self.grid.setFocus)
         self.differences.toggled.connect(self._on_only_differing)
+        self.env.look.changed.connect(self._fit_height)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -175,7 +158,14 @@ class StandardsPage(Page):
         row = self.grid.current_row() if self._stack.currentIndex() == 0 else None
         return row.item.key if row is not None and row.item is not None else self._group
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     # what the page does
+
+    def _fit_height(self) -> None:
+        self.help.set_low(self.height() < self.env.look.px(LOW))
 
     def _read(self) -> None:
         dossier = read_dossier(self.env.ctx, self.dossier_id)
@@ -194,27 +184,17 @@ class StandardsPage(Page):
         if norm_groups(dossier.main.instrument):
             self.norms.show_dossier(dossier)
         self._show_differences()
-        self.legend.setText(self._legend())
         row = self.grid.current_row()
         if row is not None:
             self.panel.show_row(dossier, row, has_joint=team.has_joint)
-        self.hints.set_hints((*HINTS[:-2], *(TEAM_HINTS if team.has_joint else ()), *HINTS[-2:]))
-        self._show_waiting(dossier, team)
+        waiting = [missing for row in rows if (missing := row.ratings.waits_for(team.me))]
+        self.help.show_help(team, rows, describe_waiting(dossier, waiting) if waiting else "")
         self.status_changed.emit()
 
     def _show_differences(self) -> None:
         differing = sum(row.differs for row in self.model.rows)
         self.differences.setText(f"Alleen verschillen ({differing})")
         self.differences.setEnabled(differing > 0 or self.differences.isChecked())
-
-    def _show_waiting(self, dossier: DossierView, team: Team) -> None:
-        waiting = [missing for row in self.model.rows if (missing := row.ratings.waits_for(team.me))]
-        words = describe_waiting(dossier, waiting) if waiting else ""
-        self.waiting.show_waiting(words, can_adopt=team.i_rate)
-
-    def _legend(self) -> str:
-        row = next((row for row in self.model.rows if not row.is_header), None)
-        return " · ".join(row.label(value).replace(" = ", " ") for value in row.values) if row else ""
 
     def _key_of(self, target: str) -> str:
         """Return the item or group key that a target means; a record id from a search is looked up."""

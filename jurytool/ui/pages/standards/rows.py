@@ -11,6 +11,8 @@ from jurytool.services.context import Context
 from jurytool.services.overview import DossierView
 from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings
 
+SHORT_STATES = {RatingState.NOT_APPLICABLE.value: "n.v.t.", RatingState.NOT_SEEN.value: "n.g."}
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:

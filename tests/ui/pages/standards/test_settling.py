@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewJuror
+from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.jurors import edit_juror, remove_juror
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import joint_explanation_field, settle_rating
 from jurytool.services.text_fields import write_text
+from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_painter import fit_words
 from jurytool.ui.pages.standards.page import StandardsPage
-from tests.ui.pages.standards.conftest import TEAM, Open, address, colleague_rates, mine, rating
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.standards.conftest import GRID, TEAM, Open, address, colleague_rates, mine, rating
 from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -61,9 +63,9 @@ def test_one_who_works_alone_waits_for_nobody(open_page: Open) -> None:
     page = open_page(jurors=ALONE)
     type_keys(page.grid, "3")
     assert spoken(page, "1.1") == "mijn score: 3 = draagt voldoende bij"
-    assert page.waiting.isHidden()
-    assert page.panel._my_label.text() == "Mijn toelichting"
-    assert "samen vaststellen" not in {text for _, text in page.hints._shown}
+    assert page.help.waiting.isHidden()
+    assert page.panel._my_label.full_text == "Mijn toelichting"
+    assert "samen" not in {text for _, text in page.help.hints._shown}
 
 
 def test_what_was_settled_stays_in_sight_when_the_colleague_leaves_the_team(open_page: Open) -> None:
@@ -152,7 +154,7 @@ def test_my_explanation_is_taken_over_for_the_team(open_page: Open) -> None:
     page = open_page()
     assert page.panel.copy_button.isHidden()
     type_keys(page.panel.mine, "Drie jaar op rij")
-    assert page.panel._my_label.text() == "Mijn toelichting (komt niet in het rapport)"
+    assert page.panel._my_label.full_text == "Mijn toelichting (niet in het rapport)"
     page.panel.copy_button.click()
     assert page.panel.copy_button.isHidden()
     page.env.autosave.flush()
@@ -174,23 +176,23 @@ def test_words_of_the_team_are_not_overwritten_by_mine(open_page: Open) -> None:
 
 def test_scores_that_wait_are_counted_and_taken_over_in_one_act(open_page: Open, ctx: Context) -> None:
     page = open_page()
-    assert page.waiting.isHidden()
+    assert page.help.waiting.isHidden()
     for digit in "34":
         type_keys(page.grid, digit)
         QTest.keyClick(page.grid, Qt.Key.Key_Down)
     told: list[str] = []
     page.env.notifier.told.connect(told.append)
-    assert page.waiting.words.text().startswith("2 scores wachten op Joost Hillenaar.")
-    page.waiting.button.click()
+    assert page.help.waiting.words.text().startswith("2 scores wachten op Joost Hillenaar.")
+    page.help.waiting.button.click()
     assert [rating(page, key).joint for key in ("1.1", "1.2")] == ["3", "4"]
-    assert page.waiting.isHidden()
+    assert page.help.waiting.isHidden()
     assert told == ["Jouw scores zijn nu gezamenlijk. Ctrl Z maakt het ongedaan."]
 
 
 def test_a_score_of_the_colleague_alone_waits_for_me_and_offers_nothing(open_page: Open) -> None:
     page = open_page()
     colleague_rates(page, "1.1", "3")
-    assert page.waiting.isHidden()
+    assert page.help.waiting.isHidden()
 
 
 def test_who_only_reads_sees_for_whom_is_waited_without_the_act(open_page: Open) -> None:
@@ -198,8 +200,8 @@ def test_who_only_reads_sees_for_whom_is_waited_without_the_act(open_page: Open)
     ctx = page.env.ctx
     edit_juror(ctx, page.dossier_id, ctx.my_juror(page.dossier_id), {"role": "reader"})
     colleague_rates(page, "1.1", "3")
-    assert page.waiting.words.text() == "1 score wacht op Derde Jurylid."
-    assert page.waiting.button.isHidden()
+    assert page.help.waiting.words.text() == "1 score wacht op Derde Jurylid."
+    assert page.help.waiting.button.isHidden()
 
 
 # The filter
@@ -254,3 +256,21 @@ def test_an_endless_word_is_cut_off(qapp: QApplication) -> None:
     shown = fit_words("x" * 500, metrics, QSize(100, 100))
     assert shown.endswith("…")
     assert metrics.horizontalAdvance(shown) <= 100
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_waits_is_readable_on_the_smallest_screen(
+    window: MainWindow, ctx: Context, theme: str, scale: float
+) -> None:
+    made = create_dossier(ctx, NewDossier("Kompas College", "vo-pro", GRID, jurors=TEAM)).main_id
+    window.look.set_choice(theme)
+    window.look.set_scale(scale)
+    window.resize(1280, 720)
+    window.open_dossier(made, "standards")
+    page = window.page
+    assert isinstance(page, StandardsPage)
+    type_keys(page.grid, "3")
+    type_keys(page.panel.mine, "Drie jaar op rij, met ouders besproken en daarna bijgesteld.")
+    assert not page.help.waiting.isHidden()
+    assert find_problems(page) == []
