@@ -278,7 +278,8 @@ def test_rows_to_write_in_keep_their_height_and_have_lines_between_the_columns()
     (found,) = tables(small(b.WritingTable((("Tijd", 900), ("Tekst", 0)), 2, "Lege regels")))
     heights = [height.get(qn("w:val")) for height in found.iter(qn("w:trHeight"))]
     assert heights == [str(WRITING_HEIGHT)] * 2
-    properties = [etree.QName(child).localname for child in found.find(qn("w:tblPr")) or ()]
+    (table_properties,) = found.iter(qn("w:tblPr"))
+    properties = [etree.QName(child).localname for child in table_properties]
     assert properties.index("tblBorders") == properties.index("tblLayout") - 1  # as the schema orders them
 
 
