@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import fields
@@ -23,17 +24,21 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+_LOADING = threading.Lock()  # two pages may ask for the examples at the same time
+
+
 def load_demo(ctx: Context) -> list[str]:
     """Put the invented dossiers into the data folder; returns their ids.
 
     Examples that are there already are left as they are, changes made in them included.
     """
-    present = {row.school_name: row.dossier_id for row in list_summaries(ctx.store) if row.is_example}
-    ids = []
-    for demo in read_demos(resources_dir()):
-        known = present.get(demo.dossier.school_name)
-        ids.append(known or _load(ctx, demo))
-    return ids
+    with _LOADING:
+        present = {row.school_name: row.dossier_id for row in list_summaries(ctx.store) if row.is_example}
+        ids = []
+        for demo in read_demos(resources_dir()):
+            known = present.get(demo.dossier.school_name)
+            ids.append(known or _load(ctx, demo))
+        return ids
 
 
 def remove_demo(ctx: Context) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
 from jurytool.services.ratings import rated_items
-from jurytool.storage.start_queries import DossierSummary, list_summaries
+from jurytool.storage.start_queries import DossierSummary, count_summaries, list_summaries
 from jurytool.text.normalise import format_brin
 
 
@@ -41,6 +41,11 @@ def list_dossiers(ctx: Context) -> list[DossierRow]:
     library = ctx.library.instruments
     rateable = {key: len(rated_items(instrument)) for key, instrument in library.items()}
     return [_row(summary, library, rateable) for summary in list_summaries(ctx.store)]
+
+
+def count_dossiers(ctx: Context) -> int:
+    """Return how many dossiers the list has."""
+    return count_summaries(ctx.store)
 
 
 def _row(summary: DossierSummary, library: Mapping[str, Instrument], rateable: dict[str, int]) -> DossierRow:

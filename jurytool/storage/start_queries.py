@@ -111,6 +111,13 @@ def list_summaries(store: Store) -> list[DossierSummary]:
     return summaries
 
 
+def count_summaries(store: Store) -> int:
+    """Return how many dossiers there are."""
+    with user_failures():
+        row = store.reader().execute("SELECT count(*) FROM dossier WHERE NOT hidden").fetchone()
+    return int(row[0])
+
+
 def _pairs(connection: Connection, query: str) -> dict[str, str | int]:
     return dict(connection.execute(query).fetchall())
 

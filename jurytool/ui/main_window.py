@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.env, self._readers, self._page_modules = env, readers, pages
         self.search = Search(self.look, self, self, readers.search)
         env.notifier.changed.connect(self._on_changed)
+        env.notifier.dossiers_changed.connect(self._on_dossiers_changed)
         env.notifier.saved.connect(self.status.show_saved)
         env.notifier.told.connect(self.status.tell)
         env.autosave.draft_kept.connect(self.status.show_draft_kept)
@@ -277,8 +278,8 @@ class MainWindow(QMainWindow):
             self.rail.set_rooms(self._rows if self.dossier_id else self._places(), current)
 
     def _places(self) -> Sequence[RoomRow]:
-        schools = self._pages.get("schools")
-        return [RoomRow("schools", "Scholen", schools.room_counter if schools else "")]
+        number = self._readers.count_dossiers() if self._readers is not None else 0
+        return [RoomRow("schools", "Scholen", str(number or ""))]
 
     def _refresh_counters(self) -> None:
         self._read_dossier()
@@ -313,9 +314,13 @@ class MainWindow(QMainWindow):
             return
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
-        if self.dossier_id:
-            self._counting.start()
+        self._counting.start()
         self.status.set_page_text(page.status_text())
+
+    def _on_dossiers_changed(self) -> None:
+        if self.page is not None:
+            self.page.refresh_list()
+        self._refresh_rooms()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the search box in sight."""

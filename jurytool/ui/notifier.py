@@ -29,11 +29,13 @@ class Notifier(QObject):
 
     `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo;
     `saved` comes only after a commit; `told` carries a short Dutch sentence for the status bar.
+    `dossiers_changed` comes after whole dossiers came or went, of which no `Changes` tells.
     """
 
     changed = Signal(object, object)
     saved = Signal()
     told = Signal(str)
+    dossiers_changed = Signal()
 
     def __init__(self, dialogs: Dialogs, history: History | None = None) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from jurytool.services import text_fields
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.start import count_dossiers
 from jurytool.services.undo import next_redo, next_undo, redo, undo
 from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
@@ -85,7 +86,15 @@ def make_readers(ctx: Context) -> Readers:
             for one in dossier.assessments
         ]
 
-    return Readers(school_name, rooms, who, objects, ctx.choose_assessment, make_source(ctx))
+    return Readers(
+        school_name=school_name,
+        rooms=rooms,
+        who=who,
+        count_dossiers=lambda: count_dossiers(ctx),
+        objects=objects,
+        choose_object=ctx.choose_assessment,
+        search=make_source(ctx),
+    )
 
 
 def make_source(ctx: Context) -> Source:

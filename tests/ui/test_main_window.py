@@ -110,6 +110,7 @@ def main(
         school_name=lambda _: "Kompas College",
         rooms=lambda _: ROOMS,
         who=lambda: "Marit (MO)",
+        count_dossiers=lambda: 3,
         objects=lambda _: [],
         choose_object=lambda _, key: None,
         search=Source(lambda _: Catalogue(), lambda *_: Results(), lambda *_: 0),

@@ -32,9 +32,11 @@ class Column(IntEnum):
     NOTES = 5
     RATINGS = 6
     REPORT = 7
+    MORE = 8  # the row's own menu
 
 
-HEADINGS = ("School", "BRIN", "Kader", "Bezoek", "Fase", "Notities", "Scores", "Rapport")
+HEADINGS = ("School", "BRIN", "Kader", "Bezoek", "Fase", "Notities", "Scores", "Rapport", "")
+MORE_SIGN, MORE_WORDS = "⋯", "Meer met dit dossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class SchoolModel(QAbstractTableModel):
         """Return where a dossier is shown, or -1."""
         return next((i for i, row in enumerate(self._shown) if row.dossier_id == dossier_id), -1)
 
+    def find(self, dossier_id: str) -> DossierRow | None:
+        """Return a dossier, shown or not."""
+        return next((row for row in self._all if row.dossier_id == dossier_id), None)
+
     def count(self, which: str) -> int:
         """Return how many of all dossiers a key of WHICH would show."""
         today = self._today()
@@ -160,7 +166,11 @@ class SchoolModel(QAbstractTableModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             text = self._text(row, column)
+            if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.MORE:
+                return MORE_WORDS
             return text if role == Qt.ItemDataRole.DisplayRole else f"{HEADINGS[column]}: {text}"
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.MORE:
+            return MORE_WORDS
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.SCHOOL, Column.INSTRUMENT, Column.PHASE):
             return self._text(row, column)
         return None
@@ -175,6 +185,7 @@ class SchoolModel(QAbstractTableModel):
             Column.NOTES: lambda: str(row.notes) if row.notes else "—",
             Column.RATINGS: lambda: f"{row.rated}/{row.rateable}" if row.rateable else "—",
             Column.REPORT: lambda: f"{row.sections_written} van {row.sections} teksten",
+            Column.MORE: lambda: MORE_SIGN,
         }
         return texts[column]()
 

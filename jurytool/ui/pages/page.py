@@ -48,7 +48,6 @@ class Page(QWidget):
     room = ""  # key of the room, filled in by the main window
     title = ""  # last part of the breadcrumb
     has_focus_mode = False
-    room_counter = ""  # beside the name in the rail, for pages outside a dossier
     keys: tuple[tuple[str, str], ...] = ()  # (key as shown, what it does), for the help page
     room_actions: tuple[RoomAction, ...] = ()  # more keys, which the search box offers by name too
 
@@ -63,6 +62,9 @@ class Page(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what an act, of this page or of another, changed."""
+
+    def refresh_list(self) -> None:
+        """Show which dossiers there are, after whole dossiers came or went."""
 
     def leave(self) -> None:
         """Store what is pending before another page is shown."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jurytool import __version__
 from jurytool.errors import UserError
-from jurytool.services.demo import remove_demo
 from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
+from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
@@ -31,9 +31,13 @@ class SettingsPage(Page):
         self.folder.setAccessibleName("Map met gegevens")
         self.open_folder = make_button("Map openen")
         self.open_folder.clicked.connect(self._on_open_folder)
+        self._examples = Examples(env, self)
+        self._examples.busy_changed.connect(lambda busy: self.load_examples.setEnabled(not busy))
+        self._examples.loaded.connect(self._on_examples_loaded)
+        self.load_examples = make_button("Voorbeelden toevoegen")
+        self.load_examples.clicked.connect(self._examples.load)
         self.remove_examples = make_button("Voorbeelden weghalen")
         self.remove_examples.clicked.connect(self._on_remove_examples)
-        self._examples_card = self._make_examples_card()
         self._lay_out()
         for field in (self.form.name, self.form.initials):
             field.line_edit.editingFinished.connect(self._keep)
@@ -43,7 +47,11 @@ class SettingsPage(Page):
         super().open(dossier_id, target)
         self.form.show_profile(self.env.ctx.profile)
         self.folder.setText(str(self.env.ctx.paths.root))
-        self._examples_card.setVisible(any(row.is_example for row in list_dossiers(self.env.ctx)))
+        self.refresh_list()
+
+    def refresh_list(self) -> None:
+        """Offer to take examples away where there are any."""
+        self.remove_examples.setVisible(bool(self._example_ids()))
 
     def leave(self) -> None:
         """Keep the profile."""
@@ -63,7 +71,7 @@ class SettingsPage(Page):
         data.body.addLayout(row)
         data.body.addWidget(make_label(f"Jurytool {__version__}", "small"))
         area = ColumnArea(self.env.look)
-        for widget in (make_label("Instellingen", "title"), who, data, self._examples_card):
+        for widget in (make_label("Instellingen", "title"), who, data, self._make_examples_card()):
             area.body.addWidget(widget)
         area.body.addStretch(1)
         layout = QHBoxLayout(self)
@@ -72,9 +80,14 @@ class SettingsPage(Page):
 
     def _make_examples_card(self) -> Card:
         card = Card("Voorbeelden")
-        words = "De voorbeelddossiers zijn verzonnen. Je kunt ze weghalen; er blijft niets van achter."
+        words = (
+            "De voorbeelddossiers zijn verzonnen. Kijk er rustig in rond, en haal ze daarna weg: "
+            "er blijft niets van achter."
+        )
         card.body.addWidget(make_label(words, "second", wrap=True))
         row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.load_examples)
         row.addWidget(self.remove_examples)
         row.addStretch(1)
         card.body.addLayout(row)
@@ -98,18 +111,14 @@ class SettingsPage(Page):
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.env.ctx.paths.root)))
 
+    def _example_ids(self) -> list[str]:
+        return [row.dossier_id for row in list_dossiers(self.env.ctx) if row.is_example]
+
+    def _on_examples_loaded(self, dossier_ids: list[str]) -> None:
+        self.env.notifier.told.emit("De voorbeelden staan bij Scholen.")
+
     def _on_remove_examples(self) -> None:
-        try:
-            number = remove_demo(self.env.ctx)
-        except UserError as error:
-            self.env.dialogs.show_error(error)
-            return
-        self._examples_card.hide()
-        words = (
-            "1 voorbeelddossier is weggehaald."
-            if number == 1
-            else f"{number} voorbeelddossiers zijn weggehaald."
-        )
-        self.env.notifier.told.emit(words)
-        if self.dossier_id:
+        was_open = self.dossier_id in self._example_ids()
+        self._examples.remove()
+        if was_open and self.dossier_id not in self._example_ids():
             self.env.open_place("schools", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.errors import UserError
-from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
+from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.schools import acts
 from jurytool.ui.widgets.card import Card
@@ -31,9 +31,9 @@ class WelcomePage(Page):
         self.new = make_button("Nieuw dossier maken", "primary")
         self.examples = make_button("Voorbeeld bekijken")
         self.look_around = make_button("Alleen rondkijken", "link")
-        self._work = Background(self)
-        self._work.done.connect(self._on_examples_ready)
-        self._work.failed.connect(self._on_examples_failed)
+        self._examples = Examples(env, self)
+        self._examples.busy_changed.connect(self._show_busy)
+        self._examples.loaded.connect(lambda ids: self.env.open_place("schools", ids[0]))
         self.new.clicked.connect(self._on_new)
         self.examples.clicked.connect(self._on_examples)
         self.look_around.clicked.connect(self._on_look_around)
@@ -47,7 +47,7 @@ class WelcomePage(Page):
 
     def wait(self) -> None:
         """Return when the examples are there, or were not asked for."""
-        self._work.wait()
+        self._examples.wait()
 
     def _lay_out(self) -> None:
         card = Card()
@@ -89,18 +89,11 @@ class WelcomePage(Page):
 
     def _on_examples(self) -> None:
         if self._keep_profile():
-            self.examples.setEnabled(False)
-            self.examples.setText("Voorbeeld wordt klaargezet…")
-            self._work.start(lambda: acts.load_examples(self.env))
+            self._examples.load()
 
-    def _on_examples_ready(self, dossier_ids: list[str]) -> None:
-        self.env.open_place("schools", dossier_ids[0] if dossier_ids else "")
-
-    def _on_examples_failed(self, error: UserError | None) -> None:
-        self.examples.setEnabled(True)
-        self.examples.setText("Voorbeeld bekijken")
-        if error is not None:
-            self.env.dialogs.show_error(error)
+    def _show_busy(self, busy: bool) -> None:
+        self.examples.setEnabled(not busy)
+        self.examples.setText("Voorbeeld wordt klaargezet…" if busy else "Voorbeeld bekijken")
 
     def _on_look_around(self) -> None:
         if self._keep_profile():

@@ -19,6 +19,7 @@ class Readers:
     school_name: Callable[[str], str]
     rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
     who: Callable[[], str]
+    count_dossiers: Callable[[], int]
     objects: Callable[[str], Sequence[ObjectRow]]  # of a dossier; one is enough for most
     choose_object: Callable[[str, str], None]  # (dossier id, object key)
     search: Source

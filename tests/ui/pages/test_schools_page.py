@@ -9,19 +9,22 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
+from jurytool.ui.examples import Examples
 from jurytool.ui.item_models.school_model import Column
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools import acts
+from jurytool.ui.pages.schools.examples_menu import LOAD, REMOVE
 from jurytool.ui.pages.schools.next_cards import find_next_steps
 from jurytool.ui.pages.schools.page import SchoolsPage
 from jurytool.ui.pages.schools.table import Need, share_width
+from jurytool.ui.shell.rail import RailButton
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.school_rows import many_rows, school_row
@@ -140,10 +143,82 @@ def test_the_examples_come_in_without_stopping_the_screen_and_go_without_a_quest
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=60_000)
     assert all(row.is_example for row in page.model.rows)
-    for row in page.model.rows:
+    for row in list(page.model.rows):
         assert acts.remove(page.env, row)
     assert list_dossiers(page.env.ctx) == []
     assert dialogs.questions == []
+
+
+def scholen_counter(window: MainWindow) -> str:
+    """Return the number beside Scholen at the left."""
+    return next(button.right for button in window.rail.findChildren(RailButton) if button.key == "schools")
+
+
+def test_the_examples_come_and_go_with_a_visible_button_also_beside_other_dossiers(
+    page: SchoolsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    make_dossier(page.env, "Het Baken")
+    page.open("")
+    menu = page.examples_menu
+    assert menu.button.isVisible()
+    assert menu.button.menu() is menu.menu
+    menu.menu.aboutToShow.emit()
+    assert [action.text() for action in menu.menu.actions()] == [LOAD]
+    menu.menu.actions()[0].trigger()
+    assert not menu.button.isEnabled()
+    qtbot.waitUntil(lambda: len(page.model.rows) == 3, timeout=60_000)
+    assert scholen_counter(window) == "3"
+    menu.menu.aboutToShow.emit()
+    assert [action.text() for action in menu.menu.actions()] == [LOAD, REMOVE]
+    menu.menu.actions()[1].trigger()
+    assert [row.school_name for row in page.model.rows] == ["Het Baken"]
+    assert scholen_counter(window) == "1"
+
+
+def test_an_example_that_was_half_loaded_is_not_doubled(page: SchoolsPage, qtbot: QtBot) -> None:
+    other = Examples(page.env, page)
+    page.examples.load()
+    other.load()
+    for examples in (page.examples, other):
+        examples.wait()
+    qtbot.waitUntil(lambda: bool(page.model.rows), timeout=60_000)
+    assert len(list_dossiers(page.env.ctx)) == 2
+
+
+def test_delete_takes_the_chosen_dossier_away_and_the_counter_follows(
+    page: SchoolsPage, window: MainWindow, dialogs: RecordedDialogs
+) -> None:
+    for name in ("Het Baken", "De Vaart"):
+        make_dossier(page.env, name)
+    page.open("")
+    window.open_place("schools")
+    assert scholen_counter(window) == "2"
+    dialogs.answers = ["remove"]
+    page.table.choose(page.model.rows[0].dossier_id)
+    left = page.model.rows[1].school_name
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert [row.school_name for row in page.model.rows] == [left]
+    assert scholen_counter(window) == "1"
+
+
+def test_each_row_has_a_visible_sign_that_opens_its_menu(page: SchoolsPage) -> None:
+    ids = [make_dossier(page.env, name) for name in ("De Vaart", "Kompas College")]
+    page.open("")
+    asked: list[str] = []
+    page.table.menu_requested.connect(lambda dossier_id, place: asked.append(dossier_id))
+    index = page.model.index(page.model.find_row(ids[0]), Column.MORE)
+    QApplication.processEvents()
+    QTest.mouseClick(
+        page.table.viewport(), Qt.MouseButton.LeftButton, pos=page.table.visualRect(index).center()
+    )
+    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert asked == [ids[0]]
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Openen",
+        "Van deze computer verwijderen…",
+    ]
+    menu.close()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Meer met dit dossier"
 
 
 def test_columns_give_way_to_the_name_of_the_school() -> None:
@@ -152,8 +227,8 @@ def test_columns_give_way_to_the_name_of_the_school() -> None:
     needs[Column.INSTRUMENT] = Need(130, 250)
     wide = share_width(1_500, needs)
     assert sum(wide.values()) == 1_500
-    assert (wide[Column.INSTRUMENT], wide[Column.SCHOOL]) == (250, 650)
-    middle = share_width(1_000, needs)
+    assert (wide[Column.INSTRUMENT], wide[Column.SCHOOL]) == (250, 550)
+    middle = share_width(1_100, needs)
     assert (middle[Column.SCHOOL], middle[Column.INSTRUMENT]) == (270, 130)
     narrow = share_width(800, needs)
     assert Column.INSTRUMENT not in narrow

@@ -1,4 +1,4 @@
-"""What can be done on Scholen: make a dossier, bring the examples in, remove a dossier."""
+"""What can be done on Scholen: make a dossier, remove a dossier."""
 
 from __future__ import annotations
 
@@ -23,13 +23,6 @@ def make_dossier(env: Environment, parent: QWidget) -> str:
     return dossier_id
 
 
-def load_examples(env: Environment) -> list[str]:
-    """Bring the invented dossiers in and return their ids; takes a while, so call it in the background."""
-    from jurytool.services.demo import load_demo
-
-    return load_demo(env.ctx)
-
-
 def remove(env: Environment, row: DossierRow) -> bool:
     """Remove a dossier from this computer; what cannot be made again is asked about first."""
     if not row.is_example and not _is_sure(env, row):
@@ -39,6 +32,7 @@ def remove(env: Environment, row: DossierRow) -> bool:
     except UserError as error:
         env.dialogs.show_error(error)
         return False
+    env.notifier.dossiers_changed.emit()
     env.notifier.told.emit(f"{row.school_name} is van deze computer verwijderd.")
     return True
 

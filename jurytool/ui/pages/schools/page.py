@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.start import DossierRow
-from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
+from jurytool.ui.examples import Examples
 from jurytool.ui.item_models.school_model import WHICH, SchoolFilter, SchoolModel
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.schools import acts
+from jurytool.ui.pages.schools.examples_menu import ExamplesMenu
 from jurytool.ui.pages.schools.next_cards import NextCards, find_next_steps
 from jurytool.ui.pages.schools.table import SchoolTable
 from jurytool.ui.widgets.card import Card
@@ -29,6 +29,7 @@ _NO_DOSSIERS = (
     "Nog geen dossiers",
     "Maak een dossier voor de school die je gaat bezoeken, of kijk eerst rond in een voorbeeld.",
 )
+_MAKING = ("Het voorbeeld wordt klaargezet…", "Dit duurt een paar tellen.")
 
 
 class SchoolsPage(Page):
@@ -39,6 +40,7 @@ class SchoolsPage(Page):
         ("↑ ↓", "school kiezen"),
         ("Enter", "dossier openen"),
         ("Menu", "meer met dit dossier"),
+        ("Delete", "dossier weghalen"),
     )
     room_actions = (RoomAction("Ctrl N", "nieuw dossier", "make_dossier"),)
 
@@ -54,9 +56,8 @@ class SchoolsPage(Page):
         self._new.setShortcut("Ctrl+N")
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
         self._nothing = EmptyState("Geen dossier past bij deze keuze", "", "Alle dossiers tonen")
-        self._work = Background(self)
-        self._work.done.connect(self._on_examples_ready)
-        self._work.failed.connect(self._on_examples_failed)
+        self.examples = Examples(env, self)
+        self.examples_menu = ExamplesMenu(self.examples, lambda: self.model.rows)
         self._lay_out()
         self._connect()
 
@@ -75,6 +76,10 @@ class SchoolsPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Read the list again."""
         self._reload(changes.dossier_id)
+
+    def refresh_list(self) -> None:
+        """Read the list again."""
+        self._reload()
 
     def header_widgets(self) -> list[QWidget]:
         """Return the button for a new dossier."""
@@ -104,9 +109,9 @@ class SchoolsPage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(make_label("Scholen", "title"))
-        head.addWidget(self.filter)
+        head.addWidget(self.filter, 1)
         head.addWidget(self.typed)
-        head.addStretch(1)
+        head.addWidget(self.examples_menu.button, 0, Qt.AlignmentFlag.AlignTop)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 6)
         card.body.addWidget(self.table)
@@ -128,8 +133,11 @@ class SchoolsPage(Page):
             lambda dossier_id: self.env.open_dossier(dossier_id, "overview", "")
         )
         self.table.menu_requested.connect(self._show_menu)
+        self.table.removal_requested.connect(self._remove)
+        self.examples.busy_changed.connect(self._show_busy)
+        self.examples.loaded.connect(lambda dossier_ids: self.table.choose(dossier_ids[0]))
         if self._empty.button is not None:
-            self._empty.button.clicked.connect(self._on_demo_clicked)
+            self._empty.button.clicked.connect(self.examples.load)
         if self._nothing.button is not None:
             self._nothing.button.clicked.connect(self._show_all)
 
@@ -144,8 +152,8 @@ class SchoolsPage(Page):
     def show_rows(self, rows: Sequence[DossierRow]) -> None:
         """Show these dossiers, with the cards and counts that follow from them."""
         self.model.set_rows(rows)
-        self.room_counter = str(len(rows)) if rows else ""
-        self.filter.setVisible(bool(rows))
+        for part in (self.filter, self.examples_menu.button):
+            part.setVisible(bool(rows))  # without dossiers the words in the middle say it all
         self.cards.set_steps(find_next_steps(rows, self._today()))
         self._filter_by(self._chosen)
         self.side_entries_changed.emit()
@@ -173,31 +181,22 @@ class SchoolsPage(Page):
         self._filter_by(SchoolFilter())
         self.side_entries_changed.emit()
 
-    def _on_demo_clicked(self) -> None:
-        if self._work.start(lambda: acts.load_examples(self.env)):
-            self._empty.set_words("Het voorbeeld wordt klaargezet…", "Dit duurt een paar tellen.")
-
-    def _on_examples_ready(self, dossier_ids: list[str]) -> None:
-        self._empty.set_words(*_NO_DOSSIERS)
-        self._reload(dossier_ids[0] if dossier_ids else "")
-
-    def _on_examples_failed(self, error: UserError | None) -> None:
-        self._empty.set_words(*_NO_DOSSIERS)
-        if error is not None:
-            self.env.dialogs.show_error(error)
+    def _show_busy(self, busy: bool) -> None:
+        self._empty.set_words(*(_MAKING if busy else _NO_DOSSIERS))
 
     def _show_menu(self, dossier_id: str, place: QPoint) -> None:
-        row = self.table.current_row()
-        if row is None or row.dossier_id != dossier_id:
+        row = self.model.find(dossier_id)
+        if row is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Openen", lambda: self.env.open_dossier(dossier_id, "overview", ""))
         menu.addSeparator()
         words = "Voorbeeld weghalen" if row.is_example else "Van deze computer verwijderen…"
-        menu.addAction(words, lambda: self._remove(row))
+        menu.addAction(words, lambda: self._remove(dossier_id))
         menu.popup(place)
 
-    def _remove(self, row: DossierRow) -> None:
-        if acts.remove(self.env, row):
-            self._reload()
+    def _remove(self, dossier_id: str) -> None:
+        row = self.model.find(dossier_id)
+        if row is not None and acts.remove(self.env, row):
+            self.table.setFocus()

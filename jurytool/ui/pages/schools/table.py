@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.services.start import DossierRow
-from jurytool.ui.item_models.school_model import HEADINGS, ROW_ROLE, Column, SchoolModel
+from jurytool.ui.item_models.school_model import HEADINGS, MORE_SIGN, ROW_ROLE, Column, SchoolModel
 from jurytool.ui.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,7 @@ _PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Stand
 # in pixels of the design: the least and the wanted width of what can be cut off with dots
 _LEAST = {Column.SCHOOL: 230, Column.PHASE: 150, Column.INSTRUMENT: 130}
 _WANTED_NAME = 260
-_REPORT_WIDTH = 118
+_REPORT_WIDTH, _MORE_WIDTH = 118, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class SchoolDelegate(QStyledItemDelegate):
             self._paint_report(painter, inner, row)
         elif column is Column.PHASE:
             self._paint_phase(painter, inner, row)
+        elif column is Column.MORE:
+            self._paint_more(painter, rect)
         else:
             self._write(painter, inner, str(index.data()), look.font(), theme.text)
         painter.restore()
@@ -113,6 +115,11 @@ class SchoolDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.attention_text))
         painter.setFont(look.font("small"))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_more(self, painter: QPainter, rect: QRect) -> None:
+        painter.setFont(self._look.font("heading", bold=True))
+        painter.setPen(QColor(self._look.theme.second))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), MORE_SIGN)
 
     def _paint_phase(self, painter: QPainter, rect: QRect, row: DossierRow) -> None:
         theme = self._look.theme
@@ -146,6 +153,7 @@ class SchoolTable(QTableView):
 
     open_requested = Signal(str)
     menu_requested = Signal(str, QPoint)  # dossier id, place on the screen
+    removal_requested = Signal(str)
 
     def __init__(self, look: Look, model: SchoolModel) -> None:
         super().__init__()
@@ -173,12 +181,17 @@ class SchoolTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.doubleClicked.connect(lambda index: self._open(index))
+        self.clicked.connect(self._on_clicked)
         look.changed.connect(self.fit_columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens on every platform."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+        """Enter opens on every platform, and Delete asks for removal."""
+        row = self.current_row()
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit(row.dossier_id)
+            return
+        if row is not None and event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit(row.dossier_id)
             return
         super().keyPressEvent(event)
 
@@ -228,11 +241,14 @@ class SchoolTable(QTableView):
                 body.horizontalAdvance(samples.get(column, "")), small.horizontalAdvance(HEADINGS[column])
             ) + look.px(18)
             needs[column] = Need(min(wanted, look.px(_LEAST.get(column, wanted))), wanted)
+        needs[Column.MORE] = Need(look.px(_MORE_WIDTH), look.px(_MORE_WIDTH))
         needs[Column.REPORT] = Need(look.px(_REPORT_WIDTH), look.px(_REPORT_WIDTH))
         needs[Column.SCHOOL] = Need(look.px(_LEAST[Column.SCHOOL]), look.px(_WANTED_NAME))
         return needs
 
     def _on_heading_clicked(self, column: int) -> None:
+        if column == Column.MORE:
+            return
         header = self.horizontalHeader()
         same = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
         descending = same and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
@@ -245,8 +261,14 @@ class SchoolTable(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         row: DossierRow | None = index.data(ROW_ROLE)
-        if row is not None:
+        if row is not None and index.column() != Column.MORE:
             self.open_requested.emit(row.dossier_id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row: DossierRow | None = index.data(ROW_ROLE)
+        if row is not None and index.column() == Column.MORE:
+            place = self.visualRect(index).bottomLeft()
+            self.menu_requested.emit(row.dossier_id, self.viewport().mapToGlobal(place))
 
     def _on_menu(self, place: QPoint) -> None:
         row: DossierRow | None = self.indexAt(place).data(ROW_ROLE)

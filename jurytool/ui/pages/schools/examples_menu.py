@@ -1,0 +1,37 @@
+"""The button above the list with which the invented dossiers come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from jurytool.services.start import DossierRow
+from jurytool.ui.examples import Examples
+from jurytool.ui.widgets.variants import make_button
+
+WORDS, BUSY = "Voorbeelden ▾", "Voorbeelden worden klaargezet…"
+LOAD, REMOVE = "Voorbeelden toevoegen", "Voorbeelden weghalen"
+
+
+class ExamplesMenu:
+    """Makes the menu each time that it is opened: it offers only what can be done."""
+
+    def __init__(self, examples: Examples, rows: Callable[[], Sequence[DossierRow]]) -> None:
+        self._examples, self._rows = examples, rows
+        self.button: QPushButton = make_button(WORDS, "quiet")
+        self.button.setAccessibleName("Voorbeelden")
+        self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(self._fill)
+        self.button.setMenu(self.menu)
+        examples.busy_changed.connect(self._show_busy)
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        self.menu.addAction(LOAD, self._examples.load)
+        if any(row.is_example for row in self._rows()):
+            self.menu.addAction(REMOVE, self._examples.remove)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.button.setEnabled(not busy)
+        self.button.setText(BUSY if busy else WORDS)
