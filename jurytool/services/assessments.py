@@ -12,6 +12,7 @@ from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import delete_record, edit_record
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
+from jurytool.storage.queries import find_assessment_of
 
 
 def copy_instrument(ctx: Context, act: Act, instrument: Instrument) -> None:
@@ -127,6 +128,11 @@ def rename_object(ctx: Context, dossier_id: str, assessment_id: str, object_name
     line = clean_line(object_name, "Het beoordeelde onderdeel")
     values = {"object_name": line}
     return edit_record(ctx, dossier_id, "assessment", assessment_id, values, "onderdeel benoemen")
+
+
+def find_assessment(ctx: Context, target: str) -> str:
+    """Return the assessment that a place on the screen ("section:ID") is about, or "" where it is of none."""
+    return find_assessment_of(ctx.store, target.rpartition(":")[2])
 
 
 def set_verdict(ctx: Context, dossier_id: str, assessment_id: str, verdict: str) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from jurytool.models.fields import RECORDS
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
@@ -38,3 +39,17 @@ def get_row(store: Store, model: type[Row], record_id: str) -> Row | None:
     """Return one row, shown or in the bin, or None."""
     with user_failures(), store.session() as session:
         return session.get(model, record_id)
+
+
+def find_assessment_of(store: Store, record_id: str) -> str:
+    """Return the assessment that a record belongs to, its own id for an assessment, or ""."""
+    of_assessment = [name for name, spec in RECORDS.items() if "assessment_id" in spec.fields]
+    queries = [f"SELECT assessment_id FROM {name} WHERE id = :id" for name in of_assessment]
+    queries.append("SELECT id FROM assessment WHERE id = :id")
+    queries.append(
+        "SELECT application.assessment_id FROM application_answer JOIN application "
+        "ON application.id = application_answer.application_id WHERE application_answer.id = :id"
+    )
+    with user_failures():
+        row = store.reader().execute(" UNION ALL ".join(queries), {"id": record_id}).fetchone()
+    return str(row[0] or "") if row else ""

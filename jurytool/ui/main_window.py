@@ -22,7 +22,7 @@ from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
-from jurytool.ui.shell.rooms import DOORS, RoomRow
+from jurytool.ui.shell.rooms import DOORS, ObjectRow, RoomRow
 from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
 
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.dossier_id = self._school = ""
         self._rows: Sequence[RoomRow] = ()
+        self._objects: Sequence[ObjectRow] = ()
         self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
         self._counting.timeout.connect(self._refresh_counters)
         self._frame = frame = Frame(look, clock)
@@ -120,11 +121,13 @@ class MainWindow(QMainWindow):
         """Show a room of a dossier."""
         self.dossier_id = dossier_id
         self._read_dossier()
+        self._choose_object_of(target)
         self._show(room, target)
 
     def go_to_room(self, room: str, target: str = "") -> None:
         """Show another room of the open dossier; one that this dossier does not have is ignored."""
         if self.dossier_id and self._has_room(room):
+            self._choose_object_of(target)
             self._show(room, target)
 
     def go_to(self, dossier_id: str, room: str, target: str = "", assessment_id: str = "") -> None:
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
         if assessment_id and self._readers is not None:
             others = [each.key for each in self._readers.objects(dossier_id) if not each.current]
             if assessment_id in others:
-                self._switch_object(assessment_id)
+                self._change_object(assessment_id)
         if room in OUTSIDE:
             self.open_place(room, target)
         else:
@@ -155,25 +158,8 @@ class MainWindow(QMainWindow):
     def choose_object(self, key: str) -> None:
         """Show the judgement of another object in all rooms."""
         page = self.page
-        if page is not None and self._switch_object(key):
+        if page is not None and self._change_object(key):
             self._show(page.room, "")
-
-    def _switch_object(self, key: str) -> bool:
-        """Put all rooms on another object; those made for the former go. False where that was refused."""
-        page = self.page
-        if page is None or self._readers is None or self.env is None:
-            return False
-        page.leave()
-        if not self.env.autosave.flush():
-            return False
-        self._readers.choose_object(self.dossier_id, key)
-        for room in [room for room in self._pages if self._has_room(room)]:
-            former = self._pages.pop(room, None)
-            if former is not None:
-                self._stack.removeWidget(former)
-                former.deleteLater()
-        self._read_dossier()
-        return True
 
     def _has_room(self, room: str) -> bool:
         """Return whether the open dossier has a room, or the room that has its door."""
@@ -234,6 +220,35 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh_chrome()
 
+    def _choose_object_of(self, target: str) -> None:
+        """Go to the judgement that a target is about, where another one is shown."""
+        if target and len(self._objects) > 1 and self._readers is not None:
+            key = self._readers.object_of(target)
+            if any(row.key == key and not row.current for row in self._objects):
+                self._change_object(key)
+
+    def _change_object(self, key: str) -> bool:
+        """Choose another object; False where a text could not be stored, and then nothing changes."""
+        assert self.env is not None
+        assert self._readers is not None
+        if self.page is not None:
+            self.page.leave()
+        if not self.env.autosave.flush():
+            return False
+        self._readers.choose_object(self.dossier_id, key)
+        self._forget_rooms()
+        self._read_dossier()
+        return True
+
+    def _forget_rooms(self) -> None:
+        """Delete the pages of the dossier; each is made anew when it is next shown."""
+        self._full_screen.leave_room()
+        for room in [key for key in self._pages if key not in OUTSIDE]:
+            former = self._pages.pop(room)
+            former.end()
+            self._stack.removeWidget(former)
+            former.deleteLater()
+
     def _make_page(self, room: str) -> Page:
         assert self.env is not None
         page = make_page(room, self.env, self._page_modules)
@@ -268,9 +283,10 @@ class MainWindow(QMainWindow):
         if self.dossier_id and self._readers is not None:
             self._school = self._readers.school_name(self.dossier_id)
             self._rows = self._readers.rooms(self.dossier_id)
-            self.rail.set_objects(self._readers.objects(self.dossier_id))
+            self._objects = self._readers.objects(self.dossier_id)
         else:
-            self.rail.set_objects(())
+            self._objects = ()
+        self.rail.set_objects(self._objects)
 
     def _refresh_rooms(self) -> None:
         if self.page is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jurytool.services import text_fields
+from jurytool.services.assessments import find_assessment
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
@@ -82,8 +83,8 @@ def make_readers(ctx: Context) -> Readers:
 
         dossier = read_dossier(ctx, dossier_id)
         return [
-            ObjectRow(one.id, one.object_name or one.instrument.title, one.id == dossier.main.id)
-            for one in dossier.assessments
+            ObjectRow(one.id, one.object_name or f"Beoordeling {number}", one.id == dossier.main.id)
+            for number, one in enumerate(dossier.assessments, 1)
         ]
 
     return Readers(
@@ -94,6 +95,7 @@ def make_readers(ctx: Context) -> Readers:
         objects=objects,
         choose_object=ctx.choose_assessment,
         search=make_source(ctx),
+        object_of=lambda target: find_assessment(ctx, target),
     )
 
 

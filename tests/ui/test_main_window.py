@@ -114,6 +114,7 @@ def main(
         objects=lambda _: [],
         choose_object=lambda _, key: None,
         search=Source(lambda _: Catalogue(), lambda *_: Results(), lambda *_: 0),
+        object_of=lambda _: "",
     )
     window.attach(env, readers, pages)
     yield window

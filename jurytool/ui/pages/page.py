@@ -70,6 +70,9 @@ class Page(QWidget):
         """Store what is pending before another page is shown."""
         self.env.autosave.flush()
 
+    def end(self) -> None:
+        """Stop what goes on in the background; called once, before the page is deleted."""
+
     def header_widgets(self) -> list[QWidget]:
         """Return the buttons for the right of the top bar: always the same objects, one primary at most."""
         return []

@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.assessments import add_assessment, add_grid, rename_object
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import list_ratings
+from jurytool.services.ratings import Address, list_ratings, rate_item
+from jurytool.services.sections import list_findings
 from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.criteria.page import CriteriaPage
+from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.standards.page import StandardsPage
+from tests.ui.widgets.typed_keys import type_keys
 
 ES, GRID = "excellente-scholen", "standaarden"
 
@@ -52,6 +57,68 @@ def test_what_is_rated_belongs_to_the_chosen_object(
     assert window.page is not page
     assert window.page is not None
     assert window.page.status_text() == "0 van 22 gescoord"
+
+
+def findings(ctx: Context, dossier_id: str) -> list[str]:
+    """Return the text of the second finding of each object."""
+    return [
+        list_findings(ctx, dossier_id, one.id, one.instrument)[1].text
+        for one in read_dossier(ctx, dossier_id).assessments
+    ]
+
+
+def test_a_finding_belongs_to_the_chosen_object(window: MainWindow, ctx: Context, dossier_id: str) -> None:
+    window.open_dossier(dossier_id, "criteria", "aanpak")
+    for name, text in (("", "Van de havo."), ("vwo", "Van het vwo.")):
+        if name:
+            choose(window, name)
+            window.go_to_room("criteria", "aanpak")
+        page = window.page
+        assert isinstance(page, CriteriaPage)
+        assert page.finding.editor.text() == ""
+        type_keys(page.finding.editor.field, text)
+    window.go_to_room("overview")
+    assert findings(ctx, dossier_id) == ["Van de havo.", "Van het vwo."]
+
+
+def test_the_report_is_about_the_chosen_object(window: MainWindow, ctx: Context, dossier_id: str) -> None:
+    window.open_dossier(dossier_id, "report")
+    choose(window, "vwo")
+    page = window.page
+    assert isinstance(page, ReportPage)
+    assert page.data is not None
+    assert page.data.assessment.object_name == "vwo"
+    assert page.side_entries()[0].section == "Hoofdstukken"
+
+
+def test_no_room_has_a_chooser_of_its_own(window: MainWindow, dossier_id: str) -> None:
+    for room in ("overview", "preparation", "visit", "criteria", "standards", "report"):
+        window.open_dossier(dossier_id, room)
+        assert window.page is not None
+        boxes = [box for box in window.page.findChildren(QComboBox) if box.findText("vwo") >= 0]
+        entries = [entry.text for entry in window.page.side_entries()]
+        assert (boxes, "vwo" in entries) == ([], False)
+
+
+def test_what_was_found_in_another_object_brings_that_object_along(
+    window: MainWindow, ctx: Context, dossier_id: str
+) -> None:
+    havo, vwo = read_dossier(ctx, dossier_id).assessments
+    found = list_findings(ctx, dossier_id, vwo.id, vwo.instrument)[1]
+    window.open_dossier(dossier_id, "report", f"section:{found.id}")
+    box = window.rail.objects
+    assert box is not None
+    assert box.currentText() == "vwo"
+    address = Address(dossier_id, havo.id, GRID, "1.2")
+    rate_item(ctx, address, "3")
+    window.go_to_room("standards", f"rating:{address.record_id('rating', ctx.my_juror(dossier_id))}")
+    assert box.currentText() == "havo"
+    page = window.page
+    assert isinstance(page, StandardsPage)
+    row = page.grid.current_row()
+    assert row is not None
+    assert row.item is not None
+    assert row.item.key == "1.2"
 
 
 @pytest.mark.parametrize("room", ["overview", "preparation", "visit", "criteria", "standards", "report"])

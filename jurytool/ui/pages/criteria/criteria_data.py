@@ -42,11 +42,7 @@ class CriteriaData:
         kind, _, record = target.rpartition(":")
         if kind != "opinion":
             return self.find(target)
-        for assessment in self.dossier.assessments:
-            for criterion in iter_criteria(self.dossier, assessment):
-                if record in _opinion_ids(criterion):
-                    return criterion
-        return None
+        return next((one for one in self.criteria if record in _opinion_ids(one)), None)
 
     def has_school_text(self, criterion: Criterion) -> bool:
         """Whether the school writes about this criterion in an application."""
@@ -73,14 +69,12 @@ class CriteriaData:
         return list_applications(*place), list_statements(*place)
 
 
-def read_criteria(ctx: Context, dossier_id: str, assessment_id: str = "") -> CriteriaData:
-    """Return the criteria of an assessment, of the chosen one where it is not named or gone."""
+def read_criteria(ctx: Context, dossier_id: str) -> CriteriaData:
+    """Return the criteria of the assessment on which the screens are."""
     dossier = read_dossier(ctx, dossier_id)
-    usual = [dossier.main] if dossier.assessments else []
-    chosen = [one for one in dossier.assessments if one.id == assessment_id] or usual
     contacts = list_contacts(ctx, dossier_id)
     days = frozenset(one.on_date for one in contacts if one.kind is ContactKind.VISIT and one.on_date)
-    assessment = chosen[0] if chosen else None
+    assessment = dossier.main if dossier.assessments else None
     criteria = tuple(iter_criteria(dossier, assessment, days)) if assessment is not None else ()
     return CriteriaData(dossier, assessment, criteria)
 

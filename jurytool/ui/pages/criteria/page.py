@@ -66,12 +66,9 @@ class CriteriaPage(Page):
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         self._release()
-        self._read("" if is_other else self._assessment_id())
-        data = self.data
-        assert data is not None
-        found = data.find_target(target)
-        if found is not None and found.assessment.id != data.assessment_id:
-            self._read(found.assessment.id)
+        self._read()
+        assert self.data is not None
+        found = self.data.find_target(target)
         self._show(found.key if found is not None else "" if is_other else self._key)
         if target.startswith("opinion:"):
             self.opinion.mine.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,7 +79,7 @@ class CriteriaPage(Page):
         """Show what changed; a text that is being typed stays."""
         kinds = changes.record_types
         if kinds & ALL_KINDS:
-            self._read(self._assessment_id())
+            self._read()
             self._show(self._key)
             return
         criterion = self.criterion
@@ -159,23 +156,13 @@ class CriteriaPage(Page):
 
     def _connect(self) -> None:
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
-        self.head.assessment_chosen.connect(self._choose_assessment)
         self.school.close_requested.connect(self._close_school)
         for keys, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
 
-    def _assessment_id(self) -> str:
-        return self.data.assessment_id if self.data is not None else ""
-
-    def _read(self, assessment_id: str) -> None:
-        self.data = read_criteria(self.env.ctx, self.dossier_id, assessment_id)
-        self.head.show_assessments(self.data.dossier.assessments, self.data.assessment_id)
-
-    def _choose_assessment(self, assessment_id: str) -> None:
-        self._read(assessment_id)
-        self._show(self._key)
-        self.header_changed.emit()
+    def _read(self) -> None:
+        self.data = read_criteria(self.env.ctx, self.dossier_id)
 
     def _show(self, key: str) -> None:
         data = self.data
@@ -200,7 +187,7 @@ class CriteriaPage(Page):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the panes as they are read; buttons that were made later come last otherwise."""
-        stops = [self.head.assessments, self.head.school_button]
+        stops: list[QWidget] = [self.head.school_button]
         for pane in (self.evidence, self.finding, self.opinion, self.school):
             stops += pane.tab_stops()
         for before, after in pairwise(stops):

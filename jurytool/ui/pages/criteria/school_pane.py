@@ -12,9 +12,9 @@ from jurytool.text.dutch import format_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.icons import make_icon
 from jurytool.ui.pages.criteria.criterion import Criterion
-from jurytool.ui.pages.criteria.elided_combo import ElidedCombo
 from jurytool.ui.pages.criteria.statement_row import StatementRow
 from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.plain_editor import PlainEditor

@@ -26,7 +26,7 @@ from jurytool.ui.pages.report.report_data import (
     gather,
     read_report_data,
 )
-from jurytool.ui.pages.report.targets import VERDICT, find_assessment, find_goal
+from jurytool.ui.pages.report.targets import VERDICT, find_goal
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
@@ -63,7 +63,7 @@ class ReportPage(Page):
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         self.view.choose_preview_once(self.window().width())
-        self._read_all("" if is_other or self.data is None else self.data.assessment.id)
+        self._read_all()
         if is_other:
             self.view.start_anew()
             self._chapter = ""
@@ -91,6 +91,10 @@ class ReportPage(Page):
         super().leave()
         self.composer.stop()
 
+    def end(self) -> None:
+        """Wait for a Word file that is being made."""
+        self.maker.wait()
+
     def header_widgets(self) -> list[QWidget]:
         """Return the toggle for the preview and the primary button."""
         return [self.view.toggle, self.maker.button]
@@ -99,16 +103,14 @@ class ReportPage(Page):
         """Return the chapters with how far they are, and the files that were made."""
         if self.data is None or self.gathered is None:
             return []
-        return side.make_entries(self.data, self.gathered, self._chapter)
+        return side.make_entries(self.gathered, self._chapter)
 
     def select_side_entry(self, key: str) -> None:
-        """Go to a chapter, to another assessment, or say where a file is."""
+        """Go to a chapter, or say where a file is."""
         kind, _, name = key.partition(":")
         if kind == side.CHAPTER:
             self._show_chapter(name)
             self.view.chapter.focus_first()
-        elif kind == side.ASSESSMENT:
-            self._show_assessment(name)
         elif kind == side.VERSION:
             self._show_version(name)
 
@@ -165,10 +167,6 @@ class ReportPage(Page):
         chapters = [each.printed for each in self._progress()]
         goal = find_goal(target, self.data, chapters)
         if goal is None:
-            other = find_assessment(self.env.ctx, self.data, target)
-            if other:
-                self._read_all(other)
-                return self._go(target)
             return False
         self._show_chapter(goal.chapter)
         if goal.part == VERDICT:
@@ -188,9 +186,9 @@ class ReportPage(Page):
     def _fit(self) -> None:
         self.maker.show_words(self.view.fit(self.window().width()))
 
-    def _read_all(self, assessment_id: str) -> None:
+    def _read_all(self) -> None:
         """Read everything in the screen's thread, as when the room is opened."""
-        self.data = read_report_data(self.env.ctx, self.dossier_id, assessment_id)
+        self.data = read_report_data(self.env.ctx, self.dossier_id)
         self.view.show_nothing(self.data is None)
         if self.data is None:
             self.gathered = None
@@ -202,9 +200,9 @@ class ReportPage(Page):
 
     def _refresh(self, all_anew: bool) -> None:
         current = self.data.assessment.id if self.data is not None else ""
-        data = read_report_data(self.env.ctx, self.dossier_id, current)
+        data = read_report_data(self.env.ctx, self.dossier_id)
         if all_anew or data is None or self.gathered is None or data.assessment.id != current:
-            self._read_all(current)
+            self._read_all()
         else:
             self.data = data
             self.view.show_verdict(data, self.gathered)
@@ -242,13 +240,6 @@ class ReportPage(Page):
         """Store what is pending first: it comes back as a refresh of what is shown now."""
         self.view.chapter.store_pending()
         self.env.autosave.flush()
-
-    def _show_assessment(self, assessment_id: str) -> None:
-        self._store_all()
-        self.view.preview.clear()
-        self._read_all(assessment_id)
-        self._show_chapter(self._chapter)
-        self.view.chapter.focus_first()
 
     def _show_version(self, version_id: str) -> None:
         if self.data is None or self.gathered is None:

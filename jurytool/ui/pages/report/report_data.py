@@ -42,14 +42,14 @@ class ReportData:
         return next(found, None)
 
 
-def read_report_data(ctx: Context, dossier_id: str, assessment_id: str) -> ReportData | None:
-    """Return what can be written; None where nothing is judged. An unknown assessment gives the first."""
+def read_report_data(ctx: Context, dossier_id: str) -> ReportData | None:
+    """Return what can be written of the assessment on which the screens are; None where nothing is judged."""
     dossier = read_dossier(ctx, dossier_id)
     if not dossier.assessments:
         return None
-    found = next((each for each in dossier.assessments if each.id == assessment_id), dossier.main)
-    chapters = list_chapters(ctx, dossier_id, found.id, found.instrument)
-    return ReportData(dossier, found, {each.chapter.key: each.sections for each in chapters})
+    main = dossier.main
+    chapters = list_chapters(ctx, dossier_id, main.id, main.instrument)
+    return ReportData(dossier, main, {each.chapter.key: each.sections for each in chapters})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,15 @@ from jurytool.services.overview import DossierView
 from jurytool.services.reports import VersionView
 from jurytool.text.dutch import format_date
 from jurytool.ui.pages.page import SideEntry
-from jurytool.ui.pages.report.report_data import Gathered, ReportData
+from jurytool.ui.pages.report.report_data import Gathered
 
-CHAPTER, ASSESSMENT, VERSION = "chapter", "assessment", "version"
+CHAPTER, VERSION = "chapter", "version"
 _TO_WRITE = ("verdict", "section", "profile")
 
 
-def make_entries(data: ReportData, gathered: Gathered, chapter: str) -> list[SideEntry]:
-    """Return the assessments where there is a choice, the chapters, and the versions, newest first."""
+def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
+    """Return the chapters, and the versions, newest first."""
     entries = []
-    assessments = data.dossier.assessments
-    for number, each in enumerate(assessments if len(assessments) > 1 else (), 1):
-        name = each.object_name or f"Beoordeling {number}"
-        current = each.id == data.assessment.id
-        entries.append(SideEntry(f"{ASSESSMENT}:{each.id}", name, "", current, "Beoordelingen"))
     for progress in gathered.progress:
         key = progress.printed.chapter.key
         entries.append(

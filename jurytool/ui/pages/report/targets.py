@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from jurytool.instruments.schema import ElementKind
 from jurytool.report.outline import PrintedChapter
-from jurytool.services.context import Context
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind, list_parts
-from jurytool.ui.pages.report.report_data import ReportData, read_report_data
+from jurytool.ui.pages.report.report_data import ReportData
 
 VERDICT = "verdict"
 
@@ -54,19 +53,6 @@ def _is_meant(part: ChapterPart, kind: str, name: str, data: ReportData) -> bool
             return kind == "fact" and name in {item.key for item in part.facts}
         case _:
             return False
-
-
-def find_assessment(ctx: Context, data: ReportData, target: str) -> str:
-    """Return the other assessment of this dossier in whose report a found record stands, or ""."""
-    for other in data.dossier.assessments:
-        if other.id == data.assessment.id:
-            continue
-        found = read_report_data(ctx, data.dossier.id, other.id)
-        sections = found.sections.values() if found is not None else ()
-        ids = {one.id for each in sections for one in each} | {other.id}
-        if target.rpartition(":")[2] in ids:
-            return other.id
-    return ""
 
 
 def anchors_of(data: ReportData, part: str, chapter: str) -> list[str]:

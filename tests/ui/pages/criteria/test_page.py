@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.assessments import add_assessment
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import edit_school
@@ -21,7 +20,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage
 from jurytool.ui.pages.criteria.turning_row import TurningRow
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.criteria.conftest import CONTROL, ES, MakeRoom, Room
+from tests.ui.pages.criteria.conftest import CONTROL, MakeRoom, Room
 from tests.ui.widgets.typed_keys import type_keys
 
 TITLE = "3 · Aanpak van het excellentieprofiel"
@@ -116,27 +115,6 @@ def test_a_change_of_the_dossier_leaves_criterion_and_typed_text(room: Room) -> 
     room.act(lambda: edit_school(room.ctx, room.id, {"place": "Meerdrecht"}))
     assert room.page.head.title == TITLE
     assert room.page.finding.editor.text() == "Half"
-
-
-def test_a_second_assessment_can_be_chosen(room: Room) -> None:
-    room.open("aanpak")
-    assert not room.page.head.assessments.isVisible()
-    room.act(lambda: add_assessment(room.ctx, room.id, ES, "havo"))
-    chooser = room.page.head.assessments
-    assert chooser.isVisible()
-    type_keys(room.page.finding.editor.field, "Van de eerste.")
-    chooser.setFocus()
-    room.press(Qt.Key.Key_Down)
-    assert chooser.currentText() == "havo"
-    assert room.page.finding.editor.text() == ""
-    type_keys(room.page.finding.editor.field, "Van de havo.")
-    room.page.leave()
-    texts = []
-    for assessment in read_dossier(room.ctx, room.id).assessments:
-        texts.append(list_findings(room.ctx, room.id, assessment.id, assessment.instrument)[1].text)
-    assert texts == ["Van de eerste.", "Van de havo."]
-    room.open()
-    assert room.page.finding.editor.text() == "Van de havo."
 
 
 def test_a_narrow_row_becomes_a_column(qtbot: QtBot, look: Look) -> None:

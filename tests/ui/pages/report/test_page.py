@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.assessments import add_assessment, set_verdict
+from jurytool.services.assessments import set_verdict
 from jurytool.services.overview import read_dossier
 from jurytool.services.sections import list_chapters, profile_field
 from jurytool.services.text_fields import find_draft, write_text
@@ -15,7 +15,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.widgets.narrative_field import NarrativeField
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.report.conftest import ES, GRID, MARIT, PRO, MakeRoom, Room
+from tests.ui.pages.report.conftest import GRID, MARIT, PRO, MakeRoom, Room
 
 SUMMARY = "Rust in één huis. Café, “ja” zei ze: coördinatie!"
 
@@ -151,25 +151,6 @@ def test_one_who_works_alone_sees_no_writers(make_room: MakeRoom) -> None:
     assert not room.editor("samenvatting").tools.isVisible()
     room.go("bevindingen")
     assert not any(editor.tools.writer.isVisible() for editor in room.editors())
-
-
-def test_a_second_object_judged_has_a_report_of_its_own(room: Room) -> None:
-    second = add_assessment(room.env.ctx, room.dossier_id, ES, "havo")
-    room.env.notifier.announce(second)
-    entries = [entry for entry in room.page.side_entries() if entry.section == "Beoordelingen"]
-    assert [entry.text for entry in entries] == ["Beoordeling 1", "havo"]
-    room.write("Over de eerste.")
-    room.page.select_side_entry(entries[1].key)
-    room.settle()
-    assert room.editor("samenvatting").text == ""
-    room.write("Over havo.")
-    room.press("Ctrl+PgUp")
-    room.settle()
-    assert room.stored()["samenvatting"].text == "Over de eerste."
-    assert "Over havo." in room.previewed()
-    room.open(f"section:{room.stored()['verwachting'].id}")
-    current = [entry.text for entry in room.page.side_entries() if entry.current]
-    assert current == ["Beoordeling 1", "2 Conclusie"]
 
 
 def test_an_added_grid_brings_its_annex_and_a_room_of_its_own_to_change_it(make_room: MakeRoom) -> None:
