@@ -193,6 +193,7 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
 
 def _run_report(arguments: argparse.Namespace) -> int:
     from jurytool.services.overview import read_dossier
+    from jurytool.services.report_folder import make_report_folder
 
     ctx = _open(_data_paths(arguments))
     try:
@@ -202,7 +203,7 @@ def _run_report(arguments: argparse.Namespace) -> int:
             made = [arguments.uit.absolute()]
             _make_numbered(ctx, dossier_id, assessments[0].id, made[0])
         else:
-            folder = arguments.uit.absolute() if arguments.uit else ctx.paths.reports
+            folder = arguments.uit.absolute() if arguments.uit else make_report_folder(ctx)
             _refuse_file_name(folder, len(assessments))
             made = _write_reports(ctx, dossier_id, folder)
     finally:

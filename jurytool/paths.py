@@ -37,7 +37,7 @@ class DataPaths:
 
     @property
     def reports(self) -> Path:
-        """Where Word reports go unless the user chooses otherwise."""
+        """Where Word reports go where the user's documents cannot take them."""
         return self.root / "rapporten"
 
     @property
@@ -51,6 +51,13 @@ def default_data_paths() -> DataPaths:
     import platformdirs
 
     return DataPaths(Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)))
+
+
+def documents_dir() -> Path:
+    """Return the folder in which this user keeps documents; it may not be there."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())
 
 
 def resources_dir() -> Path:

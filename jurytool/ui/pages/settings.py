@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from jurytool import __version__
 from jurytool.errors import UserError
+from jurytool.services.report_folder import find_report_folder, make_report_folder, remember_report_folder
 from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
@@ -26,11 +27,11 @@ class SettingsPage(Page):
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
         self.form = ProfileForm(env.look)
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
-        self.folder.setAccessibleName("Map met gegevens")
+        self.folder, self.reports = _make_path("Map met gegevens"), _make_path("Map voor Word-rapporten")
         self.open_folder = make_button("Map openen")
         self.open_folder.clicked.connect(self._on_open_folder)
+        self.choose_reports = make_button("Andere map…")
+        self.choose_reports.clicked.connect(self._on_choose_reports)
         self._examples = Examples(env, self)
         self.load_examples = make_button("Voorbeelden toevoegen")
         self._examples.busy_changed.connect(lambda busy: self.load_examples.setEnabled(not busy))
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         super().open(dossier_id, target)
         self.form.show_profile(self.env.ctx.profile)
         self.folder.setText(str(self.env.ctx.paths.root))
+        self.reports.setText(str(find_report_folder(self.env.ctx)))
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -64,14 +66,14 @@ class SettingsPage(Page):
         data = Card("Je gegevens")
         words = "Alle dossiers staan in deze map op deze computer. Er gaat niets naar internet."
         data.body.addWidget(make_label(words, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.open_folder)
-        data.body.addLayout(row)
+        data.body.addLayout(_make_row(self.folder, self.open_folder))
+        reports = Card("Word-rapporten")
+        words = "Hier komen je rapporten, tot je bij het maken een andere map kiest."
+        reports.body.addWidget(make_label(words, "second", wrap=True))
+        reports.body.addLayout(_make_row(self.reports, self.choose_reports))
         data.body.addWidget(make_label(f"Jurytool {__version__}", "small"))
         area = ColumnArea(self.env.look)
-        for widget in (make_label("Instellingen", "title"), who, data, self._make_examples_card()):
+        for widget in (make_label("Instellingen", "title"), who, reports, data, self._make_examples_card()):
             area.body.addWidget(widget)
         area.body.addStretch(1)
         layout = QHBoxLayout(self)
@@ -111,6 +113,18 @@ class SettingsPage(Page):
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.env.ctx.paths.root)))
 
+    def _on_choose_reports(self) -> None:
+        chosen = self.env.dialogs.choose_folder("Map voor Word-rapporten", make_report_folder(self.env.ctx))
+        if chosen is None:
+            return
+        try:
+            remember_report_folder(self.env.ctx, chosen)
+        except UserError as error:
+            self.env.dialogs.show_error(error)
+            return
+        self.reports.setText(str(find_report_folder(self.env.ctx)))
+        self.env.notifier.told.emit("Instellingen bewaard.")
+
     def _example_ids(self) -> list[str]:
         return [row.dossier_id for row in list_dossiers(self.env.ctx) if row.is_example]
 
@@ -122,3 +136,18 @@ class SettingsPage(Page):
         self._examples.remove()
         if was_open and self.dossier_id not in self._example_ids():
             self.env.open_place("schools", "")
+
+
+def _make_path(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setReadOnly(True)
+    field.setAccessibleName(name)
+    return field
+
+
+def _make_row(field: QLineEdit, button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.profile import load_profile
 from jurytool.services.start import list_dossiers
 from jurytool.ui.look import Look
@@ -23,6 +25,7 @@ from jurytool.ui.pages.settings import SettingsPage
 from jurytool.ui.pages.welcome import WelcomePage
 from jurytool.ui.shell.rooms import ROOMS
 from tests.ui.inspect_widgets import find_problems
+from tests.ui.recorded_dialogs import RecordedDialogs
 
 SIZES = pytest.mark.parametrize(("scale", "choice"), [(1.0, "light"), (1.0, "dark"), (1.5, "light")], ids=str)
 
@@ -104,6 +107,31 @@ def test_an_empty_name_is_not_kept(settings: SettingsPage, ctx: Context) -> None
 
 def test_it_says_where_the_data_are(settings: SettingsPage, ctx: Context) -> None:
     assert settings.folder.text() == str(ctx.paths.root)
+
+
+def test_the_folder_for_reports_is_shown_and_can_be_chosen(
+    settings: SettingsPage, ctx: Context, dialogs: RecordedDialogs, home: Path, tmp_path: Path
+) -> None:
+    assert settings.reports.text() == str(home / "Documents" / "Jurytool")
+    dialogs.files = [None, tmp_path]
+    for place in (home / "Documents" / "Jurytool", tmp_path):
+        QTest.mouseClick(settings.choose_reports, Qt.MouseButton.LeftButton)
+        assert settings.reports.text() == str(place)
+    assert load_profile(ctx.paths.profile).report_folder == str(tmp_path)
+
+
+def test_examples_come_and_go_from_the_settings_too(
+    window: MainWindow, settings: SettingsPage, ctx: Context, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(settings.load_examples, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: settings.remove_examples.isVisible(), timeout=60_000)
+    assert len(list_dossiers(ctx)) == 2
+    own = create_dossier(ctx, NewDossier("Het Baken", "so", "excellente-scholen")).main_id
+    window.open_dossier(own)
+    window.open_place("settings")
+    QTest.mouseClick(settings.remove_examples, Qt.MouseButton.LeftButton)
+    assert window.page is settings
+    assert [row.school_name for row in list_dossiers(ctx)] == ["Het Baken"]
 
 
 def test_the_examples_leave_without_a_trace(window: MainWindow, settings: SettingsPage, ctx: Context) -> None:

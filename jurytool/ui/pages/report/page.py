@@ -64,6 +64,7 @@ class ReportPage(Page):
         super().open(dossier_id, target)
         self.view.choose_preview_once(self.window().width())
         self._read_all()
+        self.maker.show_folder()
         if is_other:
             self.view.start_anew()
             self._chapter = ""

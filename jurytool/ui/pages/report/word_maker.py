@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -12,6 +11,12 @@ from jurytool.errors import UserError
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.services.changes import Changes
+from jurytool.services.report_folder import (
+    find_report_file,
+    find_report_folder,
+    make_report_folder,
+    remember_report_folder,
+)
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
@@ -35,7 +40,7 @@ class WordMaker(QObject):
         self._target = Path()
         self._words = MAKE
         self._is_busy = False
-        self.button: QPushButton = make_button(MAKE, "primary", tip=f"Word-bestand maken ({KEY})")
+        self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
         self._background = Background(self)
         self._background.done.connect(self._on_done)
@@ -68,9 +73,14 @@ class WordMaker(QObject):
 
     def find_file(self, file_name: str) -> Path:
         """Return where a file that was made earlier probably is."""
-        places = [self._target.parent, self._folder(), self._env.ctx.paths.reports]
-        found = [place / file_name for place in places if (place / file_name).is_file()]
-        return found[0] if found else self._folder() / file_name
+        latest = self._target.parent / file_name
+        return latest if latest.is_file() else find_report_file(self._env.ctx, file_name)
+
+    def show_folder(self) -> None:
+        """Say at the button where the file is going to be."""
+        tip = f"Word-bestand maken ({KEY}) in de map {find_report_folder(self._env.ctx)}"
+        self.button.setToolTip(tip)
+        self.button.setAccessibleDescription(tip)
 
     def show_words(self, words: str) -> None:
         """Say this on the button while nothing is being made."""
@@ -88,16 +98,8 @@ class WordMaker(QObject):
             return False
         return True
 
-    def _folder(self) -> Path:
-        chosen = self._env.ctx.profile.report_folder
-        return Path(chosen) if chosen and Path(chosen).is_dir() else self._env.ctx.paths.reports
-
     def _ask_target(self, dossier_id: str, assessment_id: str) -> Path | None:
-        folder = self._folder()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)  # or the chooser would begin somewhere else
-        except OSError:
-            folder = Path.home()
+        folder = make_report_folder(self._env.ctx)  # or the chooser would begin somewhere else
         proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id)
         target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
         if target is None:
@@ -106,7 +108,8 @@ class WordMaker(QObject):
 
     def _on_done(self, changes: Changes) -> None:
         self._show_busy(False)
-        self._remember_folder()
+        remember_report_folder(self._env.ctx, self._target.parent)
+        self.show_folder()
         self._env.notifier.announce(changes)
         self.made.emit(str(self._target))
 
@@ -114,12 +117,6 @@ class WordMaker(QObject):
         self._show_busy(False)
         if error is not None:
             self._env.dialogs.show_error(error)
-
-    def _remember_folder(self) -> None:
-        profile = self._env.ctx.profile
-        folder = str(self._target.parent)
-        if profile.report_folder != folder and not self._env.ctx.store.read_only:
-            self._env.ctx.save_profile(replace(profile, report_folder=folder))
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy

@@ -56,13 +56,14 @@ def test_what_is_still_being_typed_is_in_the_file(
     assert room.stored()["samenvatting"].text == SUMMARY
 
 
-def test_the_proposal_is_the_next_version_in_the_usual_folder(
-    room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_the_proposal_is_the_next_version_in_a_folder_that_a_juror_finds(
+    room: Room, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     asked: list[tuple[str, Path, str]] = []
     monkeypatch.setattr(room.env.dialogs, "choose_file_to_save", lambda *args: asked.append(args))
     room.press("F9")
-    folder = room.env.ctx.paths.reports
+    folder = home / "Documents" / "Jurytool"
+    assert str(folder) in room.page.maker.button.toolTip()
     assert asked == [("Word-rapport maken", folder / NAME, "Word-document (*.docx)")]
     assert folder.is_dir()
 
