@@ -17,8 +17,9 @@ from jurytool.services.demo_records import DemoDossier
 from jurytool.services.dossiers import remove_dossier
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.ratings import Address
+from jurytool.services.start import PRACTICE_DOSSIER
 from jurytool.storage.log import Act, begin_act
-from jurytool.storage.start_queries import list_summaries
+from jurytool.storage.start_queries import DossierSummary, list_summaries
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,24 +34,29 @@ def load_demo(ctx: Context) -> list[str]:
     Examples that are there already are left as they are, changes made in them included.
     """
     with _LOADING:
-        present = {row.school_name: row.dossier_id for row in list_summaries(ctx.store) if row.is_example}
+        present = {row.school_name: row.dossier_id for row in _examples(ctx)}
         ids = []
         for demo in read_demos(resources_dir()):
             known = present.get(demo.dossier.school_name)
-            ids.append(known or _load(ctx, demo))
+            ids.append(known or write_demo(ctx, demo, ctx.clock.new_id()))
         return ids
 
 
 def remove_demo(ctx: Context) -> int:
     """Remove all example dossiers without a trace; returns how many there were."""
-    examples = [row.dossier_id for row in list_summaries(ctx.store) if row.is_example]
-    for dossier_id in examples:
-        remove_dossier(ctx, dossier_id)
+    examples = _examples(ctx)
+    for example in examples:
+        remove_dossier(ctx, example.dossier_id)
     return len(examples)
 
 
-def _load(ctx: Context, demo: DemoDossier) -> str:
-    writer = _DemoWriter(ctx, demo)
+def _examples(ctx: Context) -> list[DossierSummary]:
+    return [row for row in list_summaries(ctx.store, without=PRACTICE_DOSSIER) if row.is_example]
+
+
+def write_demo(ctx: Context, demo: DemoDossier, dossier_id: str) -> str:
+    """Put one invented dossier into the data folder under this id, whole or not at all; returns the id."""
+    writer = _DemoWriter(ctx, demo, dossier_id)
     first, *others = (juror.initials for juror in demo.juror)
     try:
         with writer.act_by(first) as act:
@@ -78,9 +84,9 @@ def plain_fields(record: DataclassInstance, record_type: str) -> dict[str, Value
 class _DemoWriter:
     """Writes one invented dossier; symbolic keys become ids."""
 
-    def __init__(self, ctx: Context, demo: DemoDossier) -> None:
+    def __init__(self, ctx: Context, demo: DemoDossier, dossier_id: str) -> None:
         self._ctx, self._demo = ctx, demo
-        self.dossier_id = ctx.clock.new_id()
+        self.dossier_id = dossier_id
         self.jurors = {
             juror.initials: derived_id(self.dossier_id, "juror", str(number))
             for number, juror in enumerate(demo.juror, 1)

@@ -35,16 +35,25 @@ def read_demo(folder: Path) -> DemoDossier:
     """
     raw: dict[str, Any] = {"key": folder.name}
     for path in sorted(folder.glob("*.toml")):
-        try:
-            values = tomllib.loads(path.read_text("utf-8"))
-        except ValueError as error:  # neither TOML nor UTF-8
-            raise InternalError(f"{path}: {error}") from error
+        values = _read_toml(path)
         if twice := raw.keys() & values.keys():
             raise InternalError(f"{path}: {sorted(twice)} stands in another file too")
         raw |= values
     _complete(raw)
     demo: DemoDossier = _build(DemoDossier, raw, folder.name)
     return demo
+
+
+def read_record(path: Path, record: type[Any]) -> Any:
+    """Return a file as this dataclass; raises InternalError as `read_demo` does."""
+    return _build(record, _read_toml(path), path.name)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:  # neither TOML nor UTF-8
+        raise InternalError(f"{path}: {error}") from error
 
 
 def _complete(raw: dict[str, Any]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
 from jurytool.services.ratings import rated_items
-from jurytool.storage.start_queries import DossierSummary, count_summaries, list_summaries
+from jurytool.storage.start_queries import DossierSummary, count_summaries, has_dossier, list_summaries
 from jurytool.text.normalise import format_brin
+
+# the practice talk's id, the same each time: it is never kept, and never sent to anybody
+PRACTICE_DOSSIER = "0efe4e6e-5c00-4000-8000-000000000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,35 @@ class DossierRow:
 
 
 def list_dossiers(ctx: Context) -> list[DossierRow]:
-    """Return all dossiers, the latest visit first; no ORM, and a fixed number of queries."""
+    """Return all dossiers, the latest visit first; no ORM, and a fixed number of queries.
+
+    Where a school is visited more than once, the visit to come counts. The practice talk is no dossier.
+    """
     library = ctx.library.instruments
     rateable = {key: len(rated_items(instrument)) for key, instrument in library.items()}
-    return [_row(summary, library, rateable) for summary in list_summaries(ctx.store)]
+    summaries = list_summaries(ctx.store, _today(ctx), without=PRACTICE_DOSSIER)
+    return [_row(summary, library, rateable) for summary in summaries]
 
 
 def count_dossiers(ctx: Context) -> int:
     """Return how many dossiers the list has."""
-    return count_summaries(ctx.store)
+    return count_summaries(ctx.store, without=PRACTICE_DOSSIER)
+
+
+def has_practice(ctx: Context) -> bool:
+    """Return whether anything of a practice talk is here."""
+    return has_dossier(ctx.store, PRACTICE_DOSSIER)
+
+
+def find_visit_today(ctx: Context, rows: Sequence[DossierRow]) -> DossierRow | None:
+    """Return the dossier whose visit is today, or None where there is none or more than one."""
+    today = _today(ctx)
+    found = [row for row in rows if row.visit_date == today and not row.is_example]
+    return found[0] if len(found) == 1 else None
+
+
+def _today(ctx: Context) -> str:
+    return ctx.clock.now().local().date().isoformat()
 
 
 def _row(summary: DossierSummary, library: Mapping[str, Instrument], rateable: dict[str, int]) -> DossierRow:

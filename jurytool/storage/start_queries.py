@@ -58,18 +58,25 @@ def list_names(store: Store) -> list[DossierName]:
     return sorted((DossierName(*row) for row in rows), key=lambda entry: entry.school_name.casefold())
 
 
-def list_summaries(store: Store) -> list[DossierSummary]:
-    """Return all dossiers, the latest visit first."""
+def list_summaries(store: Store, today: str = "", *, without: str = "") -> list[DossierSummary]:
+    """Return all dossiers but one, the latest visit first.
+
+    Of more visits the first from `today` (YYYY-MM-DD) on counts, else the last.
+    """
     with user_failures():
         connection = store.reader()
         rows = connection.execute(
             "SELECT id, school_name, place, board, brin, unit_code, sector, round, phase, is_example "
-            "FROM dossier WHERE NOT hidden"
+            "FROM dossier WHERE NOT hidden AND id <> ?",
+            (without,),
         ).fetchall()
         instruments = _instruments(connection)
         visits = _pairs(
             connection,
-            "SELECT dossier_id, max(on_date) FROM contact WHERE kind = 'visit' AND NOT hidden GROUP BY 1",
+            "SELECT dossier_id, coalesce("
+            "min(CASE WHEN on_date <> '' AND on_date >= ? THEN on_date END), max(on_date)) "
+            "FROM contact WHERE kind = 'visit' AND NOT hidden GROUP BY 1",
+            (today,),
         )
         notes = _pairs(connection, "SELECT dossier_id, count(*) FROM note WHERE NOT hidden GROUP BY 1")
         rated = _pairs(
@@ -111,15 +118,23 @@ def list_summaries(store: Store) -> list[DossierSummary]:
     return summaries
 
 
-def count_summaries(store: Store) -> int:
-    """Return how many dossiers there are."""
+def count_summaries(store: Store, *, without: str = "") -> int:
+    """Return how many dossiers there are beside one."""
+    query = "SELECT count(*) FROM dossier WHERE NOT hidden AND id <> ?"
     with user_failures():
-        row = store.reader().execute("SELECT count(*) FROM dossier WHERE NOT hidden").fetchone()
+        row = store.reader().execute(query, (without,)).fetchone()
     return int(row[0])
 
 
-def _pairs(connection: Connection, query: str) -> dict[str, str | int]:
-    return dict(connection.execute(query).fetchall())
+def has_dossier(store: Store, dossier_id: str) -> bool:
+    """Return whether anything of a dossier is here, in the bin or not."""
+    with user_failures():
+        query = "SELECT 1 FROM change WHERE dossier = ? LIMIT 1"
+        return store.reader().execute(query, (dossier_id,)).fetchone() is not None
+
+
+def _pairs(connection: Connection, query: str, values: tuple[str, ...] = ()) -> dict[str, str | int]:
+    return dict(connection.execute(query, values).fetchall())
 
 
 def _instruments(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -169,6 +169,11 @@ class Autosave(QObject):
             self._writer.put(binding.read())
         self._forget(binding)
 
+    def release_all(self) -> None:
+        """Untie every editor, before the rooms in which they stand are deleted."""
+        for binding in [binding for binding in self._bindings if not binding.frozen]:
+            self.release(binding)
+
     def close(self) -> None:
         """Write what waits and end the writing thread."""
         for timer in (self._quiet, self._idle, self._retry):

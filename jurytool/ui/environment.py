@@ -28,6 +28,7 @@ class Environment:
     navigate: Callable[[str, str], None]  # in the open dossier: (room key, target)
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
     open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)
+    start_practice: Callable[[], None] = lambda: None
     first_rows: list[Sequence[DossierRow]] = field(default_factory=list)  # read while opening, used once
 
     def read_dossiers(self) -> Sequence[DossierRow]:

@@ -52,6 +52,7 @@ class Examples(QObject):
     def _on_done(self, dossier_ids: list[str]) -> None:
         self.busy_changed.emit(False)
         self._env.notifier.dossiers_changed.emit()
+        self._env.notifier.told.emit("De voorbeelden staan bij Scholen.")
         self.loaded.emit(dossier_ids)
 
     def _on_failed(self, error: UserError | None) -> None:

@@ -27,6 +27,7 @@ from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from jurytool.ui.practice.coach import Coach
     from jurytool.ui.search.commands import Command
     from jurytool.ui.search.search import Search
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._full_screen = FullScreen(self, frame)
         self.search: Search | None = None
         self.acts = Acts(self, look)
+        self._coach: Coach | None = None  # made when somebody wants to practise
         self._connect()
         self.top.set_crumbs([Crumb("Scholen")])
         self.rail.set_rooms(self._places(), "schools")
@@ -114,15 +116,26 @@ class MainWindow(QMainWindow):
     def open_place(self, place: str, target: str = "") -> None:
         """Show a page outside any dossier; help and settings leave the dossier open."""
         if place == "schools":
-            self.dossier_id = ""
+            self._set_dossier("")
         self._show(place, target)
 
     def open_dossier(self, dossier_id: str, room: str = "overview", target: str = "") -> None:
         """Show a room of a dossier."""
-        self.dossier_id = dossier_id
+        self._set_dossier(dossier_id)
         self._read_dossier()
         self._choose_object_of(target)
         self._show(room, target)
+
+    def start_practice(self) -> None:
+        """Begin the practice talk anew."""
+        if self.env is None:
+            return
+        if self._coach is None:
+            from jurytool.ui.practice.coach import Coach
+
+            self._coach = Coach(self.env, self._frame.put_above, self)
+        self._set_dossier("")
+        self._coach.start()
 
     def go_to_room(self, room: str, target: str = "") -> None:
         """Show another room of the open dossier; one that this dossier does not have is ignored."""
@@ -220,6 +233,16 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh_chrome()
 
+    def _set_dossier(self, dossier_id: str) -> None:
+        """Go on with another dossier, or none; the practice talk ends where it is left."""
+        former, self.dossier_id = self.dossier_id, dossier_id
+        coach = self._coach
+        if coach is not None and former == coach.dossier_id != dossier_id:
+            if self.page is not None:
+                self.page.leave()
+            self._forget_rooms()
+            coach.clean()
+
     def _choose_object_of(self, target: str) -> None:
         """Go to the judgement that a target is about, where another one is shown."""
         if target and len(self._objects) > 1 and self._readers is not None:
@@ -243,6 +266,8 @@ class MainWindow(QMainWindow):
     def _forget_rooms(self) -> None:
         """Delete the pages of the dossier; each is made anew when it is next shown."""
         self._full_screen.leave_room()
+        if self.env is not None:
+            self.env.autosave.release_all()
         for room in [key for key in self._pages if key not in OUTSIDE]:
             former = self._pages.pop(room)
             former.end()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import UserError
 from jurytool.services.context import Context
-from jurytool.services.start import DossierRow
+from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
 from jurytool.ui.main_window import MainWindow
@@ -27,6 +27,7 @@ SHOWN_PROBLEMS = 3  # a notice may not push the page away
 
 def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> Callable[[], None]:
     """Show the first page, with `rows` as its list, and return the function that ends the session."""
+    _clear_practice(ctx)  # where the former run ended in the middle of it
     notifier = Notifier(window.dialogs, ContextHistory(ctx))
     autosave = Autosave(ContextDrafts(ctx), notifier)
     env = Environment(
@@ -38,6 +39,7 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         navigate=window.go_to_room,
         open_dossier=window.open_dossier,
         open_place=window.open_place,
+        start_practice=window.start_practice,
         first_rows=[rows],
     )
     window.attach(env, make_readers(ctx))
@@ -53,11 +55,24 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         try:
             autosave.keep_drafts()  # the window may be gone without a farewell
             autosave.close()
+            _clear_practice(ctx)
             _keep_place(window, ctx)
         finally:
             ctx.close()
 
     return close
+
+
+def _clear_practice(ctx: Context) -> None:
+    """Leave nothing of a practice talk; where that cannot be written now, the next start does it."""
+    if ctx.store.read_only or not has_practice(ctx):
+        return
+    from jurytool.services.practice import end_practice  # rarely needed at a start
+
+    try:
+        end_practice(ctx)
+    except UserError as error:
+        logging.getLogger(__name__).info("the practice talk was not removed: %s", error)
 
 
 def _keep_place(window: MainWindow, ctx: Context) -> None:
@@ -113,9 +128,10 @@ def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow
     if ctx.profile.is_new and not ctx.store.read_only:
         window.open_place("welcome")
         return
-    visit = visit_of_today(rows, ctx.clock.now().local().date().isoformat())
-    if visit:
-        window.open_dossier(visit, "visit")
+    visit = find_visit_today(ctx, rows)
+    if visit is not None:
+        window.open_dossier(visit.dossier_id, "visit")
+        window.status.tell(f"Vandaag bezoek je {visit.school_name}. Met Ctrl O ga je naar alle scholen.")
     else:
         window.open_place("schools")
 
@@ -132,9 +148,3 @@ def describe_state(ctx: Context) -> str:
             f"Zo {'is' if more == 1 else 'zijn'} er nog {more} in de map “{ctx.paths.instruments.name}”."
         )
     return "\n".join(filter(None, (about_folder, *told)))
-
-
-def visit_of_today(rows: Sequence[DossierRow], today: str) -> str:
-    """Return the dossier whose visit is today, or an empty string when there is none or more than one."""
-    found = [row.dossier_id for row in rows if row.visit_date == today and not row.is_example]
-    return found[0] if len(found) == 1 else ""

@@ -91,6 +91,7 @@ def make_environment(
         navigate=window.go_to_room if window else lambda room, target: None,
         open_dossier=window.open_dossier if window else lambda dossier_id, room, target: None,
         open_place=window.open_place if window else lambda place, target: None,
+        start_practice=window.start_practice if window else lambda: None,
     )
 
 

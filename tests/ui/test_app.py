@@ -23,10 +23,8 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools.page import SchoolsPage
 from jurytool.ui.pages.welcome import WelcomePage
-from jurytool.ui.session import visit_of_today
 from tests.support.fixed_clock import FixedClock
 from tests.ui.recorded_dialogs import RecordedDialogs
-from tests.ui.school_rows import school_row
 
 
 @pytest.fixture
@@ -170,14 +168,6 @@ def find_damage(store: Store) -> bool:
     """Do what `check_quickly` does where it finds a fault; its own tests are those of the store."""
     store.read_only = True
     return False
-
-
-def test_the_visit_of_today_is_opened_unless_there_are_two() -> None:
-    today = [school_row("a", visit_date="2026-11-19"), school_row("b", visit_date="2026-11-20")]
-    assert visit_of_today(today, "2026-11-19") == "a"
-    assert visit_of_today(today, "2026-11-21") == ""
-    assert visit_of_today([*today, school_row("c", visit_date="2026-11-19")], "2026-11-19") == ""
-    assert visit_of_today([school_row("d", is_example=True)], "2026-11-19") == ""
 
 
 def test_a_mistake_is_logged_and_told_once(

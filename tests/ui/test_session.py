@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,10 @@ from jurytool.errors import DiskFullError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services import text_fields
 from jurytool.services.context import Context, open_context
+from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.practice import start_practice
+from jurytool.services.start import has_practice, list_dossiers
 from jurytool.services.text_fields import TextField
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
@@ -146,3 +150,52 @@ def test_nothing_is_read_after_the_end(shell: MainWindow, ctx: Context, qapp: QA
     asked.clear()
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert asked == []
+
+
+def test_a_practice_talk_ends_with_the_session(shell: MainWindow, ctx: Context) -> None:
+    close = start_session(shell, ctx, [])
+    shell.start_practice()
+    assert has_practice(ctx)
+    shell.close()
+    close()
+    again = open_context(ctx.paths, FixedClock())
+    assert not has_practice(again)
+    again.close()
+
+
+def test_what_a_crash_left_of_a_practice_talk_is_gone_after_the_next_start(
+    shell: MainWindow, ctx: Context
+) -> None:
+    start_practice(ctx)
+    close = start_session(shell, ctx, [])
+    assert not has_practice(ctx)
+    close()
+
+
+def test_a_full_disk_leaves_the_practice_talk_for_the_next_start(
+    shell: MainWindow, ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_practice(ctx)
+
+    def refuse(*arguments: object) -> None:
+        raise DiskFullError("De schijf is vol.")
+
+    monkeypatch.setattr("jurytool.services.practice.remove_dossier", refuse)
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    assert shell.page.room == "schools"
+    close()
+
+
+def test_on_the_day_of_a_visit_the_session_begins_there_and_says_how_to_go_elsewhere(
+    shell: MainWindow, ctx: Context
+) -> None:
+    new = NewDossier("Het Baken", "so", "excellente-scholen", visit_date="2026-11-19")
+    dossier_id = create_dossier(ctx, new).main_id
+    close = start_session(shell, ctx, list_dossiers(ctx))
+    assert shell.page is not None
+    assert (shell.dossier_id, shell.page.room) == (dossier_id, "visit")
+    assert "Vandaag bezoek je Het Baken. Met Ctrl O ga je naar alle scholen." in shell.status.text()
+    QTest.keyClick(shell, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert shell.page.room == "schools"
+    close()

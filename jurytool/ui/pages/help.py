@@ -72,6 +72,11 @@ _SEARCH = (
     "bij naam. Zet woorden tussen aanhalingstekens als ze naast elkaar moeten staan."
 )
 
+_PRACTICE = (
+    "In drie minuten leg je een verzonnen gesprek vast, stap voor stap. "
+    "Daarna haalt Jurytool de oefening weg."
+)
+
 
 class HelpPage(Page):
     """Starts with the room from which it was asked for."""
@@ -100,6 +105,7 @@ class HelpPage(Page):
         self._content.addWidget(self._make_keys_card())
         self._content.addWidget(self._make_search_card())
         self._content.addWidget(self._make_rooms_card())
+        self._content.addWidget(self._make_practice_card())
         safe = Card("Niets kwijt")
         safe.body.addWidget(make_label(_SAFE, wrap=True))
         self._content.addWidget(safe)
@@ -157,6 +163,17 @@ class HelpPage(Page):
             grid.addWidget(make_label(title, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(make_label(words, "second", wrap=True), number, 1)
         card.body.addLayout(grid)
+        return card
+
+    def _make_practice_card(self) -> Card:
+        card = Card("Oefenen")
+        card.body.addWidget(make_label(_PRACTICE, wrap=True))
+        row = QHBoxLayout()
+        start = make_button("Oefengesprek beginnen")
+        start.clicked.connect(self.env.start_practice)
+        row.addWidget(start)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _go_back(self, room: str) -> None:

@@ -15,6 +15,7 @@ from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.profile_form import ProfileForm
 from jurytool.ui.widgets.variants import make_button, make_label
 
@@ -35,8 +36,9 @@ class SettingsPage(Page):
         self._examples = Examples(env, self)
         self.load_examples = make_button("Voorbeelden toevoegen")
         self._examples.busy_changed.connect(lambda busy: self.load_examples.setEnabled(not busy))
-        self._examples.loaded.connect(self._on_examples_loaded)
         self.load_examples.clicked.connect(self._examples.load)
+        self.practise = make_button("Oefengesprek beginnen")
+        self.practise.clicked.connect(env.start_practice)
         self.remove_examples = make_button("Voorbeelden weghalen")
         self.remove_examples.clicked.connect(self._on_remove_examples)
         self._lay_out()
@@ -81,17 +83,16 @@ class SettingsPage(Page):
         layout.addWidget(area)
 
     def _make_examples_card(self) -> Card:
-        card = Card("Voorbeelden")
+        card = Card("Voorbeelden en oefenen")
         words = (
             "De voorbeelddossiers zijn verzonnen. Kijk er rustig in rond, en haal ze daarna weg: "
-            "er blijft niets van achter."
+            "er blijft niets van achter. In het oefengesprek leg je in drie minuten een gesprek vast; "
+            "ook daar blijft niets van over."
         )
         card.body.addWidget(make_label(words, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.load_examples)
-        row.addWidget(self.remove_examples)
-        row.addStretch(1)
+        row = FlowLayout()
+        for button in (self.load_examples, self.remove_examples, self.practise):
+            row.addWidget(button)
         card.body.addLayout(row)
         return card
 
@@ -127,9 +128,6 @@ class SettingsPage(Page):
 
     def _example_ids(self) -> list[str]:
         return [row.dossier_id for row in list_dossiers(self.env.ctx) if row.is_example]
-
-    def _on_examples_loaded(self, dossier_ids: list[str]) -> None:
-        self.env.notifier.told.emit("De voorbeelden staan bij Scholen.")
 
     def _on_remove_examples(self) -> None:
         was_open = self.dossier_id in self._example_ids()

@@ -11,12 +11,14 @@ from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.schools import acts
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.profile_form import ProfileForm
 from jurytool.ui.widgets.variants import make_button, make_label
 
 _WORDS = (
     "Jurytool werkt zonder internet: alles wat je vastlegt, blijft op deze computer. "
-    "Je naam en initialen staan bij je notities, zodat je collega ziet wat van jou is."
+    "Je initialen staan bij je notities en je naam bij het juryteam, zodat je collega ziet wat van jou is. "
+    "In het rapport komt je naam niet."
 )
 
 
@@ -29,12 +31,14 @@ class WelcomePage(Page):
         super().__init__(env, parent)
         self.form = ProfileForm(env.look)
         self.new = make_button("Nieuw dossier maken", "primary")
+        self.practise = make_button("Oefengesprek, drie minuten")
         self.examples = make_button("Voorbeeld bekijken")
         self.look_around = make_button("Alleen rondkijken", "link")
         self._examples = Examples(env, self)
         self._examples.busy_changed.connect(self._show_busy)
         self._examples.loaded.connect(lambda ids: self.env.open_place("schools", ids[0]))
         self.new.clicked.connect(self._on_new)
+        self.practise.clicked.connect(self._on_practise)
         self.examples.clicked.connect(self._on_examples)
         self.look_around.clicked.connect(self._on_look_around)
         self._lay_out()
@@ -57,11 +61,9 @@ class WelcomePage(Page):
         card.body.addSpacing(8)
         card.body.addWidget(self.form)
         card.body.addSpacing(12)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.new, self.examples, self.look_around):
+        buttons = FlowLayout()
+        for button in (self.new, self.practise, self.examples, self.look_around):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         card.body.addLayout(buttons)
         area = ColumnArea(self.env.look)
         area.body.addStretch(1)
@@ -86,6 +88,10 @@ class WelcomePage(Page):
     def _on_new(self) -> None:
         if self._keep_profile() and not acts.make_dossier(self.env, self):
             self.env.open_place("schools", "")
+
+    def _on_practise(self) -> None:
+        if self._keep_profile():
+            self.env.start_practice()
 
     def _on_examples(self) -> None:
         if self._keep_profile():

@@ -22,8 +22,9 @@ class Frame(QWidget):
         self.top, self.rail, self.notice = TopBar(look), Rail(look), Notice()
         self.status = StatusBar(look, lambda: clock.now().local())
         self.stack = QStackedWidget()
-        room = QVBoxLayout()
+        self._room = room = QVBoxLayout()
         room.setContentsMargins(16, 14, 16, 14)
+        room.setSpacing(12)
         room.addWidget(self.notice)
         room.addWidget(self.stack)
         middle = QHBoxLayout()
@@ -36,6 +37,10 @@ class Frame(QWidget):
         layout.addWidget(self.top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget above every page."""
+        self._room.insertWidget(self._room.indexOf(self.stack), widget)
 
     def set_surroundings_visible(self, visible: bool) -> None:
         """Show or hide what stands around a page that fills the screen by itself; the status bar stays."""

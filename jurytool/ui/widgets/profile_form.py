@@ -39,7 +39,7 @@ class ProfileForm(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.name = make_text_field("Je naam", "Zoals die in het rapport komt", required("Vul je naam in."))
+        self.name = make_text_field("Je naam", "Voornaam en achternaam", required("Vul je naam in."))
         self.initials = make_text_field("Je initialen", "", required("Vul je initialen in."))
         self.initials.editor.setFixedWidth(look.px(110))
         self.sizes = SegmentedControl("Tekstgrootte", SIZES)

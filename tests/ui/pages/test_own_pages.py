@@ -16,7 +16,7 @@ from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.profile import load_profile
-from jurytool.services.start import list_dossiers
+from jurytool.services.start import has_practice, list_dossiers
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.help import EXPLANATIONS, HelpPage
@@ -73,6 +73,31 @@ def test_the_example_opens_from_the_first_start(
     assert not welcome.examples.isEnabled()
     qtbot.waitUntil(lambda: window.page is not welcome, timeout=60_000)
     assert len(list_dossiers(ctx)) == 2
+
+
+def test_the_practice_talk_opens_from_the_first_start(
+    welcome: WelcomePage, window: MainWindow, ctx: Context
+) -> None:
+    QTest.mouseClick(welcome.practise, Qt.MouseButton.LeftButton)
+    assert not has_practice(ctx)
+    QTest.keyClicks(welcome.form.name.line_edit, "Anna")
+    QTest.mouseClick(welcome.practise, Qt.MouseButton.LeftButton)
+    assert window.page is not None
+    assert window.page.room == "visit"
+    assert has_practice(ctx)
+
+
+@pytest.mark.parametrize("place", ["settings", "help"])
+def test_the_practice_talk_opens_from_settings_and_help_too(
+    window: MainWindow, qtbot: QtBot, place: str
+) -> None:
+    window.open_place(place, "schools")
+    qtbot.waitExposed(window)
+    assert window.page is not None
+    buttons = window.page.findChildren(QPushButton)
+    start = next(button for button in buttons if button.text() == "Oefengesprek beginnen")
+    QTest.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert window.page.room == "visit"
 
 
 def test_the_text_size_is_seen_while_choosing(welcome: WelcomePage, look: Look) -> None:

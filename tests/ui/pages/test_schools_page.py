@@ -20,7 +20,7 @@ from jurytool.ui.item_models.school_model import Column
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools import acts
-from jurytool.ui.pages.schools.examples_menu import LOAD, REMOVE
+from jurytool.ui.pages.schools.examples_menu import LOAD, PRACTICE, REMOVE
 from jurytool.ui.pages.schools.next_cards import find_next_steps
 from jurytool.ui.pages.schools.page import SchoolsPage
 from jurytool.ui.pages.schools.table import Need, share_width
@@ -163,13 +163,13 @@ def test_the_examples_come_and_go_with_a_visible_button_also_beside_other_dossie
     assert menu.button.isVisible()
     assert menu.button.menu() is menu.menu
     menu.menu.aboutToShow.emit()
-    assert [action.text() for action in menu.menu.actions()] == [LOAD]
+    assert [action.text() for action in menu.menu.actions() if action.text()] == [LOAD, PRACTICE]
     menu.menu.actions()[0].trigger()
     assert not menu.button.isEnabled()
     qtbot.waitUntil(lambda: len(page.model.rows) == 3, timeout=60_000)
     assert scholen_counter(window) == "3"
     menu.menu.aboutToShow.emit()
-    assert [action.text() for action in menu.menu.actions()] == [LOAD, REMOVE]
+    assert [action.text() for action in menu.menu.actions() if action.text()] == [LOAD, REMOVE, PRACTICE]
     menu.menu.actions()[1].trigger()
     assert [row.school_name for row in page.model.rows] == ["Het Baken"]
     assert scholen_counter(window) == "1"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.assessments import add_assessment, add_grid, rename_object
@@ -18,6 +18,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.standards.page import StandardsPage
+from jurytool.ui.pages.visit.page import VisitPage
 from tests.ui.widgets.typed_keys import type_keys
 
 ES, GRID = "excellente-scholen", "standaarden"
@@ -89,6 +90,21 @@ def test_the_report_is_about_the_chosen_object(window: MainWindow, ctx: Context,
     assert page.data is not None
     assert page.data.assessment.object_name == "vwo"
     assert page.side_entries()[0].section == "Hoofdstukken"
+
+
+def test_half_a_sentence_survives_the_change_of_object(window: MainWindow, dossier_id: str) -> None:
+    texts = []
+    for name in ("", "vwo", "havo"):
+        if name:
+            choose(window, name)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        else:
+            window.open_dossier(dossier_id, "visit")
+        page = window.page
+        assert isinstance(page, VisitPage)
+        type_keys(page.capture.field, f" half {name}")
+        texts.append(page.capture.field.text())
+    assert texts[-1] == " half  half vwo half havo"
 
 
 def test_no_room_has_a_chooser_of_its_own(window: MainWindow, dossier_id: str) -> None:

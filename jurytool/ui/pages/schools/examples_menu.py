@@ -11,14 +11,20 @@ from jurytool.ui.examples import Examples
 from jurytool.ui.widgets.variants import make_button
 
 WORDS, BUSY = "Voorbeelden ▾", "Voorbeelden worden klaargezet…"
+PRACTICE = "Oefengesprek, drie minuten"
 LOAD, REMOVE = "Voorbeelden toevoegen", "Voorbeelden weghalen"
 
 
 class ExamplesMenu:
     """Makes the menu each time that it is opened: it offers only what can be done."""
 
-    def __init__(self, examples: Examples, rows: Callable[[], Sequence[DossierRow]]) -> None:
-        self._examples, self._rows = examples, rows
+    def __init__(
+        self,
+        examples: Examples,
+        rows: Callable[[], Sequence[DossierRow]],
+        start_practice: Callable[[], None],
+    ) -> None:
+        self._examples, self._rows, self._start_practice = examples, rows, start_practice
         self.button: QPushButton = make_button(WORDS, "quiet")
         self.button.setAccessibleName("Voorbeelden")
         self.menu = QMenu(self.button)
@@ -31,6 +37,8 @@ class ExamplesMenu:
         self.menu.addAction(LOAD, self._examples.load)
         if any(row.is_example for row in self._rows()):
             self.menu.addAction(REMOVE, self._examples.remove)
+        self.menu.addSeparator()
+        self.menu.addAction(PRACTICE, self._start_practice)
 
     def _show_busy(self, busy: bool) -> None:
         self.button.setEnabled(not busy)

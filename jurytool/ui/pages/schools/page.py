@@ -57,7 +57,7 @@ class SchoolsPage(Page):
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
         self._nothing = EmptyState("Geen dossier past bij deze keuze", "", "Alle dossiers tonen")
         self.examples = Examples(env, self)
-        self.examples_menu = ExamplesMenu(self.examples, lambda: self.model.rows)
+        self.examples_menu = ExamplesMenu(self.examples, lambda: self.model.rows, env.start_practice)
         self._lay_out()
         self._connect()
 

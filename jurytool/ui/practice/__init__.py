@@ -1,0 +1,1 @@
+"""The practice talk on the screen."""

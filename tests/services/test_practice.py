@@ -1,0 +1,103 @@
+"""The practice talk: what it asks for, and that nothing stays of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jurytool.instruments.loader import load_library
+from jurytool.models.enums import NoteKind
+from jurytool.paths import resources_dir
+from jurytool.services.context import Context
+from jurytool.services.demo import load_demo, remove_demo
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.overview import read_dossier
+from jurytool.services.practice import CRITERION, end_practice, find_step, read_script, start_practice
+from jurytool.services.programme import list_contacts, list_items
+from jurytool.services.start import PRACTICE_DOSSIER, count_dossiers, has_practice, list_dossiers
+from tests.support.fixed_clock import FixedClock
+
+ES = "excellente-scholen"
+CANARY = "kanariepiet"
+
+
+def test_it_asks_for_three_notes_a_quote_a_question_and_a_criterion() -> None:
+    needs = [step.needs for step in read_script().step]
+    assert sorted(needs) == [CRITERION, *["observation"] * 3, "question", "quote"]
+    assert needs[-1] == CRITERION
+
+
+def test_each_step_asks_for_one_more_of_its_kind() -> None:
+    steps = read_script().step
+    for number, step in enumerate(steps, 1):
+        assert step.count == [one.needs for one in steps[:number]].count(step.needs)
+
+
+def test_it_names_the_criterion_by_its_own_number() -> None:
+    instrument = load_library(resources_dir() / "instruments", None).instruments[ES]
+    fourth = next(item for item in instrument.items() if item.code == "4")
+    assert fourth.short_name.casefold() in read_script().step[-1].task
+
+
+def test_the_school_is_visited_today_by_who_practises_and_its_talk_is_now(ctx: Context) -> None:
+    dossier = read_dossier(ctx, start_practice(ctx))
+    (juror,) = dossier.jurors
+    (contact,), (item,) = list_contacts(ctx, dossier.id), list_items(ctx, dossier.id)
+    assert (juror.name, juror.initials, juror.is_me) == ("Marit Oosterveld", "MO", True)
+    assert contact.on_date == "2026-11-19"
+    assert (item.planned_start, item.planned_end) == ("10:15", "10:30")
+
+
+def test_just_before_midnight_the_talk_ends_on_its_day(ctx: Context, clock: FixedClock) -> None:
+    now = clock.now().local()
+    clock.advance(minutes=(now.replace(hour=23, minute=55) - now) / dt.timedelta(minutes=1))
+    (item,) = list_items(ctx, start_practice(ctx))
+    assert (item.planned_start, item.planned_end) == ("23:55", "23:59")
+
+
+def record(ctx: Context, kind: NoteKind = NoteKind.OBSERVATION, *tags: str) -> None:
+    """Record a note in the practice talk."""
+    note = NewNote("Iets", kind=kind, tags=tuple((ES, tag) for tag in tags))
+    capture_note(ctx, PRACTICE_DOSSIER, note)
+
+
+def test_it_goes_on_with_what_has_not_been_recorded_yet(ctx: Context) -> None:
+    steps = read_script().step
+    start_practice(ctx)
+    kinds = {kind.value: kind for kind in NoteKind}
+    for number, step in enumerate(steps):
+        assert find_step(ctx, steps) == number
+        record(ctx, kinds.get(step.needs, NoteKind.OBSERVATION), *["resultaten"] * (step.needs == CRITERION))
+    assert find_step(ctx, steps) == len(steps)
+
+
+def test_what_was_done_before_it_was_asked_is_not_asked_again(ctx: Context) -> None:
+    steps = read_script().step
+    start_practice(ctx)
+    record(ctx, NoteKind.QUOTE, "resultaten")
+    for _ in range(2):
+        record(ctx)
+    assert steps[find_step(ctx, steps)].count == 3
+    assert find_step(ctx, steps, frozenset({3})) == 4
+    assert find_step(ctx, steps, frozenset({3, 4})) == len(steps)
+
+
+def test_it_is_no_dossier_and_no_example(ctx: Context) -> None:
+    load_demo(ctx)
+    start_practice(ctx)
+    assert len(list_dossiers(ctx)) == count_dossiers(ctx) == 2
+    assert remove_demo(ctx) == 2
+    assert has_practice(ctx)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_nothing_stays_of_it_in_any_file(ctx: Context, times: int) -> None:
+    for _ in range(times):  # a second start takes the rest of the first away
+        start_practice(ctx)
+        capture_note(ctx, PRACTICE_DOSSIER, NewNote(CANARY))
+    assert end_practice(ctx)
+    assert not end_practice(ctx)
+    words = (CANARY.encode(), b"Oefenschool", PRACTICE_DOSSIER.encode())
+    for path in ctx.paths.root.iterdir():
+        assert not any(word in path.read_bytes() for word in words), path.name

@@ -1,0 +1,62 @@
+"""The list of dossiers, and the one that is visited today."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.models.enums import ContactKind
+from jurytool.services.context import Context
+from jurytool.services.programme import add_contact
+from jurytool.services.start import count_dossiers, find_visit_today, list_dossiers
+from tests.services.conftest import make_dossier
+
+TODAY, TOMORROW, YESTERDAY, LATER = "2026-11-19", "2026-11-20", "2026-11-18", "2027-01-14"
+
+
+def visited(ctx: Context) -> str:
+    """Return the school that is visited today, as a start of the program sees it."""
+    row = find_visit_today(ctx, list_dossiers(ctx))
+    return row.school_name if row is not None else ""
+
+
+def test_the_visit_of_today_is_found(ctx: Context) -> None:
+    make_dossier(ctx, school_name="De Vaart", visit_date=TODAY)
+    make_dossier(ctx, school_name="Het Baken", visit_date=TOMORROW)
+    make_dossier(ctx, school_name="De Wilgenhof")
+    assert visited(ctx) == "De Vaart"
+
+
+def test_with_two_visits_today_the_juror_chooses(ctx: Context) -> None:
+    for school in ("De Vaart", "Het Baken"):
+        make_dossier(ctx, school_name=school, visit_date=TODAY)
+    assert visited(ctx) == ""
+
+
+def test_an_example_is_not_visited(ctx: Context) -> None:
+    make_dossier(ctx, visit_date=TODAY, is_example=True)
+    assert visited(ctx) == ""
+
+
+@pytest.mark.parametrize(
+    ("dates", "shown"),
+    [
+        ((YESTERDAY, TODAY), TODAY),
+        ((TODAY, LATER), TODAY),
+        ((YESTERDAY, TOMORROW, LATER), TOMORROW),
+        (("2026-10-01", YESTERDAY), YESTERDAY),
+        (("", YESTERDAY), YESTERDAY),
+        (("",), ""),
+    ],
+)
+def test_of_more_visits_the_one_to_come_counts(ctx: Context, dates: tuple[str, ...], shown: str) -> None:
+    dossier = make_dossier(ctx, visit_date=dates[0])
+    for date in dates[1:]:
+        add_contact(ctx, dossier.id, ContactKind.VISIT, "Tweede bezoek", date)
+    (row,) = list_dossiers(ctx)
+    assert row.visit_date == shown
+
+
+def test_dossiers_are_counted(ctx: Context) -> None:
+    assert count_dossiers(ctx) == 0
+    make_dossier(ctx)
+    assert count_dossiers(ctx) == 1
