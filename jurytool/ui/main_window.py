@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             self.open_place(room, target)
             return
         if dossier_id != self.dossier_id:
-            self.dossier_id = dossier_id
+            self._set_dossier(dossier_id)
             self._read_dossier()
         if assessment_id and self._readers is not None:
             others = [each.key for each in self._readers.objects(dossier_id) if not each.current]
