@@ -27,12 +27,7 @@ SEARCH_KEY = KeyAction(("Ctrl+K",), "Ctrl K", "zoeken of iets doen", "open_searc
 GENERAL_KEYS = (
     SEARCH_KEY,
     KeyAction(("F1",), "F1", "hulp", "show_help", words="uitleg toetsen"),
-    KeyAction(
-        ("F11",),
-        "F11",
-        "volledig scherm; in Bezoek de bezoekmodus, in Terugkoppeling voorlezen",
-        "toggle_full_screen",
-    ),
+    KeyAction(("F11",), "F11", "volledig scherm, bezoekmodus of voorlezen", "toggle_full_screen"),
     KeyAction(("Ctrl+Z",), "Ctrl Z", "ongedaan maken", "undo", in_dossier=True),
     KeyAction(("Ctrl+Y", "Ctrl+Shift+Z"), "Ctrl Y", "opnieuw doen", "redo", in_dossier=True),
     KeyAction(("Ctrl+O",), "Ctrl O", "terug naar alle scholen", "open_place", "schools", "lijst dossiers"),

@@ -314,7 +314,7 @@ def test_bezoek_has_a_button_and_one_more_at_the_talk_itself(room: Room) -> None
     page.programme.feedback_button.click()
     assert isinstance(room.window.page, FeedbackPage)
     room.window.go_to_room("visit")
-    page.header_widgets()[0].setFocus()
+    next(one for one in page.header_widgets() if one.accessibleName() == "Terugkoppeling").setFocus()
     room.press(Key.Key_Space)
     assert isinstance(room.window.page, FeedbackPage)
 

@@ -87,7 +87,7 @@ def test_f11_and_the_button_lead_back(focused: Room) -> None:
     assert not page.view.questions.isVisible()
     assert page.capture.field.text() == "half"
     assert page.capture.field.hasFocus()
-    page.header_widgets()[0].click()  # type: ignore[attr-defined]
+    page.header_widgets()[-1].click()  # type: ignore[attr-defined]
     assert focused.window.isFullScreen()
 
 
