@@ -124,7 +124,7 @@ def _shortest(a: list[int], b: list[int]) -> tuple[list[tuple[int, int]], int, i
 
 def _traced(history: list[dict[int, int]], k: int, x: int) -> list[tuple[int, int]]:
     """Return the matching pairs on the way to (x, x - k), first to last."""
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for edits in range(len(history) - 1, -1, -1):
         came_from, start = _step(history[edits], edits, k)
         pairs.extend((at, at - k) for at in range(x - 1, start - 1, -1))

@@ -1,0 +1,251 @@
+"""A Word file from elsewhere, opened with care: nothing is extracted, nothing outside it is looked up.
+
+Each part is read as a stream with a counter and never becomes a tree, so that a file that unfolds into
+gigabytes is refused after a few megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, Protocol
+
+from lxml import etree
+
+from jurytool.errors import InputRefusedError
+
+MAX_FILE = 200 * 2**20
+MAX_PART = 32 * 2**20
+MAX_ENTRIES = 5_000
+MAX_ELEMENTS = 1_000_000
+_CHUNK = 64 * 2**10
+_TAIL = 64 * 2**10 + 22  # the longest comment and the record that counts the entries
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENTRY = struct.Struct("<4s4H2LH")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError,
+    ValueError, struct.error, LookupError, OSError,
+)  # fmt: skip
+
+
+def damaged() -> InputRefusedError:
+    """Return what to say of a file that is no whole Word file."""
+    return InputRefusedError(
+        "Dit Word-bestand is beschadigd en kan niet worden gelezen.",
+        "Open het in Word, bewaar het opnieuw als .docx en probeer het nog eens. Of plak de tekst.",
+    )
+
+
+def too_large() -> InputRefusedError:
+    """Return what to say of a file that no school's application can be."""
+    return InputRefusedError(
+        "Dit bestand is te groot om als aanmelding in te lezen.",
+        "Open het in Word en plak de antwoorden een voor een.",
+    )
+
+
+def no_word_file() -> InputRefusedError:
+    """Return what to say of a file of another kind."""
+    return InputRefusedError(
+        "Dit is geen Word-bestand.", "Kies de aanmelding als .docx, of plak de tekst van de school."
+    )
+
+
+def has_password() -> InputRefusedError:
+    """Return what to say of a file that only its owner can open."""
+    return InputRefusedError(
+        "Dit Word-bestand is beveiligd met een wachtwoord.",
+        "Open het in Word, bewaar het zonder wachtwoord en kies het dan opnieuw. Of plak de tekst.",
+    )
+
+
+class Listener(Protocol):
+    """What hears the elements of a part one by one; only names that are not Word's have a namespace."""
+
+    def start(self, name: str, values: dict[str, str]) -> None: ...
+    def end(self, name: str) -> None: ...
+    def data(self, text: str) -> None: ...
+
+
+class DocxPackage:
+    """An open Word file; `document` is the name of its main part."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.document = self._find_document()
+
+    def read_part(self, name: str, listener: Listener) -> bool:
+        """Let the listener hear a part; False when there is none. Raises InputRefusedError."""
+        try:
+            info = self._archive.getinfo(name)
+        except KeyError:
+            return False
+        if info.flag_bits & 0x1:
+            raise has_password()
+        if info.compress_type not in _METHODS:
+            raise damaged()
+        if info.file_size > MAX_PART:
+            raise too_large()
+        parser = _make_parser(_Counted(listener))
+        total = 0
+        with self._archive.open(info) as stream:
+            while chunk := stream.read(_CHUNK):
+                total += len(chunk)
+                if total > MAX_PART:
+                    raise too_large()
+                parser.feed(chunk)
+        parser.close()
+        return True
+
+    def related(self, kind: str) -> str:
+        """Return the name of the part of this kind that belongs to the document ("styles"), or ""."""
+        folder, _, name = self.document.rpartition("/")
+        found = self._targets(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels", kind)
+        return _resolve(folder, found[0]) if found else ""
+
+    def _find_document(self) -> str:
+        found = self._targets("_rels/.rels", "officeDocument")
+        name = _resolve("", found[0]) if found else ""
+        kind = self._content_type(name) or name
+        if not name or "word" not in kind:
+            raise no_word_file()
+        return name
+
+    def _targets(self, part: str, kind: str) -> list[str]:
+        relations = _Relations(kind)
+        self.read_part(part, relations)
+        return relations.targets
+
+    def _content_type(self, name: str) -> str:
+        types = _ContentTypes(f"/{name}")
+        self.read_part("[Content_Types].xml", types)
+        return types.found.lower()
+
+
+@contextmanager
+def open_package(stream: IO[bytes]) -> Iterator[DocxPackage]:
+    """Yield the Word file in a stream; whatever is wrong with it raises InputRefusedError in Dutch."""
+    try:
+        _check_entries(stream)
+        with zipfile.ZipFile(stream) as archive:
+            yield DocxPackage(archive)
+    except _BROKEN as error:
+        raise damaged() from error
+
+
+def _check_entries(stream: IO[bytes]) -> None:
+    """Refuse a directory that is larger than any Word file needs, before it is read into memory."""
+    size = stream.seek(0, 2)
+    if size > MAX_FILE:
+        raise too_large()
+    stream.seek(max(0, size - _TAIL))
+    tail = stream.read(_TAIL)
+    place = tail.rfind(b"PK\x05\x06")
+    if place < 0:
+        raise damaged()
+    _, _, _, _, entries, length, _, _ = _ENTRY.unpack(tail[place : place + _ENTRY.size])
+    is_zip64 = b"PK\x06\x07" in tail[max(0, place - 20) : place]  # which counts its entries elsewhere
+    if is_zip64 or entries > MAX_ENTRIES or length > MAX_ENTRIES * 512:
+        raise too_large()
+    stream.seek(0)
+
+
+def _resolve(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    parts = folder.split("/") if folder else []
+    for piece in target.split("/"):
+        if piece == "..":
+            parts = parts[:-1]
+        elif piece != ".":
+            parts.append(piece)
+    return "/".join(parts)
+
+
+def _make_parser(target: Any) -> etree.XMLParser:  # lxml's stubs ask for one that takes bytes too
+    return etree.XMLParser(
+        target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+
+
+_WORD_NAMESPACES = re.compile(
+    r"\{http://(schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/"
+    r"(wordprocessingml/(2006/)?main|officeDocument/(2006/)?relationships|package/2006/[a-z-]+)\}"
+)
+
+
+def _plain_name(name: str) -> str:
+    found = _WORD_NAMESPACES.match(name)
+    return name[found.end() :] if found else name
+
+
+class _Counted:
+    """The parser's target: takes namespaces off, counts, and refuses a document type."""
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self._names: dict[str, str] = {}
+        self._elements = 0
+        self.data = listener.data
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise too_large()
+        values = {self._name(key): value for key, value in attributes.items()}
+        self._listener.start(self._name(tag), values)
+
+    def end(self, tag: str) -> None:
+        self._listener.end(self._name(tag))
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        """Refuse: no word processor writes one, and entities come with it."""
+        raise damaged()
+
+    def close(self) -> None:
+        """Nothing is left to return."""
+
+    def _name(self, tag: str) -> str:
+        if tag not in self._names:
+            if len(self._names) > MAX_ENTRIES:
+                raise too_large()
+            self._names[tag] = _plain_name(tag)
+        return self._names[tag]
+
+
+class _Quiet:
+    """A listener that hears nothing."""
+
+    def start(self, name: str, values: dict[str, str]) -> None:
+        pass
+
+    def end(self, name: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
+
+
+class _Relations(_Quiet):
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self.targets: list[str] = []
+
+    def start(self, name: str, values: dict[str, str]) -> None:
+        inside = values.get("TargetMode") != "External"
+        if name == "Relationship" and inside and values.get("Type", "").rpartition("/")[2] == self._kind:
+            self.targets.append(values.get("Target", ""))
+
+
+class _ContentTypes(_Quiet):
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self.found = ""
+
+    def start(self, name: str, values: dict[str, str]) -> None:
+        if name == "Override" and values.get("PartName", "").lower() == self._part.lower():
+            self.found = values.get("ContentType", "")
