@@ -107,6 +107,7 @@ class SourceGroup:
 
     key: str
     name: str  # "leerlingen"
+    words: tuple[str, ...] = ()  # by which a school also means them: "leerling", "kinderen"
 
 
 @dataclass(frozen=True, slots=True)

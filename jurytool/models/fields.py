@@ -158,6 +158,7 @@ _SPECS = (
     _record(
         "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code", remarks="text",
     ),
+    _record("statement_note", _UNION, statement_id="reference", note_id="reference"),
     _record(
         "feedback_point", _OWN, contact_id="reference", text="text searchable", about="keys",
         sources="keys", speaker="reference", named_by="reference", position="order",

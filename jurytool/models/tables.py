@@ -41,6 +41,7 @@ from jurytool.models.visit_tables import NoteTag as NoteTag
 from jurytool.models.visit_tables import PointSaid as PointSaid
 from jurytool.models.visit_tables import Statement as Statement
 from jurytool.models.visit_tables import StatementMark as StatementMark
+from jurytool.models.visit_tables import StatementNote as StatementNote
 
 TABLES: dict[str, type[CacheRow]] = {
     "dossier": Dossier,
@@ -70,6 +71,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "application_answer": ApplicationAnswer,
     "statement": Statement,
     "statement_mark": StatementMark,
+    "statement_note": StatementNote,
     "feedback_point": FeedbackPoint,
     "point_said": PointSaid,
     "section": Section,

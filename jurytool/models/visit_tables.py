@@ -78,6 +78,14 @@ class StatementMark(CacheRow, table=True):
     remarks: str = ""
 
 
+class StatementNote(CacheRow, table=True):
+    """A note that is evidence for what was recognised of a statement."""
+
+    __tablename__ = "statement_note"
+    statement_id: str | None = None
+    note_id: str | None = None
+
+
 class FeedbackPoint(CacheRow, table=True):
     """What a juror means to say to the school at the end of the visit."""
 

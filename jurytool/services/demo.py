@@ -95,7 +95,7 @@ class _DemoWriter:
             contact.key: derived_id(self.dossier_id, "contact", contact.key) for contact in demo.contact
         }
         self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
-        self.questions = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
+        self.keyed_notes = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
         self._noted: list[tuple[str, str]] = []  # (text, id) of the notes that were written
         self.assessment_id = ""
 
@@ -233,6 +233,7 @@ class _DemoWriter:
         values: dict[str, Value] = {**plain_fields(declaration, "declaration"), "juror_id": juror}
         act.create("declaration", derived_id(self.dossier_id, "declaration", juror, juror), values)
         self._write_times(act, initials)
+        self._write_marks(act, initials)
         self._write_notes(act, initials)
         for record_type, records in (("rating", self._demo.rating), ("opinion", self._demo.opinion)):
             for record in records:
@@ -255,22 +256,28 @@ class _DemoWriter:
                 document_id = self._document_id(document.title)
                 values = {"document_id": document_id, "juror_id": juror}
                 act.create("document_read", derived_id(document_id, "read", juror), values)
+
+    def _write_marks(self, act: Act, initials: str) -> None:
+        juror = self.jurors[initials]
         for statement in self._demo.statement:
+            statement_id = self._statement_id(statement.text)
             for mark in statement.marks:
-                if mark.juror == initials:
-                    statement_id = self._statement_id(statement.text)
-                    values = {
-                        **plain_fields(mark, "statement_mark"),
-                        "statement_id": statement_id,
-                        "juror_id": juror,
-                    }
-                    act.create("statement_mark", derived_id(statement_id, "mark", juror), values)
+                if mark.juror != initials:
+                    continue
+                values = {"statement_id": statement_id, "juror_id": juror}
+                record_id = derived_id(statement_id, "mark", juror)
+                act.create("statement_mark", record_id, {**plain_fields(mark, "statement_mark"), **values})
+                for key in mark.notes:
+                    note_id = self.keyed_notes[key]
+                    values = {"statement_id": statement_id, "note_id": note_id}
+                    record_id = derived_id(statement_id, "note", note_id, act.author)
+                    act.create("statement_note", record_id, values)
 
     def _write_notes(self, act: Act, initials: str) -> None:
         for note in self._demo.note:
             if note.author != initials:
                 continue
-            note_id = self.questions.get(note.key) or self._ctx.clock.new_id()
+            note_id = self.keyed_notes.get(note.key) or self._ctx.clock.new_id()
             item = self.items[note.item] if note.item else None
             act.create("note", note_id, {**plain_fields(note, "note"), "item_id": item})
             self._noted.append((note.text, note_id))
@@ -278,7 +285,7 @@ class _DemoWriter:
                 values: dict[str, Value] = {"note_id": note_id, "instrument_id": instrument, "item_key": key}
                 act.create("note_tag", derived_id(note_id, "tag", instrument, key, act.author), values)
             for question in note.answers:
-                question_id = self.questions[question]
+                question_id = self.keyed_notes[question]
                 values = {"question_id": question_id, "note_id": note_id}
                 record_id = derived_id(question_id, "answer", note_id, act.author)
                 act.create("note_answer", record_id, values)

@@ -215,11 +215,12 @@ class DemoApplication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoMark:
-    """Whether a juror recognised a statement."""
+    """Whether a juror recognised a statement; `notes` are keys of the notes that say so."""
 
     juror: str
     mark: str
     remarks: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from jurytool.services.context import Context
 from jurytool.services.group_coverage import reads_by_standard, scale_groups
 from jurytool.services.notes import DOCUMENTS, NOT_ASKABLE, OWN_EYES, NoteView, list_notes
 from jurytool.services.overview import DossierView
-from jurytool.services.preparation import StatementView, list_statements
+from jurytool.services.statements import StatementView, list_statements
 from jurytool.text.dutch import join_words
 
 LEAST_SOURCES = 3  # of which a criterion must have notes to be called broadly grounded

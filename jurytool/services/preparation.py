@@ -1,13 +1,12 @@
-"""Before the visit: the school's application, statements to test, documents to look into."""
+"""Before the visit: the school's application and the documents to look into."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jurytool.models.enums import StatementMark
 from jurytool.services.changes import Changes
-from jurytool.services.context import Context, require
+from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
 from jurytool.services.records import delete_record, edit_record
 from jurytool.services.text_fields import TextField, read_text_field
@@ -24,17 +23,6 @@ class ApplicationView:
     label: str
     received_on: str
     answers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """A sentence of the school; `marks` by juror id."""
-
-    id: str
-    item_key: str
-    text: str
-    target_group: str
-    marks: Mapping[str, StatementMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,64 +80,6 @@ def answer_field(ctx: Context, dossier_id: str, application_id: str, item_key: s
     record_id = derived_id(application_id, "answer", item_key)
     identity = {"application_id": application_id, "item_key": item_key}
     return read_text_field(ctx, dossier_id, "application_answer", record_id, "text", identity)
-
-
-def list_statements(ctx: Context, dossier_id: str, assessment_id: str) -> list[StatementView]:
-    """Return the statements to test, in the order in which they were chosen."""
-    from jurytool.models.tables import Statement
-    from jurytool.models.tables import StatementMark as MarkRow
-
-    marks: dict[str | None, dict[str, StatementMark]] = {}
-    for row in list_rows(ctx.store, MarkRow, dossier_id):
-        if row.mark:
-            marks.setdefault(row.statement_id, {})[row.juror_id or ""] = StatementMark(row.mark)
-    return [
-        StatementView(row.id, row.item_key, row.text, row.target_group, marks.get(row.id, {}))
-        for row in list_rows(ctx.store, Statement, dossier_id, {"assessment_id": assessment_id})
-    ]
-
-
-def add_statement(
-    ctx: Context, dossier_id: str, assessment_id: str, item_key: str, text: str, target_group: str = ""
-) -> Changes:
-    """Make a sentence of the school a statement to test at the visit."""
-    cleaned = str(clean_value("statement", "text", text)).strip()
-    require(cleaned, "Kies eerst een zin van de school.")
-    record_id = ctx.clock.new_id()
-    values = {
-        "assessment_id": assessment_id,
-        "item_key": item_key,
-        "text": cleaned,
-        "target_group": target_group,
-    }
-
-    def work(act: Act) -> str:
-        return act.create("statement", record_id, values)
-
-    return ctx.perform(dossier_id, "uitspraak toetsen", work)
-
-
-def edit_statement(ctx: Context, dossier_id: str, statement_id: str, values: Mapping[str, str]) -> Changes:
-    """Change a statement's text, criterion or group that it is for."""
-    return edit_record(ctx, dossier_id, "statement", statement_id, values, "uitspraak wijzigen")
-
-
-def mark_statement(ctx: Context, dossier_id: str, statement_id: str, mark: StatementMark | None) -> Changes:
-    """Say whether I recognised a statement; None takes my mark back."""
-    juror = ctx.my_juror(dossier_id)
-    record_id = derived_id(statement_id, "mark", juror)
-    identity = {"statement_id": statement_id, "juror_id": juror}
-
-    def work(act: Act) -> str:
-        act.put("statement_mark", record_id, identity, {"mark": mark.value if mark else ""})
-        return statement_id
-
-    return ctx.perform(dossier_id, "uitspraak beoordelen", work)
-
-
-def delete_statement(ctx: Context, dossier_id: str, statement_id: str) -> Changes:
-    """Put a statement in the bin."""
-    return delete_record(ctx, dossier_id, "statement", statement_id, "uitspraak verwijderen")
 
 
 def list_documents(ctx: Context, dossier_id: str) -> list[DocumentView]:

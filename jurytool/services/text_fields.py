@@ -27,6 +27,7 @@ LABELS = {
     "joint_rating": "toelichting schrijven",
     "norm_value": "toelichting schrijven",
     "application_answer": "aanmelding invullen",
+    "statement_mark": "opmerking bij een uitspraak",
     "assessment": "profiel schrijven",
     "opinion": "oordeel schrijven",
     "joint_opinion": "oordeel schrijven",

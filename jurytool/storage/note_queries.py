@@ -21,6 +21,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLink:
+    """A note that hangs on another record, and who put it there."""
+
+    note_id: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """A note with what hangs on it; `at` is an ISO instant with offset, of its first key."""
 
@@ -171,6 +179,21 @@ def _read_answers(store: Store, dossier_id: str, note_ids: Sequence[str]) -> dic
         )
         for question_id, note_id in rows:
             found[question_id] = (*found.get(question_id, ()), note_id)
+    return found
+
+
+def list_statement_notes(store: Store, dossier_id: str) -> dict[str, tuple[NoteLink, ...]]:
+    """Return the shown notes on each statement of the school, in the order in which they were put there."""
+    found: dict[str, tuple[NoteLink, ...]] = {}
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT s.statement_id, s.note_id, s.owner FROM statement_note s "
+            "JOIN note n ON n.id = s.note_id AND NOT n.hidden "
+            "WHERE s.dossier_id = ? AND NOT s.hidden ORDER BY s.root_lamport, s.id",
+            (dossier_id,),
+        )
+        for statement_id, note_id, owner in rows:
+            found[statement_id] = (*found.get(statement_id, ()), NoteLink(note_id, owner))
     return found
 
 

@@ -124,11 +124,11 @@ def test_a_gap_says_who_was_not_heard_and_what_was_not_read_or_seen(dossier: Sma
 def test_statements_stand_by_my_own_mark_with_words_to_say(dossier: SmallDossier) -> None:
     ctx, main = dossier.ctx, dossier.main.id
     made = [
-        preparation.add_statement(ctx, dossier.id, main, "aanpak", text).main_id
+        statements.add_statement(ctx, dossier.id, main, "aanpak", text).main_id
         for text in ("Elk kind plant", "Ouders lezen mee", "Niemand keek")
     ]
-    preparation.mark_statement(ctx, dossier.id, made[0], StatementMark.NOT_SEEN)
-    preparation.mark_statement(ctx, dossier.id, made[1], StatementMark.RECOGNISED)
+    statements.mark_statement(ctx, dossier.id, made[0], StatementMark.NOT_SEEN)
+    statements.mark_statement(ctx, dossier.id, made[1], StatementMark.RECOGNISED)
     lines = sheet(dossier).statements
     assert told(lines) == [("Herkend", "Ouders lezen mee"), ("Niet gezien", "Elk kind plant")]
     assert lines[1].proposal == "Dit hebben wij vandaag niet gezien: “Elk kind plant”"
@@ -137,13 +137,13 @@ def test_statements_stand_by_my_own_mark_with_words_to_say(dossier: SmallDossier
 
 def test_where_we_marked_a_statement_differently_mine_counts(dossier: SmallDossier) -> None:
     ctx, main = dossier.ctx, dossier.main.id
-    made = preparation.add_statement(ctx, dossier.id, main, "aanpak", "Elk kind plant").main_id
+    made = statements.add_statement(ctx, dossier.id, main, "aanpak", "Elk kind plant").main_id
     me = ctx.my_juror(dossier.id)
     ctx.set_my_juror(dossier.id, next(j.id for j in read_dossier(ctx, dossier.id).jurors if not j.is_me))
-    preparation.mark_statement(ctx, dossier.id, made, StatementMark.NOT_RECOGNISED)
+    statements.mark_statement(ctx, dossier.id, made, StatementMark.NOT_RECOGNISED)
     ctx.set_my_juror(dossier.id, me)
     assert told(sheet(dossier).statements) == [("Niet herkend", "Elk kind plant")]
-    preparation.mark_statement(ctx, dossier.id, made, StatementMark.PARTLY)
+    statements.mark_statement(ctx, dossier.id, made, StatementMark.PARTLY)
     assert told(sheet(dossier).statements) == [("Deels herkend", "Elk kind plant")]
 
 

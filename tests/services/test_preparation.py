@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.models.enums import ContactKind, StatementMark
+from jurytool.models.enums import ContactKind
 from jurytool.services import preparation as prep
 from jurytool.services.programme import NewItem, add_contact, add_item, list_contacts, list_items, start_item
 from jurytool.services.text_fields import write_text
@@ -29,24 +29,6 @@ def test_a_new_version_starts_from_the_one_before(dossier: SmallDossier) -> None
         ("Versie 1", "Breed profiel"),
         ("Aangepast", "Scherp profiel"),
     ]
-
-
-def test_a_mark_on_a_statement_is_my_own_and_can_be_taken_back(dossier: SmallDossier) -> None:
-    ctx, main = dossier.ctx, dossier.main.id
-    made = prep.add_statement(
-        ctx, dossier.id, main, "aanpak", " Elk kind plant zijn dag. ", "leerlingen"
-    ).main_id
-    prep.mark_statement(ctx, dossier.id, made, StatementMark.RECOGNISED)
-    found = prep.list_statements(ctx, dossier.id, main)[0]
-    assert found.text == "Elk kind plant zijn dag."
-    assert found.marks == {ctx.my_juror(dossier.id): StatementMark.RECOGNISED}
-    prep.mark_statement(ctx, dossier.id, made, None)
-    assert prep.list_statements(ctx, dossier.id, main)[0].marks == {}
-
-
-def test_an_empty_statement_is_refused(dossier: SmallDossier) -> None:
-    with pytest.raises(InputRefusedError):
-        prep.add_statement(dossier.ctx, dossier.id, dossier.main.id, "aanpak", " \n ")
 
 
 def test_documents_remember_who_read_them(dossier: SmallDossier) -> None:

@@ -18,6 +18,7 @@ from jurytool.services import (
     programme,
     ratings,
     sections,
+    statements,
     text_fields,
 )
 from jurytool.services.ratings import Address
@@ -84,7 +85,7 @@ ACTS: dict[str, Act] = {
     "remove_grid": lambda d: assessments.remove_grid(d.ctx, d.id, d.main.id, GRID),
     "add_assessment": lambda d: assessments.add_assessment(d.ctx, d.id, ES, "havo"),
     "add_application": lambda d: preparation.add_application(d.ctx, d.id, d.main.id),
-    "add_statement": lambda d: preparation.add_statement(d.ctx, d.id, d.main.id, "aanpak", "Elk kind plant"),
+    "add_statement": lambda d: statements.add_statement(d.ctx, d.id, d.main.id, "aanpak", "Elk kind plant"),
     "add_document": lambda d: preparation.add_document(d.ctx, d.id, "Schoolplan", "pdf · 46 blz."),
 }
 
@@ -154,15 +155,13 @@ def test_what_a_colleague_changed_since_is_not_undone(dossier: SmallDossier) -> 
 
 def test_marks_and_reading_can_be_undone(dossier: SmallDossier) -> None:
     ctx = dossier.ctx
-    statement = preparation.add_statement(
-        ctx, dossier.id, dossier.main.id, "aanpak", "Elk kind plant"
-    ).main_id
+    statement = statements.add_statement(ctx, dossier.id, dossier.main.id, "aanpak", "Elk kind plant").main_id
     document = preparation.add_document(ctx, dossier.id, "Schoolplan").main_id
-    preparation.mark_statement(ctx, dossier.id, statement, StatementMark.PARTLY)
+    statements.mark_statement(ctx, dossier.id, statement, StatementMark.PARTLY)
     preparation.mark_document_read(ctx, dossier.id, document, is_read=True)
     undo(ctx, dossier.id)
     undo(ctx, dossier.id)
-    assert preparation.list_statements(ctx, dossier.id, dossier.main.id)[0].marks == {}
+    assert statements.list_statements(ctx, dossier.id, dossier.main.id)[0].marks == {}
     assert preparation.list_documents(ctx, dossier.id)[0].read_by == ()
 
 

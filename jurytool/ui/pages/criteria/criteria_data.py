@@ -9,14 +9,10 @@ from jurytool.services.context import Context
 from jurytool.services.norms import Opinions, list_opinions
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.preparation import (
-    ApplicationView,
-    StatementView,
-    list_applications,
-    list_statements,
-)
+from jurytool.services.preparation import ApplicationView, list_applications
 from jurytool.services.programme import list_contacts
 from jurytool.services.sections import SectionView, list_findings
+from jurytool.services.statements import StatementView, list_statements
 from jurytool.ui.pages.criteria.criterion import Criterion, iter_criteria
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.preparation import StatementView, mark_statement
+from jurytool.services.statements import StatementView, mark_statement
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.widgets.variants import make_button, make_label

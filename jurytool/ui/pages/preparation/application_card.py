@@ -10,13 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QVBoxLayout, QW
 
 from jurytool.instruments.schema import Instrument, Item
 from jurytool.services.overview import DossierView
-from jurytool.services.preparation import (
-    ApplicationView,
-    StatementView,
-    add_application,
-    add_statement,
-    answer_field,
-)
+from jurytool.services.preparation import ApplicationView, add_application, answer_field
+from jurytool.services.statements import StatementView, add_statement
 from jurytool.text.dutch import format_date
 from jurytool.text.normalise import single_line
 from jurytool.ui.environment import Environment

@@ -14,6 +14,7 @@ from jurytool.services.ids import derived_id
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_contacts, list_items
+from jurytool.services.statements import list_statements
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.preparation.application_card import ApplicationCard, answered_items
@@ -124,7 +125,7 @@ class PreparationPage(Page):
         ctx, dossier_id = self.env.ctx, self.dossier_id
         dossier = self._dossier = read_dossier(ctx, dossier_id)
         if self._has_application:
-            statements = preparation.list_statements(ctx, dossier_id, dossier.main.id)
+            statements = list_statements(ctx, dossier_id, dossier.main.id)
             versions = preparation.list_applications(ctx, dossier_id, dossier.main.id)
             self.application.show_application(dossier, versions, statements)
             self.statements.show_statements(dossier, statements)

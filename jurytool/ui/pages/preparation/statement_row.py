@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from jurytool.models.enums import StatementMark
 from jurytool.services.overview import DossierView
-from jurytool.services.preparation import StatementView, delete_statement, edit_statement, mark_statement
+from jurytool.services.statements import StatementView, delete_statement, edit_statement, mark_statement
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, add_choices, group_names, my_id, others

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from jurytool.services.overview import DossierView
-from jurytool.services.preparation import StatementView
+from jurytool.services.statements import StatementView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.statement_row import StatementRow
 from jurytool.ui.widgets.card import Card

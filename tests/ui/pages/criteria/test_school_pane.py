@@ -6,15 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.preparation import (
-    StatementView,
-    add_application,
-    add_statement,
-    answer_field,
-    edit_application,
-    list_statements,
-    mark_statement,
-)
+from jurytool.services.preparation import add_application, answer_field, edit_application
+from jurytool.services.statements import StatementView, add_statement, list_statements, mark_statement
 from jurytool.services.text_fields import write_text
 from tests.ui.pages.criteria.conftest import PRO, TEAM, MakeRoom, Room
 

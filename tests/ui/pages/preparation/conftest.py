@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import notes, preparation
+from jurytool.services import notes, preparation, statements
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView, read_dossier
@@ -67,8 +67,8 @@ def versions_of(page: PreparationPage) -> list[preparation.ApplicationView]:
     return preparation.list_applications(page.env.ctx, page.dossier_id, dossier_of(page).main.id)
 
 
-def statements_of(page: PreparationPage) -> list[preparation.StatementView]:
-    return preparation.list_statements(page.env.ctx, page.dossier_id, dossier_of(page).main.id)
+def statements_of(page: PreparationPage) -> list[statements.StatementView]:
+    return statements.list_statements(page.env.ctx, page.dossier_id, dossier_of(page).main.id)
 
 
 def questions_of(page: PreparationPage) -> list[NoteView]:

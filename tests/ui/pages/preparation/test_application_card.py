@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import StatementMark
-from jurytool.services import preparation
+from jurytool.services import preparation, statements
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.preparation.page import PreparationPage
 from tests.ui.pages.preparation.conftest import (
@@ -117,7 +117,7 @@ def test_a_colleagues_mark_stands_beside_mine(with_statement: PreparationPage) -
 def test_who_works_alone_sees_no_colleague(open_page: Open) -> None:
     page = open_page(jurors=TEAM[:1])
     main = dossier_of(page).main.id
-    preparation.add_statement(page.env.ctx, page.dossier_id, main, "profiel", "Ouders lezen mee.")
+    statements.add_statement(page.env.ctx, page.dossier_id, main, "profiel", "Ouders lezen mee.")
     preparation.add_document(page.env.ctx, page.dossier_id, "Schoolplan")
     page.open(page.dossier_id)
     (row,) = page.statements.rows.rows.values()
