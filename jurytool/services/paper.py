@@ -17,8 +17,8 @@ from jurytool.services.context import Context, require
 from jurytool.services.drafts import PAPER
 from jurytool.services.notes import NewNote, capture_note, open_questions
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.statements import list_statements
 from jurytool.services.programme import ContactView, ItemView, list_contacts, list_items
+from jurytool.services.statements import list_statements
 from jurytool.text.dutch import format_date, parse_time
 
 KIND_CODES = {"1": NoteKind.OBSERVATION, "2": NoteKind.QUOTE, "3": NoteKind.QUESTION, "4": NoteKind.DOCUMENT}

@@ -146,6 +146,9 @@ QPushButton[variant="pill"]:hover { background: @hover; }
 QPushButton[variant="pill"]:checked { background: @me_soft; color: @me; border: 1px solid @me;
     font-weight: 600; }
 QPushButton[variant="pill"]:focus { border: 2px solid @me; padding: 1px 9px; }
+QPushButton[variant="floating"] { background: @card; color: @me; border: 1px solid @me; font-weight: 600;
+    padding: 3px 10px; font-size: @small-size; min-height: 18px; }
+QPushButton[variant="floating"]:hover { background: @me_soft; }
 QPushButton[variant="touch"] { min-height: 32px; font-size: @large-size; }
 QPushButton[variant="touch"]:checked { background: @me; color: @on_me; border: 1px solid @me; }
 QPushButton[variant="rail"] { background: transparent; border: 1px solid transparent; color: @second;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jurytool.models.enums import StatementMark
-from jurytool.services import preparation
+from jurytool.services import statements
 from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo

@@ -13,8 +13,8 @@ from jurytool.services.drafts import PAPER, Draft, DraftKey
 from jurytool.services.notes import NewNote, answer_question, capture_note, list_notes, read_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.paper import PaperLine, capture_line, make_sheets, read_codes, read_kind, save_sheets
-from jurytool.services.statements import add_statement
 from jurytool.services.programme import list_contacts, set_attendance, set_item_times
+from jurytool.services.statements import add_statement
 from jurytool.services.text_fields import find_draft, save_draft
 from jurytool.services.undo import undo
 from tests.services.conftest import ES, GRID, SmallDossier

@@ -9,10 +9,10 @@ from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
 from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note
 from jurytool.services.preparation import add_document
-from jurytool.services.statements import add_statement
 from jurytool.services.programme import delete_item
 from jurytool.services.search import GROUPS, PLACES, Hit, Results, count_records, search_records
 from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.statements import add_statement
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import SmallDossier, make_dossier
 

@@ -72,9 +72,10 @@ class SegmentedControl(QFrame):
             policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
             segment.setFocusPolicy(policy)
 
-    def set_text(self, key: str, text: str) -> None:
-        """Change what a segment says, for instance its count."""
+    def set_text(self, key: str, text: str, spoken: str = "") -> None:
+        """Change what a segment says, for instance its count; `spoken` where a sign stands for a word."""
         self._segments[key].setText(text)
+        self._segments[key].setAccessibleName(spoken or text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""

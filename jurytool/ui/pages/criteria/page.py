@@ -24,7 +24,9 @@ from jurytool.ui.widgets.empty_state import EmptyState
 ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
 NOTE_KINDS = frozenset({"note", "note_tag", "note_answer", "programme_item"})
 OPINION_KINDS = frozenset({"opinion", "joint_opinion"})
-SCHOOL_KINDS = frozenset({"application", "application_answer", "statement", "statement_mark"})
+SCHOOL_KINDS = frozenset(
+    {"application", "application_answer", "statement", "statement_mark", "statement_note"}
+)
 
 
 class CriteriaPage(Page):

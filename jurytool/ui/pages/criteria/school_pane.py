@@ -59,7 +59,7 @@ class SchoolPane(Card):
 
     def tab_stops(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
-        marks = [row.mark_button for row in self.rows]
+        marks = [button for row in self.rows for button in (row.mark_button, row.evidence)]
         stops = (self.versions, self.text, self.nothing.button, *marks, self.close_button)
         return [stop for stop in stops if stop is not None]
 

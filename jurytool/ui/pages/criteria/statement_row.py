@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
 from jurytool.services.statements import StatementView, mark_statement
+from jurytool.ui.dialogs.statement_notes import ask_for_evidence, count_notes_words, remark_lines
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
 NOT_MARKED = "nog niet getoetst"
@@ -22,6 +24,8 @@ class StatementRow(QWidget):
         self._text = make_label("", wrap=True)
         self.mark_button = make_button("", "link")
         self.others = make_label("", "small", wrap=True)
+        self.evidence = make_button("", "link")
+        self.remarks = make_label("", "small", wrap=True)
         self._menu = QMenu(self)
         for mark in StatementMark:
             self._add_choice(mark.label, mark.value)
@@ -36,8 +40,11 @@ class StatementRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.mark_button)
+        row.addWidget(self.evidence)
         row.addWidget(self.others, 1)
         layout.addLayout(row)
+        layout.addWidget(self.remarks)
+        self.evidence.clicked.connect(self._on_evidence)
         self.show_statement(criterion, statement)
 
     def show_statement(self, criterion: Criterion, statement: StatementView) -> None:
@@ -58,6 +65,17 @@ class StatementRow(QWidget):
         ]
         self.others.setText(" · ".join(others))
         self.others.setVisible(bool(others))
+
+        words = count_notes_words(statement)
+        self.evidence.setText(words)
+        self.evidence.setAccessibleName(f"Onderbouwing: {words}")
+        self.evidence.setAccessibleDescription(statement.text)
+        remarks = remark_lines(statement, criterion.dossier)
+        self.remarks.setText(breakable("\n".join(remarks)))
+        self.remarks.setVisible(bool(remarks))
+
+    def _on_evidence(self) -> None:
+        ask_for_evidence(self._env, self._criterion.dossier, self.statement, self)
 
     def _add_choice(self, words: str, value: str) -> None:
         action = self._menu.addAction(words.capitalize())

@@ -1,31 +1,26 @@
-"""Wat de school schreef: the answers per criterium and version, and the sentences to test."""
+"""Wat de school schreef: the answers per criterium and version, and what differs between two versions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item
 from jurytool.services.overview import DossierView
-from jurytool.services.preparation import ApplicationView, add_application, answer_field
-from jurytool.services.statements import StatementView, add_statement
-from jurytool.text.dutch import format_date
-from jurytool.text.normalise import single_line
+from jurytool.services.preparation import ApplicationView, add_application, answer_field, list_applications
+from jurytool.services.statements import StatementView, add_statement, suggest_group
 from jurytool.ui.environment import Environment
+from jurytool.ui.pages.preparation.answer_pane import HINT, AnswerPane
+from jurytool.ui.pages.preparation.parts import describe_version, group_names, item_words
+from jurytool.ui.pages.preparation.version_difference import VersionDifference
 from jurytool.ui.pages.preparation.version_form import VersionForm
-from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.icon_button import IconButton
-from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label
-
-HINT = "Selecteer een zin die je bij het bezoek wilt herkennen."
-PLACEHOLDER = "Plak of typ hier wat de school bij dit criterium schreef."
+from jurytool.ui.widgets.variants import ToggleButton, make_label
 
 
 def answered_items(instrument: Instrument) -> tuple[Item, ...]:
@@ -48,16 +43,19 @@ class ApplicationCard(Card):
         self._statements: Sequence[StatementView] = ()
         self.versions = QComboBox()
         self.edit_version = IconButton(env.look, "pencil", "Versie van de aanmelding wijzigen")
-        self.add_version = make_button("+ Versie", "link", tip="Een nieuwe versie begint met de vorige")
+        self.add_version = IconButton(env.look, "plus", "Nieuwe versie, die begint met de vorige")
+        self.compare = ToggleButton("Verschil", "pill")
+        self.hint = make_label(HINT, "small", wrap=True)
         self.form = VersionForm(env)
         self.criteria = SegmentedControl("Criterium")
-        self.editor = PlainEditor()
-        self.bound = BoundText(self.editor, env.autosave, self)
-        self.test = make_button("Toetsen", tip="Zet de geselecteerde zin bij wat de school zegt")
+        self.answer = AnswerPane(env)
+        self.editor, self.bound, self.test = self.answer.editor, self.answer.bound, self.answer.test
+        self.difference = VersionDifference(env)
         self.nothing = EmptyState(
             "De aanmelding van de school staat hier nog niet",
-            "Voeg haar toe en plak de antwoorden een voor een.",
-            "Aanmelding toevoegen",
+            "Lees haar in uit Word, plak de hele tekst, of maak een lege versie en plak de antwoorden "
+            "een voor een.",
+            "Lege versie maken",
         )
         self._shown = QWidget()
         self._lay_out()
@@ -70,31 +68,32 @@ class ApplicationCard(Card):
         self.versions.setAccessibleName("Versie van de aanmelding")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.versions.setMinimumContentsLength(10)
-        self.editor.setPlaceholderText(PLACEHOLDER)
+        self.compare.setToolTip("Laat zien wat er tussen twee versies is veranderd")
         shown = QVBoxLayout(self._shown)
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(8)
         shown.addWidget(self.criteria)
-        shown.addWidget(self.editor, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(make_label(HINT, "small", wrap=True), 1)
-        row.addWidget(self.test)
-        shown.addLayout(row)
+        shown.addWidget(self.answer, 1)
+        shown.addWidget(self.difference, 1)
+        self.difference.hide()
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.compare)
+        shown.addLayout(below)
         self.body.addWidget(self.form)
         self.body.addWidget(self._shown, 1)
         self.body.addWidget(self.nothing, 1)
 
     def _connect(self) -> None:
-        self.versions.activated.connect(self._show_answer)
+        self.versions.activated.connect(self._on_version)
         self.criteria.current_changed.connect(self._on_criterion)
         self.add_version.clicked.connect(self._on_add_version)
         self.edit_version.clicked.connect(self._on_edit_version)
-        self.editor.selectionChanged.connect(self._on_selection)
+        self.compare.clicked.connect(self._on_compare)
+        self.difference.other_changed.connect(self._show_answer)
         self.editor.edited.connect(self._mark_filled)
-        self.editor.paste_refused.connect(self._env.notifier.told)
-        self.test.clicked.connect(self._on_test)
-        self._env.look.changed.connect(self._highlight)
+        self.answer.sentence_chosen.connect(self._on_test)
         if self.nothing.button is not None:
             self.nothing.button.clicked.connect(self._on_add_version)
 
@@ -102,6 +101,16 @@ class ApplicationCard(Card):
     def criterion(self) -> str:
         """The item key whose answer is shown."""
         return self.criteria.current
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The criteria that the school answers."""
+        return self._items
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether two versions stand beside each other."""
+        return self.compare.isChecked() and len(self._versions) > 1
 
     def show_application(
         self,
@@ -116,7 +125,7 @@ class ApplicationCard(Card):
         items = answered_items(dossier.main.instrument)
         if items != self._items:
             self._items = items
-            self.criteria.set_options([(item.key, _item_words(item)) for item in items])
+            self.criteria.set_options([(item.key, item_words(item)) for item in items])
         self._show_versions(versions)
         self.form.show_versions(versions)
         self._show_answer()
@@ -125,6 +134,7 @@ class ApplicationCard(Card):
         """Show the answer to a criterion, in a version where one is named."""
         if version_id:
             self.versions.setCurrentIndex(max(0, self.versions.findData(version_id)))
+        self.compare.setChecked(False)
         self.criteria.set_current(item_key)
         self._on_criterion(item_key)
         self.editor.setFocus()
@@ -132,7 +142,7 @@ class ApplicationCard(Card):
     def release(self) -> None:
         """Store what was typed and let the text go."""
         self.form.leave()
-        self.bound.release()
+        self.answer.release()
 
     def _show_versions(self, versions: Sequence[ApplicationView]) -> None:
         known = {version.id for version in self._versions}
@@ -147,6 +157,7 @@ class ApplicationCard(Card):
         has_any = bool(versions)
         for widget in (self.versions, self.edit_version, self.add_version, self._shown):
             widget.setVisible(has_any)
+        self.compare.setVisible(len(versions) > 1)
         self.nothing.setVisible(not has_any)
 
     def _version(self) -> ApplicationView | None:
@@ -156,14 +167,20 @@ class ApplicationCard(Card):
     def _show_answer(self) -> None:
         version, dossier = self._version(), self._dossier
         if version is None or dossier is None or not self.criterion:
-            self.bound.release()
+            self.answer.release()
             return
-        self.bound.show(answer_field(self._env.ctx, dossier.id, version.id, self.criterion))
-        item = next(item for item in self._items if item.key == self.criterion)
-        self.editor.setAccessibleName(f"Wat de school schreef: {item.title}")
+        self.answer.setVisible(not self.is_comparing)
+        self.difference.setVisible(self.is_comparing)
+        title = next(item.title for item in self._items if item.key == self.criterion)
+        if self.is_comparing:
+            self.difference.set_versions(self._versions, version)
+            self.hint.setText(self.difference.show_answer(self.criterion, title))
+            self._mark_changed()
+            return
+        self.hint.setText(HINT)
+        self.answer.show_answer(answer_field(self._env.ctx, dossier.id, version.id, self.criterion), title)
+        self.answer.show_tested([one.text for one in self._statements if one.item_key == self.criterion])
         self._mark_filled()
-        self._highlight()
-        self._on_selection()
 
     def _mark_filled(self) -> None:
         version = self._version()
@@ -172,22 +189,25 @@ class ApplicationCard(Card):
                 filled = bool(self.editor.text().strip())
             else:
                 filled = version is not None and bool(version.answers.get(item.key, "").strip())
-            self.criteria.set_text(item.key, f"{_item_words(item)} ✓" if filled else _item_words(item))
+            self.criteria.set_text(item.key, f"{item_words(item)} ✓" if filled else item_words(item))
 
-    def _highlight(self) -> None:
-        """Colour the sentences that are tested already."""
-        found = []
-        for statement in self._statements:
-            place = self.editor.document().find(statement.text) if statement.text else QTextCursor()
-            if statement.item_key == self.criterion and not place.isNull():
-                selection = QTextEdit.ExtraSelection()
-                # the stubs do not declare the two attributes of this structure
-                setattr(selection, "cursor", place)  # noqa: B010
-                shade = selection.format
-                shade.setBackground(QColor(self._env.theme.me_soft))
-                setattr(selection, "format", shade)  # noqa: B010
-                found.append(selection)
-        self.editor.setExtraSelections(found)
+    def _mark_changed(self) -> None:
+        changed = self.difference.changed_keys([item.key for item in self._items])
+        for item in self._items:
+            is_changed = item.key in changed
+            self.criteria.set_text(
+                item.key,
+                f"{item_words(item)} {'≠' if is_changed else '='}",
+                f"{item_words(item)}, {'gewijzigd' if is_changed else 'ongewijzigd'}",
+            )
+
+    def _on_version(self) -> None:
+        self._read_versions()
+        self._show_answer()
+
+    def _on_compare(self) -> None:
+        self._on_version()
+        (self.difference.other if self.is_comparing else self.editor).setFocus()
 
     def _on_criterion(self, key: str) -> None:
         self._read_versions()
@@ -196,17 +216,16 @@ class ApplicationCard(Card):
 
     def _read_versions(self) -> None:
         """Know what was typed in the answer that is left, for the marks."""
-        from jurytool.services.preparation import list_applications
-
         if self._dossier is not None:
-            self.bound.release()
+            self.answer.release()
             self._versions = list_applications(self._env.ctx, self._dossier.id, self._dossier.main.id)
 
     def _on_add_version(self) -> None:
         dossier = self._dossier
         if dossier is None:
             return
-        self.bound.release()
+        self.compare.setChecked(False)
+        self.answer.release()
         today = self._env.ctx.clock.now().local().date().isoformat()
         label = "Aanmelding" if not self._versions else ""
         made = self._env.notifier.perform(
@@ -220,31 +239,16 @@ class ApplicationCard(Card):
         if self._dossier is not None and version is not None:
             self.form.open_for(self._dossier.id, version)
 
-    def _on_selection(self) -> None:
-        self.test.setEnabled(bool(self._selected()))
-
-    def _selected(self) -> str:
-        return single_line(self.editor.textCursor().selectedText().replace("\u2029", " "))
-
-    def _on_test(self) -> None:
-        text, dossier = self._selected(), self._dossier
-        if dossier is None or not text:
+    def _on_test(self, text: str) -> None:
+        dossier = self._dossier
+        if dossier is None:
             return
-        key = self.criterion
+        key, main = self.criterion, dossier.main
+        group = suggest_group(text, main.instrument.source_groups)
         made = self._env.notifier.perform(
-            lambda: add_statement(self._env.ctx, dossier.id, dossier.main.id, key, text), self
+            lambda: add_statement(self._env.ctx, dossier.id, main.id, key, text, group), self
         )
         if made is not None:
-            cursor = self.editor.textCursor()
-            cursor.clearSelection()
-            self.editor.setTextCursor(cursor)
-
-
-def _item_words(item: Item) -> str:
-    return f"{item.code} {item.short_name}".strip()
-
-
-def describe_version(version: ApplicationView) -> str:
-    """Return "28 okt · Aanmelding na het voorbereidingsgesprek"."""
-    date = format_date(version.received_on, "short")
-    return f"{date} · {version.label}" if date else version.label
+            self.answer.clear_selection()
+            whom = group_names(dossier).get(group, "")
+            self._env.notifier.told.emit(f"Staat bij wat de school zegt{f', voor {whom}' if whom else ''}.")

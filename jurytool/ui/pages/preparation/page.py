@@ -20,6 +20,7 @@ from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.preparation.application_card import ApplicationCard, answered_items
 from jurytool.ui.pages.preparation.contacts_card import ContactsCard
 from jurytool.ui.pages.preparation.documents_card import DocumentsCard
+from jurytool.ui.pages.preparation.import_flow import ApplicationImport
 from jurytool.ui.pages.preparation.questions_card import QuestionsCard
 from jurytool.ui.pages.preparation.statements_card import StatementsCard
 from jurytool.ui.pages.visit.words import PAPER_TIP
@@ -28,7 +29,8 @@ from jurytool.ui.widgets.variants import make_button
 
 CONCERNS = {
     "dossier", "juror", "assessment", "application", "application_answer", "statement", "statement_mark",
-    "document", "document_read", "contact", "programme_item", "note", "note_tag", "note_answer",
+    "statement_note", "document", "document_read", "contact", "programme_item", "note", "note_tag",
+    "note_answer",
 }  # fmt: skip
 
 
@@ -44,6 +46,7 @@ class PreparationPage(Page):
         ("Enter", "vraag of document toevoegen; klaar met wijzigen"),
         ("Shift Enter", "nieuwe regel in een vraag"),
         ("← →", "ander criterium van de aanmelding"),
+        ("Ctrl T", "de zin van de school toetsen"),
         ("Esc", "klaar met wijzigen"),
     )
 
@@ -62,6 +65,8 @@ class PreparationPage(Page):
         self._scroll = ScrollColumn()
         self._lay_out()
         self.application.criterion_changed.connect(self.statements.show_criterion)
+        self.reading = ApplicationImport(env, self)
+        self.reading.imported.connect(self._on_imported)
         env.look.changed.connect(self._arrange)
 
     def _lay_out(self) -> None:
@@ -95,8 +100,9 @@ class PreparationPage(Page):
         self._go_to(target)
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the door to paper."""
-        return [self._paper]
+        """Return the door to paper, and the two ways to bring in a whole application where there is one."""
+        ways = [self.reading.paste, self.reading.read] if self._has_application else []
+        return [self._paper, *ways]
 
     def refresh(self, changes: Changes) -> None:
         """Read again what this room shows, where it is concerned."""
@@ -128,6 +134,7 @@ class PreparationPage(Page):
             statements = list_statements(ctx, dossier_id, dossier.main.id)
             versions = preparation.list_applications(ctx, dossier_id, dossier.main.id)
             self.application.show_application(dossier, versions, statements)
+            self.reading.show_for(dossier, self.application.items)
             self.statements.show_statements(dossier, statements)
             self.statements.show_criterion(self.application.criterion)
             self._shows_statements = bool(versions or statements)
@@ -139,6 +146,12 @@ class PreparationPage(Page):
         for item in list_items(ctx, dossier_id):
             first.setdefault(item.contact_id, item.id)
         self.contacts.show_contacts(dossier, list_contacts(ctx, dossier_id), first)
+
+    def _on_imported(self, version_id: str) -> None:
+        """Show what was taken over, from its first answer."""
+        self.application.go_to(self.application.items[0].key, version_id)
+        self.application.versions.setFocus()  # not in a text, where Ctrl+Z takes back what was typed
+        self.env.notifier.told.emit("De aanmelding is overgenomen. Ongedaan maken: Ctrl Z.")
 
     @property
     def _has_application(self) -> bool:
@@ -158,7 +171,7 @@ class PreparationPage(Page):
         if narrow:
             _place((*school, *others), self._scroll.body)
         elif school:
-            _place(school, self._upright, (3, 2))
+            _place(school, self._upright, (11, 9))
             _place(others, self._scroll.body)
         else:
             _place(others[:1], self._scroll.body)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QMenu
 
+from jurytool.instruments.schema import Item
 from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.preparation import ApplicationView
+from jurytool.text.dutch import format_date
 from jurytool.ui.widgets.form import FormField, make_text_field
 
 NOBODY = "voor iedereen"
@@ -66,6 +69,17 @@ def my_id(dossier: DossierView) -> str:
 def others(dossier: DossierView) -> Sequence[JurorView]:
     """Return my colleagues; none for who works alone."""
     return [] if dossier.works_alone else [juror for juror in dossier.jurors if not juror.is_me]
+
+
+def describe_version(version: ApplicationView) -> str:
+    """Return "28 okt · Aanmelding na het voorbereidingsgesprek"."""
+    date = format_date(version.received_on, "short")
+    return f"{date} · {version.label}" if date else version.label
+
+
+def item_words(item: Item) -> str:
+    """Return number and short name of a criterion: "3 Aanpak"."""
+    return f"{item.code} {item.short_name}".strip()
 
 
 def add_choices(menu: QMenu, choices: Sequence[tuple[str, str]]) -> None:

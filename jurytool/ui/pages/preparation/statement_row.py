@@ -8,6 +8,7 @@ from jurytool.models.enums import StatementMark
 from jurytool.services.overview import DossierView
 from jurytool.services.statements import StatementView, delete_statement, edit_statement, mark_statement
 from jurytool.services.text_fields import read_text_field
+from jurytool.ui.dialogs.statement_notes import ask_for_evidence, count_notes_words, remark_lines
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, add_choices, group_names, my_id, others
 from jurytool.ui.widgets.bound_text import BoundText
@@ -46,6 +47,8 @@ class StatementRow(QWidget):
         self.mark = make_button("", "link")
         self.whom = make_button("", "link")
         self.others = make_label("", "colleague")
+        self.evidence = make_button("", "link")
+        self.remarks = make_label("", "small", wrap=True)
         self.edit = IconButton(env.look, "pencil", "Uitspraak wijzigen")
         self.remove = IconButton(env.look, "trash", "Uitspraak verwijderen")
         self._marks, self._groups = QMenu(self), QMenu(self)
@@ -59,6 +62,7 @@ class StatementRow(QWidget):
         self._marks.triggered.connect(lambda action: self.set_mark(str(action.data())))
         self._groups.triggered.connect(lambda action: self._set_group(str(action.data())))
         self.edit.clicked.connect(self._on_edit)
+        self.evidence.clicked.connect(self._on_evidence)
         self.remove.clicked.connect(self._on_remove)
 
     def _lay_out(self) -> None:
@@ -68,7 +72,7 @@ class StatementRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         words = FlowLayout(spacing=8, line_spacing=0)
-        for widget in (self.code, self.mark, self.others, self.whom):
+        for widget in (self.code, self.mark, self.others, self.whom, self.evidence):
             words.addWidget(widget)
         for label in (self.code, self.others):  # on one line with the words of the buttons
             label.setMinimumHeight(self.mark.sizeHint().height())
@@ -76,6 +80,7 @@ class StatementRow(QWidget):
         row.addWidget(self.edit)
         row.addWidget(self.remove)
         self._column.addLayout(row)
+        self._column.addWidget(self.remarks)
         self._column.addWidget(make_line())
 
     def show_statement(self, dossier: DossierView, statement: StatementView) -> None:
@@ -101,8 +106,22 @@ class StatementRow(QWidget):
         ]
         self.others.setText(" · ".join(told))
         self.others.setVisible(bool(told))
+        self._show_evidence(dossier, statement)
         if self.editor is not None:
             self._show_field()
+
+    def _show_evidence(self, dossier: DossierView, statement: StatementView) -> None:
+        words = count_notes_words(statement)
+        self.evidence.setText(words)
+        self.evidence.setAccessibleName(f"Onderbouwing: {words}")
+        self.evidence.setAccessibleDescription(statement.text)
+        remarks = remark_lines(statement, dossier)
+        self.remarks.setText(breakable("\n".join(remarks)))
+        self.remarks.setVisible(bool(remarks))
+
+    def _on_evidence(self) -> None:
+        if self.statement is not None and self._dossier is not None:
+            ask_for_evidence(self._env, self._dossier, self.statement, self)
 
     def set_mark(self, value: str) -> None:
         """Keep my mark; an empty one takes it back."""

@@ -174,3 +174,80 @@ def test_strange_letters_come_through_and_break_no_row(with_answer: PreparationP
         QApplication.processEvents()
     row = page.statements.rows.rows[statement.id]
     assert row.width() <= page.statements.width()
+
+
+def two_versions(page: PreparationPage) -> None:
+    """Change the first answer in a second version."""
+    page.application.add_version.click()
+    page.application.form.close_form()
+    page.application.editor.set_text("Elk kind plant zélf. Ouders en opa’s lezen mee.")
+    page.application.editor.document().setModified(True)
+    page.application.editor.edited.emit()
+    page.leave()
+
+
+def test_the_difference_with_the_version_before_is_shown_per_criterion(with_answer: PreparationPage) -> None:
+    page = with_answer
+    assert not page.application.compare.isVisible()
+    two_versions(page)
+    page.application.compare.click()
+    difference = page.application.difference
+    assert difference.isVisible()
+    assert not page.application.editor.isVisible()
+    assert difference.view.accessibleDescription() == "1 verschil. Nieuw: “en opa’s”."
+    assert page.application.hint.text().startswith("1 verschil.")
+    segments = page.application.criteria._segments
+    assert segments["profiel"].text() == "1 Profiel ≠"
+    assert segments["profiel"].accessibleName() == "1 Profiel, gewijzigd"
+    page.application.criteria._choose("doelen")
+    assert page.application.hint.text() == "In geen van beide versies staat hier tekst."
+    page.application.compare.click()
+    assert page.application.editor.isVisible()
+
+
+def test_what_was_just_typed_counts_in_the_difference(with_answer: PreparationPage) -> None:
+    page = with_answer
+    two_versions(page)
+    page.application.editor.moveCursor(QTextCursor.MoveOperation.End)
+    type_keys(page.application.editor, " Samen.")
+    page.application.compare.click()
+    assert "Samen" in page.application.difference.view.accessibleDescription()
+
+
+def test_the_older_version_comes_first_whichever_is_chosen(with_answer: PreparationPage) -> None:
+    page = with_answer
+    two_versions(page)
+    page.application.versions.setCurrentIndex(1)
+    page.application._on_version()
+    page.application.compare.click()
+    assert page.application.difference.view.accessibleDescription() == "1 verschil. Nieuw: “en opa’s”."
+
+
+def test_a_button_stands_beside_selected_words_and_goes_with_them(
+    with_answer: PreparationPage, qtbot: QtBot
+) -> None:
+    page = with_answer
+    answer = page.application.answer
+    assert not answer.test.isVisible()
+    select(page, "Ouders lezen mee.")
+    qtbot.waitUntil(answer.test.isVisible)
+    place = answer.test.geometry()
+    assert answer.editor.viewport().rect().contains(place)
+    assert place.top() >= answer._rect_at(answer.editor.textCursor().selectionEnd()).bottom()
+    answer.clear_selection()
+    assert not answer.test.isVisible()
+
+
+def test_a_key_takes_the_sentence_of_the_cursor_with_the_group_that_it_names(
+    with_answer: PreparationPage,
+) -> None:
+    page = with_answer
+    page.application.editor.setFocus()
+    page.application.editor.set_cursor_position(30)
+    QTest.keyClick(page.application.editor, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    (statement,) = statements_of(page)
+    assert (statement.text, statement.item_key, statement.target_group) == (
+        "Ouders lezen mee.",
+        "profiel",
+        "ouders",
+    )

@@ -1,0 +1,139 @@
+"""From a file or a pasted text to the dialog that takes it over; reading goes on beside the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jurytool.errors import UserError
+from jurytool.instruments.schema import Item
+from jurytool.services.application_import import (
+    KINDS,
+    MAX_PLAIN,
+    Proposal,
+    read_application_file,
+    read_application_text,
+)
+from jurytool.services.overview import DossierView
+from jurytool.services.preparation import list_applications
+from jurytool.ui.background import Background
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.preparation.import_dialog import ImportDialog
+from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.variants import make_button, make_label
+
+READ, BUSY = "Aanmelding uit Word inlezen…", "Bezig met inlezen…"
+TITLE = "Aanmelding van de school kiezen"
+
+
+class PasteDialog(QDialog):
+    """A field for the whole text of an application."""
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Aanmelding plakken")
+        self.resize(env.look.px(720), env.look.px(520))
+        self.editor = PlainEditor(limit=MAX_PLAIN)
+        self.editor.setAccessibleName("De hele aanmelding")
+        self.editor.setPlaceholderText("Plak hier de hele tekst (Ctrl V).")
+        self.editor.paste_refused.connect(env.notifier.told)
+        self.go_on = make_button("Verder", "primary")
+        self.go_on.setEnabled(False)
+        cancel = make_button("Annuleren")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go_on)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(make_label("Aanmelding plakken", "title"))
+        words = "Jurytool zoekt de koppen van de criteria. Je ziet eerst wat waar komt, en past dat zelf aan."
+        layout.addWidget(make_label(words, "second", wrap=True))
+        layout.addWidget(self.editor, 1)
+        layout.addLayout(buttons)
+        self.editor.edited.connect(lambda: self.go_on.setEnabled(bool(self.editor.text().strip())))
+        cancel.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self.accept)
+
+    def ask(self) -> str:
+        """Show the dialog; returns what was pasted, or ""."""
+        return self.editor.text() if self.exec() else ""
+
+
+class ApplicationImport(QObject):
+    """The two buttons above the room; `imported` carries the version that has the text now."""
+
+    imported = Signal(str)
+
+    def __init__(self, env: Environment, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._env, self._parent = env, parent
+        self._dossier: DossierView | None = None
+        self._items: Sequence[Item] = ()
+        self.paste: QPushButton = make_button("Tekst plakken…", tip="De hele aanmelding in één keer plakken")
+        self.read: QPushButton = make_button(READ, tip="De koppen van de criteria worden herkend")
+        self.ask_paste: Callable[[], str] = lambda: PasteDialog(env, parent).ask()
+        self._background = Background(self)
+        self._background.done.connect(self._on_read)
+        self._background.failed.connect(self._on_failed)
+        self.paste.clicked.connect(self._on_paste)
+        self.read.clicked.connect(self._on_choose)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.wait)
+
+    def show_for(self, dossier: DossierView, items: Sequence[Item]) -> None:
+        """Read for this dossier from now on."""
+        self._dossier, self._items = dossier, items
+
+    def wait(self) -> None:
+        """Return when no file is being read any more."""
+        self._background.wait()
+
+    def _on_choose(self) -> None:
+        path = self._env.dialogs.choose_file_to_open(TITLE, Path.home(), KINDS)
+        if path is not None:
+            items = self._items
+            self._start(lambda: read_application_file(path, items))
+
+    def _on_paste(self) -> None:
+        text = self.ask_paste()
+        if text:
+            items = self._items
+            self._start(lambda: read_application_text(text, items))
+
+    def _start(self, work: Callable[[], Proposal]) -> None:
+        dossier = self._dossier
+        if dossier is not None and self._background.start(lambda: (dossier, work())):
+            self._show_busy(True)
+
+    def _on_read(self, outcome: tuple[DossierView, Proposal]) -> None:
+        self._show_busy(False)
+        dossier, proposal = outcome
+        if self._dossier is None or dossier.id != self._dossier.id or not self._env.autosave.flush():
+            return  # another school is on the screen by now, or a text could not be stored, and that was said
+        versions = list_applications(self._env.ctx, dossier.id, dossier.main.id)
+        made = self.look_at(ImportDialog(self._env, dossier, self._items, versions, proposal, self._parent))
+        if made:
+            self.imported.emit(made)
+
+    def look_at(self, dialog: ImportDialog) -> str:
+        """Let people look at what was read; returns the version that has it now, or ""."""
+        made = dialog.ask()
+        dialog.deleteLater()
+        return made
+
+    def _on_failed(self, error: UserError | None) -> None:
+        self._show_busy(False)
+        if error is not None:
+            self._env.dialogs.show_error(error)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.read.setText(BUSY if busy else READ)
+        for button in (self.read, self.paste):
+            button.setEnabled(not busy)

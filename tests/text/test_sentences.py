@@ -1,0 +1,42 @@
+"""The sentence around a place in a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jurytool.text.sentences import sentence_at
+
+TEXT = (
+    "Elk kind plant. Ouders lezen mee, bijv. thuis!  “Wij kiezen zelf.” zegt een leerling"
+    "\n\nNieuwe alinea: 93,5 %."
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [
+        ("Elk", "Elk kind plant."),
+        ("plant", "Elk kind plant."),
+        ("bijv", "Ouders lezen mee, bijv. thuis!"),
+        ("Wij", "“Wij kiezen zelf.”"),
+        ("leerling", "zegt een leerling"),
+        ("93,5", "Nieuwe alinea: 93,5 %."),
+    ],
+)
+def test_the_sentence_ends_where_its_punctuation_does(at: str, sentence: str) -> None:
+    start, end = sentence_at(TEXT, TEXT.index(at))
+    assert TEXT[start:end] == sentence
+
+
+def test_an_empty_line_has_no_sentence() -> None:
+    start, end = sentence_at(TEXT, TEXT.index("\n\n") + 1)
+    assert TEXT[start:end] == ""
+
+
+@given(st.text(alphabet="ab .!?\n”", max_size=40), st.integers(0, 45))
+def test_any_place_gives_a_piece_of_the_text(text: str, position: int) -> None:
+    start, end = sentence_at(text, position)
+    assert 0 <= start <= end <= len(text)
+    assert text[start:end] == text[start:end].strip()
