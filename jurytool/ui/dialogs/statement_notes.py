@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
@@ -56,6 +56,15 @@ def remark_lines(statement: StatementView, dossier: DossierView) -> list[str]:
     return lines
 
 
+class _NoteList(NoteListView):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space does what Enter does, as on any box that can be ticked."""
+        if event.key() == Qt.Key.Key_Space and self.current_note_id():
+            self.note_opened.emit(self.current_note_id())
+            return
+        super().keyPressEvent(event)
+
+
 class StatementNotesDialog(QDialog):
     """Stores each choice at once; everything in it can be undone."""
 
@@ -73,7 +82,7 @@ class StatementNotesDialog(QDialog):
         self._bound = BoundText(self.remarks, env.autosave, self)
         self.filter = SegmentedControl("Welke notities", ((HERE, ""), (CHOSEN, ""), (ALL, "")))
         self.search = QLineEdit()
-        self.list = NoteListView(env.look, "Notities")
+        self.list = _NoteList(env.look, "Notities")
         self.nothing = make_label("", "second", wrap=True)
         self.toggle = make_button(ADD)
         self.done_button = make_button("Klaar", "primary")
@@ -131,9 +140,6 @@ class StatementNotesDialog(QDialog):
         self.list.current_note_changed.connect(lambda _: self._name_toggle())
         self.toggle.clicked.connect(lambda: self._on_toggle(self.list.current_note_id()))
         self.done_button.clicked.connect(self.accept)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.list)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(lambda: self._on_toggle(self.list.current_note_id()))
         self._env.notifier.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Changes) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
 from jurytool.services.statements import StatementView, mark_statement
 from jurytool.ui.dialogs.statement_notes import ask_for_evidence, count_notes_words, remark_lines
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
@@ -23,7 +24,8 @@ class StatementRow(QWidget):
         self._env = env
         self._text = make_label("", wrap=True)
         self.mark_button = make_button("", "link")
-        self.others = make_label("", "small", wrap=True)
+        self.others = make_label("", "small")
+        self.others.setMinimumHeight(self.mark_button.sizeHint().height())  # on one line with the buttons
         self.evidence = make_button("", "link")
         self.remarks = make_label("", "small", wrap=True)
         self._menu = QMenu(self)
@@ -37,11 +39,9 @@ class StatementRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(self._text)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.mark_button)
-        row.addWidget(self.evidence)
-        row.addWidget(self.others, 1)
+        row = FlowLayout(spacing=8, line_spacing=0)
+        for widget in (self.mark_button, self.evidence, self.others):
+            row.addWidget(widget)
         layout.addLayout(row)
         layout.addWidget(self.remarks)
         self.evidence.clicked.connect(self._on_evidence)
