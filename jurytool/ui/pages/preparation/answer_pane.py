@@ -17,7 +17,7 @@ from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button
 
 KEY = "Ctrl T"
-HINT = f"Selecteer een zin en kies Toetsen, of druk in een zin op {KEY}."
+HINT = "Selecteer een zin en kies Toetsen, of druk in een zin op Ctrl\u00a0T."
 PLACEHOLDER = "Plak of typ hier wat de school bij dit criterium schreef."
 SETTLE_MS = 120  # so that the button does not run along with a selection that grows
 GAP = 4
