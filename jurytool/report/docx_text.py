@@ -23,7 +23,7 @@ _PICTURES = (
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # what was taken away, what says how it was, what a reader does not see
 _SKIPPED = frozenset(
-    {"delText", "instrText", "moveFrom", "pPrChange", "rPrChange", "sectPr", "tblPrChange", "trPrChange",
+    {"moveFrom", "pPrChange", "rPrChange", "sectPr", "tblPrChange", "trPrChange",
      "tcPrChange", "rt", "tblPr", "tblGrid", "tcPr", "numberingChange", _FALLBACK}
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
