@@ -21,6 +21,16 @@ class DataPaths:
         return self.root / "jurytool.db"
 
     @property
+    def attachments(self) -> Path:
+        """The files beside notes, by what is in them."""
+        return self.root / "bijlagen.db"
+
+    @property
+    def opened(self) -> Path:
+        """Copies of attachments for the program that shows them; emptied at every start and end."""
+        return self.root / "geopend"
+
+    @property
     def lock(self) -> Path:
         """Held while one Jurytool has the folder open."""
         return self.root / "jurytool.lock"

@@ -109,6 +109,10 @@ _SPECS = (
         target_group="code", at="instant", backdated="boolean", starred="boolean",
     ),
     _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),
+    _record(
+        "attachment", _UNION, target_id="reference", file_name="text searchable", sha256="code",
+        media_type="code", size="integer", width="integer", height="integer",
+    ),
     _record("note_answer", _UNION, question_id="reference", note_id="reference"),
     _record(
         "document", _JOINT, title="text searchable", form="text", remarks="text searchable", position="order",

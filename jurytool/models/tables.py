@@ -34,6 +34,7 @@ from jurytool.models.judgement_tables import ReportVersion as ReportVersion
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
 from jurytool.models.visit_tables import ApplicationAnswer as ApplicationAnswer
+from jurytool.models.visit_tables import Attachment as Attachment
 from jurytool.models.visit_tables import FeedbackPoint as FeedbackPoint
 from jurytool.models.visit_tables import Note as Note
 from jurytool.models.visit_tables import NoteAnswer as NoteAnswer
@@ -55,6 +56,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "item_time": ItemTime,
     "note": Note,
     "note_tag": NoteTag,
+    "attachment": Attachment,
     "note_answer": NoteAnswer,
     "document": Document,
     "document_read": DocumentRead,

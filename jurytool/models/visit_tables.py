@@ -30,6 +30,19 @@ class NoteTag(CacheRow, table=True):
     item_key: str = ""
 
 
+class Attachment(CacheRow, table=True):
+    """A file beside a note; what is in it stands in the database of files, or is still with its maker."""
+
+    __tablename__ = "attachment"
+    target_id: str | None = Field(default=None, index=True)
+    file_name: str = ""
+    sha256: str = ""
+    media_type: str = ""
+    size: int | None = None  # bytes
+    width: int | None = None  # pixels
+    height: int | None = None
+
+
 class NoteAnswer(CacheRow, table=True):
     """A note that answers a question."""
 

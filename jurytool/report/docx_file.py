@@ -1,18 +1,13 @@
-"""The Word file around the text: template, header, properties, and writing it whole or not at all."""
+"""The Word file around the text: template, header and properties."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import errno
 import io
-import os
-import threading
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jurytool.errors import DiskFullError, StorageError
 from jurytool.report.blocks import Report
 from jurytool.report.wml import qualified
 from jurytool.text.normalise import single_line
@@ -22,8 +17,6 @@ if TYPE_CHECKING:
 
 LANGUAGE = "nl-NL"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 
 
 def open_template(path: Path) -> Document:
@@ -67,43 +60,3 @@ def pack(document: Document) -> bytes:
             plain = zipfile.ZipInfo(entry.filename, _EPOCH)
             result.writestr(plain, source.read(entry), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def save_file(content: bytes, target: Path) -> None:
-    """Write beside the target, then replace it; DiskFullError and StorageError leave the old file be."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(content, target)
-    except OSError as error:
-        raise _user_error(error, target) from error
-
-
-def _replace(content: bytes, target: Path) -> None:
-    # not the target's own name with an end to it: that may be too long for the file system
-    temporary = target.with_name(f".jurytool-{os.getpid()}-{threading.get_ident()}.tmp")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def _user_error(error: OSError, target: Path) -> StorageError:
-    if error.errno in _FULL:
-        return DiskFullError(
-            f"De schijf is vol, dus “{target.name}” is niet opgeslagen.",
-            "Maak ruimte vrij en probeer het opnieuw.",
-        )
-    if error.errno in _REFUSED:
-        return StorageError(
-            f"Jurytool mag “{target.name}” niet opslaan in deze map.",
-            "Sluit het bestand als het nog open staat in Word, of kies een andere map.",
-        )
-    return StorageError(
-        f"“{target.name}” kon niet worden opgeslagen.", "Kies een andere map of een andere naam."
-    )

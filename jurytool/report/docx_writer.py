@@ -14,6 +14,7 @@ from jurytool.report.docx_tables import make_table
 from jurytool.report.metrics import Look
 from jurytool.report.typeset import Para, Piece, Table, typeset
 from jurytool.report.wml import Element, qualified
+from jurytool.whole_file import save_file
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +26,7 @@ def write_docx(report: Report, target: Path, page_numbers: Mapping[int, int] | N
     `page_numbers` gives the page of each heading of the contents list by its index among the blocks. Raises
     DiskFullError or StorageError, and then what stood at `target` is untouched.
     """
-    docx_file.save_file(make_docx(report, page_numbers), target)
+    save_file(make_docx(report, page_numbers), target)
 
 
 def make_docx(report: Report, page_numbers: Mapping[int, int] | None = None) -> bytes:

@@ -203,7 +203,9 @@ def fact_field(ctx: Context, dossier_id: str, item_key: str) -> TextField:
 
 def remove_dossier(ctx: Context, dossier_id: str) -> None:
     """Remove a whole dossier from this laptop, without a trace; this cannot be undone."""
+    from jurytool.services.attachments import clear_opened
     from jurytool.storage.removal import remove_dossier as remove
 
     remove(ctx.store, dossier_id)
+    clear_opened(ctx)
     ctx.forget_dossier(dossier_id)

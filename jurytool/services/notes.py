@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurytool.errors import InternalError
 from jurytool.models.enums import NoteKind
+from jurytool.services.attachments import StoredFile, check_stored, put_files
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
@@ -42,6 +43,7 @@ class NewNote:
     starred: bool = False
     backdated: bool = False
     tags: tuple[tuple[str, str], ...] = ()
+    files: tuple[StoredFile, ...] = ()
     box: str = CAPTURE  # the box that it was typed in, whose draft it replaces
 
 
@@ -57,15 +59,18 @@ def recognise_kind(text: str) -> NoteKind:
 
 
 def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
-    """Keep a note with its tags and forget the draft of its box, in one transaction.
+    """Keep a note with its tags and files and forget the draft of its box, in one transaction.
 
-    `main_id` is the note's id. Raises InputRefusedError for an empty or too long text.
+    A note without words is called after its files. `main_id` is the note's id. Raises InputRefusedError for
+    an empty or too long text.
     """
     kind = new.kind or recognise_kind(new.text)
     text = str(clean_value("note", "text", new.text)).strip()
     if kind is NoteKind.QUESTION and text.startswith("?"):
         text = text.lstrip("? ")
+    text = text or ", ".join(file.file_name for file in new.files)
     require(text, "De notitie is nog leeg.")
+    check_stored(ctx, new.files)
     note_id = ctx.clock.new_id()
 
     def work(act: Act) -> str:
@@ -85,6 +90,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
         )
         for instrument_id, item_key in new.tags:
             _put_tag(act, note_id, instrument_id, item_key)
+        put_files(act, note_id, new.files)
         act.drop_draft("note", new.box, "text")
         return note_id
 

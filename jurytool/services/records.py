@@ -25,6 +25,7 @@ class BinEntry:
 
 BIN_KINDS = {
     "note": "notitie",
+    "attachment": "bijlage",
     "section": "bevinding",
     "programme_item": "programmaonderdeel",
     "contact": "contactmoment",

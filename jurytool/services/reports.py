@@ -21,6 +21,7 @@ from jurytool.services.sections import list_chapters
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
+from jurytool.text.file_names import clean_file_name
 from jurytool.text.normalise import format_decimal
 
 if TYPE_CHECKING:
@@ -164,13 +165,7 @@ def suggest_file_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
     part = f" {assessment.object_name}" if len(dossier.assessments) > 1 and assessment.object_name else ""
     name = f"{outline.title if outline else 'Rapport'} {dossier.school_name}{part}"
     label = next_label(ctx, dossier_id, assessment_id)
-    return f"{clean_file_name(name)[:100].rstrip()} – {label}.docx"
-
-
-def clean_file_name(name: str) -> str:
-    """Return a name without what Windows, macOS or Linux refuse in a file name."""
-    kept = "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
-    return " ".join(kept.split()).strip(". ") or "Rapport"
+    return f"{clean_file_name(name, 'Rapport')[:100].rstrip()} – {label}.docx"
 
 
 def make_report(

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from jurytool.errors import InternalError
 from jurytool.paths import DataPaths
+from jurytool.services.attachment_files import read_file
+from jurytool.services.attachments import attach_files, list_attachments, open_copy, store_file
 from jurytool.services.context import Context, open_context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.health import read_health
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import read_dossier
+from jurytool.services.pictures import LONG_SIDE
 from jurytool.services.ratings import Address, list_ratings, rate_item
 from jurytool.services.reports import make_report
 from jurytool.services.search import search_records
@@ -21,6 +24,7 @@ from jurytool.services.sections import list_findings, section_field
 from jurytool.services.text_fields import write_text
 
 NOTE = "Leerlingen vertellen zelf wat zij leren: ‘ik kies mijn doel’ – één keer per week."
+_GPS = 0x8825  # the part of a photo's data that says where it was made
 FINDING = "De jury zag in alle groepen dezelfde werkwijze."
 
 
@@ -32,6 +36,8 @@ def run_self_test() -> Iterator[str]:
         try:
             dossier_id = _fill(ctx)
             yield "Dossier gemaakt, notitie en score opgeslagen."
+            picture = _attach_picture(ctx, dossier_id, Path(folder))
+            yield "Foto bijgevoegd, verkleind en zonder plaats."
             _make_report(ctx, dossier_id, Path(folder))
             yield "Word-rapport gemaakt en teruggelezen."
         finally:
@@ -40,6 +46,9 @@ def run_self_test() -> Iterator[str]:
         try:
             _expect([note.text for note in list_notes(ctx, dossier_id)] == [NOTE], "note after reopening")
             _expect(len(search_records(ctx, "leerling", dossier_id).hits) >= 1, "search")
+            (note,) = list_notes(ctx, dossier_id)
+            (attachment,) = list_attachments(ctx, dossier_id, note.id)
+            _expect(open_copy(ctx, attachment.file).read_bytes() == picture, "attachment after reopening")
             _expect(read_health(ctx).is_well, "health")
             yield "Opnieuw geopend: alles staat er nog en is in orde."
         finally:
@@ -67,6 +76,19 @@ def _fill(ctx: Context) -> str:
     field = section_field(ctx, dossier_id, main.id, finding)
     write_text(ctx, field.key, FINDING, field.basis, field.context)
     return dossier_id
+
+
+def _attach_picture(ctx: Context, dossier_id: str, folder: Path) -> bytes:
+    from PIL import Image
+
+    place = Image.Exif()
+    place.get_ifd(_GPS)[1] = "N"
+    Image.new("RGB", (3_000, 200), "white").save(folder / "foto.jpg", exif=place)
+    new = read_file(folder / "foto.jpg")
+    _expect(new.width == LONG_SIDE and b"Exif" not in new.data, "picture")
+    (note,) = list_notes(ctx, dossier_id)
+    attach_files(ctx, dossier_id, note.id, [store_file(ctx, dossier_id, new)])
+    return new.data
 
 
 def _make_report(ctx: Context, dossier_id: str, folder: Path) -> None:

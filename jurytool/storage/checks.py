@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jurytool.history.change import hash_value
 from jurytool.models.fields import RECORDS
+from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, search_entries
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
@@ -37,11 +38,14 @@ class Health:
     changes: int = 0
     dossiers: int = 0
     details: tuple[str, ...] = field(default=())  # the first records that differ
+    files: AttachmentHealth = field(default_factory=AttachmentHealth)
+    absent_files: int = 0  # named in a dossier and not here: they are still with a colleague
 
     @property
     def is_well(self) -> bool:
         """Whether nothing was found."""
-        return not (self.integrity or self.broken_changes or self.stale_tables)
+        found = self.integrity or self.broken_changes or self.stale_tables
+        return not (found or self.files.integrity or self.files.broken)
 
 
 def check_store(store: Store) -> Health:
@@ -54,9 +58,16 @@ def check_store(store: Store) -> Health:
     with user_failures():
         reader.execute("BEGIN")
         try:
-            return _check(reader)
+            health = _check(reader)
+            named = () if health.integrity or health.stale_tables else _named_files(reader)
         finally:
             reader.execute("ROLLBACK")
+    files = store.attachments.check()  # after what names them: a file is stored before it is named
+    return replace(health, files=files, absent_files=len(set(named) - files.stored))
+
+
+def _named_files(connection: Connection) -> tuple[str, ...]:
+    return tuple(row[0] for row in connection.execute("SELECT sha256 FROM attachment WHERE NOT hidden"))
 
 
 def _check(connection: Connection) -> Health:

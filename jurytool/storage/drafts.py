@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jurytool.clock import Moment
-from jurytool.storage.store import Store
+
+if TYPE_CHECKING:
+    from jurytool.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jurytool.models.enums import NoteKind
+from jurytool.storage.attachment_queries import count_attachments
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
@@ -46,6 +47,7 @@ class NoteView:
     tags: tuple[Tag, ...] = ()
     answered_by: tuple[str, ...] = ()  # ids of notes that answer this question
     place: int = 0  # of its first change in causal order
+    attachments: int = 0  # how many files hang on it
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -80,7 +82,7 @@ _COLUMNS = (
 
 
 def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) -> list[NoteView]:
-    """Return the shown notes by programme item, time and order of writing, with tags and answers."""
+    """Return the shown notes by programme item, time and order of writing, with what hangs on them."""
     condition, arguments = _condition(chosen or NoteFilter())
     with user_failures():
         rows = (
@@ -99,6 +101,7 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
     only = [row[0] for row in rows] if len(rows) <= FEW else []
     tags = _read_tags(store, dossier_id, only)
     answers = _read_answers(store, dossier_id, only)
+    files = count_attachments(store, dossier_id, only)
     return [
         NoteView(
             row[0],
@@ -115,6 +118,7 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             tags.get(row[0], ()),
             answers.get(row[0], ()),
             row[11],
+            files.get(row[0], 0),
         )
         for row in rows
     ]

@@ -7,11 +7,12 @@ first look is at the bytes of the file, and the second through a connection that
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from jurytool.errors import StorageError
+from jurytool.errors import StorageDamagedError, StorageError
 from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
 from jurytool.storage.engine import APPLICATION_ID, Connection, connect
@@ -21,23 +22,35 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
 
-def check_file(path: Path) -> bool:
+@dataclass(frozen=True, slots=True)
+class DatabaseKind:
+    """One of our two databases: its mark, the newest version that this program reads, what damage is told."""
+
+    application_id: int
+    newest: Callable[[], int]
+    damaged: Callable[[], StorageDamagedError]
+
+
+DOSSIERS = DatabaseKind(APPLICATION_ID, lambda: schema.VERSION, damaged)
+
+
+def check_file(path: Path, kind: DatabaseKind = DOSSIERS) -> bool:
     """Return whether there is a database; raises StorageError for one that cannot be ours."""
     if not path.exists():
         log_file = path.with_name(f"{path.name}-wal")
         if log_file.exists() and log_file.stat().st_size > 0:
-            raise damaged()  # the newest work is here, and what it belongs to is gone
+            raise kind.damaged()  # the newest work is here, and what it belongs to is gone
         return False
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise damaged()
-    if _number(header, 68) != APPLICATION_ID:
+        raise kind.damaged()
+    if _number(header, 68) != kind.application_id:
         raise StorageError(
-            "Het bestand jurytool.db in de map met je gegevens is niet van Jurytool, of het is beschadigd.",
+            f"Het bestand {path.name} in de map met je gegevens is niet van Jurytool, of het is beschadigd.",
             "Kies een andere map, of zet een reservekopie terug. Er is niets veranderd.",
         )
-    if _number(header, 60) > schema.VERSION:
+    if _number(header, 60) > kind.newest():
         raise schema.too_new()
     if not os.access(path, os.W_OK):
         raise not_writable()  # SQLite would open it for reading, without a word
@@ -79,13 +92,22 @@ def _reading(path: Path) -> Iterator[Connection]:
 
 
 def make_database(path: Path) -> None:
-    """Make an empty database beside its place and move it there whole, so that none is ever half made."""
+    """Make an empty database for dossiers."""
+
+    def fill(connection: Connection) -> None:
+        schema.migrate(connection)
+        ensure_cache(connection)
+
+    make_file(path, fill)
+
+
+def make_file(path: Path, fill: Callable[[Connection], None]) -> None:
+    """Make a database beside its place and move it there whole, so that none is ever half made."""
     beside = path.with_name(f"{path.name}.nieuw")
     _remove(beside)
     try:
         with closing(connect(beside, create=True)) as connection:
-            schema.migrate(connection)
-            ensure_cache(connection)
+            fill(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         beside.replace(path)
     except BaseException:

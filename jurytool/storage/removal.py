@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import StorageError
 from jurytool.storage import cache
+from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 
@@ -22,6 +23,7 @@ def remove_dossier(store: Store, dossier_id: str) -> None:
     Raises StorageError with nothing removed. Where the disk has no room to write the files anew, that is
     done at the next start: the dossier is gone, and what it held is overwritten, from here on.
     """
+    named = read_named(store, dossier_id)
     with store.transaction() as connection:
         cache.clear(connection, dossier_id)
         connection.execute("INSERT INTO meta VALUES ('may_delete', ?)", (dossier_id,))
@@ -32,6 +34,10 @@ def remove_dossier(store: Store, dossier_id: str) -> None:
         connection.execute("REPLACE INTO meta VALUES ('must_compact', '1')")
     with store.writer() as connection:
         finish_removal(connection)
+    try:
+        store.attachments.remove_of_dossier(dossier_id, named, read_named(store))
+    except StorageError as error:
+        _log.info("files of a removed dossier stay until they can be removed: %s", error)
 
 
 def finish_removal(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from jurytool.errors import InternalError, StorageDamagedError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.storage import opening, schema
+from jurytool.storage.attachments import AttachmentStore
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.failures import user_failures
@@ -59,6 +60,7 @@ class Store:
         self._counting = threading.Lock()  # a set may not grow while it is being read
         self._closed = False
         self._engine: Engine | None = None
+        self.attachments = AttachmentStore(paths.attachments, read_only=read_only)
         self._lock: FolderLock | None = None
         self._connection: Connection | None = None
         try:
@@ -141,6 +143,7 @@ class Store:
     def close(self) -> None:
         """Write the log file back into the database and let the folder go; may be called twice."""
         self._closed = True
+        self.attachments.close()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None

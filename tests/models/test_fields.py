@@ -27,7 +27,7 @@ def test_what_people_write_for_themselves_is_own_what_they_tick_is_union_the_res
         "feedback_point", "point_said",
     }  # fmt: skip
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.UNION} == {
-        "attendance", "note_tag", "note_answer", "document_read", "statement_note",
+        "attendance", "note_tag", "note_answer", "document_read", "statement_note", "attachment",
     }  # fmt: skip
 
 

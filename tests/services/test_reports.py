@@ -24,7 +24,6 @@ from jurytool.services.ratings import (
     settle_rating,
 )
 from jurytool.services.reports import (
-    clean_file_name,
     list_versions,
     make_report,
     read_report_content,
@@ -145,16 +144,3 @@ def test_only_the_explanation_of_the_team_is_printed(dossier: SmallDossier) -> N
     field = joint_explanation_field(dossier.ctx, address)
     write_text(dossier.ctx, field.key, "Wat wij vonden", field.basis, field.context)
     assert marks(dossier)["1.1"].explanation == "Wat wij vonden"
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ('a<b>:"c/d\\e|f?g*h', "a b c d e f g h"),
-        ("  school.  ", "school"),
-        ("\x00\n", "Rapport"),
-        ("De Vaart – ‘Noord’", "De Vaart – ‘Noord’"),
-    ],
-)
-def test_a_file_name_suits_every_system(name: str, kept: str) -> None:
-    assert clean_file_name(name) == kept

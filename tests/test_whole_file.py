@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jurytool.errors import DiskFullError, StorageError
-from jurytool.report.docx_file import save_file
+from jurytool.whole_file import save_file
 
 
 @pytest.fixture
