@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import warnings
 import zlib
@@ -20,10 +21,16 @@ _MOST_DECODED = 80_000_000  # of any other, which has to be in memory whole
 _QUALITY = 85
 _SMALL_PNG = 1_500_000  # bytes; above that a photo that came as PNG is smaller as JPEG
 
-_FORMATS = ("JPEG", "MPO", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is broken is told in our own words
+
+_FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+_JPEG = ("JPEG", "MPO")  # the latter is what phones make: a photo with others behind it
 _FAITHFUL = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr"})
 # what the decoders say of broken bytes; an OSError of the disk itself has a number
-_BROKEN = (OSError, SyntaxError, ValueError, LookupError, EOFError, MemoryError, struct.error, zlib.error)
+_BROKEN = (
+    OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, EOFError, MemoryError,
+    struct.error, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,9 @@ def clean_picture(source: BinaryIO, name: str) -> Picture | None:
                 return None
             if image.mode not in _FAITHFUL:
                 return None
-            if image.format not in ("JPEG", "MPO") and image.width * image.height > _MOST_DECODED:
+            if image.format not in _JPEG and image.width * image.height > _MOST_DECODED:
                 raise _too_large(name)
-            return _pack(_prepare(image), lossless=image.format not in ("JPEG", "MPO"))
+            return _pack(_prepare(image), lossless=image.format not in _JPEG)
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except _BROKEN as error:

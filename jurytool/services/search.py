@@ -29,6 +29,7 @@ GROUPS: dict[str, str] = {
 # record type → (group, what it is called, room, prefix of the target there)
 PLACES: dict[str, tuple[str, str, str, str]] = {
     "note": ("notes", "Notitie", "visit", "note:"),
+    "attachment": ("documents", "Bijlage", "visit", "attachment:"),
     "section": ("findings", "Rapporttekst", "report", "section:"),
     "application_answer": ("application", "Aanmelding", "preparation", "answer:"),
     "statement": ("statements", "Uitspraak", "preparation", "statement:"),
