@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from jurytool.models.fields import RECORDS, Value
 from jurytool.paths import resources_dir
 from jurytool.services import assessments
+from jurytool.services.attachment_files import read_file
+from jurytool.services.attachments import StoredFile, put_files, store_file
 from jurytool.services.context import Context
 from jurytool.services.demo_data import read_demos
 from jurytool.services.demo_records import DemoDossier
@@ -59,6 +61,7 @@ def write_demo(ctx: Context, demo: DemoDossier, dossier_id: str) -> str:
     writer = _DemoWriter(ctx, demo, dossier_id)
     first, *others = (juror.initials for juror in demo.juror)
     try:
+        writer.store_files()
         with writer.act_by(first) as act:
             writer.write_shared(act)
             writer.write_own(act, first)
@@ -97,7 +100,14 @@ class _DemoWriter:
         self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
         self.keyed_notes = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
         self._noted: list[tuple[str, str]] = []  # (text, id) of the notes that were written
+        self.files: dict[str, StoredFile] = {}
         self.assessment_id = ""
+
+    def store_files(self) -> None:
+        """Store what hangs on the notes, before any act names it."""
+        folder = resources_dir() / "demo" / self._demo.key / "bijlagen"
+        for name in {name for note in self._demo.note for name in note.files}:
+            self.files[name] = store_file(self._ctx, self.dossier_id, read_file(folder / name))
 
     def act_by(self, initials: str) -> AbstractContextManager[Act]:
         """Return an act in the name of a juror."""
@@ -284,6 +294,7 @@ class _DemoWriter:
             for instrument, key in note.tags:
                 values: dict[str, Value] = {"note_id": note_id, "instrument_id": instrument, "item_key": key}
                 act.create("note_tag", derived_id(note_id, "tag", instrument, key, act.author), values)
+            put_files(act, note_id, [self.files[name] for name in note.files])
             for question in note.answers:
                 question_id = self.keyed_notes[question]
                 values = {"question_id": question_id, "note_id": note_id}

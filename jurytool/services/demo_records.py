@@ -122,7 +122,7 @@ class DemoDocument:
 class DemoNote:
     """A note; `at` is an instant, `answers` are keys of questions, no `item` means preparation.
 
-    `tags` are pairs of instrument id and item key.
+    `tags` are pairs of instrument id and item key, `files` names in the folder `bijlagen`.
     """
 
     key: str = ""
@@ -136,6 +136,7 @@ class DemoNote:
     backdated: bool = False
     tags: tuple[tuple[str, str], ...] = ()
     answers: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     text: str
 
 
