@@ -136,6 +136,9 @@ class Opener(QObject):
         self.opened.emit(ctx, rows)
         for module in _AFTER_THE_LIST:
             importlib.import_module(module)
+        from jurytool.services.attachments import clean_attachments
+
+        clean_attachments(ctx)
         if self._is_large() and not ctx.store.read_only and not ctx.store.check_quickly():
             self.found_damaged.emit()
 

@@ -129,6 +129,11 @@ def list_attachments(ctx: Context, dossier_id: str, target_id: str) -> list[Atta
     ]
 
 
+def find_target(ctx: Context, dossier_id: str, attachment_id: str) -> str:
+    """Return the id of the record beside which a file stands, or ""."""
+    return attachment_queries.find_target(ctx.store, dossier_id, attachment_id)
+
+
 def read_content(ctx: Context, file: StoredFile) -> bytes:
     """Return what is in a file; raises StorageError where it is not here or damaged."""
     data = b"".join(ctx.store.attachments.read(file.sha256))
@@ -142,7 +147,7 @@ def read_content(ctx: Context, file: StoredFile) -> bytes:
 
 def save_copy(ctx: Context, file: StoredFile, target: Path) -> None:
     """Write a file where the user wants it; raises StorageError and then leaves what was there."""
-    save_file(read_content(ctx, file), target, "de bijlage")
+    save_file(read_content(ctx, file), target)
 
 
 def open_copy(ctx: Context, file: StoredFile) -> Path:
@@ -157,7 +162,7 @@ def open_copy(ctx: Context, file: StoredFile) -> Path:
             if hashlib.sha256(target.read_bytes()).hexdigest() == file.sha256:
                 return target
             target.chmod(stat.S_IRUSR | stat.S_IWUSR)  # or Windows would not replace it
-    save_file(content, target, "de bijlage")
+    save_file(content, target)
     with user_failures(ctx.paths.root):
         target.chmod(stat.S_IRUSR)
     return target

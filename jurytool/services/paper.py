@@ -79,7 +79,7 @@ def is_written_on(item: ItemView) -> bool:
 
 def save_sheets(content: bytes, target: Path) -> None:
     """Keep the sheets as a file, whole or not at all; raises StorageError in Dutch."""
-    from jurytool.report.docx_file import save_file
+    from jurytool.whole_file import save_file
 
     save_file(content, target)
 

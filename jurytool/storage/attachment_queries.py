@@ -43,6 +43,14 @@ def list_attachments(store: Store, dossier_id: str, target_id: str) -> list[Atta
         return [AttachmentRow(*row) for row in rows.fetchall()]
 
 
+def find_target(store: Store, dossier_id: str, attachment_id: str) -> str:
+    """Return the id of the record beside which a file stands, or ""."""
+    query = "SELECT target_id FROM attachment WHERE dossier_id = ? AND id = ?"
+    with user_failures():
+        row = store.reader().execute(query, (dossier_id, attachment_id)).fetchone()
+    return str(row[0] or "") if row else ""
+
+
 def count_attachments(store: Store, dossier_id: str, target_ids: Sequence[str] = ()) -> dict[str, int]:
     """Return how many files hang on each record that has any, of these records or of all."""
     chosen = f"AND target_id IN ({', '.join('?' * len(target_ids))}) " if target_ids else ""

@@ -29,6 +29,7 @@ class Environment:
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
     open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)
     start_practice: Callable[[], None] = lambda: None
+    at_close: list[Callable[[], None]] = field(default_factory=list)  # before the store closes
     first_rows: list[Sequence[DossierRow]] = field(default_factory=list)  # read while opening, used once
 
     def read_dossiers(self) -> Sequence[DossierRow]:

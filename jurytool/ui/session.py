@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import UserError
+from jurytool.services.attachments import clear_opened
 from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
@@ -53,10 +54,13 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
             window.search.end()
         stop_keeping()
         try:
+            for finish in env.at_close:
+                finish()
             autosave.keep_drafts()  # the window may be gone without a farewell
             autosave.close()
             _clear_practice(ctx)
             _keep_place(window, ctx)
+            clear_opened(ctx)
         finally:
             ctx.close()
 

@@ -185,7 +185,7 @@ def test_it_is_saved_where_the_user_wants_it(dossier: SmallDossier, note_id: str
     save_copy(dossier.ctx, file, tmp_path / "elders" / "kopie.pdf")
     assert (tmp_path / "elders" / "kopie.pdf").read_bytes() == b"%PDF-1.4"
     (tmp_path / "map").mkdir()
-    with pytest.raises(StorageError, match="De bijlage “map”"):
+    with pytest.raises(StorageError, match="“map” kon niet"):
         save_copy(dossier.ctx, file, tmp_path / "map")
 
 

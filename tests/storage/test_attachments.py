@@ -341,7 +341,7 @@ def test_killed_at_any_moment_a_file_is_there_whole_or_not_at_all(tmp_path: Path
         assert store.put(data, DOSSIER) == digest
         assert b"".join(store.read(digest)) == data
         health = store.check()
-        assert not (health.integrity or health.broken)
+        assert [*health.integrity, *health.broken] == []
         assert health.stored == {digest}
         store.close()
         assert sorted(path.name for path in folder.iterdir()) == ["bijlagen.db"]

@@ -72,6 +72,8 @@ def window(
     env = make_environment(ctx, look, dialogs, main)
     main.attach(env, make_readers(ctx))
     yield main
+    for finish in env.at_close:
+        finish()
     env.autosave.close()
     # now, or its timers would read a folder that is closed
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import DiskFullError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services import text_fields
+from jurytool.services.attachment_files import NewFile
+from jurytool.services.attachments import open_copy, store_file
 from jurytool.services.context import Context, open_context
 from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.drafts import CAPTURE, DraftKey
@@ -199,3 +201,20 @@ def test_on_the_day_of_a_visit_the_session_begins_there_and_says_how_to_go_elsew
     QTest.keyClick(shell, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert shell.page.room == "schools"
     close()
+
+
+def test_what_is_under_way_ends_before_the_folder_is_let_go(shell: MainWindow, ctx: Context) -> None:
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    ended: list[bool] = []
+    shell.page.env.at_close.append(lambda: ended.append(ctx.store.reader() is not None))
+    close()
+    assert ended == [True]
+
+
+def test_copies_that_were_made_to_be_shown_go_at_the_end(shell: MainWindow, ctx: Context) -> None:
+    close = start_session(shell, ctx, [])
+    file = store_file(ctx, "d", NewFile(b"%PDF", "a.pdf", "application/pdf"))
+    assert open_copy(ctx, file).exists()
+    close()
+    assert not ctx.paths.opened.exists()

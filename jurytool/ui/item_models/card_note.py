@@ -11,6 +11,8 @@ class Chip:
 
     text: str
     tone: str = "me"
+    icon: str = ""  # stands before the text
+    spoken: str = ""  # what it is called where the icon cannot be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,6 @@ class CardNote:
     def spoken(self) -> str:
         """Return the card as a screen reader should say it."""
         parts = [self.section, self.time, self.source, self.author, self.remarks]
-        parts += [chip.text for chip in self.chips]
+        parts += [chip.spoken or chip.text for chip in self.chips]
         parts += ["met ster"] if self.starred else []
         return ", ".join(part for part in parts if part) + ": " + self.text

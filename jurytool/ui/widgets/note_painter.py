@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
+from jurytool.ui.icons import make_pixmap
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
 
@@ -32,6 +33,7 @@ class NotePainter:
         self._small_metrics, self._bold_metrics = QFontMetrics(self._small), QFontMetrics(self._bold)
         self._pad_x, self._pad_y, self._bar = look.px(14), look.px(8), look.px(4)
         self._gap, self._chip_pad = look.px(6), look.px(8)
+        self._icon_side = look.px(13)
         self._chip_height = self._small_metrics.height() + look.px(4)
 
     def set_text_size(self, text_size: str) -> None:
@@ -116,7 +118,8 @@ class NotePainter:
         return parts
 
     def _chip_width(self, chip: Chip) -> int:
-        return self._bold_metrics.horizontalAdvance(chip.text) + 2 * self._chip_pad
+        icon = self._icon_side + self._look.px(3) if chip.icon else 0
+        return self._bold_metrics.horizontalAdvance(chip.text) + 2 * self._chip_pad + icon
 
     def _head_places(self, note: CardNote, inner: int) -> tuple[list[QPointF], int]:
         """Return where each part and each chip starts, and the number of lines."""
@@ -151,9 +154,20 @@ class NotePainter:
             painter.setPen(QPen(QColor(theme.line)) if chip.tone == "plain" else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(spot, self._chip_height / 2, self._chip_height / 2)
+            if chip.icon:
+                spot = self._paint_icon(painter, chip.icon, colour, spot)
             painter.setPen(QColor(colour))
             painter.setFont(self._small if chip.tone == "plain" else self._bold)
             words = self._bold_metrics.elidedText(
                 chip.text, Qt.TextElideMode.ElideRight, int(width) - 2 * self._chip_pad + 2
             )
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _paint_icon(self, painter: QPainter, name: str, colour: str, spot: QRectF) -> QRectF:
+        """Paint an icon at the start of a chip and return the room that is left for its text."""
+        side = self._icon_side
+        left, top = spot.x() + self._chip_pad, spot.center().y() - side / 2
+        device = painter.device()
+        pixmap = make_pixmap(name, colour, side, device.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, top), pixmap)
+        return spot.adjusted(side + self._look.px(3), 0, 0, 0)

@@ -110,11 +110,11 @@ class SheetsCard(Card):
         self.result.show_file(f"De bladen zijn klaar om af te drukken: {number}.", target)
 
     def _ask_target(self, title: str) -> Path | None:
-        from jurytool.services.reports import clean_file_name
+        from jurytool.text.file_names import clean_file_name
 
         chosen = self._env.ctx.profile.report_folder
         folder = Path(chosen) if chosen and Path(chosen).is_dir() else Path.home()
-        proposal = folder / f"{clean_file_name(title)}.pdf"
+        proposal = folder / f"{clean_file_name(title, 'Bladen')}.pdf"
         target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
         if target is None or target.suffix.lower() == ".pdf":
             return target

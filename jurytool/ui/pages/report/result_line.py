@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.report import desktop
 from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -10,12 +10,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
+from jurytool.services.attachments import StoredFile
 from jurytool.services.notes import recognise_kind
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.capture_state import CaptureState
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
+from jurytool.ui.widgets.file_bar import FileBar, FileItem, make_add_button, make_touchable
+from jurytool.ui.widgets.file_items import item_of_file
 from jurytool.ui.widgets.labels import ElidedLabel, KeyHints
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
@@ -33,6 +36,8 @@ class CaptureBox(QFrame):
     entered = Signal()
     changed = Signal()
     left_upwards = Signal()
+    files_given = Signal(list)
+    file_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,10 +53,13 @@ class CaptureBox(QFrame):
         self.target = QComboBox()
         self._target_label = make_label("&Vraag voor", "small")
         self._error = make_label("", "error", wrap=True)
+        self.files = FileBar(look, "Bijlagen bij deze notitie")
+        self.attach = make_add_button(look)
         self.record = make_button("Vastleggen", "link", key="Enter")
         self._hints = KeyHints()
         self._pills = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tagging = Tagging()
+        self._coming: tuple[FileItem, ...] = ()  # files that are still being read
         self._set_up()
         self._lay_out()
         self._connect()
@@ -105,6 +113,23 @@ class CaptureBox(QFrame):
         """Be empty and ready for the next note."""
         self.show_note("", 0, CaptureState())
 
+    def add_file(self, file: StoredFile) -> bool:
+        """Let a stored file go along with the text; False where it does already."""
+        if any(known.sha256 == file.sha256 for known in self._state.files):
+            return False
+        self._change_files((*self._state.files, file))
+        return True
+
+    def remove_file(self, file: StoredFile) -> None:
+        """Let a file not go along after all."""
+        self._change_files(tuple(known for known in self._state.files if known != file))
+        self.field.setFocus()
+
+    def show_coming(self, items: Sequence[FileItem]) -> None:
+        """Show which files are still being read and stored."""
+        self._coming = tuple(items)
+        self._show_files()
+
     @property
     def error(self) -> str:
         """Why a text was not accepted, or ""."""
@@ -121,6 +146,8 @@ class CaptureBox(QFrame):
         self._fill_kinds()
         self.tags.set_tagging(self._tagging, touch=large)
         self.record.setVisible(not large)
+        self.files.set_touch(large)
+        make_touchable(self.attach, large)
         self.field.set_line_range(*(LARGE_LINES if large else LINES))
         self._dress()
         self._show_state()
@@ -186,6 +213,7 @@ class CaptureBox(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.where, 1)
+        head.addWidget(self.attach)
         head.addWidget(self.record)
         question = QHBoxLayout()
         question.setSpacing(8)
@@ -201,6 +229,7 @@ class CaptureBox(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.field)
         layout.addWidget(self._error)
+        layout.addWidget(self.files)
         layout.addLayout(question)
         layout.addLayout(self._pills)
         layout.addWidget(self._hints)
@@ -211,6 +240,8 @@ class CaptureBox(QFrame):
         self.field.entered.connect(self.entered)
         self.field.kind_chosen.connect(self.choose_kind)
         self.field.criterion_chosen.connect(self.toggle_criterion)
+        self.field.files_given.connect(self.files_given)
+        self.attach.clicked.connect(self.file_requested)
         self.field.left_upwards.connect(self.left_upwards)
         self.kinds.toggled.connect(self._on_kind_toggled)
         self.tags.toggled.connect(self._on_tags_toggled)
@@ -247,8 +278,17 @@ class CaptureBox(QFrame):
         self.changed.emit()
         self.field.setFocus()
 
+    def _change_files(self, files: tuple[StoredFile, ...]) -> None:
+        self._state = replace(self._state, files=files)
+        self._show_files()
+        self.changed.emit()
+
+    def _show_files(self) -> None:
+        self.files.set_items([*map(item_of_file, self._state.files), *self._coming])
+
     def _show_state(self) -> None:
         self._show_kind()
+        self._show_files()
         self.tags.set_checked(self._state.tags)
         self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
 

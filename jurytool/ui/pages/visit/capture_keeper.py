@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from jurytool.errors import InputRefusedError
+from jurytool.services.attachments import keep_stored
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, DraftKey
 from jurytool.services.notes import NewNote, capture_note
@@ -49,13 +50,14 @@ class CaptureKeeper(QObject):
             self._box.clear()
             return ""
         state, item_id = from_context(left.context)
+        state = replace(state, files=keep_stored(self._env.ctx, state.files))
         self._box.show_note(left.text, left.cursor, state)
         self._binding.touched()
         return item_id
 
     def keep(self) -> None:
         """Have the draft say that the text goes to another programme item now."""
-        if self._binding is not None and not self._box.is_empty:
+        if self._binding is not None and not (self._box.is_empty and self._box.state == CaptureState()):
             self._binding.touched()
 
     def close(self) -> None:
@@ -70,7 +72,7 @@ class CaptureKeeper(QObject):
         None when there was nothing to record or it was refused: then the text stays where it is.
         """
         text, state = self._box.field.text(), self._box.state
-        if self._binding is None or not text.strip():
+        if self._binding is None or not (text.strip() or state.files):
             return None
         try:
             check_text(text)
@@ -86,6 +88,7 @@ class CaptureKeeper(QObject):
             starred=state.starred,
             backdated=bool(past),
             tags=state.tags,
+            files=state.files,
         )
         dossier_id = self._binding.key.dossier_id
         changes = self._binding.commit(lambda: capture_note(self._env.ctx, dossier_id, new))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from jurytool.models.enums import NoteKind
+from jurytool.services.attachments import DRAFTED, StoredFile
 from jurytool.ui.pages.visit.tagging import Pair
 
 
@@ -20,11 +21,12 @@ class CaptureState:
     target_group: str = ""
     starred: bool = False
     at: str = ""
+    files: tuple[StoredFile, ...] = ()
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing was chosen."""
-        return self.kind is None and not (self.tags or self.target_group or self.starred)
+        return self.kind is None and not (self.tags or self.target_group or self.starred or self.files)
 
 
 def to_context(state: CaptureState, item_id: str) -> str:
@@ -36,6 +38,7 @@ def to_context(state: CaptureState, item_id: str) -> str:
         "starred": state.starred,
         "at": state.at,
         "item_id": item_id,
+        DRAFTED: [asdict(file) for file in state.files],
     }
     return json.dumps(values, ensure_ascii=False)
 
@@ -55,6 +58,7 @@ def from_context(context: str) -> tuple[CaptureState, str]:
         target_group=_text(values, "target_group"),
         starred=values.get("starred") is True,
         at=_text(values, "at"),
+        files=tuple(_files(values.get(DRAFTED))),
     )
     return state, _text(values, "item_id")
 
@@ -70,4 +74,13 @@ def _pairs(value: object) -> list[Pair]:
         (entry[0], entry[1])
         for entry in entries
         if isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)
+    ]
+
+
+def _files(value: object) -> list[StoredFile]:
+    known = {spec.name: str if spec.type == "str" else int for spec in fields(StoredFile)}
+    return [
+        StoredFile(**entry)
+        for entry in (value if isinstance(value, list) else [])
+        if isinstance(entry, dict) and {name: type(part) for name, part in entry.items()} == known
     ]

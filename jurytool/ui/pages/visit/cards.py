@@ -59,7 +59,7 @@ class CardMaker:
             source=self._groups.get(note.source_group, note.source_group).capitalize(),
             author=self._initials.get(note.owner, ""),
             is_mine=note.owner == self._me,
-            chips=(*self._tag_chips(note), *self._kind_chips(note)),
+            chips=(*self._tag_chips(note), *self._kind_chips(note), *_file_chips(note)),
             starred=note.starred,
             remarks="achteraf" if note.backdated else "",
             section=self._items.get(note.item_id, "zonder onderdeel") if self._names_items else "",
@@ -91,6 +91,12 @@ class CardMaker:
             words = f"vraag voor {group}" if group else "vraag"
             return [Chip(f"{words}, beantwoord", "good") if note.answered_by else Chip(words, "attention")]
         return [] if note.kind is NoteKind.OBSERVATION else [Chip(note.kind.label, "plain")]
+
+
+def _file_chips(note: NoteView) -> list[Chip]:
+    count = note.attachments
+    words = "1 bijlage" if count == 1 else f"{count} bijlagen"
+    return [Chip(str(count), "plain", icon="paperclip", spoken=words)] if count else []
 
 
 def _naming(data: VisitData) -> tuple[object, ...]:

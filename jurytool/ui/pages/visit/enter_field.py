@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.widgets.plain_editor import PlainEditor
 
 STAR = 0  # with Ctrl; the kinds are 1 to 4
@@ -47,6 +48,7 @@ class EnterField(PlainEditor):
     kind_chosen = Signal(int)  # 1–4 as the kinds stand, STAR for the star
     criterion_chosen = Signal(int)  # 1–9 as the criteria stand
     left_upwards = Signal()  # ↑ in an empty field
+    files_given = Signal(list)  # what was pasted or dropped, as `ui.dropped` tells it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,17 @@ class EnterField(PlainEditor):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take files and pictures too."""
+        return has_files(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pass files and pictures on; text comes into the field."""
+        if has_files(source):
+            self.files_given.emit(sources_of(source))
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of this field; every other key is text, whatever made it."""

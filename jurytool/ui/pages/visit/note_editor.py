@@ -41,6 +41,7 @@ class NoteEditor(QFrame):
         self.setAccessibleName("Notitie wijzigen")
         set_surface(self, "capture")
         self.field = EnterField()
+        self._files = QVBoxLayout()
         self.kinds = PillRow()
         self.tags = TagRow(env.look)
         self.source, self.target, self.item = QComboBox(), QComboBox(), QComboBox()
@@ -69,6 +70,10 @@ class NoteEditor(QFrame):
             combo.setCurrentIndex(max(0, combo.findData(key)))
         if not self._binding.dirty and note.text != self._binding.basis_text:
             self._show_text(note)
+
+    def show_files(self, bar: QWidget) -> None:
+        """Show the files beside this note."""
+        self._files.addWidget(bar)
 
     def begin(self) -> None:
         """Put the cursor where it was, or at the end."""
@@ -134,6 +139,7 @@ class NoteEditor(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.kinds)
         layout.addWidget(self.tags)
+        layout.addLayout(self._files)
         choices = FlowLayout(spacing=14, line_spacing=6)
         for choice in (self._source, self._target, self._item):
             choices.addWidget(choice)

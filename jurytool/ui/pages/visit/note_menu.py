@@ -44,7 +44,7 @@ class NoteMenu(QMenu):
             self._add_question(data, mine)
         self._add_check("Met ster\tS", note.starred, lambda: acts.toggle_star(note), mine)
         self._add_items(data, mine)
-        self.addSeparator()
+        self.last_group = self.addSeparator()
         self._add("Verwijderen\tDelete", lambda: acts.delete(note), mine)
 
     def _add_tags(self, tagging: Tagging, choose_indicator: Callable[[], None]) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.text_fields import list_drafts
+from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
 from jurytool.ui.pages.visit.enter_field import criterion_number
+from jurytool.ui.pages.visit.files import VisitFiles
 from jurytool.ui.pages.visit.programme_panel import ProgrammePanel
 from jurytool.ui.pages.visit.room_keys import KEYS
 from jurytool.ui.pages.visit.room_layout import RoomLayout
@@ -38,7 +42,7 @@ from jurytool.ui.widgets.variants import make_button
 
 SIDE_MS = 120  # after an act, so that the next key does not wait for the map
 
-_NOTES = frozenset({"note", "note_tag", "note_answer"})
+_NOTES = frozenset({"note", "note_tag", "note_answer", "attachment"})
 _PROGRAMME = frozenset({"contact", "programme_item", "attendance", "item_time", "juror", "dossier"})
 _INSTRUMENTS = frozenset({"assessment", "assessment_grid", "instrument_copy"})
 
@@ -52,6 +56,7 @@ class VisitPage(Page):
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
+        self.setAcceptDrops(True)
         self.item = ""
         self.data: VisitData | None = None
         self.tagging = Tagging()
@@ -59,6 +64,7 @@ class VisitPage(Page):
         self.programme = ProgrammePanel(env, self.acts)
         self.stream = StreamPanel(env, self.acts)
         self.capture = CaptureBox(env.look)
+        self.files = VisitFiles(env, self.acts, self.capture, self.stream, self)
         self.keeper = CaptureKeeper(env, self.capture, lambda: self.item, self)
         self.side = SidePanel(env, self.stream.note_acts)
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
@@ -77,6 +83,8 @@ class VisitPage(Page):
         """Show a dossier's visit; `target` is "untagged", "note:ID" or "item:ID"."""
         same = dossier_id == self.dossier_id and self.data is not None
         super().open(dossier_id, target)
+        if not same:
+            self.files.leave_dossier()
         self.acts.dossier_id = dossier_id
         if not same:
             self.side.start()
@@ -107,6 +115,8 @@ class VisitPage(Page):
             self.stream.reload()
         elif types & _NOTES:
             self._refresh_notes(changes)
+        if "attachment" in types:
+            self.files.reload()
         if types & (_NOTES | _PROGRAMME | _INSTRUMENTS):
             self._side_timer.start()
 
@@ -136,6 +146,16 @@ class VisitPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files wherever nothing nearer does."""
+        if has_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let files that fell beside the notes go along with the text being typed."""
+        event.acceptProposedAction()
+        self.files.give("", sources_of(event.mimeData()))
+
     # where the text goes and what is shown
 
     def step_item(self, step: int) -> None:
@@ -153,6 +173,7 @@ class VisitPage(Page):
         changes = self.keeper.record(past)
         if changes is None:
             return
+        self.files.follow(changes.main_id)
         if self.stream.scope.place not in (ALL, self.item) or self.stream.scope.option is not None:
             self._show_item(self.item)
         self.refresh(changes)
@@ -199,6 +220,8 @@ class VisitPage(Page):
             self._show_scope(Scope(ALL, UNTAGGED))
         elif kind == "note" and record_id:
             self._go_to_note(record_id)
+        elif kind == "attachment" and record_id:
+            self._go_to_note(self.files.note_of(record_id))
         elif kind == "item" and self.data is not None and self.data.item(record_id) is not None:
             self._show_item(record_id)
             self.capture.field.setFocus()
@@ -282,10 +305,13 @@ class VisitPage(Page):
             asked.connect(lambda: self.env.navigate("feedback", ""))
         self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
         self._side_timer.timeout.connect(self._catch_up)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._add_key("Ctrl+Shift+A", lambda: self.files.choose())
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=context)
-            shortcut.activated.connect(lambda step=step: self.step_item(step))
+            self._add_key(keys, partial(self.step_item, step))
+
+    def _add_key(self, keys: str, slot: Callable[[], None]) -> None:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
 
     def _type(self, text: str) -> None:
         """Take what was typed where no text can stand."""

@@ -9,6 +9,7 @@ KEYS = (
     ("Alt I", "indicator kiezen"),
     ("Ctrl 1–4", "waarneming, citaat, vraag of document"),
     ("Ctrl 0", "ster"),
+    ("Ctrl Shift A", "foto of bestand bijvoegen; plakken en slepen kan ook"),
     ("“ of ?", "aan het begin: een citaat of een vraag"),
     ("Ctrl PgDn, Ctrl PgUp", "volgend of vorig gesprek"),
     ("↑", "in het lege veld: naar de laatste notitie"),

@@ -54,6 +54,8 @@ class StreamPanel(QWidget):
 
     scope_changed = Signal()
     field_requested = Signal()
+    note_opened = Signal(object)  # the editor, so that others can put into it what is theirs
+    menu_made = Signal(object, object, object)  # menu, note and the action before which more can stand
 
     def __init__(self, env: Environment, acts: Acts) -> None:
         super().__init__()
@@ -152,6 +154,7 @@ class StreamPanel(QWidget):
         self.close_note()
         self.editor = NoteEditor(self._env, note, self.note_acts, self._data, self._tagging)
         self.editor.close_requested.connect(self._on_close_requested)
+        self.note_opened.emit(self.editor)
         self.view.open_row(note_id, self.editor)
         self.editor.begin()
 
@@ -167,7 +170,7 @@ class StreamPanel(QWidget):
         note = self._notes.get(self.view.current_note_id())
         if note is None or self._data is None:
             return None
-        return NoteMenu(
+        menu = NoteMenu(
             self,
             note,
             self.note_acts,
@@ -176,6 +179,12 @@ class StreamPanel(QWidget):
             lambda: self.open_note(note.id),
             lambda: self._choose_indicator(note),
         )
+        self.menu_made.emit(menu, note, menu.last_group)
+        return menu
+
+    def initials(self) -> dict[str, str]:
+        """Return the initials of the team by juror id."""
+        return {juror.id: juror.initials for juror in self._data.dossier.jurors} if self._data else {}
 
     def note(self, note_id: str) -> NoteView | None:
         """Return a shown note."""

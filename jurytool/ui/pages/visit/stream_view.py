@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.item_models.note_model import NOTE_ROLE
 from jurytool.ui.look import Look
@@ -35,6 +56,7 @@ class StreamView(NoteListView):
     act_requested = Signal(str, int)
     menu_requested = Signal(QPoint)
     field_requested = Signal()
+    files_given = Signal(str, list)  # id of the note that they were dropped on or pasted to, "" for none
 
     # here and not in __init__: Qt calls the overrides below while the base class is still being made
     open_note = ""
@@ -43,6 +65,7 @@ class StreamView(NoteListView):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Notities", at_bottom=True)
         self.setItemDelegate(_StreamDelegate(self._cards, self))
+        self.setAcceptDrops(True)
         self.note_opened.connect(lambda note_id: self.act_requested.emit("edit", 0))
 
     def open_row(self, note_id: str, widget: QWidget) -> None:
@@ -98,7 +121,9 @@ class StreamView(NoteListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the chosen note; no letter goes astray, since nothing is typed here."""
         act = _act_of(event)
-        if event.key() == Qt.Key.Key_Escape or self._is_below_last(event):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._give(self.current_note_id(), QGuiApplication.clipboard().mimeData())
+        elif event.key() == Qt.Key.Key_Escape or self._is_below_last(event):
             self.field_requested.emit()
         elif act is not None and self.current_note_id():
             self.act_requested.emit(*act)
@@ -124,6 +149,27 @@ class StreamView(NoteListView):
         elif self.current_note_id():
             place = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
             self.menu_requested.emit(self.viewport().mapToGlobal(place))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, for the card below or for the field."""
+        if has_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which card the files would come."""
+        if has_files(event.mimeData()):
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give the files to the card below, or to the field where there is none."""
+        note = self.indexAt(event.position().toPoint()).data(NOTE_ROLE)
+        event.acceptProposedAction()
+        self._give(note.note_id if isinstance(note, CardNote) else "", event.mimeData())
+
+    def _give(self, note_id: str, mime: QMimeData) -> None:
+        if sources := sources_of(mime):
+            self.files_given.emit(note_id, sources)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
         """Let letters not walk through the cards: some of them act."""

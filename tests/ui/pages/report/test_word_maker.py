@@ -196,7 +196,7 @@ def test_a_text_that_cannot_be_stored_stops_the_making(
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (False, "Op deze computer is geen programma gevonden dat Word-bestanden opent."),
+        (False, "Op deze computer is geen programma gevonden dat dit bestand opent."),
         (True, ""),
     ],
 )

@@ -14,7 +14,7 @@ def open_file(file: Path) -> str:
         return f"“{file.name}” staat niet meer in {file.parent}."
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
         return ""
-    return "Op deze computer is geen programma gevonden dat Word-bestanden opent."
+    return "Op deze computer is geen programma gevonden dat dit bestand opent."
 
 
 def open_folder(folder: Path) -> str:
