@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from jurytool.errors import InputRefusedError, UserError
 from jurytool.services.changes import Changes
+from jurytool.services.drafts import Draft
 from jurytool.services.text_fields import TextField
 from jurytool.ui.binding import Binding
 from jurytool.ui.draft_writer import DraftStore, DraftWriter
@@ -81,6 +82,10 @@ class Autosave(QObject):
         self._bindings.append(binding)
         return binding
 
+    def unsaved_texts(self) -> list[Draft]:
+        """Return every text that is not yet a change, as it stands now, the latest bound last."""
+        return [draft for draft in (one.read() for one in self._bindings if one.dirty) if draft.text.strip()]
+
     @property
     def is_pending(self) -> bool:
         """True while a text is not yet stored as a change."""
@@ -142,9 +147,12 @@ class Autosave(QObject):
         return True
 
     def commit(self, binding: Binding, act: Act) -> Changes | None:
-        """Run an act that stores the text itself; called by bindings."""
+        """Run an act that stores the text itself; called by bindings.
+
+        A disk that refuses is said in the status bar: no dialog may come between a juror and a talk.
+        """
         self._writer.withdraw(binding.key)
-        changes = self._notifier.perform(act, binding.origin)
+        changes = self._notifier.perform(act, binding.origin, self._on_disk_refused)
         if changes is None:
             self.note_touch(binding)
         else:
@@ -203,13 +211,15 @@ class Autosave(QObject):
             binding.refused = True
             self.refused.emit(error)
             return
+        self._on_disk_refused(error)
+
+    def _on_disk_refused(self, error: UserError) -> None:
         self.failed.emit(str(error))
         self._retry.start()
 
     def _on_written(self, error: UserError | None) -> None:
         if error is not None:
-            self.failed.emit(str(error))
-            self._retry.start()
+            self._on_disk_refused(error)
         elif self._writer.has_refused:
             self._writer.try_again()  # there is room again, but not yet all is kept
         else:

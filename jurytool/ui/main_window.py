@@ -23,6 +23,7 @@ from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import DOORS, ObjectRow, RoomRow
+from jurytool.ui.shell.save_elsewhere import save_elsewhere
 from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.widgets.empty_state import EmptyState
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         env.autosave.draft_kept.connect(self.status.show_draft_kept)
         env.autosave.failed.connect(self.status.show_failed)
         env.autosave.refused.connect(self.dialogs.show_error)
+        self.status.elsewhere_requested.connect(lambda: save_elsewhere(env))
         self.refresh_who()
 
     def show_failure(self, error: UserError) -> EmptyState:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from jurytool.errors import UserError
+from jurytool.errors import StorageError, UserError
 from jurytool.services.changes import Changes
 from jurytool.ui.dialogs.dialogs import Dialogs
 
@@ -42,10 +42,21 @@ class Notifier(QObject):
         self._dialogs = dialogs
         self._history = history
 
-    def perform(self, act: Act, origin: QObject | None = None) -> Changes | None:
-        """Run an act and tell the screens; None when it was refused, and then the user has been told why."""
+    def perform(
+        self,
+        act: Act,
+        origin: QObject | None = None,
+        tell_disk_refused: Callable[[StorageError], None] | None = None,
+    ) -> Changes | None:
+        """Run an act and tell the screens; None when it was refused, and then the user has been told why.
+
+        `tell_disk_refused` says calmly what otherwise a dialog would say of a disk that takes nothing.
+        """
         try:
             changes = act()
+        except StorageError as error:
+            (tell_disk_refused or self._dialogs.show_error)(error)
+            return None
         except UserError as error:
             self._dialogs.show_error(error)
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -81,12 +82,34 @@ def test_enter_on_a_full_disk_leaves_the_note_in_the_field(desk: Desk, keys: Key
     keys.paste(LONG)
     desk.disk.leave(0)
     keys.press(Key.Key_Return)
-    assert [error.startswith(FULL) for error in desk.program.dialogs.errors] == [True]
+    assert FULL in desk.says
+    assert desk.program.dialogs.errors == []  # nothing pops up in the middle of a talk
     assert list_notes(desk.program.ctx, desk.program.window.dossier_id) == []
     keys.type("En nog iets.")
     desk.disk.free()
     keys.press(Key.Key_Return)
     assert CAPTURE.read(desk.program) == f"{LONG}En nog iets."
+
+
+def test_what_the_disk_refuses_can_be_kept_on_another_one(desk: Desk, keys: Keyboard, tmp_path: Path) -> None:
+    FINDING.go(keys)
+    keys.type("De bevinding, één zin.")
+    desk.disk.leave(0)
+    keys.press(Key.Key_F4)
+    keys.paste(LONG)
+    desk.wait_for(FULL)
+    desk.program.dialogs.files = [desk.disk.folder / "hier.txt", tmp_path / "stick.txt"]
+    desk.program.window.status.elsewhere.click()
+    assert "“hier.txt” is niet opgeslagen" in desk.program.dialogs.errors.pop()
+    desk.program.window.status.elsewhere.click()
+    kept = (tmp_path / "stick.txt").read_text("utf-8-sig")
+    assert LONG in kept
+    assert "Je tekst staat nu ook in stick.txt." in desk.program.dialogs.told
+    desk.disk.free()
+    desk.wait_for("Concept bewaard")
+    assert not desk.program.window.status.elsewhere.isVisible()
+    leave(keys)
+    assert CAPTURE.read(desk.program) == LONG
 
 
 @pytest.mark.parametrize("place", [FINDING, EXPLANATION], ids=["finding", "explanation"])

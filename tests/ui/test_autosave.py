@@ -67,6 +67,22 @@ def bind(autosave: Autosave, field: Field, key: DraftKey = KEY, promotes: bool =
     return autosave.bind(known, lambda: field.text, lambda: field.cursor, promotes=promotes)
 
 
+def test_a_disk_that_refuses_a_note_is_said_calmly_and_the_note_stays(
+    qtbot: QtBot, autosave: Autosave, field: Field, dialogs: RecordedDialogs
+) -> None:
+    binding = bind(autosave, field, CAPTURED, promotes=False)
+    field.type_text(binding, "Een notitie")
+
+    def refuse() -> Changes:
+        raise DiskFullError("De schijf is vol.")
+
+    with qtbot.waitSignal(autosave.failed) as told:
+        assert binding.commit(refuse) is None
+    assert told.args == ["De schijf is vol."]
+    assert dialogs.errors == []
+    assert [draft.text for draft in autosave.unsaved_texts()] == ["Een notitie"]
+
+
 def test_a_draft_is_durable_within_a_second_and_every_two_seconds_while_typing() -> None:
     assert module.QUIET_MS < 1_000
     assert module.LONGEST_MS < 2_000

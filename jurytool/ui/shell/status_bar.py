@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
 HEIGHT = 28
 TOLD_MS = 8_000
 FAILING = "▲"
+ELSEWHERE = "Ergens anders bewaren"
+_ELSEWHERE_TIP = "Zet wat nog niet is opgeslagen in een bestand, bijvoorbeeld op een stick"
 OFFLINE = "Offline – alles staat op deze computer"
 
 
@@ -24,7 +26,9 @@ def clock_time(moment: dt.datetime) -> str:
 
 
 class StatusBar(QFrame):
-    """Says calmly that all is kept, and clearly when it is not."""
+    """Says calmly that all is kept, and clearly when it is not; `elsewhere_requested` while it is not."""
+
+    elsewhere_requested = Signal()
 
     def __init__(self, look: Look, now: Callable[[], dt.datetime]) -> None:
         super().__init__()
@@ -34,6 +38,9 @@ class StatusBar(QFrame):
         self._saved = make_label("", "small")
         self._draft = make_label("", "small")
         self._told = ElidedLabel("", "small")
+        self.elsewhere = make_button(ELSEWHERE, "link", tip=_ELSEWHERE_TIP)
+        self.elsewhere.clicked.connect(self.elsewhere_requested)
+        self.elsewhere.hide()
         self._page = make_label("", "small")
         self._who = make_label("", "small")
         self._dot.setAccessibleName("Toestand")
@@ -44,6 +51,7 @@ class StatusBar(QFrame):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._told, 1)
+        layout.addWidget(self.elsewhere)
         for label in (self._page, self._who, ElidedLabel(OFFLINE, "small")):  # the last gives way
             layout.addWidget(label)
             layout.addSpacing(8)
@@ -79,6 +87,7 @@ class StatusBar(QFrame):
     def show_failed(self, message: str) -> None:
         """Say what is wrong, as long as it is."""
         self._set_state("attention", FAILING, "Nog niet opgeslagen.")
+        self.elsewhere.show()
         self._told_timer.stop()
         self._told.set_full_text(message)
         set_variant(self._told, "error")
@@ -103,6 +112,7 @@ class StatusBar(QFrame):
     def _set_state(self, tone: str, sign: str, text: str) -> None:
         if self._dot.text() == FAILING and sign != FAILING:
             self._told.set_full_text("")
+        self.elsewhere.hide()
         self._dot.setText(sign)
         set_variant(self._dot, tone)
         set_variant(self._saved, "error" if tone == "attention" else "small")
