@@ -15,6 +15,8 @@ class Changes:
     record_types: frozenset[str] = frozenset()
     record_ids: frozenset[str] = frozenset()
     main_id: str = ""  # the record that the act was about, or made
+    main_type: str = ""  # its kind, where it was undone or done again
+    reverses: str = ""  # the act that was undone or done again
 
     def __bool__(self) -> bool:
         return bool(self.record_ids)

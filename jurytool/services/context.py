@@ -104,7 +104,7 @@ class Context:
         ) as act:
             main_id = work(act)
         if undoable:
-            self.undo_stack(dossier_id).record(label, act.steps)
+            self.undo_stack(dossier_id).record(label, act.steps, act.act_id)
         return make_changes(act, label, main_id or "")
 
     def close(self) -> None:

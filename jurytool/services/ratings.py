@@ -139,7 +139,13 @@ def rate_item(ctx: Context, address: Address, value: str) -> Changes:
         act.put("rating", record_id, {**address.identity, "juror_id": juror}, {"value": value})
         return record_id
 
-    return ctx.perform(address.dossier_id, "score geven", work)
+    return ctx.perform(address.dossier_id, _label(ctx, address), work)
+
+
+def _label(ctx: Context, address: Address) -> str:
+    """Return what undo calls a rating: "score 1.2"."""
+    item = ctx.instrument(address.dossier_id, address.instrument_id).item(address.item_key)
+    return f"score {item.code or item.short_name}" if item else "score"
 
 
 def settle_rating(ctx: Context, address: Address, value: str) -> Changes:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE, RESTORE, SET
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.undo_stack import Entry, UndoStack
 from jurytool.storage.log import Act, Step
+
+# what hangs on another record, and the field that names that one: there a user looks for it
+_HANGS_ON: Mapping[str, tuple[str, str]] = {
+    "note_tag": ("note", "note_id"),
+    "note_answer": ("note", "question_id"),
+    "statement_mark": ("statement", "statement_id"),
+    "document_read": ("document", "document_id"),
+    "attendance": ("programme_item", "item_id"),
+    "item_time": ("programme_item", "item_id"),
+}
 
 
 def undo(ctx: Context, dossier_id: str) -> Changes | None:
@@ -44,12 +57,14 @@ def _reverse(
         return None
     entry = source[-1]
     steps: list[Step] = []
+    subject: list[str] = []
 
     def work(act: Act) -> str:
         for step in reversed(entry.steps):
             _reverse_step(act, stack, step)
         steps.extend(act.steps)
-        return entry.steps[0].record
+        subject.extend(_subject(act, entry.steps[0]))
+        return subject[1]
 
     try:
         changes = ctx.perform(dossier_id, f"{entry.label} {verb}", work, undoable=False)
@@ -58,8 +73,16 @@ def _reverse(
         raise
     source.pop()
     stack.own_changes.update(step.change_id for step in steps)
-    target.append(Entry(entry.label, tuple(steps)))
-    return changes
+    target.append(Entry(entry.label, tuple(steps), entry.act_id))
+    return replace(changes, main_type=subject[0], reverses=entry.act_id)
+
+
+def _subject(act: Act, step: Step) -> tuple[str, str]:
+    """Return type and id of the record that a step was about, as a user sees it."""
+    if step.record_type not in _HANGS_ON:
+        return step.record_type, step.record
+    owner_type, name = _HANGS_ON[step.record_type]
+    return owner_type, str(act.value(step.record_type, step.record, name) or "")
 
 
 def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:

@@ -16,6 +16,7 @@ class Entry:
 
     label: str
     steps: tuple[Step, ...]
+    act_id: str  # of the act as the user did it, also after it was undone and done again
 
 
 @dataclass(slots=True)
@@ -26,11 +27,11 @@ class UndoStack:
     undone: list[Entry] = field(default_factory=list)
     own_changes: set[str] = field(default_factory=set)  # ids of all changes made in this run
 
-    def record(self, label: str, steps: Sequence[Step]) -> None:
+    def record(self, label: str, steps: Sequence[Step], act_id: str) -> None:
         """Remember a new act; one that changed nothing is not remembered."""
         if not steps:
             return
         self.own_changes.update(step.change_id for step in steps)
-        self.done.append(Entry(label, tuple(steps)))
+        self.done.append(Entry(label, tuple(steps), act_id))
         self.undone.clear()
         del self.done[:-LIMIT]

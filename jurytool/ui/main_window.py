@@ -17,6 +17,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
+from jurytool.ui.shell.act_places import ActPlaces
 from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self._readers: Readers | None = None
         self._page_modules: Mapping[str, str] = PAGES
         self._pages: dict[str, Page] = {}
-        self.dossier_id = self._school = ""
+        self.dossier_id = self._school = self.object_key = ""
         self._rows: Sequence[RoomRow] = ()
         self._objects: Sequence[ObjectRow] = ()
         self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self._full_screen = FullScreen(self, frame)
         self.search: Search | None = None
+        self.act_places = ActPlaces(self)
         self.acts = Acts(self, look)
         self._coach: Coach | None = None  # made when somebody wants to practise
         self._connect()
@@ -313,6 +315,7 @@ class MainWindow(QMainWindow):
             self._objects = self._readers.objects(self.dossier_id)
         else:
             self._objects = ()
+        self.object_key = next((one.key for one in self._objects if one.current), "")
         self.rail.set_objects(self._objects)
 
     def _refresh_rooms(self) -> None:
@@ -355,6 +358,7 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is None:
             return
+        self.act_places.remember(changes, page)
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
         self._counting.start()

@@ -14,6 +14,10 @@ from jurytool.ui.dialogs.dialogs import Dialogs
 Act = Callable[[], Changes | None]
 
 
+def _stay(changes: Changes) -> str:
+    return ""
+
+
 class History(Protocol):
     """Undo and redo as the services offer them, with the context filled in."""
 
@@ -69,20 +73,27 @@ class Notifier(QObject):
         self.saved.emit()
         self.changed.emit(changes, origin)
 
-    def undo(self, dossier_id: str) -> None:
-        """Take back the latest act in this dossier and say which it was."""
-        self._travel(dossier_id, True, "Ongedaan gemaakt", "Er is niets om ongedaan te maken.")
+    def undo(self, dossier_id: str, go: Callable[[Changes], str] = _stay) -> None:
+        """Take back the latest act in this dossier and say which it was; `go` shows it and says where."""
+        self._travel(dossier_id, True, ("Ongedaan gemaakt", "ongedaan te maken"), go)
 
-    def redo(self, dossier_id: str) -> None:
-        """Do again what was taken back last, and say which it was."""
-        self._travel(dossier_id, False, "Opnieuw gedaan", "Er is niets om opnieuw te doen.")
+    def redo(self, dossier_id: str, go: Callable[[Changes], str] = _stay) -> None:
+        """Do again what was taken back last, and say which it was; `go` shows it and says where."""
+        self._travel(dossier_id, False, ("Opnieuw gedaan", "opnieuw te doen"), go)
 
-    def _travel(self, dossier_id: str, back: bool, done: str, nothing: str) -> None:
-        history = self._history
-        if history is None or not dossier_id:
+    def _travel(
+        self, dossier_id: str, back: bool, words: tuple[str, str], go: Callable[[Changes], str]
+    ) -> None:
+        history, (done, to_do) = self._history, words
+        if history is None:
+            return
+        if not dossier_id:
+            self.told.emit(f"Hier is niets om {to_do}. Open eerst een dossier.")
             return
         label = history.next_label(dossier_id, back)
         if not label:
-            self.told.emit(nothing)
-        elif self.perform(lambda: history.travel(dossier_id, back)) is not None:
-            self.told.emit(f"{done}: {label}.")
+            self.told.emit(f"Er is niets om {to_do}.")
+            return
+        changes = self.perform(lambda: history.travel(dossier_id, back))
+        if changes is not None:
+            self.told.emit(f"{done}: {label}. {go(changes)}".strip())

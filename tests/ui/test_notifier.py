@@ -92,7 +92,15 @@ def test_an_undo_that_is_refused_says_why(qtbot: QtBot, dialogs: RecordedDialogs
     assert dialogs.errors == ["Dat is daarna veranderd."]
 
 
-def test_without_an_open_dossier_undo_does_nothing(qtbot: QtBot, dialogs: RecordedDialogs) -> None:
+def test_without_an_open_dossier_undo_says_where_it_works(qtbot: QtBot, dialogs: RecordedDialogs) -> None:
     notifier = Notifier(dialogs, FakeHistory("ster"))
-    with qtbot.assertNotEmitted(notifier.changed), qtbot.assertNotEmitted(notifier.told):
+    with qtbot.assertNotEmitted(notifier.changed), qtbot.waitSignal(notifier.told) as heard:
         notifier.undo("")
+    assert heard.args == ["Hier is niets om ongedaan te maken. Open eerst een dossier."]
+
+
+def test_undo_says_where_it_led(qtbot: QtBot, dialogs: RecordedDialogs) -> None:
+    notifier = Notifier(dialogs, FakeHistory("score 1.2"))
+    with qtbot.waitSignal(notifier.told) as heard:
+        notifier.undo("d", lambda changes: f"Je bent nu bij {changes.main_id}.")
+    assert heard.args == ["Ongedaan gemaakt: score 1.2. Je bent nu bij n1."]

@@ -66,6 +66,11 @@ class Page(QWidget):
     def refresh_list(self) -> None:
         """Show which dossiers there are, after whole dossiers came or went."""
 
+    def reveal(self, target: str) -> None:
+        """Bring into sight what was undone or done again while this page is shown; the focus may stay."""
+        if target:
+            self.open(self.dossier_id, target)
+
     def leave(self) -> None:
         """Store what is pending before another page is shown."""
         self.env.autosave.flush()
@@ -80,6 +85,10 @@ class Page(QWidget):
     def side_entries(self) -> list[SideEntry]:
         """Return what stands under the rooms at the left."""
         return []
+
+    def current_entry(self) -> str:
+        """Return the key of the side entry that is shown, or an empty string."""
+        return next((entry.key for entry in self.side_entries() if entry.current), "")
 
     def select_side_entry(self, key: str) -> None:
         """Go to the side entry with this key."""

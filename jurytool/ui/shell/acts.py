@@ -41,13 +41,13 @@ class Acts:
         """Undo the latest act in the open dossier, after storing what is pending."""
         env = self._window.env
         if env is not None and env.autosave.flush():
-            env.notifier.undo(self._window.dossier_id)
+            env.notifier.undo(self._window.dossier_id, self._window.act_places.show)
 
     def redo(self) -> None:
         """Do again what was undone."""
         env = self._window.env
         if env is not None and env.autosave.flush():
-            env.notifier.redo(self._window.dossier_id)
+            env.notifier.redo(self._window.dossier_id, self._window.act_places.show)
 
     def step_scale(self, steps: str) -> None:
         """Make everything larger or smaller, and remember it."""

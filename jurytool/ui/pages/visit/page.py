@@ -120,6 +120,15 @@ class VisitPage(Page):
         if types & (_NOTES | _PROGRAMME | _INSTRUMENTS):
             self._side_timer.start()
 
+    def reveal(self, target: str) -> None:
+        """Show what was undone; the cursor stays in the field, and the text in it goes where it went."""
+        kind, _, record_id = target.partition(":")
+        if kind != "note":
+            return
+        if self.stream.note(record_id) is None:
+            self._show_note(record_id)
+        self.stream.view.choose_note(record_id)
+
     def leave(self) -> None:
         """Store what is open, and keep the field's text as a draft."""
         self.stream.close_note()
@@ -230,12 +239,17 @@ class VisitPage(Page):
             self.capture.field.setFocus()
 
     def _go_to_note(self, note_id: str) -> None:
+        if self._show_note(note_id):
+            self.stream.choose_note(note_id)
+
+    def _show_note(self, note_id: str) -> bool:
+        """Show the part of the programme in which a note stands; False for one that is not shown."""
         found = list_notes(self.env.ctx, self.dossier_id, NoteFilter(note_ids=(note_id,)))
         if not found or self.data is None:
-            return
+            return False
         known = self.data.item(found[0].item_id) is not None
         self._show_scope(Scope(found[0].item_id if known else LOOSE), to_end=False)
-        self.stream.choose_note(note_id)
+        return True
 
     def _reopen_note(self) -> None:
         """Open the note whose text was being changed when an earlier run was cut off."""

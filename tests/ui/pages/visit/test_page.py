@@ -188,3 +188,17 @@ def test_a_deleted_present_part_is_said_and_the_text_stays(room: Room) -> None:
     assert room.page.capture.where.full_text == "Naar: 09.15 Rondleiding door leerlingen"
     room.press(Qt.Key.Key_PageDown, CONTROL)
     assert room.page.capture.where.full_text == "Naar: 11.00 Gesprek team"
+
+
+def test_undoing_a_change_of_a_note_shows_its_talk_and_leaves_the_cursor(room: Room) -> None:
+    note_id = room.capture("Oud", item_id=room.item("Rondleiding door leerlingen").id)
+    room.page.stream.note_acts.toggle_star(room.note(note_id))
+    room.open()
+    assert "Oud" not in room.shown()
+    target = room.page.item
+    room.page.capture.field.setFocus()
+    room.press(Qt.Key.Key_Z, CONTROL)
+    assert not room.note(note_id).starred
+    assert "Oud" in room.shown()
+    assert room.page.capture.field.hasFocus()
+    assert room.page.item == target
