@@ -106,7 +106,7 @@ _SPECS = (
     _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),
     _record(
         "note", _OWN, item_id="reference", kind="code facet", text="text searchable", source_group="code",
-        target_group="code", at="instant", backdated="boolean", starred="boolean",
+        target_group="code", at="instant", backdated="boolean", starred="boolean", set_aside="boolean",
     ),
     _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),
     _record(

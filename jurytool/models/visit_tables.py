@@ -19,6 +19,7 @@ class Note(CacheRow, table=True):
     at: str = ""
     backdated: bool = False
     starred: bool = False
+    set_aside: bool = False  # belongs to no criterion, says its author
 
 
 class NoteTag(CacheRow, table=True):

@@ -45,6 +45,7 @@ class NewNote:
     tags: tuple[tuple[str, str], ...] = ()
     files: tuple[StoredFile, ...] = ()
     box: str = CAPTURE  # the box that it was typed in, whose draft it replaces
+    answers: str = ""  # id of the question that it answers
 
 
 def recognise_kind(text: str) -> NoteKind:
@@ -64,12 +65,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
     A note without words is called after its files. `main_id` is the note's id. Raises InputRefusedError for
     an empty or too long text.
     """
-    kind = new.kind or recognise_kind(new.text)
-    text = str(clean_value("note", "text", new.text)).strip()
-    if kind is NoteKind.QUESTION and text.startswith("?"):
-        text = text.lstrip("? ")
-    text = text or ", ".join(file.file_name for file in new.files)
-    require(text, "De notitie is nog leeg.")
+    kind, text = read_typed(new)
     check_stored(ctx, new.files)
     note_id = ctx.clock.new_id()
 
@@ -89,12 +85,28 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
             },
         )
         for instrument_id, item_key in new.tags:
-            _put_tag(act, note_id, instrument_id, item_key)
+            put_tag(act, note_id, instrument_id, item_key)
         put_files(act, note_id, new.files)
+        if new.answers:
+            put_answer(act, new.answers, note_id)
         act.drop_draft("note", new.box, "text")
         return note_id
 
     return ctx.perform(dossier_id, "notitie vastleggen", work)
+
+
+def read_typed(new: NewNote) -> tuple[NoteKind, str]:
+    """Return kind and text of what was typed; raises InputRefusedError for an empty or too long text.
+
+    A note without words is called after its files.
+    """
+    kind = new.kind or recognise_kind(new.text)
+    text = str(clean_value("note", "text", new.text)).strip()
+    if kind is NoteKind.QUESTION and text.startswith("?"):
+        text = text.lstrip("? ")
+    text = text or ", ".join(file.file_name for file in new.files)
+    require(text, "De notitie is nog leeg.")
+    return kind, text
 
 
 def _usual_source(act: Act, kind: NoteKind, item_id: str | None) -> str:
@@ -105,12 +117,12 @@ def _usual_source(act: Act, kind: NoteKind, item_id: str | None) -> str:
 
 
 def list_notes(ctx: Context, dossier_id: str, chosen: NoteFilter | None = None) -> list[NoteView]:
-    """Return the shown notes by programme item, time and id."""
+    """Return the shown notes by programme item and time."""
     return note_queries.list_notes(ctx.store, dossier_id, chosen)
 
 
 def count_notes(ctx: Context, dossier_id: str) -> tuple[int, int]:
-    """Return how many notes a dossier has, and how many of them are not yet about anything."""
+    """Return how many notes a dossier has, and how many of them are still to be put in order."""
     return note_queries.count_notes(ctx.store, dossier_id)
 
 
@@ -126,7 +138,12 @@ def edit_note(
     ctx: Context, dossier_id: str, note_id: str, values: Mapping[str, str | bool | None]
 ) -> Changes:
     """Change a note's kind, source group, target group, star, time or programme item, not its text."""
-    labels = {"starred": "ster", "kind": "soort kiezen", "source_group": "bron kiezen"}
+    labels = {
+        "starred": "ster",
+        "kind": "soort kiezen",
+        "source_group": "bron kiezen",
+        "set_aside": "notitie hoort nergens bij",
+    }
     label = labels.get(next(iter(values), ""), "notitie wijzigen")
     return edit_record(ctx, dossier_id, "note", note_id, values, label)
 
@@ -148,7 +165,7 @@ def tag_note(ctx: Context, dossier_id: str, note_id: str, instrument_id: str, it
     """Say that a note is about a criterion or indicator."""
 
     def work(act: Act) -> str:
-        _put_tag(act, note_id, instrument_id, item_key)
+        put_tag(act, note_id, instrument_id, item_key)
         return note_id
 
     return ctx.perform(dossier_id, "criterium kiezen", work)
@@ -158,19 +175,21 @@ def untag_note(ctx: Context, dossier_id: str, note_id: str, instrument_id: str, 
     """Take my own tag away from a note; a colleague's tag stays."""
 
     def work(act: Act) -> str:
-        act.delete("note_tag", _tag_id(act, note_id, instrument_id, item_key))
+        act.delete("note_tag", tag_id(act, note_id, instrument_id, item_key))
         return note_id
 
     return ctx.perform(dossier_id, "criterium weghalen", work)
 
 
-def _tag_id(act: Act, note_id: str, instrument_id: str, item_key: str) -> str:
+def tag_id(act: Act, note_id: str, instrument_id: str, item_key: str) -> str:
+    """Return the id of my own tag on a note."""
     return derived_id(note_id, "tag", instrument_id, item_key, act.author)
 
 
-def _put_tag(act: Act, note_id: str, instrument_id: str, item_key: str) -> None:
+def put_tag(act: Act, note_id: str, instrument_id: str, item_key: str) -> None:
+    """Say within an act that a note is about a criterion or indicator."""
     identity = {"note_id": note_id, "instrument_id": instrument_id, "item_key": item_key}
-    act.put("note_tag", _tag_id(act, note_id, instrument_id, item_key), identity, {})
+    act.put("note_tag", tag_id(act, note_id, instrument_id, item_key), identity, {})
 
 
 def note_field(ctx: Context, dossier_id: str, note_id: str) -> TextField:
@@ -186,13 +205,18 @@ def delete_note(ctx: Context, dossier_id: str, note_id: str) -> Changes:
 
 def answer_question(ctx: Context, dossier_id: str, question_id: str, note_id: str) -> Changes:
     """Tick a question off by the note that answers it; the note may be the question itself."""
-    record_id = derived_id(question_id, "answer", note_id, ctx.my_juror(dossier_id))
 
     def work(act: Act) -> str:
-        act.put("note_answer", record_id, {"question_id": question_id, "note_id": note_id}, {})
+        put_answer(act, question_id, note_id)
         return question_id
 
     return ctx.perform(dossier_id, "vraag afvinken", work)
+
+
+def put_answer(act: Act, question_id: str, note_id: str) -> None:
+    """Say within an act that a note answers a question."""
+    record_id = derived_id(question_id, "answer", note_id, act.author)
+    act.put("note_answer", record_id, {"question_id": question_id, "note_id": note_id}, {})
 
 
 def reopen_question(ctx: Context, dossier_id: str, question_id: str, note_id: str) -> Changes:

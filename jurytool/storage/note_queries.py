@@ -46,6 +46,7 @@ class NoteView:
     returned: bool
     tags: tuple[Tag, ...] = ()
     answered_by: tuple[str, ...] = ()  # ids of notes that answer this question
+    set_aside: bool = False  # belongs to no criterion, says its author
     place: int = 0  # of its first change in causal order
     attachments: int = 0  # how many files hang on it
 
@@ -67,7 +68,7 @@ class NoteFilter:
     owner: str = ""
     source_group: str = ""
     tag: tuple[str, str] | None = None  # instrument id and item key
-    untagged: bool = False
+    untagged: bool = False  # and not set aside either
     starred: bool = False
     outside_programme: bool = False
     note_ids: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ FEW = 500  # notes whose tags are asked for by name; of more, all tags of the do
 
 _COLUMNS = (
     "n.id, n.owner, n.item_id, n.kind, n.text, n.source_group, n.target_group, n.at, "
-    "n.backdated, n.starred, n.returned, n.root_lamport"
+    "n.backdated, n.starred, n.returned, n.set_aside, n.root_lamport"
 )
 
 
@@ -117,7 +118,8 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             bool(row[10]),
             tags.get(row[0], ()),
             answers.get(row[0], ()),
-            row[11],
+            bool(row[11]),
+            row[12],
             files.get(row[0], 0),
         )
         for row in rows
@@ -147,7 +149,7 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
         parts.append(tagged.format(" AND t.instrument_id = ? AND t.item_key = ?"))
         arguments.extend(chosen.tag)
     if chosen.untagged:
-        parts.append("NOT " + tagged.format(""))
+        parts.append("NOT n.set_aside AND NOT " + tagged.format(""))
     return "".join(f" AND {part}" for part in parts), arguments
 
 
@@ -201,6 +203,32 @@ def list_statement_notes(store: Store, dossier_id: str) -> dict[str, tuple[NoteL
     return found
 
 
+def last_note(store: Store, dossier_id: str, owner: str, item_id: str) -> str:
+    """Return the id of the note that a juror made last in a programme item ("" for none), or ""."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT id FROM note WHERE dossier_id = ? AND NOT hidden AND coalesce(item_id, '') = ? "
+                "AND owner = ? ORDER BY root_lamport DESC, id LIMIT 1",
+                (dossier_id, item_id, owner),
+            )
+            .fetchone()
+        )
+    return row[0] if row else ""
+
+
+def questions_answered_by(store: Store, dossier_id: str, note_id: str) -> list[str]:
+    """Return the ids of the questions that a note answers."""
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT DISTINCT question_id FROM note_answer "
+            "WHERE dossier_id = ? AND note_id = ? AND NOT hidden",
+            (dossier_id, note_id),
+        )
+        return [row[0] for row in rows if row[0]]
+
+
 def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
     """Return how many notes each programme item has; those without one are under ""."""
     with user_failures():
@@ -217,12 +245,12 @@ def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
 
 
 def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
-    """Return how many notes a dossier has, and how many of them are about nothing yet."""
+    """Return how many notes a dossier has, and how many of them are still to be put in order."""
     with user_failures():
         row = (
             store.reader()
             .execute(
-                "SELECT count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM note_tag t "
+                "SELECT count(*), coalesce(sum(NOT n.set_aside AND NOT EXISTS (SELECT 1 FROM note_tag t "
                 "WHERE t.note_id = n.id AND NOT t.hidden)), 0) "
                 "FROM note n WHERE n.dossier_id = ? AND NOT n.hidden",
                 (dossier_id,),
