@@ -15,6 +15,8 @@ from jurytool.services.values import clean_line, clean_values
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
 
+_REAL = ("started", "ended")
+
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
@@ -206,10 +208,12 @@ def edit_item(
     item_id: str,
     values: Mapping[str, str],
     goes: Mapping[str, bool] | None = None,
+    real: tuple[str, str] | None = None,
 ) -> Changes:
     """Change a programme item's title, kind, source group, planned times or who is present.
 
-    `goes` says per juror id who goes to it; jurors left out stay as they are.
+    `goes` says per juror id who goes to it; jurors left out stay as they are. `real` are my own real start
+    and end (ISO instants with offset, or "").
     """
     check_times(values.get("planned_start", ""), values.get("planned_end", ""))
     cleaned = clean_values("programme_item", values)
@@ -219,6 +223,8 @@ def edit_item(
             act.set("programme_item", item_id, name, value)
         for juror_id, does_go in (goes or {}).items():
             _put_attendance(act, item_id, juror_id, goes=does_go)
+        if real is not None:
+            _put_time(ctx, act, item_id, clean_values("item_time", dict(zip(_REAL, real, strict=True))))
         return item_id
 
     return ctx.perform(dossier_id, "onderdeel wijzigen", work)
