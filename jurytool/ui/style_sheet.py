@@ -88,6 +88,7 @@ QLabel[variant="strong"] { font-weight: 600; }
 QLabel[variant="section"] { color: @second; font-size: @small-size; font-weight: 600; }
 QLabel[variant="heading"] { font-size: @heading-size; font-weight: 600; }
 QLabel[variant="large"] { font-size: @large-size; font-weight: 600; }
+QLabel[variant="large-plain"] { font-size: @large-size; }
 QLabel[variant="title"] { font-size: @title-size; font-weight: 700; }
 QLabel[variant="me"] { color: @me; font-weight: 600; }
 QLabel[variant="colleague"] { color: @colleague; font-weight: 600; }

@@ -6,7 +6,7 @@ import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jurytool.text.dutch import format_count
@@ -50,6 +50,14 @@ class PlainEditor(QPlainTextEdit):
             self._is_setting = False
         self._set_text = text
         self._fit_height()
+
+    def halves(self) -> tuple[str, str]:
+        """Return the text before and after the cursor, normalised."""
+        before, after = self.textCursor(), self.textCursor()
+        before.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        after.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        first, rest = (part.selectedText().replace("\u2029", "\n") for part in (before, after))
+        return normalise_text(first), normalise_text(rest)
 
     def cursor_position(self) -> int:
         """Return where the cursor stands, for `set_cursor_position` in the same text."""

@@ -29,9 +29,17 @@ class SegmentedControl(QFrame):
     current_changed = Signal(str)
 
     def __init__(
-        self, name: str, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+        self,
+        name: str,
+        options: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        keeps_focus: bool = False,
+        least_height: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._least_height = least_height  # in pixels, for fingers
+        self._keeps_focus = keeps_focus  # a click leaves the cursor where people are typing
         set_surface(self, "segments")
         self.setAccessibleName(name)
         self._layout = FlowLayout(self, spacing=2)
@@ -52,6 +60,7 @@ class SegmentedControl(QFrame):
             segment = _Segment(text, "segment")
             segment.setProperty("key", key)
             segment.clicked.connect(self._on_clicked)
+            segment.setMinimumHeight(self._least_height)
             self._layout.addWidget(segment)
             self._segments[key] = segment
         if options:
@@ -69,8 +78,13 @@ class SegmentedControl(QFrame):
         self._current = key
         for other, segment in self._segments.items():
             segment.setChecked(other == key)
-            policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
-            segment.setFocusPolicy(policy)
+            segment.setFocusPolicy(self._policy(is_current=other == key))
+
+    def _policy(self, *, is_current: bool) -> Qt.FocusPolicy:
+        """Return that Tab reaches only what is on; the arrows go on from there."""
+        if self._keeps_focus:
+            return Qt.FocusPolicy.TabFocus if is_current else Qt.FocusPolicy.NoFocus
+        return Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus
 
     def set_text(self, key: str, text: str, spoken: str = "") -> None:
         """Change what a segment says, for instance its count; `spoken` where a sign stands for a word."""
