@@ -110,7 +110,7 @@ def _keep_texts(autosave: Autosave) -> Callable[[], None]:
     assert isinstance(app, QGuiApplication)
 
     def on_state_changed(state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationInactive:
+        if state != Qt.ApplicationState.ApplicationActive:  # also when the lid is closed
             autosave.flush()
 
     def on_log_off(manager: object) -> None:
