@@ -24,8 +24,8 @@ def last_own_note(ctx: Context, dossier_id: str, item_id: str) -> NoteView | Non
 def rewrite_note(ctx: Context, dossier_id: str, note_id: str, new: NewNote) -> Changes:
     """Give a note another text, kind, star and tags in one act, and forget the draft of its box.
 
-    Time, item, source, author and files stay, as do a colleague's tags; files of `new` are added. Raises InputRefusedError for an empty or
-    too long text.
+    Time, item, source, author and files stay, as do a colleague's tags; files of `new` are added. Raises
+    InputRefusedError for an empty or too long text.
     """
     kind, text = read_typed(new)
     before = read_note(ctx, dossier_id, note_id)

@@ -93,9 +93,8 @@ def _note_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
         todos.append(
             Todo(
                 f"{_count(untagged, 'notitie', 'notities')} {verb} nog niet geordend",
-                "Bekijken",
-                "visit",
-                "untagged",
+                "Ordenen",
+                "sorting",
             )
         )
     questions = len(open_questions(ctx, dossier.id))

@@ -18,6 +18,9 @@ _HANGS_ON: Mapping[str, tuple[str, str]] = {
     "note_answer": ("note", "question_id"),
     "statement_mark": ("statement", "statement_id"),
     "document_read": ("document", "document_id"),
+    "statement_note": ("statement", "statement_id"),
+    "attachment": ("note", "target_id"),
+    "point_said": ("feedback_point", "point_id"),
     "attendance": ("programme_item", "item_id"),
     "item_time": ("programme_item", "item_id"),
 }

@@ -47,6 +47,11 @@ EXPLANATIONS = {
         "Papier",
         "Bladen om mee te nemen waar geen laptop kan, en een vlugge manier om over te nemen wat er op staat.",
     ),
+    "sorting": (
+        "Ordenen",
+        "Elke notitie zonder criterium, een voor een. Een cijfer kiest een criterium, Enter gaat verder. "
+        "Wat nergens bij hoort, zet je met de spatiebalk opzij; de notitie blijft.",
+    ),
     "criteria": (
         "Criteria",
         "Je notities per bron naast de bevinding die je schrijft. "

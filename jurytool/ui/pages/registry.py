@@ -19,6 +19,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "preparation": "jurytool.ui.pages.preparation.page:PreparationPage",
         "visit": "jurytool.ui.pages.visit.page:VisitPage",
         "feedback": "jurytool.ui.pages.feedback.page:FeedbackPage",
+        "sorting": "jurytool.ui.pages.visit.sorting_page:SortingPage",
         "criteria": "jurytool.ui.pages.criteria.page:CriteriaPage",
         "standards": "jurytool.ui.pages.standards.page:StandardsPage",
         "report": "jurytool.ui.pages.report.page:ReportPage",

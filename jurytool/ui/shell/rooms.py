@@ -19,6 +19,7 @@ ROOMS = (
     Room("overview", "Overzicht", "F2"),
     Room("preparation", "Voorbereiding", "F3"),
     Room("visit", "Bezoek", "F4"),
+    Room("sorting", "Ordenen", "", within="visit"),
     Room("paper", "Papier", "", within="visit"),
     Room("feedback", "Terugkoppeling", "Shift+F4", within="visit"),
     Room("criteria", "Criteria", "F5"),

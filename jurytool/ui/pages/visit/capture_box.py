@@ -15,19 +15,18 @@ from jurytool.services.notes import recognise_kind
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.capture_state import CaptureState
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField
+from jurytool.ui.pages.visit.kind_row import KINDS, STAR_KEY, KindRow
+from jurytool.ui.pages.visit.tag_completion import TagCompletion
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.widgets.file_bar import FileBar, FileItem, make_add_button, make_touchable
 from jurytool.ui.widgets.file_items import item_of_file
 from jurytool.ui.widgets.labels import ElidedLabel, KeyHints
-from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
-KINDS = tuple(NoteKind)
-STAR_KEY = "star"
 LINES, LARGE_LINES = (2, 6), (2, 5)
 BEGINNING = 200  # characters in which the first one that is no space is looked for
-MARKS = {NoteKind.QUOTE: "“", NoteKind.QUESTION: "?"}
+NARROW = 420  # pixels at the designed size, below which the button is only a sign
 
 
 class CaptureBox(QFrame):
@@ -38,18 +37,25 @@ class CaptureBox(QFrame):
     left_upwards = Signal()
     files_given = Signal(list)
     file_requested = Signal()
+    left = Signal()  # Esc: out of what the field is used for
+    back_requested = Signal()  # Backspace in the empty field
+    answer_dropped = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._state = CaptureState()
-        self._large = False
+        self._large = self._low = False
         set_surface(self, "capture")
         self.setAccessibleName("Notitie vastleggen")
         self.where = ElidedLabel("", "small")
         self.field = EnterField()
-        self.kinds = PillRow()
+        self.completion = TagCompletion(look, self.field)
+        self.kinds = KindRow("Soort notitie")
         self.tags = TagRow(look, mnemonic=True)
+        self.answer = ElidedLabel("", "small")
+        self.answer_off = make_button("✕", "link", tip="Toch geen antwoord (Esc)")
+        self._chosen = make_label("", "small", wrap=True)
         self.target = QComboBox()
         self._target_label = make_label("&Vraag voor", "small")
         self._error = make_label("", "error", wrap=True)
@@ -82,6 +88,7 @@ class CaptureBox(QFrame):
     def set_choices(self, tagging: Tagging, groups: Mapping[str, str]) -> None:
         """Offer these criteria and these groups to ask, and keep what was chosen."""
         self._tagging = tagging
+        self.completion.set_tagging(tagging)
         self.tags.set_tagging(tagging, touch=self._large)
         self._show_hints()
         self.target.clear()
@@ -91,10 +98,21 @@ class CaptureBox(QFrame):
 
     def set_where(self, words: str, remark: str = "") -> None:
         """Say where the text goes, and what is special about that."""
-        whole = " · ".join(part for part in (f"Naar: {words}", remark) if part)
+        whole = " · ".join(part for part in (words, remark) if part)
         set_variant(self.where, "error" if remark else "small")
         self.where.set_full_text(whole)
         self.field.setAccessibleDescription(whole)
+
+    def set_answer(self, question: str) -> None:
+        """Say which question the text answers; "" for none."""
+        self.answer.set_full_text(f"Antwoord op: {question}" if question else "")
+        for widget in (self.answer, self.answer_off):
+            widget.setVisible(bool(question))
+
+    def set_low(self, low: bool) -> None:
+        """Say in one line what goes with the text, where there is no room for the pills; the keys work."""
+        self._low = low
+        self._show_state()
 
     def show_note(self, text: str, cursor: int, state: CaptureState) -> None:
         """Show a text with what goes with it; tells nobody."""
@@ -143,7 +161,7 @@ class CaptureBox(QFrame):
     def set_large(self, large: bool) -> None:
         """Show everything larger and fewer things, for bezoekmodus."""
         self._large = large
-        self._fill_kinds()
+        self.kinds.fill(brief=large)
         self.tags.set_tagging(self._tagging, touch=large)
         self.record.setVisible(not large)
         self.files.set_touch(large)
@@ -180,34 +198,16 @@ class CaptureBox(QFrame):
         self.field.set_line_range(*LINES)
         self.field.document().setDocumentMargin(0)
         set_variant(self.field, "bare")
-        self.kinds.setAccessibleName("Soort notitie")
+        self.answer_off.setAccessibleName("Toch geen antwoord")
+        self.set_answer("")
         self.target.setAccessibleName("Vraag voor")
         self._target_label.setBuddy(self.target)
         self._error.hide()
-        self._fill_kinds()
         self._look.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
         self._dress()
-
-    def _fill_kinds(self) -> None:
-        kinds = KINDS[1:3] if self._large else KINDS
-        options = [(kind.value, self._kind_words(kind)) for kind in kinds]
-        self.kinds.set_options([*options, (STAR_KEY, "★")], touch=self._large)
-        for number, kind in enumerate(KINDS, 1):
-            pill = self.kinds.pill(kind.value)
-            if pill is not None:
-                pill.setAccessibleName(kind.label.capitalize())
-                pill.setToolTip(f"{kind.label.capitalize()} (Ctrl {number})")
-        star = self.kinds.pill(STAR_KEY)
-        if star is not None:
-            star.setAccessibleName("Met ster")
-            star.setToolTip("Met ster (Ctrl 0)")
-
-    def _kind_words(self, kind: NoteKind) -> str:
-        mark = MARKS.get(kind, "") if self._large else ""
-        return f"{mark} {kind.label.capitalize()}".strip()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -215,6 +215,10 @@ class CaptureBox(QFrame):
         head.addWidget(self.where, 1)
         head.addWidget(self.attach)
         head.addWidget(self.record)
+        about = QHBoxLayout()
+        about.setSpacing(8)
+        about.addWidget(self.answer, 1)
+        about.addWidget(self.answer_off)
         question = QHBoxLayout()
         question.setSpacing(8)
         question.addWidget(self._target_label)
@@ -227,11 +231,13 @@ class CaptureBox(QFrame):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
         layout.addLayout(head)
+        layout.addLayout(about)
         layout.addWidget(self.field)
         layout.addWidget(self._error)
         layout.addWidget(self.files)
         layout.addLayout(question)
         layout.addLayout(self._pills)
+        layout.addWidget(self._chosen)
         layout.addWidget(self._hints)
 
     def _connect(self) -> None:
@@ -243,6 +249,10 @@ class CaptureBox(QFrame):
         self.field.files_given.connect(self.files_given)
         self.attach.clicked.connect(self.file_requested)
         self.field.left_upwards.connect(self.left_upwards)
+        self.field.escaped.connect(self.left)
+        self.field.back_requested.connect(self.back_requested)
+        self.completion.chosen.connect(self._on_completed)
+        self.answer_off.clicked.connect(self.answer_dropped)
         self.kinds.toggled.connect(self._on_kind_toggled)
         self.tags.toggled.connect(self._on_tags_toggled)
         self.target.activated.connect(self._on_target_chosen)
@@ -269,6 +279,12 @@ class CaptureBox(QFrame):
     def _on_tags_toggled(self, key: str, on: bool) -> None:
         self._change(replace(self._state, tags=tuple(self.tags.checked())))
 
+    def _on_completed(self, key: str) -> None:
+        """Add what # brought; one that was on already stays on."""
+        option = self._tagging.by_key(key)
+        if option is not None and option.pair not in self._state.tags:
+            self._change(replace(self._state, tags=(*self._state.tags, option.pair)))
+
     def _on_target_chosen(self) -> None:
         self._change(replace(self._state, target_group=str(self.target.currentData() or "")))
 
@@ -289,6 +305,7 @@ class CaptureBox(QFrame):
     def _show_state(self) -> None:
         self._show_kind()
         self._show_files()
+        self.field.undo_escapes = bool(self._state.note_id)
         self.tags.set_checked(self._state.tags)
         self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
 
@@ -298,6 +315,16 @@ class CaptureBox(QFrame):
         asks = kind is NoteKind.QUESTION
         self.target.setVisible(asks)
         self._target_label.setVisible(asks)
+        self._show_chosen(kind)
+
+    def _show_chosen(self, kind: NoteKind) -> None:
+        """Show pills, or in words what they would show."""
+        self.kinds.setVisible(not self._low)
+        self.tags.setVisible(not self._low and bool(self._tagging.pills or self._tagging.others))
+        options = [self._tagging.find(pair) for pair in self._state.tags]
+        words = [kind.label, *(option.chip for option in options if option is not None)]
+        self._chosen.setText(" · ".join([*words, *(["★"] if self._state.starred else [])]))
+        self._chosen.setVisible(self._low)
 
     def _show_hints(self) -> None:
         last = len(self._tagging.pills)
@@ -305,9 +332,11 @@ class CaptureBox(QFrame):
         self._hints.set_hints(
             [
                 *criteria,
+                *([("#", "criterium of indicator")] if self._tagging.others else []),
                 ("Ctrl 1–4", "soort"),
                 ("Shift Enter", "nieuwe regel"),
                 ("Ctrl PgDn", "volgend gesprek"),
+                ("⌫", "vorige notitie terug"),
             ]
         )
 
@@ -320,5 +349,8 @@ class CaptureBox(QFrame):
     def _arrange(self) -> None:
         room = self.width() - 2 * 14 - 6
         wide = self.kinds.sizeHint().width() + self.tags.sizeHint().width() <= room
+        narrow = self.width() < self._look.px(NARROW)
+        self.record.setText("↵" if narrow else "Vastleggen   Enter")
+        self.record.setToolTip("Vastleggen (Enter)" if narrow else "")
         directions = QBoxLayout.Direction
         self._pills.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

@@ -11,7 +11,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.services.attachments import keep_stored
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, DraftKey
-from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.note_edits import rewrite_note
+from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes, recognise_kind
 from jurytool.services.text_fields import TextField
 from jurytool.text.normalise import check_text
 from jurytool.ui.binding import Binding
@@ -50,7 +51,12 @@ class CaptureKeeper(QObject):
             self._box.clear()
             return ""
         state, item_id = from_context(left.context)
-        state = replace(state, files=keep_stored(self._env.ctx, state.files))
+        state = replace(
+            state,
+            note_id=self._known(dossier_id, state.note_id),
+            answers=self._known(dossier_id, state.answers),
+            files=keep_stored(self._env.ctx, state.files),
+        )
         self._box.show_note(left.text, left.cursor, state)
         self._binding.touched()
         return item_id
@@ -89,18 +95,49 @@ class CaptureKeeper(QObject):
             backdated=bool(past),
             tags=state.tags,
             files=state.files,
+            answers=state.answers,
         )
-        dossier_id = self._binding.key.dossier_id
-        changes = self._binding.commit(lambda: capture_note(self._env.ctx, dossier_id, new))
+        ctx, dossier_id, note_id = self._env.ctx, self._binding.key.dossier_id, state.note_id
+        if note_id:
+            changes = self._binding.commit(lambda: rewrite_note(ctx, dossier_id, note_id, new))
+        else:
+            changes = self._binding.commit(lambda: capture_note(ctx, dossier_id, new))
         if changes is not None:
             self._box.clear()
         return changes
+
+    def take_back(self, note: NoteView) -> None:
+        """Put a recorded note into the field; it stays as it is until Enter stores what became of it."""
+        if self._binding is None:
+            return
+        kind = None if recognise_kind(note.text) is note.kind else note.kind
+        tags = tuple(dict.fromkeys((tag.instrument_id, tag.item_key) for tag in note.tags))
+        files = self._box.state.files  # what was given to the empty field goes along
+        state = CaptureState(kind, tags, note.target_group, note.starred, note.at, files, note.id)
+        self._box.show_note(note.text, len(note.text), state)
+        self._binding.touched()
+
+    def answer(self, question_id: str) -> None:
+        """Let the text in the field answer a question; "" lets it answer none."""
+        self._box.set_state(replace(self._box.state, answers=question_id))
+        self._on_changed()
+
+    def let_go(self) -> None:
+        """Leave the note that was taken back as it was, and be empty."""
+        self._box.show_note("", 0, CaptureState(files=self._box.state.files))
+        self._on_changed()
+
+    def _known(self, dossier_id: str, note_id: str) -> str:
+        """Return a note's id, or "" where it is no longer there."""
+        if not note_id or not list_notes(self._env.ctx, dossier_id, NoteFilter(note_ids=(note_id,))):
+            return ""
+        return note_id
 
     def _on_changed(self) -> None:
         if self._binding is None:
             return
         empty, state = self._box.is_empty, self._box.state
-        if empty == bool(state.at):
+        if not state.note_id and empty == bool(state.at):
             at = "" if empty else self._env.ctx.clock.now().iso()
             self._box.set_state(replace(state, at=at))
         if empty and self._box.state == CaptureState():

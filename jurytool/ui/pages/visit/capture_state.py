@@ -14,7 +14,10 @@ from jurytool.ui.pages.visit.tagging import Pair
 
 @dataclass(frozen=True, slots=True)
 class CaptureState:
-    """Kind (None while the text itself says it), criteria and so on; `at` is when its first key came."""
+    """Kind (None while the text itself says it), criteria and so on; `at` is when its first key came.
+
+    `note_id` is the note that was taken back into the field, `answers` the question that is being answered.
+    """
 
     kind: NoteKind | None = None
     tags: tuple[Pair, ...] = ()
@@ -22,6 +25,8 @@ class CaptureState:
     starred: bool = False
     at: str = ""
     files: tuple[StoredFile, ...] = ()
+    note_id: str = ""
+    answers: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -39,6 +44,8 @@ def to_context(state: CaptureState, item_id: str) -> str:
         "at": state.at,
         "item_id": item_id,
         DRAFTED: [asdict(file) for file in state.files],
+        "note_id": state.note_id,
+        "answers": state.answers,
     }
     return json.dumps(values, ensure_ascii=False)
 
@@ -59,6 +66,8 @@ def from_context(context: str) -> tuple[CaptureState, str]:
         starred=values.get("starred") is True,
         at=_text(values, "at"),
         files=tuple(_files(values.get(DRAFTED))),
+        note_id=_text(values, "note_id"),
+        answers=_text(values, "answers"),
     )
     return state, _text(values, "item_id")
 

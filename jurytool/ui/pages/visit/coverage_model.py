@@ -22,6 +22,12 @@ class CoverageRow:
     name: str  # "3 Aanpak"
     counts: tuple[int, ...]
 
+    @property
+    def sole(self) -> int:
+        """The only column with notes, or -1: where one kind of source speaks, another should be heard."""
+        speaking = [column for column, count in enumerate(self.counts) if count]
+        return speaking[0] if len(speaking) == 1 else -1
+
 
 class CoverageModel(QAbstractTableModel):
     """Criteria in rows, sources in columns; the first column names the criterion."""
@@ -75,4 +81,5 @@ class CoverageModel(QAbstractTableModel):
     def spoken(self, row: CoverageRow) -> str:
         """Return a row in words: "3 Aanpak: leerlingen 3, documenten 1"."""
         told = [f"{name} {count}" for name, count in zip(self.columns, row.counts, strict=True) if count]
-        return f"{row.name}: {', '.join(told) or NOTHING}"
+        only = "; alleen deze bron, vraag het ook een ander" if row.sole >= 0 else ""
+        return f"{row.name}: {', '.join(told) or NOTHING}{only}"

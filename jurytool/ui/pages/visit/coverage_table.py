@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -34,50 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.coverage_header import CoverageHeader
 from jurytool.ui.pages.visit.coverage_model import NOTHING, ROW_ROLE, CoverageModel, CoverageRow
 
 MOST_DOTS = 3
 DOT = 6
-GAP = 6  # pixels between names
+SOLE = "◐ 1 bron"  # only one kind of source speaks
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class _Header(QHeaderView):
-    """The names of the sources; where columns are narrow they take turns on two lines, with double room."""
-
-    def __init__(self, look: Look, columns: CoverageModel, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look, self._columns = look, columns
-        self.staggered = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all names in one go, since a name may reach over the next column."""
-        font = self._look.font("small")
-        metrics = QFontMetrics(font)
-        painter = QPainter(self.viewport())
-        painter.setFont(font)
-        painter.setPen(QColor(self._look.theme.second))
-        for number, name in enumerate(self._columns.columns, 1):
-            left, width = self.sectionViewportPosition(number), self.sectionSize(number)
-            if self.staggered:
-                width = min(2 * width, self.width() + GAP - left)
-            line = metrics.height() if self.staggered and number % 2 == 0 else 0
-            words = shorten(name, metrics, width - GAP)
-            painter.drawText(left, line + metrics.ascent() + 1, words)
-
-
-def shorten(name: str, metrics: QFontMetrics, width: int) -> str:
-    """Return a name that fits: whole, or its first word, or a beginning."""
-    if metrics.horizontalAdvance(name) <= width:
-        return name
-    first = name.split()[0]
-    if metrics.horizontalAdvance(first) <= width:
-        return first
-    for length in range(len(first) - 1, 1, -1):
-        shown = f"{first[:length]}."
-        if metrics.horizontalAdvance(shown) <= width:
-            return shown
-    return name[:2]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -112,6 +74,8 @@ class _Delegate(QStyledItemDelegate):
             self._paint_words(painter, rect, NOTHING, theme.attention_text)
         else:
             self._paint_dots(painter, rect, row.counts[index.column() - 1])
+        if row.sole >= 0:
+            self._paint_sole(painter, rect, row)
         painter.restore()
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: CoverageRow) -> None:
@@ -128,6 +92,17 @@ class _Delegate(QStyledItemDelegate):
             row.name, Qt.TextElideMode.ElideRight, whole.width()
         )
         self._paint_words(painter, whole, words, self._look.theme.text)
+        painter.setClipping(False)
+
+    def _paint_sole(self, painter: QPainter, rect: QRect, row: CoverageRow) -> None:
+        """Paint this cell's part of the mark, which stands over the columns that say nothing."""
+        words, font = SOLE, self._look.font("small")
+        place = self._view.free_room(row, QFontMetrics(font).horizontalAdvance(words) + self._look.px(4))
+        if place is None:
+            return
+        painter.setClipRect(rect)
+        whole = QRect(place, rect.top(), self._view.viewport().width(), rect.height())
+        self._paint_words(painter, whole, words, self._look.theme.attention_text)
         painter.setClipping(False)
 
     def _paint_words(self, painter: QPainter, rect: QRect, words: str, colour: str) -> None:
@@ -162,7 +137,7 @@ class CoverageTable(QTableView):
         self.stacked = False  # names without a code stand on a line of their own
         self.setModel(self.table)
         self.setItemDelegate(_Delegate(look, self))
-        self._header = _Header(look, self.table, self)
+        self._header = CoverageHeader(look, self.table, self)
         self.setHorizontalHeader(self._header)
         self.setAccessibleName("Bewijs per criterium")
         self.verticalHeader().hide()
@@ -177,6 +152,7 @@ class CoverageTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where people are typing
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         look.changed.connect(self._arrange)
@@ -227,6 +203,14 @@ class CoverageTable(QTableView):
         """Return the height of a line of words."""
         return QFontMetrics(self._look.font("small")).height() + self._look.px(4)
 
+    def free_room(self, row: CoverageRow, width: int) -> int | None:
+        """Return where so many pixels are free beside the only column that speaks, or None."""
+        speaking = row.sole + 1
+        left, right = self.columnViewportPosition(1), self.viewport().width()
+        if right - width >= self.columnViewportPosition(speaking) + self.columnWidth(speaking):
+            return right - width
+        return left if left + width <= self.columnViewportPosition(speaking) else None
+
     def _row_height(self) -> int:
         return self.line_height() + self._look.px(5) + (self.line_height() if self.stacked else 0)
 
@@ -240,11 +224,7 @@ class CoverageTable(QTableView):
         self.shows_names = width - names >= columns * self._look.px(44)
         self.stacked = not self.shows_names and any(not row.code for row in rows)
         first = names if self.shows_names else codes
-        widest = max((metrics.horizontalAdvance(name) for name in self.table.columns), default=0) + GAP
-        self._header.staggered = columns > 1 and widest > (width - first) // columns
-        self._header.setFixedHeight(
-            metrics.height() * (2 if self._header.staggered else 1) + self._look.px(4)
-        )
+        self._header.fit((width - first) // columns if columns else 0)
         self.setColumnWidth(0, first)
         for column in range(columns):
             left, right = (round((width - first) * place / columns) for place in (column, column + 1))

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from jurytool.ui.dropped import has_files, sources_of
+from jurytool.ui.pages.visit.digit_keys import criterion_number, kind_number
 from jurytool.ui.widgets.plain_editor import PlainEditor
 
 STAR = 0  # with Ctrl; the kinds are 1 to 4
-LAST_KIND = 4
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
-
-
-def criterion_number(event: QKeyEvent) -> int:
-    """Return 1–9 for Alt with a digit of the top row, else 0: é is typed as Alt+130 on the number pad."""
-    return _digit(event) if event.modifiers() == _ALT else 0
-
-
-def kind_number(event: QKeyEvent) -> int:
-    """Return 0–4 for Ctrl with that digit, else -1."""
-    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_4
-    return _digit(event) if is_digit and event.modifiers() & ~_KEYPAD == _CONTROL else -1
+_SHIFT, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
 def is_typed(event: QKeyEvent) -> bool:
@@ -35,9 +26,11 @@ def is_typed(event: QKeyEvent) -> bool:
     return makes_letter and event.text().isprintable() and bool(event.text().strip())
 
 
-def _digit(event: QKeyEvent) -> int:
-    inside = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
-    return int(event.key()) - int(Qt.Key.Key_0) if inside else 0
+class KeyTaker(Protocol):
+    """A list that stands open at the field, and takes the keys that walk it."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key; False when it is the field's."""
 
 
 class EnterField(PlainEditor):
@@ -49,16 +42,20 @@ class EnterField(PlainEditor):
     criterion_chosen = Signal(int)  # 1–9 as the criteria stand
     left_upwards = Signal()  # ↑ in an empty field
     files_given = Signal(list)  # what was pasted or dropped, as `ui.dropped` tells it
+    back_requested = Signal()  # Backspace in an empty field
+    split_requested = Signal()  # Ctrl+D
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.completion: KeyTaker | None = None
+        self.undo_escapes = False  # Ctrl+Z leaves, once nothing that was typed here is left to undo
         self.setLineWrapMode(PlainEditor.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl with a digit from the window, and leave it undo where nothing was typed here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if kind_number(event) >= 0:
+            if kind_number(event) >= 0 or self._wants_out(event):
                 event.accept()
                 return True
             document = self.document()
@@ -80,20 +77,45 @@ class EnterField(PlainEditor):
         else:
             super().insertFromMimeData(source)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Leave Tab to the list that stands open, if any."""
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, _NONE)
+        if forwards and self.completion is not None and self.completion.take_key(key):
+            return True
+        return super().focusNextPrevChild(forwards)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of this field; every other key is text, whatever made it."""
+        if self.completion is not None and self.completion.take_key(event):
+            return
         if event.key() in _ENTER:
             self._press_enter(event)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or self._wants_out(event):
             self.escaped.emit()
         elif kind_number(event) >= 0:
             self.kind_chosen.emit(kind_number(event))
         elif criterion_number(event):
             self.criterion_chosen.emit(criterion_number(event))
-        elif event.key() == Qt.Key.Key_Up and self.document().isEmpty():
-            self.left_upwards.emit()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == _CONTROL:
+            self.split_requested.emit()
+        elif self.document().isEmpty() and event.modifiers() == _NONE and self._leaves_empty(event):
+            return
         else:
             super().keyPressEvent(event)
+
+    def _leaves_empty(self, event: QKeyEvent) -> bool:
+        """Act on what leads out of an empty field; a key that is held down goes no further than empty."""
+        if event.key() == Qt.Key.Key_Up:
+            self.left_upwards.emit()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and not event.isAutoRepeat():
+            self.back_requested.emit()
+            return True
+        return False
+
+    def _wants_out(self, event: QKeyEvent) -> bool:
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        return self.undo_escapes and is_undo and not self.document().isUndoAvailable()
 
     def _press_enter(self, event: QKeyEvent) -> None:
         if event.modifiers() & _SHIFT:

@@ -14,7 +14,7 @@ from jurytool.models.enums import ProgrammeKind
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView, check_times
 from jurytool.text.dutch import parse_time
-from jurytool.ui.pages.visit.words import group_names, show_time
+from jurytool.ui.pages.visit.words import group_names, show_clock, show_time
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, validate_all
 from jurytool.ui.widgets.variants import make_button, make_label
@@ -33,6 +33,8 @@ class ItemAnswers:
     planned_end: str
     present: str
     goes: dict[str, bool]
+    began: str = ""  # HH:MM, when I was really there
+    stopped: str = ""
 
     def values(self) -> dict[str, str]:
         """Return the fields of the programme item."""
@@ -49,6 +51,7 @@ class ItemForm(QWidget):
     """Asks for a new part, or shows one to change; `saved` when the user is done, `cancelled` at Esc."""
 
     saved = Signal(object)
+    saved_and_begun = Signal(object)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -60,6 +63,8 @@ class ItemForm(QWidget):
         self.name = make_text_field("Naam")
         self.start = make_text_field("Begint", "10.15", _check_time)
         self.end = make_text_field("Eindigt", "mag leeg", _check_time)
+        self.began = make_text_field("Echt begonnen", "10.20", _check_time)
+        self.stopped = make_text_field("Echt geëindigd", "mag leeg", _check_time)
         self.group = make_choice_field("Wie aan het woord is")
         self.present = make_text_field("Wie erbij zijn", "functies, geen namen")
         self._who = QWidget()
@@ -67,10 +72,12 @@ class ItemForm(QWidget):
         self.jurors: dict[str, QCheckBox] = {}
         self.save_button = make_button("Toevoegen", "primary")
         self.cancel_button = make_button("Annuleren", "quiet", tip="Esc")
+        self.begin_button = make_button("Toevoegen en nu bezig", tip="Ctrl Enter")
         self._lay_out()
         self._combo(self.kind).currentIndexChanged.connect(self._on_kind_changed)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
+        self.begin_button.clicked.connect(self.save_and_begin)
 
     def start_new(self, dossier: DossierView, now: dt.datetime) -> None:
         """Propose a class visit that begins now, its name ready to be overwritten."""
@@ -79,7 +86,8 @@ class ItemForm(QWidget):
         minute = now.minute - now.minute % STEP
         self.kind.set_text(ProgrammeKind.CLASS_VISIT.value)
         self.start.set_text(f"{now.hour:02d}.{minute:02d}")
-        self.end.set_text("")
+        for field in (self.end, self.began, self.stopped):
+            field.set_text("")
         self.present.set_text("")
         self._propose(ProgrammeKind.CLASS_VISIT)
         self._begin("Nieuw onderdeel", "Toevoegen")
@@ -97,26 +105,45 @@ class ItemForm(QWidget):
             (self.present, item.present),
         ):
             field.set_text(text)
+        for field, instant in ((self.began, item.started), (self.stopped, item.ended)):
+            field.set_text(show_clock(instant))
         for juror_id, box in self.jurors.items():
             box.setChecked(juror_id in item.jurors)
-        self._begin("Onderdeel wijzigen", "Opslaan")
+        self._begin("Onderdeel wijzigen", "Opslaan", with_real_times=bool(item.started))
 
     def save(self) -> None:
         """Hand over what was filled in, or say what is wrong with it."""
-        if not validate_all([self.start, self.end]):
-            return
+        answers = self._checked_answers()
+        if answers is not None:
+            self.saved.emit(answers)
+
+    def save_and_begin(self) -> None:
+        """Hand over what was filled in, and say that I am there now."""
+        answers = self._checked_answers()
+        if answers is not None:
+            self.saved_and_begun.emit(answers)
+
+    def _checked_answers(self) -> ItemAnswers | None:
+        """Return what was filled in; None where that cannot be, and then it is said at the field."""
+        if not validate_all([self.start, self.end, self.began, self.stopped]):
+            return None
         answers = self.answers()
-        try:
-            check_times(answers.planned_start, answers.planned_end)
-        except InputRefusedError as error:
-            self.end.show_error(str(error))
-            self.end.editor.setFocus()
-            return
-        self.saved.emit(answers)
+        for first, last, field in (
+            (answers.planned_start, answers.planned_end, self.end),
+            (answers.began, answers.stopped, self.stopped),
+        ):
+            try:
+                check_times(first, last)
+            except InputRefusedError as error:
+                field.show_error(str(error))
+                field.editor.setFocus()
+                return None
+        return answers
 
     def answers(self) -> ItemAnswers:
         """Return what the form holds; raises InputRefusedError for a time that is none."""
-        times = [parse_time(field.text) if field.text else "" for field in (self.start, self.end)]
+        fields = (self.start, self.end, self.began, self.stopped)
+        times = [parse_time(field.text) if field.text else "" for field in fields]
         return ItemAnswers(
             ProgrammeKind(self.kind.text or ProgrammeKind.CONVERSATION.value),
             self.name.text,
@@ -125,12 +152,15 @@ class ItemForm(QWidget):
             times[1],
             self.present.text,
             {juror_id: box.isChecked() for juror_id, box in self.jurors.items()},
+            times[2],
+            times[3],
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, Esc cancels."""
+        """Enter saves, Ctrl+Enter begins as well, Esc cancels."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
+            begins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.item_id
+            self.save_and_begin() if begins else self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
@@ -148,6 +178,13 @@ class ItemForm(QWidget):
         times.addWidget(self.start)
         times.addWidget(self.end)
         layout.addLayout(times)
+        self._real = QWidget()
+        real = QHBoxLayout(self._real)
+        real.setContentsMargins(0, 0, 0, 0)
+        real.setSpacing(8)
+        real.addWidget(self.began)
+        real.addWidget(self.stopped)
+        layout.addWidget(self._real)
         for field in (self.group, self.present):
             layout.addWidget(field)
         self._who_label = make_label("Wie gaat (leeg: allebei)", "small")
@@ -157,6 +194,7 @@ class ItemForm(QWidget):
         buttons.addWidget(self.save_button, 1)
         buttons.addWidget(self.cancel_button)
         layout.addLayout(buttons)
+        layout.addWidget(self.begin_button)
         layout.addStretch(1)
 
     def _fill_choices(self, dossier: DossierView) -> None:
@@ -186,11 +224,13 @@ class ItemForm(QWidget):
         self._who.setVisible(bool(self.jurors))
         self._who_label.setVisible(bool(self.jurors))
 
-    def _begin(self, title: str, action: str) -> None:
+    def _begin(self, title: str, action: str, *, with_real_times: bool = False) -> None:
+        self._real.setVisible(with_real_times)
+        self.begin_button.setVisible(not self.item_id)
         self._title.setText(title)
         self.setAccessibleName(title)
         self.save_button.setText(action)
-        for field in (self.start, self.end, self.name):
+        for field in (self.start, self.end, self.began, self.stopped, self.name):
             field.show_error("")
         self.name.line_edit.setFocus()
         self.name.line_edit.selectAll()

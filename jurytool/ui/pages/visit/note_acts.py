@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jurytool.models.enums import NoteKind
-from jurytool.services import notes
+from jurytool.services import note_edits, notes
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteView
@@ -16,8 +18,11 @@ NOT_MINE = "Deze notitie is van je collega. Je kunt wel criteria kiezen en een v
 class NoteActs:
     """Acts on notes; only the owner changes a note, tags and ticks are everyone's own."""
 
-    def __init__(self, ctx: Context, acts: Acts) -> None:
+    def __init__(
+        self, ctx: Context, acts: Acts, past_time: Callable[[str, str], str] = lambda item_id, at: ""
+    ) -> None:
         self._ctx, self._acts = ctx, acts
+        self._past_time = past_time  # (item, time of a note) → the time that it takes there, "" for its own
 
     def is_mine(self, note: NoteView) -> bool:
         """Return whether I may change this note itself."""
@@ -69,9 +74,38 @@ class NoteActs:
     def move(self, note: NoteView, item_id: str) -> None:
         """Put the note into another part of the programme; "" takes it out of the programme."""
         if self._may_change(note) and note.item_id != item_id:
+            at = self._past_time(item_id, note.at)
             self._acts.perform(
-                lambda: notes.move_note(self._ctx, self._acts.dossier_id, note.id, item_id or None)
+                lambda: notes.move_note(self._ctx, self._acts.dossier_id, note.id, item_id or None, at),
+                "Notitie verplaatst; de tijd is die van dat onderdeel (achteraf)." if at else "",
             )
+
+    def split(self, note: NoteView, before: str, after: str) -> Changes:
+        """Make two notes of one; raises InputRefusedError. For an editor, which stores its text itself."""
+        return note_edits.split_note(self._ctx, self._acts.dossier_id, note.id, before, after)
+
+    def join(self, first: NoteView | None, second: NoteView) -> None:
+        """Add a note to the one before it."""
+        if first is None or first.item_id != second.item_id:
+            self._acts.tell("Er staat geen notitie van dit onderdeel boven om mee samen te voegen.")
+        elif self._may_change(second) and self._may_change(first):
+            self._acts.perform(
+                lambda: note_edits.join_notes(self._ctx, self._acts.dossier_id, first, second),
+                "Samengevoegd met de notitie erboven. Ongedaan maken: Ctrl Z.",
+            )
+
+    def answer(self, note: NoteView, question_id: str) -> None:
+        """Tick a question off by this note."""
+        self._acts.perform(
+            lambda: notes.answer_question(self._ctx, self._acts.dossier_id, question_id, note.id),
+            "De vraag is afgevinkt met deze notitie.",
+        )
+
+    def set_aside(self, note: NoteView, aside: bool) -> bool:
+        """Say that a note belongs to no criterion; False where that is not mine to say."""
+        if note.set_aside == aside:
+            return True
+        return self._edit(note, {"set_aside": aside})
 
     def delete(self, note: NoteView) -> None:
         """Put the note in the bin."""
@@ -81,9 +115,13 @@ class NoteActs:
                 "Notitie verwijderd. Ongedaan maken: Ctrl Z.",
             )
 
-    def _edit(self, note: NoteView, values: dict[str, str | bool | None]) -> None:
-        if self._may_change(note):
-            self._acts.perform(lambda: notes.edit_note(self._ctx, self._acts.dossier_id, note.id, values))
+    def _edit(self, note: NoteView, values: dict[str, str | bool | None]) -> bool:
+        if not self._may_change(note):
+            return False
+        changed = self._acts.perform(
+            lambda: notes.edit_note(self._ctx, self._acts.dossier_id, note.id, values)
+        )
+        return changed is not None
 
     def _may_change(self, note: NoteView) -> bool:
         if not self.is_mine(note):

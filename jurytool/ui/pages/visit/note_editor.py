@@ -11,19 +11,19 @@ from jurytool.services.text_fields import read_text_field
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField
+from jurytool.ui.pages.visit.kind_row import KINDS, STAR_KEY, KindRow
 from jurytool.ui.pages.visit.note_acts import NOT_MINE, NoteActs
+from jurytool.ui.pages.visit.tag_completion import TagCompletion
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import group_names, name_item, target_groups
 from jurytool.ui.widgets.flow_layout import FlowLayout
-from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
 LEAST_LINES, MOST_LINES = 2, 12
+WHERE_TO_SPLIT = "Zet de cursor op de plek waar de notitie in tweeën moet, en kies dan splitsen."
 CHOICE_LENGTH = 12  # characters of a choice that are always in sight
-STAR_KEY = "star"
-KINDS = tuple(NoteKind)
 
 
 class NoteEditor(QFrame):
@@ -42,12 +42,15 @@ class NoteEditor(QFrame):
         set_surface(self, "capture")
         self.field = EnterField()
         self._files = QVBoxLayout()
-        self.kinds = PillRow()
+        self.completion = TagCompletion(env.look, self.field)
+        self.completion.set_tagging(tagging)
+        self.kinds = KindRow("Soort")
         self.tags = TagRow(env.look)
         self.source, self.target, self.item = QComboBox(), QComboBox(), QComboBox()
         self._source = _named_choice("Bron", self.source)
         self._target = _named_choice("Vraag voor", self.target)
         self._item = _named_choice("Onderdeel", self.item)
+        self.split = make_button("Splitsen bij de cursor", "quiet", tip="Ctrl D")
         self.done = make_button("Klaar", tip="Enter")
         self.delete = make_button("Verwijderen", "quiet")
         self._lay_out()
@@ -114,12 +117,6 @@ class NoteEditor(QFrame):
         self.field.setReadOnly(not self._mine)
         self.field.document().setDocumentMargin(0)
         set_variant(self.field, "bare")
-        self.kinds.setAccessibleName("Soort")
-        self.kinds.set_options([*((kind.value, kind.label.capitalize()) for kind in KINDS), (STAR_KEY, "★")])
-        star = self.kinds.pill(STAR_KEY)
-        if star is not None:
-            star.setAccessibleName("Met ster")
-            star.setToolTip("Met ster (Ctrl 0)")
         self.tags.set_tagging(self._tagging)
         groups = {"": "geen bron", **group_names(data.dossier)}
         targets = target_groups(data.dossier, self.note.target_group)
@@ -127,7 +124,7 @@ class NoteEditor(QFrame):
         for combo, options in ((self.source, groups), (self.target, targets), (self.item, items)):
             for key, text in options.items():
                 combo.addItem(text, key)
-        for widget in (self.kinds, self.source, self.target, self.item, self.delete):
+        for widget in (self.kinds, self.source, self.target, self.item, self.delete, self.split):
             widget.setEnabled(self._mine)
 
     def _lay_out(self) -> None:
@@ -146,6 +143,7 @@ class NoteEditor(QFrame):
         layout.addLayout(choices)
         buttons = QHBoxLayout()
         buttons.addWidget(self.delete)
+        buttons.addWidget(self.split)
         buttons.addStretch(1)
         buttons.addWidget(self.done)
         layout.addLayout(buttons)
@@ -158,6 +156,9 @@ class NoteEditor(QFrame):
         self.field.escaped.connect(self.close_requested)
         self.field.kind_chosen.connect(self._on_kind_number)
         self.field.criterion_chosen.connect(self.tags.toggle_number)
+        self.field.split_requested.connect(self._on_split)
+        self.split.clicked.connect(self._on_split)
+        self.completion.chosen.connect(self._on_completed)
         self.done.clicked.connect(self.close_requested)
         self.delete.clicked.connect(self._on_delete)
         self.kinds.toggled.connect(self._on_kind_toggled)
@@ -169,6 +170,21 @@ class NoteEditor(QFrame):
     def _on_delete(self) -> None:
         self.finish()
         self._acts.delete(self.note)
+
+    def _on_split(self) -> None:
+        """Make two notes of this one; the second is closed, this one stays open with the first half."""
+        before, after = self.field.halves()
+        if not self._mine or not (before.strip() and after.strip()):
+            self._env.notifier.told.emit(NOT_MINE if not self._mine else WHERE_TO_SPLIT)
+        elif self._binding.commit(lambda: self._acts.split(self.note, before, after)) is not None:
+            self._show_text(self.note)
+
+    def _on_completed(self, key: str) -> None:
+        option = self._tagging.by_key(key)
+        if option is not None and all(
+            (tag.instrument_id, tag.item_key) != option.pair for tag in self.note.tags
+        ):
+            self._acts.toggle_tag(self.note, option)
 
     def _on_kind_number(self, number: int) -> None:
         self.kinds.toggle(STAR_KEY if number == STAR else KINDS[number - 1].value)

@@ -16,7 +16,7 @@ from jurytool.ui.pages.visit.words import group_names, name_item, target_groups
 
 
 class NoteMenu(QMenu):
-    """Acts on one note; `edit` opens its text, `choose_indicator` the list of indicators."""
+    """Acts on one note; `act` does what a key of the stream does, by its name."""
 
     def __init__(
         self,
@@ -25,8 +25,7 @@ class NoteMenu(QMenu):
         acts: NoteActs,
         data: VisitData,
         tagging: Tagging,
-        edit: Callable[[], None],
-        choose_indicator: Callable[[], None],
+        act: Callable[[str], None],
     ) -> None:
         super().__init__(parent)
         self._note, self._acts = note, acts
@@ -34,14 +33,16 @@ class NoteMenu(QMenu):
         if not mine:
             self.addAction(NOT_MINE.split(".")[0]).setEnabled(False)
             self.addSeparator()
-        self._add("Tekst wijzigen\tEnter", edit, mine)
-        self._add_tags(tagging, choose_indicator)
+        self._add("Tekst wijzigen of splitsen\tEnter", lambda: act("edit"), mine)
+        self._add("Samenvoegen met die erboven\tJ", lambda: act("join"), mine)
+        self._add_tags(tagging, lambda: act("indicator"))
         self._add_kinds(mine)
         self._add_choice(
             "Bron", group_names(data.dossier), note.source_group, lambda key: acts.set_source(note, key), mine
         )
         if note.kind is NoteKind.QUESTION:
             self._add_question(data, mine)
+        self._add("Beantwoordt een vraag…\tB", lambda: act("answers"), True)
         self._add_check("Met ster\tS", note.starred, lambda: acts.toggle_star(note), mine)
         self._add_items(data, mine)
         self.last_group = self.addSeparator()
@@ -92,7 +93,7 @@ class NoteMenu(QMenu):
         note, acts = self._note, self._acts
         items = {item.id: name_item(item) for item in data.items} | {"": "zonder onderdeel"}
         current = note.item_id if note.item_id in items else ""
-        self._add_choice("Naar onderdeel", items, current, lambda key: acts.move(note, key), mine)
+        self._add_choice("Naar onderdeel (V)", items, current, lambda key: acts.move(note, key), mine)
 
     def _add_choice(
         self,

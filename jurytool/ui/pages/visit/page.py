@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
@@ -19,31 +17,34 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_box import CaptureBox
-from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
-from jurytool.ui.pages.visit.enter_field import criterion_number
+from jurytool.ui.pages.visit.capture_desk import CaptureDesk
+from jurytool.ui.pages.visit.digit_keys import criterion_number
 from jurytool.ui.pages.visit.files import VisitFiles
+from jurytool.ui.pages.visit.keyboard_room import KeyboardRoom
 from jurytool.ui.pages.visit.programme_panel import ProgrammePanel
 from jurytool.ui.pages.visit.room_keys import KEYS
-from jurytool.ui.pages.visit.room_layout import RoomLayout
-from jurytool.ui.pages.visit.side_panel import SidePanel
-from jurytool.ui.pages.visit.stream_panel import EVERY, UNTAGGED, Scope, StreamPanel
+from jurytool.ui.pages.visit.room_layout import PROGRAMME, STREAM, RoomLayout
+from jurytool.ui.pages.visit.side_panel import QUESTIONS, STATEMENTS, SidePanel
+from jurytool.ui.pages.visit.stream_head import EVERY
+from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
+from jurytool.ui.pages.visit.talk_side import TalkSide
 from jurytool.ui.pages.visit.visit_data import (
     ALL,
     LOOSE,
     VisitData,
     first_item,
-    past_time,
     read_visit,
-    running_item,
 )
-from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, show_clock, target_groups
+from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, target_groups
 from jurytool.ui.widgets.variants import make_button
 
 SIDE_MS = 120  # after an act, so that the next key does not wait for the map
 
 _NOTES = frozenset({"note", "note_tag", "note_answer", "attachment"})
 _PROGRAMME = frozenset({"contact", "programme_item", "attendance", "item_time", "juror", "dossier"})
+_STATEMENTS = frozenset({"statement", "statement_mark"})
+FEW = 40  # records of one act, of which it is quicker to ask what they are now
 _INSTRUMENTS = frozenset({"assessment", "assessment_grid", "instrument_copy"})
 
 
@@ -57,7 +58,6 @@ class VisitPage(Page):
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
         self.setAcceptDrops(True)
-        self.item = ""
         self.data: VisitData | None = None
         self.tagging = Tagging()
         self.acts = Acts(env, self)
@@ -65,9 +65,10 @@ class VisitPage(Page):
         self.stream = StreamPanel(env, self.acts)
         self.capture = CaptureBox(env.look)
         self.files = VisitFiles(env, self.acts, self.capture, self.stream, self)
-        self.keeper = CaptureKeeper(env, self.capture, lambda: self.item, self)
-        self.side = SidePanel(env, self.stream.note_acts)
+        self.desk = CaptureDesk(env, self.capture, self)
+        self.side = SidePanel(env, self.acts, self.stream.note_acts)
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
+        self.talk = TalkSide(env, self.acts, self.view, self.stream, self.desk, self.side)
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
         self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
@@ -75,12 +76,19 @@ class VisitPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        self.keyboard = KeyboardRoom(self)
+        self.keyboard.changed.connect(lambda covered: layout.setContentsMargins(0, 0, 0, covered))
         self._connect()
+
+    @property
+    def item(self) -> str:
+        """The part of the programme to which the text in the field goes."""
+        return self.desk.item
 
     # what the main window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier's visit; `target` is "untagged", "note:ID" or "item:ID"."""
+        """Show a dossier's visit; `target` is "note:ID" or "item:ID"."""
         same = dossier_id == self.dossier_id and self.data is not None
         super().open(dossier_id, target)
         if not same:
@@ -92,10 +100,10 @@ class VisitPage(Page):
             self.env.autosave.flush()
         self._read()
         assert self.data is not None
-        written_for = self.keeper.open(dossier_id)
+        written_for = self.desk.open(dossier_id)
         if not same or self.data.item(self.item) is None:
             known = self.data.item(written_for) is not None
-            self.item = written_for if known else first_item(self.data, self._now())
+            self.desk.item = written_for if known else first_item(self.data, self._now())
             self._show_item(self.item)
         else:
             self.stream.reload()
@@ -117,17 +125,20 @@ class VisitPage(Page):
             self._refresh_notes(changes)
         if "attachment" in types:
             self.files.reload()
-        if types & (_NOTES | _PROGRAMME | _INSTRUMENTS):
+        if types & (_NOTES | _PROGRAMME | _INSTRUMENTS | _STATEMENTS):
             self._side_timer.start()
 
     def reveal(self, target: str) -> None:
         """Show what was undone; the cursor stays in the field, and the text in it goes where it went."""
         kind, _, record_id = target.partition(":")
-        if kind != "note":
-            return
-        if self.stream.note(record_id) is None:
-            self._show_note(record_id)
-        self.stream.view.choose_note(record_id)
+        if kind == "note":
+            self.reveal_note(record_id)
+
+    def reveal_note(self, note_id: str) -> None:
+        """Bring a note into sight and mark it; the focus stays."""
+        if self.stream.note(note_id) is None:
+            self._show_note(note_id)
+        self.stream.view.choose_note(note_id)
 
     def leave(self) -> None:
         """Store what is open, and keep the field's text as a draft."""
@@ -175,17 +186,12 @@ class VisitPage(Page):
             self._show_item(items[max(0, min(len(items) - 1, place))])
             self.programme.choose(self.item)
 
-    def record(self) -> None:
-        """Make a note of the text in the field, and be ready for the next one."""
-        item = self.data.item(self.item) if self.data else None
-        past = past_time(self.data, item, self._now()) if self.data and item else ""
-        changes = self.keeper.record(past)
-        if changes is None:
-            return
+    def _on_recorded(self, changes: Changes) -> None:
+        """Show what was recorded: a note that is nowhere to be seen looks lost."""
         self.files.follow(changes.main_id)
-        if self.stream.scope.place not in (ALL, self.item) or self.stream.scope.option is not None:
-            self._show_item(self.item)
         self.refresh(changes)
+        if self.stream.note(changes.main_id) is None:
+            self._show_item(self.item)
         self.stream.view.scroll_to_end()
         self.capture.field.setFocus()
 
@@ -194,10 +200,12 @@ class VisitPage(Page):
         if self.data is None:
             return
         if key not in (ALL, LOOSE):
-            self.item = key
-            self.keeper.keep()
-        self.programme.show_data(self.data, key)
-        self.stream.show_scope(replace(self.stream.scope, place=key, option=None))
+            self.desk.item = key
+            self.desk.keeper.keep()
+        self.programme.show_data(self.data, key, self.item)
+        self.stream.show_scope(
+            Scope(key) if key == self.item else replace(self.stream.scope, place=key, option=None)
+        )
         self._say_where()
         self._side_timer.start()
 
@@ -211,23 +219,27 @@ class VisitPage(Page):
         self._say_where()
 
     def _say_where(self) -> None:
-        assert self.data is not None
-        item = self.data.item(self.item)
-        if item is None:
-            self.capture.set_where("zonder onderdeel")
+        """Say at the field where the text goes, and above the stream when that is not what is shown."""
+        data, place = self.data, self.stream.scope.place
+        if data is None:
             return
-        past = past_time(self.data, item, self._now())
-        remark = f"achteraf, {show_clock(past)}" if past else ""
-        running = running_item(self.data, self._now())
-        if running is not None and running.id != item.id:
-            remark = f"nu loopt: {running.title}"
-        self.capture.set_where(name_item(item), remark)
+        self.desk.show_data(data)
+        self.desk.say_use()
+        shown = data.item(place)
+        named = name_item(shown) if shown else "notities zonder onderdeel" if place == LOOSE else ""
+        target = data.item(self.item)
+        elsewhere = named if place != self.item and (target or shown) else ""
+        self.stream.head.show_place(elsewhere, name_item(target) if target else "zonder onderdeel")
+
+    def _look_back(self) -> None:
+        """Show again the talk to which the text goes."""
+        if self.stream.scope.place != self.item or self.stream.scope.option is not None:
+            self._show_item(self.item)
+        self.capture.field.setFocus()
 
     def _go_to(self, target: str) -> None:
         kind, _, record_id = target.partition(":")
-        if target == "untagged":
-            self._show_scope(Scope(ALL, UNTAGGED))
-        elif kind == "note" and record_id:
+        if kind == "note" and record_id:
             self._go_to_note(record_id)
         elif kind == "attachment" and record_id:
             self._go_to_note(self.files.note_of(record_id))
@@ -261,8 +273,9 @@ class VisitPage(Page):
     def _show_scope(self, scope: Scope, *, to_end: bool = True) -> None:
         """Show notes elsewhere; where the text goes does not change silently, so the field stays put."""
         if self.data is not None:
-            self.programme.show_data(self.data, scope.place)
+            self.programme.show_data(self.data, scope.place, self.item)
             self.stream.show_scope(scope, to_end=to_end)
+            self._say_where()
             self._reload_side()
 
     # reading
@@ -275,14 +288,14 @@ class VisitPage(Page):
         if tagging != self.tagging or not self.capture.target.count():
             self.tagging = tagging
             self.capture.set_choices(tagging, target_groups(self.data.dossier))
-        self.programme.show_data(self.data, self.programme.list.chosen)
+        self.programme.show_data(self.data, self.programme.list.chosen, self.item)
         if self.item:
             self._say_where()
 
     def _refresh_notes(self, changes: Changes) -> None:
-        known = self.stream.note(changes.main_id)
-        if known is not None or "note" in changes.record_types:
-            self.stream.update_note(changes.main_id)
+        ids = changes.record_ids | {changes.main_id}
+        if len(ids) <= FEW:
+            self.stream.update_notes(ids)
         else:
             self.stream.reload()
 
@@ -292,50 +305,61 @@ class VisitPage(Page):
         self._reload_side()
 
     def _reload_side(self) -> None:
-        if self.data is None:
-            return
-        running = running_item(self.data, self._now()) or self.data.item(self.item)
-        option = self.stream.scope.option
-        group = running.source_group if running else ""
-        self.side.reload(self.data, self.tagging, group, option.item_key if option else "")
+        if self.data is not None:
+            self.talk.reload(self.data, self.tagging, self._now())
 
     # making
 
     def _connect(self) -> None:
         self.acts.done.connect(self.refresh)
-        self.programme.chosen.connect(self._show_item)
+        self.programme.chosen.connect(self._on_part_chosen)
         self.programme.field_requested.connect(self.capture.field.setFocus)
         self.programme.typed.connect(self._type)
         self.stream.field_requested.connect(self.capture.field.setFocus)
         self.stream.scope_changed.connect(self._reload_side)
-        self.capture.entered.connect(self.record)
+        self.stream.head.back_requested.connect(self._look_back)
+        self.stream.head.sorting_requested.connect(lambda: self.env.navigate("sorting", ""))
+        self.desk.recorded.connect(self._on_recorded)
+        self.desk.taken_back.connect(self.reveal_note)
+        self.desk.looked_back.connect(self._look_back)
         self.capture.left_upwards.connect(self.stream.choose_last)
         self.side.criterion_chosen.connect(self._on_criterion_chosen)
-        self.side.lines_changed.connect(self.view.show_questions)
-        self.view.questions.tick_requested.connect(self.side.tick)
         self.view.header.left.connect(self.focus_mode_requested)
         self._focus_button.clicked.connect(self.focus_mode_requested)
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
             asked.connect(lambda: self.env.navigate("feedback", ""))
         self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
         self._side_timer.timeout.connect(self._catch_up)
-        self._add_key("Ctrl+Shift+A", lambda: self.files.choose())
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            self._add_key(keys, partial(self.step_item, step))
-
-    def _add_key(self, keys: str, slot: Callable[[], None]) -> None:
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
+        for keys, slot in (
+            ("Ctrl+PgDown", lambda: self.step_item(1)),
+            ("Ctrl+PgUp", lambda: self.step_item(-1)),
+            ("Alt+N", lambda: self.talk.go_to(QUESTIONS)),
+            ("Alt+U", lambda: self.talk.go_to(STATEMENTS)),
+            ("Ctrl+N", self._start_part),
+            ("Ctrl+Shift+A", lambda: self.files.choose()),
+        ):
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
 
     def _type(self, text: str) -> None:
         """Take what was typed where no text can stand."""
         self.capture.field.setFocus()
         self.capture.field.insertPlainText(text)
 
+    def _start_part(self) -> None:
+        """Ask for a new part of the programme, wherever the programme stands."""
+        self.view.show_pane(PROGRAMME)
+        self.programme.open_form()
+
+    def _on_part_chosen(self, key: str) -> None:
+        self._show_item(key)
+        self.view.show_pane(STREAM)
+
     def _on_criterion_chosen(self, key: str) -> None:
         option = next((one for one in self.tagging.pills if one.item_key == key), None)
         again = self.stream.scope.option == option
         self._show_scope(Scope(ALL, EVERY, None if again else option))
+        self.view.show_pane(STREAM)
 
     def _now(self) -> dt.datetime:
         return self.env.ctx.clock.now().local()

@@ -37,7 +37,7 @@ class ProgrammePainter:
         lines = len(self._title_lines(row, width, chosen))
         height = lines * QFontMetrics(self._font(row, chosen)).height() + 2 * self._pad
         if self._shows_detail(row, chosen):
-            height += QFontMetrics(self._small).height() + self._look.px(2)
+            height += self._detail_height(row)
         return max(height, self._look.px(TOUCH) if self.large else 0)
 
     def paint(self, painter: QPainter, rect: QRect, row: ProgrammeRow, chosen: bool, focused: bool) -> None:
@@ -68,6 +68,10 @@ class ProgrammePainter:
             painter.setBrush(QColor(theme.me_soft))
             painter.drawRoundedRect(frame, self._look.px(8), self._look.px(8))
             return
+        if row.goes_here:
+            painter.setPen(QPen(QColor(theme.me), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(frame, self._look.px(8), self._look.px(8))
+            return
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(rect.left() + self._side, rect.bottom(), rect.right() - self._side, rect.bottom())
         if row.running:
@@ -82,7 +86,7 @@ class ProgrammePainter:
         lines = self._title_lines(row, rect.width(), chosen)
         block = len(lines) * metrics.height()
         if self._shows_detail(row, chosen):
-            block += QFontMetrics(self._small).height() + self._look.px(2)
+            block += self._detail_height(row)
         left, top = rect.left() + self._side, rect.top() + (rect.height() - block) // 2
         painter.setFont(font)
         painter.setPen(QColor(theme.me if emphasised else theme.text))
@@ -115,14 +119,20 @@ class ProgrammePainter:
         painter.setFont(self._small)
         painter.setPen(QColor(self._look.theme.second))
         width = rect.width() - 2 * self._side
-        words = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QPointF(rect.left() + self._side, top + metrics.ascent()), words)
+        for line in row.detail.split("\n"):
+            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QPointF(rect.left() + self._side, top + metrics.ascent()), words)
+            top += metrics.height()
+
+    def _detail_height(self, row: ProgrammeRow) -> int:
+        lines = row.detail.count("\n") + 1
+        return lines * QFontMetrics(self._small).height() + self._look.px(2)
 
     def _font(self, row: ProgrammeRow, chosen: bool) -> QFont:
         return self._bold if chosen or row.running else self._plain
 
     def _shows_detail(self, row: ProgrammeRow, chosen: bool) -> bool:
-        return bool(row.detail) and row.is_item and (chosen or row.running)
+        return bool(row.detail) and row.is_item and (chosen or row.running or row.goes_here)
 
     def _time_width(self, row: ProgrammeRow, font: QFont) -> int:
         return QFontMetrics(font).horizontalAdvance(row.time) + self._gap if row.time else 0

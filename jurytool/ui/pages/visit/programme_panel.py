@@ -18,8 +18,9 @@ from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.item_form import ItemAnswers, ItemForm
 from jurytool.ui.pages.visit.programme_list import ProgrammeList
 from jurytool.ui.pages.visit.programme_rows import make_rows
-from jurytool.ui.pages.visit.visit_data import VisitData, is_running
+from jurytool.ui.pages.visit.visit_data import VisitData, is_running, real_times
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 TICK_MS = 15_000  # how often the minutes are looked at
@@ -39,11 +40,14 @@ class ProgrammePanel(Card):
         self._acts = acts
         self._data: VisitData | None = None
         self._brief = False
+        self._target = ""
         self.list = ProgrammeList(env.look)
         self.form = ItemForm()
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
-        self.add_button = make_button("+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke")
+        self.add_button = make_button(
+            "+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)"
+        )
         self._empty = make_label(
             "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
         )
@@ -53,15 +57,18 @@ class ProgrammePanel(Card):
         self._lay_out()
         self._connect()
 
-    def show_data(self, data: VisitData, chosen: str) -> None:
-        """Show a programme as it was read, with this line chosen."""
+    def show_data(self, data: VisitData, chosen: str, target: str = "") -> None:
+        """Show a programme as it was read: `chosen` is what is shown, `target` where the text goes."""
         self._data = data
+        self._target = target if target != chosen else ""
         self._show_rows()
         self.list.choose(chosen)
         self._show_buttons()
 
     def choose(self, key: str) -> None:
-        """Make this the chosen line, as when Ctrl+PgDn was pressed."""
+        """Make this the chosen line, to which the text goes too, as when Ctrl+PgDn was pressed."""
+        self._target = ""
+        self._show_rows()
         self.list.choose(key)
         self._show_buttons()
 
@@ -135,8 +142,10 @@ class ProgrammePanel(Card):
         layout.addWidget(self.feedback_button)
         layout.addWidget(self.start_button)
         self.feedback_button.hide()
+        column = ScrollColumn()  # in large text the form is higher than the screen
+        column.body.addWidget(self.form)
         self._stack.addWidget(page)
-        self._stack.addWidget(self.form)
+        self._stack.addWidget(column)
         self.add_head_widget(self.add_button)
         # what is left of the card's padding holds the scroll bar and the edge of the chosen line
         self.body.setContentsMargins(8, 9, 6, 12)
@@ -155,12 +164,13 @@ class ProgrammePanel(Card):
         self.feedback_button.clicked.connect(self.feedback_requested)
         self.add_button.clicked.connect(lambda: self.open_form())
         self.form.saved.connect(self._on_saved)
+        self.form.saved_and_begun.connect(self._on_saved_and_begun)
         self.form.cancelled.connect(self._on_cancelled)
 
     def _show_rows(self) -> None:
         if self._data is None:
             return
-        rows = make_rows(self._data, self._now(), brief=self._brief)
+        rows = make_rows(self._data, self._now(), brief=self._brief, target=self._target)
         self.list.set_rows(rows)
         self._empty.setVisible(not any(row.is_item for row in rows))
 
@@ -176,6 +186,7 @@ class ProgrammePanel(Card):
         self.feedback_button.setVisible(ProgrammeKind.FEEDBACK in kinds)
 
     def _on_chosen(self, key: str) -> None:
+        self._target = ""
         self._show_buttons()
         self.chosen.emit(key)
 
@@ -190,11 +201,19 @@ class ProgrammePanel(Card):
         if saved is not None:
             self._on_cancelled()
 
+    def _on_saved_and_begun(self, answers: ItemAnswers) -> None:
+        added = self._add(answers)
+        if added is not None:
+            self._close_form()
+            self.begin_or_end(added.main_id)
+            self.field_requested.emit()
+
     def _change(self, item_id: str, answers: ItemAnswers) -> Changes:
         item = self._data.item(item_id) if self._data else None
         before = item.jurors if item else ()
         goes = {juror: goes for juror, goes in answers.goes.items() if goes != (juror in before)}
-        return programme.edit_item(self._ctx, self._acts.dossier_id, item_id, answers.values(), goes)
+        real = real_times(item, answers.began, answers.stopped) if item else None
+        return programme.edit_item(self._ctx, self._acts.dossier_id, item_id, answers.values(), goes, real)
 
     def _add(self, answers: ItemAnswers) -> Changes | None:
         contact_id = self._visit_id()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jurytool.models.enums import ContactKind
 from jurytool.services.programme import ContactView, ItemView
@@ -21,22 +21,37 @@ class ProgrammeRow:
     title: str
     time: str = ""
     who: str = ""  # "ik", "JH"
-    detail: str = ""  # the second line, where the row is chosen or runs
+    detail: str = ""  # what stands below the title, where the row is chosen or runs
     notes: int = 0
     running: bool = False
     done: bool = False
     tip: str = ""
     is_item: bool = False
+    goes_here: bool = False  # the text in the field does, while something else is shown
 
     def spoken(self) -> str:
         """Return the line as a screen reader should say it."""
         parts = [f"{self.time} {self.title}".strip(), f"door {self.who}" if self.who else ""]
-        parts += [self.detail if self.key else ""]
+        parts += [self.detail.replace("\n", ", ") if self.key else ""]
         return ", ".join(part for part in parts if part)
 
 
-def make_rows(data: VisitData, now: dt.datetime, *, brief: bool = False) -> list[ProgrammeRow]:
-    """Return the lines; `brief` leaves only the visit's own parts, for bezoekmodus."""
+def make_rows(
+    data: VisitData, now: dt.datetime, *, brief: bool = False, target: str = ""
+) -> list[ProgrammeRow]:
+    """Return the lines; `brief` leaves only the visit's own parts, for bezoekmodus.
+
+    `target` is the part to which the text goes while another is shown, or "".
+    """
+    rows = _make_rows(data, now, brief=brief)
+    return [_as_target(row) if target and row.key == target else row for row in rows]
+
+
+def _as_target(row: ProgrammeRow) -> ProgrammeRow:
+    return replace(row, goes_here=True, detail="✎ je tekst gaat hierheen")
+
+
+def _make_rows(data: VisitData, now: dt.datetime, *, brief: bool) -> list[ProgrammeRow]:
     rows: list[ProgrammeRow] = []
     visits = [contact for contact in data.contacts if contact.kind is ContactKind.VISIT]
     for contact in visits:
@@ -91,6 +106,7 @@ def _item_row(data: VisitData, item: ItemView, now: dt.datetime, time: str) -> P
     detail = f"{state}{count_notes(item.notes)}"
     until = f"tot {show_time(item.planned_end)}" if item.planned_end else ""
     present = f"Aanwezig: {item.present}" if item.present else ""
+    detail = "\n".join(part for part in (detail, present) if part)
     who = show_who(data.dossier, item.jurors)
     goes = f"Wie gaat: {who}" if who else ""
     tip = "\n".join(part for part in (f"{time} {item.title} {until}".strip(), present, goes) if part)

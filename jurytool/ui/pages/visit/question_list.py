@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -16,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import (
     QColor,
@@ -36,83 +34,15 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from jurytool.services.notes import NoteView
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.question_model import LINE_ROLE, QuestionLine, QuestionModel
 from jurytool.ui.pages.visit.text_lines import wrap_lines
 
 MOST_LINES = 4
 BOX = 15
 TOUCH = 40
-_LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+ANSWER = "antwoord"
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
-    """A question as the list shows it."""
-
-    note_id: str
-    text: str
-    group: str = ""  # "leiding"
-    answered: bool = False
-    now: bool = False  # for the group of the present talk
-
-
-def question_lines(
-    questions: Sequence[NoteView], groups: Mapping[str, str], present_group: str
-) -> list[QuestionLine]:
-    """Return open questions, those for the present talk's group first, then the answered ones."""
-    lines = [
-        QuestionLine(
-            note.id,
-            note.text,
-            groups.get(note.target_group, note.target_group),
-            bool(note.answered_by),
-            bool(present_group) and note.target_group == present_group,
-        )
-        for note in questions
-    ]
-    return sorted(lines, key=lambda line: (line.answered, not line.now))
-
-
-class QuestionModel(QAbstractListModel):
-    """The lines; a line is ticked when it was answered."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[QuestionLine] = []
-
-    def set_lines(self, lines: Sequence[QuestionLine]) -> None:
-        """Show these lines, unless nothing differs."""
-        if list(lines) != self.lines:
-            self.beginResetModel()
-            self.lines = list(lines)
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
-        """Return the number of questions."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Return that a line can be ticked."""
-        own = Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | own
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return text, tick, tip, spoken words or the whole line."""
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        line = self.lines[index.row()]
-        state = (Qt.CheckState.Checked if line.answered else Qt.CheckState.Unchecked).value
-        whom = f"vraag voor {line.group}" if line.group else "vraag"
-        values: dict[int, Any] = {
-            int(Qt.ItemDataRole.DisplayRole): line.text,
-            int(Qt.ItemDataRole.ToolTipRole): line.text,
-            int(Qt.ItemDataRole.CheckStateRole): state,
-            int(Qt.ItemDataRole.AccessibleTextRole): f"{whom}: {line.text}",
-            int(_LINE_ROLE): line,
-        }
-        return values.get(int(role))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -125,16 +55,16 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the room for a question."""
-        line: QuestionLine = index.data(_LINE_ROLE)
+        line: QuestionLine = index.data(LINE_ROLE)
         width = self._view.line_width()
         height = len(self._words(line, width)) * QFontMetrics(self._font(line)).height()
-        if line.group and not line.answered:
-            height += QFontMetrics(self._look.font("small")).height()
+        if not line.answered:
+            height += self._small_height()
         return QSize(width, max(height + self._look.px(9), self._look.px(TOUCH) if self._view.large else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one question."""
-        line: QuestionLine = index.data(_LINE_ROLE)
+        line: QuestionLine = index.data(LINE_ROLE)
         rect: QRect = QRect(option.rect)
         rect.setWidth(self._view.line_width())
         state: QStyle.StateFlag = option.state
@@ -153,9 +83,30 @@ class _Delegate(QStyledItemDelegate):
         for words in self._words(line, rect.width()):
             painter.drawText(left, top + metrics.ascent(), words)
             top += metrics.height()
-        if line.group and not line.answered:
+        if not line.answered:
             self._paint_group(painter, line, left, top)
+            self._paint_answer(painter, self.answer_rect(index, rect))
         painter.restore()
+
+    def answer_rect(self, index: _Index, row: QRect) -> QRect:
+        """Return where the word stands that asks for an answer; empty for an answered question."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, QuestionLine) or line.answered:
+            return QRect()
+        pad = self._look.px(4)
+        width = QFontMetrics(self._look.font("small")).horizontalAdvance(ANSWER) + 2 * pad
+        height = self._small_height() + pad + (self._look.px(12) if self._view.large else 0)
+        right = row.left() + self._view.line_width()
+        return QRect(right - width, row.bottom() - height + 1, width, height)
+
+    def _paint_answer(self, painter: QPainter, rect: QRect) -> None:
+        painter.setFont(self._look.font("small"))
+        painter.setPen(QColor(self._look.theme.me))
+        bottom = rect.adjusted(0, 0, 0, -self._look.px(4))
+        painter.drawText(bottom, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), ANSWER)
+
+    def _small_height(self) -> int:
+        return QFontMetrics(self._look.font("small")).height()
 
     def _paint_box(self, painter: QPainter, left: int, top: int, height: int, ticked: bool) -> None:
         theme, size = self._look.theme, self._look.px(BOX)
@@ -174,7 +125,9 @@ class _Delegate(QStyledItemDelegate):
         theme, font = self._look.theme, self._look.font("small", bold=line.now)
         painter.setFont(font)
         painter.setPen(QColor(theme.me if line.now else theme.second))
-        words = f"→ {line.group}" + (" (nu)" if line.now else "")
+        words = f"→ {line.group or 'iedereen'}" + (" (nu)" if line.now else "")
+        room = self._view.line_width() - self._indent() - self.answer_width()
+        words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(left, top + QFontMetrics(font).ascent(), words)
 
     def _words(self, line: QuestionLine, width: int) -> list[str]:
@@ -184,6 +137,10 @@ class _Delegate(QStyledItemDelegate):
             room = width - self._indent() - self._look.px(2)
             self._wrapped[key] = wrap_lines(line.text, self._font(line), room, most)
         return self._wrapped[key]
+
+    def answer_width(self) -> int:
+        """Return the room that the word takes which asks for an answer."""
+        return QFontMetrics(self._look.font("small")).horizontalAdvance(ANSWER) + self._look.px(12)
 
     def forget(self) -> None:
         """Wrap everything anew, after another theme or text size."""
@@ -199,9 +156,11 @@ class _Delegate(QStyledItemDelegate):
 
 
 class QuestionList(QListView):
-    """The questions; a click, Space or Enter ticks one or opens it again."""
+    """The questions; a click or Space ticks one or opens it again, Enter or “antwoord” answers it."""
 
     tick_requested = Signal(str)
+    answer_requested = Signal(str)  # the text that is typed next answers it
+    left = Signal()  # Esc: back to the field
 
     def __init__(self, look: Look, large: bool = False) -> None:
         super().__init__()
@@ -215,6 +174,7 @@ class QuestionList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where people are typing
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         look.changed.connect(self._on_look_changed)
@@ -252,25 +212,33 @@ class QuestionList(QListView):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter tick."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._ask(self.currentIndex())
+        """Space ticks, Enter answers."""
+        if event.key() == Qt.Key.Key_Space:
+            self._ask(self.currentIndex(), self.tick_requested)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask(self.currentIndex(), self.answer_requested)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click ticks."""
+        """A click ticks, unless it is on the word that asks for an answer."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._ask(self.indexAt(event.position().toPoint()))
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        on_word = self._delegate.answer_rect(index, self.visualRect(index)).contains(place)
+        self._ask(index, self.answer_requested if on_word else self.tick_requested)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
         """Let letters do nothing here."""
 
-    def _ask(self, index: QModelIndex) -> None:
-        line = index.data(_LINE_ROLE)
-        if isinstance(line, QuestionLine):
-            self.tick_requested.emit(line.note_id)
+    def _ask(self, index: QModelIndex, signal: SignalInstance) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, QuestionLine) and not (line.answered and signal is self.answer_requested):
+            signal.emit(line.note_id)
 
     def _on_look_changed(self) -> None:
         self._delegate.forget()

@@ -1,54 +1,75 @@
-"""The right card: what is still to ask, and how much evidence each criterion has."""
+"""The right card: what is still to ask or to test, and how much evidence each criterion has."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
 
-from jurytool.models.enums import NoteKind
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+
+from jurytool.models.enums import NoteKind, StatementMark
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import Coverage, read_coverage
+from jurytool.services.statements import list_statements, mark_statement
 from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.coverage_model import CoverageRow
 from jurytool.ui.pages.visit.coverage_table import CoverageTable
 from jurytool.ui.pages.visit.note_acts import NoteActs
-from jurytool.ui.pages.visit.question_list import QuestionLine, QuestionList, question_lines
+from jurytool.ui.pages.visit.question_list import QuestionList
+from jurytool.ui.pages.visit.question_model import QuestionLine, question_lines
+from jurytool.ui.pages.visit.statement_list import (
+    StatementLine,
+    StatementList,
+    count_untested,
+    statement_lines,
+)
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import group_names
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MOST = 200  # questions in this pane; the stream shows any number
+LEAST_FOR_QUESTIONS = 170  # pixels at the designed size
 NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
+QUESTIONS, STATEMENTS = "questions", "statements"
 
 
 class SidePanel(Card):
-    """Questions and coverage; `criterion_chosen` gives the item key of a criterion."""
+    """Questions, the school's own words and coverage; `criterion_chosen` gives the key of a criterion."""
 
     criterion_chosen = Signal(str)
-    lines_changed = Signal(object)  # the questions, for bezoekmodus
+    answer_requested = Signal(str)  # question id
+    left = Signal()  # back to the field
+    lines_changed = Signal(object, object)  # questions and statements, for bezoekmodus
 
-    def __init__(self, env: Environment, note_acts: NoteActs) -> None:
+    def __init__(self, env: Environment, acts: Acts, note_acts: NoteActs) -> None:
         super().__init__("Nog te vragen")
-        self._env, self._note_acts = env, note_acts
+        self._env, self._acts, self._note_acts = env, acts, note_acts
         self._questions: dict[str, NoteView] = {}
         self._ticked: set[str] = set()  # by me, since the room was opened: these stay in sight
         self._lines: list[QuestionLine] = []
+        self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True)
         self.questions = QuestionList(env.look)
+        self.statements = StatementList(env.look)
         self.coverage = CoverageTable(env.look)
         self._nothing = make_label(NO_QUESTIONS, "second", wrap=True)
         self._coverage_title = make_label("", "heading")
         self.answered_button = make_button("", "link")
         self.answered_button.setCheckable(True)
+        self.answered_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more = make_label("", "small", wrap=True)
-        for widget in (self._nothing, self.questions, self._more):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.answered_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addSpacing(6)
-        self.body.addWidget(self._coverage_title)
-        self.body.addWidget(self.coverage)
-        self.body.addStretch(1)
+        self._column = ScrollColumn(right_margin=4, spacing=8)
+        self._lay_out()
+        self.choice.current_changed.connect(self._show_choice)
         self.questions.tick_requested.connect(self.tick)
+        self.questions.answer_requested.connect(self.answer_requested)
+        self.questions.left.connect(self.left)
+        self.statements.mark_requested.connect(self.mark)
+        self.statements.left.connect(self.left)
         self.answered_button.clicked.connect(self._show_questions)
         self.coverage.row_chosen.connect(self.criterion_chosen)
 
@@ -58,8 +79,9 @@ class SidePanel(Card):
         self._questions = {note.id: note for note in found}
         self._lines = question_lines(found, group_names(data.dossier), present_group)
         self._show_questions()
+        self._show_statements(self._read_statements(data, present_group))
         self._show_coverage(data, tagging, chosen)
-        self.lines_changed.emit(self._lines)
+        self.lines_changed.emit(self._lines, self.statements.lines)
 
     def tick(self, note_id: str) -> None:
         """Tick a question off, or open it again."""
@@ -68,21 +90,81 @@ class SidePanel(Card):
             self._ticked.add(note_id)
             self._note_acts.toggle_answer(note)
 
+    def mark(self, statement_id: str, mark: StatementMark | None) -> None:
+        """Say whether I recognise what the school says, or take that back."""
+        dossier_id = self._acts.dossier_id
+        self._acts.perform(lambda: mark_statement(self._env.ctx, dossier_id, statement_id, mark))
+
     def start(self) -> None:
         """Begin anew: what was answered before is out of sight until it is asked for."""
         self._ticked.clear()
         self.answered_button.setChecked(False)
+        self.choice.set_current(QUESTIONS)
+
+    def go_to(self, choice: str) -> bool:
+        """Bring questions or statements to the front with the keys on them; False where there are none."""
+        listing = self.statements if choice == STATEMENTS else self.questions
+        if not (self.statements.lines if choice == STATEMENTS else self._lines):
+            return False
+        self.choice.set_current(choice)
+        self._show_choice()
+        listing.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the coverage in sight under many questions."""
+        super().resizeEvent(event)
+        rest = self.height() - self.coverage.sizeHint().height() - self._env.look.px(150)
+        self.questions.setMaximumHeight(max(self._env.look.px(LEAST_FOR_QUESTIONS), rest))
+
+    def _lay_out(self) -> None:
+        self.choice.set_options([(QUESTIONS, "Vragen"), (STATEMENTS, "Uitspraken")])
+        self.body.addWidget(self.choice)
+        body = self._column.body
+        for widget in (self._nothing, self.questions, self._more):
+            body.addWidget(widget)
+        body.addWidget(self.answered_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.statements)
+        body.addSpacing(6)
+        body.addWidget(self._coverage_title)
+        body.addWidget(self.coverage)
+        body.addStretch(1)
+        self.body.addWidget(self._column, 1)
+
+    def _read_statements(self, data: VisitData, present_group: str) -> list[StatementLine]:
+        if not data.dossier.assessments:
+            return []
+        found = list_statements(self._env.ctx, data.dossier.id, data.dossier.main.id)
+        return statement_lines(found, present_group, data.me)
+
+    def _show_statements(self, lines: Sequence[StatementLine]) -> None:
+        self.statements.set_lines(lines)
+        untested = count_untested(lines)
+        self.choice.set_text(STATEMENTS, f"Uitspraken {untested}" if untested else "Uitspraken ✓")
+        self.choice.setToolTip("Wat de school zegt, te toetsen in dit gesprek (Alt U)")
+        if not lines:
+            self.choice.set_current(QUESTIONS)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """Show questions or statements; where there are no statements, nothing asks for a choice."""
+        asks = self.choice.current == QUESTIONS
+        self.choice.setVisible(bool(self.statements.lines))
+        self._title.setVisible(not self.statements.lines)
+        self.statements.setVisible(not asks)
+        self._show_questions()
 
     def _show_questions(self) -> None:
+        asks = self.choice.current == QUESTIONS
         every = self.answered_button.isChecked()
         shown = [line for line in self._lines if every or not line.answered or line.note_id in self._ticked]
         answered = sum(line.answered for line in self._lines)
         self.questions.set_lines(shown[:MOST])
-        self._more.setVisible(len(shown) > MOST)
+        self._more.setVisible(asks and len(shown) > MOST)
         self._more.setText(f"En nog {len(shown) - MOST}: kies “Vragen” boven de notities.")
-        self.questions.setVisible(bool(shown))
-        self._nothing.setVisible(not self._lines)
-        self.answered_button.setVisible(bool(answered))
+        self.questions.setVisible(asks and bool(shown))
+        self._nothing.setVisible(asks and not self._lines)
+        self.answered_button.setVisible(asks and bool(answered))
         self.answered_button.setText("Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
 
     def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: str) -> None:
@@ -93,7 +175,7 @@ class SidePanel(Card):
             return
         self._coverage_title.setText(f"Bewijs per {tagging.word}")
         coverage = read_coverage(self._env.ctx, data.dossier.id, data.dossier.main.instrument)
-        groups = shown_groups(coverage, [item.source_group for item in data.items])
+        groups = shown_groups(coverage)
         names = group_names(data.dossier)
         rows = [
             CoverageRow(
@@ -107,8 +189,7 @@ class SidePanel(Card):
         self.coverage.set_table([names.get(group, group or "geen bron") for group in groups], rows, chosen)
 
 
-def shown_groups(coverage: Coverage, in_programme: list[str]) -> list[str]:
-    """Return the sources that speak, or will in this programme; notes without a source come last."""
+def shown_groups(coverage: Coverage) -> list[str]:
+    """Return all sources of the instrument; notes without a known source come last."""
     speaking = {group for (_, group), count in coverage.counts.items() if count}
-    wanted = [group for group in coverage.groups if group in speaking or group in in_programme]
-    return wanted + [group for group in sorted(speaking) if group not in coverage.groups]
+    return [*coverage.groups, *(group for group in sorted(speaking) if group not in coverage.groups)]

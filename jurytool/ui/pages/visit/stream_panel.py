@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.cards import CardMaker
-from jurytool.ui.pages.visit.enter_field import STAR
-from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
 from jurytool.ui.pages.visit.note_acts import NoteActs
-from jurytool.ui.pages.visit.note_editor import KINDS, NoteEditor
+from jurytool.ui.pages.visit.note_editor import NoteEditor
 from jurytool.ui.pages.visit.note_menu import NoteMenu
+from jurytool.ui.pages.visit.stream_acts import StreamActs
+from jurytool.ui.pages.visit.stream_head import EVERY, QUESTIONS, STARRED, UNTAGGED, StreamHead
 from jurytool.ui.pages.visit.stream_view import StreamView
 from jurytool.ui.pages.visit.tagging import Tagging, TagOption
-from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData
+from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, time_when_moved
 from jurytool.ui.widgets.empty_state import EmptyState
-from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button
-
-EVERY, UNTAGGED, STARRED, QUESTIONS = "every", "untagged", "starred", "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +56,16 @@ class StreamPanel(QWidget):
     def __init__(self, env: Environment, acts: Acts) -> None:
         super().__init__()
         self._env, self._acts = env, acts
-        self.note_acts = NoteActs(env.ctx, acts)
+        self.note_acts = NoteActs(env.ctx, acts, self._time_when_moved)
         self._data: VisitData | None = None
         self._tagging = Tagging()
         self._notes: dict[str, NoteView] = {}
         self._maker: CardMaker | None = None
         self.scope = Scope()
         self.editor: NoteEditor | None = None
-        self.which = SegmentedControl("Welke notities")
-        self.option_off = make_button("", "link")
+        self.head = StreamHead(env.look)
         self.view = StreamView(env.look)
+        self._doing = StreamActs(env, self)
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -79,13 +75,7 @@ class StreamPanel(QWidget):
         """Take the programme as it was read; `show_scope` or `reload` follows."""
         if self._data is None or self._data.dossier.id != data.dossier.id or tagging != self._tagging:
             self._tagging = tagging
-            words = (
-                (EVERY, "Alles"),
-                (UNTAGGED, f"Zonder {tagging.word}"),
-                (STARRED, "Met ster"),
-                (QUESTIONS, "Vragen"),
-            )
-            self.which.set_options(words)
+            self.head.set_word(tagging.word)
             self._maker = None
         if self._maker is not None and not self._maker.fits(data):
             self._maker = None
@@ -97,11 +87,7 @@ class StreamPanel(QWidget):
             self.close_note()
             self._maker = None
         self.scope = scope
-        self.which.set_current(scope.which)
-        self.option_off.setVisible(scope.option is not None)
-        if scope.option is not None:
-            self.option_off.setText(f"Alleen {scope.option.label} ✕".replace("&", "&&"))
-            self.option_off.setAccessibleName(f"Alleen {scope.option.label}; toon weer alles")
+        self.head.show_filter(scope.which, scope.option.label if scope.option else "")
         self.reload()
         if to_end:
             self.view.scroll_to_end()
@@ -114,15 +100,15 @@ class StreamPanel(QWidget):
         self._notes = {note.id: note for note in sorted(found, key=self._place_of())}
         self._show()
 
-    def update_note(self, note_id: str) -> None:
-        """Read one note again; it comes, changes or goes."""
+    def update_notes(self, note_ids: Collection[str]) -> None:
+        """Read a few notes again; they come, change or go."""
         if self._data is None:
             return
-        chosen = replace(self.scope.note_filter(), note_ids=(note_id,))
+        chosen = replace(self.scope.note_filter(), note_ids=tuple(note_ids))
         found = list_notes(self._env.ctx, self._data.dossier.id, chosen)
         place = self._place_of()
-        known = self._notes.pop(note_id, None)
-        if known is None and not found:
+        known = [self._notes.pop(note_id, None) for note_id in note_ids]
+        if not any(known) and not found:
             return
         notes = list(self._notes.values())
         for note in found:
@@ -134,6 +120,10 @@ class StreamPanel(QWidget):
         """Return how notes are ordered: by the part's place in the day, then as they were written."""
         order = self._data.order() if self._data else {}
         return lambda note: (order.get(note.item_id, -1), note.order)
+
+    def _time_when_moved(self, item_id: str, at: str) -> str:
+        now = self._env.ctx.clock.now().local()
+        return time_when_moved(self._data, item_id, at, now) if self._data else ""
 
     def choose_note(self, note_id: str) -> None:
         """Show this note and put the focus on it."""
@@ -176,8 +166,7 @@ class StreamPanel(QWidget):
             self.note_acts,
             self._data,
             self._tagging,
-            lambda: self.open_note(note.id),
-            lambda: self._choose_indicator(note),
+            lambda name: self._doing.act(name, note),
         )
         self.menu_made.emit(menu, note, menu.last_group)
         return menu
@@ -185,6 +174,22 @@ class StreamPanel(QWidget):
     def initials(self) -> dict[str, str]:
         """Return the initials of the team by juror id."""
         return {juror.id: juror.initials for juror in self._data.dossier.jurors} if self._data else {}
+
+    @property
+    def data(self) -> VisitData | None:
+        """The dossier's programme as it was read."""
+        return self._data
+
+    @property
+    def tagging(self) -> Tagging:
+        """What a note can be about."""
+        return self._tagging
+
+    def note_before(self, note_id: str) -> NoteView | None:
+        """Return the shown note above this one."""
+        ids = list(self._notes)
+        place = ids.index(note_id) if note_id in ids else 0
+        return self._notes[ids[place - 1]] if place else None
 
     def note(self, note_id: str) -> NoteView | None:
         """Return a shown note."""
@@ -228,23 +233,18 @@ class StreamPanel(QWidget):
         return words.get(self.scope.which, usual)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.which)
-        head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self.option_off, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.head)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.which.current_changed.connect(self._on_which_changed)
-        self.option_off.clicked.connect(self._on_option_off)
-        self.view.act_requested.connect(self._on_act_requested)
+        self.head.which_chosen.connect(self._on_which_changed)
+        self.head.option_dropped.connect(self._on_option_off)
+        self.view.act_requested.connect(self._doing.do)
         self.view.menu_requested.connect(self._on_menu_requested)
         self.view.field_requested.connect(self.field_requested)
 
@@ -265,32 +265,3 @@ class StreamPanel(QWidget):
         if menu is not None:
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
-
-    def _on_act_requested(self, name: str, number: int) -> None:
-        note = self._notes.get(self.view.current_note_id())
-        if note is None:
-            return
-        acts = self.note_acts
-        plain = {
-            "edit": lambda: self.open_note(note.id),
-            "star": lambda: acts.toggle_star(note),
-            "answer": lambda: acts.toggle_answer(note),
-            "delete": lambda: acts.delete(note),
-            "indicator": lambda: self._choose_indicator(note),
-        }
-        if name == "tag" and number <= len(self._tagging.pills):
-            acts.toggle_tag(note, self._tagging.pills[number - 1])
-        elif name == "kind" and number != STAR:
-            acts.set_kind(note, KINDS[number - 1])
-        elif name in plain:
-            plain[name]()
-
-    def _choose_indicator(self, note: NoteView) -> None:
-        popup = IndicatorPopup(self._env.look, self, self._tagging.others)
-        popup.chosen.connect(lambda key: self._on_indicator_chosen(note.id, key))
-        popup.show_above(self)
-
-    def _on_indicator_chosen(self, note_id: str, key: str) -> None:
-        note, option = self._notes.get(note_id), self._tagging.by_key(key)
-        if note is not None and option is not None:
-            self.note_acts.toggle_tag(note, option)

@@ -30,7 +30,8 @@ from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.item_models.note_model import NOTE_ROLE
 from jurytool.ui.look import Look
-from jurytool.ui.pages.visit.enter_field import LAST_KIND, STAR, criterion_number, kind_number
+from jurytool.ui.pages.visit.digit_keys import LAST_KIND, criterion_number, kind_number
+from jurytool.ui.pages.visit.enter_field import STAR
 from jurytool.ui.widgets.note_list import GAP, NoteDelegate, NoteListView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +51,7 @@ class _StreamDelegate(NoteDelegate):
 class StreamView(NoteListView):
     """The cards; acts on the chosen one are asked for by name, with a number where there is a choice.
 
-    The acts are: edit, tag (1–9), kind (1–4), star, answer, delete, indicator.
+    The acts are: edit, tag (1–9), kind (1–4), star, answer, delete, indicator, move, join, answers.
     """
 
     act_requested = Signal(str, int)
@@ -219,6 +220,9 @@ def _act_of(event: QKeyEvent) -> tuple[str, int] | None:
         Qt.Key.Key_Space: "answer",
         Qt.Key.Key_Delete: "delete",
         Qt.Key.Key_I: "indicator",
+        Qt.Key.Key_V: "move",
+        Qt.Key.Key_J: "join",
+        Qt.Key.Key_B: "answers",
     }
     name = acts.get(Qt.Key(event.key()))
     return (name, 0) if name else None

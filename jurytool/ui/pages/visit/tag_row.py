@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.ui.look import Look
-from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
+from jurytool.ui.pages.visit.note_choices import make_indicator_popup
 from jurytool.ui.pages.visit.tagging import Pair, Tagging, TagOption
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button
@@ -68,7 +68,7 @@ class TagRow(QWidget):
 
     def open_popup(self) -> None:
         """Let an indicator be chosen from a list."""
-        popup = IndicatorPopup(self._look, self, self._tagging.others)
+        popup = make_indicator_popup(self._look, self, self._tagging)
         popup.chosen.connect(self._on_indicator_chosen)
         popup.show_above(self.more)
 

@@ -78,6 +78,24 @@ def running_item(data: VisitData, now: dt.datetime) -> ItemView | None:
     return next((item for item in data.items if is_running(item, now)), None)
 
 
+def real_times(item: ItemView, began: str, stopped: str) -> tuple[str, str] | None:
+    """Return my real start and end as instants, of times on the day of the start; None where unchanged."""
+    if not item.started:
+        return None
+    before = parse_instant(item.started)
+
+    def on_that_day(time: str, known: str) -> str:
+        if known and f"{parse_instant(known):%H:%M}" == time:
+            return known  # seconds stay
+        hours, minutes = time.split(":")
+        moment = before.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
+        return moment.isoformat(timespec="seconds")
+
+    started = on_that_day(began, item.started) if began else ""
+    ended = on_that_day(stopped, item.ended) if stopped and started else ""
+    return None if (started, ended) == (item.started, item.ended) else (started, ended)
+
+
 def minutes_in(item: ItemView, now: dt.datetime) -> int:
     """Return how many whole minutes a part that runs has lasted."""
     return max(0, int((now - parse_instant(item.started)).total_seconds() // 60))
@@ -102,6 +120,20 @@ def first_item(data: VisitData, now: dt.datetime) -> str:
 def _planned_now(items: list[ItemView], time: str) -> ItemView | None:
     begun = [item for item in items if item.planned_start and item.planned_start <= time and not item.ended]
     return begun[-1] if begun else None
+
+
+def time_when_moved(data: VisitData, item_id: str, at: str, now: dt.datetime) -> str:
+    """Return the time that a note takes in another part, or "" where it keeps its own.
+
+    One that was written while that part went on belongs there already; any other is put in afterwards.
+    """
+    item = data.item(item_id)
+    past = past_time(data, item, now) if item else ""
+    if not past or item is None or not at:
+        return past
+    begun = item.started or past
+    inside = parse_instant(begun) <= parse_instant(at) <= parse_instant(past)
+    return "" if inside else past
 
 
 def past_time(data: VisitData, item: ItemView, now: dt.datetime) -> str:

@@ -217,7 +217,7 @@ def test_what_is_to_be_done_leads_to_its_room(open_page: Open, went: list[tuple[
     page.todo.more.click()
     row = next(row for row in page.todo.rows.rows.values() if "geordend" in row.words.text())
     row.button.click()
-    assert went == [("visit", "untagged")]
+    assert went == [("sorting", "")]
     assert row.button.accessibleName() == "Bekijken: 1 notitie is nog niet geordend"
 
 

@@ -28,9 +28,9 @@ def test_only_four_things_are_left(focused: Room) -> None:
     page = focused.page
     assert focused.window.isFullScreen()
     assert page.view.header.school.full_text == "De Vaart"
-    left = (page.programme, page.stream.view, page.capture, page.view.questions, page.view.header)
+    left = (page.programme, page.stream.view, page.capture, page.view.talk_bar, page.view.header)
     assert all(widget.isVisible() for widget in left)
-    gone = (page.side, page.stream.which, focused.window.top, focused.window.rail)
+    gone = (page.side, page.stream.head.which, focused.window.top, focused.window.rail)
     assert not any(widget.isVisible() for widget in gone)
 
 
@@ -53,12 +53,12 @@ def test_what_a_finger_touches_is_forty_pixels_high(focused: Room) -> None:
     listing = page.programme.list
     rows = [listing.visualRect(listing.lines.index(row)).height() for row in range(listing.lines.rowCount())]
     assert min(rows) >= 40
-    questions = page.view.questions.list
+    questions = page.view.talk_bar.list
     assert min(questions.visualRect(questions.lines.index(row)).height() for row in range(3)) >= 40
 
 
 def test_the_first_questions_for_this_talk_can_be_ticked(focused: Room) -> None:
-    bar = focused.page.view.questions
+    bar = focused.page.view.talk_bar
     assert [line.text for line in bar.list.lines.lines] == ["Vraag 0", "Vraag 1", "Vraag 2"]
     assert bar._more.text() == "en nog 1"
     place = bar.list.visualRect(bar.list.lines.index(0)).center()
@@ -69,10 +69,10 @@ def test_the_first_questions_for_this_talk_can_be_ticked(focused: Room) -> None:
 
 def test_the_bar_goes_when_there_is_nothing_left_to_ask(room: Room) -> None:
     room.press(Qt.Key.Key_F11)
-    assert not room.page.view.questions.isVisible()
+    assert not room.page.view.talk_bar.isVisible()
     room.record("? Nieuwe vraag")
     room.settle()
-    assert room.page.view.questions.isVisible()
+    assert room.page.view.talk_bar.isVisible()
 
 
 def test_f11_and_the_button_lead_back(focused: Room) -> None:
@@ -82,9 +82,9 @@ def test_f11_and_the_button_lead_back(focused: Room) -> None:
     page = focused.page
     assert not focused.window.isFullScreen()
     assert page.side.isVisible()
-    assert page.stream.which.isVisible()
+    assert page.stream.head.which.isVisible()
     assert not page.view.header.isVisible()
-    assert not page.view.questions.isVisible()
+    assert not page.view.talk_bar.isVisible()
     assert page.capture.field.text() == "half"
     assert page.capture.field.hasFocus()
     page.header_widgets()[-1].click()  # type: ignore[attr-defined]
@@ -106,7 +106,7 @@ def test_what_was_chosen_for_the_note_stays_chosen(focused: Room) -> None:
 def test_a_filter_of_before_does_not_hide_the_talk(room: Room) -> None:
     room.capture("Gewoon", item_id=room.item("Gesprek leerlingen").id)
     room.open()
-    room.page.stream.which._segments["starred"].click()
+    room.page.stream.head.which._segments["starred"].click()
     assert room.shown() == []
     room.press(Qt.Key.Key_F11)
     assert room.shown() == ["Gewoon"]

@@ -150,7 +150,7 @@ def test_only_what_an_act_touched_is_read_again(
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(room.page.stream, "reload", lambda: done.append("stream"))
-    monkeypatch.setattr(room.page.stream, "update_note", lambda note_id: done.append("note"))
+    monkeypatch.setattr(room.page.stream, "update_notes", lambda note_ids: done.append("note"))
     monkeypatch.setattr(room.page, "_read", lambda: done.append("dossier"))
     dossier_id = room.dossier_id if own else "another"
     room.page.refresh(Changes(dossier_id, "act", "iets", frozenset({kind}), frozenset({"x"}), "x"))

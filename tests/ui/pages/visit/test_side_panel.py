@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from jurytool.services.notes import answer_question
 from jurytool.services.programme import start_item
-from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.coverage_model import CoverageModel, CoverageRow
-from jurytool.ui.pages.visit.coverage_table import shorten
-from jurytool.ui.pages.visit.question_list import QuestionModel
+from jurytool.ui.pages.visit.question_model import QuestionModel
 from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS
 from tests.ui.pages.visit.conftest import CONTROL, ES, PRO, MakeRoom, Room
 
@@ -105,7 +103,7 @@ def test_evidence_counts_per_criterion_and_source(room: Room) -> None:
     room.open()
     assert coverage(room) == {
         "1": "nog niets",
-        "2": "documenten 1",
+        "2": "documenten 1; alleen deze bron, vraag het ook een ander",
         "3": "leerlingen 2, team 1",
         "4": "nog niets",
         "5": "nog niets",
@@ -118,18 +116,42 @@ def test_the_table_grows_with_the_next_note(room: Room) -> None:
     room.page.capture.toggle_criterion(1)
     room.press(Qt.Key.Key_Return)
     room.settle()
-    assert coverage(room)["1"] == "leerlingen 1"
+    assert coverage(room)["1"].startswith("leerlingen 1")
 
 
-def test_sources_of_the_programme_have_a_column_before_they_speak(room: Room) -> None:
-    names = room.page.side.coverage.table.columns
-    assert {"leerlingen", "team", "ouders", "leiding", "zelf gezien"} <= set(names)
-    assert "partners" not in names
-    room.capture("Partner", tags=((ES, "aanpak"),), source_group="partner")
+def test_every_source_has_a_column_before_it_speaks(room: Room) -> None:
+    table = room.page.side.coverage.table
+    wanted = ("leerlingen", "team", "ouders", "leiding", "bestuur", "partners", "documenten", "zelf gezien")
+    assert list(table.columns) == list(wanted)
     room.capture("Bronloos", tags=((ES, "aanpak"),))
     room.open()
-    assert room.page.side.coverage.table.columns[-1] == "geen bron"
-    assert "partners" in room.page.side.coverage.table.columns
+    assert list(table.columns) == [*wanted, "geen bron"]
+
+
+def test_names_of_sources_are_whole_also_in_a_narrow_pane(room: Room) -> None:
+    header = room.page.side.coverage.horizontalHeader()
+    QApplication.processEvents()
+    assert header.upright  # type: ignore[attr-defined]
+    metrics = QFontMetrics(room.window.look.font("small"))
+    widest = max(metrics.horizontalAdvance(name) for name in room.page.side.coverage.table.columns)
+    assert header.height() >= widest
+
+
+def test_a_criterion_of_which_one_source_speaks_says_so_in_words(room: Room) -> None:
+    for text, group in (("Een", "leerlingen"), ("Twee", "leerlingen"), ("Drie", "team")):
+        key = "doelen" if group == "team" else "aanpak"
+        room.capture(text, tags=((ES, key), (ES, "profiel")), source_group=group)
+    room.open()
+    said = coverage(room)
+    assert said["3"] == "leerlingen 2; alleen deze bron, vraag het ook een ander"
+    assert said["1"] == "leerlingen 2, team 1"
+    table = room.page.side.coverage
+    rows = {row.code: row for row in table.table.rows}
+    assert table.free_room(rows["3"], 40) is not None
+    last = CoverageRow("aanpak", "3", "3 Aanpak", (0,) * 7 + (1,))
+    place = table.free_room(last, 40)
+    assert place is not None
+    assert place < table.columnViewportPosition(8)
 
 
 def test_a_click_on_a_criterion_shows_its_notes_of_all_talks_and_another_takes_that_away(room: Room) -> None:
@@ -141,11 +163,11 @@ def test_a_click_on_a_criterion_shows_its_notes_of_all_talks_and_another_takes_t
     place = table.visualRect(table.table.index(2, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert room.shown() == ["Aanpak bij team"]
-    assert room.page.stream.option_off.accessibleName() == "Alleen 3 Aanpak; toon weer alles"
+    assert room.page.stream.head.option_off.accessibleName() == "Alleen 3 Aanpak; toon weer alles"
     assert table.chosen == "aanpak"
-    room.page.stream.option_off.click()
+    room.page.stream.head.option_off.click()
     assert room.shown() == ["Aanpak bij team", "Anders"]
-    assert not room.page.stream.option_off.isVisible()
+    assert not room.page.stream.head.option_off.isVisible()
     assert table.chosen == ""
 
 
@@ -194,23 +216,9 @@ def test_the_model_says_names_counts_and_rows() -> None:
     model.set_table(["leerlingen", "team"], [CoverageRow("aanpak", "3", "3 Aanpak", (2, 0))])
     first, second = model.index(0, 0), model.index(0, 1)
     assert (first.data(), second.data()) == ("3 Aanpak", "2")
-    assert second.data(Qt.ItemDataRole.ToolTipRole) == "3 Aanpak: leerlingen 2"
+    told = "3 Aanpak: leerlingen 2; alleen deze bron, vraag het ook een ander"
+    assert second.data(Qt.ItemDataRole.ToolTipRole) == told
     assert model.headerData(2, Qt.Orientation.Horizontal) == "team"
-
-
-@pytest.mark.parametrize(
-    ("name", "letters", "shown"),
-    [
-        ("team", 10, "team"),
-        ("leerlingen", 6, "leerl."),
-        ("zelf gezien", 5, "zelf"),
-        ("leerlingen", 0, "le"),
-    ],
-)
-def test_names_of_sources_are_shortened_as_people_do(look: Look, name: str, letters: int, shown: str) -> None:
-    metrics = QFontMetrics(look.font("small"))
-    width = metrics.horizontalAdvance(shown) if letters else 0
-    assert shorten(name, metrics, width) == shown
 
 
 def test_questions_answered_before_are_out_of_sight_until_asked_for(questions: Room) -> None:

@@ -265,7 +265,7 @@ def test_deleting_from_the_opened_card_loses_nothing_of_its_text(talk: Room) -> 
 def test_another_filter_stores_and_closes_the_opened_card(talk: Room) -> None:
     press(talk, Qt.Key.Key_Return)
     type_keys(editor(talk).field, "!")
-    talk.page.stream.which._segments["starred"].click()
+    talk.page.stream.head.which._segments["starred"].click()
     assert talk.page.stream.editor is None
     assert the_note(talk).text.endswith("!")
 

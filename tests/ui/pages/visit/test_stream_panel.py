@@ -10,7 +10,7 @@ from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services import notes, programme
 from jurytool.storage.log import begin_act
 from jurytool.ui.item_models.card_note import Chip
-from jurytool.ui.pages.visit.indicator_popup import IndicatorPopup
+from jurytool.ui.pages.visit.choice_popup import ChoicePopup
 from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, GRID, KEYPAD, NONE, MakeRoom, Room
 from tests.ui.pages.visit.stream_steps import press, the_note
 from tests.ui.widgets.typed_keys import type_keys
@@ -72,7 +72,7 @@ def test_the_filter_shows_some_notes_of_the_talk(room: Room, which: str, shown: 
     room.capture("? Vraag", item_id=item)
     room.capture("Elders", item_id=room.item("Gesprek team").id)
     room.open()
-    segment = room.page.stream.which._segments[which]
+    segment = room.page.stream.head.which._segments[which]
     segment.click()
     assert room.shown() == shown
 
@@ -114,14 +114,6 @@ def test_a_note_recorded_while_other_notes_are_shown_brings_its_talk_back(room: 
     assert room.page.programme.list.chosen == room.page.item
 
 
-def test_untagged_notes_of_all_talks_are_the_target_of_a_to_do(room: Room) -> None:
-    room.capture("Geordend", item_id=room.item("Gesprek team").id, tags=((ES, "aanpak"),))
-    room.capture("Nog niet", item_id=room.item("Gesprek ouders").id)
-    page = room.open("untagged")
-    assert room.shown() == ["Nog niet"]
-    assert page.stream.which.current == "untagged"
-
-
 def test_a_note_found_by_searching_is_shown_in_its_talk(room: Room) -> None:
     team = room.item("Gesprek team").id
     found = [room.capture(f"Notitie {number}", item_id=team) for number in range(40)][3]
@@ -160,7 +152,7 @@ def test_an_unknown_target_is_ignored(room: Room, target: str) -> None:
     ],
 )
 def test_an_empty_stream_says_what_to_do(room: Room, which: str, words: str) -> None:
-    room.page.stream.which._segments[which].click()
+    room.page.stream.head.which._segments[which].click()
     labels = [
         label.text() for label in room.page.stream._empty.findChildren(QWidget) if hasattr(label, "text")
     ]
@@ -255,7 +247,7 @@ def test_delete_puts_a_note_in_the_bin_and_control_z_brings_it_back(talk: Room) 
 def test_i_tags_an_indicator_by_a_word_of_it(talk: Room) -> None:
     press(talk, Qt.Key.Key_I)
     popup = QApplication.activePopupWidget()
-    assert isinstance(popup, IndicatorPopup)
+    assert isinstance(popup, ChoicePopup)
     type_keys(popup.box, "activerende\n")
     assert [(tag.instrument_id, tag.item_key) for tag in the_note(talk).tags] == [(GRID, "6.3")]
 
@@ -269,7 +261,8 @@ def test_other_letters_do_nothing(talk: Room) -> None:
 def test_after_tagging_in_the_list_of_untagged_notes_the_next_one_is_chosen(room: Room) -> None:
     item = room.item("Gesprek leerlingen").id
     first, second, third = (room.capture(text, item_id=item) for text in ("Een", "Twee", "Drie"))
-    room.open("untagged")
+    room.open()
+    room.page.stream.head.which._segments["untagged"].click()
     room.page.stream.choose_note(second)
     QApplication.processEvents()
     press(room, Qt.Key.Key_1)

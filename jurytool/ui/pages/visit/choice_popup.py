@@ -1,47 +1,56 @@
-"""A small list of indicators that shrinks while its code or a word of it is typed."""
+"""A small list to choose from, which shrinks while a word of what is meant is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
-from jurytool.ui.pages.visit.tagging import TagOption
 from jurytool.ui.widgets.variants import set_surface
 
 WIDTH, ROWS = 420, 8
 _KEY = Qt.ItemDataRole.UserRole + 1
 
 
-class IndicatorPopup(QFrame):
-    """Closes itself once an indicator is chosen, or at Esc."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the list."""
 
-    chosen = Signal(str)  # key of a TagOption
+    key: str
+    text: str
+    tip: str = ""
 
-    def __init__(self, look: Look, parent: QWidget, options: Sequence[TagOption]) -> None:
+
+class ChoicePopup(QFrame):
+    """Closes itself once something is chosen, or at Esc."""
+
+    chosen = Signal(str)  # key of a Choice
+
+    def __init__(self, look: Look, parent: QWidget, name: str, hint: str, choices: Sequence[Choice]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Indicator kiezen")
+        self.setAccessibleName(name)
         set_surface(self, "card")
         self._look = look
         model = QStandardItemModel(self)
-        for option in options:
-            item = QStandardItem(f"{option.code}  {option.title}".strip())
-            item.setData(option.key, _KEY)
-            item.setToolTip(option.title)
+        for choice in choices:
+            item = QStandardItem(choice.text)
+            item.setData(choice.key, _KEY)
+            item.setToolTip(choice.tip or choice.text)
             model.appendRow(item)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(model)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box = QLineEdit()
-        self.box.setPlaceholderText("Code of woord, bijvoorbeeld 3.2")
-        self.box.setAccessibleName("Indicator zoeken")
+        self.box.setPlaceholderText(hint)
+        self.box.setAccessibleName(f"{name}: zoeken")
         self.list = QListView()
         self.list.setModel(self._found)
-        self.list.setAccessibleName("Indicatoren")
+        self.list.setAccessibleName(f"{name}: lijst")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +68,8 @@ class IndicatorPopup(QFrame):
         """Show the list at a widget, on the side where there is room."""
         row = max(self.list.sizeHintForRow(0), self._look.px(24))
         self.list.setFixedHeight(ROWS * row + 4)
-        size = QSize(self._look.px(WIDTH), self.sizeHint().height())
+        width = min(self._look.px(WIDTH), widget.window().width() - 16)
+        size = QSize(width, self.sizeHint().height())
         self.resize(size)
         place = widget.mapToGlobal(QPoint(0, -size.height() - 4))
         if place.y() < widget.screen().availableGeometry().top():

@@ -1,0 +1,128 @@
+"""What the field is used for: a new note, a note that was taken back, the answer to a question."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+
+from jurytool.services.note_edits import last_own_note
+from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.visit.capture_box import CaptureBox
+from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
+from jurytool.ui.pages.visit.visit_data import VisitData, past_time, running_item
+from jurytool.ui.pages.visit.words import name_item, show_clock
+
+NOTHING_BACK = "Je hebt in dit onderdeel nog geen notitie om terug te halen."
+AS_IT_WAS = "De notitie is gebleven zoals ze was."
+
+
+class CaptureDesk(QObject):
+    """Gives the field its use and says so there; `recorded` carries what was stored."""
+
+    recorded = Signal(object)
+    taken_back = Signal(str)  # note id
+    looked_back = Signal()  # Esc, and the field was used for nothing in particular
+
+    def __init__(self, env: Environment, box: CaptureBox, origin: QObject) -> None:
+        super().__init__(box)
+        self._env, self._box = env, box
+        self.item = ""  # where the text goes
+        self._data: VisitData | None = None
+        self.keeper = CaptureKeeper(env, box, lambda: self.item, origin)
+        box.entered.connect(self.record)
+        box.back_requested.connect(self.take_back)
+        box.answer_dropped.connect(lambda: self.answer(""))
+        box.left.connect(self.leave)
+
+    def open(self, dossier_id: str) -> str:
+        """Show what was being typed in a dossier; returns the programme item that it was for, or ""."""
+        return self.keeper.open(dossier_id)
+
+    def show_data(self, data: VisitData) -> None:
+        """Take the programme as it was read."""
+        self._data = data
+
+    def record(self) -> None:
+        """Make a note of the text in the field, and be ready for the next one."""
+        rewritten = self._box.state.note_id
+        item = self._data.item(self.item) if self._data else None
+        past = past_time(self._data, item, self._now()) if self._data and item else ""
+        changes = self.keeper.record("" if rewritten else past)
+        if changes is None:
+            if rewritten and self._box.is_empty:
+                self._tell("Een lege notitie kan niet. Esc laat haar zoals ze was.")
+            return
+        self.say_use()
+        self.recorded.emit(changes)
+
+    def take_back(self) -> None:
+        """Put the note that I made last in this part into the field."""
+        if self._data is None or self._box.state.note_id:
+            return
+        note = last_own_note(self._env.ctx, self._data.dossier.id, self.item)
+        if note is None:
+            self._tell(NOTHING_BACK)
+            return
+        self.keeper.take_back(note)
+        self.say_use()
+        self.taken_back.emit(note.id)
+
+    def answer(self, question_id: str) -> None:
+        """Let the text answer a question; "" lets it answer none."""
+        self.keeper.answer(question_id)
+        self.say_use()
+        self.focus()
+
+    def focus(self) -> None:
+        """Put the cursor in the field."""
+        self._box.field.setFocus()
+
+    def leave(self) -> None:
+        """Leave what the field was used for, one thing at a time."""
+        state = self._box.state
+        if state.note_id:
+            self.keeper.let_go()
+            self.say_use()
+            self._tell(AS_IT_WAS)
+        elif state.answers:
+            self.answer("")
+        else:
+            self.looked_back.emit()
+
+    def say_use(self) -> None:
+        """Say at the field where the text goes, what it changes and what it answers."""
+        state = self._box.state
+        question = self._question(state.answers)
+        self._box.set_answer(question)
+        if state.note_id:
+            when = f" van {show_clock(state.at)}" if state.at else ""
+            self._box.set_where(f"Je wijzigt je notitie{when}", "Esc laat haar zoals ze was")
+        else:
+            self._box.set_where(*self._where())
+
+    def _where(self) -> tuple[str, str]:
+        """Return where a new note goes, and what is special about that."""
+        data = self._data
+        item = data.item(self.item) if data else None
+        if data is None or item is None:
+            return "Naar: zonder onderdeel", ""
+        past = past_time(data, item, self._now())
+        remark = f"achteraf, {show_clock(past)}" if past else ""
+        running = running_item(data, self._now())
+        if running is not None and running.id != item.id:
+            remark = f"nu loopt: {running.title}"
+        return f"Naar: {name_item(item)}", remark
+
+    def _question(self, question_id: str) -> str:
+        if not question_id or self._data is None:
+            return ""
+        found = list_notes(self._env.ctx, self._data.dossier.id, NoteFilter(note_ids=(question_id,)))
+        return found[0].text if found else ""
+
+    def _tell(self, sentence: str) -> None:
+        self._env.notifier.told.emit(sentence)
+
+    def _now(self) -> dt.datetime:
+        return self._env.ctx.clock.now().local()

@@ -1,0 +1,240 @@
+"""Ordenen: one note at a time, at most two keys each; what stands around it in the talk is in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jurytool.services.changes import Changes
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.visit.acts import Acts
+from jurytool.ui.pages.visit.cards import CardMaker
+from jurytool.ui.pages.visit.note_acts import NoteActs
+from jurytool.ui.pages.visit.note_choices import make_indicator_popup
+from jurytool.ui.pages.visit.sorting_card import SortingCard
+from jurytool.ui.pages.visit.sorting_queue import SortingQueue
+from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
+from jurytool.ui.pages.visit.visit_data import VisitData, read_visit
+from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.labels import KeyHints
+from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.variants import make_button, make_label
+
+LINE = 75  # characters
+ASIDE_NOT_MINE = "Deze notitie is van je collega. Alleen je collega zegt dat ze nergens bij hoort."
+
+
+class SortingPage(Page):
+    """Puts notes in order by the keyboard alone; nothing is typed here, so letters and digits act."""
+
+    title = "Ordenen"
+    keys = (
+        ("1–9", "criterium aan of uit"),
+        ("# of I", "indicator kiezen"),
+        ("Enter", "volgende notitie die nog wacht"),
+        ("Spatie", "hoort nergens bij, en de volgende"),
+        ("S", "ster"),
+        ("←", "vorige notitie"),
+        ("→", "overslaan"),
+        ("Esc", "terug naar Bezoek"),
+    )
+
+    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(env, parent)
+        self.acts = Acts(env, self)
+        self.note_acts = NoteActs(env.ctx, self.acts)
+        self.queue = SortingQueue()
+        self.data: VisitData | None = None
+        self.tagging = Tagging()
+        self.card = SortingCard(env.look)
+        self._count = make_label("", "chip-me")
+        self._done = make_button("Klaar", "primary", tip="Terug naar Bezoek (Esc)")
+        self._hints = KeyHints()
+        self._finished = EmptyState("", "", "Naar Bezoek", "primary")
+        self._column = ScrollColumn()
+        self._stack = QStackedWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
+        self._set_width()
+
+    def open(self, dossier_id: str, target: str = "") -> None:
+        """Begin with the first note of the day that waits, or with that of `target` ("note:ID")."""
+        super().open(dossier_id, target)
+        self.acts.dossier_id = dossier_id
+        self._read()
+        assert self.data is not None
+        self.queue.start(self.env.ctx, self.data)
+        self.queue.go_to(target.removeprefix("note:"))
+        self._show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act changed."""
+        if self.data is None or changes.dossier_id != self.dossier_id:
+            return
+        self._read()
+        self.queue.read(self.env.ctx, self.data)
+        self._show()
+
+    def reveal(self, target: str) -> None:
+        """Go back to the note of which something was undone."""
+        self.queue.go_to(target.removeprefix("note:"))
+        self._show()
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return how many notes wait, and the way out."""
+        return [self._count, self._done]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a digit or letter, walk with Enter and the arrows."""
+        key = event.key()
+        if event.text() == "#":
+            self.choose_indicator()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.toggle(int(key) - int(Qt.Key.Key_0))
+        else:
+            slots = {
+                Qt.Key.Key_Return: self.go_on,
+                Qt.Key.Key_Enter: self.go_on,
+                Qt.Key.Key_Right: self.go_on,
+                Qt.Key.Key_Left: self.go_back,
+                Qt.Key.Key_Space: self.set_aside,
+                Qt.Key.Key_S: self.toggle_star,
+                Qt.Key.Key_I: self.choose_indicator,
+                Qt.Key.Key_Escape: self.leave_room,
+            }
+            slot = slots.get(Qt.Key(key))
+            if slot is None:
+                super().keyPressEvent(event)
+            elif not event.isAutoRepeat():
+                slot()
+
+    def toggle(self, number: int) -> None:
+        """Say that the note is about a criterion, or take that back."""
+        if number <= len(self.tagging.pills):
+            self._toggle_key(self.tagging.pills[number - 1].key)
+
+    def toggle_star(self) -> None:
+        """Give the note a star, or take it away."""
+        note = self.queue.current
+        if note is not None:
+            self.note_acts.toggle_star(note)
+
+    def set_aside(self) -> None:
+        """Say that the note belongs nowhere and go on, or take that back."""
+        note = self.queue.current
+        if note is None:
+            return
+        if not self.note_acts.is_mine(note):
+            self.acts.tell(ASIDE_NOT_MINE)
+        elif self.note_acts.set_aside(note, not note.set_aside) and not note.set_aside:
+            self.go_on()
+
+    def choose_indicator(self) -> None:
+        """Let an indicator be chosen from a list."""
+        if self.queue.current is not None and self.tagging.others:
+            popup = make_indicator_popup(self.env.look, self, self.tagging)
+            popup.chosen.connect(self._toggle_key)
+            popup.show_above(self.card)
+
+    def go_on(self) -> None:
+        """Go to the next note that waits."""
+        before = self.queue.current_id
+        self.queue.go_on()
+        if before and self.queue.current_id == before:
+            self.acts.tell(
+                "Dit is de laatste die nog wacht. Kies een criterium, of Spatie: hoort nergens bij."
+            )
+        self._show()
+
+    def go_back(self) -> None:
+        """Go to the note before."""
+        self.queue.go_back()
+        self._show()
+
+    def leave_room(self) -> None:
+        """Go back to the visit."""
+        self.env.navigate("visit", "")
+
+    def _toggle_key(self, key: str) -> None:
+        note, option = self.queue.current, self.tagging.by_key(key)
+        if note is None or option is None:
+            return
+        if note.set_aside and self.note_acts.is_mine(note):
+            self.note_acts.set_aside(note, False)
+        self.note_acts.toggle_tag(note, option)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> None:
+        self.data = read_visit(self.env.ctx, self.dossier_id)
+        tagging = make_tagging(self.data.dossier)
+        if tagging != self.tagging:
+            self.tagging = tagging
+            self.card.set_tagging(tagging)
+            self._show_hints()
+
+    def _show(self) -> None:
+        """Show the note with its neighbours, or that all is in order."""
+        left, note = self.queue.left, self.queue.current
+        self._count.setText(f"nog {left}" if left else "alles geordend")
+        self._stack.setCurrentWidget(self._column if note else self._finished)
+        if note is None or self.data is None:
+            self._finished.set_words("Alles is geordend", "Elke notitie heeft een plek. ← gaat terug.")
+            return
+        maker = CardMaker(self.data, self.tagging, names_items=False)
+        before, after = (maker.card(near) if near else None for near in self.queue.neighbours())
+        self.card.show_note(note, maker.card(note), self.data, before, after)
+        self._column.show_row(self.card.middle)
+
+    def _show_hints(self) -> None:
+        last = len(self.tagging.pills)
+        numbers = [(f"1–{last}" if last > 1 else "1", f"{self.tagging.word} aan of uit")] if last else []
+        self._hints.set_hints(
+            [
+                *numbers,
+                *([("#", "indicator")] if self.tagging.others else []),
+                ("Enter", "volgende"),
+                ("Spatie", "hoort nergens bij"),
+                ("S", "ster"),
+                ("←", "vorige"),
+                ("→", "overslaan"),
+                ("Ctrl Z", "ongedaan"),
+            ]
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card, 1_000)
+        row.addStretch(1)
+        self._column.body.addStretch(1)
+        self._column.body.addLayout(row)
+        self._column.body.addStretch(1)
+        self._stack.addWidget(self._column)
+        self._stack.addWidget(self._finished)
+        hints = Card()
+        hints.body.addWidget(self._hints)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(hints)
+
+    def _connect(self) -> None:
+        self.acts.done.connect(self.refresh)
+        self.card.toggled.connect(self._toggle_key)
+        self.card.indicator_requested.connect(self.choose_indicator)
+        self._done.clicked.connect(self.leave_room)
+        if self._finished.button is not None:
+            self._finished.button.clicked.connect(self.leave_room)
+        self.env.look.changed.connect(self._set_width)
+
+    def _set_width(self) -> None:
+        metrics = QFontMetrics(self.env.look.font("large"))
+        self.card.setMaximumWidth(metrics.averageCharWidth() * LINE + self.env.look.px(64))

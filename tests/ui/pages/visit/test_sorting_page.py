@@ -1,0 +1,176 @@
+"""Ordenen: at most two keys a note, no pointer, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jurytool.ui.pages.visit.sorting_page import SortingPage
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.visit.conftest import CONTROL, ES, NONE, Room
+
+
+class Sorting:
+    """The queue of one dossier, open."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        room.window.go_to_room("sorting")
+        QApplication.processEvents()
+
+    @property
+    def page(self) -> SortingPage:
+        page = self.room.window.page
+        assert isinstance(page, SortingPage)
+        return page
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.room.press(key, modifiers, self.page)
+
+    @property
+    def shown(self) -> str:
+        return self.page.card.text.text()
+
+    def tags(self, text: str) -> set[str]:
+        note = next(note for note in self.room.notes() if note.text == text)
+        return {tag.item_key for tag in note.tags}
+
+
+@pytest.fixture
+def sorting(room: Room) -> Sorting:
+    """Three notes that wait, in a talk with one that does not."""
+    team = room.item("Gesprek team").id
+    room.capture("Een", item_id=team)
+    room.capture("Geordend", item_id=team, tags=((ES, "doelen"),))
+    room.capture("Twee", item_id=team)
+    room.capture("Drie", item_id=room.item("Gesprek ouders").id)
+    return Sorting(room)
+
+
+def test_a_digit_and_enter_put_a_note_in_order(sorting: Sorting) -> None:
+    assert sorting.shown == "Een"
+    assert sorting.page._count.text() == "nog 3"
+    sorting.press(Qt.Key.Key_3)
+    assert sorting.shown == "Een"  # a second criterion may follow
+    sorting.press(Qt.Key.Key_Return)
+    assert sorting.tags("Een") == {"aanpak"}
+    assert sorting.shown == "Twee"
+    assert sorting.page._count.text() == "nog 2"
+
+
+def test_the_notes_around_it_in_its_talk_are_in_view(sorting: Sorting) -> None:
+    sorting.press(Qt.Key.Key_Right)
+    assert sorting.shown == "Twee"
+    assert sorting.page.card.before.accessibleName().endswith("Geordend")
+    assert not sorting.page.card.after.isVisible()  # the next note belongs to another talk
+
+
+def test_space_says_that_it_belongs_nowhere_and_goes_on(sorting: Sorting) -> None:
+    sorting.press(Qt.Key.Key_Space)
+    assert sorting.shown == "Twee"
+    assert next(note for note in sorting.room.notes() if note.text == "Een").set_aside
+    assert sorting.page._count.text() == "nog 2"
+    sorting.press(Qt.Key.Key_Left)
+    sorting.press(Qt.Key.Key_1)  # on second thoughts it does belong somewhere
+    note = next(note for note in sorting.room.notes() if note.text == "Een")
+    assert (note.set_aside, sorting.tags("Een")) == (False, {"profiel"})
+
+
+def test_undo_goes_back_to_the_note(sorting: Sorting) -> None:
+    sorting.press(Qt.Key.Key_2)
+    sorting.press(Qt.Key.Key_Return)
+    assert sorting.shown == "Twee"
+    sorting.press(Qt.Key.Key_Z, CONTROL)
+    assert sorting.shown == "Een"
+    assert sorting.tags("Een") == set()
+    assert sorting.page._count.text() == "nog 3"
+
+
+def test_undo_from_elsewhere_comes_back_to_the_note(sorting: Sorting) -> None:
+    sorting.press(Qt.Key.Key_Right)
+    sorting.press(Qt.Key.Key_2)
+    sorting.room.window.go_to_room("overview")
+    sorting.room.window.acts.undo()
+    assert sorting.shown == "Twee"
+    assert "Je bent nu in Ordenen." in sorting.room.window.status.text()
+
+
+def test_what_is_skipped_comes_back_after_the_last(sorting: Sorting) -> None:
+    for _ in range(2):
+        sorting.press(Qt.Key.Key_Right)
+    assert sorting.shown == "Drie"
+    sorting.press(Qt.Key.Key_Right)
+    assert sorting.shown == "Een"
+
+
+def test_when_all_is_in_order_that_is_said_and_esc_leads_back(sorting: Sorting) -> None:
+    for _ in range(3):
+        sorting.press(Qt.Key.Key_Space)
+    assert sorting.page._stack.currentWidget() is sorting.page._finished
+    assert sorting.page.queue.current is None
+    sorting.press(Qt.Key.Key_Left)
+    assert sorting.shown == "Drie"
+    sorting.press(Qt.Key.Key_Escape)
+    assert sorting.room.window.page is not None
+    assert sorting.room.window.page.room == "visit"
+
+
+def test_the_last_one_that_waits_stays_and_that_is_said(sorting: Sorting) -> None:
+    for _ in range(2):
+        sorting.press(Qt.Key.Key_Space)
+    sorting.press(Qt.Key.Key_Return)
+    assert sorting.shown == "Drie"
+    assert "Dit is de laatste die nog wacht." in sorting.room.window.status.text()
+
+
+def test_s_gives_a_star(sorting: Sorting) -> None:
+    sorting.press(Qt.Key.Key_S)
+    assert next(note for note in sorting.room.notes() if note.text == "Een").starred
+    assert "★" in sorting.page.card.about.text()
+
+
+def test_a_colleagues_note_is_tagged_but_not_put_aside(room: Room) -> None:
+    note_id = room.capture_by_colleague("Van de ander", item_id=room.item("Gesprek team").id)
+    sorting = Sorting(room)
+    sorting.press(Qt.Key.Key_Space)
+    assert not room.note(note_id).set_aside
+    assert "Alleen je collega" in room.window.status.text()
+    sorting.press(Qt.Key.Key_3)
+    assert sorting.tags("Van de ander") == {"aanpak"}
+
+
+def test_a_click_on_a_criterion_leaves_the_keys_with_the_page(sorting: Sorting) -> None:
+    pill = sorting.page.card.pills.pill(f"{ES}/aanpak")
+    assert pill is not None
+    pill.click()
+    QApplication.processEvents()
+    assert sorting.tags("Een") == {"aanpak"}
+    assert sorting.page.hasFocus()
+
+
+def test_the_way_to_it_stands_above_the_notes(room: Room) -> None:
+    room.record("Nog te ordenen")
+    room.settle()
+    button = room.page.stream.head.sort_button
+    assert button.text() == "Ordenen (1)"
+    button.click()
+    page = room.window.page
+    assert isinstance(page, SortingPage)
+    assert _crumbs(room) == ["Scholen", "De Vaart", "Bezoek", "Ordenen"]
+
+
+def _crumbs(room: Room) -> list[str]:
+    page = room.window.page
+    assert page is not None
+    return [crumb.text for crumb in room.window._crumbs(page)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_is_clear_to_an_eye(sorting: Sorting, theme: str, scale: float) -> None:
+    sorting.room.window.look.set_choice(theme)
+    sorting.room.window.look.set_scale(scale)
+    sorting.room.window.resize(1280, 720)
+    QApplication.processEvents()
+    assert find_problems(sorting.page) == []
