@@ -8,7 +8,8 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import NoteKind
-from jurytool.services import note_edits, notes
+from jurytool.services import attachments, note_edits, notes
+from jurytool.services.attachment_files import NewFile
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
 from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes, read_note
 from jurytool.services.text_fields import find_draft, save_draft
@@ -163,3 +164,13 @@ def test_what_belongs_nowhere_is_no_longer_waiting(dossier: SmallDossier) -> Non
     assert notes.count_notes(dossier.ctx, dossier.id) == (2, 1)
     undo(dossier.ctx, dossier.id)
     assert notes.count_notes(dossier.ctx, dossier.id) == (2, 2)
+
+
+def test_files_go_along_when_notes_are_joined_or_written_anew(dossier: SmallDossier) -> None:
+    file = attachments.store_file(dossier.ctx, dossier.id, NewFile(b"bord", "bord.txt", "text/plain"))
+    first, second = capture(dossier, "Eén"), capture(dossier, "Twee", files=(file,))
+    note_edits.join_notes(dossier.ctx, dossier.id, read(dossier, first), read(dossier, second))
+    assert read(dossier, first).attachments == 1
+    third = capture(dossier, "Drie")
+    note_edits.rewrite_note(dossier.ctx, dossier.id, third, NewNote("Drie", files=(file,)))
+    assert read(dossier, third).attachments == 1

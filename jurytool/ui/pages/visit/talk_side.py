@@ -1,4 +1,4 @@
-"""What the present talk is for, beside the notes: questions, what the school says, and where evidence lacks."""
+"""What the present talk is for, beside the notes: questions, statements of the school, missing evidence."""
 
 from __future__ import annotations
 

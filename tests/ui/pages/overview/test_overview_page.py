@@ -218,7 +218,7 @@ def test_what_is_to_be_done_leads_to_its_room(open_page: Open, went: list[tuple[
     row = next(row for row in page.todo.rows.rows.values() if "geordend" in row.words.text())
     row.button.click()
     assert went == [("sorting", "")]
-    assert row.button.accessibleName() == "Bekijken: 1 notitie is nog niet geordend"
+    assert row.button.accessibleName() == "Ordenen: 1 notitie is nog niet geordend"
 
 
 def test_a_criterion_without_evidence_is_seen_and_leads_to_its_room(

@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import NoteKind
+from jurytool.services.attachment_files import NewFile
+from jurytool.services.attachments import store_file
 from jurytool.services.notes import delete_note
 from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, KEYPAD, NONE, Restart, Room
 
@@ -168,3 +170,16 @@ def test_a_digit_that_needs_shift_on_a_keyboard_is_known_by_its_place(
     letters = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, ALT, 16, 0, 0, "q")
     QApplication.sendEvent(field, letters)
     assert room.page.capture.tags.checked() == []
+
+
+def test_files_given_to_the_empty_field_stay_whatever_is_taken_back(room: Room) -> None:
+    note_id = room.record("Blijft")
+    stored = store_file(room.ctx, room.dossier_id, NewFile(b"bord", "bord.txt", "text/plain"))
+    room.page.capture.add_file(stored)
+    room.press(Qt.Key.Key_Backspace)
+    room.press(Qt.Key.Key_Escape)
+    assert room.page.capture.state.files == (stored,)
+    room.press(Qt.Key.Key_Backspace)
+    room.press(Qt.Key.Key_Return)
+    assert room.note(note_id).attachments == 1
+    assert not room.page.capture.state.files
