@@ -31,6 +31,7 @@ def drop(widget: QWidget, mime: QMimeData, place: QPoint = QPoint(5, 5)) -> None
 def paste(mime: QMimeData, room: Room, widget: QWidget | None = None) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     room.press(Qt.Key.Key_V, CONTROL, widget)
+    QGuiApplication.clipboard().clear()  # what a failed test leaves there outlives the application
 
 
 def calm(room: Room, qtbot: QtBot) -> None:
