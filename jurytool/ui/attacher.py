@@ -40,6 +40,7 @@ class Attacher(QObject):
         super().__init__(parent)
         self._ctx, self._dialogs = ctx, dialogs
         self._jobs: list[Job] = []
+        self._running: Job | None = None  # until its outcome has been dealt with
         self._telling: list[Job] = []
         self._refused: list[UserError] = []
         self._background = Background(self)
@@ -48,7 +49,8 @@ class Attacher(QObject):
 
     def jobs(self, target_id: str) -> list[Job]:
         """Return what is on its way to a note, or with "" to what is being typed."""
-        return [job for job in self._jobs if job.target_id == target_id and not job.stopped.is_set()]
+        coming = [*([self._running] if self._running else []), *self._jobs]
+        return [job for job in coming if job.target_id == target_id and not job.stopped.is_set()]
 
     def add(self, dossier_id: str, target_id: str, sources: Sequence[Source]) -> None:
         """Read and store these files; `stored` comes for each."""
@@ -68,25 +70,21 @@ class Attacher(QObject):
 
     def finish(self) -> None:
         """Return when all that is on its way has been stored and named, or refused; no loop runs now."""
-        while self._background.is_busy:
+        while self._running is not None:
             self._background.wait()
             for receiver in (self._background, self):
                 QCoreApplication.sendPostedEvents(receiver, QEvent.Type.MetaCall)
 
     def _go_on(self) -> None:
-        self._jobs = [job for job in self._jobs if not job.stopped.is_set() or job is self._running]
+        self._jobs = [job for job in self._jobs if not job.stopped.is_set()]
         self.changed.emit()
-        if self._background.is_busy:
+        if self._running is not None:
             return
         if self._jobs:
-            job = self._jobs[0]
+            self._running = job = self._jobs.pop(0)
             self._background.start(lambda: self._store(job))
         else:
             self._tell()
-
-    @property
-    def _running(self) -> Job | None:
-        return self._jobs[0] if self._background.is_busy and self._jobs else None
 
     def _store(self, job: Job) -> StoredFile | None:
         """Read and store one file; runs in the thread."""
@@ -94,14 +92,14 @@ class Attacher(QObject):
         return None if job.stopped.is_set() else store_file(self._ctx, job.dossier_id, new)
 
     def _on_done(self, file: StoredFile | None) -> None:
-        job = self._jobs.pop(0)
-        if file is not None and not job.stopped.is_set():
+        job, self._running = self._running, None
+        if job is not None and file is not None and not job.stopped.is_set():
             self.stored.emit(job, file)
         self._go_on()
 
     def _on_failed(self, error: UserError | None) -> None:
-        job = self._jobs.pop(0)
-        if not job.stopped.is_set():
+        job, self._running = self._running, None
+        if job is not None and not job.stopped.is_set():
             if isinstance(error, PlaceKnownError):
                 self._telling.append(job)
             elif error is not None:

@@ -23,6 +23,7 @@ class FileShower(QObject):
         self._env = env
         self._folder = Path.home()
         self._is_saving = False
+        self._is_busy = False  # until the outcome has been dealt with, not only until the thread ends
         self._background = Background(self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -50,17 +51,19 @@ class FileShower(QObject):
         self._background.wait()
 
     def _start(self, work: Callable[[], Path], *, saves: bool) -> None:
-        if self._background.is_busy:
+        if self._is_busy:
             self._env.notifier.told.emit("Nog even: de vorige bijlage wordt nog klaargezet.")
             return
-        self._is_saving = saves
+        self._is_saving, self._is_busy = saves, True
         self._background.start(work)
 
     def _on_done(self, path: Path) -> None:
+        self._is_busy = False
         told = f"Opgeslagen: {path}." if self._is_saving else desktop.open_file(path)
         if told:
             self._env.notifier.told.emit(told)
 
     def _on_failed(self, error: UserError | None) -> None:
+        self._is_busy = False
         if error is not None:
             self._env.dialogs.show_error(error)

@@ -37,9 +37,9 @@ def paste(mime: QMimeData, room: Room, widget: QWidget | None = None) -> None:
 def calm(room: Room, qtbot: QtBot) -> None:
     """Wait until nothing is on its way any more."""
     attacher = room.page.files.attacher
-    qtbot.waitUntil(lambda: not attacher._jobs and not attacher._background.is_busy)
+    qtbot.waitUntil(lambda: not attacher._jobs and attacher._running is None)
     shower = room.page.files.shower
-    qtbot.waitUntil(lambda: not shower._background.is_busy)
+    qtbot.waitUntil(lambda: not shower._is_busy)
 
 
 def chips(bar: FileBar) -> list[str]:

@@ -253,3 +253,17 @@ def test_a_picture_of_nothing_is_refused(room: Room, qtbot: QtBot) -> None:
     paste(mime, room)
     calm(room, qtbot)
     assert room.page.capture.files.chips == {}
+
+
+def test_a_file_added_while_an_outcome_waits_takes_nobody_elses_place(
+    room: Room, photo: Path, paper: Path, qtbot: QtBot
+) -> None:
+    """The thread has ended and the screen does not know yet: once, the first file was read a second time."""
+    attacher = room.page.files.attacher
+    paste(files_mime(photo), room)
+    attacher._background.wait()
+    attacher._background._forget()
+    paste(files_mime(paper), room)
+    calm(room, qtbot)
+    assert chips(room.page.capture.files) == ["poster.jpg: 1 kB", "rooster.pdf: 1 kB"]
+    assert room.dialogs.errors == []
