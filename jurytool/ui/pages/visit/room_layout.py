@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,15 @@ class Columns(IntEnum):
     THREE = 3
 
 
+class PaneStack(QStackedWidget):
+    """Asks for the room of the pane that is shown, not of the largest one behind it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of what is shown."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize()
+
+
 class RoomLayout(QWidget):
     """Bezoekmodus leaves programme, questions, stream and field, larger; the field is always in sight."""
 
@@ -54,7 +63,7 @@ class RoomLayout(QWidget):
         self.centre_choice = SegmentedControl(
             "Wat er boven het veld staat", keeps_focus=True, least_height=40
         )
-        self._left_stack, self._centre_stack, self._right_stack = (QStackedWidget() for _ in range(3))
+        self._left_stack, self._centre_stack, self._right_stack = (PaneStack() for _ in range(3))
         self.is_focused = False
         self.columns: Columns | None = None
         self.is_low = False
