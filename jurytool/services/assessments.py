@@ -11,6 +11,7 @@ from jurytool.services.context import Context
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import delete_record, edit_record
 from jurytool.services.values import clean_line
+from jurytool.storage.local import read_instrument_text
 from jurytool.storage.log import Act
 from jurytool.storage.queries import find_assessment_of
 
@@ -90,7 +91,7 @@ def put_grid(act: Act, assessment_id: str, instrument_id: str, position: str) ->
 
 def add_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str) -> Changes:
     """Add a grid to an assessment; its annex comes with it."""
-    instrument = ctx.library.instruments.get(instrument_id)
+    instrument = _own_or_offered(ctx, dossier_id, instrument_id)
     if instrument is None or not instrument.addable:
         raise InputRefusedError("Dit kader kan niet worden toegevoegd.")
 
@@ -102,6 +103,16 @@ def add_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: s
     return ctx.perform(dossier_id, "kader toevoegen", work)
 
 
+def _own_or_offered(ctx: Context, dossier_id: str, instrument_id: str) -> Instrument | None:
+    """Return the dossier's own copy of an instrument, else the one that the program has now, else None.
+
+    A newer version of the program may not change what was judged.
+    """
+    if read_instrument_text(ctx.store, dossier_id, instrument_id) is not None:
+        return ctx.instrument(dossier_id, instrument_id)
+    return ctx.library.instruments.get(instrument_id)
+
+
 def remove_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str) -> Changes:
     """Take an added grid away; its ratings stay in the dossier and come back with it."""
 
@@ -111,7 +122,7 @@ def remove_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id
 
 def add_assessment(ctx: Context, dossier_id: str, instrument_id: str, object_name: str) -> Changes:
     """Add the judgement of another object (a schoolsoort, an OKE) to a dossier."""
-    instrument = ctx.library.instruments.get(instrument_id)
+    instrument = _own_or_offered(ctx, dossier_id, instrument_id)
     if instrument is None:
         raise InputRefusedError("Kies eerst een beoordelingskader.")
     clean_line(object_name, "Het beoordeelde onderdeel", required=True)

@@ -49,8 +49,9 @@ PLACES: dict[str, tuple[str, str, str, str]] = {
 _LEAST = 6  # of each kind, before notes fill the list
 # Schools are found by name, and so is the programme of the open dossier: see `places`. Questions and report
 # text are mostly older than any note, so that among all others they would never be the newest.
-_NOTES = Among(("note",), none=(NoteKind.QUESTION,))
-_OTHERS = Among(some=(NoteKind.QUESTION, *(name for name in PLACES if name != "note")))
+_QUESTION = f"note:{NoteKind.QUESTION}"
+_NOTES = Among(("note",), none=(_QUESTION,))
+_OTHERS = Among(some=(_QUESTION, *(name for name in PLACES if name != "note")))
 _OTHERS_HERE = Among(some=tuple(name for name in _OTHERS.some if name != "programme_item"))
 _BEFORE = 40  # letters of a snippet before what was found, so that it is in sight
 

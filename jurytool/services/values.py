@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from jurytool.clock import parse_instant
-from jurytool.errors import InputRefusedError
+from jurytool.errors import InputRefusedError, InternalError
+from jurytool.models.enums import (
+    CheckValue,
+    ContactKind,
+    JurorRole,
+    Labelled,
+    NoteKind,
+    ProgrammeKind,
+    ReportStatus,
+    StatementMark,
+)
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.text.normalise import check_text, normalise_text, single_line
 
@@ -19,8 +29,23 @@ _MOMENTS: Mapping[Kind, tuple[Callable[[str], object], str]] = {
 }
 
 
+# what a reader of these fields can bear; every other code is a key of an instrument
+_CODES: Mapping[tuple[str, str], type[Labelled]] = {
+    ("juror", "role"): JurorRole,
+    ("contact", "kind"): ContactKind,
+    ("programme_item", "kind"): ProgrammeKind,
+    ("note", "kind"): NoteKind,
+    ("statement_mark", "mark"): StatementMark,
+    ("norm_value", "answer"): CheckValue,
+    ("report_version", "status"): ReportStatus,
+}
+
+
 def clean_value(record_type: str, field: str, value: Value) -> Value:
-    """Return a value in the form in which its field is stored; raises InputRefusedError."""
+    """Return a value in the form in which its field is stored; raises InputRefusedError.
+
+    InternalError for a code that nothing could read: no screen offers one.
+    """
     if not isinstance(value, str):
         return value
     kind = RECORDS[record_type].fields[field].kind
@@ -29,6 +54,9 @@ def clean_value(record_type: str, field: str, value: Value) -> Value:
         check_text(text)
         return text
     line = single_line(value)
+    codes = _CODES.get((record_type, field))
+    if line and codes is not None and line not in list(codes):
+        raise InternalError(f"{record_type}.{field} cannot be {line!r}")
     if line and kind in _MOMENTS:
         read, sentence = _MOMENTS[kind]
         try:

@@ -42,9 +42,12 @@ class Layout:
         return "\n".join(str(row[place]) for place in self.searchable if row[place])
 
     def search_facets(self, record_type: str, row: Sequence[Any]) -> str:
-        """Return the words by which the search index keeps dossiers and kinds of records apart."""
-        codes = (row[_DOSSIER], record_type, *(row[place] for place in self.facets))
-        return " ".join(facet_word(str(code)) for code in codes if code)
+        """Return the words by which the search index keeps dossiers and kinds of records apart.
+
+        A code stands behind its record type: a note of the kind "document" is no document.
+        """
+        own = (f"{record_type}:{row[place]}" for place in self.facets if row[place])
+        return " ".join(facet_word(str(code)) for code in (row[_DOSSIER], record_type, *own) if code)
 
 
 def facet_word(code: str) -> str:

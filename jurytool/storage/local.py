@@ -20,13 +20,13 @@ def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
 
 
 def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:
-    """Return the TOML text of the dossier's newest copy of an instrument, or None."""
+    """Return the TOML text of the dossier's first copy of an instrument, or None."""
     with user_failures():
         row = (
             store.reader()
             .execute(
                 "SELECT toml FROM instrument_copy WHERE dossier_id = ? AND instrument_id = ? AND NOT hidden "
-                "ORDER BY version DESC, id DESC",
+                "ORDER BY root_lamport, id",
                 (dossier_id, instrument_id),
             )
             .fetchone()

@@ -20,7 +20,9 @@ _ONLY_BODY = "bm25(1.0, 0.0)"  # what dossier a text is in says nothing of how w
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """Which records to look in, by facets (see `fields`): those with every, some and none of these.
+    """Which records to look in, by facets: those with every, some and none of these.
+
+    A facet is a dossier's id, a record type, or a code behind its record type ("note:question").
 
     Where those looked in are few, `some` is much faster than `none`: the index leaves the others aside.
     """

@@ -109,12 +109,17 @@ class Store:
     @contextmanager
     def writer(self) -> Iterator[Connection]:
         """Yield the writing connection outside a transaction, for what SQLite does in none."""
-        with self._writing, user_failures(self.paths.root):
+        with self._writing:
             if self.read_only:
                 raise StorageError("Deze gegevens zijn alleen om te lezen geopend.")
             if self._connection is None:
                 raise InternalError("the store is closed")
-            yield self._connection
+            try:
+                with user_failures(self.paths.root):
+                    yield self._connection
+            except StorageDamagedError:
+                self.read_only = True  # the sentence says that nothing is changed any more
+                raise
 
     def reader(self) -> Connection:
         """Return this thread's reading connection: it sees what was committed when a statement begins.
@@ -161,13 +166,35 @@ class Store:
                 lock.release()
 
     def _close_writer(self, connection: Connection) -> None:
+        if self.read_only:
+            self._close_unchanged(connection)
+            return
         try:
-            if not self.read_only:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite.Error as error:
             _log.info("the log file stays beside the database until the next start: %s", error)
         finally:
             connection.close()
+
+    def _close_unchanged(self, connection: Connection) -> None:
+        """Close the writer without a byte of the database changing.
+
+        SQLite writes the log file back when the last connection closes, unless that one can only read.
+        """
+        try:
+            last = connect(self.paths.database, read_only=True)
+        except (sqlite.Error, InternalError) as error:
+            _log.info("the log file is written back: %s", error)
+            connection.close()
+            return
+        try:
+            last.execute("PRAGMA data_version").fetchone()
+            last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite.Error as error:
+            _log.info("the database cannot be read any more: %s", error)
+        finally:
+            connection.close()
+            last.close()
 
 
 def open_store(paths: DataPaths, *, check: bool = True) -> Store:

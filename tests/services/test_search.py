@@ -167,3 +167,11 @@ def test_a_question_stays_a_question_when_it_is_answered(dossier: SmallDossier) 
     asked = note(dossier, "Wie maakt de kaart?", kind=NoteKind.QUESTION)
     answer_question(dossier.ctx, dossier.id, asked, note(dossier, "Het team maakt hem"))
     assert only(search_records(dossier.ctx, "kaart")).group == "questions"
+
+
+def test_a_note_about_a_document_is_found_and_counted_once(dossier: SmallDossier) -> None:
+    """Once found twice: as a note, and as if its kind were a record type."""
+    note_id = note(dossier, "Het schoolplan noemt zebrapad", kind=NoteKind.DOCUMENT)
+    found = search_records(dossier.ctx, "zebrapad", dossier.id)
+    assert [hit.record_id for hit in found.hits] == [note_id]
+    assert count_records(dossier.ctx, "zebrapad", dossier.id) == 1

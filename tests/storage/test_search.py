@@ -166,7 +166,7 @@ def test_kinds_of_records_are_told_apart(laptop: Laptop) -> None:
     question = laptop.note("lezen zij thuis?", kind="question")
     note = laptop.note("lezen in de gang", kind="observation")
     section = laptop.section("lezen in het rapport")
-    notes, questions = Among(("note",), none=("question",)), Among(("note", "question"))
+    notes, questions = Among(("note",), none=("note:question",)), Among(("note", "note:question"))
     others = Among(some=("section", "document"))
     for among, record in ((notes, note), (questions, question), (others, section)):
         assert [found.record_id for found in search(laptop.store, "lezen", DOSSIER, among=among)] == [record]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from jurytool.errors import InternalError, StorageError
+from jurytool.errors import InternalError, StorageDamagedError, StorageError
 from jurytool.models.tables import Note
 from jurytool.paths import DataPaths
 from jurytool.storage.engine import Connection, connect
@@ -190,3 +190,42 @@ def test_an_error_inside_a_transaction_is_passed_on_as_it_is(store: Store) -> No
             raise error
     with pytest.raises(Exception, match="no such table"), store.transaction() as connection:
         connection.execute("SELECT * FROM nowhere")
+
+
+def break_page_of(store: Store, table: str) -> None:
+    """Overwrite the first page of a table, as a failing disk does, behind SQLite's back."""
+    connection = store._connection
+    assert connection is not None
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with store.paths.database.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    connection.execute("PRAGMA shrink_memory").fetchall()
+
+
+def test_after_damage_nothing_is_written_any_more(laptop: Laptop) -> None:
+    """The sentence that the user gets promises so."""
+    laptop.note()
+    break_page_of(laptop.store, "section")
+    with pytest.raises(StorageDamagedError), laptop.act() as act:
+        act.create("section", laptop.clock.new_id(), {"text": "Een bevinding"})
+    assert laptop.store.read_only
+    before = laptop.paths.database.read_bytes()
+    with pytest.raises(StorageError, match="alleen om te lezen"):
+        laptop.note()
+    laptop.store.close()
+    assert laptop.paths.database.read_bytes() == before
+
+
+def test_closing_what_can_only_be_read_changes_no_byte(laptop: Laptop) -> None:
+    """SQLite by itself writes the log file back when the last connection closes."""
+    laptop.note()
+    before = laptop.paths.database.read_bytes()
+    laptop.store.read_only = True
+    laptop.store.close()
+    assert laptop.paths.database.read_bytes() == before
+    again = open_store(laptop.paths)
+    assert again.reader().execute("SELECT count(*) FROM note").fetchone() == (1,)
+    again.close()
