@@ -129,7 +129,8 @@ def test_a_damaged_database_can_be_read_and_is_not_written(
     keys.type("Een notitie die nergens heen kan")
     qtbot.waitUntil(lambda: READ_ONLY in window.status.text(), timeout=20_000)
     keys.press(Key.Key_Return)
-    assert program.dialogs.errors == [READ_ONLY]
+    assert READ_ONLY in window.status.text()
+    assert program.dialogs.errors == []
     assert keys.focus.property("plainText") == "Een notitie die nergens heen kan"
     assert list_notes(program.ctx, dossier_id) == []
     program.dialogs.answers = ["close"]
