@@ -39,7 +39,8 @@ STALE: dict[str, tuple[str, tuple[str, ...]]] = {
     "the last row too few": ("DELETE FROM note WHERE id = 'note-4'", ("note",)),
     "a row too many": (
         "INSERT INTO note SELECT 'note-0-b', dossier_id, owner, root_lamport, root_change, hidden, returned, "
-        "conflicts, heads, item_id, kind, text, source_group, target_group, at, backdated, starred, set_aside "
+        "conflicts, heads, item_id, kind, text, source_group, target_group, at, backdated, starred, "
+        "set_aside "
         "FROM note WHERE id = 'note-1'",
         ("note",),
     ),
