@@ -72,7 +72,7 @@ class Autosave(QObject):
         binding = Binding(self, field, get_text, get_cursor, get_context, promotes, origin)
         left = next((other for other in self._bindings if other.key == field.key and other.dirty), None)
         if left is None:
-            binding.recovered = self._writer.find(field.key) or self._store.find(field.key)
+            binding.recovered = self._writer.find(field.key)
         else:
             binding.recovered = left.read()
             self._clean(left)  # its editor may still be there, and must not store the text a second time

@@ -18,7 +18,7 @@ class DraftStore(Protocol):
         """Make the draft durable, in the place of an earlier one; raises UserError."""
 
     def drop(self, key: DraftKey) -> None:
-        """Forget the draft of this field; none is no error."""
+        """Forget the draft of this field, none is no error; raises UserError."""
 
     def write(self, draft: Draft) -> tuple[Changes, tuple[str, ...]]:
         """Make the text a change of its field and drop the draft, in one transaction; raises UserError.
@@ -33,15 +33,16 @@ class DraftStore(Protocol):
 class DraftWriter:
     """Keeps for each field only the latest thing to write; `report` is called in the writing thread.
 
-    A draft that was not written stays here until it is, or until something newer takes its place. Where a
-    mistake of ours ends the thread, `threading.excepthook` hears of it and another thread goes on.
+    What was not written or forgotten stays here until it is, or until something newer takes its place.
+    Where a mistake of ours ends the thread, `threading.excepthook` hears of it and another thread goes on.
     """
 
     def __init__(self, store: DraftStore, report: Callable[[UserError | None], None]) -> None:
         self._store = store
         self._report = report
         self._waiting: dict[DraftKey, Draft | None] = {}
-        self._refused: dict[DraftKey, Draft] = {}
+        self._refused: dict[DraftKey, Draft | None] = {}  # None: a draft that could not be forgotten
+        self._told: set[DraftKey] = set()  # of which a refusal was reported; only the thread uses it
         self._writing: DraftKey | None = None
         self._closed = False
         self._state = threading.Condition()
@@ -63,26 +64,29 @@ class DraftWriter:
             self._refused.pop(key, None)
 
     def find(self, key: DraftKey) -> Draft | None:
-        """Return the draft of this field that is not durable yet, or None: then the store can be asked.
+        """Return the latest draft of this field, from here or else from the store; None once it is forgotten.
 
-        Waits for what is being written, and for a draft to be forgotten that the store still has.
+        Waits for what is being written or forgotten.
         """
         with self._state:
             self._state.wait_for(lambda: self._writing != key and not self._is_dropping(key))
-            return self._waiting.get(key) or self._refused.get(key)
+            for unwritten in (self._waiting, self._refused):
+                if key in unwritten:
+                    return unwritten[key]
+        return self._store.find(key)
 
     @property
     def has_refused(self) -> bool:
-        """Whether a draft could not be written and is now nowhere but here."""
+        """Whether something could not be written or forgotten and is now nowhere but here."""
         with self._state:
             return bool(self._refused) or (self._thread is None and bool(self._waiting))
 
     def try_again(self) -> None:
-        """Write what was refused, as soon as the thread is free."""
+        """Write and forget what was refused, as soon as the thread is free."""
         with self._state:
             refused = dict(self._refused)
-        for draft in refused.values():
-            self.put(draft)
+        for key, draft in refused.items():
+            self._enqueue(key, draft)
 
     def wait(self) -> None:
         """Return once nothing waits to be written, or nobody is left who could write it."""
@@ -137,21 +141,29 @@ class DraftWriter:
             draft = self._waiting.pop(key)
             self._writing = key
         error: UserError | None = None
-        unwritten = draft
+        is_done = False
         try:
             if draft is None:
                 self._store.drop(key)
             else:
                 self._store.save(draft)
-                unwritten = None
+            is_done = True
         except UserError as problem:
             error = problem
         finally:
             with self._state:
-                if unwritten is not None and key not in self._waiting:
-                    self._refused[key] = unwritten
+                if not is_done and key not in self._waiting:
+                    self._refused[key] = draft
                 self._writing = None
                 self._state.notify_all()
-        if draft is not None or error is not None:
-            self._report(error)
+        self._tell(key, draft, error)
         return True
+
+    def _tell(self, key: DraftKey, draft: Draft | None, error: UserError | None) -> None:
+        """Report what was written or refused; a draft that was forgotten only if that was refused before."""
+        if draft is not None or error is not None or key in self._told:
+            self._report(error)
+        if error is None:
+            self._told.discard(key)
+        else:
+            self._told.add(key)

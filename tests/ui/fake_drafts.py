@@ -19,6 +19,9 @@ class FakeDrafts:
         self.threads: set[str] = set()
         self.refusal: UserError | None = None
         self.mistake: Exception | None = None
+        self.drop_refusal: Exception | None = None
+        self.find_refusal: Exception | None = None
+        self.write_mistakes: dict[DraftKey, Exception] = {}
         self.saving = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
@@ -37,10 +40,14 @@ class FakeDrafts:
 
     def drop(self, key: DraftKey) -> None:
         """Forget a draft."""
+        if self.drop_refusal is not None:
+            raise self.drop_refusal
         self.drafts.pop(key, None)
 
     def write(self, draft: Draft) -> tuple[Changes, tuple[str, ...]]:
         """Make it a change."""
+        if draft.key in self.write_mistakes:
+            raise self.write_mistakes[draft.key]
         if self.refusal is not None:
             raise self.refusal
         self.drafts.pop(draft.key, None)
@@ -51,6 +58,8 @@ class FakeDrafts:
 
     def find(self, key: DraftKey) -> Draft | None:
         """Return what was kept."""
+        if self.find_refusal is not None:
+            raise self.find_refusal
         return self.drafts.get(key)
 
 

@@ -386,3 +386,33 @@ def test_the_one_who_wrote_is_named_so_that_it_ignores_its_own_echo(
     with qtbot.waitSignal(notifier.changed) as heard:
         binding.leave()
     assert heard.args[1] is origin
+
+
+def test_a_text_that_was_taken_away_stays_away_where_the_disk_refused_that_once(
+    qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    autosave.set_retry_interval(20)
+    binding = bind(autosave, field)
+    field.type_text(binding, "Weggegooid.")
+    autosave.keep_drafts()
+    store.drop_refusal = DiskFullError("De schijf is vol.")
+    with qtbot.waitSignal(autosave.failed):
+        binding.discard()
+    assert not autosave.flush()
+    autosave.release(binding)
+    assert bind(autosave, Field()).recovered is None
+    store.drop_refusal = None
+    qtbot.waitUntil(lambda: store.drafts == {})
+
+
+def test_an_editor_that_cannot_be_tied_leaves_the_others_as_they_are(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = bind(autosave, field)
+    field.type_text(binding, "Uren werk.")
+    store.find_refusal = DiskFullError("De schijf is vol.")
+    with pytest.raises(DiskFullError):
+        bind(autosave, Field(), CAPTURED, promotes=False)
+    assert [draft.text for draft in autosave.unsaved_texts()] == ["Uren werk."]
+    assert autosave.flush()
+    assert [draft.text for draft in store.written] == ["Uren werk."]

@@ -126,7 +126,7 @@ def test_a_draft_that_was_refused_is_kept_and_written_when_there_is_room(
     writer.try_again()
     writer.wait()
     assert not writer.has_refused
-    assert writer.find(KEY) is None
+    assert writer.find(KEY) == store.drafts[KEY]
     assert store.saves == ["twee"]
 
 
@@ -150,7 +150,7 @@ def test_a_draft_that_still_waits_can_be_found(writer: DraftWriter, store: FakeD
     assert writer.find(KEY) == draft("wacht")
     store.gate.set()
     writer.wait()
-    assert writer.find(KEY) is None
+    assert writer.find(KEY) == store.drafts[KEY]
     assert store.drafts[KEY].text == "wacht"
 
 
@@ -235,3 +235,21 @@ def test_a_draft_that_is_being_dropped_is_not_looked_for_in_the_store(
     opener.start()
     assert (writer.find(KEY), store.find(KEY)) == (None, None)
     opener.join()
+
+
+def test_a_draft_that_could_not_be_forgotten_is_forgotten_later(
+    writer: DraftWriter, store: FakeDrafts, reports: list[UserError | None]
+) -> None:
+    writer.put(draft("weg"))
+    writer.wait()
+    store.drop_refusal = full = DiskFullError("vol")
+    writer.drop(KEY)
+    writer.wait()
+    assert writer.has_refused
+    assert writer.find(KEY) is None
+    store.drop_refusal = None
+    writer.try_again()
+    writer.wait()
+    writer.close()
+    assert (writer.has_refused, store.drafts) == (False, {})
+    assert reports == [None, full, None]
