@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -12,6 +13,7 @@ from jurytool.services.drafts import Draft
 from jurytool.services.text_fields import TextField
 from jurytool.ui.binding import Binding
 from jurytool.ui.draft_writer import DraftStore, DraftWriter
+from jurytool.ui.in_turn import do_in_turn
 from jurytool.ui.notifier import Act, Notifier
 
 QUIET_MS = 400  # after the last key
@@ -106,9 +108,7 @@ class Autosave(QObject):
     def keep_drafts(self) -> None:
         """Hand every text that changed to the writing thread."""
         self._quiet.stop()
-        for binding in self._unsaved:
-            self._writer.put(binding.read())
-        self._unsaved.clear()
+        do_in_turn(*(partial(self._keep_draft, binding) for binding in self._unsaved))
 
     def tell(self, sentence: str) -> None:
         """Say a sentence in the status bar, for an editor that took less than it was given."""
@@ -116,11 +116,19 @@ class Autosave(QObject):
 
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""
-        settled = [self.settle(binding) for binding in list(self._bindings)]
-        self._writer.try_again()
-        self.keep_drafts()
-        self._writer.wait()
-        return all(settled) and not self._writer.has_refused
+        refused = []
+
+        def settle(binding: Binding) -> None:
+            if not self.settle(binding):
+                refused.append(binding)
+
+        do_in_turn(
+            *(partial(settle, binding) for binding in self._bindings),
+            self._writer.try_again,
+            self.keep_drafts,
+            self._writer.wait,
+        )
+        return not refused and not self._writer.has_refused
 
     def settle(self, binding: Binding) -> bool:
         """Make a change of one text; called by bindings."""
@@ -138,6 +146,9 @@ class Autosave(QObject):
         except UserError as error:
             self._on_not_promoted(binding, error)
             return False
+        except BaseException:
+            self._writer.put(draft)  # a mistake of ours, which may not cost the text
+            raise
         binding.rebase(draft.text, basis)
         self._clean(binding)
         if binding.frozen:
@@ -152,7 +163,11 @@ class Autosave(QObject):
         A disk that refuses is said in the status bar: no dialog may come between a juror and a talk.
         """
         self._writer.withdraw(binding.key)
-        changes = self._notifier.perform(act, binding.origin, self._on_disk_refused)
+        try:
+            changes = self._notifier.perform(act, binding.origin, self._on_disk_refused)
+        except BaseException:
+            self.note_touch(binding)  # its draft was withdrawn
+            raise
         if changes is None:
             self.note_touch(binding)
         else:
@@ -194,6 +209,11 @@ class Autosave(QObject):
         """Say how long to wait before a refused text is tried again."""
         self._retry.setInterval(milliseconds)
 
+    def _keep_draft(self, binding: Binding) -> None:
+        self._writer.put(binding.read())
+        if binding in self._unsaved:
+            self._unsaved.remove(binding)
+
     def _clean(self, binding: Binding) -> None:
         binding.dirty = binding.refused = False
         if binding in self._unsaved:
@@ -226,10 +246,9 @@ class Autosave(QObject):
             self.draft_kept.emit()
 
     def _try_again(self) -> None:
-        self._writer.try_again()
-        for binding in [binding for binding in self._bindings if binding.frozen]:
-            self.settle(binding)
-        for binding in self._bindings:
-            if binding.dirty and binding not in self._unsaved:
-                self._unsaved.append(binding)
-        self.keep_drafts()
+        def keep_all() -> None:
+            self._unsaved = [binding for binding in self._bindings if binding.dirty]
+            self.keep_drafts()
+
+        frozen = [binding for binding in self._bindings if binding.frozen]
+        do_in_turn(self._writer.try_again, *(partial(self.settle, binding) for binding in frozen), keep_all)

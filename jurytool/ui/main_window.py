@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QMainWindow
 from jurytool.clock import Clock
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.ui.dialogs.dialogs import Answer, Dialogs
+from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
 from jurytool.ui.shell.act_places import ActPlaces
 from jurytool.ui.shell.acts import Acts
+from jurytool.ui.shell.farewell import say_farewell
 from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
@@ -379,19 +380,9 @@ class MainWindow(QMainWindow):
         """Store everything; where that fails, ask before anything could be lost."""
         if self.env is None:
             return
+        steps = [self._full_screen.leave]
         if self.search is not None:
-            self.search.end()
-        self._full_screen.leave()
+            steps.insert(0, self.search.end)
         if self.page is not None:
-            self.page.leave()
-        if not self.env.autosave.flush() and self._ask_to_stay():
-            event.ignore()
-
-    def _ask_to_stay(self) -> bool:
-        answer = self.dialogs.ask(
-            "Een tekst kon nog niet worden vastgelegd.",
-            "Blijf nog even, maak ruimte op de schijf of kort de tekst in. Als je toch sluit, "
-            "biedt Jurytool het laatst bewaarde concept de volgende keer aan.",
-            (Answer("close", "Toch sluiten"), Answer("stay", "Blijven", primary=True)),
-        )
-        return answer == "stay"
+            steps.append(self.page.leave)
+        say_farewell(event, self.dialogs, steps, self.env.autosave.flush)

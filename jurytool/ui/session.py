@@ -15,6 +15,7 @@ from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
+from jurytool.ui.in_turn import do_in_turn
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
@@ -53,16 +54,15 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         if window.search is not None:
             window.search.end()
         stop_keeping()
-        try:
-            for finish in env.at_close:
-                finish()
-            autosave.keep_drafts()  # the window may be gone without a farewell
-            autosave.close()
-            _clear_practice(ctx)
-            _keep_place(window, ctx)
-            clear_opened(ctx)
-        finally:
-            ctx.close()
+        do_in_turn(
+            *env.at_close,
+            autosave.keep_drafts,  # the window may be gone without a farewell
+            autosave.close,
+            lambda: _clear_practice(ctx),
+            lambda: _keep_place(window, ctx),
+            lambda: clear_opened(ctx),
+            ctx.close,
+        )
 
     return close
 

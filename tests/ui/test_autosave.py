@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from jurytool.errors import DiskFullError, InputRefusedError
+from jurytool.errors import DiskFullError, InputRefusedError, InternalError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
 from jurytool.services.text_fields import TextField
@@ -21,6 +21,7 @@ from tests.ui.fake_drafts import FakeDrafts
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 KEY = DraftKey("d", "section", "s1", "text")
+OTHER = DraftKey("d", "section", "s2", "text")
 CAPTURED = DraftKey("d", "note", CAPTURE, "text")
 NOTED = Changes("d", "act", "notitie vastleggen", frozenset({"note"}), frozenset({"n9"}), "n9")
 
@@ -187,7 +188,7 @@ def test_what_an_earlier_run_left_is_offered_for_the_right_field_only(
     assert binding.recovered is not None
     assert (binding.recovered.text, binding.recovered.cursor) == ("Half afgemaakte zin", 4)
     assert binding.basis == ("older",)
-    assert bind(autosave, Field(), DraftKey("d", "section", "s2", "text")).recovered is None
+    assert bind(autosave, Field(), OTHER).recovered is None
 
 
 def test_a_full_disk_is_said_and_typing_goes_on_until_it_fits(
@@ -416,3 +417,66 @@ def test_an_editor_that_cannot_be_tied_leaves_the_others_as_they_are(
     assert [draft.text for draft in autosave.unsaved_texts()] == ["Uren werk."]
     assert autosave.flush()
     assert [draft.text for draft in store.written] == ["Uren werk."]
+
+
+def test_a_mistake_with_one_text_costs_neither_that_text_nor_the_others(
+    autosave: Autosave, store: FakeDrafts
+) -> None:
+    for key, promotes in ((KEY, True), (OTHER, True), (CAPTURED, False)):
+        field = Field()
+        field.type_text(bind(autosave, field, key, promotes), f"Uren werk aan {key.record_id}")
+    store.write_mistakes[KEY] = InternalError("section s1 does not exist")
+    with pytest.raises(InternalError):
+        autosave.flush()
+    assert [draft.text for draft in store.written] == ["Uren werk aan s2"]
+    assert {key: draft.text for key, draft in store.drafts.items()} == {
+        KEY: "Uren werk aan s1",
+        CAPTURED: "Uren werk aan vastleggen",
+    }
+
+
+def test_a_mistake_while_a_field_is_left_puts_its_draft_back(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = bind(autosave, field)
+    store.refusal = DiskFullError("De schijf is vol.")
+    field.type_text(binding, "Half een zin")
+    assert not autosave.flush()  # its draft is in memory only
+    store.refusal = None
+    store.write_mistakes[KEY] = InternalError("section s1 does not exist")
+    with pytest.raises(InternalError):
+        binding.leave()
+    autosave._writer.wait()
+    assert store.drafts[KEY].text == "Half een zin"
+
+
+def test_a_mistake_in_an_act_that_stores_a_text_costs_no_text(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    binding = bind(autosave, field, CAPTURED, promotes=False)
+    field.type_text(binding, "Een notitie")
+    autosave._unsaved.clear()  # its draft waits already
+
+    def break_down() -> Changes:
+        raise InternalError("no such criterion")
+
+    with pytest.raises(InternalError):
+        binding.commit(break_down)
+    assert autosave.flush()
+    assert store.drafts[CAPTURED].text == "Een notitie"
+
+
+def test_when_trying_again_a_mistake_with_one_text_does_not_hold_up_the_others(
+    qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    store.refusal = DiskFullError("De schijf is vol.")
+    texts = {KEY: field, OTHER: Field()}
+    for key, one in texts.items():
+        binding = bind(autosave, one, key)
+        one.type_text(binding, f"Tekst van {key.record_id}")
+        binding.release()
+    store.refusal = None
+    store.write_mistakes[KEY] = InternalError("section s1 does not exist")
+    with pytest.raises(InternalError):
+        autosave._try_again()
+    assert [draft.text for draft in store.written] == ["Tekst van s2"]

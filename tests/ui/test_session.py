@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -218,3 +219,51 @@ def test_copies_that_were_made_to_be_shown_go_at_the_end(shell: MainWindow, ctx:
     assert open_copy(ctx, file).exists()
     close()
     assert not ctx.paths.opened.exists()
+
+
+def test_a_mistake_in_what_ends_first_still_keeps_all_texts_and_lets_the_folder_go(
+    shell: MainWindow, ctx: Context
+) -> None:
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    env = shell.page.env
+    ended: list[str] = []
+
+    def break_down() -> None:
+        raise ZeroDivisionError
+
+    env.at_close.extend([break_down, lambda: ended.append("the second")])
+    binding = env.autosave.bind(TextField(CAPTURED, "", ()), lambda: "Half een zin", promotes=False)
+    binding.touched()
+    with pytest.raises(ZeroDivisionError):
+        close()
+    assert ended == ["the second"]
+    assert kept_texts(ctx.paths) == ["Half een zin"]
+
+
+def test_a_mistake_while_the_window_is_closed_still_asks_whether_to_stay(
+    shell: MainWindow, ctx: Context, dialogs: RecordedDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = start_session(shell, ctx, [])
+    assert shell.page is not None
+    flushed: list[bool] = []
+    autosave = shell.page.env.autosave
+    flush = autosave.flush
+
+    def break_down() -> None:
+        raise ZeroDivisionError
+
+    def note_flush() -> bool:
+        flushed.append(flush())
+        return flushed[-1]
+
+    monkeypatch.setattr(shell.page, "leave", break_down)
+    monkeypatch.setattr(autosave, "flush", note_flush)
+    dialogs.answers = ["stay"]
+    event = QCloseEvent()
+    with pytest.raises(ZeroDivisionError):
+        shell.closeEvent(event)
+    assert flushed == [True]
+    assert not event.isAccepted()
+    monkeypatch.undo()
+    close()
