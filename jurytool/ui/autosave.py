@@ -76,7 +76,7 @@ class Autosave(QObject):
         if left is None:
             binding.recovered = self._writer.find(field.key)
         else:
-            binding.recovered = left.read()
+            binding.recovered = left.give_to(binding)
             self._clean(left)  # its editor may still be there, and must not store the text a second time
             self._forget(left)
         if binding.recovered is not None:
@@ -96,6 +96,9 @@ class Autosave(QObject):
     def note_touch(self, binding: Binding) -> None:
         """Start the clocks; called by bindings."""
         binding.dirty = True
+        if binding not in self._bindings and not binding.released:  # another editor had taken it over
+            binding.take_back()
+            self._bindings.append(binding)
         if binding not in self._unsaved:
             self._unsaved.append(binding)
         if not self._quiet.isActive():
@@ -182,6 +185,7 @@ class Autosave(QObject):
 
     def release(self, binding: Binding) -> None:
         """Untie an editor; a text that cannot be stored now is kept and tried again."""
+        binding.released = True
         if binding.promotes:
             if self.settle(binding) or binding.refused:
                 self._forget(binding)

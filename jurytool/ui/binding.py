@@ -41,9 +41,11 @@ class Binding:
         self.dirty = False
         self.refused = False
         self.frozen = False  # the editor is gone, the text is not
+        self.released = False  # the editor wants to hear and say nothing more
         self.recovered: Draft | None = None  # what an earlier run left; show it and call `touched`
         self._get_text, self._get_cursor = get_text, get_cursor
         self._get_context = get_context or (lambda: field.context)
+        self._given: tuple[str, Binding] | None = None
 
     def read(self) -> Draft:
         """Return the text as it stands now."""
@@ -73,6 +75,20 @@ class Binding:
     def release(self) -> None:
         """Store the text and untie the editor, which may then be deleted."""
         self._autosave.release(self)
+
+    def give_to(self, heir: Binding) -> Draft:
+        """Let another editor of this field go on with the text, and return it."""
+        draft = self.read()
+        self._given = draft.text, heir
+        return draft
+
+    def take_back(self) -> None:
+        """Go on in this editor after all, on what its heir stored if that is just what was given to it."""
+        if self._given is not None:
+            text, heir = self._given
+            self._given = None
+            if text == heir.basis_text:
+                self.rebase(text, heir.basis)
 
     def freeze(self) -> None:
         """Keep the text apart from the editor, so that it survives the editor."""

@@ -480,3 +480,70 @@ def test_when_trying_again_a_mistake_with_one_text_does_not_hold_up_the_others(
     with pytest.raises(InternalError):
         autosave._try_again()
     assert [draft.text for draft in store.written] == ["Tekst van s2"]
+
+
+def test_an_editor_whose_text_another_took_over_is_seen_again_once_it_is_typed_in(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    elsewhere = Field()
+    store.refusal = DiskFullError("De schijf is vol.")
+    here = bind(autosave, field)
+    field.type_text(here, "Half")
+    there = bind(autosave, elsewhere)
+    assert there.recovered is not None
+    elsewhere.type_text(there, there.recovered.text)
+    store.refusal = None
+    assert autosave.flush()
+    field.type_text(here, "Half en de rest")
+    assert autosave.is_pending
+    assert autosave.flush()
+    assert [(draft.text, draft.basis) for draft in store.written] == [
+        ("Half", ("head1",)),
+        ("Half en de rest", ("change1",)),
+    ]
+
+
+def test_what_two_editors_made_of_one_text_stands_side_by_side(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    elsewhere = Field()
+    here = bind(autosave, field)
+    field.type_text(here, "Half")
+    elsewhere.type_text(bind(autosave, elsewhere), "Half, en daar verder")
+    assert autosave.flush()
+    field.type_text(here, "Half, en hier verder")
+    assert autosave.flush()
+    assert [draft.basis for draft in store.written] == [("head1",), ("head1",)]
+
+
+def test_an_editor_that_was_untied_is_not_asked_for_its_text(
+    autosave: Autosave, store: FakeDrafts, field: Field
+) -> None:
+    here = bind(autosave, field)
+    field.type_text(here, "Half")
+    there = bind(autosave, Field())
+    here.release()
+    here.touched()  # its last sign of life
+    autosave.keep_drafts()
+    assert autosave._bindings == [there]
+
+
+@pytest.mark.parametrize("is_being_written", [True, False])
+def test_no_draft_comes_after_the_change_that_was_made_of_it(
+    autosave: Autosave, store: FakeDrafts, field: Field, is_being_written: bool
+) -> None:
+    binding = bind(autosave, field)
+    store.gate.clear()
+    if not is_being_written:
+        autosave._writer.put(Draft(CAPTURED, "Iets anders", 0, ()))
+        assert store.saving.wait(10)
+    field.type_text(binding, "Nieuw.")
+    autosave.keep_drafts()
+    assert store.saving.wait(10)
+    opener = threading.Timer(0.05, store.gate.set)
+    opener.start()
+    assert binding.leave()
+    opener.join()
+    autosave._writer.wait()
+    assert [draft.text for draft in store.written] == ["Nieuw."]
+    assert KEY not in store.drafts
