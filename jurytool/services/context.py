@@ -15,6 +15,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.profile import Profile, load_profile, save_profile
 from jurytool.services.undo_stack import UndoStack
 from jurytool.storage import local
+from jurytool.storage.drafts import NO_DOSSIER
 from jurytool.storage.log import Act, Step, begin_act
 from jurytool.storage.store import Store, open_store
 
@@ -103,6 +104,8 @@ class Context:
             device=self.profile.device_id,
         ) as act:
             main_id = work(act)
+            if not act.all_heads("dossier", dossier_id):  # it was removed: nothing may come back of it
+                raise InputRefusedError(NO_DOSSIER)
         if undoable:
             self.undo_stack(dossier_id).record(label, act.steps, act.act_id)
         return make_changes(act, label, main_id or "")

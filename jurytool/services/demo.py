@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import TYPE_CHECKING
@@ -44,11 +44,15 @@ def load_demo(ctx: Context) -> list[str]:
         return ids
 
 
-def remove_demo(ctx: Context) -> int:
-    """Remove all example dossiers without a trace; returns how many there were."""
+def remove_demo(ctx: Context, on_removed: Callable[[str], object] = lambda dossier_id: None) -> int:
+    """Remove all example dossiers without a trace; returns how many there were.
+
+    `on_removed` is called with the id of each one that is gone, also where a later one is refused.
+    """
     examples = _examples(ctx)
     for example in examples:
         remove_dossier(ctx, example.dossier_id)
+        on_removed(example.dossier_id)
     return len(examples)
 
 

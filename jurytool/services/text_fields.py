@@ -125,8 +125,11 @@ def _shown_now(
 
 
 def save_draft(ctx: Context, draft: Draft) -> None:
-    """Make a draft durable in the place of the earlier one for its field; may be called from any thread."""
-    drafts.write_drafts(ctx.store, [draft], ctx.clock.now())
+    """Make a draft durable in the place of the earlier one for its field; may be called from any thread.
+
+    Raises InputRefusedError where its dossier was removed: nothing may come back of that.
+    """
+    drafts.write_drafts(ctx.store, [draft], ctx.clock.now(), needs_dossier=True)
 
 
 def drop_draft(ctx: Context, key: DraftKey) -> None:

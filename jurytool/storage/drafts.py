@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.clock import Moment
+from jurytool.errors import InputRefusedError
 
 if TYPE_CHECKING:
     from jurytool.storage.store import Store
@@ -46,11 +47,17 @@ class Draft:
     saved_ms: int = 0
 
 
+NO_DOSSIER = "Dit dossier staat niet meer op deze computer."
 _COLUMNS = "dossier, record_type, record, field, text, cursor, basis, context, saved_ms"
 
 
-def write_drafts(store: Store, drafts: Sequence[Draft], moment: Moment) -> None:
-    """Keep these drafts, each in place of the earlier one for its field; durable when this returns."""
+def write_drafts(
+    store: Store, drafts: Sequence[Draft], moment: Moment, *, needs_dossier: bool = False
+) -> None:
+    """Keep these drafts, each in place of the earlier one for its field; durable when this returns.
+
+    With `needs_dossier` it raises InputRefusedError, with nothing kept, where one has no dossier (any more).
+    """
     rows = [
         (
             draft.key.dossier_id,
@@ -66,6 +73,10 @@ def write_drafts(store: Store, drafts: Sequence[Draft], moment: Moment) -> None:
         for draft in drafts
     ]
     with store.transaction() as connection:
+        for dossier_id in {draft.key.dossier_id for draft in drafts if needs_dossier}:
+            known = connection.execute("SELECT 1 FROM dossier WHERE id = ?", (dossier_id,)).fetchone()
+            if known is None:
+                raise InputRefusedError(NO_DOSSIER)
         connection.executemany(f"REPLACE INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 

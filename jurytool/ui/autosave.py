@@ -183,6 +183,14 @@ class Autosave(QObject):
         self._writer.drop(binding.key)
         self._clean(binding)
 
+    def forget_dossier(self, dossier_id: str) -> None:
+        """Forget every text of a dossier that goes from this computer; its editors are heard no more."""
+        for binding in [binding for binding in self._bindings if binding.key.dossier_id == dossier_id]:
+            binding.released = True
+            self._clean(binding)
+            self._forget(binding)
+        self._writer.withdraw_dossier(dossier_id)
+
     def release(self, binding: Binding) -> None:
         """Untie an editor; a text that cannot be stored now is kept and tried again."""
         binding.released = True

@@ -63,6 +63,14 @@ class DraftWriter:
             self._state.wait_for(lambda: self._writing != key)
             self._refused.pop(key, None)
 
+    def withdraw_dossier(self, dossier_id: str) -> None:
+        """Return once nothing of this dossier waits, and nothing of it can be written any more."""
+        with self._state:
+            keys = {*self._waiting, *self._refused, *([self._writing] if self._writing else [])}
+        for key in keys:
+            if key.dossier_id == dossier_id:
+                self.withdraw(key)
+
     def find(self, key: DraftKey) -> Draft | None:
         """Return the latest draft of this field, from here or else from the store; None once it is forgotten.
 

@@ -36,7 +36,7 @@ class Examples(QObject):
         from jurytool.services.demo import remove_demo
 
         try:
-            number = remove_demo(self._env.ctx)
+            number = remove_demo(self._env.ctx, self._env.autosave.forget_dossier)
         except UserError as error:
             self._env.dialogs.show_error(error)
             return

@@ -16,12 +16,13 @@ from jurytool.services.dossiers import (
     set_phase,
     set_phase_date,
 )
+from jurytool.services.drafts import Draft
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.sections import list_chapters, list_findings
 from jurytool.services.start import list_dossiers
-from jurytool.services.text_fields import write_text
+from jurytool.services.text_fields import save_draft, write_text
 from jurytool.services.undo import undo
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
@@ -119,6 +120,19 @@ def test_a_removed_dossier_leaves_the_list_and_the_other_one_alone(
     remove_dossier(ctx, dossier.id)
     assert [row.dossier_id for row in list_dossiers(ctx)] == [other.id]
     assert ctx.my_juror(dossier.id) == ""
+
+
+def test_nothing_can_be_written_into_a_removed_dossier(ctx: Context, dossier: SmallDossier) -> None:
+    field = fact_field(ctx, dossier.id, "predicaat_van")
+    remove_dossier(ctx, dossier.id)
+    with pytest.raises(InputRefusedError, match="niet meer op deze computer"):
+        write_text(ctx, field.key, "1 januari 2027", field.basis, field.context)
+    with pytest.raises(InputRefusedError, match="niet meer op deze computer"):
+        save_draft(ctx, Draft(field.key, "1 januari 2027", 0, field.basis))
+    reader = ctx.store.reader()
+    assert not any(
+        reader.execute(f"SELECT 1 FROM {name}").fetchone() for name in ("change", "draft", "search")
+    )
 
 
 def test_a_fact_is_written_from_an_editor_and_from_a_form_in_the_same_place(dossier: SmallDossier) -> None:

@@ -40,6 +40,12 @@ def shell(qtbot: QtBot, look: Look, dialogs: RecordedDialogs, clock: FixedClock)
     return window
 
 
+@pytest.fixture(autouse=True)
+def dossier(ctx: Context) -> None:
+    """The dossier in which these tests type."""
+    ctx.perform("d", "dossier maken", lambda act: act.create("dossier", "d", {"school_name": "De Vaart"}))
+
+
 def break_instruments(paths: DataPaths, *names: str) -> None:
     """Put files in the data folder that are no instruments."""
     paths.instruments.mkdir(exist_ok=True)

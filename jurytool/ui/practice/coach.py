@@ -47,6 +47,7 @@ class Coach(QObject):
         """Make the invented school and go to its talk."""
         self.wait()
         self._must_clean = False  # what is left is taken away here
+        self._env.autosave.forget_dossier(PRACTICE_DOSSIER)
         try:
             dossier_id = start_practice(self._env.ctx)
         except UserError as error:
@@ -62,6 +63,7 @@ class Coach(QObject):
         self._later.stop()
         self.strip.hide()
         self._must_clean = True
+        self._env.autosave.forget_dossier(PRACTICE_DOSSIER)
         self._clean_on()
 
     def wait(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from jurytool.errors import DiskFullError
+from jurytool.services import norms, notes
+from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import Address
 from jurytool.services.start import list_dossiers
+from jurytool.services.text_fields import TextField, find_draft
+from jurytool.storage.store import Store
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.item_models.school_model import Column
@@ -147,6 +156,67 @@ def test_the_examples_come_in_without_stopping_the_screen_and_go_without_a_quest
         assert acts.remove(page.env, row)
     assert list_dossiers(page.env.ctx) == []
     assert dialogs.questions == []
+
+
+def refuse_to_write(store: Store) -> AbstractContextManager[None]:
+    """Stand in for a transaction on a full disk."""
+    raise DiskFullError("De schijf is vol.")
+
+
+def count_rests(ctx: Context) -> list[int]:
+    """Return how much there is in the log, the drafts and the index."""
+    reader = ctx.store.reader()
+    tables = ("change", "draft", "search")
+    return [int(reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables]
+
+
+@pytest.mark.parametrize("kind", ["opinion", "note", "box"])
+@pytest.mark.parametrize("way", ["this one", "all examples"])
+def test_nothing_comes_back_into_a_removed_dossier(
+    page: SchoolsPage, monkeypatch: pytest.MonkeyPatch, kind: str, way: str
+) -> None:
+    env = page.env
+    ctx = env.ctx
+    dossier_id = make_dossier(env, "De Vaart", is_example=True)
+    assessment = read_dossier(ctx, dossier_id).main
+    if kind == "opinion":
+        at = Address(dossier_id, assessment.id, assessment.instrument.id, "aanpak")
+        field = norms.opinion_field(ctx, at)
+    elif kind == "note":
+        note_id = notes.capture_note(ctx, dossier_id, notes.NewNote("Een notitie")).main_id
+        field = notes.note_field(ctx, dossier_id, note_id)
+    else:
+        field = TextField(DraftKey(dossier_id, "note", CAPTURE, "text"), "", ())
+    binding = env.autosave.bind(field, lambda: "Een oordeel", promotes=kind != "box")
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "transaction", refuse_to_write)
+        binding.touched()
+        assert not env.autosave.flush()
+    if way == "this one":
+        assert acts.remove(env, next(row for row in list_dossiers(ctx)))
+    else:
+        page.examples.remove()
+    assert env.autosave.flush()
+    assert not env.autosave.is_pending
+    assert count_rests(ctx) == [0, 0, 0]
+
+
+def test_a_dossier_whose_removal_is_refused_keeps_what_is_typed_in_it(
+    page: SchoolsPage, monkeypatch: pytest.MonkeyPatch, dialogs: RecordedDialogs
+) -> None:
+    env = page.env
+    dossier_id = make_dossier(env, "De Vaart", is_example=True)
+    field = TextField(DraftKey(dossier_id, "note", CAPTURE, "text"), "", ())
+    env.autosave.bind(field, lambda: "Een notitie", promotes=False).touched()
+    (row,) = list_dossiers(env.ctx)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "transaction", refuse_to_write)
+        assert not acts.remove(env, row)
+    assert dialogs.errors == ["De schijf is vol."]
+    assert env.autosave.flush()
+    draft = find_draft(env.ctx, field.key)
+    assert draft is not None
+    assert draft.text == "Een notitie"
 
 
 def scholen_counter(window: MainWindow) -> str:

@@ -32,6 +32,7 @@ def remove(env: Environment, row: DossierRow) -> bool:
     except UserError as error:
         env.dialogs.show_error(error)
         return False
+    env.autosave.forget_dossier(row.dossier_id)  # not before: a refused removal leaves the dossier there
     env.notifier.dossiers_changed.emit()
     env.notifier.told.emit(f"{row.school_name} is van deze computer verwijderd.")
     return True
