@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
 CHECK_FIRST_BYTES = 64 * 2**20  # a larger database is checked behind the list instead of before it
+_CANNOT_START = "Er ging iets mis bij het openen van je dossiers."
+_LOOK_IN_LOG = "Er is niets gewijzigd. Sluit Jurytool en start het opnieuw."
 _AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
 
 
@@ -101,6 +103,7 @@ class Opener(QObject):
         super().__init__()
         self._paths, self._clock = paths, clock
         self._ctx: Context | None = None
+        self._is_listed = False
         self._thread = threading.Thread(target=self._open, name="opening")
 
     def start(self) -> None:
@@ -118,6 +121,15 @@ class Opener(QObject):
             self._ctx.close()
 
     def _open(self) -> None:
+        try:
+            self._open_and_list()
+        except BaseException:
+            self.refused.emit(UserError(_CANNOT_START, _LOOK_IN_LOG))  # or the window would stay empty
+            raise
+        if self._ctx is not None and self._is_listed:
+            self._finish(self._ctx)
+
+    def _open_and_list(self) -> None:
         from jurytool.services.context import open_context
 
         try:
@@ -133,7 +145,11 @@ class Opener(QObject):
             ctx.close()
             self.refused.emit(error)
             return
+        self._is_listed = True
         self.opened.emit(ctx, rows)
+
+    def _finish(self, ctx: Context) -> None:
+        """Do what may come after the list; a mistake here leaves the session as it is."""
         for module in _AFTER_THE_LIST:
             importlib.import_module(module)
         from jurytool.services.attachments import clean_attachments
@@ -144,8 +160,10 @@ class Opener(QObject):
 
     def _is_large(self) -> bool:
         """Return whether checking every page first would keep the user waiting."""
-        database = self._paths.database
-        return database.exists() and database.stat().st_size > CHECK_FIRST_BYTES
+        try:
+            return self._paths.database.stat().st_size > CHECK_FIRST_BYTES
+        except OSError:
+            return False  # not there, or not to be read: opening it says what is wrong
 
 
 def _list_dossiers(ctx: Context) -> list[DossierRow]:

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -215,3 +216,42 @@ def test_qt_speaks_dutch(qapp: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     assert translator.load(QLocale("nl_NL"), "qtbase", "_", folder)
     assert translator.translate("QPlatformTheme", "Cancel") == "Annuleren"
+
+
+def test_a_data_folder_that_may_not_be_looked_into_is_told_by_who_opens_it(
+    shell: MainWindow, data_paths: DataPaths, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_look(path: Path, **how: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    def refuse_open(*arguments: object, **how: object) -> None:
+        raise StorageError("De map is niet te lezen.")
+
+    monkeypatch.setattr("jurytool.services.context.open_store", refuse_open)
+    opener = Opener(data_paths, FixedClock())
+    opener.refused.connect(shell.show_failure)
+    shell.show()
+    with monkeypatch.context() as patch:
+        patch.setattr(type(data_paths.database), "stat", refuse_look)
+        assert not opener._is_large()
+    opener.start()
+    qtbot.waitUntil(lambda: "De map is niet te lezen." in words(shell))
+    opener.wait()
+
+
+def test_a_mistake_while_opening_is_told_in_the_window_and_logged(
+    shell: MainWindow, data_paths: DataPaths, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*arguments: object, **how: object) -> None:
+        raise ZeroDivisionError
+
+    heard: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", heard.append)
+    monkeypatch.setattr("jurytool.services.context.open_store", break_down)
+    opener = Opener(data_paths, FixedClock())
+    opener.refused.connect(shell.show_failure)
+    shell.show()
+    opener.start()
+    qtbot.waitUntil(lambda: "Er ging iets mis bij het openen" in words(shell))
+    opener.wait()
+    assert [args.exc_type for args in heard] == [ZeroDivisionError]
