@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -108,10 +109,17 @@ class WordMaker(QObject):
 
     def _on_done(self, changes: Changes) -> None:
         self._show_busy(False)
-        remember_report_folder(self._env.ctx, self._target.parent)
-        self.show_folder()
         self._env.notifier.announce(changes)
         self.made.emit(str(self._target))
+        self._remember_folder()
+
+    def _remember_folder(self) -> None:
+        """Propose this folder the next time; the report is there, also where that cannot be kept."""
+        try:
+            remember_report_folder(self._env.ctx, self._target.parent)
+        except UserError as error:
+            logging.getLogger(__name__).info("the folder of the report was not kept: %s", error)
+        self.show_folder()
 
     def _on_failed(self, error: UserError | None) -> None:
         self._show_busy(False)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from jurytool.errors import DiskFullError
 from jurytool.services.drafts import Draft
 from jurytool.services.reports import list_versions
 from jurytool.services.sections import section_field
@@ -233,3 +234,17 @@ def test_a_file_that_went_since_is_told_about(
     room.click(room.page.view.result.folder_button)
     assert heard == [f"“{NAME}” staat niet meer in {folder}.", f"De map {folder} is er niet meer."]
     assert opened == []
+
+
+def test_a_report_that_was_made_is_told_also_where_its_folder_cannot_be_kept(
+    room: Room, dialogs: RecordedDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, profile: object) -> None:
+        raise DiskFullError("De schijf is vol.")
+
+    made: list[str] = []
+    room.page.maker.made.connect(made.append)
+    monkeypatch.setattr("jurytool.services.context.save_profile", refuse)
+    make(room, dialogs, tmp_path / NAME)
+    assert made == [str(tmp_path / NAME)]
+    assert dialogs.errors == []
