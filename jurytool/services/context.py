@@ -102,6 +102,7 @@ class Context:
             dossier=dossier_id,
             author=self.my_juror(dossier_id),
             device=self.profile.device_id,
+            undone=self.undo_stack(dossier_id).creations,
         ) as act:
             main_id = work(act)
             if not act.all_heads("dossier", dossier_id):  # it was removed: nothing may come back of it

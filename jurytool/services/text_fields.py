@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
-from jurytool.history.view import Version
+from jurytool.history.view import EXISTENCE, Version
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -115,8 +115,10 @@ def _shown_now(
     record meanwhile, with nothing in this field: that is no version which anybody could miss.
     """
     if identity and not act.exists(key.record_type, key.record_id):
-        act.put(key.record_type, key.record_id, identity, {})  # it was undone: only its place comes back
-        return tuple(act.heads(key.record_type, key.record_id, key.field))
+        was_undone = act.was_undone(key.record_type, key.record_id)
+        act.put(key.record_type, key.record_id, identity, {})
+        if was_undone:  # then only its place came back
+            return tuple(act.heads(key.record_type, key.record_id, key.field))
     heads = act.heads(key.record_type, key.record_id, key.field)
     empty = RECORDS[key.record_type].fields[key.field].empty
     if not basis and len(heads) == 1 and act.value(key.record_type, key.record_id, key.field) == empty:
@@ -153,14 +155,30 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
 
 
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
-    """Make changes of all drafts of a dossier but those of boxes for something new; for import and export."""
+    """Make changes of all drafts of a dossier but those of boxes for something new; for import and export.
+
+    A draft of a deleted record stays a draft: nobody asked for that record back.
+    """
     done = []
     for draft in list_unstored(ctx, dossier_id):
+        if _is_deleted(ctx, draft.key):
+            _log.info("a draft of a deleted %s stays a draft", draft.key.record_type)
+            continue
         try:
             done.append(write_text(ctx, draft.key, draft.text, draft.basis, draft.context)[0])
         except InputRefusedError as error:
             _log.info("a draft stays a draft: %s", error)  # `list_unstored` still names it
     return done
+
+
+def _is_deleted(ctx: Context, key: DraftKey) -> bool:
+    """Return whether a record is in the bin, and not there because its making was undone just now."""
+    reader = ctx.store.reader()
+    hidden = reader.execute(f"SELECT 1 FROM {key.record_type} WHERE id = ? AND hidden", (key.record_id,))
+    if hidden.fetchone() is None:
+        return False
+    heads = cache.read_heads(reader, key.record_type, key.record_id) or {}
+    return not ctx.undo_stack(key.dossier_id).creations.issuperset(heads[EXISTENCE])
 
 
 def list_unstored(ctx: Context, dossier_id: str) -> list[Draft]:

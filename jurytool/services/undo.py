@@ -94,12 +94,15 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
             "De geschiedenis van het veld laat beide versies zien.",
         )
+    before = len(act.steps)
     if step.op == SET:
         act.set(step.record_type, step.record, step.field, step.before)
     elif step.op in (CREATE, RESTORE):
         act.delete(step.record_type, step.record)
     else:
         act.restore(step.record_type, step.record)
+    if step.op == CREATE or step.change_id in stack.creations:
+        stack.creations.update(done.change_id for done in act.steps[before:])
 
 
 def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:

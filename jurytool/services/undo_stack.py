@@ -26,6 +26,7 @@ class UndoStack:
     done: list[Entry] = field(default_factory=list)
     undone: list[Entry] = field(default_factory=list)
     own_changes: set[str] = field(default_factory=set)  # ids of all changes made in this run
+    creations: set[str] = field(default_factory=set)  # those that undid, or did again, the making of a record
 
     def record(self, label: str, steps: Sequence[Step], act_id: str) -> None:
         """Remember a new act; one that changed nothing is not remembered."""

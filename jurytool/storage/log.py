@@ -59,9 +59,10 @@ class Row:
 class Act:
     """One act of a user: everything that it changes, appended and projected together."""
 
-    def __init__(self, connection: Connection, origin: Origin) -> None:
+    def __init__(self, connection: Connection, origin: Origin, undone: Collection[str] = ()) -> None:
         self._connection = connection
         self._origin = origin
+        self._undone = frozenset(undone)  # deletions of this run that took back the making of a record
         self._lamport = int(
             connection.execute(
                 "SELECT coalesce(max(lamport), 0) FROM change WHERE dossier = ?", (origin.dossier,)
@@ -151,17 +152,23 @@ class Act:
                 return False
             self.create(record_type, record, {**identity, **values})
             return True
-        restored = row.hidden and self._restore_empty(record_type, record, {*identity, *values})
+        empties = self.was_undone(record_type, record)
+        restored = row.hidden and self.restore(record_type, record)
+        if empties:
+            self._empty(record_type, record, {*identity, *values})
         changed = [self.set(record_type, record, name, value) for name, value in values.items()]
         return restored or any(changed)
 
-    def _restore_empty(self, record_type: str, record: str, keep: Collection[str]) -> bool:
-        """Take a record that was undone out of the bin without the values that were undone with it."""
-        restored = self.restore(record_type, record)
+    def was_undone(self, record_type: str, record: str) -> bool:
+        """Return whether a record is hidden because its making was undone in this run, and for nothing else."""
+        row = self._read(RECORDS[record_type], record)
+        return row is not None and row.hidden and self._undone.issuperset(row.heads[EXISTENCE])
+
+    def _empty(self, record_type: str, record: str, keep: Collection[str]) -> None:
+        """Take away the values that were undone together with the making of their record."""
         for name, field in RECORDS[record_type].fields.items():
             if name not in keep:
                 self.set(record_type, record, name, field.empty)
-        return restored
 
     def delete(self, record_type: str, record: str) -> bool:
         """Put a record in the bin; returns False when it is not shown anyway."""
@@ -282,12 +289,17 @@ def insert_change(connection: Connection, change: Change) -> int:
 
 
 @contextmanager
-def begin_act(store: Store, clock: Clock, *, dossier: str, author: str, device: str) -> Iterator[Act]:
-    """Yield an act; its changes are committed together at the end, or none of them."""
+def begin_act(
+    store: Store, clock: Clock, *, dossier: str, author: str, device: str, undone: Collection[str] = ()
+) -> Iterator[Act]:
+    """Yield an act; its changes are committed together at the end, or none of them.
+
+    `undone` are the deletions that only took back the making of a record: what it held was undone too.
+    """
     moment = clock.now()
     origin = Origin(dossier, author, device, clock.new_id(), moment.utc_ms, moment.offset_minutes)
     with store.transaction() as connection:
-        yield Act(connection, origin)
+        yield Act(connection, origin, undone)
 
 
 def _same(shown: Value, value: Value, spec: RecordSpec, field: str) -> bool:
