@@ -92,7 +92,7 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
     if not _is_still_mine(act, stack, step):
         raise InputRefusedError(
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
-            "De geschiedenis van het veld laat beide versies zien.",
+            "Wat er nu staat, blijft staan. Verander het zelf als dat nodig is.",
         )
     before = len(act.steps)
     if step.op == SET:
@@ -106,11 +106,12 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
 
 
 def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:
-    """Return whether what the step wrote is still what is shown, and by nobody else since."""
-    if not step.reversible:
-        return False
-    if step.op == CREATE:
-        return act.all_heads(step.record_type, step.record) <= stack.own_changes
-    if not set(act.heads(step.record_type, step.record, step.field)) <= stack.own_changes:
-        return False
-    return step.op != SET or act.value(step.record_type, step.record, step.field) == step.after
+    """Return whether what the step wrote is still what is shown, and by nobody else since.
+
+    Making, deleting and restoring are about a whole record: then nobody may have written any of its fields.
+    """
+    if step.op != SET:
+        return act.all_heads(step.record_type, step.record) <= stack.own_changes | step.seen
+    heads = set(act.heads(step.record_type, step.record, step.field))
+    is_shown = act.value(step.record_type, step.record, step.field) == step.after
+    return step.reversible and is_shown and heads <= stack.own_changes

@@ -41,6 +41,7 @@ class Step:
     after: Value
     change_id: str
     reversible: bool = True  # not where it was a choice between two versions
+    seen: frozenset[str] = frozenset()  # for deleting and restoring: the heads that the record had
 
 
 @dataclass(slots=True)
@@ -208,7 +209,8 @@ class Act:
         parents = {head for heads in row.heads.values() for head in heads}
         change, _ = self._append(record_type, record, op, {}, parents)
         cache.refresh_record(self._connection, RECORDS[record_type], record)
-        self.steps.append(Step(op, record_type, record, EXISTENCE, None, None, change.id))
+        step = Step(op, record_type, record, EXISTENCE, None, None, change.id, seen=frozenset(parents))
+        self.steps.append(step)
         return True
 
     def _refuse_non_owner(self, spec: RecordSpec, row: Row) -> None:

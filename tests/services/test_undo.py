@@ -22,6 +22,7 @@ from jurytool.services import (
     text_fields,
 )
 from jurytool.services.ratings import Address
+from jurytool.services.records import restore_record
 from jurytool.services.undo import next_redo, next_undo, redo, undo
 from jurytool.storage.cache import dump
 from jurytool.storage.log import begin_act
@@ -151,6 +152,94 @@ def test_what_a_colleague_changed_since_is_not_undone(dossier: SmallDossier) -> 
     row = ctx.store.reader().execute("SELECT place FROM dossier").fetchone()
     assert row == ("Zuidwoude",)
     assert undo(ctx, dossier.id) is None
+
+
+def finding_texts(d: SmallDossier) -> list[str]:
+    found = sections.list_findings(d.ctx, d.id, d.main.id, d.main.instrument)
+    return [finding.text for finding in found if finding.text]
+
+
+def make_finding(d: SmallDossier) -> str:
+    return sections.add_finding(d.ctx, d.id, d.main.id, d.main.instrument, "Onze kop", ("aanpak",)).main_id
+
+
+def colleague_writes(d: SmallDossier, section_id: str, text: str = "Van de collega") -> None:
+    """Write as a colleague whose text comes in: built on what is shown here."""
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author="ander", device="ander") as act:
+        act.set("section", section_id, "text", text)
+
+
+def test_the_making_of_a_finding_in_which_a_colleague_wrote_is_not_undone(dossier: SmallDossier) -> None:
+    colleague_writes(dossier, make_finding(dossier))
+    with pytest.raises(InputRefusedError, match="door iemand anders"):
+        undo(dossier.ctx, dossier.id)
+    assert finding_texts(dossier) == ["Van de collega"]
+
+
+def test_taking_out_of_the_bin_is_not_undone_after_a_colleague_wrote_in_it(dossier: SmallDossier) -> None:
+    made = make_finding(dossier)
+    sections.delete_finding(dossier.ctx, dossier.id, made)
+    restore_record(dossier.ctx, dossier.id, "section", made)
+    colleague_writes(dossier, made)
+    with pytest.raises(InputRefusedError, match="door iemand anders"):
+        undo(dossier.ctx, dossier.id)
+    assert finding_texts(dossier) == ["Van de collega"]
+
+
+def test_a_deletion_is_not_done_again_after_a_colleague_wrote_in_it(dossier: SmallDossier) -> None:
+    made = make_finding(dossier)
+    sections.delete_finding(dossier.ctx, dossier.id, made)
+    undo(dossier.ctx, dossier.id)
+    colleague_writes(dossier, made)
+    with pytest.raises(InputRefusedError, match="door iemand anders"):
+        redo(dossier.ctx, dossier.id)
+    assert finding_texts(dossier) == ["Van de collega"]
+
+
+def test_a_deletion_after_which_a_colleague_wrote_is_left_to_a_choice(dossier: SmallDossier) -> None:
+    made = make_finding(dossier)
+    sections.delete_finding(dossier.ctx, dossier.id, made)
+    colleague_writes(dossier, made)
+    with pytest.raises(InputRefusedError, match="door iemand anders"):
+        undo(dossier.ctx, dossier.id)
+    assert finding_texts(dossier) == ["Van de collega"]
+
+
+def test_what_a_colleague_wrote_before_i_deleted_is_no_hindrance(dossier: SmallDossier) -> None:
+    made = make_finding(dossier)
+    colleague_writes(dossier, made)
+    sections.delete_finding(dossier.ctx, dossier.id, made)
+    for reverse, expected in ((undo, ["Van de collega"]), (redo, []), (undo, ["Van de collega"])):
+        reverse(dossier.ctx, dossier.id)
+        assert finding_texts(dossier) == expected
+
+
+def test_an_earlier_act_is_not_undone_over_a_later_one_that_could_not_be(dossier: SmallDossier) -> None:
+    """The refused act is gone from the list, but what it wrote stands."""
+    ctx = dossier.ctx
+    dossiers.edit_school(ctx, dossier.id, {"place": "Meerdrecht"})
+    dossiers.edit_school(ctx, dossier.id, {"place": "Zuidwoude", "board": "Stichting"})
+    with begin_act(ctx.store, ctx.clock, dossier=dossier.id, author="ander", device="ander") as act:
+        act.set("dossier", dossier.id, "board", "Vereniging")
+    for _ in range(2):
+        with pytest.raises(InputRefusedError, match="door iemand anders"):
+            undo(ctx, dossier.id)
+    assert ctx.store.reader().execute("SELECT place, board FROM dossier").fetchone() == (
+        "Zuidwoude",
+        "Vereniging",
+    )
+
+
+def test_a_score_undone_for_the_second_time_does_not_come_back_with_an_explanation(
+    dossier: SmallDossier,
+) -> None:
+    ratings.rate_item(dossier.ctx, grid(dossier), "4")
+    for reverse in (undo, redo, undo):
+        reverse(dossier.ctx, dossier.id)
+    field = ratings.explanation_field(dossier.ctx, grid(dossier))
+    text_fields.write_text(dossier.ctx, field.key, "Nog geen score", field.basis, field.context)
+    own = ratings.list_ratings(dossier.ctx, dossier.id, dossier.main.id, GRID)["1.1"].own
+    assert [rating.value for rating in own.values()] == [""]
 
 
 def test_marks_and_reading_can_be_undone(dossier: SmallDossier) -> None:
