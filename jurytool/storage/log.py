@@ -104,13 +104,26 @@ class Act:
         change, number = self._append(record_type, record, CREATE, full, ())
         row = row_of_first(spec, change, full)
         cache.insert_row(self._connection, spec, row, number)
+        for name, value in values.items():
+            if value != spec.fields[name].empty:
+                self.drop_draft(record_type, record, name)
         self.steps.append(Step(CREATE, record_type, record, EXISTENCE, None, None, change.id))
         return record
 
     def set(
-        self, record_type: str, record: str, field: str, value: Value, basis: Iterable[str] | None = None
+        self,
+        record_type: str,
+        record: str,
+        field: str,
+        value: Value,
+        basis: Iterable[str] | None = None,
+        *,
+        keeps_draft: bool = False,
     ) -> bool:
         """Write one field of an existing record; returns whether there was anything to change.
+
+        A draft that an earlier run left of this field is forgotten: its author has now written something
+        newer, and must not find the two side by side.
 
         `basis` are the heads that were shown when the editor was opened; left out, the act is on what is
         shown now, which a field in conflict refuses.
@@ -137,6 +150,8 @@ class Act:
             cache.refresh_record(self._connection, spec, record)
         step = Step(SET, record_type, record, field, row.values[field], value, change.id, not conflicted)
         self.steps.append(step)
+        if not keeps_draft:
+            self.drop_draft(record_type, record, field)
         return True
 
     def put(
@@ -169,7 +184,7 @@ class Act:
         """Take away the values that were undone together with the making of their record."""
         for name, field in RECORDS[record_type].fields.items():
             if name not in keep:
-                self.set(record_type, record, name, field.empty)
+                self.set(record_type, record, name, field.empty, keeps_draft=True)
 
     def delete(self, record_type: str, record: str) -> bool:
         """Put a record in the bin; returns False when it is not shown anyway."""
@@ -195,7 +210,7 @@ class Act:
         return row is not None and not row.hidden
 
     def drop_draft(self, record_type: str, record: str, field: str) -> None:
-        """Forget the draft that this act turned into a change, in the same transaction."""
+        """Forget the draft of a field, in the same transaction."""
         self._connection.execute(
             "DELETE FROM draft WHERE dossier = ? AND record_type = ? AND record = ? AND field = ?",
             (self.dossier_id, record_type, record, field),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from jurytool.services import sections
+from collections.abc import Callable
+
+import pytest
+
+from jurytool.services import dossiers, norms, sections
+from jurytool.services.context import Context
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
+from jurytool.services.ratings import Address
 from jurytool.services.records import restore_record
 from jurytool.services.text_fields import (
+    TextField,
     find_draft,
     list_drafts,
     list_unstored,
@@ -13,7 +20,8 @@ from jurytool.services.text_fields import (
     save_draft,
     write_text,
 )
-from tests.services.conftest import SmallDossier
+from jurytool.services.undo import undo
+from tests.services.conftest import ES, PRO, SmallDossier, make_dossier
 from tests.support.fixed_clock import FixedClock
 
 
@@ -69,3 +77,60 @@ def test_writing_in_a_deleted_finding_takes_it_back_with_all_that_it_held(dossie
     assert back is not None
     assert (back.text, back.heading, back.item_keys) == ("Twee uur schrijfwerk.", "Betere kop", ("aanpak",))
     assert back.conflicts == 0
+
+
+def heading_of_first(d: SmallDossier) -> TextField:
+    finding = sections.list_findings(d.ctx, d.id, d.main.id, d.main.instrument)[0]
+    return sections.heading_field(d.ctx, d.id, d.main.id, finding)
+
+
+def rename_first(d: SmallDossier, heading: str) -> None:
+    finding = sections.list_findings(d.ctx, d.id, d.main.id, d.main.instrument)[0]
+    sections.rename_section(d.ctx, d.id, d.main.id, finding, heading)
+
+
+def norm_at(d: SmallDossier) -> Address:
+    return Address(d.id, d.main.id, PRO, "plaatsing")
+
+
+WAYS: dict[str, tuple[Callable[[SmallDossier], TextField], Callable[[SmallDossier, str], object]]] = {
+    "a fact in the form": (
+        lambda d: dossiers.fact_field(d.ctx, d.id, "predicaat_van"),
+        lambda d, text: dossiers.edit_school(d.ctx, d.id, {}, {"predicaat_van": text}),
+    ),
+    "a fact by itself": (
+        lambda d: dossiers.fact_field(d.ctx, d.id, "predicaat_van"),
+        lambda d, text: dossiers.set_fact(d.ctx, d.id, "predicaat_van", text),
+    ),
+    "the heading of a section": (heading_of_first, rename_first),
+    "the explanation of a norm": (
+        lambda d: norms.norm_field(d.ctx, norm_at(d), "explanation"),
+        lambda d, text: norms.record_norm(d.ctx, norm_at(d), {"explanation": text}),
+    ),
+}
+
+
+@pytest.mark.parametrize("earlier", ["", "Eerst"])
+@pytest.mark.parametrize("way", WAYS)
+def test_who_works_alone_gets_no_conflict_from_an_old_draft(ctx: Context, way: str, earlier: str) -> None:
+    d = make_dossier(ctx, PRO if "norm" in way else ES)
+    read, write = WAYS[way]
+    if earlier:
+        write(d, earlier)
+    field = read(d)
+    save_draft(ctx, Draft(field.key, "Oud, halverwege", 3, field.basis, field.context))
+    write(d, "Nieuw")
+    promote_drafts(ctx, d.id)
+    assert (read(d).text, read(d).in_conflict) == ("Nieuw", False)
+    assert find_draft(ctx, field.key) is None
+
+
+def test_writing_one_field_keeps_the_draft_of_another(pro_dossier: SmallDossier) -> None:
+    d = pro_dossier
+    field = norms.norm_field(d.ctx, norm_at(d), "explanation")
+    save_draft(d.ctx, Draft(field.key, "Half", 3, field.basis, field.context))
+    norms.record_norm(d.ctx, norm_at(d), {"value": "92"})
+    undo(d.ctx, d.id)
+    norms.record_norm(d.ctx, norm_at(d), {"year": "2026"})
+    promote_drafts(d.ctx, d.id)
+    assert norms.norm_field(d.ctx, norm_at(d), "explanation").text == "Half"
