@@ -11,6 +11,7 @@ from jurytool.instruments.schema import Item
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
+from jurytool.services.text_fields import list_drafts
 from jurytool.services.values import clean_line, clean_value
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_count
@@ -26,6 +27,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _SAVE_AS_DOCX = "Open het en bewaar het als .docx, of plak de tekst van de school."
+_TEXT_THERE = "In deze versie staat al tekst. Maak een nieuwe versie."
 _FOREIGN = {
     b"%PDF": "Een pdf kan Jurytool niet inlezen.",
     b"{\\rtf": "Een rtf-bestand kan Jurytool niet inlezen.",
@@ -75,6 +77,11 @@ def import_application(
     record_id = into or ctx.clock.new_id()
     name = clean_line(label, "De naam van de versie") or "Aanmelding"
     received = clean_value("application", "received_on", received_on)
+    ids = {derived_id(record_id, "answer", item_key) for item_key in texts}
+    half = [
+        draft for draft in list_drafts(ctx, dossier_id, "application_answer") if draft.key.record_id in ids
+    ]
+    require(not any(draft.text.strip() for draft in half), _TEXT_THERE)
 
     def work(act: Act) -> str:
         if into:
@@ -93,7 +100,7 @@ def _put_answer(act: Act, application_id: str, item_key: str, text: str) -> None
     record_id = derived_id(application_id, "answer", item_key)
     shown = act.value("application_answer", record_id, "text")
     there = act.exists("application_answer", record_id) and str(shown or "").strip()
-    require(not there, "In deze versie staat al tekst. Maak een nieuwe versie.")
+    require(not there, _TEXT_THERE)
     identity = {"application_id": application_id, "item_key": item_key}
     act.put("application_answer", record_id, identity, {"text": text})
 

@@ -14,7 +14,8 @@ from jurytool.services.application_import import (
     read_application_file,
     read_application_text,
 )
-from jurytool.services.text_fields import write_text
+from jurytool.services.drafts import Draft
+from jurytool.services.text_fields import list_unstored, save_draft, write_text
 from jurytool.services.undo import undo
 from jurytool.text.placing import answer_texts
 from tests.services.conftest import SmallDossier
@@ -136,6 +137,16 @@ def test_an_empty_version_can_be_filled(dossier: SmallDossier) -> None:
     undo(ctx, dossier.id)
     import_application(ctx, dossier.id, main, {"doelen": "Vier doelen."}, into=into)
     assert preparation.list_applications(ctx, dossier.id, main)[0].answers["doelen"] == "Vier doelen."
+
+
+def test_an_answer_that_a_crash_left_half_typed_is_never_written_over(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+    into = preparation.add_application(ctx, dossier.id, main, "Aanmelding").main_id
+    field = preparation.answer_field(ctx, dossier.id, into, "doelen")
+    save_draft(ctx, Draft(field.key, "Half getypt", 3, field.basis, field.context))
+    with pytest.raises(InputRefusedError, match="staat al tekst"):
+        import_application(ctx, dossier.id, main, {"doelen": "Drie doelen."}, into=into)
+    assert [draft.text for draft in list_unstored(ctx, dossier.id)] == ["Half getypt"]
 
 
 def test_text_that_is_there_is_never_written_over(dossier: SmallDossier) -> None:
