@@ -53,7 +53,7 @@ class Row:
     owner: str
     hidden: bool
     returned: bool
-    simple: bool  # no conflict, never deleted: a new change can be projected by itself
+    simple: bool  # no conflict, no deletion that stands: a new change can be projected by itself
     values: dict[str, Value]
 
 
@@ -262,7 +262,7 @@ class Act:
             name: from_column(field.kind, value)
             for (name, field), value in zip(spec.fields.items(), stored[len(META_COLUMNS) :], strict=True)
         }
-        simple = not (hidden or returned or conflicts or EXISTENCE in heads)
+        simple = not (hidden or returned or conflicts)  # no deletion stands: `_existence` would see one
         return Row(stored, heads, stored[_OWNER], bool(hidden), bool(returned), simple, values)
 
     def _project(self, spec: RecordSpec, row: Row, change: Change, field: str, value: Value) -> None:

@@ -151,8 +151,8 @@ class TestAnAct:
         assert steps == [
             Step(CREATE, "note", note, EXISTENCE, None, None, ids[0]),
             Step(SET, "note", note, "text", "een", "twee", ids[1]),
-            Step(DELETE, "note", note, EXISTENCE, None, None, ids[2]),
-            Step(RESTORE, "note", note, EXISTENCE, None, None, ids[3]),
+            Step(DELETE, "note", note, EXISTENCE, None, None, ids[2], seen=frozenset(ids[:2])),
+            Step(RESTORE, "note", note, EXISTENCE, None, None, ids[3], seen=frozenset(ids[:3])),
         ]
 
     def test_drops_the_draft_that_it_made_into_a_change(self, laptop: Laptop) -> None:

@@ -160,6 +160,24 @@ class TestDeleteAndRestore:
             assert not act.restore("section", "nowhere")
         assert len(laptop.changes()) == 2
 
+    def test_leave_later_edits_as_cheap_as_before(
+        self, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A record that was once in the bin is not computed anew from all its changes at each edit."""
+        section = laptop.section("een")
+        with laptop.act() as act:
+            act.delete("section", section)
+            act.restore("section", section)
+        with monkeypatch.context() as patch:
+            patch.delattr("jurytool.storage.cache.refresh_record")
+            laptop.set("section", section, "text", "twee")
+            laptop.set("section", section, "text", "drie")
+        assert laptop.column("section", section, "text") == "drie"
+        assert laptop.dump() == laptop.rebuilt()
+        with laptop.act() as act:
+            assert act.delete("section", section)
+        assert laptop.dump() == laptop.rebuilt()
+
     def test_keep_one_that_came_back(self, laptop: Laptop, other_laptop: Laptop) -> None:
         section = laptop.section("een")
         other_laptop.receive(laptop.changes())
