@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -11,6 +11,7 @@ from jurytool.errors import InputRefusedError, UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft
 from jurytool.services.text_fields import TextField
+from jurytool.services.versions import ShownVersion
 from jurytool.ui.binding import Binding
 from jurytool.ui.draft_writer import DraftStore, DraftWriter
 from jurytool.ui.in_turn import do_in_turn
@@ -116,6 +117,14 @@ class Autosave(QObject):
     def tell(self, sentence: str) -> None:
         """Say a sentence in the status bar, for an editor that took less than it was given."""
         self._notifier.told.emit(sentence)
+
+    def list_versions(self, field: TextField) -> Sequence[ShownVersion]:
+        """Return the versions of a text that stand side by side."""
+        return self._store.list_versions(field)
+
+    def keep_version(self, field: TextField, text: str) -> None:
+        """Let one of two versions stand, and tell every screen."""
+        self._notifier.perform(lambda: self._store.keep_version(field, text))
 
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""

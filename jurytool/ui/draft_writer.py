@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft, DraftKey
+
+if TYPE_CHECKING:
+    from jurytool.services.text_fields import TextField
+    from jurytool.services.versions import ShownVersion
 
 
 class DraftStore(Protocol):
@@ -28,6 +32,12 @@ class DraftStore(Protocol):
 
     def find(self, key: DraftKey) -> Draft | None:
         """Return the draft that an earlier run left behind, or None."""
+
+    def list_versions(self, field: TextField) -> Sequence[ShownVersion]:
+        """Return the versions of a text that stand side by side."""
+
+    def keep_version(self, field: TextField, text: str) -> Changes:
+        """Let one of them stand; raises UserError."""
 
 
 class DraftWriter:

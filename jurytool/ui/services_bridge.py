@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jurytool.services import text_fields
+from jurytool.services import text_fields, versions
 from jurytool.services.assessments import find_assessment
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.start import count_dossiers
 from jurytool.services.undo import next_redo, next_undo, redo, undo
+from jurytool.services.versions import ShownVersion
 from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import ROOMS, ObjectRow, RoomRow
@@ -42,6 +43,14 @@ class ContextDrafts:
     def find(self, key: DraftKey) -> Draft | None:
         """Return what an earlier run left."""
         return text_fields.find_draft(self._ctx, key)
+
+    def list_versions(self, field: text_fields.TextField) -> Sequence[ShownVersion]:
+        """Return the versions that stand side by side."""
+        return versions.list_versions(self._ctx, field)
+
+    def keep_version(self, field: text_fields.TextField, text: str) -> Changes:
+        """Let one of them stand."""
+        return versions.keep_version(self._ctx, field, text)
 
 
 class ContextHistory:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from jurytool.services.text_fields import TextField
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.binding import Binding
+from jurytool.ui.widgets.version_choice import VersionChoice
 
 
 class TextEditor(Protocol):
@@ -28,13 +30,15 @@ class TextEditor(Protocol):
 
 
 class BoundText:
-    """Ties an editor to a stored text; a text in conflict can be read only."""
+    """Ties an editor to a stored text; where that has two versions, the choice takes the editor's place."""
 
     def __init__(self, editor: TextEditor, autosave: Autosave, origin: QObject) -> None:
         self.editor = editor
         self.in_conflict = False
         self._autosave, self._origin = autosave, origin
         self._binding: Binding | None = None
+        self._field: TextField | None = None
+        self.choice: VersionChoice | None = None  # made when first needed
         editor.edited.connect(self._on_edited)
         editor.focus_left.connect(self._on_focus_left)
         editor.paste_refused.connect(autosave.tell)
@@ -76,6 +80,24 @@ class BoundText:
     def _allow_writing(self, field: TextField) -> None:
         self.in_conflict = field.in_conflict
         self.editor.set_read_only(field.in_conflict)
+        self._field = field
+        if field.in_conflict:
+            self._show_choice(field)
+        elif self.choice is not None and not self.choice.isHidden():
+            _swap(self.choice, self.editor)
+
+    def _show_choice(self, field: TextField) -> None:
+        if self.choice is None:
+            self.choice = VersionChoice()
+            self.choice.hide()
+            self.choice.chosen.connect(self._on_chosen)
+        self.choice.show_versions(self._autosave.list_versions(field))
+        if self.choice.isHidden():
+            _swap(self.editor, self.choice)
+
+    def _on_chosen(self, text: str) -> None:
+        if self._field is not None:
+            self._autosave.keep_version(self._field, text)
 
     def _on_edited(self) -> None:
         if self._binding is not None:
@@ -84,3 +106,15 @@ class BoundText:
     def _on_focus_left(self) -> None:
         if self._binding is not None:
             self._binding.leave()
+
+
+def _swap(gone: object, come: object) -> None:
+    """Put one widget in the place of the other; an editor without a place in a layout stays."""
+    assert isinstance(gone, QWidget)
+    assert isinstance(come, QWidget)
+    parent = gone.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is None or layout.replaceWidget(gone, come) is None:
+        return
+    come.show()
+    gone.hide()

@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.instruments.schema import ItemKind
+from jurytool.instruments.schema import Item, ItemKind
 from jurytool.services.assessments import add_assessment, add_grid, remove_grid, rename_object
 from jurytool.services.changes import Changes
-from jurytool.services.dossiers import edit_school
+from jurytool.services.dossiers import edit_school, fact_field
 from jurytool.services.overview import AssessmentView, DossierView
 from jurytool.services.records import delete_record
+from jurytool.services.text_fields import TextField
+from jurytool.services.versions import keep_version, list_versions
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.assessment_fields import AssessmentFields, AssessmentsForm
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
 from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.version_choice import VersionChoice
 
 Act = Callable[[], Changes]
 
@@ -121,11 +124,34 @@ class FactsForm(QWidget):
         self.facts = {}
         items = dossier.main.instrument.items(ItemKind.FACT) if dossier.assessments else ()
         for number, item in enumerate(items):
-            field = make_text_field(item.title, item.question or item.default)
-            field.set_text(dossier.facts.get(item.key, item.default))
-            field.line_edit.returnPressed.connect(self._on_save)
-            self.facts[item.key] = field
-            self._facts.addWidget(field, number // 3, number % 3)
+            stored = fact_field(self._env.ctx, dossier.id, item.key)
+            if stored.in_conflict:
+                shown: QWidget = self._make_choice(item, stored)
+            else:
+                shown = self._make_fact(item, dossier.facts.get(item.key, item.default))
+            self._facts.addWidget(shown, number // 3, number % 3)
+
+    def _make_fact(self, item: Item, text: str) -> FormField:
+        field = make_text_field(item.title, item.question or item.default)
+        field.set_text(text)
+        field.line_edit.returnPressed.connect(self._on_save)
+        self.facts[item.key] = field
+        return field
+
+    def _make_choice(self, item: Item, stored: TextField) -> VersionChoice:
+        """Return the two versions of a fact; the chosen one is stored at once and becomes a field again."""
+        choice = VersionChoice(item.title)
+        choice.show_versions(list_versions(self._env.ctx, stored))
+
+        def keep(text: str) -> None:
+            act = partial(keep_version, self._env.ctx, stored, text)
+            if self._env.notifier.perform(act, self) is not None:
+                self._facts.replaceWidget(choice, self._make_fact(item, text))
+                choice.hide()
+                choice.deleteLater()
+
+        choice.chosen.connect(keep)
+        return choice
 
     def close_form(self) -> None:
         """Go away and leave everything as it was."""

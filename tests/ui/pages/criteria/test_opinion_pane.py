@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror
@@ -83,6 +83,28 @@ def test_two_versions_of_what_we_think_are_only_read(room: Room) -> None:
     room.open("aanpak")
     assert room.page.opinion.joint.isReadOnly()
     assert "Samen: twee versies" in labels(room)
+
+
+def test_one_of_two_versions_is_chosen_where_the_text_stands(room: Room) -> None:
+    field = joint_opinion_field(room.ctx, address(room))
+    for text in ("Eén.", "Twee."):
+        write_text(room.ctx, field.key, text, field.basis, field.context)
+    room.open("aanpak")
+    pane = room.page.opinion
+    assert not pane.joint.isVisible()
+    assert {"Eén.", "Twee."} <= set(labels(room))
+    assert any(label.startswith("Marit Oosterveld, ") for label in labels(room))
+    keep = [button for button in pane.findChildren(QPushButton) if button.text() == "Deze houden"]
+    assert all(button.isVisible() for button in keep)
+    keep[1].click()
+    assert stored(room).joint == "Twee."
+    assert (pane.joint.isVisible(), pane.joint.isReadOnly(), pane.joint.text()) == (True, False, "Twee.")
+    assert not {"Eén.", "Samen: twee versies"} & set(labels(room))
+    pane.joint.setFocus()
+    type_keys(pane.joint, "!")
+    pane.mine.setFocus()
+    assert "!" in stored(room).joint
+    assert not joint_opinion_field(room.ctx, address(room)).in_conflict
 
 
 def test_who_works_alone_sees_only_the_own_opinion(make_room: MakeRoom) -> None:

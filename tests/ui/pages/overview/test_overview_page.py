@@ -18,6 +18,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
+from jurytool.ui.widgets.version_choice import VersionChoice
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.overview.conftest import Open
 from tests.ui.widgets.typed_keys import type_keys
@@ -59,6 +60,24 @@ def test_facts_are_changed_in_one_act(open_page: Open) -> None:
         "",
         "Meerdrecht · speciaal onderwijs",
     )
+
+
+def test_of_a_fact_with_two_versions_one_is_chosen_in_the_form(open_page: Open) -> None:
+    page = open_page()
+    ctx, form = page.env.ctx, page.head.form
+    empty = dossiers.fact_field(ctx, page.dossier_id, "predicaat_van")
+    for text in ("1 augustus 2027", "1 januari 2028"):
+        write_text(ctx, empty.key, text, empty.basis, empty.context)
+    page.head.edit.click()
+    (choice,) = form.findChildren(VersionChoice)
+    assert [button.text() for button in choice.buttons] == ["Deze houden", "Deze houden"]
+    replace_text(form.fields["board"].line_edit, "Stichting Oéver")
+    choice.buttons[1].click()
+    assert form.facts["predicaat_van"].text == "1 januari 2028"
+    assert form.fields["board"].text == "Stichting Oéver"
+    form.save.click()
+    assert stored(page).facts["predicaat_van"] == "1 januari 2028"
+    assert stored(page).board == "Stichting Oéver"
 
 
 @pytest.mark.parametrize(

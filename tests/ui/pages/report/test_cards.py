@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from jurytool.services.dossiers import set_phase_date
+from jurytool.services.dossiers import fact_field, set_phase_date
 from jurytool.services.overview import read_dossier
+from jurytool.services.text_fields import write_text
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
@@ -170,6 +171,21 @@ def test_facts_of_the_instrument_are_filled_in_where_the_text_uses_them(room: Ro
     assert "geldt van 1 januari 2027 tot [Predicaat geldig tot]" in room.previewed()
     room.press("Tab")
     assert read_dossier(room.env.ctx, room.dossier_id).facts == {"predicaat_van": "1 januari 2027"}
+
+
+def test_of_a_fact_with_two_versions_one_is_chosen_where_it_is_filled_in(room: Room) -> None:
+    ctx = room.env.ctx
+    empty = fact_field(ctx, room.dossier_id, "predicaat_van")
+    for text in ("1 augustus 2027", "1 januari 2028"):
+        write_text(ctx, empty.key, text, empty.basis, empty.context)
+    room.open("fact:predicaat_tot")
+    line = room.row(FactsForm).fields["predicaat_van"]
+    assert not line.isVisible()
+    keep = [one for one in room.row(FactsForm).findChildren(QPushButton) if one.text() == "Deze houden"]
+    assert [one.isVisible() for one in keep] == [True, True]
+    room.click(keep[0])
+    assert (line.isVisible(), line.text()) == (True, "1 augustus 2027")
+    assert read_dossier(ctx, room.dossier_id).facts == {"predicaat_van": "1 augustus 2027"}
 
 
 # -- what comes by itself ----------------------------------------------------------------------------------
