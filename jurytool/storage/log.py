@@ -176,7 +176,7 @@ class Act:
         return restored or any(changed)
 
     def was_undone(self, record_type: str, record: str) -> bool:
-        """Return whether a record is hidden because its making was undone in this run, and for nothing else."""
+        """Return whether a record is hidden only because its making was undone in this run."""
         row = self._read(RECORDS[record_type], record)
         return row is not None and row.hidden and self._undone.issuperset(row.heads[EXISTENCE])
 
