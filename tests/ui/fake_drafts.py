@@ -7,6 +7,8 @@ import threading
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.text_fields import TextField
+from jurytool.services.versions import ShownVersion
 
 
 class FakeDrafts:
@@ -61,6 +63,14 @@ class FakeDrafts:
         if self.find_refusal is not None:
             raise self.find_refusal
         return self.drafts.get(key)
+
+    def list_versions(self, field: TextField) -> list[ShownVersion]:
+        """Return no versions: here nothing stands side by side."""
+        return []
+
+    def keep_version(self, field: TextField, text: str) -> Changes:
+        """Change nothing."""
+        return Changes(field.key.dossier_id, "act", "versie kiezen")
 
 
 def _with_ids(changes: Changes, key: DraftKey) -> Changes:
