@@ -15,7 +15,7 @@ from jurytool.instruments.locator import Path
 from jurytool.instruments.outline_checks import check_outline
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
 from jurytool.instruments.source import Source, suggest
-from jurytool.models.enums import ProgrammeKind, RatingState
+from jurytool.models.enums import ContactKind, ProgrammeKind, RatingState
 
 ITEM_ATTRIBUTES: Mapping[ItemKind, frozenset[str]] = MappingProxyType(
     {
@@ -41,6 +41,7 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
         _check_item(instrument, item, path, source)
     _check_scales(instrument, source)
     _check_programme(instrument, source)
+    _check_phases(instrument, source)
     _check_verdict(instrument, source)
     _check_use(instrument, source)
     check_outline(instrument, source)
@@ -139,6 +140,20 @@ def _check_programme(instrument: Instrument, source: Source) -> None:
                 f'er is geen bron "{item.source_group}".',
                 suggest(item.source_group, known),
             )
+
+
+def _check_phases(instrument: Instrument, source: Source) -> None:
+    kinds = [kind.value for kind in ContactKind]
+    taken: set[str] = set()
+    for index, phase in enumerate(instrument.phases):
+        path: Path = ("phases", index, "contact")
+        if phase.contact and phase.contact not in kinds:
+            raise source.error(
+                path, f'"contact" kan niet "{phase.contact}" zijn.', suggest(phase.contact, kinds)
+            )
+        if phase.contact in taken:
+            raise source.error(path, f'"{phase.contact}" hoort al bij een andere fase.')
+        taken |= {phase.contact} - {""}
 
 
 def _check_verdict(instrument: Instrument, source: Source) -> None:

@@ -118,6 +118,7 @@ class Phase:
     number: str
     title: str
     text: str = ""
+    contact: str = ""  # `ContactKind` value of the meeting that this phase is: it has that one's date
 
 
 @dataclass(frozen=True, slots=True)

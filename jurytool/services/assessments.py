@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Element, ElementKind, Instrument
@@ -14,6 +15,9 @@ from jurytool.services.values import clean_line
 from jurytool.storage.local import read_instrument_text
 from jurytool.storage.log import Act
 from jurytool.storage.queries import find_assessment_of
+
+if TYPE_CHECKING:
+    from jurytool.services.overview import AssessmentView
 
 
 def copy_instrument(ctx: Context, act: Act, instrument: Instrument) -> None:
@@ -97,7 +101,8 @@ def add_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: s
 
     def work(act: Act) -> str:
         copy_instrument(ctx, act, instrument)
-        put_grid(act, assessment_id, instrument.id, "5")
+        if not act.exists("assessment_grid", derived_id(assessment_id, "grid", instrument.id)):
+            put_grid(act, assessment_id, instrument.id, "5")
         return assessment_id
 
     return ctx.perform(dossier_id, "kader toevoegen", work)
@@ -113,11 +118,11 @@ def _own_or_offered(ctx: Context, dossier_id: str, instrument_id: str) -> Instru
     return ctx.library.instruments.get(instrument_id)
 
 
-def remove_grid(ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str) -> Changes:
+def remove_grid(ctx: Context, dossier_id: str, assessment: AssessmentView, instrument_id: str) -> Changes:
     """Take an added grid away; its ratings stay in the dossier and come back with it."""
-
-    record_id = derived_id(assessment_id, "grid", instrument_id)
-    return delete_record(ctx, dossier_id, "assessment_grid", record_id, "kader weghalen")
+    record_id = derived_id(assessment.id, "grid", instrument_id)
+    label = "kader weghalen"
+    return delete_record(ctx, dossier_id, "assessment_grid", record_id, label, assessment.basis)
 
 
 def add_assessment(ctx: Context, dossier_id: str, instrument_id: str, object_name: str) -> Changes:
@@ -134,11 +139,12 @@ def add_assessment(ctx: Context, dossier_id: str, instrument_id: str, object_nam
     return ctx.perform(dossier_id, "beoordeling toevoegen", work)
 
 
-def rename_object(ctx: Context, dossier_id: str, assessment_id: str, object_name: str) -> Changes:
+def rename_object(ctx: Context, dossier_id: str, assessment: AssessmentView, object_name: str) -> Changes:
     """Name the object that an assessment judges."""
     line = clean_line(object_name, "Het beoordeelde onderdeel")
     values = {"object_name": line}
-    return edit_record(ctx, dossier_id, "assessment", assessment_id, values, "onderdeel benoemen")
+    label = "onderdeel benoemen"
+    return edit_record(ctx, dossier_id, "assessment", assessment.id, values, label, assessment.basis)
 
 
 def find_assessment(ctx: Context, target: str) -> str:
@@ -146,6 +152,8 @@ def find_assessment(ctx: Context, target: str) -> str:
     return find_assessment_of(ctx.store, target.rpartition(":")[2])
 
 
-def set_verdict(ctx: Context, dossier_id: str, assessment_id: str, verdict: str) -> Changes:
+def set_verdict(ctx: Context, dossier_id: str, assessment: AssessmentView, verdict: str) -> Changes:
     """Choose the verdict: the key of one of the instrument's options."""
-    return edit_record(ctx, dossier_id, "assessment", assessment_id, {"verdict": verdict}, "oordeel kiezen")
+    values = {"verdict": verdict}
+    label = "oordeel kiezen"
+    return edit_record(ctx, dossier_id, "assessment", assessment.id, values, label, assessment.basis)

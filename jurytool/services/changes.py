@@ -17,6 +17,7 @@ class Changes:
     main_id: str = ""  # the record that the act was about, or made
     main_type: str = ""  # its kind, where it was undone or done again
     reverses: str = ""  # the act that was undone or done again
+    stands_beside: bool = False  # beside a version that came in while this was being typed
 
     def __bool__(self) -> bool:
         return bool(self.record_ids)

@@ -138,6 +138,7 @@ def make_changes(act: Act, label: str, main_id: str) -> Changes:
         record_types=frozenset(step.record_type for step in steps),
         record_ids=frozenset(step.record for step in steps),
         main_id=main_id,
+        stands_beside=act.stands_beside,
     )
 
 

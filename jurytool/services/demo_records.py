@@ -56,10 +56,10 @@ class DemoJuror:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPhaseDate:
-    """The date of a phase."""
+    """The date of a phase, without one where the phase has that of a contact moment, and a remark to it."""
 
     phase: str
-    on_date: str
+    on_date: str = ""
     remarks: str = ""
 
 

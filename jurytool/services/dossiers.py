@@ -1,9 +1,10 @@
-"""Dossiers: make one, change the school's facts, phases and dates, remove one from this laptop."""
+"""Dossiers: make one, change the school's facts, remove one from this laptop."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument
@@ -12,11 +13,14 @@ from jurytool.services import assessments
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id, first_positions
-from jurytool.services.records import edit_record
+from jurytool.services.records import write_fields
 from jurytool.services.text_fields import TextField, read_text_field
-from jurytool.services.values import clean_line, clean_value, clean_values
+from jurytool.services.values import clean_line, clean_value
 from jurytool.storage.log import Act
 from jurytool.text.normalise import parse_brin
+
+if TYPE_CHECKING:
+    from jurytool.services.overview import DossierView
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +150,9 @@ def _create_visit(act: Act, dossier_id: str, instrument: Instrument, visit_date:
 
 
 def edit_school(
-    ctx: Context, dossier_id: str, values: Mapping[str, str], facts: Mapping[str, str] | None = None
+    ctx: Context, dossier: DossierView, values: Mapping[str, str], facts: Mapping[str, str] | None = None
 ) -> Changes:
-    """Change facts of the school in one act; keys of `values` are those of `SCHOOL_FIELDS`.
+    """Change facts of the school in one act, as a form showed them; keys of `values` are in `SCHOOL_FIELDS`.
 
     `facts` are fact items of the instrument, by item key.
     """
@@ -156,43 +160,13 @@ def edit_school(
     lines = {key: clean_line(value, "Dit gegeven") for key, value in (facts or {}).items()}
 
     def work(act: Act) -> str:
-        for name, value in cleaned.items():
-            act.set("dossier", dossier_id, name, value)
+        write_fields(act, "dossier", dossier.id, cleaned, dossier.basis)
         for key, line in lines.items():
-            act.put("fact", derived_id(dossier_id, "fact", key), {"item_key": key}, {"value": line})
-        return dossier_id
+            record_id = derived_id(dossier.id, "fact", key)
+            write_fields(act, "fact", record_id, {"value": line}, dossier.basis, {"item_key": key})
+        return dossier.id
 
-    return ctx.perform(dossier_id, "gegevens wijzigen", work)
-
-
-def set_phase(ctx: Context, dossier_id: str, phase: str) -> Changes:
-    """Say in which phase this school is."""
-
-    return edit_record(ctx, dossier_id, "dossier", dossier_id, {"phase": phase}, "fase kiezen")
-
-
-def set_phase_date(ctx: Context, dossier_id: str, phase: str, on_date: str, remarks: str = "") -> Changes:
-    """Set the date of a phase (YYYY-MM-DD, or "" for none) and a remark to it."""
-    record_id = derived_id(dossier_id, "phase", phase)
-    values = clean_values("phase_date", {"on_date": on_date, "remarks": remarks})
-
-    def work(act: Act) -> str:
-        act.put("phase_date", record_id, {"phase": phase}, values)
-        return record_id
-
-    return ctx.perform(dossier_id, "datum van een fase", work)
-
-
-def set_fact(ctx: Context, dossier_id: str, item_key: str, value: str) -> Changes:
-    """Fill in a fact item of the instrument."""
-    record_id = derived_id(dossier_id, "fact", item_key)
-    line = clean_line(value, "Dit gegeven")
-
-    def work(act: Act) -> str:
-        act.put("fact", record_id, {"item_key": item_key}, {"value": line})
-        return record_id
-
-    return ctx.perform(dossier_id, "gegeven invullen", work)
+    return ctx.perform(dossier.id, "gegevens wijzigen", work)
 
 
 def fact_field(ctx: Context, dossier_id: str, item_key: str) -> TextField:

@@ -14,7 +14,7 @@ from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.programme import ContactView, list_contacts
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import delete_record, edit_own_record
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_value
 from jurytool.storage.log import Act
@@ -146,7 +146,7 @@ def point_field(ctx: Context, dossier_id: str, point_id: str) -> TextField:
 def set_speaker(ctx: Context, dossier_id: str, point_id: str, juror_id: str) -> Changes:
     """Agree on who says a point; only who wrote it can."""
     values = {"speaker": juror_id or None}
-    return edit_record(ctx, dossier_id, "feedback_point", point_id, values, "kiezen wie dit zegt")
+    return edit_own_record(ctx, dossier_id, "feedback_point", point_id, values, "kiezen wie dit zegt")
 
 
 def move_point(ctx: Context, dossier_id: str, order: Sequence[PointView], point_id: str, by: int) -> Changes:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import JurorRole
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import delete_record, edit_record, write_fields
 from jurytool.services.values import clean_line, clean_values
 from jurytool.storage.log import Act
+
+if TYPE_CHECKING:
+    from jurytool.services.overview import JurorView
 
 
 def add_juror(
@@ -32,32 +36,33 @@ def add_juror(
     return ctx.perform(dossier_id, "jurylid toevoegen", work)
 
 
-def edit_juror(ctx: Context, dossier_id: str, juror_id: str, values: Mapping[str, str]) -> Changes:
+def edit_juror(ctx: Context, dossier_id: str, juror: JurorView, values: Mapping[str, str]) -> Changes:
     """Change a member's name, initials or role."""
     words = {"name": "De naam van het jurylid", "initials": "De initialen", "role": "De rol"}
-    cleaned = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
+    lines = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
+    cleaned = clean_values("juror", lines)
 
-    return edit_record(ctx, dossier_id, "juror", juror_id, cleaned, "jurylid wijzigen")
+    return edit_record(ctx, dossier_id, "juror", juror.id, cleaned, "jurylid wijzigen", juror.basis)
 
 
-def remove_juror(ctx: Context, dossier_id: str, juror_id: str) -> Changes:
+def remove_juror(ctx: Context, dossier_id: str, juror: JurorView) -> Changes:
     """Take a member out of the team; what he or she wrote stays. One cannot remove oneself."""
-    if juror_id == ctx.my_juror(dossier_id):
+    if juror.id == ctx.my_juror(dossier_id):
         raise InputRefusedError("Je kunt jezelf niet uit het juryteam halen.")
 
-    return delete_record(ctx, dossier_id, "juror", juror_id, "jurylid verwijderen")
+    return delete_record(ctx, dossier_id, "juror", juror.id, "jurylid verwijderen", juror.basis)
 
 
 def declare_independence(
-    ctx: Context, dossier_id: str, juror_id: str, declared_on: str, remarks: str = ""
+    ctx: Context, dossier_id: str, juror: JurorView, declared_on: str, remarks: str = ""
 ) -> Changes:
     """Keep on which day a member declared to have no tie with this school; "" takes it back."""
     maker = ctx.my_juror(dossier_id)  # a colleague without a laptop may let me write it down
-    record_id = derived_id(dossier_id, "declaration", juror_id, maker)
+    record_id = derived_id(dossier_id, "declaration", juror.id, maker)
     values = clean_values("declaration", {"declared_on": declared_on, "remarks": remarks})
 
     def work(act: Act) -> str:
-        act.put("declaration", record_id, {"juror_id": juror_id}, values)
+        write_fields(act, "declaration", record_id, values, juror.basis, {"juror_id": juror.id})
         return record_id
 
     return ctx.perform(dossier_id, "onafhankelijkheid verklaren", work)

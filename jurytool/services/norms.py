@@ -13,6 +13,7 @@ from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ratings import Address
+from jurytool.services.records import NOTHING, Basis, basis_of, write_fields
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -31,6 +32,7 @@ class NormValue:
     source: str = ""
     otherwise: bool = False
     explanation: str = ""
+    basis: Basis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Chosen:
 
     options: tuple[str, ...] = ()
     other: str = ""
+    basis: Basis = NOTHING
 
 
 def judge_norm(item: Item, norm: NormValue) -> NormOutcome:
@@ -86,14 +89,21 @@ def list_norms(ctx: Context, dossier_id: str, assessment_id: str, instrument_id:
     )
     return {
         row.item_key: NormValue(
-            row.value, row.answer, row.year, row.n, row.source, row.otherwise, row.explanation
+            row.value,
+            row.answer,
+            row.year,
+            row.n,
+            row.source,
+            row.otherwise,
+            row.explanation,
+            basis_of(row),
         )
         for row in rows
     }
 
 
-def record_norm(ctx: Context, address: Address, values: Mapping[str, str]) -> Changes:
-    """Fill in parts of a norm as typed: value, answer, year, n, source, explanation, otherwise ("ja" or "").
+def record_norm(ctx: Context, address: Address, norm: NormValue, values: Mapping[str, str]) -> Changes:
+    """Fill in parts of a norm that was shown as `norm`; `values` are as typed, "ja" or "" for `otherwise`.
 
     Raises InputRefusedError in Dutch for a number that is none, with nothing changed.
     """
@@ -101,7 +111,7 @@ def record_norm(ctx: Context, address: Address, values: Mapping[str, str]) -> Ch
 
     def work(act: Act) -> str:
         record_id = address.record_id("norm_value")
-        act.put("norm_value", record_id, address.identity, cleaned)
+        write_fields(act, "norm_value", record_id, cleaned, norm.basis, address.identity)
         return record_id
 
     return ctx.perform(address.dossier_id, "norm invullen", work)
@@ -135,11 +145,13 @@ def list_choices(ctx: Context, dossier_id: str, assessment_id: str, instrument_i
     rows = list_rows(
         ctx.store, Choice, dossier_id, {"assessment_id": assessment_id, "instrument_id": instrument_id}
     )
-    return {row.item_key: Chosen(tuple(row.options), row.other) for row in rows}
+    return {row.item_key: Chosen(tuple(row.options), row.other, basis_of(row)) for row in rows}
 
 
-def choose_options(ctx: Context, address: Address, options: Sequence[str], other: str = "") -> Changes:
-    """Keep what was chosen in a choice item; unknown options are refused."""
+def choose_options(
+    ctx: Context, address: Address, chosen: Chosen, options: Sequence[str], other: str = ""
+) -> Changes:
+    """Keep what is chosen in a choice item that showed `chosen`; unknown options are refused."""
     item = ctx.instrument(address.dossier_id, address.instrument_id).item(address.item_key)
     known = {option.key for option in item.options} if item else set()
     if not set(options) <= known or (item and not item.many and len(options) > 1):
@@ -151,7 +163,7 @@ def choose_options(ctx: Context, address: Address, options: Sequence[str], other
 
     def work(act: Act) -> str:
         record_id = address.record_id("choice")
-        act.put("choice", record_id, address.identity, values)
+        write_fields(act, "choice", record_id, values, chosen.basis, address.identity)
         return record_id
 
     return ctx.perform(address.dossier_id, "keuze maken", work)

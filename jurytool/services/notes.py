@@ -11,7 +11,7 @@ from jurytool.services.attachments import StoredFile, check_stored, put_files
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import delete_record, edit_own_record
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_value
 from jurytool.storage import note_queries
@@ -145,7 +145,7 @@ def edit_note(
         "set_aside": "notitie hoort nergens bij",
     }
     label = labels.get(next(iter(values), ""), "notitie wijzigen")
-    return edit_record(ctx, dossier_id, "note", note_id, values, label)
+    return edit_own_record(ctx, dossier_id, "note", note_id, values, label)
 
 
 def move_note(ctx: Context, dossier_id: str, note_id: str, item_id: str | None, at: str = "") -> Changes:

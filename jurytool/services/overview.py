@@ -9,23 +9,13 @@ from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import JurorRole, NoteKind
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
+from jurytool.services.records import NOTHING, Basis, basis_of
 from jurytool.services.sections import list_findings
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseView:
-    """A phase of the trajectory; `state` is "done", "current" or "coming"."""
-
-    key: str
-    number: str
-    title: str
-    on_date: str
-    remarks: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +29,7 @@ class JurorView:
     declared_on: str
     remarks: str
     is_me: bool
+    basis: Basis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +42,7 @@ class AssessmentView:
     profile_statement: str
     instrument: Instrument
     grids: tuple[Instrument, ...]
+    basis: Basis = NOTHING
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -78,6 +70,7 @@ class DossierView:
     assessments: tuple[AssessmentView, ...]
     facts: dict[str, str]
     chosen: str = ""  # id of the assessment on which the screens are
+    basis: Basis = NOTHING  # of the school and its facts
 
     @property
     def full_brin(self) -> str:
@@ -132,6 +125,7 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
     assessments = _assessments(ctx, dossier_id)
     main = assessments[0].instrument if assessments else None
     sectors = main.sectors if main else ()
+    facts = list_rows(ctx.store, Fact, dossier_id)
     return DossierView(
         id=dossier_id,
         school_name=row.school_name,
@@ -144,20 +138,21 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
         round=row.round,
         phase=row.phase,
         is_example=row.is_example,
-        phases=_phases(ctx, dossier_id, main, row.phase),
+        phases=list_phases(ctx, dossier_id, main, row.phase),
         jurors=_jurors(ctx, dossier_id),
         assessments=assessments,
-        facts={fact.item_key: fact.value for fact in list_rows(ctx.store, Fact, dossier_id)},
+        facts={fact.item_key: fact.value for fact in facts},
         chosen=ctx.chosen_assessment(dossier_id),
+        basis=basis_of(row, *facts),
     )
 
 
 def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
     from jurytool.models.tables import Assessment, AssessmentGrid
 
-    grids: dict[str | None, list[Instrument]] = {}
-    for row in list_rows(ctx.store, AssessmentGrid, dossier_id):
-        grids.setdefault(row.assessment_id, []).append(ctx.instrument(dossier_id, row.instrument_id))
+    grids: dict[str | None, list[AssessmentGrid]] = {}
+    for grid in list_rows(ctx.store, AssessmentGrid, dossier_id):
+        grids.setdefault(grid.assessment_id, []).append(grid)
     return tuple(
         AssessmentView(
             row.id,
@@ -165,30 +160,10 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             row.verdict,
             row.profile_statement,
             ctx.instrument(dossier_id, row.instrument_id),
-            tuple(grids.get(row.id, ())),
+            tuple(ctx.instrument(dossier_id, grid.instrument_id) for grid in grids.get(row.id, ())),
+            basis_of(row, *grids.get(row.id, ())),
         )
         for row in list_rows(ctx.store, Assessment, dossier_id)
-    )
-
-
-def _phases(
-    ctx: Context, dossier_id: str, instrument: Instrument | None, current: str
-) -> tuple[PhaseView, ...]:
-    from jurytool.models.tables import PhaseDate
-
-    dates = {row.phase: row for row in list_rows(ctx.store, PhaseDate, dossier_id)}
-    keys = [phase.key for phase in (instrument.phases if instrument else ())]
-    now = keys.index(current) if current in keys else -1
-    return tuple(
-        PhaseView(
-            phase.key,
-            phase.number,
-            phase.title,
-            dates[phase.key].on_date if phase.key in dates else "",
-            dates[phase.key].remarks if phase.key in dates else "",
-            "done" if index < now else "current" if index == now else "coming",
-        )
-        for index, phase in enumerate(instrument.phases if instrument else ())
     )
 
 
@@ -210,6 +185,7 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
             declared[row.id].declared_on if row.id in declared else "",
             declared[row.id].remarks if row.id in declared else "",
             row.id == me,
+            basis_of(row, declared.get(row.id)),
         )
         for row in list_rows(ctx.store, Juror, dossier_id)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import NOTHING, Basis, basis_of, delete_record, edit_record
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line, clean_value, clean_values
 from jurytool.storage.log import Act
@@ -23,6 +23,7 @@ class ApplicationView:
     label: str
     received_on: str
     answers: Mapping[str, str]
+    basis: Basis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class DocumentView:
     form: str
     remarks: str
     read_by: tuple[str, ...]
+    basis: Basis = NOTHING
 
 
 def list_applications(ctx: Context, dossier_id: str, assessment_id: str) -> list[ApplicationView]:
@@ -44,7 +46,10 @@ def list_applications(ctx: Context, dossier_id: str, assessment_id: str) -> list
     for row in list_rows(ctx.store, ApplicationAnswer, dossier_id):
         answers.setdefault(row.application_id, {})[row.item_key] = row.text
     versions = list_rows(ctx.store, Application, dossier_id, {"assessment_id": assessment_id})
-    return [ApplicationView(row.id, row.label, row.received_on, answers.get(row.id, {})) for row in versions]
+    return [
+        ApplicationView(row.id, row.label, row.received_on, answers.get(row.id, {}), basis_of(row))
+        for row in versions
+    ]
 
 
 def add_application(
@@ -69,10 +74,11 @@ def add_application(
 
 
 def edit_application(
-    ctx: Context, dossier_id: str, application_id: str, values: Mapping[str, str]
+    ctx: Context, dossier_id: str, version: ApplicationView, values: Mapping[str, str]
 ) -> Changes:
     """Change the label or the date of a version of the application."""
-    return edit_record(ctx, dossier_id, "application", application_id, values, "aanmelding wijzigen")
+    label = "aanmelding wijzigen"
+    return edit_record(ctx, dossier_id, "application", version.id, values, label, version.basis)
 
 
 def answer_field(ctx: Context, dossier_id: str, application_id: str, item_key: str) -> TextField:
@@ -90,7 +96,7 @@ def list_documents(ctx: Context, dossier_id: str) -> list[DocumentView]:
     for row in list_rows(ctx.store, DocumentRead, dossier_id):
         readers.setdefault(row.document_id, []).append(row.juror_id or "")
     return [
-        DocumentView(row.id, row.title, row.form, row.remarks, tuple(readers.get(row.id, ())))
+        DocumentView(row.id, row.title, row.form, row.remarks, tuple(readers.get(row.id, ())), basis_of(row))
         for row in list_rows(ctx.store, Document, dossier_id)
     ]
 
@@ -107,9 +113,12 @@ def add_document(ctx: Context, dossier_id: str, title: str, form: str = "", rema
     return ctx.perform(dossier_id, "document toevoegen", work)
 
 
-def edit_document(ctx: Context, dossier_id: str, document_id: str, values: Mapping[str, str]) -> Changes:
+def edit_document(
+    ctx: Context, dossier_id: str, document: DocumentView, values: Mapping[str, str]
+) -> Changes:
     """Change a document's title, form or remarks."""
-    return edit_record(ctx, dossier_id, "document", document_id, values, "document wijzigen")
+    label = "document wijzigen"
+    return edit_record(ctx, dossier_id, "document", document.id, values, label, document.basis)
 
 
 def mark_document_read(ctx: Context, dossier_id: str, document_id: str, *, is_read: bool) -> Changes:

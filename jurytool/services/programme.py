@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import NOTHING, Basis, basis_of, delete_record, edit_record, write_fields
 from jurytool.services.values import clean_line, clean_values
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import Contact
 
 _REAL = ("started", "ended")
 
@@ -29,6 +33,7 @@ class ContactView:
     place: str
     remarks: str
     notes: int  # of notes in its programme items
+    basis: Basis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class ItemView:
     ended: str
     notes: int
     jurors: tuple[str, ...]  # ids of who goes; empty: everybody
+    basis: Basis = NOTHING
 
     @property
     def name(self) -> str:
@@ -63,7 +69,7 @@ def list_contacts(ctx: Context, dossier_id: str) -> list[ContactView]:
     for item in list_items(ctx, dossier_id):
         counts[item.contact_id] = counts.get(item.contact_id, 0) + item.notes
     rows = list_rows(ctx.store, Contact, dossier_id)
-    rows.sort(key=lambda row: (row.on_date == "", row.on_date))
+    rows.sort(key=_by_date)
     return [
         ContactView(
             row.id,
@@ -73,9 +79,22 @@ def list_contacts(ctx: Context, dossier_id: str) -> list[ContactView]:
             row.place,
             row.remarks,
             counts.get(row.id, 0),
+            basis_of(row),
         )
         for row in rows
     ]
+
+
+def read_first_contacts(ctx: Context, dossier_id: str) -> dict[str, Contact]:
+    """Return the first contact moment of each kind, by date: that of a phase, and the visit."""
+    from jurytool.models.tables import Contact
+
+    rows = sorted(list_rows(ctx.store, Contact, dossier_id), key=_by_date, reverse=True)
+    return {row.kind or ContactKind.OTHER.value: row for row in rows}
+
+
+def _by_date(row: Contact) -> tuple[bool, str]:
+    return row.on_date == "", row.on_date
 
 
 def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> list[ItemView]:
@@ -110,6 +129,7 @@ def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> 
                 ended=time.ended if time else "",
                 notes=counts.get(item.id, 0),
                 jurors=tuple(attendance.get(item.id, ())),
+                basis=basis_of(item),
             )
         )
     dates = {row.id: row.on_date or "9999" for row in list_rows(ctx.store, Contact, dossier_id)}
@@ -130,21 +150,28 @@ def add_contact(
     values = clean_values("contact", {"on_date": on_date, "remarks": remarks})
 
     def work(act: Act) -> str:
-        act.create("contact", contact_id, {"kind": kind.value, "title": line, "position": "5", **values})
-        if kind is not ContactKind.VISIT:
-            act.create(
-                "programme_item",
-                derived_id(contact_id, "programme", "0"),
-                {"contact_id": contact_id, "kind": ProgrammeKind.CONVERSATION.value, "title": line},
-            )
+        create_contact(act, contact_id, kind, line, values)
         return contact_id
 
     return ctx.perform(dossier_id, "contactmoment toevoegen", work)
 
 
-def edit_contact(ctx: Context, dossier_id: str, contact_id: str, values: Mapping[str, str]) -> Changes:
+def create_contact(
+    act: Act, contact_id: str, kind: ContactKind, title: str, values: Mapping[str, Value]
+) -> None:
+    """Make a contact moment within an act, or take it out of the bin, with a part for its notes."""
+    act.put("contact", contact_id, {"kind": kind.value, "title": title, "position": "5", **values}, {})
+    for name, value in values.items():
+        act.set("contact", contact_id, name, value)  # one that was in the bin still has its old ones
+    if kind is not ContactKind.VISIT:
+        part = {"contact_id": contact_id, "kind": ProgrammeKind.CONVERSATION.value, "title": title}
+        act.put("programme_item", derived_id(contact_id, "programme", "0"), part, {})
+
+
+def edit_contact(ctx: Context, dossier_id: str, contact: ContactView, values: Mapping[str, str]) -> Changes:
     """Change a contact moment's kind, title, date, place or remarks."""
-    return edit_record(ctx, dossier_id, "contact", contact_id, values, "contactmoment wijzigen")
+    label = "contactmoment wijzigen"
+    return edit_record(ctx, dossier_id, "contact", contact.id, values, label, contact.basis)
 
 
 def delete_contact(ctx: Context, dossier_id: str, contact_id: str) -> Changes:
@@ -205,7 +232,7 @@ def check_times(start: str, end: str) -> None:
 def edit_item(
     ctx: Context,
     dossier_id: str,
-    item_id: str,
+    item: ItemView,
     values: Mapping[str, str],
     goes: Mapping[str, bool] | None = None,
     real: tuple[str, str] | None = None,
@@ -215,17 +242,18 @@ def edit_item(
     `goes` says per juror id who goes to it; jurors left out stay as they are. `real` are my own real start
     and end (ISO instants with offset, or "").
     """
-    check_times(values.get("planned_start", ""), values.get("planned_end", ""))
+    if values.keys() & {"planned_start", "planned_end"}:
+        start, end = (values.get(name, getattr(item, name)) for name in ("planned_start", "planned_end"))
+        check_times(start, end)
     cleaned = clean_values("programme_item", values)
 
     def work(act: Act) -> str:
-        for name, value in cleaned.items():
-            act.set("programme_item", item_id, name, value)
+        write_fields(act, "programme_item", item.id, cleaned, item.basis)
         for juror_id, does_go in (goes or {}).items():
-            _put_attendance(act, item_id, juror_id, goes=does_go)
+            _put_attendance(act, item.id, juror_id, goes=does_go)
         if real is not None:
-            _put_time(ctx, act, item_id, clean_values("item_time", dict(zip(_REAL, real, strict=True))))
-        return item_id
+            _put_time(ctx, act, item.id, clean_values("item_time", dict(zip(_REAL, real, strict=True))))
+        return item.id
 
     return ctx.perform(dossier_id, "onderdeel wijzigen", work)
 

@@ -12,6 +12,7 @@ from jurytool.services.agreement import Agreement, JuryScore, judge_score
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
+from jurytool.services.records import NOTHING, Basis, basis_of, write_fields
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
@@ -59,6 +60,7 @@ class ItemRatings:
     joint: str = ""  # what was settled in writing
     joint_explanation: str = ""
     joint_in_conflict: bool = False
+    basis: Basis = NOTHING  # of what was settled
 
     @property
     def score(self) -> JuryScore:
@@ -122,6 +124,7 @@ def list_ratings(
             row_.value if row_ else "",
             row_.explanation if row_ else "",
             bool(row_ and row_.conflicts),
+            basis_of(row_),
         )
     return result
 
@@ -148,13 +151,13 @@ def _label(ctx: Context, address: Address) -> str:
     return f"score {item.code or item.short_name}" if item else "score"
 
 
-def settle_rating(ctx: Context, address: Address, value: str) -> Changes:
+def settle_rating(ctx: Context, address: Address, ratings: ItemRatings, value: str) -> Changes:
     """Write what the team settled for an item; "" opens it again."""
     check_rating(ctx, address, value)
 
     def work(act: Act) -> str:
         record_id = address.record_id("joint_rating")
-        act.put("joint_rating", record_id, address.identity, {"value": value})
+        write_fields(act, "joint_rating", record_id, {"value": value}, ratings.basis, address.identity)
         return record_id
 
     return ctx.perform(address.dossier_id, "score samen vaststellen", work)
@@ -169,16 +172,16 @@ def adopt_my_ratings(
     """
     me = ctx.my_juror(dossier_id)
     adopted = [
-        (Address(dossier_id, assessment_id, instrument_id, key), ratings.own[me].value)
+        (Address(dossier_id, assessment_id, instrument_id, key), ratings)
         for instrument_id in instrument_ids
         for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument_id).items()
         if ratings.value_of(me) and ratings.waits_for(me)
     ]
 
     def work(act: Act) -> None:
-        for address, value in adopted:
-            record_id = address.record_id("joint_rating")
-            act.put("joint_rating", record_id, address.identity, {"value": value})
+        for address, ratings in adopted:
+            record_id, values = address.record_id("joint_rating"), {"value": ratings.own[me].value}
+            write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
 
     return ctx.perform(dossier_id, "mijn scores als gezamenlijk overnemen", work)
 

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.field_words import field_words
 from jurytool.services.values import clean_values
+from jurytool.storage.basis import NOTHING as NOTHING
+from jurytool.storage.basis import Basis as Basis
+from jurytool.storage.basis import basis_of as basis_of
 from jurytool.storage.cache import list_bin
 from jurytool.storage.log import Act
+from jurytool.storage.parents import two_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,55 @@ BIN_KINDS = {
 }
 
 
+def write_fields(
+    act: Act,
+    record_type: str,
+    record_id: str,
+    values: Mapping[str, Value],
+    basis: Basis,
+    identity: Mapping[str, Value] | None = None,
+) -> None:
+    """Write what a form holds, on the versions that it showed: what came in meanwhile stands beside it.
+
+    A field that still holds what was shown is left alone. With `identity` the record has a deterministic id,
+    and is made, or comes out of the bin, where the form showed none. Raises InputRefusedError for a field
+    that was shown in two versions, which only the people of the team can settle.
+    """
+    if identity is not None and not basis.saw(record_id) and not act.exists(record_type, record_id):
+        act.put(record_type, record_id, identity, values)
+        return
+    for name, value in values.items():
+        heads = basis.heads(record_id, name)
+        if len(heads) > 1 and len(act.versions(heads, name)) > 1:
+            if value == RECORDS[record_type].fields[name].empty:
+                continue  # as it was shown
+            raise two_versions(field_words(record_type, name))
+        act.set(record_type, record_id, name, value, heads)
+
+
 def edit_record(
-    ctx: Context, dossier_id: str, record_type: str, record_id: str, values: Mapping[str, Value], label: str
+    ctx: Context,
+    dossier_id: str,
+    record_type: str,
+    record_id: str,
+    values: Mapping[str, Value],
+    label: str,
+    basis: Basis,
 ) -> Changes:
     """Change fields of an existing record in one act; `label` is Dutch, for undo."""
+    cleaned = clean_values(record_type, values)
+
+    def work(act: Act) -> str:
+        write_fields(act, record_type, record_id, cleaned, basis)
+        return record_id
+
+    return ctx.perform(dossier_id, label, work)
+
+
+def edit_own_record(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, values: Mapping[str, Value], label: str
+) -> Changes:
+    """Change fields of a record that only its maker can change: nobody else's version can be overlooked."""
     cleaned = clean_values(record_type, values)
 
     def work(act: Act) -> str:
@@ -53,11 +103,17 @@ def edit_record(
     return ctx.perform(dossier_id, label, work)
 
 
-def delete_record(ctx: Context, dossier_id: str, record_type: str, record_id: str, label: str) -> Changes:
-    """Put a record in the bin; what belongs to it stays."""
+def delete_record(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, label: str, basis: Basis | None = None
+) -> Changes:
+    """Put a record in the bin; what belongs to it stays.
+
+    A form gives its `basis`: a version that came in since then brings the record back. One click needs none,
+    because its screen was filled anew after everything that came in.
+    """
 
     def work(act: Act) -> str:
-        act.delete(record_type, record_id)
+        act.delete(record_type, record_id, basis)
         return record_id
 
     return ctx.perform(dossier_id, label, work)

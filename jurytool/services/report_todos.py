@@ -10,7 +10,7 @@ from jurytool.models.enums import ContactKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import Part, list_progress
 from jurytool.services.context import Context
-from jurytool.services.programme import list_contacts
+from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
 from jurytool.services.todos import Todo, list_todos
 
@@ -27,8 +27,8 @@ def list_report_todos(
     "verdict", "profile", "phase:KEY" or "fact:KEY".
     """
     content = content or read_report_content(ctx, dossier_id, assessment_id)
-    visits = [each.id for each in list_contacts(ctx, dossier_id) if each.kind is ContactKind.VISIT]
-    at_visit = Todo("", "Invullen", "preparation", f"contact:{visits[0]}" if visits else "")
+    visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT)
+    at_visit = Todo("", "Invullen", "preparation", f"contact:{visit.id}" if visit else "")
     todos = [_todo(part, at_visit) for chapter in list_progress(content) for part in chapter.gaps]
     todos += _school_todos(content)
     todos += [todo for todo in list_todos(ctx, dossier_id) if todo.room == "standards"]

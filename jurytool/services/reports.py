@@ -15,7 +15,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.norms import NormValue, judge_norms, list_choices, list_norms
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.programme import list_contacts, list_items
+from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.sections import list_chapters
 from jurytool.storage.failures import user_failures
@@ -64,7 +64,7 @@ def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
     instrument = assessment.instrument
-    visits = [c.on_date for c in list_contacts(ctx, dossier_id) if c.kind is ContactKind.VISIT]
+    visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT)
     norms = list_norms(ctx, dossier_id, assessment_id, instrument.id)
     outcomes = judge_norms(instrument, norms)
     return ReportContent(
@@ -76,7 +76,7 @@ def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label
         profile_statement=assessment.profile_statement,
         facts=dossier.facts,
         phase_dates={phase.key: phase.on_date for phase in dossier.phases if phase.on_date},
-        visit_date=next((date for date in visits if date), ""),
+        visit_date=visit.on_date if visit else "",
         jurors=tuple(juror.name for juror in dossier.jurors),
         grids=tuple(
             Grid(grid, _marks(ctx, dossier_id, assessment_id, grid))

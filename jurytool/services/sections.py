@@ -13,7 +13,15 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
 from jurytool.services.programme import list_items
-from jurytool.services.records import delete_record, edit_record, list_deleted
+from jurytool.services.records import (
+    NOTHING,
+    Basis,
+    basis_of,
+    delete_record,
+    edit_record,
+    list_deleted,
+    write_fields,
+)
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -47,6 +55,7 @@ class SectionView:
     conflicts: int = 0
     removable: bool = False
     outline_heading: str = ""  # what the heading is while the jury has none of its own
+    basis: Basis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,7 @@ def _view(
         conflicts=row.conflicts if row else 0,
         removable=removable,
         outline_heading=heading,
+        basis=basis_of(row),
     )
 
 
@@ -219,19 +229,20 @@ def rename_section(
     line = clean_line(heading, "De kop")
 
     def work(act: Act) -> str:
-        act.put("section", section.id, _identity(assessment_id, section), {"heading": line})
+        identity = _identity(assessment_id, section)
+        write_fields(act, "section", section.id, {"heading": line}, section.basis, identity)
         return section.id
 
     return ctx.perform(dossier_id, "kop wijzigen", work)
 
 
-def set_finding_criteria(ctx: Context, dossier_id: str, finding_id: str, item_keys: Sequence[str]) -> Changes:
+def set_finding_criteria(
+    ctx: Context, dossier_id: str, finding: SectionView, item_keys: Sequence[str]
+) -> Changes:
     """Say which criteria a finding covers; one criterion may stand in several findings."""
-
-    keys = list(dict.fromkeys(item_keys))
-    return edit_record(
-        ctx, dossier_id, "section", finding_id, {"item_keys": keys}, "criteria bij een bevinding"
-    )
+    values = {"item_keys": list(dict.fromkeys(item_keys))}
+    label = "criteria bij een bevinding"
+    return edit_record(ctx, dossier_id, "section", finding.id, values, label, finding.basis)
 
 
 def set_writer(
@@ -240,8 +251,8 @@ def set_writer(
     """Say who writes a section: advice, no lock; "" for nobody in particular."""
 
     def work(act: Act) -> str:
-        values: dict[str, str | None] = {"writer": juror_id or None}
-        act.put("section", section.id, _identity(assessment_id, section), values)
+        identity = _identity(assessment_id, section)
+        write_fields(act, "section", section.id, {"writer": juror_id or None}, section.basis, identity)
         return section.id
 
     return ctx.perform(dossier_id, "schrijver kiezen", work)
@@ -295,12 +306,9 @@ def move_finding(
     before = rest[end - 1].position if end else ""
     after = rest[end].position if end < len(rest) else ""
 
-    def work(act: Act) -> str:
-        if end != start:
-            act.set("section", finding_id, "position", between(before, after))
-        return finding_id
-
-    return ctx.perform(dossier_id, "bevinding verplaatsen", work)
+    place = {"position": between(before, after)} if end != start else {}
+    label = "bevinding verplaatsen"
+    return edit_record(ctx, dossier_id, "section", finding_id, place, label, findings[start].basis)
 
 
 def delete_finding(ctx: Context, dossier_id: str, finding_id: str) -> Changes:

@@ -11,7 +11,7 @@ from jurytool.models.enums import StatementMark
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
-from jurytool.services.records import delete_record, edit_record
+from jurytool.services.records import NOTHING, Basis, basis_of, delete_record, edit_record
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_value
 from jurytool.storage import note_queries
@@ -33,6 +33,7 @@ class StatementView:
     marks: Mapping[str, StatementMark]
     remarks: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[NoteLink, ...] = ()
+    basis: Basis = NOTHING
 
     @property
     def note_ids(self) -> tuple[str, ...]:
@@ -62,6 +63,7 @@ def list_statements(ctx: Context, dossier_id: str, assessment_id: str) -> list[S
             marks.get(row.id, {}),
             remarks.get(row.id, {}),
             notes.get(row.id, ()),
+            basis_of(row),
         )
         for row in list_rows(ctx.store, Statement, dossier_id, {"assessment_id": assessment_id})
     ]
@@ -99,9 +101,12 @@ def suggest_group(text: str, groups: Sequence[SourceGroup]) -> str:
     return min(places)[1] if places else ""
 
 
-def edit_statement(ctx: Context, dossier_id: str, statement_id: str, values: Mapping[str, str]) -> Changes:
+def edit_statement(
+    ctx: Context, dossier_id: str, statement: StatementView, values: Mapping[str, str]
+) -> Changes:
     """Change a statement's text, criterion or group that it is for."""
-    return edit_record(ctx, dossier_id, "statement", statement_id, values, "uitspraak wijzigen")
+    label = "uitspraak wijzigen"
+    return edit_record(ctx, dossier_id, "statement", statement.id, values, label, statement.basis)
 
 
 def delete_statement(ctx: Context, dossier_id: str, statement_id: str) -> Changes:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
+from jurytool.history.change import CREATE
 from jurytool.history.view import EXISTENCE, Version
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
@@ -91,39 +92,30 @@ def write_text(
     new_basis: list[str] = []
 
     def work(act: Act) -> str:
+        shown = basis
         if act.all_heads(key.record_type, key.record_id) or not identity:
-            shown = _shown_now(act, key, basis, identity)
+            shown = _take_back(act, key, basis, identity)
             act.set(key.record_type, key.record_id, key.field, value, basis=shown)
         elif value != spec.fields[key.field].empty:
             act.create(key.record_type, key.record_id, {**identity, key.field: value})
         act.drop_draft(key.record_type, key.record_id, key.field)
-        new_basis.extend(
-            [step.change_id for step in act.steps] or act.heads(key.record_type, key.record_id, key.field)
-        )
+        own = [step.change_id for step in act.steps if step.op == CREATE or step.field == key.field]
+        new_basis.extend(own[-1:] or shown)
         return key.record_id
 
     changes = ctx.perform(key.dossier_id, LABELS.get(key.record_type, "tekst wijzigen"), work)
     return changes, tuple(new_basis)
 
 
-def _shown_now(
+def _take_back(
     act: Act, key: DraftKey, basis: tuple[str, ...], identity: Mapping[str, Value]
 ) -> tuple[str, ...]:
-    """Return on which versions a text builds: what its editor showed, or the same emptiness made since.
-
-    An editor that was opened before the record was there showed nothing. Another act may have made the
-    record meanwhile, with nothing in this field: that is no version which anybody could miss.
-    """
-    if identity and not act.exists(key.record_type, key.record_id):
-        was_undone = act.was_undone(key.record_type, key.record_id)
-        act.put(key.record_type, key.record_id, identity, {})
-        if was_undone:  # then only its place came back
-            return tuple(act.heads(key.record_type, key.record_id, key.field))
-    heads = act.heads(key.record_type, key.record_id, key.field)
-    empty = RECORDS[key.record_type].fields[key.field].empty
-    if not basis and len(heads) == 1 and act.value(key.record_type, key.record_id, key.field) == empty:
-        return tuple(heads)
-    return basis
+    """Return on which versions a text builds; where its record was undone, only its place comes back."""
+    if not identity or act.exists(key.record_type, key.record_id):
+        return basis
+    was_undone = act.was_undone(key.record_type, key.record_id)
+    act.put(key.record_type, key.record_id, identity, {})
+    return tuple(act.heads(key.record_type, key.record_id, key.field)) if was_undone else basis
 
 
 def save_draft(ctx: Context, draft: Draft) -> None:

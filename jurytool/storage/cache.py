@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
 from jurytool.history.change import Change, read_own_change
+from jurytool.history.graph import normalised
 from jurytool.history.view import FieldView, RecordView, view_record
-from jurytool.models.fields import RECORDS, RecordSpec
+from jurytool.models.fields import RECORDS, RecordSpec, Value
 from jurytool.storage import schema
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_from_log
@@ -126,6 +127,19 @@ def read_changes(connection: Connection, record_type: str, record: str) -> list[
         f"SELECT header, value, salt FROM change WHERE {_RECORD} ORDER BY seq", (record_type, record)
     ).fetchall()
     return [read_own_change(*row) for row in rows]
+
+
+def read_values(connection: Connection, ids: Collection[str], field: str) -> list[Value]:
+    """Return the distinct values that changes wrote in a field, in the sense of R14."""
+    found: dict[object, Value] = {}
+    marks = ", ".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT header, value, salt FROM change WHERE id IN ({marks}) ORDER BY seq", tuple(ids)
+    )
+    for row in rows.fetchall():
+        value = read_own_change(*row).values().get(field)
+        found.setdefault(normalised(value), value)
+    return list(found.values())
 
 
 def dump(connection: Connection, dossier: str | None = None) -> dict[str, list[tuple[Any, ...]]]:

@@ -11,10 +11,10 @@ from typing import Any
 from jurytool.clock import Clock
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import CREATE, DELETE, RESTORE, SALT_BYTES, SET, Change, Origin, make_change
-from jurytool.history.graph import normalised
 from jurytool.history.view import EXISTENCE
-from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value
+from jurytool.models.fields import RECORDS, Ownership, RecordSpec, Value
 from jurytool.storage import cache
+from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import (
     META_COLUMNS,
@@ -26,6 +26,7 @@ from jurytool.storage.layout import (
     row_of_first,
     to_column,
 )
+from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.store import Store
 
 
@@ -70,6 +71,7 @@ class Act:
             ).fetchone()[0]
         )
         self.steps: list[Step] = []
+        self.stands_beside = False  # a version that came in meanwhile stands beside what was written
 
     @property
     def author(self) -> str:
@@ -122,11 +124,10 @@ class Act:
     ) -> bool:
         """Write one field of an existing record; returns whether there was anything to change.
 
-        A draft that an earlier run left of this field is forgotten: its author has now written something
-        newer, and must not find the two side by side.
-
-        `basis` are the heads that were shown when the editor was opened; left out, the act is on what is
-        shown now, which a field in conflict refuses.
+        `basis` are the heads that were shown when the editor was opened, all of them for a field in
+        conflict. Left out, the act is on what is shown now, which a field in conflict refuses. A draft that
+        an earlier run left of this field is forgotten: its author has now written something newer, and must
+        not find the two side by side.
         """
         spec = RECORDS[record_type]
         _check_values(spec, {field: value})
@@ -136,18 +137,17 @@ class Act:
         self._refuse_non_owner(spec, row)
         heads = row.heads.get(field, [])
         conflicted = len(heads) > 1 and self._is_in_conflict(record_type, record, field)
-        if basis is None and conflicted:
-            raise InputRefusedError(
-                "Hier staan twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
-            )
-        parents = list(heads if basis is None else basis)
-        if not conflicted and set(parents) == set(heads) and _same(row.values[field], value, spec, field):
+        shown = Shown(row.values[field], tuple(heads), conflicted)
+        parents = choose_parents(self._connection, spec.fields[field], shown, value, basis)
+        if parents is None:
             return False
         change, _ = self._append(record_type, record, SET, {field: value}, parents)
         if row.simple and set(heads) <= set(parents):
             self._project(spec, row, change, field, value)
         else:
             cache.refresh_record(self._connection, spec, record)
+        if not set(heads) <= set(parents):
+            self.stands_beside |= self._is_in_conflict(record_type, record, field)
         step = Step(SET, record_type, record, field, row.values[field], value, change.id, not conflicted)
         self.steps.append(step)
         if not keeps_draft:
@@ -186,10 +186,14 @@ class Act:
             if name not in keep:
                 self.set(record_type, record, name, field.empty, keeps_draft=True)
 
-    def delete(self, record_type: str, record: str) -> bool:
-        """Put a record in the bin; returns False when it is not shown anyway."""
+    def delete(self, record_type: str, record: str, basis: Basis | None = None) -> bool:
+        """Put a record in the bin; returns False when it is not shown anyway.
+
+        The deletion names what `basis` showed, or what is shown now: a version beyond that brings it back.
+        """
         row = self._read(RECORDS[record_type], record)
-        return row is not None and not row.hidden and self._mark(record_type, record, DELETE, row)
+        seen = basis.all_heads(record_type, record) if basis is not None else None
+        return row is not None and not row.hidden and self._mark(record_type, record, DELETE, row, seen)
 
     def restore(self, record_type: str, record: str) -> bool:
         """Take a record out of the bin, or keep one that came back from it; returns False for any other."""
@@ -219,9 +223,15 @@ class Act:
     def _is_in_conflict(self, record_type: str, record: str, field: str) -> bool:
         return cache.read_field_view(self._connection, record_type, record, field).in_conflict
 
-    def _mark(self, record_type: str, record: str, op: str, row: Row) -> bool:
+    def versions(self, heads: Collection[str], field: str) -> list[Value]:
+        """Return the distinct values that these heads of a field stand for: more than one is a conflict."""
+        return cache.read_values(self._connection, heads, field)
+
+    def _mark(
+        self, record_type: str, record: str, op: str, row: Row, seen: Collection[str] | None = None
+    ) -> bool:
         self._refuse_non_owner(RECORDS[record_type], row)
-        parents = {head for heads in row.heads.values() for head in heads}
+        parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
         cache.refresh_record(self._connection, RECORDS[record_type], record)
         step = Step(op, record_type, record, EXISTENCE, None, None, change.id, seen=frozenset(parents))
@@ -317,12 +327,6 @@ def begin_act(
     origin = Origin(dossier, author, device, clock.new_id(), moment.utc_ms, moment.offset_minutes)
     with store.transaction() as connection:
         yield Act(connection, origin, undone)
-
-
-def _same(shown: Value, value: Value, spec: RecordSpec, field: str) -> bool:
-    if spec.fields[field].kind in (Kind.TEXT, Kind.NARRATIVE):
-        return shown == value
-    return normalised(shown) == normalised(value)
 
 
 def _check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:

@@ -12,6 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.ui.dialogs.dialogs import Dialogs
 
 Act = Callable[[], Changes | None]
+STANDS_BESIDE = "Er kwam intussen een andere versie binnen. Beide zijn bewaard; kies later samen."
 
 
 def _stay(changes: Changes) -> str:
@@ -72,6 +73,8 @@ class Notifier(QObject):
         """Tell the screens of changes that were made elsewhere, after their commit."""
         self.saved.emit()
         self.changed.emit(changes, origin)
+        if changes.stands_beside:
+            self.told.emit(STANDS_BESIDE)
 
     def undo(self, dossier_id: str, go: Callable[[Changes], str] = _stay) -> None:
         """Take back the latest act in this dossier and say which it was; `go` shows it and says where."""

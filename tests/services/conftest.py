@@ -11,7 +11,8 @@ import pytest
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import AssessmentView, read_dossier
+from jurytool.services.overview import AssessmentView, DossierView, JurorView, read_dossier
+from jurytool.services.phases import PhaseView
 from jurytool.services.programme import ItemView, list_items
 from tests.support.fixed_clock import FixedClock
 
@@ -33,6 +34,20 @@ class SmallDossier:
 
     ctx: Context
     id: str
+
+    @property
+    def view(self) -> DossierView:
+        """The dossier as the screens show it, read anew."""
+        return read_dossier(self.ctx, self.id)
+
+    def phase(self, key: str) -> PhaseView:
+        """The phase with this key."""
+        return next(phase for phase in self.view.phases if phase.key == key)
+
+    def juror(self, juror_id: str = "") -> JurorView:
+        """A member of the team; me, where no other is named."""
+        wanted = juror_id or self.ctx.my_juror(self.id)
+        return next(juror for juror in self.view.jurors if juror.id == wanted)
 
     @property
     def main(self) -> AssessmentView:

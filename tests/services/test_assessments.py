@@ -39,7 +39,7 @@ def test_a_newer_version_of_the_program_changes_no_assessment(dossier: SmallDoss
 
 def test_a_grid_that_comes_back_is_the_one_that_was_there(dossier: SmallDossier) -> None:
     title = dossier.main.grids[0].title
-    remove_grid(dossier.ctx, dossier.id, dossier.main.id, GRID)
+    remove_grid(dossier.ctx, dossier.id, dossier.main, GRID)
     bring_newer_version(dossier, GRID)
     add_grid(dossier.ctx, dossier.id, dossier.main.id, GRID)
     assert dossier.main.grids[0].title == title
@@ -67,5 +67,5 @@ def test_a_code_that_nothing_could_read_is_never_stored(
     with pytest.raises(InternalError, match="baas"):
         clean_value(record_type, field, "baas")
     with pytest.raises(InternalError):
-        edit_juror(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), {"role": "baas"})
+        edit_juror(dossier.ctx, dossier.id, read_dossier(dossier.ctx, dossier.id).jurors[0], {"role": "baas"})
     assert read_dossier(dossier.ctx, dossier.id).jurors[0].role.value == "juror"

@@ -12,13 +12,11 @@ from jurytool.services.dossiers import (
     edit_school,
     fact_field,
     remove_dossier,
-    set_fact,
-    set_phase,
-    set_phase_date,
 )
 from jurytool.services.drafts import Draft
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
+from jurytool.services.phases import edit_phase, set_phase
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.sections import list_chapters, list_findings
 from jurytool.services.start import list_dossiers
@@ -93,17 +91,19 @@ def test_a_pasted_brin_fills_the_unit_code_too(ctx: Context) -> None:
 
 
 def test_facts_of_the_school_can_be_changed(dossier: SmallDossier) -> None:
-    edit_school(dossier.ctx, dossier.id, {"place": "Meerdrecht", "board": "Stichting Oever"})
+    edit_school(dossier.ctx, dossier.view, {"place": "Meerdrecht", "board": "Stichting Oever"})
     view = read_dossier(dossier.ctx, dossier.id)
     assert (view.place, view.board, view.school_name) == ("Meerdrecht", "Stichting Oever", "De Vaart")
 
 
 def test_phases_before_the_present_one_are_done(dossier: SmallDossier) -> None:
-    set_phase(dossier.ctx, dossier.id, "fase4")
-    set_phase_date(dossier.ctx, dossier.id, "fase4", "2026-11-19", "hele dag")
+    set_phase(dossier.ctx, dossier.view, "fase4")
+    edit_phase(
+        dossier.ctx, dossier.id, dossier.phase("fase2"), {"on_date": "2026-09-24", "remarks": "hele dag"}
+    )
     phases = read_dossier(dossier.ctx, dossier.id).phases
     assert [phase.state for phase in phases] == ["done"] * 3 + ["current"] + ["coming"] * 2
-    assert (phases[3].on_date, phases[3].remarks) == ("2026-11-19", "hele dag")
+    assert (phases[1].on_date, phases[1].remarks) == ("2026-09-24", "hele dag")
 
 
 def test_the_list_shows_what_is_in_a_dossier(dossier: SmallDossier) -> None:
@@ -141,12 +141,14 @@ def test_a_fact_is_written_from_an_editor_and_from_a_form_in_the_same_place(doss
     changes, _ = write_text(dossier.ctx, field.key, "1 januari 2027", field.basis, field.context)
     assert changes.label == "gegeven invullen"
     assert read_dossier(dossier.ctx, dossier.id).facts == {"predicaat_van": "1 januari 2027"}
-    set_fact(dossier.ctx, dossier.id, "predicaat_van", "1 maart 2027")
+    edit_school(dossier.ctx, dossier.view, {}, {"predicaat_van": "1 maart 2027"})
     assert fact_field(dossier.ctx, dossier.id, "predicaat_van").text == "1 maart 2027"
 
 
 def test_facts_of_school_and_instrument_change_in_one_act(dossier: SmallDossier) -> None:
-    edit_school(dossier.ctx, dossier.id, {"board": "Stichting Oever"}, {"predicaat_van": " 1 augustus  2027"})
+    edit_school(
+        dossier.ctx, dossier.view, {"board": "Stichting Oever"}, {"predicaat_van": " 1 augustus  2027"}
+    )
     view = read_dossier(dossier.ctx, dossier.id)
     assert (view.board, view.facts) == ("Stichting Oever", {"predicaat_van": "1 augustus 2027"})
     undo(dossier.ctx, dossier.id)

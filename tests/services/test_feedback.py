@@ -97,9 +97,9 @@ def test_a_point_goes_past_two_that_got_the_same_place_on_two_laptops(dossier: S
     ctx = dossier.ctx
 
     def put(point_id: str) -> None:
-        from jurytool.services.records import edit_record
+        from jurytool.services.records import edit_own_record
 
-        edit_record(ctx, dossier.id, "feedback_point", point_id, {"position": same}, "zetten")
+        edit_own_record(ctx, dossier.id, "feedback_point", point_id, {"position": same}, "zetten")
 
     put(second)
     move(dossier, "c", -1)

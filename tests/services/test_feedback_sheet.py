@@ -151,7 +151,7 @@ def test_scores_the_verdict_and_names_are_nowhere_on_the_sheet(dossier: SmallDos
     ctx, main = dossier.ctx, dossier.main.id
     note(dossier, "Gezien", starred=True, tags=((GRID, "5.1"),))
     rate_item(ctx, Address(dossier.id, main, GRID, "5.1"), "4")
-    set_verdict(ctx, dossier.id, main, "toe")
+    set_verdict(ctx, dossier.id, dossier.main, "toe")
     words = repr(asdict(sheet(dossier)))
     assert "Oosterveld" not in words
     assert "Hillenaar" not in words

@@ -16,7 +16,7 @@ from jurytool.services.context import Context, open_context
 from jurytool.services.demo import load_demo
 from jurytool.services.health import read_health
 from jurytool.services.overview import read_dossier, read_rooms
-from jurytool.services.records import edit_record
+from jurytool.services.records import NOTHING, edit_record
 from jurytool.services.reports import make_report
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import read_text_field, write_text
@@ -111,7 +111,7 @@ def test_a_moment_that_does_not_exist_is_refused(
 ) -> None:
     dossier_id, record_id = a_record(demo, record_type)
     with pytest.raises(InputRefusedError, match="bestaat niet"):
-        edit_record(demo, dossier_id, record_type, record_id, {field: value}, "proef")
+        edit_record(demo, dossier_id, record_type, record_id, {field: value}, "proef", NOTHING)
 
 
 def test_a_dossier_full_of_strange_text_still_opens_and_makes_its_report(tmp_path: Path) -> None:

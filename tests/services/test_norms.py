@@ -8,6 +8,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import NormOutcome
 from jurytool.services.norms import (
+    Chosen,
     NormValue,
     choose_options,
     judge_norm,
@@ -68,9 +69,10 @@ def norm(d: SmallDossier, key: str = "prozo_ouders") -> NormValue:
 
 def test_what_is_typed_is_kept_as_one_number(pro_dossier: SmallDossier) -> None:
     values = {"value": "3,10", "year": "2026", "n": "84", "source": "PrOZO!", "otherwise": "ja"}
-    record_norm(pro_dossier.ctx, address(pro_dossier), values)
-    assert norm(pro_dossier) == NormValue("3.1", "", "2026", 84, "PrOZO!", True)
-    assert not record_norm(pro_dossier.ctx, address(pro_dossier), {"value": "3,1"})
+    record_norm(pro_dossier.ctx, address(pro_dossier), norm(pro_dossier), values)
+    stored = norm(pro_dossier)
+    assert stored == NormValue("3.1", "", "2026", 84, "PrOZO!", True, basis=stored.basis)
+    assert not record_norm(pro_dossier.ctx, address(pro_dossier), norm(pro_dossier), {"value": "3,1"})
 
 
 @pytest.mark.parametrize(
@@ -81,14 +83,14 @@ def test_what_is_no_number_is_refused_and_changes_nothing(
     pro_dossier: SmallDossier, name: str, text: str
 ) -> None:
     with pytest.raises(InputRefusedError):
-        record_norm(pro_dossier.ctx, address(pro_dossier), {name: text})
+        record_norm(pro_dossier.ctx, address(pro_dossier), norm(pro_dossier), {name: text})
     assert norm(pro_dossier) == NormValue()
 
 
 def test_a_number_can_be_taken_away_again(pro_dossier: SmallDossier) -> None:
-    record_norm(pro_dossier.ctx, address(pro_dossier), {"value": "3,1", "n": "5"})
-    record_norm(pro_dossier.ctx, address(pro_dossier), {"value": "", "n": ""})
-    assert norm(pro_dossier) == NormValue()
+    record_norm(pro_dossier.ctx, address(pro_dossier), norm(pro_dossier), {"value": "3,1", "n": "5"})
+    record_norm(pro_dossier.ctx, address(pro_dossier), norm(pro_dossier), {"value": "", "n": ""})
+    assert norm(pro_dossier) == NormValue(basis=norm(pro_dossier).basis)
 
 
 def test_a_choice_keeps_options_and_own_words(pro_dossier: SmallDossier) -> None:
@@ -96,12 +98,12 @@ def test_a_choice_keeps_options_and_own_words(pro_dossier: SmallDossier) -> None
     item = pro_dossier.main.instrument.item("excellentiegebied")
     assert item is not None
     chosen = [item.options[3].key]
-    choose_options(pro_dossier.ctx, at, chosen, "Muziek in elke klas")
+    choose_options(pro_dossier.ctx, at, Chosen(), chosen, "Muziek in elke klas")
     found = list_choices(pro_dossier.ctx, pro_dossier.id, pro_dossier.main.id, PRO)["excellentiegebied"]
     assert (list(found.options), found.other) == (chosen, "Muziek in elke klas")
 
 
 def test_an_unknown_option_is_refused(pro_dossier: SmallDossier) -> None:
     with pytest.raises(InputRefusedError):
-        choose_options(pro_dossier.ctx, address(pro_dossier, "excellentiegebied"), ["bestaat-niet"])
+        choose_options(pro_dossier.ctx, address(pro_dossier, "excellentiegebied"), Chosen(), ["bestaat-niet"])
     assert list_choices(pro_dossier.ctx, pro_dossier.id, pro_dossier.main.id, PRO) == {}

@@ -11,7 +11,6 @@ from jurytool.services.agreement import Agreement
 from jurytool.services.drafts import Draft
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
-from jurytool.services.records import edit_record
 from jurytool.services.reports import read_report_content
 from jurytool.services.text_fields import TextField, list_unstored, promote_drafts, save_draft, write_text
 from jurytool.services.undo import undo
@@ -49,7 +48,7 @@ def test_an_explanation_that_was_opened_before_its_rating_does_not_conflict_with
 def test_the_source_of_a_norm_opened_before_its_value_is_kept(pro_dossier: SmallDossier) -> None:
     d = pro_dossier
     field = norms.norm_field(d.ctx, at(d, "plaatsing", PRO), "source")
-    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), {"value": "92"})
+    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), norms.NormValue(), {"value": "92"})
     write(d, field, "Uitstroommonitor p. 3")
     stored = norms.list_norms(d.ctx, d.id, d.main.id, PRO)["plaatsing"]
     assert (stored.value, stored.source) == ("92", "Uitstroommonitor p. 3")
@@ -72,9 +71,9 @@ def test_a_score_that_was_undone_does_not_come_back_with_an_explanation(dossier:
 
 def test_a_number_that_was_undone_does_not_come_back_with_a_year(pro_dossier: SmallDossier) -> None:
     d = pro_dossier
-    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), {"value": "39"})
+    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), norms.NormValue(), {"value": "39"})
     undo(d.ctx, d.id)
-    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), {"year": "2026"})
+    norms.record_norm(d.ctx, at(d, "plaatsing", PRO), norms.NormValue(), {"year": "2026"})
     stored = norms.list_norms(d.ctx, d.id, d.main.id, PRO)["plaatsing"]
     assert (stored.value, stored.year) == ("", "2026")
 
@@ -107,7 +106,8 @@ def test_what_was_written_about_a_talk_stays_in_the_report(pro_dossier: SmallDos
         programme.delete_item(d.ctx, d.id, talk.programme_item_id)
     elif what == "another kind":
         values = {"kind": ProgrammeKind.DOCUMENTS.value}
-        edit_record(d.ctx, d.id, "programme_item", talk.programme_item_id, values, "proef")
+        item = next(item for item in programme.list_items(d.ctx, d.id) if item.id == talk.programme_item_id)
+        programme.edit_item(d.ctx, d.id, item, values)
     else:
         contact = programme.list_contacts(d.ctx, d.id)[0].id
         programme.delete_contact(d.ctx, d.id, contact)
@@ -156,7 +156,7 @@ def test_a_score_of_one_who_left_the_team_no_longer_counts(dossier: SmallDossier
         ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].score.agreement
         is Agreement.DIFFERING
     )
-    jurors.remove_juror(ctx, dossier.id, other)
+    jurors.remove_juror(ctx, dossier.id, dossier.juror(other))
     assert ratings.list_ratings(ctx, dossier.id, dossier.main.id, GRID)["1.1"].score.value == "4"
 
 
@@ -183,10 +183,10 @@ def test_each_may_say_who_goes_and_declare_for_oneself(dossier: SmallDossier) ->
     other = next(juror.id for juror in read_dossier(ctx, dossier.id).jurors if not juror.is_me)
     item = dossier.item("Lesbezoek").id
     programme.set_attendance(ctx, dossier.id, item, other, goes=True)
-    jurors.declare_independence(ctx, dossier.id, other, "2026-10-01", "per telefoon")
+    jurors.declare_independence(ctx, dossier.id, dossier.juror(other), "2026-10-01", "per telefoon")
     ctx.set_my_juror(dossier.id, other)
     programme.set_attendance(ctx, dossier.id, item, other, goes=True)
-    jurors.declare_independence(ctx, dossier.id, other, "2026-10-02")
+    jurors.declare_independence(ctx, dossier.id, dossier.juror(other), "2026-10-02")
     assert dossier.item("Lesbezoek").jurors == (other,)
     declared = read_dossier(ctx, dossier.id).juror(other)
     assert declared is not None

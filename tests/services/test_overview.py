@@ -47,11 +47,11 @@ def test_the_map_of_evidence_counts_notes_once_per_criterion_and_source(dossier:
 def test_the_team_can_be_changed_but_not_without_me(dossier: SmallDossier) -> None:
     ctx = dossier.ctx
     made = add_juror(ctx, dossier.id, "Derde Lid", "DL").main_id
-    edit_juror(ctx, dossier.id, made, {"name": "Derde Jurylid", "role": "reader"})
+    edit_juror(ctx, dossier.id, dossier.juror(made), {"name": "Derde Jurylid", "role": "reader"})
     juror = read_dossier(ctx, dossier.id).juror(made)
     assert juror is not None
     assert (juror.name, juror.role.label) == ("Derde Jurylid", "lezer")
-    remove_juror(ctx, dossier.id, made)
+    remove_juror(ctx, dossier.id, dossier.juror(made))
     assert read_dossier(ctx, dossier.id).juror(made) is None
 
 

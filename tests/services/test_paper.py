@@ -120,10 +120,9 @@ def test_a_line_without_a_time_takes_the_real_end_of_its_talk(dossier: SmallDoss
 def test_a_line_gets_the_day_of_its_visit(dossier: SmallDossier) -> None:
     from jurytool.services.programme import edit_contact
 
-    contact = list_contacts(dossier.ctx, dossier.id)[-1]
     item = dossier.item(TALK)
-    edit_contact(dossier.ctx, dossier.id, item.contact_id, {"on_date": "2026-11-12"})
-    assert contact is not None
+    visit = next(one for one in list_contacts(dossier.ctx, dossier.id) if one.id == item.contact_id)
+    edit_contact(dossier.ctx, dossier.id, visit, {"on_date": "2026-11-12"})
     made = capture_line(dossier.ctx, dossier.id, item.id, PaperLine("Vorige week", "9.05"))
     assert read_note(dossier.ctx, dossier.id, made.main_id).at.startswith("2026-11-12T09:05:00")
 

@@ -44,9 +44,10 @@ def test_a_part_with_who_goes_is_undone_in_one_step(dossier: SmallDossier) -> No
 def test_who_goes_is_changed_together_with_the_rest(dossier: SmallDossier) -> None:
     me, colleague = jurors_of(dossier)
     item = dossier.item("Gesprek ouders")
-    edit_item(dossier.ctx, dossier.id, item.id, {"title": "Ouders van groep 5"}, {me: True})
+    edit_item(dossier.ctx, dossier.id, item, {"title": "Ouders van groep 5"}, {me: True})
     assert item_of(dossier, item.id).jurors == (me,)
-    edit_item(dossier.ctx, dossier.id, item.id, {"planned_start": "11:50"}, {me: False, colleague: True})
+    item = item_of(dossier, item.id)
+    edit_item(dossier.ctx, dossier.id, item, {"planned_start": "11:50"}, {me: False, colleague: True})
     changed = item_of(dossier, item.id)
     assert (changed.title, changed.planned_start, changed.jurors) == (
         "Ouders van groep 5",
@@ -60,7 +61,7 @@ def test_who_goes_is_changed_together_with_the_rest(dossier: SmallDossier) -> No
 def test_an_end_before_the_beginning_is_refused(dossier: SmallDossier) -> None:
     item = dossier.item("Gesprek ouders")
     with pytest.raises(InputRefusedError, match="De eindtijd ligt vóór de begintijd"):
-        edit_item(dossier.ctx, dossier.id, item.id, {"planned_start": "12:00", "planned_end": "11:00"})
+        edit_item(dossier.ctx, dossier.id, item, {"planned_start": "12:00", "planned_end": "11:00"})
     assert item_of(dossier, item.id) == item
 
 

@@ -9,6 +9,7 @@ from jurytool.services.agreement import Agreement
 from jurytool.services.jurors import edit_juror
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import (
+    NO_RATINGS,
     Address,
     ItemRatings,
     OwnRating,
@@ -90,7 +91,7 @@ def test_a_score_that_only_the_colleague_gave_waits_for_me(dossier: SmallDossier
 
 def test_what_was_settled_stands_beside_what_each_gave(dossier: SmallDossier) -> None:
     rate_item(dossier.ctx, address(dossier), "3")
-    settle_rating(dossier.ctx, address(dossier), "4")
+    settle_rating(dossier.ctx, address(dossier), NO_RATINGS, "4")
     found = ratings(dossier)["1.1"]
     assert found.score.value == "4"
     assert found.value_of(dossier.ctx.my_juror(dossier.id)) == "3"
@@ -98,9 +99,9 @@ def test_what_was_settled_stands_beside_what_each_gave(dossier: SmallDossier) ->
 
 def test_a_reader_is_not_waited_for_and_gives_no_score(dossier: SmallDossier) -> None:
     rate_item(dossier.ctx, address(dossier), "3")
-    edit_juror(dossier.ctx, dossier.id, colleague(dossier), {"role": "reader"})
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(colleague(dossier)), {"role": "reader"})
     assert ratings(dossier)["1.1"].score.value == "3"
-    edit_juror(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), {"role": "reader"})
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "reader"})
     with pytest.raises(InputRefusedError, match="Een lezer geeft geen scores"):
         rate_item(dossier.ctx, address(dossier), "4")
 
@@ -109,7 +110,7 @@ def test_a_score_of_one_who_only_reads_by_now_no_longer_counts(dossier: SmallDos
     me = dossier.ctx.my_juror(dossier.id)
     rate_item(dossier.ctx, address(dossier), "3")
     colleague_rates(dossier, "1.1", "4")
-    edit_juror(dossier.ctx, dossier.id, colleague(dossier), {"role": "reader"})
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(colleague(dossier)), {"role": "reader"})
     found = ratings(dossier)["1.1"]
     assert found.score.value == "3"
     assert set(found.own) == {me}
@@ -128,7 +129,7 @@ def test_my_scores_are_adopted_only_where_the_colleague_gave_none(dossier: Small
     colleague_rates(dossier, "1.3", "4")
     colleague_rates(dossier, "1.4", "2")
     colleague_rates(dossier, "1.5", "1")
-    settle_rating(ctx, address(dossier, "2.1"), "1")
+    settle_rating(ctx, address(dossier, "2.1"), NO_RATINGS, "1")
     adopt_my_ratings(ctx, dossier.id, dossier.main.id, [GRID])
     written = {key: found.joint for key, found in ratings(dossier).items() if found.joint}
     assert written == {"1.1": "3", "1.2": "not_seen", "2.1": "1"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jurytool.services.assessments import set_verdict
-from jurytool.services.dossiers import edit_school, set_fact, set_phase_date
+from jurytool.services.dossiers import edit_school
+from jurytool.services.phases import edit_phase
 from jurytool.services.programme import list_contacts
 from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_todos import list_report_todos
@@ -46,10 +47,9 @@ def test_each_disappears_once_it_is_done(dossier: SmallDossier) -> None:
     before = len(todos(dossier))
     write(dossier, section_field(ctx, dossier.id, main.id, finding))
     write(dossier, profile_field(ctx, dossier.id, main.id))
-    set_verdict(ctx, dossier.id, main.id, "toe")
-    set_phase_date(ctx, dossier.id, "fase1", "2026-03-01")
-    set_fact(ctx, dossier.id, "predicaat_tot", "1 juli 2030")
-    edit_school(ctx, dossier.id, {"board": "Stichting Oever"})
+    set_verdict(ctx, dossier.id, main, "toe")
+    edit_phase(ctx, dossier.id, dossier.phase("fase1"), {"on_date": "2026-03-01"})
+    edit_school(ctx, dossier.view, {"board": "Stichting Oever"}, {"predicaat_tot": "1 juli 2030"})
     assert len(todos(dossier)) == before - 6
     assert gap not in todos(dossier)
 
@@ -57,7 +57,7 @@ def test_each_disappears_once_it_is_done(dossier: SmallDossier) -> None:
 def test_a_finding_treated_under_another_heading_is_not_asked_for(dossier: SmallDossier) -> None:
     ctx, main = dossier.ctx, dossier.main
     first, second, *_ = list_findings(ctx, dossier.id, main.id, main.instrument)
-    set_finding_criteria(ctx, dossier.id, first.id, ["doelen", "aanpak"])
+    set_finding_criteria(ctx, dossier.id, first, ["doelen", "aanpak"])
     write(dossier, section_field(ctx, dossier.id, main.id, first))
     assert not any(second.heading in text for text in todos(dossier))
 

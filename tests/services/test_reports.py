@@ -17,6 +17,7 @@ from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import (
+    NO_RATINGS,
     Address,
     explanation_field,
     joint_explanation_field,
@@ -121,7 +122,7 @@ def test_a_score_that_a_colleague_has_not_given_is_printed_as_open(dossier: Smal
     address = Address(dossier.id, dossier.main.id, GRID, "1.1")
     rate_item(dossier.ctx, address, "4")
     assert marks(dossier) == {"1.1": Mark("", is_open=True)}
-    settle_rating(dossier.ctx, address, "3")
+    settle_rating(dossier.ctx, address, NO_RATINGS, "3")
     assert marks(dossier) == {"1.1": Mark("3")}
 
 
@@ -139,7 +140,7 @@ def test_only_the_explanation_of_the_team_is_printed(dossier: SmallDossier) -> N
     field = explanation_field(dossier.ctx, address)
     write_text(dossier.ctx, field.key, "Wat alleen ik vond", field.basis, field.context)
     rate_item(dossier.ctx, address, "4")
-    settle_rating(dossier.ctx, address, "4")
+    settle_rating(dossier.ctx, address, NO_RATINGS, "4")
     assert marks(dossier)["1.1"].explanation == ""
     field = joint_explanation_field(dossier.ctx, address)
     write_text(dossier.ctx, field.key, "Wat wij vonden", field.basis, field.context)

@@ -46,7 +46,7 @@ def test_an_editor_sees_the_jurys_own_heading_and_knows_the_outlines(dossier: Sm
 
 def test_a_criterion_may_stand_in_several_findings(dossier: SmallDossier) -> None:
     first, second = findings(dossier)[:2]
-    set_finding_criteria(dossier.ctx, dossier.id, first.id, ["profiel", "aanpak", "profiel"])
+    set_finding_criteria(dossier.ctx, dossier.id, first, ["profiel", "aanpak", "profiel"])
     assert findings(dossier)[0].item_keys == ("profiel", "aanpak")
     assert "aanpak" in second.item_keys
 

@@ -9,6 +9,7 @@ import pytest
 from jurytool.services import dossiers, norms, sections
 from jurytool.services.context import Context
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
+from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
 from jurytool.services.records import restore_record
 from jurytool.services.text_fields import (
@@ -93,19 +94,19 @@ def norm_at(d: SmallDossier) -> Address:
     return Address(d.id, d.main.id, PRO, "plaatsing")
 
 
+def shown_norm(d: SmallDossier) -> norms.NormValue:
+    return norms.list_norms(d.ctx, d.id, d.main.id, PRO).get("plaatsing", norms.NormValue())
+
+
 WAYS: dict[str, tuple[Callable[[SmallDossier], TextField], Callable[[SmallDossier, str], object]]] = {
     "a fact in the form": (
         lambda d: dossiers.fact_field(d.ctx, d.id, "predicaat_van"),
-        lambda d, text: dossiers.edit_school(d.ctx, d.id, {}, {"predicaat_van": text}),
-    ),
-    "a fact by itself": (
-        lambda d: dossiers.fact_field(d.ctx, d.id, "predicaat_van"),
-        lambda d, text: dossiers.set_fact(d.ctx, d.id, "predicaat_van", text),
+        lambda d, text: dossiers.edit_school(d.ctx, read_dossier(d.ctx, d.id), {}, {"predicaat_van": text}),
     ),
     "the heading of a section": (heading_of_first, rename_first),
     "the explanation of a norm": (
         lambda d: norms.norm_field(d.ctx, norm_at(d), "explanation"),
-        lambda d, text: norms.record_norm(d.ctx, norm_at(d), {"explanation": text}),
+        lambda d, text: norms.record_norm(d.ctx, norm_at(d), shown_norm(d), {"explanation": text}),
     ),
 }
 
@@ -129,8 +130,8 @@ def test_writing_one_field_keeps_the_draft_of_another(pro_dossier: SmallDossier)
     d = pro_dossier
     field = norms.norm_field(d.ctx, norm_at(d), "explanation")
     save_draft(d.ctx, Draft(field.key, "Half", 3, field.basis, field.context))
-    norms.record_norm(d.ctx, norm_at(d), {"value": "92"})
+    norms.record_norm(d.ctx, norm_at(d), shown_norm(d), {"value": "92"})
     undo(d.ctx, d.id)
-    norms.record_norm(d.ctx, norm_at(d), {"year": "2026"})
+    norms.record_norm(d.ctx, norm_at(d), shown_norm(d), {"year": "2026"})
     promote_drafts(d.ctx, d.id)
     assert norms.norm_field(d.ctx, norm_at(d), "explanation").text == "Half"

@@ -7,7 +7,7 @@ from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
 from jurytool.services.overview import JurorView, count_rated, count_settled, read_dossier
-from jurytool.services.ratings import Address, settle_rating
+from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
 from jurytool.services.todos import list_todos
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
@@ -16,7 +16,7 @@ from tests.services.conftest import GRID, SmallDossier, make_dossier
 def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
     todos = list_todos(dossier.ctx, dossier.id)
     assert todos[0].text == "Marit Oosterveld heeft nog geen onafhankelijkheid verklaard"
-    declare_independence(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), "2026-10-01")
+    declare_independence(dossier.ctx, dossier.id, dossier.juror(), "2026-10-01")
     assert list_todos(dossier.ctx, dossier.id)[0].text.startswith("Joost Hillenaar")
 
 
@@ -71,14 +71,14 @@ def test_what_was_settled_together_needs_no_score_of_mine(dossier: SmallDossier)
     (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
     rate(dossier, colleague, ("1.1", "3"))
     assert scores(dossier) == [("22 scores van jou nog open", "1.1")]
-    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), NO_RATINGS, "3")
     assert scores(dossier) == [("21 scores van jou nog open", "1.2")]
 
 
 def test_who_only_reads_has_no_scores_to_give_and_sees_for_whom_is_waited(dossier: SmallDossier) -> None:
     ctx = dossier.ctx
     third = add_juror(ctx, dossier.id, "Derde Jurylid", "DJ").main_id
-    edit_juror(ctx, dossier.id, ctx.my_juror(dossier.id), {"role": "reader"})
+    edit_juror(ctx, dossier.id, dossier.juror(), {"role": "reader"})
     rate(dossier, read_dossier(ctx, dossier.id).juror(third), ("1.1", "3"), ("1.2", "3"))
     assert scores(dossier) == [("2 scores wachten op Joost Hillenaar", "1.1")]
     view = read_dossier(ctx, dossier.id)

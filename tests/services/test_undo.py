@@ -14,6 +14,7 @@ from jurytool.services import (
     jurors,
     norms,
     notes,
+    phases,
     preparation,
     programme,
     ratings,
@@ -21,6 +22,7 @@ from jurytool.services import (
     statements,
     text_fields,
 )
+from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
 from jurytool.services.records import restore_record
 from jurytool.services.undo import next_redo, next_undo, redo, undo
@@ -52,38 +54,42 @@ def move_first_finding(d: SmallDossier) -> object:
 
 ACTS: dict[str, Act] = {
     "capture_note": lambda d: notes.capture_note(d.ctx, d.id, notes.NewNote("Iets", tags=((ES, "aanpak"),))),
-    "edit_school": lambda d: dossiers.edit_school(d.ctx, d.id, {"place": "Meerdrecht"}),
-    "set_phase": lambda d: dossiers.set_phase(d.ctx, d.id, "fase3"),
-    "set_phase_date": lambda d: dossiers.set_phase_date(d.ctx, d.id, "fase3", "2026-10-14"),
-    "set_fact": lambda d: dossiers.set_fact(d.ctx, d.id, "predicaat_van", "1 januari 2027"),
-    "add_juror": lambda d: jurors.add_juror(d.ctx, d.id, "Derde Jurylid", "DJ"),
-    "declare_independence": lambda d: jurors.declare_independence(
-        d.ctx, d.id, d.ctx.my_juror(d.id), "2026-10-01"
+    "edit_school": lambda d: dossiers.edit_school(d.ctx, d.view, {"place": "Meerdrecht"}),
+    "set_phase": lambda d: phases.set_phase(d.ctx, d.view, "fase3"),
+    "edit_phase": lambda d: phases.edit_phase(d.ctx, d.id, d.phase("fase1"), {"on_date": "2026-10-14"}),
+    "edit_phase_of_a_talk": lambda d: phases.edit_phase(
+        d.ctx, d.id, d.phase("fase3"), {"on_date": "2026-10-14", "remarks": "Per telefoon"}
     ),
+    "edit_phase_of_the_visit": lambda d: phases.edit_phase(
+        d.ctx, d.id, d.phase("fase4"), {"on_date": "2026-11-19"}
+    ),
+    "edit_facts": lambda d: dossiers.edit_school(d.ctx, d.view, {}, {"predicaat_van": "1 januari 2027"}),
+    "add_juror": lambda d: jurors.add_juror(d.ctx, d.id, "Derde Jurylid", "DJ"),
+    "declare_independence": lambda d: jurors.declare_independence(d.ctx, d.id, d.juror(), "2026-10-01"),
     "add_contact": lambda d: programme.add_contact(d.ctx, d.id, ContactKind.TELEPHONE, "Telefoontje"),
     "add_item": lambda d: programme.add_item(
         d.ctx, d.id, programme.NewItem(programme.list_contacts(d.ctx, d.id)[0].id, "Lesbezoek 2")
     ),
-    "edit_item": lambda d: programme.edit_item(d.ctx, d.id, d.item("Ontvangst").id, {"title": "Welkom"}),
+    "edit_item": lambda d: programme.edit_item(d.ctx, d.id, d.item("Ontvangst"), {"title": "Welkom"}),
     "delete_item": lambda d: programme.delete_item(d.ctx, d.id, d.item("Ontvangst").id),
     "start_item": lambda d: programme.start_item(d.ctx, d.id, d.item("Ontvangst").id),
     "set_attendance": lambda d: programme.set_attendance(
         d.ctx, d.id, d.item("Ontvangst").id, d.ctx.my_juror(d.id), goes=True
     ),
     "rate_item": lambda d: ratings.rate_item(d.ctx, grid(d), "3"),
-    "settle_rating": lambda d: ratings.settle_rating(d.ctx, grid(d), "4"),
+    "settle_rating": lambda d: ratings.settle_rating(d.ctx, grid(d), ratings.NO_RATINGS, "4"),
     "write_finding": write_first_finding,
     "rename_section": lambda d: sections.rename_section(
         d.ctx, d.id, d.main.id, first_finding(d), "Eigen kop"
     ),
     "set_finding_criteria": lambda d: sections.set_finding_criteria(
-        d.ctx, d.id, first_finding(d).id, ["aanpak"]
+        d.ctx, d.id, first_finding(d), ["aanpak"]
     ),
     "add_finding": lambda d: sections.add_finding(d.ctx, d.id, d.main.id, d.main.instrument, "Nieuw"),
     "move_finding": move_first_finding,
     "delete_finding": lambda d: sections.delete_finding(d.ctx, d.id, first_finding(d).id),
-    "set_verdict": lambda d: assessments.set_verdict(d.ctx, d.id, d.main.id, "toe"),
-    "remove_grid": lambda d: assessments.remove_grid(d.ctx, d.id, d.main.id, GRID),
+    "set_verdict": lambda d: assessments.set_verdict(d.ctx, d.id, d.main, "toe"),
+    "remove_grid": lambda d: assessments.remove_grid(d.ctx, d.id, d.main, GRID),
     "add_assessment": lambda d: assessments.add_assessment(d.ctx, d.id, ES, "havo"),
     "add_application": lambda d: preparation.add_application(d.ctx, d.id, d.main.id),
     "add_statement": lambda d: statements.add_statement(d.ctx, d.id, d.main.id, "aanpak", "Elk kind plant"),
@@ -144,7 +150,7 @@ def test_a_new_act_forgets_what_was_undone(dossier: SmallDossier) -> None:
 
 def test_what_a_colleague_changed_since_is_not_undone(dossier: SmallDossier) -> None:
     ctx = dossier.ctx
-    dossiers.edit_school(ctx, dossier.id, {"place": "Meerdrecht"})
+    dossiers.edit_school(ctx, dossier.view, {"place": "Meerdrecht"})
     with begin_act(ctx.store, ctx.clock, dossier=dossier.id, author="ander", device="ander") as act:
         act.set("dossier", dossier.id, "place", "Zuidwoude")
     with pytest.raises(InputRefusedError, match="door iemand anders"):
@@ -217,8 +223,8 @@ def test_what_a_colleague_wrote_before_i_deleted_is_no_hindrance(dossier: SmallD
 def test_an_earlier_act_is_not_undone_over_a_later_one_that_could_not_be(dossier: SmallDossier) -> None:
     """The refused act is gone from the list, but what it wrote stands."""
     ctx = dossier.ctx
-    dossiers.edit_school(ctx, dossier.id, {"place": "Meerdrecht"})
-    dossiers.edit_school(ctx, dossier.id, {"place": "Zuidwoude", "board": "Stichting"})
+    dossiers.edit_school(ctx, read_dossier(ctx, dossier.id), {"place": "Meerdrecht"})
+    dossiers.edit_school(ctx, read_dossier(ctx, dossier.id), {"place": "Zuidwoude", "board": "Stichting"})
     with begin_act(ctx.store, ctx.clock, dossier=dossier.id, author="ander", device="ander") as act:
         act.set("dossier", dossier.id, "board", "Vereniging")
     for _ in range(2):
@@ -256,8 +262,9 @@ def test_marks_and_reading_can_be_undone(dossier: SmallDossier) -> None:
 
 def test_norms_and_choices_can_be_undone(pro_dossier: SmallDossier) -> None:
     d = pro_dossier
-    norms.record_norm(d.ctx, Address(d.id, d.main.id, PRO, "plaatsing"), {"value": "92,5", "year": "2025"})
-    norms.record_norm(d.ctx, Address(d.id, d.main.id, PRO, "plaatsing"), {"value": "95"})
+    for values in ({"value": "92,5", "year": "2025"}, {"value": "95"}):
+        norm = norms.list_norms(d.ctx, d.id, d.main.id, PRO).get("plaatsing", norms.NormValue())
+        norms.record_norm(d.ctx, Address(d.id, d.main.id, PRO, "plaatsing"), norm, values)
     undo(d.ctx, d.id)
     assert norms.list_norms(d.ctx, d.id, d.main.id, PRO)["plaatsing"].value == "92.5"
     undo(d.ctx, d.id)

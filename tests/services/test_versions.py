@@ -6,6 +6,7 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.services import dossiers, ratings
+from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.versions import keep_version, list_versions
@@ -15,13 +16,18 @@ from tests.services.conftest import GRID, SmallDossier
 FACT = "predicaat_van"
 
 
+def write_fact(dossier: SmallDossier, text: str) -> None:
+    """Fill the fact in as a form does."""
+    dossiers.edit_school(dossier.ctx, read_dossier(dossier.ctx, dossier.id), {}, {FACT: text})
+
+
 def fact(d: SmallDossier) -> TextField:
     return dossiers.fact_field(d.ctx, d.id, FACT)
 
 
 def write_two(d: SmallDossier, mine: str = "Van mij", theirs: str = "Van de ander") -> TextField:
     """Let me and a colleague write the same fact without knowing of each other."""
-    dossiers.set_fact(d.ctx, d.id, FACT, "Begin")
+    write_fact(d, "Begin")
     shown = fact(d)
     with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author="ander", device="ander") as act:
         act.set("fact", shown.key.record_id, "value", theirs, basis=shown.basis)
@@ -39,7 +45,7 @@ def test_both_versions_are_told_with_author_and_time(dossier: SmallDossier) -> N
 
 
 def test_a_text_without_conflict_has_no_versions_to_choose(dossier: SmallDossier) -> None:
-    dossiers.set_fact(dossier.ctx, dossier.id, FACT, "Begin")
+    write_fact(dossier, "Begin")
     assert list_versions(dossier.ctx, fact(dossier)) == []
 
 
@@ -49,7 +55,7 @@ def test_the_chosen_version_stays_and_the_conflict_is_over(dossier: SmallDossier
     text = field.versions[number].value
     assert keep_version(dossier.ctx, field, str(text)).label == "versie kiezen"
     assert (fact(dossier).text, fact(dossier).in_conflict) == (text, False)
-    dossiers.set_fact(dossier.ctx, dossier.id, FACT, "En verder")
+    write_fact(dossier, "En verder")
     assert fact(dossier).text == "En verder"
 
 

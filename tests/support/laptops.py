@@ -81,20 +81,11 @@ class Laptop:
 
     def changes(self) -> list[Change]:
         """Return the whole log, in the order in which it came in."""
-        rows = self.store.reader().execute("SELECT header, value, salt FROM change ORDER BY seq").fetchall()
-        return [read_own_change(*row) for row in rows]
+        return read_log(self.store)
 
     def receive(self, changes: Iterable[Change]) -> int:
         """Take over what is not here yet, as an import will; returns how many changes were new."""
-        known = {change.id for change in self.changes()}
-        new = [change for change in changes if change.id not in known]
-        with self.store.transaction() as connection:
-            for change in new:
-                insert_change(connection, read_change(change.header, change.value, change.salt))
-            for record_type, record in {(change.record_type, change.record) for change in new}:
-                if record_type in RECORDS:
-                    storage_cache.refresh_record(connection, RECORDS[record_type], record)
-        return len(new)
+        return len(take_over(self.store, changes))
 
     def dump(self) -> Dump:
         """Return the whole cache."""
@@ -114,3 +105,22 @@ class Laptop:
         """Close and open again."""
         self.store.close()
         self.store = Store(self.paths)
+
+
+def read_log(store: Store) -> list[Change]:
+    """Return all changes of a data folder, in the order in which they came in."""
+    rows = store.reader().execute("SELECT header, value, salt FROM change ORDER BY seq").fetchall()
+    return [read_own_change(*row) for row in rows]
+
+
+def take_over(store: Store, changes: Iterable[Change]) -> list[Change]:
+    """Take over what a data folder does not have yet, as an import will; returns what was new."""
+    known = {change.id for change in read_log(store)}
+    new = [change for change in changes if change.id not in known]
+    with store.transaction() as connection:
+        for change in new:
+            insert_change(connection, read_change(change.header, change.value, change.salt))
+        for record_type, record in {(change.record_type, change.record) for change in new}:
+            if record_type in RECORDS:
+                storage_cache.refresh_record(connection, RECORDS[record_type], record)
+    return new

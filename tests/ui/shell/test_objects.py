@@ -153,6 +153,6 @@ def test_with_one_object_the_level_is_never_mentioned(window: MainWindow, ctx: C
     made = create_dossier(ctx, NewDossier("De Vaart", "so", ES, grids=(GRID,))).main_id
     window.open_dossier(made, "overview")
     assert window.rail.objects is None
-    rename_object(ctx, made, read_dossier(ctx, made).main.id, "OKE 1")
+    rename_object(ctx, made, read_dossier(ctx, made).main, "OKE 1")
     window.open_dossier(made, "report")
     assert window.rail.objects is None

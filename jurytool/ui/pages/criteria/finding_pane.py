@@ -227,7 +227,7 @@ class FindingPane(Card):
         order = [item.key for item in criterion.instrument.items()]
         keys = sorted(chosen, key=lambda key: order.index(key) if key in order else len(order))
         done = self._env.notifier.perform(
-            lambda: set_finding_criteria(self._env.ctx, criterion.dossier.id, finding.id, keys), self
+            lambda: set_finding_criteria(self._env.ctx, criterion.dossier.id, finding, keys), self
         )
         if done is None:
             self.pills.set_checked(finding.item_keys)

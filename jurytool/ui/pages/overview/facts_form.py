@@ -181,28 +181,30 @@ class FactsForm(QWidget):
         known |= dossier.facts
         facts = {key: field.text for key, field in self.facts.items() if field.text != known[key]}
         if values or facts:
-            acts.append(lambda: edit_school(ctx, dossier.id, values, facts))
+            acts.append(lambda: edit_school(ctx, dossier, values, facts))
         for fields in self.objects.fields:
             acts += self._object_acts(dossier, fields)
         return acts + [self._removal(dossier, gone) for gone in self.objects.taken_away]
 
     def _removal(self, dossier: DossierView, gone: AssessmentView) -> Act:
         ctx, label = self._env.ctx, "beoordeling weghalen"
-        return lambda: delete_record(ctx, dossier.id, "assessment", gone.id, label)
+        return lambda: delete_record(ctx, dossier.id, "assessment", gone.id, label, gone.basis)
 
     def _object_acts(self, dossier: DossierView, fields: AssessmentFields) -> list[Act]:
         ctx, name, assessment = self._env.ctx, fields.name.text, fields.assessment
         if assessment is None:
             instrument = dossier.main.instrument.id
             return [lambda: add_assessment(ctx, dossier.id, instrument, name)]
-        key, acts = assessment.id, list[Act]()
+        acts = list[Act]()
         if name != assessment.object_name:
-            acts.append(lambda: rename_object(ctx, dossier.id, key, name))
+            acts.append(lambda: rename_object(ctx, dossier.id, assessment, name))
         used = {grid.id for grid in assessment.grids}
         for grid, box in fields.grids.items():
             if box.isChecked() != (grid in used):
-                change = add_grid if box.isChecked() else remove_grid
-                acts.append(partial(change, ctx, dossier.id, key, grid))
+                if box.isChecked():
+                    acts.append(partial(add_grid, ctx, dossier.id, assessment.id, grid))
+                else:
+                    acts.append(partial(remove_grid, ctx, dossier.id, assessment, grid))
         return acts
 
     def _on_save(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
-from jurytool.services.dossiers import set_phase, set_phase_date
+from jurytool.services.changes import Changes
 from jurytool.services.overview import DossierView
+from jurytool.services.phases import PhaseView, edit_phase, set_phase
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.facts_form import FactsForm
 from jurytool.ui.pages.overview.phase_line import PhaseForm, PhaseLine
@@ -125,14 +126,12 @@ class HeadCard(Card):
             if phase.key == key:
                 self.phase_form.open_for(phase)
 
-    def _store_phase(self, key: str, on_date: str, remarks: str) -> None:
-        if self._dossier is None:
-            return
+    def _store_phase(self, phase: PhaseView, values: dict[str, str]) -> Changes | None:
+        assert self._dossier is not None
         ctx, dossier_id = self._env.ctx, self._dossier.id
-        self._env.notifier.perform(lambda: set_phase_date(ctx, dossier_id, key, on_date, remarks), self)
+        return self._env.notifier.perform(lambda: edit_phase(ctx, dossier_id, phase, values), self)
 
     def _make_current(self, key: str) -> None:
-        if self._dossier is None:
-            return
-        ctx, dossier_id = self._env.ctx, self._dossier.id
-        self._env.notifier.perform(lambda: set_phase(ctx, dossier_id, key), self)
+        dossier = self._dossier
+        if dossier is not None:
+            self._env.notifier.perform(lambda: set_phase(self._env.ctx, dossier, key), self)

@@ -189,7 +189,7 @@ class JurorForm(QFrame):
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if not values:
             return True
-        done = self._env.notifier.perform(lambda: edit_juror(ctx, dossier_id, juror.id, values), self)
+        done = self._env.notifier.perform(lambda: edit_juror(ctx, dossier_id, juror, values), self)
         return done is not None
 
     def _declare(self, juror: JurorView) -> bool:
@@ -199,7 +199,7 @@ class JurorForm(QFrame):
         if (date, remarks) == (juror.declared_on, juror.remarks):
             return True
         done = self._env.notifier.perform(
-            lambda: declare_independence(ctx, dossier_id, juror.id, date, remarks), self
+            lambda: declare_independence(ctx, dossier_id, juror, date, remarks), self
         )
         return done is not None
 
@@ -220,7 +220,7 @@ class JurorForm(QFrame):
         if juror is None:
             return
         ctx, dossier_id = self._env.ctx, self._dossier_id
-        if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror.id), self) is not None:
+        if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror), self) is not None:
             self.close_form()
             self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")
 

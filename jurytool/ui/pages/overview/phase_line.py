@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.overview import PhaseView
+from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.phase_step import PhaseStep
-from jurytool.ui.widgets.form import FormField, make_text_field
+from jurytool.ui.widgets.stored_line import StoredLine
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 
@@ -97,26 +97,30 @@ class PhaseLine(QWidget):
         self._fit()
 
 
+Store = Callable[[PhaseView, dict[str, str]], object]
+
+
 class PhaseForm(QFrame):
-    """Date and remark of one phase, stored when a field is left; `store` takes key, date and remark."""
+    """Date and remark of one phase, each stored when it is left, by `store`."""
 
     current_requested = Signal(str)
     closed = Signal(str)
 
-    def __init__(self, look: Look, year: int, store: Callable[[str, str, str], None]) -> None:
+    def __init__(self, look: Look, year: int, store: Store) -> None:
         super().__init__()
         self._year, self._store = year, store
         self.phase: PhaseView | None = None
         set_surface(self, "me")
         self.title = make_label("", "strong", wrap=True)
-        self.date = make_text_field("Datum", "12-11-2026", self._check_date)
+        self._date = StoredLine[PhaseView]("Datum", self._store_date, "12-11-2026", self._check_date)
+        self._remarks = StoredLine[PhaseView](
+            "Opmerking", self._store_remarks, "Bijvoorbeeld: concept gaat naar de school"
+        )
+        self.date, self.remarks = self._date.field, self._remarks.field
         self.date.editor.setFixedWidth(look.px(150))
-        self.remarks = make_text_field("Opmerking", "Bijvoorbeeld: concept gaat naar de school")
         self.make_current = make_button("De school is nu in deze fase")
         self.close_button = make_button("Klaar", key="Esc")
         self._lay_out()
-        self.date.line_edit.editingFinished.connect(self.store_pending)
-        self.remarks.line_edit.editingFinished.connect(self.store_pending)
         self.make_current.clicked.connect(self._on_make_current)
         self.close_button.clicked.connect(self.close_form)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -140,12 +144,10 @@ class PhaseForm(QFrame):
 
     def open_for(self, phase: PhaseView) -> None:
         """Show a phase and put the cursor in its date."""
-        if self.phase is not None:
-            self.store_pending()
-        self.phase = phase
-        self._fill(self.date, format_date(phase.on_date, "digits"))
-        self._fill(self.remarks, phase.remarks)
-        self.date.show_error("")
+        self.store_pending()
+        if self.phase is None or self.phase.key != phase.key:
+            self._date.forget()
+            self._remarks.forget()
         self.show_phase(phase)
         self.show()
         self.date.editor.setFocus()
@@ -154,29 +156,16 @@ class PhaseForm(QFrame):
     def show_phase(self, phase: PhaseView) -> None:
         """Show what was stored, but keep what is being typed."""
         self.phase = phase
-        self.title.setText(f"{phase.number} {phase.title}".strip())
+        self.title.setText(phase.name)
         self.make_current.setVisible(phase.state != "current")
-        for field, stored in (
-            (self.date, format_date(phase.on_date, "digits")),
-            (self.remarks, phase.remarks),
-        ):
-            if not field.line_edit.isModified():
-                self._fill(field, stored)
+        self._date.show_stored(format_date(phase.on_date, "digits"), phase)
+        self._remarks.show_stored(phase.remarks, phase)
 
     def store_pending(self) -> None:
         """Store what was typed, unless the date is none."""
-        if self.phase is None or not (
-            self.date.line_edit.isModified() or self.remarks.line_edit.isModified()
-        ):
-            return
-        if not self.date.validate():
-            return
-        date = parse_date(self.date.text, self._year) if self.date.text else ""
-        self.date.line_edit.setModified(False)
-        self.remarks.line_edit.setModified(False)
-        self._fill(self.date, format_date(date, "digits"))
-        if (date, self.remarks.text) != (self.phase.on_date, self.phase.remarks):
-            self._store(self.phase.key, date, self.remarks.text)
+        if self.phase is not None:
+            self._date.store_pending()
+            self._remarks.store_pending()
 
     def close_form(self) -> None:
         """Store and go away; a date that is none is left as it was."""
@@ -198,6 +187,10 @@ class PhaseForm(QFrame):
             self.store_pending()
             self.current_requested.emit(self.phase.key)
 
-    def _fill(self, field: FormField, text: str) -> None:
-        field.set_text(text)
-        field.line_edit.setModified(False)
+    def _store_date(self, text: str, phase: PhaseView) -> object:
+        date = parse_date(text, self._year) if text else ""
+        self.date.set_text(format_date(date, "digits"))
+        return self._store(phase, {"on_date": date})
+
+    def _store_remarks(self, text: str, phase: PhaseView) -> object:
+        return self._store(phase, {"remarks": text})

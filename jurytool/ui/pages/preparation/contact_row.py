@@ -5,16 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jurytool.services.changes import Changes
 from jurytool.services.programme import ContactView, delete_contact, edit_contact
 from jurytool.services.text_fields import read_text_field
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import StoredLine
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.form import required
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.stored_line import StoredLine
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 
@@ -121,11 +122,13 @@ class ContactForm(QWidget):
     def __init__(self, env: Environment) -> None:
         super().__init__()
         self._env = env
-        self._dossier_id = self._contact_id = ""
+        self._dossier_id = ""
         named = required("Geef het contactmoment een naam.")
-        self.title = StoredLine("Naam", lambda text: self._store(title=text), "", named)
-        self.date = StoredLine("Datum", self._store_date, "14-10-2026", self._check_date)
-        self.place = StoredLine("Plaats", lambda text: self._store(place=text))
+        self.title = StoredLine[ContactView](
+            "Naam", lambda text, shown: self._store(shown, title=text), "", named
+        )
+        self.date = StoredLine[ContactView]("Datum", self._store_date, "14-10-2026", self._check_date)
+        self.place = StoredLine[ContactView]("Plaats", lambda text, shown: self._store(shown, place=text))
         self.remarks = PlainEditor()
         self.remarks.setAccessibleName("Wat besproken en afgesproken is")
         self.remarks.setPlaceholderText("Wat is besproken en afgesproken?")
@@ -151,10 +154,10 @@ class ContactForm(QWidget):
 
     def show_contact(self, dossier_id: str, contact: ContactView) -> None:
         """Show a contact moment as it is stored."""
-        self._dossier_id, self._contact_id = dossier_id, contact.id
-        self.title.show_stored(contact.title)
-        self.date.show_stored(format_date(contact.on_date, "digits"))
-        self.place.show_stored(contact.place)
+        self._dossier_id = dossier_id
+        self.title.show_stored(contact.title, contact)
+        self.date.show_stored(format_date(contact.on_date, "digits"), contact)
+        self.place.show_stored(contact.place, contact)
         field = read_text_field(self._env.ctx, dossier_id, "contact", contact.id, "remarks")
         self.bound.show(field)
 
@@ -164,12 +167,12 @@ class ContactForm(QWidget):
             line.store_pending()
         self.bound.release()
 
-    def _store(self, **values: str) -> None:
-        ctx, dossier_id, contact_id = self._env.ctx, self._dossier_id, self._contact_id
-        self._env.notifier.perform(lambda: edit_contact(ctx, dossier_id, contact_id, values), self)
+    def _store(self, shown: ContactView, **values: str) -> Changes | None:
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        return self._env.notifier.perform(lambda: edit_contact(ctx, dossier_id, shown, values), self)
 
-    def _store_date(self, text: str) -> None:
-        self._store(on_date=parse_date(text, self._year()) if text else "")
+    def _store_date(self, text: str, shown: ContactView) -> Changes | None:
+        return self._store(shown, on_date=parse_date(text, self._year()) if text else "")
 
     def _check_date(self, text: str) -> None:
         if text:

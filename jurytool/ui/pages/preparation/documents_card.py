@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jurytool.services.changes import Changes
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import (
     DocumentView,
@@ -17,7 +18,7 @@ from jurytool.services.preparation import (
 )
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import StoredLine, my_id, others
+from jurytool.ui.pages.preparation.parts import my_id, others
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.form import required
@@ -25,6 +26,7 @@ from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.stored_line import StoredLine
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 NOTHING = "Nog geen documenten. Noteer hieronder wat de school meestuurt of wat je op school wilt inzien."
@@ -127,10 +129,14 @@ class DocumentForm(QWidget):
     def __init__(self, env: Environment) -> None:
         super().__init__()
         self._env = env
-        self._dossier_id = self._document_id = ""
+        self._dossier_id = ""
         named = required("Geef het document een naam.")
-        self.title = StoredLine("Document", lambda text: self._store(title=text), "", named)
-        self.kind = StoredLine("Vorm", lambda text: self._store(form=text), "pdf · 46 blz.")
+        self.title = StoredLine[DocumentView](
+            "Document", lambda text, shown: self._store(shown, title=text), "", named
+        )
+        self.kind = StoredLine[DocumentView](
+            "Vorm", lambda text, shown: self._store(shown, form=text), "pdf · 46 blz."
+        )
         self.remarks = PlainEditor()
         self.remarks.setAccessibleName("Opmerking")
         self.remarks.setPlaceholderText("Opmerking, bijvoorbeeld welk hoofdstuk van belang is")
@@ -155,9 +161,9 @@ class DocumentForm(QWidget):
 
     def show_document(self, dossier_id: str, document: DocumentView) -> None:
         """Show a document as it is stored."""
-        self._dossier_id, self._document_id = dossier_id, document.id
-        self.title.show_stored(document.title)
-        self.kind.show_stored(document.form)
+        self._dossier_id = dossier_id
+        self.title.show_stored(document.title, document)
+        self.kind.show_stored(document.form, document)
         field = read_text_field(self._env.ctx, dossier_id, "document", document.id, "remarks")
         self.bound.show(field)
 
@@ -167,9 +173,9 @@ class DocumentForm(QWidget):
         self.kind.store_pending()
         self.bound.release()
 
-    def _store(self, **values: str) -> None:
-        ctx, dossier_id, document_id = self._env.ctx, self._dossier_id, self._document_id
-        self._env.notifier.perform(lambda: edit_document(ctx, dossier_id, document_id, values), self)
+    def _store(self, shown: DocumentView, **values: str) -> Changes | None:
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        return self._env.notifier.perform(lambda: edit_document(ctx, dossier_id, shown, values), self)
 
 
 class DocumentsCard(Card):

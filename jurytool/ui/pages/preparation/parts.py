@@ -1,8 +1,8 @@
-"""What the cards of this room share: a field that stores itself, group names, who is who."""
+"""What the cards of this room share: group names, who is who."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QMenu
 
@@ -10,38 +10,8 @@ from jurytool.instruments.schema import Item
 from jurytool.services.overview import DossierView, JurorView
 from jurytool.services.preparation import ApplicationView
 from jurytool.text.dutch import format_date
-from jurytool.ui.widgets.form import FormField, make_text_field
 
 NOBODY = "voor iedereen"
-
-
-class StoredLine:
-    """A field of one line that stores itself when it is left; a text that is refused stays in it."""
-
-    def __init__(
-        self,
-        name: str,
-        store: Callable[[str], object],
-        hint: str = "",
-        check: Callable[[str], object] | None = None,
-    ) -> None:
-        self.field: FormField = make_text_field(name, hint, check)
-        self._store = store
-        self.field.line_edit.editingFinished.connect(self.store_pending)
-
-    def show_stored(self, text: str) -> None:
-        """Show what is stored, unless something is being typed here."""
-        line = self.field.line_edit
-        if not line.isModified() and line.text() != text:
-            line.setText(text)
-            line.setCursorPosition(0)
-
-    def store_pending(self) -> None:
-        """Store what was typed; nothing where it is refused."""
-        line = self.field.line_edit
-        if line.isModified() and self.field.validate():
-            line.setModified(False)
-            self._store(self.field.text)
 
 
 def group_names(dossier: DossierView) -> dict[str, str]:

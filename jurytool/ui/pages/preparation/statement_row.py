@@ -135,7 +135,7 @@ class StatementRow(QWidget):
         statement, dossier = self.statement, self._dossier
         if statement is not None and dossier is not None:
             ctx, values = self._env.ctx, {"target_group": group}
-            self._env.notifier.perform(lambda: edit_statement(ctx, dossier.id, statement.id, values), self)
+            self._env.notifier.perform(lambda: edit_statement(ctx, dossier.id, statement, values), self)
 
     def _on_edit(self) -> None:
         if self.editor is not None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from jurytool.services.changes import Changes
 from jurytool.services.preparation import ApplicationView, edit_application
 from jurytool.services.records import delete_record
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.preparation.parts import StoredLine
 from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.stored_line import StoredLine
 from jurytool.ui.widgets.variants import make_button, set_surface
 
 
@@ -27,8 +28,12 @@ class VersionForm(QFrame):
         self._version: ApplicationView | None = None
         set_surface(self, "me")
         named = required("Geef de versie een naam.")
-        self.label = StoredLine("Naam van deze versie", lambda text: self._store(label=text), "", named)
-        self.date = StoredLine("Ontvangen op", self._store_date, "28-10-2026", self._check_date)
+        self.label = StoredLine[ApplicationView](
+            "Naam van deze versie", lambda text, shown: self._store(shown, label=text), "", named
+        )
+        self.date = StoredLine[ApplicationView](
+            "Ontvangen op", self._store_date, "28-10-2026", self._check_date
+        )
         self.remove = make_button("Weghalen", "link")
         self.done = make_button("Klaar", key="Esc")
         self.date.field.editor.setFixedWidth(env.look.px(140))
@@ -56,6 +61,9 @@ class VersionForm(QFrame):
     def open_for(self, dossier_id: str, version: ApplicationView) -> None:
         """Show a version with the cursor in its name."""
         self.leave()
+        if self._version is None or self._version.id != version.id:
+            self.label.forget()
+            self.date.forget()
         self._dossier_id, self._version = dossier_id, version
         self._fill(version)
         self.show()
@@ -88,17 +96,15 @@ class VersionForm(QFrame):
         self.hide()
 
     def _fill(self, version: ApplicationView) -> None:
-        self.label.show_stored(version.label)
-        self.date.show_stored(format_date(version.received_on, "digits"))
+        self.label.show_stored(version.label, version)
+        self.date.show_stored(format_date(version.received_on, "digits"), version)
 
-    def _store(self, **values: str) -> None:
-        version, dossier_id = self._version, self._dossier_id
-        if version is not None:
-            ctx = self._env.ctx
-            self._env.notifier.perform(lambda: edit_application(ctx, dossier_id, version.id, values), self)
+    def _store(self, shown: ApplicationView, **values: str) -> Changes | None:
+        ctx, dossier_id = self._env.ctx, self._dossier_id
+        return self._env.notifier.perform(lambda: edit_application(ctx, dossier_id, shown, values), self)
 
-    def _store_date(self, text: str) -> None:
-        self._store(received_on=parse_date(text, self._year()) if text else "")
+    def _store_date(self, text: str, shown: ApplicationView) -> Changes | None:
+        return self._store(shown, received_on=parse_date(text, self._year()) if text else "")
 
     def _check_date(self, text: str) -> None:
         if text:
@@ -115,7 +121,7 @@ class VersionForm(QFrame):
         self.hide()
         ctx, label = self._env.ctx, "versie van de aanmelding weghalen"
         done = self._env.notifier.perform(
-            lambda: delete_record(ctx, dossier_id, "application", version.id, label), self
+            lambda: delete_record(ctx, dossier_id, "application", version.id, label, version.basis), self
         )
         if done is not None:
             self._env.notifier.told.emit(f"{version.label} is weggehaald. Terug met Ctrl+Z.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
-from jurytool.services.overview import PhaseView
+from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.written_text import EDGE
@@ -80,8 +80,8 @@ class DateField(LineEditor):
 
     def show_phase(self, phase: PhaseView) -> None:
         """Show the stored date, but keep what is being typed."""
-        self._phase = phase
         if not self.isModified():
+            self._phase = phase  # what is being typed goes on from what was shown
             self.set_text(format_date(phase.on_date))
 
     def store_pending(self) -> None:

@@ -296,9 +296,9 @@ class ReportPage(Page):
 
     def _choose_verdict(self, verdict: str) -> None:
         if self.data is not None:
-            dossier_id, assessment_id = self.data.place
+            dossier, assessment = self.data.dossier, self.data.assessment
             self.env.notifier.perform(
-                lambda: set_verdict(self.env.ctx, dossier_id, assessment_id, verdict), self.view.verdict
+                lambda: set_verdict(self.env.ctx, dossier.id, assessment, verdict), self.view.verdict
             )
 
     def _on_made(self, file: str) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.instruments.schema import Element
 from jurytool.report.outline_text import Scope
-from jurytool.services.dossiers import set_phase_date
-from jurytool.services.overview import PhaseView
+from jurytool.services.phases import PhaseView, edit_phase
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
 from jurytool.ui.pages.report.data_line import DataLine
@@ -143,8 +142,9 @@ class PartMaker(QObject):
     def _set_date(self, phase: PhaseView, date: str) -> None:
         data = self.acts.data
         if data is not None:
+            values = {"on_date": date}
             self._env.notifier.perform(
-                lambda: set_phase_date(self._env.ctx, data.dossier.id, phase.key, date, phase.remarks), self
+                lambda: edit_phase(self._env.ctx, data.dossier.id, phase, values), self
             )
 
     def _add(self, element: Element | None) -> None:

@@ -35,7 +35,7 @@ class SectionActs:
         data = self._data()
         order = [item.key for item in data.assessment.instrument.items()]
         chosen = sorted(keys, key=lambda key: order.index(key) if key in order else len(order))
-        self._perform(lambda: set_finding_criteria(self._env.ctx, data.dossier.id, section.id, chosen))
+        self._perform(lambda: set_finding_criteria(self._env.ctx, data.dossier.id, section, chosen))
 
     def set_writer(self, section: SectionView, juror_id: str) -> None:
         """Say who writes a section."""

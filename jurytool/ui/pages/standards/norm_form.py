@@ -31,7 +31,7 @@ OUTCOMES = {
 }
 REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
 PAUSE_MS = 800  # a number that was typed is stored without leaving the field
-Record = Callable[[dict[str, str]], bool]
+Record = Callable[[NormValue, dict[str, str]], bool]
 
 
 def threshold_words(threshold: Threshold | None) -> str:
@@ -44,13 +44,14 @@ def threshold_words(threshold: Threshold | None) -> str:
 
 
 class NormForm(QWidget):
-    """A norm as a row of fields; `record` stores parts of it and says whether that was accepted."""
+    """A norm as a row of fields; `record` stores parts of what was shown and says whether it took them."""
 
     def __init__(self, item: Item, record: Record) -> None:
         super().__init__()
         self.item = item
         self._record = record
-        self._norm = NormValue()
+        self._norm = NormValue()  # as it is stored
+        self._shown: dict[str, NormValue] = {}  # what each number was when it was shown
         self.fields: dict[str, QLineEdit] = {}  # numbers: stored when they are one
         self.lines: dict[str, LineEditor] = {}  # words: tied to what is stored by the page
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -93,7 +94,7 @@ class NormForm(QWidget):
         below.addWidget(explanation, 1)
         layout.addLayout(below)
         self.otherwise.setAccessibleName(f"Anders onderbouwd: {self.item.title}")
-        self.otherwise.clicked.connect(lambda on: self._record({"otherwise": "ja" if on else ""}))
+        self.otherwise.clicked.connect(lambda on: self._record(self._norm, {"otherwise": "ja" if on else ""}))
 
     def _make_reached(self) -> QWidget:
         """Return where to say what was reached: an answer, or a number beside its norm."""
@@ -133,10 +134,13 @@ class NormForm(QWidget):
         """Show what is stored; a field in which someone types keeps what is typed."""
         self._norm = norm
         for name, field in self.fields.items():
-            if not field.hasFocus():  # "3,0" must not become "3" under the cursor
+            is_typing = field.hasFocus()  # "3,0" must not become "3" under the cursor
+            if not is_typing:
                 field.setText(self._stored(name))
                 field.setModified(False)
                 set_invalid(field, False)
+            if not is_typing or self._means_stored(name, field.text()):
+                self._shown[name] = norm
         self.answer.set_checked([norm.answer] if norm.answer else [])
         self.otherwise.setChecked(norm.otherwise)
         words, variant = OUTCOMES[outcome]
@@ -149,6 +153,13 @@ class NormForm(QWidget):
             return format_decimal(value) if value else ""
         return "" if value is None else str(value)
 
+    def _means_stored(self, name: str, text: str) -> bool:
+        """Return whether a number as typed is the one that is stored."""
+        text = text.strip()
+        if name == "value":
+            return text == self._norm.value or (_is_number(text) and parse_decimal(text) == self._norm.value)
+        return text == self._stored(name)
+
     def store_pending(self) -> None:
         """Store what still stands in a field that was not left."""
         for name in self.fields:
@@ -160,7 +171,7 @@ class NormForm(QWidget):
             return
         field.setModified(False)
         place = field.cursorPosition()
-        accepted = self._record({name: field.text()})
+        accepted = self._record(self._shown.get(name, self._norm), {name: field.text()})
         set_invalid(field, not accepted)
         field.setCursorPosition(place)
 
@@ -173,7 +184,7 @@ class NormForm(QWidget):
 
     def _on_answered(self, value: str, on: bool) -> None:
         if on or not self.answer.checked():
-            self._record({"answer": value if on else ""})
+            self._record(self._norm, {"answer": value if on else ""})
 
 
 def _is_number(text: str) -> bool:

@@ -37,10 +37,12 @@ def norm_groups(instrument: Instrument) -> list[Group]:
 class ChoiceForm(QWidget):
     """The options of a choice item, each with its explanation, and a line for "anders"."""
 
-    def __init__(self, item: Item, store: Callable[[list[str], str], None]) -> None:
+    def __init__(self, item: Item, store: Callable[[Chosen, list[str], str], None]) -> None:
         super().__init__()
         self.item = item
         self._store = store
+        self._chosen = Chosen()  # as it is stored
+        self._shown = Chosen()  # as it was when the line for "anders" was shown
         self.buttons: dict[str, QCheckBox | QRadioButton] = {}
         self.other = QLineEdit()
         layout = QVBoxLayout(self)
@@ -48,7 +50,7 @@ class ChoiceForm(QWidget):
         layout.addWidget(make_label(item.title, "strong", wrap=True))
         for option in item.options:
             button = QCheckBox(option.label) if item.many else QRadioButton(option.label)
-            button.clicked.connect(self._save)
+            button.clicked.connect(self._save_options)
             self.buttons[option.key] = button
             layout.addWidget(button)
             if option.explanation:
@@ -62,10 +64,12 @@ class ChoiceForm(QWidget):
             layout.addWidget(self.other)
 
     def show_chosen(self, chosen: Chosen) -> None:
-        """Show what is stored."""
+        """Show what is stored, but keep what is being typed."""
+        self._chosen = chosen
         for key, button in self.buttons.items():
             button.setChecked(key in chosen.options)
         if not (self.other.hasFocus() and self.other.isModified()):
+            self._shown = chosen
             self.other.setText(chosen.other)
             self.other.setModified(False)
 
@@ -76,11 +80,12 @@ class ChoiceForm(QWidget):
     def _save_other(self) -> None:
         if self.other.isModified():
             self.other.setModified(False)
-            self._save()
+            self._store(self._shown, list(self._shown.options), self.other.text())
 
-    def _save(self) -> None:
-        chosen = [key for key, button in self.buttons.items() if button.isChecked()]
-        self._store(chosen, self.other.text())
+    def _save_options(self) -> None:
+        options = [key for key, button in self.buttons.items() if button.isChecked()]
+        self._save_other()
+        self._store(self._chosen, options, self._chosen.other)
 
 
 class NormsPanel(QScrollArea):
@@ -138,10 +143,10 @@ class NormsPanel(QScrollArea):
 
     def _make_form(self, item: Item) -> QWidget:
         if item.kind is ItemKind.CHOICE:
-            choice = ChoiceForm(item, lambda chosen, other: self._choose(item, chosen, other))
+            choice = ChoiceForm(item, lambda *parts: self._choose(item, *parts))
             self.choices[item.key] = choice
             return choice
-        form = NormForm(item, lambda values: self._record(item, values))
+        form = NormForm(item, lambda norm, values: self._record(item, norm, values))
         self.norms[item.key] = form
         self._bound[item.key] = {
             name: BoundText(line, self._env.autosave, self) for name, line in form.lines.items()
@@ -153,13 +158,13 @@ class NormsPanel(QScrollArea):
         main = self._dossier.main
         return Address(self._dossier.id, main.id, main.instrument.id, item.key)
 
-    def _record(self, item: Item, values: dict[str, str]) -> bool:
+    def _record(self, item: Item, norm: NormValue, values: dict[str, str]) -> bool:
         ctx, address = self._env.ctx, self._address(item)
-        return self._env.notifier.perform(lambda: record_norm(ctx, address, values)) is not None
+        return self._env.notifier.perform(lambda: record_norm(ctx, address, norm, values)) is not None
 
-    def _choose(self, item: Item, chosen: list[str], other: str) -> None:
+    def _choose(self, item: Item, chosen: Chosen, options: list[str], other: str) -> None:
         ctx, address = self._env.ctx, self._address(item)
-        self._env.notifier.perform(lambda: choose_options(ctx, address, chosen, other))
+        self._env.notifier.perform(lambda: choose_options(ctx, address, chosen, options, other))
 
     def go_to(self, group_key: str) -> None:
         """Bring a group into sight and put the focus in its first field."""

@@ -245,7 +245,7 @@ class StandardsPage(Page):
         if self._dossier is None:
             return
         ctx, address = self.env.ctx, address_of(self._dossier, row)
-        self.env.notifier.perform(lambda: settle_rating(ctx, address, value), self)
+        self.env.notifier.perform(lambda: settle_rating(ctx, address, row.ratings, value), self)
         self._after_act()
 
     def _adopt(self) -> None:

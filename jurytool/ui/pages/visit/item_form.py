@@ -41,6 +41,12 @@ class ItemAnswers:
         names = ("title", "source_group", "planned_start", "planned_end", "present")
         return {"kind": self.kind.value, **{name: str(getattr(self, name)) for name in names}}
 
+    def changed_from(self, item: ItemView) -> tuple[dict[str, str], dict[str, bool]]:
+        """Return the fields that differ from what the form was opened on, and who goes now or no longer."""
+        values = {name: value for name, value in self.values().items() if value != str(getattr(item, name))}
+        goes = {juror: goes for juror, goes in self.goes.items() if goes != (juror in item.jurors)}
+        return values, goes
+
 
 def _check_time(text: str) -> None:
     if text:
@@ -56,7 +62,7 @@ class ItemForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.item_id = ""
+        self.item: ItemView | None = None  # as it was when the form was opened; None for a new part
         self._usual_groups: dict[str, str] = {}
         self._title = make_label("", "strong")
         self.kind = make_choice_field("Soort")
@@ -81,7 +87,7 @@ class ItemForm(QWidget):
 
     def start_new(self, dossier: DossierView, now: dt.datetime) -> None:
         """Propose a class visit that begins now, its name ready to be overwritten."""
-        self.item_id = ""
+        self.item = None
         self._fill_choices(dossier)
         minute = now.minute - now.minute % STEP
         self.kind.set_text(ProgrammeKind.CLASS_VISIT.value)
@@ -95,7 +101,7 @@ class ItemForm(QWidget):
     def start_change(self, dossier: DossierView, item: ItemView) -> None:
         """Show a part as it is."""
         self._fill_choices(dossier)
-        self.item_id = item.id
+        self.item = item
         for field, text in (
             (self.kind, item.kind.value),
             (self.name, item.title),
@@ -159,7 +165,7 @@ class ItemForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, Ctrl+Enter begins as well, Esc cancels."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            begins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.item_id
+            begins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.item is None
             self.save_and_begin() if begins else self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
@@ -226,7 +232,7 @@ class ItemForm(QWidget):
 
     def _begin(self, title: str, action: str, *, with_real_times: bool = False) -> None:
         self._real.setVisible(with_real_times)
-        self.begin_button.setVisible(not self.item_id)
+        self.begin_button.setVisible(self.item is None)
         self._title.setText(title)
         self.setAccessibleName(title)
         self.save_button.setText(action)
@@ -237,7 +243,7 @@ class ItemForm(QWidget):
 
     def _on_kind_changed(self) -> None:
         labels = {kind.label.capitalize() for kind in ProgrammeKind}
-        if not self.item_id and (not self.name.text or self.name.text in labels):
+        if self.item is None and (not self.name.text or self.name.text in labels):
             self._propose(ProgrammeKind(self.kind.text))
 
     def _propose(self, kind: ProgrammeKind) -> None:

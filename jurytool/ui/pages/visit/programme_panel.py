@@ -12,7 +12,7 @@ from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import programme
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.programme import NewItem
+from jurytool.services.programme import ItemView, NewItem
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.item_form import ItemAnswers, ItemForm
@@ -194,10 +194,11 @@ class ProgrammePanel(Card):
         self.make_menu(item_id).popup(place)
 
     def _on_saved(self, answers: ItemAnswers) -> None:
-        if self.form.item_id:
-            saved = self._acts.perform(lambda: self._change(self.form.item_id, answers))
-        else:
+        item = self.form.item
+        if item is None:
             saved = self._add(answers)
+        else:
+            saved = self._acts.perform(lambda: self._change(item, answers))
         if saved is not None:
             self._on_cancelled()
 
@@ -208,12 +209,10 @@ class ProgrammePanel(Card):
             self.begin_or_end(added.main_id)
             self.field_requested.emit()
 
-    def _change(self, item_id: str, answers: ItemAnswers) -> Changes:
-        item = self._data.item(item_id) if self._data else None
-        before = item.jurors if item else ()
-        goes = {juror: goes for juror, goes in answers.goes.items() if goes != (juror in before)}
-        real = real_times(item, answers.began, answers.stopped) if item else None
-        return programme.edit_item(self._ctx, self._acts.dossier_id, item_id, answers.values(), goes, real)
+    def _change(self, item: ItemView, answers: ItemAnswers) -> Changes:
+        values, goes = answers.changed_from(item)
+        real = real_times(item, answers.began, answers.stopped)
+        return programme.edit_item(self._ctx, self._acts.dossier_id, item, values, goes, real)
 
     def _add(self, answers: ItemAnswers) -> Changes | None:
         contact_id = self._visit_id()

@@ -265,7 +265,7 @@ def test_an_own_finding_never_loses_its_heading(room: Room) -> None:
 
 
 def test_a_criterion_without_finding_offers_a_new_one_or_one_that_is_there(room: Room) -> None:
-    set_finding_criteria(room.ctx, room.id, room.finding(0).id, [])
+    set_finding_criteria(room.ctx, room.id, room.finding(0), [])
     room.open("profiel")
     nothing = room.page.finding.nothing
     menu = nothing.choose_button.menu()
@@ -274,7 +274,7 @@ def test_a_criterion_without_finding_offers_a_new_one_or_one_that_is_there(room:
     menu.actions()[AANPAK].trigger()
     assert room.finding(AANPAK).item_keys == ("profiel", "doelen", "aanpak")
     assert QApplication.focusWidget() is room.page.finding.editor.field
-    set_finding_criteria(room.ctx, room.id, room.finding(AANPAK).id, [])
+    set_finding_criteria(room.ctx, room.id, room.finding(AANPAK), [])
     room.open("profiel")
     assert nothing.state.button is not None
     room.click(nothing.state.button)

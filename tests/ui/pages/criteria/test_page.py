@@ -112,7 +112,7 @@ def test_leaving_the_room_stores_what_was_typed(room: Room) -> None:
 def test_a_change_of_the_dossier_leaves_criterion_and_typed_text(room: Room) -> None:
     room.open("aanpak")
     type_keys(room.page.finding.editor.field, "Half")
-    room.act(lambda: edit_school(room.ctx, room.id, {"place": "Meerdrecht"}))
+    room.act(lambda: edit_school(room.ctx, read_dossier(room.ctx, room.id), {"place": "Meerdrecht"}))
     assert room.page.head.title == TITLE
     assert room.page.finding.editor.text() == "Half"
 
@@ -203,7 +203,7 @@ def test_the_cross_closes_the_third_pane_and_the_keyboard_stays_near(
 def test_empty_states_are_readable_too(make_room: MakeRoom) -> None:
     room = make_room()
     for finding in room.findings():
-        set_finding_criteria(room.ctx, room.id, finding.id, [])
+        set_finding_criteria(room.ctx, room.id, finding, [])
     room.open("aanpak")
     room.page.show_school(True)
     QApplication.processEvents()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.preparation import add_application, answer_field, edit_application
+from jurytool.services.preparation import add_application, answer_field, edit_application, list_applications
 from jurytool.services.statements import StatementView, add_statement, list_statements, mark_statement
 from jurytool.services.text_fields import write_text
 from tests.ui.pages.criteria.conftest import PRO, TEAM, MakeRoom, Room
@@ -84,7 +84,8 @@ def test_a_version_that_gets_another_name_stays_chosen(room: Room) -> None:
     open_pane(room)
     room.page.school.versions.setFocus()
     room.press(Qt.Key.Key_Down)
-    room.act(lambda: edit_application(room.ctx, room.id, first, {"label": "Eerste versie"}))
+    version = next(one for one in list_applications(room.ctx, room.id, room.main.id) if one.id == first)
+    room.act(lambda: edit_application(room.ctx, room.id, version, {"label": "Eerste versie"}))
     assert room.page.school.versions.currentText() == "Eerste versie"
     assert room.page.school.text.text() == "Eerst."
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import dossiers, notes
+from jurytool.services import dossiers, notes, phases
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
 from jurytool.services.notes import NewNote
@@ -150,7 +150,7 @@ def test_an_object_and_a_grid_are_taken_away_again(open_page: Open) -> None:
     main = stored(page).main
     from jurytool.services.assessments import add_assessment, add_grid, rename_object
 
-    rename_object(ctx, page.dossier_id, main.id, "OKE01")
+    rename_object(ctx, page.dossier_id, main, "OKE01")
     add_grid(ctx, page.dossier_id, main.id, "standaarden")
     add_assessment(ctx, page.dossier_id, main.instrument.id, "OKE02")
     page.open(page.dossier_id)
@@ -219,7 +219,8 @@ def test_arrows_go_along_the_phases_enter_opens_one_and_escape_goes_back(
 
 def test_a_phase_speaks(open_page: Open) -> None:
     page = open_page()
-    dossiers.set_phase_date(page.env.ctx, page.dossier_id, "fase1", "2026-09-03", "Ontvangen")
+    phase = read_dossier(page.env.ctx, page.dossier_id).phases[0]
+    phases.edit_phase(page.env.ctx, page.dossier_id, phase, {"on_date": "2026-09-03", "remarks": "Ontvangen"})
     page.open(page.dossier_id)
     interface = QAccessible.queryAccessibleInterface(page.head.line.steps[0])
     told = interface.text(QAccessible.Text.Name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from jurytool.services.dossiers import fact_field, set_phase_date
+from jurytool.services.dossiers import fact_field
 from jurytool.services.overview import read_dossier
+from jurytool.services.phases import edit_phase
 from jurytool.services.text_fields import write_text
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
@@ -136,9 +137,15 @@ def test_what_is_no_date_stays_with_a_sentence_below_it(room: Room) -> None:
     assert not field.error.isVisible()
 
 
+def date_phase(room: Room, key: str, **values: str) -> None:
+    """Change a phase elsewhere than on this screen."""
+    phases = read_dossier(room.env.ctx, room.dossier_id).phases
+    phase = next(phase for phase in phases if phase.key == key)
+    room.env.notifier.announce(edit_phase(room.env.ctx, room.dossier_id, phase, values))
+
+
 def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
-    changes = set_phase_date(room.env.ctx, room.dossier_id, "fase3", "2026-10-14", "per telefoon")
-    room.env.notifier.announce(changes)
+    date_phase(room, "fase3", on_date="2026-10-14", remarks="per telefoon")
     room.open("phase:fase3")
     assert room.row(DatesForm).fields["fase3"].text() == "14 oktober 2026"
     room.focused().selectAll()  # type: ignore[attr-defined]
@@ -151,7 +158,7 @@ def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
 def test_a_date_that_is_being_typed_stays_when_something_else_changes(room: Room) -> None:
     room.open("phase:fase3")
     room.write("14 okt")
-    room.env.notifier.announce(set_phase_date(room.env.ctx, room.dossier_id, "fase1", "2026-09-03"))
+    date_phase(room, "fase1", on_date="2026-09-03")
     fields = room.row(DatesForm).fields
     assert (fields["fase1"].text(), fields["fase3"].text()) == ("3 september 2026", "14 okt")
 

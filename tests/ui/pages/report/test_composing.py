@@ -54,6 +54,10 @@ class Desk:
         chapters = list_chapters(self.ctx, self.place[0], self.main.id, self.main.instrument)
         return next(one.id for each in chapters for one in each.sections if one.element_key == element_key)
 
+    def choose_verdict(self) -> None:
+        """Choose the verdict, elsewhere than on this screen."""
+        set_verdict(self.ctx, self.place[0], self.main, "toe")
+
     def words(self) -> str:
         """What stands on the pages that came last."""
         return "\n".join(piece.para.text for piece in self.pages[-1].pieces if hasattr(piece, "para"))
@@ -119,7 +123,7 @@ def test_what_is_stored_is_read_again_only_after_a_change_of_it(
     desk.composer.note_change(stored=False)
     desk.settle()
     assert read == []
-    set_verdict(desk.ctx, *desk.place, "toe")
+    desk.choose_verdict()
     desk.composer.note_change(stored=True)
     desk.settle()
     assert read == [desk.place]
@@ -136,7 +140,7 @@ def test_a_change_during_the_reading_is_not_lost(desk: Desk, monkeypatch: pytest
         gathered = gather(ctx, *place)
         read.append("once")
         monkeypatch.setattr(composing, "gather", gather)
-        set_verdict(ctx, *desk.place, "toe")  # comes too late for this reading
+        desk.choose_verdict()  # comes too late for this reading
         return gathered
 
     desk.begin()

@@ -57,7 +57,7 @@ def test_only_the_chapter_that_is_shown_has_editors(room: Room) -> None:
 def test_a_text_being_typed_stays_with_its_cursor_when_something_else_changes(room: Room) -> None:
     room.write("Half getypt")
     field = room.editor("samenvatting").editor.field
-    changes = set_verdict(room.env.ctx, room.dossier_id, room.main.id, "toe")
+    changes = set_verdict(room.env.ctx, room.dossier_id, room.main, "toe")
     room.env.notifier.announce(changes)
     room.settle()
     assert room.focused() is field

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.jurors import edit_juror, remove_juror
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import joint_explanation_field, settle_rating
+from jurytool.services.overview import JurorView, read_dossier
+from jurytool.services.ratings import NO_RATINGS, joint_explanation_field, settle_rating
 from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_painter import fit_words
@@ -24,6 +24,10 @@ from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.widgets.typed_keys import type_keys
 
 ALONE = TEAM[:1]
+
+
+def me(page: StandardsPage) -> JurorView:
+    return next(one for one in read_dossier(page.env.ctx, page.dossier_id).jurors if one.is_me)
 
 
 def spoken(page: StandardsPage, key: str) -> str:
@@ -72,9 +76,9 @@ def test_what_was_settled_stays_in_sight_when_the_colleague_leaves_the_team(open
     page = open_page()
     ctx = page.env.ctx
     type_keys(page.grid, "3")
-    settle_rating(ctx, address(page, "1.1"), "4")
+    settle_rating(ctx, address(page, "1.1"), NO_RATINGS, "4")
     (colleague,) = read_dossier(ctx, page.dossier_id).colleagues
-    remove_juror(ctx, page.dossier_id, colleague.id)
+    remove_juror(ctx, page.dossier_id, colleague)
     page.open(page.dossier_id)
     assert spoken(page, "1.1").endswith("samen: 4 = draagt in hoge mate bij")
     assert not page.panel._team.isHidden()
@@ -84,7 +88,7 @@ def test_a_reader_has_no_column_and_gives_no_score(open_page: Open, dialogs: Rec
     page = open_page()
     ctx = page.env.ctx
     colleague_rates(page, "1.1", "3")
-    edit_juror(ctx, page.dossier_id, ctx.my_juror(page.dossier_id), {"role": "reader"})
+    edit_juror(ctx, page.dossier_id, me(page), {"role": "reader"})
     page.open(page.dossier_id)
     type_keys(page.grid, "4")
     assert mine(page, "1.1") == ""
@@ -198,7 +202,7 @@ def test_a_score_of_the_colleague_alone_waits_for_me_and_offers_nothing(open_pag
 def test_who_only_reads_sees_for_whom_is_waited_without_the_act(open_page: Open) -> None:
     page = open_page(jurors=(*TEAM, NewJuror("Derde Jurylid", "DJ")))
     ctx = page.env.ctx
-    edit_juror(ctx, page.dossier_id, ctx.my_juror(page.dossier_id), {"role": "reader"})
+    edit_juror(ctx, page.dossier_id, me(page), {"role": "reader"})
     colleague_rates(page, "1.1", "3")
     assert page.help.waiting.words.text() == "1 score wacht op Derde Jurylid."
     assert page.help.waiting.button.isHidden()

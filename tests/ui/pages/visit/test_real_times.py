@@ -66,7 +66,7 @@ def test_real_times_stay_to_the_second_where_nobody_changes_them(room: Room, clo
 
 def test_who_is_present_stands_by_the_chosen_part(room: Room) -> None:
     item = room.item("Gesprek leerlingen")
-    edit_item(room.ctx, room.dossier_id, item.id, {"present": "vijf leerlingen, mentor"})
+    edit_item(room.ctx, room.dossier_id, item, {"present": "vijf leerlingen, mentor"})
     room.open()
     row = next(row for row in room.page.programme.list.lines.rows if row.key == item.id)
     assert row.detail.splitlines()[-1] == "Aanwezig: vijf leerlingen, mentor"

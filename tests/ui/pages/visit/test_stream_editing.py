@@ -69,7 +69,7 @@ def test_the_menu_key_opens_the_menu_at_the_note(talk: Room, qtbot: QtBot) -> No
 
 def test_a_name_with_an_ampersand_is_no_mnemonic(talk: Room) -> None:
     item = talk.item("Gesprek team")
-    programme.edit_item(talk.ctx, talk.dossier_id, item.id, {"title": "Team & ouders"})
+    programme.edit_item(talk.ctx, talk.dossier_id, item, {"title": "Team & ouders"})
     talk.open()
     talk.page.stream.choose_note(the_note(talk).id)
     QApplication.processEvents()

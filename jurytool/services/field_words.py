@@ -1,0 +1,62 @@
+"""What the fields that a team fills in together are called in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "dossier.school_name": "de naam van de school",
+        "dossier.sector": "de sector",
+        "dossier.brin": "de BRIN",
+        "dossier.unit_code": "de code van de eenheid",
+        "dossier.place": "de plaats",
+        "dossier.board": "het bestuur",
+        "dossier.round": "de ronde",
+        "dossier.phase": "de fase",
+        "juror.name": "de naam van het jurylid",
+        "juror.initials": "de initialen",
+        "juror.role": "de rol",
+        "declaration.declared_on": "de datum van de verklaring",
+        "phase_date.on_date": "de datum van de fase",
+        "fact.value": "dit gegeven",
+        "contact.kind": "de soort van het contactmoment",
+        "contact.title": "de naam van het contactmoment",
+        "contact.on_date": "de datum",
+        "contact.place": "de plaats",
+        "programme_item.kind": "de soort van het onderdeel",
+        "programme_item.title": "de naam van het onderdeel",
+        "programme_item.source_group": "wie aan het woord is",
+        "programme_item.planned_start": "de begintijd",
+        "programme_item.planned_end": "de eindtijd",
+        "programme_item.present": "wie erbij zijn",
+        "document.title": "de naam van het document",
+        "document.form": "de vorm van het document",
+        "assessment.object_name": "wat er wordt beoordeeld",
+        "assessment.verdict": "het oordeel",
+        "joint_rating.value": "de gezamenlijke score",
+        "norm_value.value": "de waarde",
+        "norm_value.answer": "het antwoord",
+        "norm_value.year": "het jaar",
+        "norm_value.n": "n",
+        "norm_value.source": "de bron",
+        "norm_value.otherwise": "anders onderbouwd",
+        "choice.options": "de keuze",
+        "choice.other": "anders, namelijk",
+        "application.label": "de naam van de versie",
+        "application.received_on": "de datum van ontvangst",
+        "statement.text": "de uitspraak",
+        "statement.target_group": "voor wie de uitspraak is",
+        "section.heading": "de kop",
+        "section.item_keys": "de criteria van deze bevinding",
+        "section.writer": "wie dit schrijft",
+    }
+)
+
+
+def field_words(record_type: str, field: str) -> str:
+    """Return what a field is called in a Dutch sentence, with its article, or "" where nothing is."""
+    if field == "remarks":
+        return "de opmerking"
+    return _WORDS.get(f"{record_type}.{field}", "")

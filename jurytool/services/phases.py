@@ -1,0 +1,104 @@
+"""The phases of the trajectory: where the school stands, when each phase is, and a remark to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jurytool.instruments.schema import Instrument, Phase
+from jurytool.models.enums import ContactKind
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.ids import derived_id
+from jurytool.services.programme import create_contact, read_first_contacts
+from jurytool.services.records import NOTHING, Basis, basis_of, edit_record, write_fields
+from jurytool.services.values import clean_values
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.services.overview import DossierView
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase of the trajectory; `state` is "done", "current" or "coming".
+
+    A phase in which the jury meets the school has no date of its own: it takes that of the contact moment,
+    which is made once the phase is given a date.
+    """
+
+    key: str
+    number: str
+    title: str
+    on_date: str
+    remarks: str
+    state: str
+    contact: str = ""  # a `ContactKind` value, where the phase is a meeting with the school
+    contact_id: str = ""
+    basis: Basis = NOTHING
+
+    @property
+    def name(self) -> str:
+        """Number and title: "4 Jurybezoek"."""
+        return f"{self.number} {self.title}".strip()
+
+
+def list_phases(
+    ctx: Context, dossier_id: str, instrument: Instrument | None, current: str
+) -> tuple[PhaseView, ...]:
+    """Return the phases of an instrument, where `current` is the key of the one that the school is in."""
+    from jurytool.models.tables import PhaseDate
+
+    phases = instrument.phases if instrument else ()
+    rows = {row.phase: row for row in list_rows(ctx.store, PhaseDate, dossier_id)}
+    contacts = read_first_contacts(ctx, dossier_id) if any(phase.contact for phase in phases) else {}
+    keys = [phase.key for phase in phases]
+    now = keys.index(current) if current in keys else -1
+    views = []
+    for index, phase in enumerate(phases):
+        row, contact = rows.get(phase.key), contacts.get(phase.contact)
+        dated = contact if phase.contact else row
+        views.append(
+            PhaseView(
+                key=phase.key,
+                number=phase.number,
+                title=phase.title,
+                on_date=dated.on_date if dated else "",
+                remarks=row.remarks if row else "",
+                state="done" if index < now else "current" if index == now else "coming",
+                contact=phase.contact,
+                contact_id=contact.id if contact else _contact_id(dossier_id, phase),
+                basis=basis_of(row, contact),
+            )
+        )
+    return tuple(views)
+
+
+def _contact_id(dossier_id: str, phase: Phase) -> str:
+    return derived_id(dossier_id, "contact", phase.contact) if phase.contact else ""
+
+
+def set_phase(ctx: Context, dossier: DossierView, phase: str) -> Changes:
+    """Say in which phase this school is."""
+    values = {"phase": phase}
+    return edit_record(ctx, dossier.id, "dossier", dossier.id, values, "fase kiezen", dossier.basis)
+
+
+def edit_phase(ctx: Context, dossier_id: str, phase: PhaseView, values: Mapping[str, str]) -> Changes:
+    """Change the date of a phase (`on_date`, YYYY-MM-DD or "" for none) or the remark to it (`remarks`)."""
+    record_id = derived_id(dossier_id, "phase", phase.key)
+    own = clean_values("phase_date", values)
+    date = {"on_date": own.pop("on_date")} if phase.contact and "on_date" in own else {}
+
+    def work(act: Act) -> str:
+        if own:
+            write_fields(act, "phase_date", record_id, own, phase.basis, {"phase": phase.key})
+        if act.exists("contact", phase.contact_id) or phase.basis.saw(phase.contact_id):
+            write_fields(act, "contact", phase.contact_id, date, phase.basis)
+        elif date.get("on_date"):
+            create_contact(act, phase.contact_id, ContactKind(phase.contact), phase.title, date)
+        return record_id
+
+    return ctx.perform(dossier_id, "datum van een fase", work)
