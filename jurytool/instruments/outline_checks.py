@@ -145,7 +145,7 @@ def _check_standard_texts(instrument: Instrument, source: Source) -> None:
     known = {*FIELD_LABELS}
     known |= {PHASE_PREFIX + phase.key for phase in instrument.phases}
     known |= {FACT_PREFIX + item.key for item in instrument.items(ItemKind.FACT)}
-    for path, text in _standard_texts(instrument):
+    for path, text in standard_texts(instrument):
         for name in braced_names(text):
             if name not in known:
                 raise source.error(
@@ -165,7 +165,8 @@ def _check_standard_texts(instrument: Instrument, source: Source) -> None:
             )
 
 
-def _standard_texts(instrument: Instrument) -> Iterator[tuple[Path, str]]:
+def standard_texts(instrument: Instrument) -> Iterator[tuple[Path, str]]:
+    """Yield every text of an instrument in which fields may stand, with its place in the file."""
     for index, phase in enumerate(instrument.phases):
         yield ("phases", index, "text"), phase.text
     if instrument.verdict is not None:

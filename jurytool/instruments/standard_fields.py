@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from jurytool.instruments.schema import Instrument, ItemKind
 
+VISIT_DATE = "bezoekdatum"
 FIELD_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "school": "naam van de school",
@@ -18,7 +19,7 @@ FIELD_LABELS: Mapping[str, str] = MappingProxyType(
         "plaats": "plaats",
         "bestuur": "bestuur",
         "ronde": "ronde",
-        "bezoekdatum": "datum van het bezoek",
+        VISIT_DATE: "datum van het bezoek",
     }
 )
 PHASE_PREFIX = "fase:"

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jurytool.instruments.schema import Element, Instrument, ItemKind
-from jurytool.instruments.standard_fields import FACT_PREFIX, PHASE_PREFIX, field_labels, fill_fields
+from jurytool.instruments.standard_fields import (
+    FACT_PREFIX,
+    PHASE_PREFIX,
+    VISIT_DATE,
+    field_labels,
+    fill_fields,
+)
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.content import ReportContent
 from jurytool.text.dutch import format_date
@@ -47,7 +53,7 @@ def field_values(content: ReportContent) -> dict[str, str]:
         "plaats": content.school.place,
         "bestuur": content.school.board,
         "ronde": content.round,
-        "bezoekdatum": format_date(content.visit_date),
+        VISIT_DATE: format_date(content.visit_date),
     }
     for key, date in content.phase_dates.items():
         values[PHASE_PREFIX + key] = format_date(date)

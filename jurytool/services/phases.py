@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jurytool.instruments.outline_checks import standard_texts
 from jurytool.instruments.schema import Instrument, Phase
+from jurytool.instruments.standard_fields import PHASE_PREFIX, VISIT_DATE, fields_in
 from jurytool.models.enums import ContactKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -78,6 +80,17 @@ def list_phases(
 
 def _contact_id(dossier_id: str, phase: Phase) -> str:
     return derived_id(dossier_id, "contact", phase.contact) if phase.contact else ""
+
+
+def list_missing_dates(instrument: Instrument, phases: Iterable[PhaseView]) -> list[PhaseView]:
+    """Return the phases without a date whose date the report tells in a standard text."""
+    told = {name for _, text in standard_texts(instrument) for name in fields_in(text)}
+
+    def is_told(phase: PhaseView) -> bool:
+        is_visit = phase.contact == ContactKind.VISIT.value
+        return PHASE_PREFIX + phase.key in told or (is_visit and VISIT_DATE in told)
+
+    return [phase for phase in phases if not phase.on_date and is_told(phase)]
 
 
 def set_phase(ctx: Context, dossier: DossierView, phase: str) -> Changes:

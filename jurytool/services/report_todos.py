@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jurytool.instruments.standard_fields import FACT_PREFIX, PHASE_PREFIX
+from jurytool.instruments.schema import ElementKind, Instrument
+from jurytool.instruments.standard_fields import FACT_PREFIX, PHASE_PREFIX, VISIT_DATE
 from jurytool.models.enums import ContactKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import Part, list_progress
+from jurytool.services.assessments import outline_elements
 from jurytool.services.context import Context
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
-from jurytool.services.todos import Todo, list_todos
+from jurytool.services.todos import PHASE_TARGET, Todo, list_todos
 
 _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
-_DATE_OF_VISIT = "bezoekdatum"
 
 
 def list_report_todos(
@@ -24,19 +25,38 @@ def list_report_todos(
     """Return what the report of an assessment still lacks, in its own order, then the scores.
 
     `content` saves reading it again. What leads to the report itself has as its target the id of a section,
-    "verdict", "profile", "phase:KEY" or "fact:KEY".
+    "verdict", "profile", "phase:KEY" or "fact:KEY"; a date that the report does not ask for itself is
+    filled in elsewhere.
     """
     content = content or read_report_content(ctx, dossier_id, assessment_id)
-    visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT)
-    at_visit = Todo("", "Invullen", "preparation", f"contact:{visit.id}" if visit else "")
-    todos = [_todo(part, at_visit) for chapter in list_progress(content) for part in chapter.gaps]
+    at_visit = _visit_todo(ctx, dossier_id, content.instrument)
+    todos = [
+        _todo(part, content.instrument, at_visit)
+        for chapter in list_progress(content)
+        for part in chapter.gaps
+    ]
     todos += _school_todos(content)
     todos += [todo for todo in list_todos(ctx, dossier_id) if todo.room == "standards"]
     # a gap without a name of its own, or a field that stands in two chapters, is told once
     return list({todo.text: todo for todo in reversed([t for t in todos if t.text])}.values())[::-1]
 
 
-def _todo(part: Part, at_visit: Todo) -> Todo:
+def _phase_todo(instrument: Instrument, key: str) -> Todo:
+    """Return where the date of a phase is filled in: where the report lists them, else in Overzicht."""
+    lists_dates = any(element.kind is ElementKind.PHASES for element in outline_elements(instrument))
+    return Todo("", "Invullen", "report" if lists_dates else "overview", PHASE_TARGET + key)
+
+
+def _visit_todo(ctx: Context, dossier_id: str, instrument: Instrument) -> Todo:
+    """Return where the date of the visit is filled in: in its phase, else at the contact moment."""
+    phase = next((phase for phase in instrument.phases if phase.contact == ContactKind.VISIT.value), None)
+    if phase is not None:
+        return _phase_todo(instrument, phase.key)
+    visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT.value)
+    return Todo("", "Invullen", "preparation", f"date:{visit.id}" if visit else "")
+
+
+def _todo(part: Part, instrument: Instrument, at_visit: Todo) -> Todo:
     match part.kind:
         case "verdict":
             return Todo(f"{part.name} is nog open", "Kiezen", "report", "verdict")
@@ -49,17 +69,18 @@ def _todo(part: Part, at_visit: Todo) -> Todo:
         case "choice":
             return Todo(f"{part.name} is nog niet gekozen", "Kiezen", "standards", part.key)
         case "field":
-            return _field_todo(part, at_visit)
+            return _field_todo(part, instrument, at_visit)
         case _:
             return Todo("", "", "")  # scores and norms are counted, not listed one by one
 
 
-def _field_todo(part: Part, at_visit: Todo) -> Todo:
+def _field_todo(part: Part, instrument: Instrument, at_visit: Todo) -> Todo:
     text = f"Nog niet ingevuld: {part.name}"
-    for prefix, target in ((PHASE_PREFIX, "phase:"), (FACT_PREFIX, "fact:")):
-        if part.key.startswith(prefix):
-            return Todo(text, "Invullen", "report", target + part.key.removeprefix(prefix))
-    return replace(at_visit, text=text) if part.key == _DATE_OF_VISIT else Todo(text, "Invullen", "overview")
+    if part.key.startswith(PHASE_PREFIX):
+        return replace(_phase_todo(instrument, part.key.removeprefix(PHASE_PREFIX)), text=text)
+    if part.key.startswith(FACT_PREFIX):
+        return Todo(text, "Invullen", "report", "fact:" + part.key.removeprefix(FACT_PREFIX))
+    return replace(at_visit, text=text) if part.key == VISIT_DATE else Todo(text, "Invullen", "overview")
 
 
 def _school_todos(content: ReportContent) -> Iterator[Todo]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from jurytool.models.enums import ContactKind
 from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
 from jurytool.services.notes import count_notes, open_questions
 from jurytool.services.overview import DossierView, list_rateable, read_dossier
-from jurytool.services.sections import list_chapters
+from jurytool.services.phases import PhaseView, list_missing_dates
+from jurytool.services.programme import read_first_contacts
+from jurytool.services.sections import list_findings
 from jurytool.text.dutch import join_words
 
+if TYPE_CHECKING:
+    from jurytool.models.tables import Contact
+
+PHASE_TARGET = "phase:"  # with the key of a phase: where its date and remark are filled in
 MOST_NAMED = 4  # with more, a sentence says only how many
 
 
@@ -35,6 +43,7 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     ]
     if not dossier.assessments:
         return todos
+    todos += _date_todos(ctx, dossier)
     todos += _writing_todos(ctx, dossier)
     todos += _rating_todos(ctx, dossier)
     todos += _note_todos(ctx, dossier)
@@ -43,17 +52,37 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     return todos
 
 
-def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+def _date_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+    """Return that the visit has no date yet, and in one line which other dates the report still misses."""
+    phase = next((phase for phase in dossier.phases if phase.contact == ContactKind.VISIT.value), None)
+    visit: PhaseView | Contact | None = phase
+    target = ("overview", PHASE_TARGET + phase.key) if phase else ("", "")
+    if phase is None:
+        visit = read_first_contacts(ctx, dossier.id).get(ContactKind.VISIT.value)
+        target = ("preparation", f"date:{visit.id}") if visit else ("", "")
     todos = []
-    main = dossier.main
-    for chapter in list_chapters(ctx, dossier.id, main.id, main.instrument):
-        empty = [section for section in chapter.sections if not section.text.strip()]
-        for section in empty:
-            if ":" in section.element_key:
-                todos.append(
-                    Todo(f"“{section.heading}” heeft nog geen tekst", "Schrijven", "report", section.id)
-                )
+    if visit is not None and not visit.on_date:
+        todos.append(Todo("Het bezoek heeft nog geen datum", "Invullen", *target))
+    missing = list_missing_dates(dossier.main.instrument, dossier.phases)
+    others = [one for one in missing if one is not phase]
+    if others:
+        text = f"Nog geen datum voor fase {join_words([one.number or one.title for one in others])}"
+        todos.append(Todo(text, "Invullen", "overview", PHASE_TARGET + others[0].key))
     return todos
+
+
+def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
+    """Return the findings without text; as long as none has any, in one line."""
+    main = dossier.main
+    findings = list_findings(ctx, dossier.id, main.id, main.instrument)
+    empty = [finding for finding in findings if not finding.text.strip()]
+    if len(empty) > 1 and len(empty) == len(findings):
+        text = f"De {len(empty)} bevindingen hebben nog geen tekst"
+        return [Todo(text, "Schrijven", "report", empty[0].id)]
+    return [
+        Todo(f"“{finding.heading}” heeft nog geen tekst", "Schrijven", "report", finding.id)
+        for finding in empty
+    ]
 
 
 def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:

@@ -115,6 +115,19 @@ VISIT = [
         first='key = "open"',
     ),
     Case(
+        'title = "Bezoek"',
+        'title = "Bezoek"\ncontact = "bezoek"',
+        '"contact" kan niet "bezoek" zijn. Kies uit: preparatory_talk, visit, telephone, other.',
+        culprit='contact = "bezoek"',
+    ),
+    Case(
+        'title = "Bezoek"',
+        'title = "Bezoek"\ncontact = "visit"\n\n[[phases]]\nkey = "twee"\nnumber = "2"\ntitle = "Twee"\n'
+        'contact  = "visit"',
+        '"visit" hoort al bij een andere fase.',
+        culprit='contact  = "visit"',
+    ),
+    Case(
         'kind = "conversation"',
         'kind = "gesprek"',
         '"kind" kan niet "gesprek" zijn. Kies uit: reception, tour, conversation, class_visit, documents, '

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jurytool.services.assessments import set_verdict
+from jurytool.services.context import Context
 from jurytool.services.dossiers import edit_school
 from jurytool.services.phases import edit_phase
-from jurytool.services.programme import list_contacts
 from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.sections import list_findings, profile_field, section_field, set_finding_criteria
@@ -34,9 +34,15 @@ def test_a_new_dossier_lacks_verdict_texts_dates_and_facts(dossier: SmallDossier
     assert found["Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode"].target == "phase:fase1"
     assert found["Nog niet ingevuld: Predicaat geldig tot"].target == "fact:predicaat_tot"
     assert found["Nog niet ingevuld: bestuur"].room == "overview"
-    (visit,) = list_contacts(dossier.ctx, dossier.id)
     date = found["Nog niet ingevuld: datum van het bezoek"]
-    assert (date.room, date.target) == ("preparation", f"contact:{visit.id}")
+    assert (date.room, date.target) == ("report", "phase:fase4")
+
+
+def test_a_date_is_filled_in_elsewhere_where_the_report_has_no_list_of_phases(
+    pro_dossier: SmallDossier, ctx: Context
+) -> None:
+    date = todos(pro_dossier)["Nog niet ingevuld: datum van het bezoek"]
+    assert (date.room, date.target) == ("overview", "phase:bezoek")
 
 
 def test_each_disappears_once_it_is_done(dossier: SmallDossier) -> None:

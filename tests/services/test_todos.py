@@ -8,6 +8,8 @@ from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
 from jurytool.services.overview import JurorView, count_rated, count_settled, read_dossier
 from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.sections import list_findings, section_field
+from jurytool.services.text_fields import write_text
 from jurytool.services.todos import list_todos
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
@@ -18,6 +20,19 @@ def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> Non
     assert todos[0].text == "Marit Oosterveld heeft nog geen onafhankelijkheid verklaard"
     declare_independence(dossier.ctx, dossier.id, dossier.juror(), "2026-10-01")
     assert list_todos(dossier.ctx, dossier.id)[0].text.startswith("Joost Hillenaar")
+
+
+def test_findings_without_text_are_listed_once_there_is_one_with(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main
+
+    def unwritten() -> list[str]:
+        return [todo.text for todo in list_todos(ctx, dossier.id) if "tekst" in todo.text]
+
+    assert unwritten() == ["De 5 bevindingen hebben nog geen tekst"]
+    first, *others = list_findings(ctx, dossier.id, main.id, main.instrument)
+    field = section_field(ctx, dossier.id, main.id, first)
+    write_text(ctx, field.key, "Wij zagen rust.", field.basis, field.context)
+    assert unwritten() == [f"“{finding.heading}” heeft nog geen tekst" for finding in others]
 
 
 def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:

@@ -55,7 +55,7 @@ class HeadCard(Card):
         self._lay_out()
         self.edit.clicked.connect(lambda: self.start_editing())
         self.form.closed.connect(self._on_form_closed)
-        self.line.chosen.connect(self._on_phase_chosen)
+        self.line.chosen.connect(self.open_phase)
         self.phase_form.current_requested.connect(self._make_current)
         self.phase_form.closed.connect(self.line.focus_phase)
 
@@ -108,6 +108,12 @@ class HeadCard(Card):
         self.form.show()
         self.form.open_for(self._dossier, fact)
 
+    def open_phase(self, key: str) -> None:
+        """Show the form of a phase with the cursor in its date; an unknown one is ignored."""
+        for phase in self._dossier.phases if self._dossier else ():
+            if phase.key == key:
+                self.phase_form.open_for(phase)
+
     def leave(self) -> None:
         """Store what stands in an open form, so that nothing typed is lost by going elsewhere."""
         self.phase_form.store_pending()
@@ -115,16 +121,11 @@ class HeadCard(Card):
 
     def _on_form_closed(self) -> None:
         had_focus = self.form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.form.hide()
         self._view.show()
         if had_focus:
-            self.edit.setFocus()
+            self.edit.setFocus()  # first: a focus that finds no home would scroll the page
+        self.form.hide()
         self.acted.emit()
-
-    def _on_phase_chosen(self, key: str) -> None:
-        for phase in self._dossier.phases if self._dossier else ():
-            if phase.key == key:
-                self.phase_form.open_for(phase)
 
     def _store_phase(self, phase: PhaseView, values: dict[str, str]) -> Changes | None:
         assert self._dossier is not None

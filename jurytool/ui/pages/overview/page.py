@@ -10,7 +10,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.day_todos import list_day_todos
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.todos import list_todos
+from jurytool.services.todos import PHASE_TARGET, list_todos
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.bin_panel import BinPanel
 from jurytool.ui.pages.overview.coverage_card import CoverageCard
@@ -97,7 +97,7 @@ class OverviewPage(Page):
     # what the window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier; `target` is "team" or "fact:ID"."""
+        """Show a dossier; `target` is "team", "phase:KEY" or "fact:ID"."""
         new = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         self._read(new=new)
@@ -136,6 +136,9 @@ class OverviewPage(Page):
         if target == "team":
             self.team.start_declaring()
             self._scroll.show_row(self.team)
+        elif target.startswith(PHASE_TARGET):
+            self.head.open_phase(target.removeprefix(PHASE_TARGET))
+            self._scroll.show_row(self.head)
         elif target.startswith("fact:") and self._dossier is not None and self._dossier.assessments:
             for item in self._dossier.main.instrument.items(ItemKind.FACT):
                 if derived_id(self._dossier.id, "fact", item.key) == target.removeprefix("fact:"):

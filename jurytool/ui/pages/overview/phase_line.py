@@ -97,6 +97,7 @@ class PhaseLine(QWidget):
         self._fit()
 
 
+SHARED_DATE = "Deze datum is die van het contactmoment in Voorbereiding: wijzig je hem hier, dan ook daar."
 Store = Callable[[PhaseView, dict[str, str]], object]
 
 
@@ -118,6 +119,7 @@ class PhaseForm(QFrame):
         )
         self.date, self.remarks = self._date.field, self._remarks.field
         self.date.editor.setFixedWidth(look.px(150))
+        self.hint = make_label(SHARED_DATE, "small", wrap=True)
         self.make_current = make_button("De school is nu in deze fase")
         self.close_button = make_button("Klaar", key="Esc")
         self._lay_out()
@@ -141,6 +143,7 @@ class PhaseForm(QFrame):
         row.addWidget(self.make_current, 0, bottom)
         row.addWidget(self.close_button, 0, bottom)
         layout.addLayout(row)
+        layout.addWidget(self.hint)
 
     def open_for(self, phase: PhaseView) -> None:
         """Show a phase and put the cursor in its date."""
@@ -157,6 +160,7 @@ class PhaseForm(QFrame):
         """Show what was stored, but keep what is being typed."""
         self.phase = phase
         self.title.setText(phase.name)
+        self.hint.setVisible(bool(phase.contact))
         self.make_current.setVisible(phase.state != "current")
         self._date.show_stored(format_date(phase.on_date, "digits"), phase)
         self._remarks.show_stored(phase.remarks, phase)
@@ -175,8 +179,8 @@ class PhaseForm(QFrame):
         key = self.phase.key
         self.phase = None
         self.date.show_error("")
+        self.closed.emit(key)  # first: a focus that finds no home would scroll the page
         self.hide()
-        self.closed.emit(key)
 
     def _check_date(self, text: str) -> None:
         if text:

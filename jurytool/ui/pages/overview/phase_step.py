@@ -54,11 +54,21 @@ class PhaseStep(QAbstractButton):
 
     def height_at(self, width: int) -> int:
         """Return how high the words stand at this width."""
-        metrics = QFontMetrics(self._look.font("small", bold=True))
+        metrics = QFontMetrics(self._look.font("small", bold=self.phase.state == "current"))
         room = QRect(0, 0, max(40, width - self._look.px(10)), 10_000)
         title = metrics.boundingRect(room, _WRAP, self._title()).height()
-        lines = 2 if self.phase.state == "current" and self.phase.remarks else 1
+        lines = len(self._lines(metrics, room.width()))
         return self._look.px(BAR + 8) + title + lines * metrics.lineSpacing() + self._look.px(6)
+
+    def _lines(self, metrics: QFontMetrics, width: int) -> list[str]:
+        """Return the date and, in the present phase, the remark on two lines at most."""
+        lines = [date_words(self.phase)]
+        words = self.phase.remarks.split() if self.phase.state == "current" else []
+        first = len(words)
+        while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > width:
+            first -= 1
+        lines += [" ".join(part) for part in (words[:first], words[first:]) if part]
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
     def sizeHint(self) -> QSize:
         """Return a usual width."""
@@ -90,12 +100,8 @@ class PhaseStep(QAbstractButton):
         room = QRect(2, look.px(BAR + 6), width, self.height())
         painter.drawText(room, _WRAP, self._title())
         top = room.top() + metrics.boundingRect(room, _WRAP, self._title()).height()
-        lines = [date_words(self.phase)]
-        if current and self.phase.remarks:
-            lines.append(self.phase.remarks)
-        for line in lines:
-            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(2, top, width, metrics.lineSpacing()), Qt.AlignmentFlag.AlignLeft, words)
+        for line in self._lines(metrics, width):
+            painter.drawText(QRect(2, top, width, metrics.lineSpacing()), Qt.AlignmentFlag.AlignLeft, line)
             top += metrics.lineSpacing()
         self._paint_focus(painter)
 

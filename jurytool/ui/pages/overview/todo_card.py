@@ -51,7 +51,7 @@ class TodoCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Nu te doen")
-        self.body.setSpacing(3)
+        self.body.setSpacing(6)
         self._todos: Sequence[Todo] = ()
         self._shows_all = False
         rows = QVBoxLayout()

@@ -84,6 +84,12 @@ class ContactRow(QWidget):
             self.form.title.field.editor.setFocus()
             self.form.title.field.line_edit.selectAll()
 
+    def open_date(self) -> None:
+        """Show the fields with the cursor in the date."""
+        self.open_form()
+        if self.form is not None:
+            self.form.date.field.editor.setFocus()
+
     def close_form(self) -> None:
         """Store what was typed and show the contact moment again."""
         form = self.form

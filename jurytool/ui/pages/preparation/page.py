@@ -18,6 +18,7 @@ from jurytool.services.statements import list_statements
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.preparation.application_card import ApplicationCard, answered_items
+from jurytool.ui.pages.preparation.contact_row import ContactRow
 from jurytool.ui.pages.preparation.contacts_card import ContactsCard
 from jurytool.ui.pages.preparation.documents_card import DocumentsCard
 from jurytool.ui.pages.preparation.import_flow import ApplicationImport
@@ -89,7 +90,7 @@ class PreparationPage(Page):
     # what the window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier; `target` is "questions", "answer:ID", "statement:ID" and the like."""
+        """Show a dossier; `target` is "questions", "answer:ID", "date:ID" of a contact and the like."""
         new = dossier_id != self.dossier_id
         if new and self.dossier_id:
             self._release()
@@ -192,9 +193,12 @@ class PreparationPage(Page):
             self.statements.go_to(record_id)
         elif kind == "question":
             self._show_row(self.questions.go_to(record_id))
-        elif kind in ("document", "contact"):
+        elif kind in ("document", "contact", "date"):
             card = self.documents if kind == "document" else self.contacts
-            self._show_row(card.go_to(record_id))
+            row = card.go_to(record_id)
+            if kind == "date" and isinstance(row, ContactRow):
+                row.open_date()
+            self._show_row(row)
 
     def _show_row(self, row: QWidget | None) -> None:
         for scroll in (self._scroll, self._second):

@@ -241,6 +241,29 @@ def test_what_is_to_be_done_leads_to_its_room(open_page: Open, went: list[tuple[
     assert row.button.accessibleName() == "Ordenen: 1 notitie is nog niet geordend"
 
 
+@pytest.mark.parametrize(("about", "key"), [("Het bezoek", "fase4"), ("Nog geen datum voor fase", "fase1")])
+def test_a_date_that_is_still_to_be_filled_in_leads_to_its_field(
+    open_page: Open, qtbot: QtBot, about: str, key: str
+) -> None:
+    page = open_page()
+    row = next(row for row in page.todo.rows.rows.values() if row.words.text().startswith(about))
+    row.button.click()
+    form = page.head.phase_form
+    qtbot.waitUntil(form.date.editor.hasFocus)
+    assert form.phase is not None
+    assert form.phase.key == key
+    QTest.keyClicks(form.date.line_edit, "19-11-2026")
+    QTest.keyClick(form.date.line_edit, Qt.Key.Key_Return)
+    assert next(phase for phase in stored(page).phases if phase.key == key).on_date == "2026-11-19"
+    assert not any(row.words.text() == about for row in page.todo.rows.rows.values())
+
+
+def test_a_phase_of_another_instrument_is_ignored(open_page: Open) -> None:
+    page = open_page()
+    page.open(page.dossier_id, "phase:onbekend")
+    assert not page.head.phase_form.isVisible()
+
+
 def test_a_criterion_without_evidence_is_seen_and_leads_to_its_room(
     open_page: Open, went: list[tuple[str, str]]
 ) -> None:

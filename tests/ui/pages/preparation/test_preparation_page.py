@@ -129,6 +129,10 @@ def test_each_target_leads_to_its_place(with_statement: PreparationPage, qtbot: 
     question = capture_note(ctx, dossier_id, NewNote("Wie maakt de kaart?", kind=NoteKind.QUESTION)).main_id
     page.open(dossier_id, f"question:{question}")
     qtbot.waitUntil(lambda: page.questions.rows.rows[question].tick.hasFocus())
+    page.open(dossier_id, f"date:{contact[0]}")
+    form = contact[1].form
+    assert form is not None
+    qtbot.waitUntil(form.date.field.editor.hasFocus)
     page.open(dossier_id, "onbekend:1")
 
 

@@ -144,6 +144,20 @@ def date_phase(room: Room, key: str, **values: str) -> None:
     room.env.notifier.announce(edit_phase(room.env.ctx, room.dossier_id, phase, values))
 
 
+def test_what_is_still_to_be_filled_in_leads_to_its_field(room: Room) -> None:
+    todos = {todo.text: todo for todo in room.page.gathered.todos} if room.page.gathered else {}
+    for text, key in (
+        ("Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode", "fase1"),
+        ("Nog niet ingevuld: datum van fase 3: Voorbereidingsgesprek met de jury", "fase3"),
+    ):
+        room.page.view.todos.chosen.emit(todos[text].room, todos[text].target)
+        assert room.focused() is room.row(DatesForm).fields[key]
+        room.write("19-11-2026")
+        room.press("Return")
+        phases = {phase.key: phase for phase in read_dossier(room.env.ctx, room.dossier_id).phases}
+        assert phases[key].on_date == "2026-11-19"
+
+
 def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
     date_phase(room, "fase3", on_date="2026-10-14", remarks="per telefoon")
     room.open("phase:fase3")
