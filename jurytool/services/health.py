@@ -1,14 +1,73 @@
-"""The check of all data, told in Dutch."""
+"""The check of all data: when it is due, what it found, told in Dutch."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from jurytool.clock import parse_instant
+from jurytool.errors import StorageDamagedError
 from jurytool.services.context import Context
-from jurytool.storage.checks import Health, check_store
+from jurytool.storage.checks import Health as Health
+from jurytool.storage.checks import check_gently, check_store
+from jurytool.text.dutch import format_date
+
+CHECK_EVERY = dt.timedelta(days=7)
+WELL, NOT_WELL = "well", "not well"
 
 
 def read_health(ctx: Context) -> Health:
     """Return what an integrity check, a hash check and a rebuild-compare find; nothing is changed."""
     return check_store(ctx.store)
+
+
+def check_health(ctx: Context, go_on: Callable[[float], bool]) -> Health | None:
+    """Check all data from a thread of its own; None where `go_on`, asked with the share done, said no."""
+    try:
+        return check_gently(ctx.store, go_on)
+    except StorageDamagedError as error:
+        return Health((str(error),))
+
+
+def keep_outcome(ctx: Context, health: Health) -> None:
+    """Remember when all data were checked and what was found; damaged dossiers can only be read from then on.
+
+    Raises StorageError where that cannot be remembered.
+    """
+    if not health.can_be_written:
+        ctx.store.read_only = True
+    found = WELL if health.is_well else NOT_WELL
+    ctx.save_profile(replace(ctx.profile, checked=ctx.clock.now().iso(), check_found=found))
+
+
+def is_check_due(ctx: Context) -> bool:
+    """Return whether the last check is a week ago, found something, or never was."""
+    if ctx.profile.check_found != WELL:
+        return True
+    age = ctx.clock.now().local() - _last_check(ctx)
+    return not dt.timedelta() <= age < CHECK_EVERY  # a clock that was set back says nothing
+
+
+def found_damage(ctx: Context) -> bool:
+    """Return whether the last check found something, in this run or an earlier one."""
+    return ctx.profile.check_found == NOT_WELL
+
+
+def describe_last_check(ctx: Context) -> str:
+    """Return in one Dutch sentence when all data were checked last, and what was found."""
+    if not ctx.profile.check_found:
+        return "Je gegevens zijn nog niet nagekeken. Dat gebeurt vanzelf, elke week."
+    date = format_date(_last_check(ctx).date().isoformat())
+    found = "alles klopt" if ctx.profile.check_found == WELL else "er klopt iets niet"
+    return f"Gegevens nagekeken op {date}: {found}."
+
+
+def _last_check(ctx: Context) -> dt.datetime:
+    try:
+        return parse_instant(ctx.profile.checked)
+    except ValueError:
+        return dt.datetime.fromtimestamp(0, dt.UTC)
 
 
 def describe_health(health: Health) -> str:

@@ -25,6 +25,8 @@ class Profile:
     window: str = ""  # geometry as base64, as the window left it
     last_dossier: str = ""
     report_folder: str = ""  # where the latest Word report went
+    checked: str = ""  # instant at which all data were checked last, as ISO 8601 with offset
+    check_found: str = ""  # what `services.health` found then; "" before the first check
 
     @property
     def is_new(self) -> bool:

@@ -22,10 +22,12 @@ from jurytool.storage.attachment_schema import KIND, check_tables, damaged, make
 from jurytool.storage.engine import Connection, connect, transaction
 from jurytool.storage.failures import disk_full, user_failures
 from jurytool.storage.opening import check_file, make_file
+from jurytool.storage.pace import Pace, check_integrity
 
 PIECE = 2**20  # bytes: what is in memory besides the file that is being stored
 MAX_BYTES = 25_000_000
 ROOM_FOR_NOTES = 20_000_000  # bytes that no attachment may take
+CHECKED_PIECES = (0.85, 1.0)  # share of a whole check that goes to reading every file
 KEPT_MS = 30 * 24 * 3_600_000  # how long a file stays that nothing names: somebody may put a backup back
 
 
@@ -121,18 +123,22 @@ class AttachmentStore:
                 _remove(connection, {one for one, moment in since.items() if moment < now_ms - KEPT_MS})
             _shrink(connection)
 
-    def check(self) -> AttachmentHealth:
-        """Return what an integrity check and a hash check of every file find; nothing is changed."""
+    def check(self, pace: Pace | None = None) -> AttachmentHealth:
+        """Return what an integrity check and a hash check of every file find; nothing is changed.
+
+        `pace` is asked after each piece whether to go on; it raises StoppedError.
+        """
+        pace = pace or Pace()
         try:
             if not self._is_there():
                 return AttachmentHealth()
             with self._reader() as connection:
-                rows = connection.execute("PRAGMA integrity_check").fetchall()
-                lines = tuple(row[0] for row in rows if row[0] != "ok")
+                lines = check_integrity(connection, pace)
                 if lines:
                     return AttachmentHealth(lines)
+                pace.begin(*CHECKED_PIECES, connection.execute("SELECT count(*) FROM piece").fetchone()[0])
                 stored = [row[0] for row in connection.execute("SELECT sha256 FROM content ORDER BY 1")]
-                broken = tuple(digest for digest in stored if not _is_intact(connection, digest))
+                broken = tuple(digest for digest in stored if not _is_intact(connection, digest, pace))
                 return AttachmentHealth((), broken, frozenset(stored))
         except StorageError as error:
             return AttachmentHealth((str(error),))
@@ -221,11 +227,15 @@ def _read_pieces(connection: Connection, digest: str) -> Iterator[bytes]:
         raise damaged()
 
 
-def _is_intact(connection: Connection, digest: str) -> bool:
+def _is_intact(connection: Connection, digest: str, pace: Pace) -> bool:
+    count = 0
     try:
-        return sum(len(data) for data in _read_pieces(connection, digest)) > 0
+        for data in _read_pieces(connection, digest):
+            count += len(data)
+            pace.step()
     except StorageDamagedError:
         return False
+    return count > 0
 
 
 def _remove(connection: Connection, digests: Collection[str]) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from jurytool.history.change import hash_value
 from jurytool.models.fields import RECORDS
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, search_entries
-from jurytool.storage.engine import Connection
+from jurytool.storage.engine import Connection, connect
 from jurytool.storage.failures import user_failures
 from jurytool.storage.layout import layout_of, row_from_log
+from jurytool.storage.pace import GoOn, Pace, StoppedError, check_integrity
 from jurytool.storage.store import Store
 
 _MOST_DETAILS = 20
+_DATABASE, _CHANGES, _FILES = (0.0, 0.2), (0.2, 0.8), (0.8, 1.0)  # shares of the time
+_BREATH = 100  # changes between two questions whether to go on
 _DERIVED = {
     "dossier": "dossier",
     "record_type": "type",
@@ -44,8 +48,12 @@ class Health:
     @property
     def is_well(self) -> bool:
         """Whether nothing was found."""
-        found = self.integrity or self.broken_changes or self.stale_tables
-        return not (found or self.files.integrity or self.files.broken)
+        return self.can_be_written and not (self.files.integrity or self.files.broken)
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether the dossiers themselves are whole; damaged attachments stand in nobody's way."""
+        return not (self.integrity or self.broken_changes or self.stale_tables)
 
 
 def check_store(store: Store) -> Health:
@@ -54,15 +62,33 @@ def check_store(store: Store) -> Health:
     Each is left out where the one before found something. Only reads, all of it at one moment, so that it
     can go on in a thread while somebody types.
     """
-    reader = store.reader()
-    with user_failures():
+    return _check_all(store, Pace())
+
+
+def check_gently(store: Store, go_on: GoOn) -> Health | None:
+    """Do the same with a breath now and then: `go_on` is called often, in this thread, with the share done.
+
+    It may take its time, so that whoever types is not kept waiting; where it says no, None comes back soon,
+    and so it does when a dossier is removed: the files cannot be written anew while somebody reads.
+    """
+    try:
+        return _check_all(store, Pace(lambda share: go_on(share) and not store.is_removing))
+    except StoppedError:
+        return None
+
+
+def _check_all(store: Store, pace: Pace) -> Health:
+    # a connection of its own: one that has looked at the search index before compares what was written since
+    # with what it remembers, and finds damage where there is none
+    with user_failures(), closing(connect(store.paths.database, read_only=True)) as reader:
         reader.execute("BEGIN")
         try:
-            health = _check(reader)
+            health = _check(reader, pace)
             named = () if health.integrity or health.stale_tables else _named_files(reader)
         finally:
             reader.execute("ROLLBACK")
-    files = store.attachments.check()  # after what names them: a file is stored before it is named
+    pace.begin(*_FILES)
+    files = store.attachments.check(pace)  # after what names them: a file is stored before it is named
     return replace(health, files=files, absent_files=len(set(named) - files.stored))
 
 
@@ -70,27 +96,29 @@ def _named_files(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute("SELECT sha256 FROM attachment WHERE NOT hidden"))
 
 
-def _check(connection: Connection) -> Health:
-    lines = tuple(row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
+def _check(connection: Connection, pace: Pace) -> Health:
+    pace.begin(*_DATABASE)
+    lines = check_integrity(connection, pace)
     if lines:
         return Health(lines)
-    broken, count = _check_hashes(connection)
+    changes = connection.execute("SELECT count(*) FROM change").fetchone()[0]
+    pace.begin(*_CHANGES, 2 * changes, _BREATH)
+    broken = _check_hashes(connection, pace)
     dossiers = connection.execute("SELECT count(*) FROM dossier").fetchone()[0]
-    stale = [] if broken else list(_find_stale(connection))
+    stale = [] if broken else list(_find_stale(connection, pace))
     tables = tuple(dict.fromkeys(table for table, _ in stale))
     details = tuple(f"{table} {record}" for table, record in stale[:_MOST_DETAILS])
-    return Health((), broken, tables, count, dossiers, details)
+    return Health((), broken, tables, changes, dossiers, details)
 
 
-def _check_hashes(connection: Connection) -> tuple[tuple[str, ...], int]:
+def _check_hashes(connection: Connection, pace: Pace) -> tuple[str, ...]:
     broken = []
-    count = 0
     rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(_DERIVED) + " FROM change")
     for header, value, salt, *columns in rows:
-        count += 1
+        pace.step()
         if not _is_intact(header, value, salt, columns):
             broken.append(columns[0])
-    return tuple(broken), count
+    return tuple(broken)
 
 
 def _is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
@@ -107,13 +135,15 @@ def _is_intact(header: object, value: object, salt: object, columns: list[str | 
     )
 
 
-def _find_stale(connection: Connection) -> Iterator[tuple[str, str]]:
+def _find_stale(connection: Connection, pace: Pace) -> Iterator[tuple[str, str]]:
     """Yield table and id of every row and search entry that is not what a rebuild would make."""
     entries = 0
     for spec in RECORDS.values():
         stored = connection.execute(layout_of(spec.name).read_all)
         row = stored.fetchone()
         for _, first, changes in read_records(connection, record_type=spec.name):
+            for _ in changes:
+                pace.step()
             expected = row_from_log(spec, changes)
             while row is not None and row[0] < expected[0]:
                 yield spec.name, row[0]  # a row that no change made

@@ -23,6 +23,14 @@ def remove_dossier(store: Store, dossier_id: str) -> None:
     Raises StorageError with nothing removed. Where the disk has no room to write the files anew, that is
     done at the next start: the dossier is gone, and what it held is overwritten, from here on.
     """
+    store.is_removing = True
+    try:
+        _remove(store, dossier_id)
+    finally:
+        store.is_removing = False
+
+
+def _remove(store: Store, dossier_id: str) -> None:
     named = read_named(store, dossier_id)
     with store.transaction() as connection:
         cache.clear(connection, dossier_id)

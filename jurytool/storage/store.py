@@ -53,6 +53,7 @@ class Store:
         check_sqlite()
         self.paths = paths
         self.read_only = read_only
+        self.is_removing = False  # while a dossier is removed: whoever reads for long gives way
         self.warning = folder_warning(paths.root)
         self._writing = threading.RLock()
         self._local = threading.local()

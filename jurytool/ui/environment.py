@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from jurytool.services.start import DossierRow
     from jurytool.ui.autosave import Autosave
     from jurytool.ui.dialogs.dialogs import Dialogs
+    from jurytool.ui.health_watch import HealthWatch
     from jurytool.ui.look import Look
     from jurytool.ui.notifier import Notifier
     from jurytool.ui.theme import Theme
@@ -24,6 +25,7 @@ class Environment:
     notifier: Notifier
     autosave: Autosave
     dialogs: Dialogs
+    health: HealthWatch
     look: Look
     navigate: Callable[[str, str], None]  # in the open dossier: (room key, target)
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)

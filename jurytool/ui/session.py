@@ -15,6 +15,7 @@ from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
+from jurytool.ui.health_watch import HealthWatch
 from jurytool.ui.in_turn import do_in_turn
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
@@ -32,11 +33,13 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     _clear_practice(ctx)  # where the former run ended in the middle of it
     notifier = Notifier(window.dialogs, ContextHistory(ctx))
     autosave = Autosave(ContextDrafts(ctx), notifier)
+    health = HealthWatch(ctx, notifier, autosave)
     env = Environment(
         ctx=ctx,
         notifier=notifier,
         autosave=autosave,
         dialogs=window.dialogs,
+        health=health,
         look=window.look,
         navigate=window.go_to_room,
         open_dossier=window.open_dossier,
@@ -49,12 +52,15 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     stop_keeping = _keep_texts(autosave)
     _show_first_page(window, ctx, rows)
     env.first_rows.clear()  # by the next time they are old
+    health.damage_found.connect(window.show_notice)
+    health.start()
 
     def close() -> None:
         if window.search is not None:
             window.search.end()
         stop_keeping()
         do_in_turn(
+            health.close,
             *env.at_close,
             autosave.keep_drafts,  # the window may be gone without a farewell
             autosave.close,

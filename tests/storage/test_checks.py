@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import threading
 
 import pytest
 
-from jurytool.storage.checks import Health, check_store
+from jurytool.storage.checks import Health, check_gently, check_store
+from jurytool.storage.removal import remove_dossier
 from jurytool.storage.search import search
 from tests.support.history import DOSSIER
 from tests.support.laptops import Laptop
@@ -136,17 +136,90 @@ def _edit_schema(laptop: Laptop, statement: str, name: str) -> None:
     laptop.reopen()
 
 
-def test_checking_does_not_stop_anyone_from_typing(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_checking_does_not_stop_anyone_from_typing(laptop: Laptop) -> None:
     """It reads all at one moment; what is written meanwhile is not in it."""
     fill(laptop)
-    from jurytool.storage import checks
 
-    whole: Callable[..., Any] = checks._check_hashes
+    def write_meanwhile(share: float) -> bool:
+        if share > 0:
+            laptop.note("tussendoor")
+        return True
 
-    def write_meanwhile(connection: object) -> Any:
-        laptop.note("tussendoor")
-        return whole(connection)
-
-    monkeypatch.setattr(checks, "_check_hashes", write_meanwhile)
-    assert check_store(laptop.store) == Health(changes=7, dossiers=1)
+    assert check_gently(laptop.store, write_meanwhile) == Health(changes=7, dossiers=1)
     assert search(laptop.store, "tussendoor")
+
+
+def test_what_was_written_between_two_checks_is_no_damage(laptop: Laptop) -> None:
+    fill(laptop)
+    for _ in range(3):
+        laptop.note("tussendoor")
+        assert check_store(laptop.store).is_well
+
+
+def fill_more(laptop: Laptop) -> None:
+    """Make enough for several breaths."""
+    with laptop.act() as act:
+        for number in range(350):
+            act.create("note", f"more-{number}", {"text": f"schrijven {number}"})
+
+
+def test_a_check_tells_how_far_it_is(laptop: Laptop) -> None:
+    fill_more(laptop)
+    shares: list[float] = []
+
+    def note(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    health = check_gently(laptop.store, note)
+    assert health is not None
+    assert health.is_well
+    assert len(shares) > 5
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
+
+
+@pytest.mark.parametrize("patience", [0, 2, 5])
+def test_a_check_stops_when_it_is_told_to(laptop: Laptop, patience: int) -> None:
+    fill_more(laptop)
+    asked: list[float] = []
+
+    def enough(share: float) -> bool:
+        asked.append(share)
+        return len(asked) <= patience
+
+    assert check_gently(laptop.store, enough) is None
+    assert len(asked) == patience + 1
+    laptop.note("daarna")  # nothing is held any more
+    assert check_store(laptop.store).is_well
+
+
+def test_a_check_gives_way_to_the_removal_of_a_dossier(laptop: Laptop) -> None:
+    fill(laptop)
+    reached, outcome = threading.Event(), list[Health | None]()
+
+    def wait_for_a_removal(share: float) -> bool:
+        if share > 0:  # it reads by now
+            reached.set()
+            while not laptop.store.is_removing:
+                reached.wait()
+        return True
+
+    thread = threading.Thread(
+        target=lambda: outcome.append(check_gently(laptop.store, wait_for_a_removal)), name="check"
+    )
+    thread.start()
+    assert reached.wait(20)
+    remove_dossier(laptop.store, DOSSIER)
+    thread.join(20)
+    assert outcome == [None]
+    waits = laptop.store.reader().execute("SELECT 1 FROM meta WHERE key = 'must_compact'").fetchone()
+    assert waits is None  # the files were written anew at once
+    assert check_store(laptop.store) == Health()
+
+
+def test_a_check_of_the_file_as_a_whole_stops_too(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jurytool.storage.pace.SQLITE_STEPS", 10)
+    fill(laptop)
+    assert check_gently(laptop.store, lambda share: share > 0) is None
+    assert check_store(laptop.store).is_well

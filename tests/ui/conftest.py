@@ -14,6 +14,7 @@ from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
+from jurytool.ui.health_watch import HealthWatch
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
@@ -84,11 +85,13 @@ def make_environment(
 ) -> Environment:
     """Return what a page is given; without a window every wish to go elsewhere is ignored."""
     notifier = Notifier(dialogs, ContextHistory(ctx))
+    autosave = Autosave(ContextDrafts(ctx), notifier)
     return Environment(
         ctx=ctx,
         notifier=notifier,
-        autosave=Autosave(ContextDrafts(ctx), notifier),
+        autosave=autosave,
         dialogs=dialogs,
+        health=HealthWatch(ctx, notifier, autosave),
         look=look,
         navigate=window.go_to_room if window else lambda room, target: None,
         open_dossier=window.open_dossier if window else lambda dossier_id, room, target: None,

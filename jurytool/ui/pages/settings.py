@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from jurytool import __version__
 from jurytool.errors import UserError
+from jurytool.services.health import describe_last_check
 from jurytool.services.report_folder import find_report_folder, make_report_folder, remember_report_folder
 from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
@@ -18,6 +19,48 @@ from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.profile_form import ProfileForm
 from jurytool.ui.widgets.variants import make_button, make_label
+
+CHECKING = "Je gegevens worden nagekeken. Je kunt gewoon doorwerken."
+
+
+class HealthLine(QWidget):
+    """When all data were checked last, and a button to do it now; how far it is while that goes on."""
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self.words = make_label("", wrap=True)
+        self.check = make_button("Nu nakijken")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Hoever het nakijken is")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.check)
+        layout.addLayout(row)
+        layout.addWidget(self.bar)
+        self.check.clicked.connect(self._on_check)
+        env.health.changed.connect(self.show_state)
+        env.health.progressed.connect(self.bar.setValue)
+
+    def show_state(self) -> None:
+        """Show what holds now."""
+        is_busy = self._env.health.is_busy
+        if not is_busy:
+            self.bar.setValue(0)
+        self.bar.setVisible(is_busy)
+        self.words.setText(CHECKING if is_busy else describe_last_check(self._env.ctx))
+        self.check.setText("Stoppen" if is_busy else "Nu nakijken")
+
+    def _on_check(self) -> None:
+        if self._env.health.is_busy:
+            self._env.health.cancel()
+        else:
+            self._env.health.ask()
 
 
 class SettingsPage(Page):
@@ -41,6 +84,7 @@ class SettingsPage(Page):
         self.practise.clicked.connect(env.start_practice)
         self.remove_examples = make_button("Voorbeelden weghalen")
         self.remove_examples.clicked.connect(self._on_remove_examples)
+        self.health = HealthLine(env)
         self._lay_out()
         for field in (self.form.name, self.form.initials):
             field.line_edit.editingFinished.connect(self._keep)
@@ -51,6 +95,7 @@ class SettingsPage(Page):
         self.form.show_profile(self.env.ctx.profile)
         self.folder.setText(str(self.env.ctx.paths.root))
         self.reports.setText(str(find_report_folder(self.env.ctx)))
+        self.health.show_state()
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -69,6 +114,7 @@ class SettingsPage(Page):
         words = "Alle dossiers staan in deze map op deze computer. Er gaat niets naar internet."
         data.body.addWidget(make_label(words, "second", wrap=True))
         data.body.addLayout(_make_row(self.folder, self.open_folder))
+        data.body.addWidget(self.health)
         reports = Card("Word-rapporten")
         words = "Hier komen je rapporten, tot je bij het maken een andere map kiest."
         reports.body.addWidget(make_label(words, "second", wrap=True))
