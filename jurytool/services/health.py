@@ -57,7 +57,7 @@ def found_damage(ctx: Context) -> bool:
 def describe_last_check(ctx: Context) -> str:
     """Return in one Dutch sentence when all data were checked last, and what was found."""
     if not ctx.profile.check_found:
-        return "Je gegevens zijn nog niet nagekeken. Dat gebeurt vanzelf, elke week."
+        return "Nog niet nagekeken. Dat gebeurt vanzelf, elke week."
     date = format_date(_last_check(ctx).date().isoformat())
     found = "alles klopt" if ctx.profile.check_found == WELL else "er klopt iets niet"
     return f"Gegevens nagekeken op {date}: {found}."

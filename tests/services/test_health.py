@@ -27,7 +27,7 @@ BROKEN = Health(broken_changes=("x",))
 
 def test_new_data_are_due_and_that_is_said(ctx: Context) -> None:
     assert is_check_due(ctx)
-    assert describe_last_check(ctx) == "Je gegevens zijn nog niet nagekeken. Dat gebeurt vanzelf, elke week."
+    assert describe_last_check(ctx) == "Nog niet nagekeken. Dat gebeurt vanzelf, elke week."
 
 
 def test_after_a_check_it_is_due_again_in_a_week(ctx: Context, clock: FixedClock) -> None:

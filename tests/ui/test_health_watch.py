@@ -259,7 +259,7 @@ def test_settings_check_now_and_say_how_far_it_is(
     settings: SettingsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     line = settings.health
-    assert line.words.text().startswith("Je gegevens zijn nog niet nagekeken.")
+    assert line.words.text().startswith("Nog niet nagekeken.")
     load_demo(settings.env.ctx)
     shown: list[int] = []
     line.bar.valueChanged.connect(shown.append)
@@ -280,7 +280,7 @@ def test_settings_stop_a_check(settings: SettingsPage, qtbot: QtBot) -> None:
     settings.health.check.click()
     settle(qtbot, settings.env.health)
     qtbot.waitUntil(lambda: settings.health.check.text() == "Nu nakijken")
-    assert settings.health.words.text().startswith("Je gegevens zijn nog niet nagekeken.")
+    assert settings.health.words.text().startswith("Nog niet nagekeken.")
 
 
 def test_a_session_checks_at_once_after_one_that_found_something(

@@ -77,24 +77,39 @@ class PhaseLine(QWidget):
         """Make all parts equally high; on two lines where a word would not fit."""
         if not self.steps:
             return
-        least = max(step.least_width() for step in self.steps)
+        widths = [step.least_width() for step in self.steps]
         count = len(self.steps)
-        columns = count if self.width() >= least * count else (count + 1) // 2
+        columns = count if self.width() >= sum(widths) else (count + 1) // 2
         if columns != self._columns:
             self._columns = columns
             for step in self.steps:
                 self._grid.removeWidget(step)
             for number, step in enumerate(self.steps):
                 self._grid.addWidget(step, number // columns, number % columns)
-            for column in range(count):
-                self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        height = max(step.height_at(self.width() // columns) for step in self.steps)
+        shares = share_out(self.width(), widths) if columns == count else [self.width() // columns] * count
+        for column in range(count):
+            self._grid.setColumnStretch(column, shares[column] if column < columns else 0)
+        height = max(step.height_at(share) for step, share in zip(self.steps, shares, strict=True))
         for step in self.steps:
             step.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def share_out(room: int, least: Sequence[int]) -> list[int]:
+    """Return widths that are equal, except for those that need more than their share."""
+    shares = dict.fromkeys(range(len(least)), 0)
+    open_ = list(shares)
+    while open_:
+        even = room // len(open_)
+        wide = [place for place in open_ if least[place] > even]
+        for place in wide or open_:
+            shares[place] = least[place] if wide else even
+            room -= shares[place]
+        open_ = [place for place in open_ if place not in wide] if wide else []
+    return list(shares.values())
 
 
 SHARED_DATE = "Deze datum is die van het contactmoment in Voorbereiding: wijzig je hem hier, dan ook daar."

@@ -50,7 +50,7 @@ class PhaseStep(QAbstractButton):
     def least_width(self) -> int:
         """Return the width at which no word is cut off."""
         metrics = QFontMetrics(self._look.font("small", bold=self.phase.state == "current"))
-        return max(metrics.horizontalAdvance(word) for word in self._title().split()) + self._look.px(14)
+        return max(metrics.horizontalAdvance(word) for word in self._title().split(" ")) + self._look.px(14)
 
     def height_at(self, width: int) -> int:
         """Return how high the words stand at this width."""
@@ -113,4 +113,5 @@ class PhaseStep(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(0, top, -3, -1), 4, 4)
 
     def _title(self) -> str:
-        return f"{self.phase.number} {self.phase.title}".strip()
+        """Return number and title; the number never stands on a line alone."""
+        return f"{self.phase.number}\u00a0{self.phase.title}".strip()

@@ -18,6 +18,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
+from jurytool.ui.pages.overview.phase_line import share_out
 from jurytool.ui.widgets.version_choice import VersionChoice
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.overview.conftest import Open
@@ -340,3 +341,18 @@ def test_phases_go_on_at_the_next_line_where_a_word_would_be_cut_off(
         assert len({step.y() for step in steps}) == lines
         assert min(step.width() - step.least_width() for step in steps) >= 0
         assert page.head.line.height() >= steps[-1].geometry().bottom()
+
+
+@pytest.mark.parametrize(
+    ("room", "least", "shares"),
+    [
+        (600, (10, 20, 30), [200, 200, 200]),
+        (600, (10, 300, 30), [150, 300, 150]),
+        (600, (250, 260, 30), [250, 260, 90]),
+        (601, (10,), [601]),
+    ],
+)
+def test_phases_are_equally_wide_but_for_long_words(
+    room: int, least: tuple[int, ...], shares: list[int]
+) -> None:
+    assert share_out(room, least) == shares
