@@ -91,8 +91,8 @@ class MainWindow(QMainWindow):
         message = EmptyState(error.message, error.remedy, "Sluiten")
         if message.button is not None:
             message.button.clicked.connect(self.close)
-        self._stack.addWidget(message)
-        self._stack.setCurrentWidget(message)
+        self._stack.add_page(message)
+        self._stack.show_page(message)
         self.rail.setEnabled(False)
         self.top.search.hide()
         self.status.show_nothing()
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        page = self._stack.currentWidget()
+        page = self._stack.page
         return page if isinstance(page, Page) else None
 
     # what keys and the search box ask
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
             before.leave()
             if before is not page:
                 self._full_screen.leave_room()
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         page.open(self.dossier_id, target)
         focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
@@ -276,8 +276,7 @@ class MainWindow(QMainWindow):
         for room in [key for key in self._pages if key not in OUTSIDE]:
             former = self._pages.pop(room)
             former.end()
-            self._stack.removeWidget(former)
-            former.deleteLater()
+            self._stack.remove_page(former)
 
     def _make_page(self, room: str) -> Page:
         assert self.env is not None
@@ -290,7 +289,7 @@ class MainWindow(QMainWindow):
         page.focus_mode_requested.connect(self.toggle_full_screen)
         page.profile_changed.connect(self.refresh_who)
         self._pages[room] = page
-        self._stack.addWidget(page)
+        self._stack.add_page(page, page.least_height)
         return page
 
     def _refresh_chrome(self) -> None:

@@ -87,6 +87,7 @@ class HelpPage(Page):
     """Starts with the room from which it was asked for."""
 
     title = "Hulp"
+    least_height = 0  # scrolls by itself
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

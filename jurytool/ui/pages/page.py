@@ -48,6 +48,7 @@ class Page(QWidget):
     room = ""  # key of the room, filled in by the main window
     title = ""  # last part of the breadcrumb
     has_focus_mode = False
+    least_height = 390  # in pixels of the design: a lower window scrolls the page as a whole; 0 for never
     keys: tuple[tuple[str, str], ...] = ()  # (key as shown, what it does), for the help page
     room_actions: tuple[RoomAction, ...] = ()  # more keys, which the search box offers by name too
 

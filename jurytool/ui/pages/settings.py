@@ -67,6 +67,7 @@ class SettingsPage(Page):
     """What is changed here holds at once; only name and initials wait until the page is left."""
 
     title = "Instellingen"
+    least_height = 0  # scrolls by itself
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

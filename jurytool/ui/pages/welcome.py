@@ -26,6 +26,7 @@ class WelcomePage(Page):
     """Shown until a name has been given."""
 
     title = "Welkom"
+    least_height = 0  # scrolls by itself
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

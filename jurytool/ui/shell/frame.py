@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.clock import Clock
 from jurytool.ui.look import Look
 from jurytool.ui.shell.notice import Notice
+from jurytool.ui.shell.page_stack import PageStack
 from jurytool.ui.shell.rail import Rail
 from jurytool.ui.shell.status_bar import StatusBar
 from jurytool.ui.shell.top_bar import TopBar
@@ -21,7 +23,7 @@ class Frame(QWidget):
         set_surface(self, "ground")
         self.top, self.rail, self.notice = TopBar(look), Rail(look), Notice()
         self.status = StatusBar(look, lambda: clock.now().local())
-        self.stack = QStackedWidget()
+        self.stack = PageStack(look)
         self._room = room = QVBoxLayout()
         room.setContentsMargins(16, 14, 16, 14)
         room.setSpacing(12)
@@ -37,6 +39,11 @@ class Frame(QWidget):
         layout.addWidget(self.top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail know how wide the window is."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def put_above(self, widget: QWidget) -> None:
         """Put a widget above every page."""

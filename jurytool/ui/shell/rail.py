@@ -15,7 +15,8 @@ from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.variants import set_surface, set_variant
 
-WIDTH = 208
+WIDTH, LEAST_WIDTH = 208, 120
+LOW = 370  # pixels of the design
 _SIDE = 10
 
 
@@ -96,8 +97,16 @@ class Rail(QFrame):
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 10)
         layout.setSpacing(2)
-        self._rooms = QVBoxLayout()
-        self._below = QWidget()
+        self._is_low, self._window_width = False, 4 * look.px(WIDTH)
+        self._rooms_box, self._inside, self._below = QWidget(), QWidget(), QWidget()
+        for box in (self._rooms_box, self._inside):
+            set_surface(box, "clear")
+        self._rooms = QVBoxLayout(self._rooms_box)
+        self._rooms.setContentsMargins(0, 0, 0, 0)
+        self._inside_layout = QVBoxLayout(self._inside)
+        self._inside_layout.setContentsMargins(0, 0, 0, 0)
+        self._inside_layout.setSpacing(0)
+        self._inside_layout.addWidget(self._below, 1)
         set_surface(self._below, "clear")
         self._below_layout = QVBoxLayout(self._below)
         self._below_layout.setContentsMargins(0, 8, 0, 8)
@@ -105,13 +114,34 @@ class Rail(QFrame):
         self._foot = QVBoxLayout()
         for part in (self._rooms, self._foot):
             part.setSpacing(2)
-        layout.addLayout(self._rooms)
-        layout.addWidget(self._make_scroll_area(), 1)
+        layout.addWidget(self._rooms_box)
+        self._area = self._make_scroll_area()
+        layout.addWidget(self._area, 1)
         layout.addLayout(self._foot)
         for key, name, right in (("settings", "Instellingen", ""), ("help", "Hulp", "F1")):
             self._add_row(self._foot, RoomRow(key, name, right))
         look.changed.connect(self._set_width)
         self._set_width()
+
+    def fit(self, window_width: int) -> None:
+        """Leave most of a narrow window to the page."""
+        self._window_width = window_width
+        self._set_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rooms scroll along where the rail is too low for all of them."""
+        super().resizeEvent(event)
+        self._place_rooms()
+
+    def _place_rooms(self) -> None:
+        is_low = self.height() < self._look.px(LOW)
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        if is_low:
+            self._inside_layout.insertWidget(0, self._rooms_box)
+        else:
+            self._layout.insertWidget(self._layout.indexOf(self._area), self._rooms_box)
 
     def set_rooms(self, rows: Sequence[RoomRow], current: str) -> None:
         """Show these rooms; where only counters changed the buttons stay, with the focus."""
@@ -142,10 +172,9 @@ class Rail(QFrame):
         self.objects.blockSignals(False)
 
     def _make_objects(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("Wat je beoordeelt")
-        box.setToolTip("Wat je beoordeelt")
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        from jurytool.ui.widgets.elided_combo import ElidedCombo  # most dossiers need none
+
+        box = ElidedCombo("Wat je beoordeelt")
         box.activated.connect(lambda number: self.object_requested.emit(str(box.itemData(number))))
         self._layout.insertWidget(0, box)
         return box
@@ -179,11 +208,13 @@ class Rail(QFrame):
         viewport = QWidget()
         area.setViewport(viewport)
         viewport.setAutoFillBackground(False)
-        area.setWidget(self._below)
+        area.setWidget(self._inside)
         return area
 
     def _set_width(self) -> None:
-        self.setFixedWidth(self._look.px(WIDTH))
+        share = self._window_width // 4
+        self.setFixedWidth(min(self._look.px(WIDTH), max(share, self._look.px(LEAST_WIDTH))))
+        self._place_rooms()
 
     def _add_row(self, layout: QVBoxLayout, row: RoomRow) -> None:
         button = RailButton(self._look, row.key, row.title, row.counter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from jurytool.ui.look import Look
@@ -17,6 +17,7 @@ TOLD_MS = 8_000
 FAILING = "▲"
 ELSEWHERE = "Ergens anders bewaren"
 _ELSEWHERE_TIP = "Zet wat nog niet is opgeslagen in een bestand, bijvoorbeeld op een stick"
+SPACE = 24  # pixels around a label
 OFFLINE = "Offline – alles staat op deze computer"
 
 
@@ -52,7 +53,8 @@ class StatusBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._told, 1)
         layout.addWidget(self.elsewhere)
-        for label in (self._page, self._who, ElidedLabel(OFFLINE, "small")):  # the last gives way
+        self._offline = make_label(OFFLINE, "small")
+        for label in (self._page, self._who, self._offline):  # the last gives way
             layout.addWidget(label)
             layout.addSpacing(8)
         self._told_timer = QTimer(self, singleShot=True, interval=TOLD_MS)
@@ -60,6 +62,23 @@ class StatusBar(QFrame):
         look.changed.connect(self._set_height)
         self._set_height()
         self.show_idle()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave out what there is no room for: last where the dossiers are, before that who works here."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        always = [label for label in (self._dot, self._saved, self._draft, self._page) if label.text()]
+        needed = sum(label.sizeHint().width() + SPACE for label in always)
+        told = self._told.sizeHint() if self._dot.text() == FAILING else self._told.minimumSizeHint()
+        needed += told.width() + 3 * SPACE  # with both margins
+        if not self.elsewhere.isHidden():
+            needed += self.elsewhere.sizeHint().width() + SPACE
+        for label in (self._who, self._offline):
+            needed += label.sizeHint().width() + SPACE
+            label.setVisible(needed <= self.width())
 
     def text(self) -> str:
         """Return all that the bar says at the left, for tests and screen readers."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jurytool.ui.look import Look
+from jurytool.ui.shell.header_row import HeaderRow
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
 
 HEIGHT = 44
-SEARCH_WIDTH, LEAST_SEARCH_WIDTH = 260, 130
+SEARCH_WIDTH, USUAL_SEARCH_WIDTH, LEAST_SEARCH_WIDTH = 260, 130, 92
 WIDE = 1200  # from here on there is room for all
+WITH_BRAND = 900
+GAP, _AROUND = 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class CrumbButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the room for a few letters, or for a short name."""
         hint = super().sizeHint()
-        return QSize(min(hint.width(), 10 * self.fontMetrics().averageCharWidth()), hint.height())
+        return QSize(min(hint.width(), 8 * self.fontMetrics().averageCharWidth()), hint.height())
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text, but no more than forty letters."""
@@ -86,6 +89,15 @@ class CrumbButton(QPushButton):
         self.setToolTip(self._full if shown != self._full else "")
 
 
+class LastCrumb(ElidedLabel):
+    """Where the user is: whole, as long as anything else can give way."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for some letters, enough to know which room it is."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 11 * self.fontMetrics().averageCharWidth()), hint.height())
+
+
 class TopBar(QFrame):
     """The bar itself."""
 
@@ -95,20 +107,20 @@ class TopBar(QFrame):
         super().__init__()
         self._look = look
         self._crumbs: tuple[Crumb, ...] = ()
-        self._header: list[QWidget] = []
+        self._last: LastCrumb | None = None
         set_surface(self, "top")
         self.search = SearchButton()
         self._path = QHBoxLayout()
         self._path.setSpacing(4)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self.header = HeaderRow()
+        self._brand = make_label("Jurytool", "brand")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 16, 4)
-        layout.setSpacing(12)
-        layout.addWidget(make_label("Jurytool", "brand"))
+        layout.setSpacing(GAP)
+        layout.addWidget(self._brand)
         layout.addLayout(self._path, 1)
         layout.addWidget(self.search)
-        layout.addLayout(self._buttons)
+        layout.addWidget(self.header)
         look.changed.connect(self._set_size)
         self._set_size()
 
@@ -117,6 +129,7 @@ class TopBar(QFrame):
         if tuple(crumbs) == self._crumbs:
             return
         self._crumbs = tuple(crumbs)
+        self._last = None
         clear_layout(self._path)
         for number, crumb in enumerate(crumbs):
             if number:
@@ -129,33 +142,39 @@ class TopBar(QFrame):
 
     def set_header(self, widgets: Sequence[QWidget]) -> None:
         """Show the page's own buttons; the page keeps owning them."""
-        if list(widgets) == self._header:
-            return
-        for widget in self._header:
-            self._buttons.removeWidget(widget)
-            widget.hide()
-            widget.setParent(None)
-        self._header = list(widgets)
-        for widget in widgets:
-            self._buttons.addWidget(widget)
-            widget.show()
+        self.header.set_widgets(widgets)
+        self._share_width()
 
     def _make_crumb(self, crumb: Crumb, last: bool) -> QWidget:
         if last or not crumb.key:
-            label = ElidedLabel(crumb.text, "strong" if last and len(self._crumbs) > 1 else "second")
-            label.setMaximumWidth(label.sizeHint().width() + 8)
-            return label
+            self._last = LastCrumb(crumb.text, "strong" if last and len(self._crumbs) > 1 else "second")
+            return self._last
         button = CrumbButton(crumb.text)
         button.clicked.connect(lambda: self.crumb_requested.emit(crumb.key))
         return button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the search box its share of a narrow bar."""
-        super().resizeEvent(event)
-        self._set_size()
+    def event(self, event: QEvent) -> bool:
+        """Share the width anew when it changes, or what stands in it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._share_width()
+        return super().event(event)
 
     def _set_size(self) -> None:
         self.setFixedHeight(self._look.px(HEIGHT))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each its share: the name of the program goes first, then buttons go into a menu."""
         share = self.width() // (5 if self.width() >= self._look.px(WIDE) else 6)
-        least, most = self._look.px(LEAST_SEARCH_WIDTH), self._look.px(SEARCH_WIDTH)
-        self.search.setFixedWidth(max(least, min(most, share)))
+        usual, most = self._look.px(USUAL_SEARCH_WIDTH), self._look.px(SEARCH_WIDTH)
+        search = max(usual, min(most, share))
+        self._brand.setVisible(self.width() >= self._look.px(WITH_BRAND))
+        brand = self._brand.sizeHint().width() + GAP if self.width() >= self._look.px(WITH_BRAND) else 0
+        path = self._path.minimumSize().width()
+        if self._last is not None:
+            self._last.setMaximumWidth(self._last.sizeHint().width() + 8)
+            path += self._last.sizeHint().width() - self._last.minimumSizeHint().width()
+        around = brand + path + 3 * GAP + _AROUND
+        buttons = self.header.fit(self.width() - around - search)
+        left = self.width() - around - buttons
+        self.search.setFixedWidth(max(self._look.px(LEAST_SEARCH_WIDTH), min(search, left)))

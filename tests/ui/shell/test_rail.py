@@ -82,3 +82,23 @@ def test_many_entries_scroll_and_leave_help_in_sight(rail: Rail, look: Look) -> 
     rail.set_entries([SideEntry(str(number), f"{number} Standaard") for number in range(60)])
     assert "help" in buttons(rail)
     assert find_problems(rail) == []
+
+
+def test_in_a_low_window_the_rooms_scroll_along_and_come_back(rail: Rail, look: Look) -> None:
+    rooms = [RoomRow(str(number), f"Kamer {number}", "", f"F{number}") for number in range(2, 9)]
+    rail.set_rooms(rooms, "2")
+    rail.set_entries([SideEntry("entry", "1 Profiel", "", False, "Criteria")])
+    look.set_scale(2.0)
+    for height in (500, 900, 500):
+        rail.resize(rail.width(), height)
+        QApplication.processEvents()  # the rooms change their place, and then their size
+        assert find_problems(rail, with_contrast=False) == []
+        tops = [button.mapTo(rail, button.rect().topLeft()).y() for button in buttons(rail).values()]
+        assert len(set(tops)) == len(tops)
+
+
+def test_a_narrow_window_keeps_most_of_its_width_for_the_page(rail: Rail, look: Look) -> None:
+    look.set_scale(2.0)
+    for window, width in ((1920, 416), (1280, 320), (600, 240)):
+        rail.fit(window)
+        assert rail.width() == width

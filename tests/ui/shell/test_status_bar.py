@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.look import Look
@@ -65,3 +66,26 @@ def test_it_always_says_that_nothing_leaves_the_computer(bar: StatusBar) -> None
     bar.set_page_text("Pagina 3 van 9")
     words = [label.text() for label in bar.findChildren(type(bar._who)) if label.isVisible()]
     assert words[-3:] == ["Pagina 3 van 9", "Marit Oosterveld (MO)", OFFLINE]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1366, 3), (700, 2), (420, 1)])
+def test_a_narrow_bar_leaves_out_what_matters_least(bar: StatusBar, width: int, shown: int) -> None:
+    bar.set_who("Marit Oosterveld (MO)")
+    bar.set_page_text("Pagina 3 van 9")
+    bar.setMinimumWidth(1)  # as the window has a least size of its own
+    bar.resize(width, bar.height())
+    QApplication.processEvents()
+    labels = (bar._page, bar._who, bar._offline)
+    assert [label.isVisible() for label in labels] == [number < shown for number in range(3)]
+    assert find_problems(bar) == []
+
+
+def test_what_is_wrong_goes_before_who_works_here(bar: StatusBar) -> None:
+    bar.set_who("Marit Oosterveld (MO)")
+    bar.setMinimumWidth(1)
+    bar.resize(900, bar.height())
+    bar.show_failed("De schijf is vol. Je kunt doortypen; maak ruimte op de schijf.")
+    for _ in range(2):  # who works here goes, and then the words have its place
+        QApplication.processEvents()
+    assert not bar._offline.isVisible()
+    assert bar._told.text() == bar._told.full_text

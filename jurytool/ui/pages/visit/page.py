@@ -53,6 +53,7 @@ class VisitPage(Page):
 
     title = "Bezoek"
     has_focus_mode = True
+    least_height = 0  # the field stays in sight whatever the height
     keys = KEYS
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
