@@ -20,12 +20,13 @@ from jurytool.instruments.schema import Instrument
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.text.normalise import parse_brin
+from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
 from jurytool.ui.widgets.variants import make_button, make_label
 
-SIZE = (640, 620)
+SIZE = (640, 690)
 NEW_ROUND_MONTH = 8
 
 
@@ -43,7 +44,7 @@ class NewDossierDialog(QDialog):
         self._env = env
         self.dossier_id = ""
         self.setWindowTitle("Nieuw dossier")
-        self.resize(env.look.px(SIZE[0]), env.look.px(SIZE[1]))
+        fit_dialog(self, env.look, *SIZE)
         self._instruments = dict(env.ctx.library.instruments)
         self._year = env.ctx.clock.now().local().year
         self._make_fields()
@@ -84,20 +85,20 @@ class NewDossierDialog(QDialog):
         for column, stretch in enumerate((3, 3, 2)):
             grid.setColumnStretch(column, stretch)
         places: tuple[tuple[FormField | QLayout, int, int, int], ...] = (
-            (self.instrument, 0, 0, 2),
-            (self.sector, 0, 2, 1),
-            (self._grids, 1, 0, 3),
-            (self.school, 2, 0, 3),
-            (self.brin, 3, 0, 1),
-            (self.unit, 3, 1, 2),
-            (self.place, 4, 0, 1),
-            (self.board, 4, 1, 2),
-            (self.visit, 5, 0, 1),
-            (self.round, 5, 1, 2),
-            (self.me, 6, 0, 2),
-            (self.my_initials, 6, 2, 1),
-            (self.colleague, 7, 0, 2),
-            (self.initials, 7, 2, 1),
+            (self.instrument, 0, 0, 3),
+            (self.sector, 1, 0, 3),
+            (self._grids, 2, 0, 3),
+            (self.school, 3, 0, 3),
+            (self.brin, 4, 0, 1),
+            (self.unit, 4, 1, 2),
+            (self.place, 5, 0, 1),
+            (self.board, 5, 1, 2),
+            (self.visit, 6, 0, 1),
+            (self.round, 6, 1, 2),
+            (self.me, 7, 0, 2),
+            (self.my_initials, 7, 2, 1),
+            (self.colleague, 8, 0, 2),
+            (self.initials, 8, 2, 1),
         )
         for part, row, column, span in places:
             if isinstance(part, QLayout):
@@ -118,8 +119,7 @@ class NewDossierDialog(QDialog):
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(make_label("Alles behalve het kader kun je later wijzigen.", "small"))
-        row.addStretch(1)
+        row.addWidget(make_label("Alles behalve het kader kun je later wijzigen.", "small", wrap=True), 1)
         row.addWidget(cancel)
         row.addWidget(self.make)
         return row

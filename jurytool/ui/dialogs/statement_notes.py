@@ -20,6 +20,7 @@ from jurytool.services.statements import (
     mark_remarks_field,
 )
 from jurytool.text.normalise import single_line
+from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.widgets.bound_text import BoundText
@@ -77,7 +78,7 @@ class StatementNotesDialog(QDialog):
         self._initials = {juror.id: juror.initials for juror in dossier.jurors}
         self._notes: list[NoteView] = []
         self.setWindowTitle("Onderbouwing")
-        self.resize(env.look.px(SIZE[0]), env.look.px(SIZE[1]))
+        fit_dialog(self, env.look, *SIZE)
         self.remarks = PlainEditor()
         self._bound = BoundText(self.remarks, env.autosave, self)
         self.filter = SegmentedControl("Welke notities", ((HERE, ""), (CHOSEN, ""), (ALL, "")))

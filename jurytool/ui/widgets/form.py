@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.variants import make_label, set_invalid
 
 MOST_CHARACTERS = 1_000
@@ -35,9 +36,6 @@ class FormField(QWidget):
         layout.addWidget(editor)
         layout.addWidget(self._error)
         layout.addStretch(1)
-        if isinstance(editor, QComboBox):  # a long option must not make the form wide
-            editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            editor.setMinimumContentsLength(8)
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(hint)
             editor.setMaxLength(MOST_CHARACTERS)
@@ -109,7 +107,7 @@ def make_text_field(name: str, hint: str = "", check: Callable[[str], object] | 
 
 def make_choice_field(name: str, check: Callable[[str], object] | None = None) -> FormField:
     """Return a field with a list to choose from."""
-    return FormField(name, QComboBox(), "", check)
+    return FormField(name, ElidedCombo(name), "", check)  # a long option must not make the form wide
 
 
 def required(sentence: str) -> Callable[[str], None]:

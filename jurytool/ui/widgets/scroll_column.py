@@ -10,11 +10,12 @@ from jurytool.ui.widgets.variants import set_surface
 
 class _Inside(QWidget):
     def minimumSizeHint(self) -> QSize:
-        """Return the least width; the height follows from the width alone.
+        """Return the least width; the height follows from the width alone where words wrap.
 
         Otherwise labels that wrap ask for the height that they would have in a narrow column.
         """
-        return QSize(super().minimumSizeHint().width(), 0)
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class ScrollColumn(QScrollArea):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.widgets.scroll_column import ScrollColumn
@@ -34,3 +35,16 @@ def test_text_that_does_not_fit_scrolls_and_is_not_cut_off(qtbot: QtBot) -> None
     qtbot.waitExposed(column)
     assert column.verticalScrollBar().maximum() > 0
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_lines_that_do_not_wrap_are_not_squeezed(qtbot: QtBot) -> None:
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    boxes = [QCheckBox(f"Gesprek {number}") for number in range(20)]
+    for box in boxes:
+        column.body.addWidget(box)
+    column.resize(300, 60)
+    column.show()
+    qtbot.waitExposed(column)
+    assert column.verticalScrollBar().maximum() > 0
+    assert min(box.height() for box in boxes) >= boxes[0].sizeHint().height()

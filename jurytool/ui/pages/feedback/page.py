@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services import feedback
 from jurytool.services.changes import Changes
@@ -20,7 +20,7 @@ from jurytool.ui.pages.feedback.reading_view import ReadingView, Spoken
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.widgets.variants import make_button
 
-NARROW = 820  # pixels of the design: below this the panes stand under each other
+NARROW = 880  # pixels of the design: below this the panes stand under each other
 TAKEN = "Opgenomen. Zeg het rechts in je eigen woorden, zonder namen."
 _POINTS = frozenset({"feedback_point", "point_said"})
 _MATERIAL = frozenset(
@@ -177,6 +177,8 @@ class FeedbackPage(Page):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self.reading)
+        # it has the whole screen when it is shown, and must not make the room wide while it is not
+        self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def _arrange(self) -> None:
         narrow = self.width() < self.env.look.px(NARROW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item
 from jurytool.services.overview import DossierView
@@ -17,6 +17,7 @@ from jurytool.ui.pages.preparation.parts import describe_version, group_names, i
 from jurytool.ui.pages.preparation.version_difference import VersionDifference
 from jurytool.ui.pages.preparation.version_form import VersionForm
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.segmented import SegmentedControl
@@ -41,7 +42,7 @@ class ApplicationCard(Card):
         self._items: tuple[Item, ...] = ()
         self._versions: Sequence[ApplicationView] = ()
         self._statements: Sequence[StatementView] = ()
-        self.versions = QComboBox()
+        self.versions = ElidedCombo("Versie van de aanmelding")
         self.edit_version = IconButton(env.look, "pencil", "Versie van de aanmelding wijzigen")
         self.add_version = IconButton(env.look, "plus", "Nieuwe versie, die begint met de vorige")
         self.compare = ToggleButton("Verschil", "pill")
@@ -65,8 +66,6 @@ class ApplicationCard(Card):
         self.add_head_widget(self.versions, 100)
         self.add_head_widget(self.edit_version)
         self.add_head_widget(self.add_version)
-        self.versions.setAccessibleName("Versie van de aanmelding")
-        self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.versions.setMinimumContentsLength(10)
         self.compare.setToolTip("Laat zien wat er tussen twee versies is veranderd")
         shown = QVBoxLayout(self._shown)

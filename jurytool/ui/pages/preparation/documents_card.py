@@ -199,7 +199,7 @@ class DocumentsCard(Card):
             field.setAccessibleName(name)
             field.setMaxLength(1_000)
             field.returnPressed.connect(self._on_add)
-        self.new_title.setPlaceholderText("Nieuw document, bijvoorbeeld Schoolplan")
+        self.new_title.setPlaceholderText("Nieuw document")
         self.new_form.setPlaceholderText("Vorm")
         row = QHBoxLayout()
         row.setSpacing(8)

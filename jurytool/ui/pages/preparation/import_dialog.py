@@ -12,6 +12,7 @@ from jurytool.services.overview import DossierView
 from jurytool.services.preparation import ApplicationView
 from jurytool.text.dutch import format_count, format_date, parse_date
 from jurytool.text.placing import answer_texts
+from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import describe_version, item_words
 from jurytool.ui.pages.preparation.piece_model import PieceModel, count_words
@@ -43,7 +44,7 @@ class ImportDialog(QDialog):
         self._year = env.ctx.clock.now().local().year
         self.version_id = ""
         self.setWindowTitle("Aanmelding inlezen")
-        self.resize(env.look.px(SIZE[0]), env.look.px(SIZE[1]))
+        fit_dialog(self, env.look, *SIZE)
         places = [(item.key, item_words(item)) for item in items]
         self.model = PieceModel(proposal.pieces, dict(places), self)
         self.table = PieceTable(env.look, self.model, places)

@@ -20,6 +20,7 @@ from jurytool.services.application_import import (
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import list_applications
 from jurytool.ui.background import Background
+from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.import_dialog import ImportDialog
 from jurytool.ui.widgets.plain_editor import PlainEditor
@@ -35,7 +36,7 @@ class PasteDialog(QDialog):
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Aanmelding plakken")
-        self.resize(env.look.px(720), env.look.px(520))
+        fit_dialog(self, env.look, 720, 520)
         self.editor = PlainEditor(limit=MAX_PLAIN)
         self.editor.setAccessibleName("De hele aanmelding")
         self.editor.setPlaceholderText("Plak hier de hele tekst (Ctrl V).")

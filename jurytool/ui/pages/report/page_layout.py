@@ -22,6 +22,7 @@ from jurytool.ui.widgets.pill import Pill
 _LEFT, _RIGHT = 626, 488  # of the usual window
 _LEAST_CHAPTER = 240
 _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
+_ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
 _COLUMN = 820
 _PREVIEW = "Voorbeeld"
@@ -33,7 +34,7 @@ class PageLayout:
 
     def __init__(self, env: Environment, page: QWidget) -> None:
         self._look = env.look
-        self._chose_preview = False
+        self._chose_preview = self._is_narrow = False
         self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
         self.toggle.setAccessibleName(_PREVIEW)
         self.result = ResultLine(env)
@@ -60,6 +61,11 @@ class PageLayout:
 
     def fit(self, width: int) -> str:
         """Fit the header into a window of this width; returns what its primary button may say."""
+        is_narrow = width < self._look.px(_ROOM_FOR_BOTH)
+        if is_narrow and not self._is_narrow:
+            self.toggle.setChecked(False)
+        self._is_narrow = is_narrow
+        self.show_preview(self.toggle.isChecked())
         has_keys = width >= self._look.px(_ROOM_FOR_KEYS)
         self.toggle.setText(f"{_PREVIEW}   {PREVIEW_KEY}" if has_keys else _PREVIEW)
         if width < self._look.px(_ROOM_FOR_WORDS):
@@ -80,6 +86,7 @@ class PageLayout:
     def show_preview(self, on: bool) -> None:
         """Show or hide the pages."""
         self.preview.setVisible(on)
+        self._column.setVisible(not (on and self._is_narrow))
 
     def start_anew(self) -> None:
         """Forget what belongs to another dossier."""

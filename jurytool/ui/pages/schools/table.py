@@ -54,7 +54,7 @@ def share_width(room: int, needs: Mapping[Column, Need]) -> dict[Column, int]:
         more = min(left, need.wanted - need.least)
         widths[column] += more
         left -= more
-    widths[Column.SCHOOL] += left
+    widths[Column.SCHOOL] += left + min(0, room - sum(widths.values()) - left)
     return widths
 
 

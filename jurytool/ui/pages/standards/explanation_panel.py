@@ -42,7 +42,7 @@ class ExplanationPanel(Card):
         self.copy_button = make_button(
             "Overnemen bij Samen", "link", "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport"
         )
-        self._my_label = ElidedLabel(MINE, "small")
+        self._my_label = make_label(MINE, "small", wrap=True)
         self._mine_column, self._team = QWidget(), QWidget()
         self._others = QVBoxLayout()
         self._lay_out()
@@ -111,7 +111,7 @@ class ExplanationPanel(Card):
         self._team.setVisible(has_joint)
         if dossier.i_rate:
             self._bound_mine.show(explanation_field(self._env.ctx, address))
-            self._my_label.set_full_text(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
+            self._my_label.setText(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
         else:
             self._bound_mine.release()
         if has_joint:

@@ -25,6 +25,7 @@ from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_label, make_line, set_surface
+from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 KINDS = (ItemKind.NUMBER, ItemKind.CHECK, ItemKind.CHOICE)
 
@@ -49,10 +50,10 @@ class ChoiceForm(QWidget):
         layout.setContentsMargins(0, 6, 0, 10)
         layout.addWidget(make_label(item.title, "strong", wrap=True))
         for option in item.options:
-            button = QCheckBox(option.label) if item.many else QRadioButton(option.label)
+            button = QCheckBox() if item.many else QRadioButton()
             button.clicked.connect(self._save_options)
             self.buttons[option.key] = button
-            layout.addWidget(button)
+            layout.addLayout(make_wrapped_option(button, option.label))
             if option.explanation:
                 note = make_label(option.explanation, "small", wrap=True)
                 note.setContentsMargins(26, 0, 0, 2)

@@ -68,7 +68,7 @@ def test_one_who_works_alone_waits_for_nobody(open_page: Open) -> None:
     type_keys(page.grid, "3")
     assert spoken(page, "1.1") == "mijn score: 3 = draagt voldoende bij"
     assert page.help.waiting.isHidden()
-    assert page.panel._my_label.full_text == "Mijn toelichting"
+    assert page.panel._my_label.text() == "Mijn toelichting"
     assert "samen" not in {text for _, text in page.help.hints._shown}
 
 
@@ -158,7 +158,7 @@ def test_my_explanation_is_taken_over_for_the_team(open_page: Open) -> None:
     page = open_page()
     assert page.panel.copy_button.isHidden()
     type_keys(page.panel.mine, "Drie jaar op rij")
-    assert page.panel._my_label.full_text == "Mijn toelichting (niet in het rapport)"
+    assert page.panel._my_label.text() == "Mijn toelichting (niet in het rapport)"
     page.panel.copy_button.click()
     assert page.panel.copy_button.isHidden()
     page.env.autosave.flush()
