@@ -26,15 +26,19 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTextEdit,
     QWidget,
 )
 
 from jurytool.ui.theme import contrast
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.labels import ElidedLabel
 
 LEAST_CONTRAST = 4.5
 LEAST_POINTS = 10.0
+LEAST_LETTERS = 6
 _WORDS = (QLabel, QPushButton, QCheckBox, QRadioButton)
 _NAMED = (
     QAbstractButton,
@@ -54,7 +58,8 @@ def find_problems(window: QWidget, *, with_contrast: bool = True) -> list[str]:
     problems = []
     for widget in _shown(window):
         problems += _clipped(widget) + _sideways(widget) + _nameless(widget) + _small(widget)
-        problems += _outside(widget)
+        problems += _outside(widget) + _unreadable_choice(widget) + _cut_hint(widget) + _hardly_said(widget)
+        problems += _overlapping(widget)
     if with_contrast:
         problems += _pale(window)
     return problems
@@ -122,6 +127,70 @@ def _outside(widget: QWidget) -> list[str]:
         return []
     inside = parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())
     return [] if inside else [f"{_name(widget)} sticks out of {_name(parent)}"]
+
+
+def _unreadable_choice(widget: QWidget) -> list[str]:
+    """A chosen option that is cut off without dots, and without the whole text as its tip."""
+    if not isinstance(widget, QComboBox) or widget.isEditable() or not widget.currentText():
+        return []
+    needed = widget.fontMetrics().horizontalAdvance(widget.currentText())
+    room = choice_width(widget)
+    if needed <= room + 2 or (isinstance(widget, ElidedCombo) and widget.toolTip()):
+        return []
+    return [f"{_name(widget)} says “{widget.currentText()}”: needs {needed} px, has {room}"]
+
+
+def choice_width(box: QComboBox) -> int:
+    """Return the room in pixels that a list to choose from has for its words."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    return part.width()
+
+
+def _cut_hint(widget: QWidget) -> list[str]:
+    """A hint in an empty field of one line that does not fit."""
+    if not isinstance(widget, QLineEdit) or widget.text() or not widget.placeholderText():
+        return []
+    needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+    around = widget.sizeHint().width() - 17 * widget.fontMetrics().horizontalAdvance("x")
+    room = widget.width() - max(0, around)
+    return [f"{_name(widget)} has a hint of {needed} px in {room}"] if needed > room else []
+
+
+def _hardly_said(widget: QWidget) -> list[str]:
+    """Words of which dots leave too little to know what they are."""
+    if isinstance(widget, ElidedLabel):
+        whole, room = widget.full_text, widget.width()
+    elif isinstance(widget, ElidedCombo):
+        whole, room = widget.currentText(), choice_width(widget)
+    else:
+        return []
+    metrics = widget.fontMetrics()
+    if metrics.horizontalAdvance(whole) <= room:
+        return []
+    kept = len(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)) - 1
+    return [f"{_name(widget)} keeps {kept} letters of “{whole}”"] if kept < LEAST_LETTERS else []
+
+
+def _overlapping(parent: QWidget) -> list[str]:
+    """Children of one widget that stand in each other's way."""
+    children = [
+        child
+        for child in parent.children()
+        if isinstance(child, (*_WORDS, *_NAMED)) and child.isVisible() and not child.isWindow()
+    ]
+    if isinstance(parent, (QAbstractScrollArea, QAbstractItemView, QLineEdit, QComboBox, QAbstractSpinBox)):
+        return []
+    problems = []
+    for number, child in enumerate(children):
+        for other in children[number + 1 :]:
+            common = child.geometry().intersected(other.geometry())
+            if common.width() > 2 and common.height() > 2:
+                problems.append(f"{_name(child)} stands over {_name(other)}")
+    return problems
 
 
 def _above(widget: QWidget) -> Iterator[QWidget]:

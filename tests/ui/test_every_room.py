@@ -1,0 +1,131 @@
+"""Every room and every dialog, light and dark, in windows small and large, with letters up to twice the size.
+
+Whatever size somebody needs: no word is cut off, nothing stands over anything else or has to be scrolled
+sideways, and everything can be read.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jurytool.paths import DataPaths
+from jurytool.services.context import Context, open_context
+from jurytool.services.demo import load_demo
+from jurytool.services.start import list_dossiers
+from jurytool.ui.dialogs.new_dossier import SIZE, NewDossierDialog
+from jurytool.ui.environment import Environment
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.registry import PAGES
+from jurytool.ui.pages.report.page import ReportPage
+from tests.support.fixed_clock import FixedClock
+from tests.ui.inspect_widgets import find_problems
+
+WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
+OUTSIDE = ("schools", "settings", "help", "welcome")
+# Bezoek is judged by tests of its own: its columns and its field share the height in another way, and with
+# letters of twice the size it is meant for bezoekmodus
+ROOMS = tuple(room for room in PAGES if room not in (*OUTSIDE, "visit"))
+
+each_look = pytest.mark.parametrize("choice", ["light", "dark"])
+each_scale = pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the invented dossiers, made once."""
+    folder = tmp_path_factory.mktemp("filled")
+    ctx = open_context(DataPaths(folder), FixedClock())
+    load_demo(ctx)
+    ctx.close()
+    return folder
+
+
+@pytest.fixture
+def data_paths(filled: Path, tmp_path: Path) -> DataPaths:
+    """A copy of it for this test."""
+    return DataPaths(Path(shutil.copytree(filled, tmp_path / "data")))
+
+
+@pytest.fixture
+def shown(window: MainWindow, look: Look, scale: float, choice: str, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window in this look."""
+    look.set_choice(choice)
+    look.set_scale(scale)
+    qtbot.waitExposed(window)
+    yield window
+    for page in window.findChildren(ReportPage):
+        page.leave()
+        page.maker.wait()
+
+
+def judge(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
+    """Return what is wrong in each size of the window; colours are looked at in one of them."""
+    found = {}
+    for width, height in WINDOWS:
+        window.resize(width, height)
+        qtbot.waitUntil(partial(_has_size, window, width, height))
+        settle(window, qtbot)
+        problems = find_problems(window, with_contrast=width == 1366)
+        if problems:
+            found[f"{width} × {height}"] = problems
+    return found
+
+
+def _has_size(window: MainWindow, width: int, height: int) -> bool:
+    return (window.width(), window.height()) == (width, height)
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Let layouts come to rest, and the report be composed."""
+    page = window.page
+    if isinstance(page, ReportPage):
+        qtbot.waitUntil(lambda: not page.composer.is_busy, timeout=30_000)
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+@each_look
+@each_scale
+@pytest.mark.parametrize("place", OUTSIDE)
+def test_a_place_outside_the_dossiers_can_be_read(shown: MainWindow, qtbot: QtBot, place: str) -> None:
+    shown.open_place(place, "schools" if place == "help" else "")
+    assert judge(shown, qtbot) == {}
+
+
+@each_look
+@each_scale
+@pytest.mark.parametrize("school", ["De Vaart", "Kompas College"])
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_can_be_read(shown: MainWindow, ctx: Context, qtbot: QtBot, room: str, school: str) -> None:
+    rows = {row.school_name: row.dossier_id for row in list_dossiers(ctx)}
+    shown.open_dossier(rows[school], room)
+    assert judge(shown, qtbot) == {}
+
+
+@each_look
+@each_scale
+def test_the_dialog_for_a_new_dossier_can_be_read(
+    env: Environment, look: Look, qtbot: QtBot, scale: float, choice: str
+) -> None:
+    look.set_choice(choice)
+    look.set_scale(scale)
+    dialog = NewDossierDialog(env)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    screen = dialog.screen().availableSize()
+    assert dialog.width() < screen.width()
+    assert dialog.height() < screen.height()
+    for width, height in WINDOWS:
+        dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
+        assert find_problems(dialog) == [], width
