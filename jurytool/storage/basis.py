@@ -32,6 +32,11 @@ class Basis:
                 return tuple(json.loads(encoded).get(field, [root]))
         return ()
 
+    def renewed(self, record: str, other: Basis) -> Basis:
+        """Return this basis with one record as another showed it later."""
+        kept = tuple(row for row in self.rows if row[0] != record)
+        return Basis(kept + tuple(row for row in other.rows if row[0] == record))
+
     def all_heads(self, record_type: str, record: str) -> set[str]:
         """Return the heads of all fields of a record, and of its deletions and restorations."""
         for row_id, root, encoded in self.rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,8 @@ from jurytool.instruments.schema import Item, ItemKind
 from jurytool.services.assessments import add_assessment, add_grid, remove_grid, rename_object
 from jurytool.services.changes import Changes
 from jurytool.services.dossiers import edit_school, fact_field
-from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.services.ids import derived_id
+from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.records import delete_record
 from jurytool.services.text_fields import TextField
 from jurytool.services.versions import keep_version, list_versions
@@ -146,12 +148,22 @@ class FactsForm(QWidget):
         def keep(text: str) -> None:
             act = partial(keep_version, self._env.ctx, stored, text)
             if self._env.notifier.perform(act, self) is not None:
+                self._go_on_from(item.key)
                 self._facts.replaceWidget(choice, self._make_fact(item, text))
                 choice.hide()
                 choice.deleteLater()
 
         choice.chosen.connect(keep)
         return choice
+
+    def _go_on_from(self, key: str) -> None:
+        """Know the fact that was settled here; all else stays as it was when the form was opened."""
+        if self._dossier is None:
+            return
+        now, before = read_dossier(self._env.ctx, self._dossier.id), self._dossier
+        facts = {**before.facts, key: now.facts.get(key, "")}
+        basis = before.basis.renewed(derived_id(before.id, "fact", key), now.basis)
+        self._dossier = replace(before, facts=facts, basis=basis)
 
     def close_form(self) -> None:
         """Go away and leave everything as it was."""

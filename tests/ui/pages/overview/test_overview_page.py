@@ -81,6 +81,21 @@ def test_of_a_fact_with_two_versions_one_is_chosen_in_the_form(open_page: Open) 
     assert stored(page).board == "Stichting Oéver"
 
 
+def test_a_fact_that_was_settled_in_the_form_can_be_written_further_there(open_page: Open) -> None:
+    page = open_page()
+    ctx, form = page.env.ctx, page.head.form
+    empty = dossiers.fact_field(ctx, page.dossier_id, "predicaat_van")
+    for text in ("1 augustus 2027", "1 januari 2028"):
+        write_text(ctx, empty.key, text, empty.basis, empty.context)
+    page.head.edit.click()
+    (choice,) = form.findChildren(VersionChoice)
+    choice.buttons[1].click()
+    replace_text(form.facts["predicaat_van"].line_edit, "1 februari 2028")
+    form.save.click()
+    assert stored(page).facts["predicaat_van"] == "1 februari 2028"
+    assert not form.is_open
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [("brin", "12345", "Dit is geen BRIN-nummer."), ("school_name", " ", "Vul de naam in.")],
