@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.ui.icons import make_icon
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.variants import set_variant
+
+ICON = 16  # pixels of the design
 
 
 class IconButton(QPushButton):
@@ -29,4 +31,6 @@ class IconButton(QPushButton):
         self.setToolTip(name)
 
     def _paint(self) -> None:
-        self.setIcon(make_icon(self._icon, self._look.theme.second))
+        size = self._look.px(ICON)
+        self.setIcon(make_icon(self._icon, self._look.theme.second, size))
+        self.setIconSize(QSize(size, size))

@@ -33,6 +33,7 @@ class CriteriaPage(Page):
     """One criterion at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Criteria"
+    least_height = 0  # scrolls by itself
     keys = (
         ("↑ ↓", "notitie kiezen"),
         ("Enter", "notitie openen in Bezoek"),

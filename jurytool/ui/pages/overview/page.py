@@ -32,6 +32,7 @@ class OverviewPage(Page):
 
     room = "overview"
     title = "Overzicht"
+    least_height = 0  # scrolls by itself
     keys = (
         ("← →", "andere fase kiezen"),
         ("Enter", "datum en opmerking van die fase wijzigen"),

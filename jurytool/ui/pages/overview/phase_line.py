@@ -74,12 +74,12 @@ class PhaseLine(QWidget):
             step.setFocusPolicy(policy)
 
     def _fit(self) -> None:
-        """Make all parts equally high; on two lines where a word would not fit."""
+        """Make all parts equally high; on two lines or more where a word would not fit."""
         if not self.steps:
             return
         widths = [step.least_width() for step in self.steps]
         count = len(self.steps)
-        columns = count if self.width() >= sum(widths) else (count + 1) // 2
+        columns = count if self.width() >= sum(widths) else self._count_columns(max(widths))
         if columns != self._columns:
             self._columns = columns
             for step in self.steps:
@@ -92,6 +92,11 @@ class PhaseLine(QWidget):
         height = max(step.height_at(share) for step, share in zip(self.steps, shares, strict=True))
         for step in self.steps:
             step.setFixedHeight(height)
+
+    def _count_columns(self, least: int) -> int:
+        """Return how many parts of at least this width stand beside each other, at most half of them."""
+        most = (len(self.steps) + 1) // 2
+        return max(1, min(most, self.width() // least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

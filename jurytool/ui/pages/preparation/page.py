@@ -43,6 +43,7 @@ class PreparationPage(Page):
 
     room = "preparation"
     title = "Voorbereiding"
+    least_height = 0  # scrolls by itself
     keys = (
         ("Enter", "vraag of document toevoegen; klaar met wijzigen"),
         ("Shift Enter", "nieuwe regel in een vraag"),

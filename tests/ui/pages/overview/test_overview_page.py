@@ -347,7 +347,7 @@ def test_phases_go_on_at_the_next_line_where_a_word_would_be_cut_off(
     window.open_dossier(list_dossiers(ctx)[0].dossier_id, "overview")
     page = window.page
     assert isinstance(page, OverviewPage)
-    places = {1.0: 1, 1.5: 2}
+    places = {1.0: 1, 1.5: 2, 2.0: 3}
     for scale, lines in places.items():
         window.look.set_scale(scale)
         for _ in range(4):
