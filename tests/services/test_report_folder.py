@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_without_documents_they_stay_with_the_data(ctx: Context, home: Path) -> 
 def test_documents_that_take_no_file_are_passed_over(ctx: Context, home: Path) -> None:
     (home / "Documents" / "Jurytool").write_text("geen map")
     assert make_report_folder(ctx) == ctx.paths.reports
+
+
+def test_documents_that_may_not_be_written_to_are_passed_over(
+    ctx: Context, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda folder, mode: home not in Path(folder).parents)
+    assert find_report_folder(ctx) == ctx.paths.reports
 
 
 def test_documents_that_refuse_only_when_one_writes_are_passed_over(

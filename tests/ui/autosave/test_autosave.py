@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import DiskFullError, InputRefusedError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft
+from jurytool.services.text_fields import TextField
 from jurytool.ui import autosave as module
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.notifier import Notifier
@@ -165,3 +166,24 @@ def test_after_a_full_disk_it_tries_again_by_itself(
     with qtbot.waitSignal(autosave.draft_kept):
         store.refusal = None
     assert store.drafts[KEY].text == "Eerste zin."
+
+
+def test_before_rooms_are_deleted_all_their_texts_are_kept_and_none_is_read_again(
+    autosave: Autosave, store: FakeDrafts
+) -> None:
+    gone: list[str] = []
+
+    def read(text: str) -> str:
+        assert not gone, "the editor does not exist any more"
+        return text
+
+    captured = autosave.bind(TextField(CAPTURED, "", ()), lambda: read("Half een zin"), promotes=False)
+    written = autosave.bind(TextField(KEY, "", ("head1",)), lambda: read("Nieuw."))
+    for binding in (captured, written):
+        binding.touched()
+    autosave.release_all()
+    gone.append("both")
+    assert autosave.flush()
+    assert autosave.bind(TextField(CAPTURED, "", ()), lambda: "", promotes=False).recovered is not None
+    assert store.drafts[CAPTURED].text == "Half een zin"
+    assert [draft.text for draft in store.written] == ["Nieuw."]
