@@ -47,6 +47,18 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
     check_outline(instrument, source)
 
 
+def check_usual_grids(instrument: Instrument, library: Mapping[str, Instrument], source: Source) -> None:
+    """Raise InstrumentError when a usual grid is not among the instruments that can be added to this one."""
+    addable = [key for key, other in library.items() if other.addable and key != instrument.id]
+    for index, grid in enumerate(instrument.usual_grids):
+        if grid not in addable:
+            raise source.error(
+                ("usual_grids", index),
+                f'er is geen kader "{grid}" dat erbij gebruikt kan worden.',
+                suggest(grid, addable),
+            )
+
+
 def each_item(instrument: Instrument) -> Iterator[tuple[Path, Group, Item]]:
     """Yield every item with its group and its place in the file."""
     for group_index, group in enumerate(instrument.groups):

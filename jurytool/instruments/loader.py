@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jurytool.errors import InstrumentError
-from jurytool.instruments.checks import check_instrument
+from jurytool.instruments.checks import check_instrument, check_usual_grids
 from jurytool.instruments.includes import Loaded, names_include, refuse_include, resolve_include
 from jurytool.instruments.reader import read_table
 from jurytool.instruments.schema import Instrument
@@ -95,7 +95,23 @@ def _load_files(
         else:
             loaded[key] = one
             names[key] = source.file_name
+    errors |= _drop_without_grids(loaded, names, available)
     return loaded, tuple(errors[name] for name in sorted(errors))
+
+
+def _drop_without_grids(
+    loaded: dict[str, Loaded], names: Mapping[str, str], available: Mapping[str, Loaded]
+) -> dict[str, InstrumentError]:
+    """Take out what names a usual grid that is not there; returns the errors by file name."""
+    library = {key: one.instrument for key, one in {**available, **loaded}.items()}
+    errors: dict[str, InstrumentError] = {}
+    for key, one in list(loaded.items()):
+        try:
+            check_usual_grids(one.instrument, library, Source(names[key], one.text))
+        except InstrumentError as error:
+            errors[names[key]] = error
+            del loaded[key]
+    return errors
 
 
 def _load_source(source: Source, available: Mapping[str, Loaded]) -> Loaded:

@@ -251,6 +251,7 @@ class Instrument:
     outline: Outline | None = None
     standalone: bool = True  # can be the main instrument of an assessment
     addable: bool = False  # can be added as a grid to an assessment of another instrument
+    usual_grids: tuple[str, ...] = ()  # ids of instruments that a new dossier adds unless told not to
     application_group: str = ""  # group whose items the school answers in its application
     _by_key: dict[str, Item] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -90,6 +90,28 @@ def test_a_broken_own_instrument_stops_nothing(tmp_path: Path) -> None:
     assert "goed" in library.instruments
 
 
+def test_a_usual_grid_is_another_instrument_that_can_be_added(tmp_path: Path) -> None:
+    usual = 'addable = true\nusual_grids = ["{}"]'
+    for name, grid in {"a-goed": "standaarden", "b-goed": "a-goed"}.items():
+        write(tmp_path, f"{name}.toml", named(name).replace("addable = true", usual.format(grid)))
+    for name, grid in {"c-fout": "standaarten", "d-fout": "d-fout", "e-fout": "excellente-scholen"}.items():
+        write(tmp_path, f"{name}.toml", named(name).replace("addable = true", usual.format(grid)))
+    library = load_library(BUILTIN, tmp_path)
+    assert library.instruments["b-goed"].usual_grids == ("a-goed",)
+    told = [str(problem) for problem in library.problems]
+    line = SMALL[: SMALL.index("addable")].count("\n") + 2
+    assert [sentence.split(" Kies ")[0].split(" Bedoel ")[0] for sentence in told] == [
+        f'{name}.toml, regel {line}: er is geen kader "{grid}" dat erbij gebruikt kan worden.'
+        for name, grid in (
+            ("c-fout", "standaarten"),
+            ("d-fout", "d-fout"),
+            ("e-fout", "excellente-scholen"),
+        )
+    ]
+    assert told[0].endswith('Bedoel je "standaarden"?')
+    assert {"c-fout", "d-fout", "e-fout"}.isdisjoint(library.instruments)
+
+
 def test_a_broken_instrument_of_the_program_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "stuk.toml", "id = 1\n")
     with pytest.raises(InstrumentError, match=r"^stuk\.toml, regel 1: "):

@@ -160,6 +160,7 @@ class NewDossierDialog(QDialog):
         for instrument in self._instruments.values():
             if chosen is not None and instrument.addable and instrument.id != chosen.id:
                 box = QCheckBox(f"Ook {instrument.title} gebruiken")
+                box.setChecked(instrument.id in chosen.usual_grids)
                 self.grids[instrument.id] = box
                 self._grids.addWidget(box)
                 self.setTabOrder(above, box)  # made later, but not to be visited after the button below

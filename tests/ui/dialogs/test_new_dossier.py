@@ -51,7 +51,6 @@ def typist(qtbot: QtBot, env: Environment) -> Typist:
 def test_a_dossier_is_made_of_what_was_typed(typist: Typist, env: Environment) -> None:
     dialog = typist.dialog
     dialog.sector.set_text("so")
-    dialog.grids["standaarden"].setChecked(True)
     typist.fill(dialog.school, "De Vaart")
     typist.fill(dialog.brin, "99aa|OKE01|SO")
     typist.fill(dialog.place, "Meerdrecht")
@@ -82,6 +81,21 @@ def test_each_wrong_field_gets_its_own_sentence_and_nothing_is_made(typist: Typi
     assert wrong[dialog.school] == "Vul de naam van de school in."
     assert dialog.dossier_id == ""
     assert list_dossiers(env.ctx) == []
+
+
+def test_the_usual_grid_is_used_unless_told_otherwise(typist: Typist, env: Environment) -> None:
+    dialog = typist.dialog
+    assert dialog.grids["standaarden"].isChecked()
+    dialog.instrument.set_text("zeer-goede-school-praktijkonderwijs")
+    assert not any(box.isChecked() for box in dialog.grids.values())
+    dialog.instrument.set_text("excellente-scholen")
+    assert dialog.grids["standaarden"].isChecked()
+    dialog.grids["standaarden"].setChecked(False)
+    dialog.sector.set_text("so")
+    typist.fill(dialog.school, "De Vaart")
+    typist.make()
+    main = read_dossier(env.ctx, dialog.dossier_id).main
+    assert [instrument.id for instrument in main.instruments] == ["excellente-scholen"]
 
 
 def test_sectors_and_grids_follow_the_instrument(typist: Typist) -> None:
