@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.paths import resources_dir
 from jurytool.ui.icons import make_icon, make_pixmap
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.icon_button import IconButton
 
 NAMES = sorted(path.stem for path in (resources_dir() / "icons").glob("*.svg"))
 
@@ -45,3 +47,12 @@ def test_an_unknown_icon_is_a_mistake(qtbot: QtBot) -> None:
 def test_icons_are_small_text_files() -> None:
     sizes = {path.name: path.stat().st_size for path in Path(resources_dir() / "icons").glob("*.svg")}
     assert max(sizes.values()) < 2_000
+
+
+def test_an_icon_on_a_button_grows_with_the_letters(qtbot: QtBot, look: Look) -> None:
+    button = IconButton(look, "pencil", "Wijzigen")
+    qtbot.addWidget(button)
+    usual = button.iconSize().width()
+    look.set_scale(2.0)
+    assert button.iconSize().width() == 2 * usual
+    assert button.icon().actualSize(button.iconSize()).width() == 2 * usual

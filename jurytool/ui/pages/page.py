@@ -54,6 +54,7 @@ class Page(QWidget):
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.title)  # where the page itself takes the keys
         self.env = env
         self.dossier_id = ""
 

@@ -66,7 +66,7 @@ class ApplicationCard(Card):
         self.add_head_widget(self.versions, 100)
         self.add_head_widget(self.edit_version)
         self.add_head_widget(self.add_version)
-        self.versions.setMinimumContentsLength(10)
+        self.versions.setMinimumContentsLength(7)
         self.compare.setToolTip("Laat zien wat er tussen twee versies is veranderd")
         shown = QVBoxLayout(self._shown)
         shown.setContentsMargins(0, 0, 0, 0)

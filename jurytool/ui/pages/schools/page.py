@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.start import DossierRow
@@ -24,6 +25,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label
 
+NARROW = 700  # pixels of the design
 LONGEST_SHOWN = 24  # letters of what the list is filtered by
 _NO_DOSSIERS = (
     "Nog geen dossiers",
@@ -106,13 +108,12 @@ class SchoolsPage(Page):
         acts.make_dossier(self.env, self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(make_label("Scholen", "title"))
-        head.addWidget(self.filter)
-        head.addWidget(self.typed)
-        head.addStretch(1)
-        head.addWidget(self.examples_menu.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = head = QGridLayout()
+        head.setHorizontalSpacing(12)
+        head.setColumnStretch(3, 1)
+        head.addWidget(make_label("Scholen", "title"), 0, 0)
+        head.addWidget(self.examples_menu.button, 0, 4, Qt.AlignmentFlag.AlignTop)
+        self._place_choices(is_narrow=False)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 6)
         card.body.addWidget(self.table)
@@ -125,6 +126,19 @@ class SchoolsPage(Page):
         layout.addLayout(self._below, 1)
         for widget in (card, self._empty, self._nothing):
             self._below.addWidget(widget)  # last, or the card is a window of its own for a moment
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be chosen under the title where there is no room beside it."""
+        super().resizeEvent(event)
+        self._place_choices(is_narrow=self.width() < self.env.look.px(NARROW))
+
+    def _place_choices(self, *, is_narrow: bool) -> None:
+        for number, part in enumerate((self.filter, self.typed), 1):
+            self._head.removeWidget(part)
+            if is_narrow:
+                self._head.addWidget(part, number, 0, 1, 5)
+            else:
+                self._head.addWidget(part, 0, number)
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.make_dossier)

@@ -21,7 +21,7 @@ from jurytool.ui.item_models.school_model import HEADINGS, MORE_SIGN, ROW_ROLE, 
 from jurytool.ui.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
-_DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, Column.REPORT)
+_DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, Column.REPORT, Column.PHASE)
 _BRIN, _DATE = "99AA|OKE01|SO", "28 nov 2026"
 _PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Standaarden"
 # in pixels of the design: the least and the wanted width of what can be cut off with dots

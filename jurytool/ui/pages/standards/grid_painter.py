@@ -14,6 +14,7 @@ from jurytool.ui.pages.standards.grid_model import ROW_ROLE, Team
 from jurytool.ui.pages.standards.rows import SHORT_STATES, GridRow, state_label
 
 DISC, GAP, PAD = 24, 3, 14
+LEAST_TITLE = 150  # pixels of the design
 MAX_TITLE = 560
 WRAP = int(Qt.TextFlag.TextWordWrap)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -42,16 +43,15 @@ class GridPainter(QStyledItemDelegate):
     def columns(self, rect: QRect, points: int) -> Columns:
         """Return where the columns lie in a line."""
         px = self._look.px
-        mine = points * px(DISC) + (points - 1) * px(GAP)
-        state = QFontMetrics(self._look.font("small")).horizontalAdvance("niet van toepassing")
-        mine = max(mine, state) + px(PAD) if self.team.i_rate else 0
+        mine = self._mine_width(points, "niet van toepassing")
         other = px(DISC) + px(26)
         joint = (2 * px(DISC) + px(GAP) + px(PAD)) if self.team.has_joint else 0
-        fixed = mine + len(self.team.others) * other + joint
-        room = rect.width() - fixed - 3 * px(PAD)
-        explanation = max(px(120), int(room * 0.30))
+        room = rect.width() - len(self.team.others) * other - joint - 3 * px(PAD)
+        explanation = max(px(120), int((room - mine) * 0.30))
+        if room - mine - explanation < px(LEAST_TITLE):  # it stands below the grid in full
+            explanation, mine = 0, self._mine_width(points, "toepassing")  # on two lines
         left = rect.left() + px(PAD)
-        title_width = room - explanation
+        title_width = room - mine - explanation
         edges = [left]
         for width in (title_width + px(PAD), mine, *[other] * len(self.team.others), joint):
             edges.append(edges[-1] + width)
@@ -67,6 +67,14 @@ class GridPainter(QStyledItemDelegate):
             column(2 + count, joint),
             column(3 + count, explanation),
         )
+
+    def _mine_width(self, points: int, state: str) -> int:
+        """Return the width of my column: of the discs, or of the words for what is no point."""
+        if not self.team.i_rate:
+            return 0
+        px = self._look.px
+        words = QFontMetrics(self._look.font("small")).horizontalAdvance(state)
+        return max(points * px(DISC) + (points - 1) * px(GAP), words) + px(PAD)
 
     def point_rects(self, column: QRect, points: int) -> list[QRect]:
         """Return where the discs of the points lie in my column."""
@@ -155,7 +163,8 @@ class GridPainter(QStyledItemDelegate):
             painter.drawText(column, LEFT, juror.initials)
         if self.team.has_joint:
             painter.drawText(columns.joint, LEFT, "Samen")
-        painter.drawText(columns.explanation, LEFT, "Toelichting")
+        if columns.explanation.width():
+            painter.drawText(columns.explanation, LEFT, "Toelichting")
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: GridRow, current: bool) -> None:
         theme = self._look.theme
@@ -245,6 +254,8 @@ class GridPainter(QStyledItemDelegate):
 
     def _paint_explanation(self, painter: QPainter, column: QRect, row: GridRow) -> None:
         theme = self._look.theme
+        if not column.width():
+            return
         text = " ".join(row.explanation(self.team.me).split())
         painter.setFont(self._look.font("small"))
         painter.setPen(QColor(theme.attention_text if row.differs else theme.second))

@@ -12,6 +12,7 @@ from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
 from jurytool.services.norms import NormValue
 from jurytool.text.normalise import format_decimal, parse_decimal
+from jurytool.ui.look import Look
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label, set_invalid, set_variant
@@ -29,6 +30,7 @@ OUTCOMES = {
     NormOutcome.NOT_NEEDED: ("– niet nodig", "second"),
     NormOutcome.UNKNOWN: ("○ nog niet ingevuld", "second"),
 }
+NARROW = 700  # pixels of the design
 REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
 PAUSE_MS = 800  # a number that was typed is stored without leaving the field
 Record = Callable[[NormValue, dict[str, str]], bool]
@@ -46,9 +48,11 @@ def threshold_words(threshold: Threshold | None) -> str:
 class NormForm(QWidget):
     """A norm as a row of fields; `record` stores parts of what was shown and says whether it took them."""
 
-    def __init__(self, item: Item, record: Record) -> None:
+    def __init__(self, look: Look, item: Item, record: Record) -> None:
         super().__init__()
-        self.item = item
+        self._look, self.item = look, item
+        self._widths: list[tuple[QLineEdit, int]] = []  # in pixels of the design
+        self._arranged: tuple[bool, float] | None = None
         self._record = record
         self._norm = NormValue()  # as it is stored
         self._shown: dict[str, NormValue] = {}  # what each number was when it was shown
@@ -69,24 +73,20 @@ class NormForm(QWidget):
         head.addWidget(make_label(f"{self.item.code} {self.item.title}".strip(), "strong", wrap=True), 1)
         head.addWidget(self.outcome)
         layout.addLayout(head)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, REACHED_WIDTH)
-        grid.setColumnStretch(3, 1)
-        grid.addWidget(
-            make_label("Antwoord" if self.item.kind is ItemKind.CHECK else "Waarde", "small"), 0, 0
+        self._cells: tuple[tuple[QWidget, QWidget], ...] = (
+            (
+                make_label("Antwoord" if self.item.kind is ItemKind.CHECK else "Waarde", "small"),
+                self._make_reached(),
+            ),
+            (make_label("Jaar", "small"), self._make_line("year", "Jaar", 140)),
+            (make_label("n", "small"), self._make_field("n", "n", 70)),
+            (make_label("Bron", "small"), self._make_line("source", "Bron", 0)),
         )
-        grid.addWidget(self._make_reached(), 1, 0)
-        cells = (
-            ("Jaar", self._make_line("year", "Jaar", 140)),
-            ("n", self._make_field("n", "n", 70)),
-            ("Bron", self._make_line("source", "Bron", 0)),
-        )
-        for column, (words, field) in enumerate(cells, 1):
-            grid.addWidget(make_label(words, "small"), 0, column)
-            grid.addWidget(field, 1, column)
         layout.addLayout(grid)
+        self.arrange(self._look.px(NARROW))  # now, or the Tab key would visit its fields last
         below = QHBoxLayout()
         below.addWidget(self.otherwise)
         explanation = self._make_line("explanation", "Toelichting", 0)
@@ -95,6 +95,25 @@ class NormForm(QWidget):
         layout.addLayout(below)
         self.otherwise.setAccessibleName(f"Anders onderbouwd: {self.item.title}")
         self.otherwise.clicked.connect(lambda on: self._record(self._norm, {"otherwise": "ja" if on else ""}))
+
+    def arrange(self, width: int) -> None:
+        """Put what was reached above year, n and source where all four do not fit beside each other."""
+        is_narrow = width < self._look.px(NARROW)
+        if (is_narrow, self._look.scale) == self._arranged:
+            return
+        self._arranged = (is_narrow, self._look.scale)
+        grid, px = self._grid, self._look.px
+        for field, designed in self._widths:
+            field.setFixedWidth(px(designed))
+        for number, parts in enumerate(self._cells):
+            is_above = is_narrow and number == 0
+            row, column = (2, number - 1) if is_narrow and number else (0, number)
+            for line, part in enumerate(parts):
+                grid.removeWidget(part)
+                grid.addWidget(part, row + line, column, 1, 4 if is_above else 1)
+        grid.setColumnMinimumWidth(0, 0 if is_narrow else px(REACHED_WIDTH))
+        for column in (2, 3):  # the source takes what is left
+            grid.setColumnStretch(column, int(column == (2 if is_narrow else 3)))
 
     def _make_reached(self) -> QWidget:
         """Return where to say what was reached: an answer, or a number beside its norm."""
@@ -128,7 +147,7 @@ class NormForm(QWidget):
     def _dress(self, field: QLineEdit, words: str, width: int) -> None:
         field.setToolTip(words)
         if width:
-            field.setFixedWidth(width)
+            self._widths.append((field, width))
 
     def show_norm(self, norm: NormValue, outcome: NormOutcome) -> None:
         """Show what is stored; a field in which someone types keeps what is typed."""

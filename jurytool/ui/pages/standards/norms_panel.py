@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
@@ -103,6 +104,18 @@ class NormsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are where the Tab key goes
+        env.look.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let every norm use the width that there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for form in self.norms.values():
+            form.arrange(self.viewport().width())
+
     def show_dossier(self, dossier: DossierView) -> None:
         """Show the norms of this dossier as they are stored now."""
         new = self._dossier is None or (self._dossier.id, self._dossier.main.id) != (
@@ -141,13 +154,14 @@ class NormsPanel(QScrollArea):
             layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(inner)
+        self._arrange()
 
     def _make_form(self, item: Item) -> QWidget:
         if item.kind is ItemKind.CHOICE:
             choice = ChoiceForm(item, lambda *parts: self._choose(item, *parts))
             self.choices[item.key] = choice
             return choice
-        form = NormForm(item, lambda norm, values: self._record(item, norm, values))
+        form = NormForm(self._env.look, item, lambda norm, values: self._record(item, norm, values))
         self.norms[item.key] = form
         self._bound[item.key] = {
             name: BoundText(line, self._env.autosave, self) for name, line in form.lines.items()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services import norms, ratings, text_fields
@@ -15,6 +16,8 @@ from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_model import GridModel
+from jurytool.ui.pages.standards.grid_painter import LEAST_TITLE
+from jurytool.ui.pages.standards.norm_form import NARROW
 from jurytool.ui.pages.standards.page import StandardsPage
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.standards.conftest import GRID, PRO, Open, address, colleague_rates, mine, rating
@@ -277,3 +280,25 @@ def test_digits_work_at_once_when_the_room_is_opened_again(
     page = window.page
     assert isinstance(page, StandardsPage)
     qtbot.waitUntil(page.grid.hasFocus)
+
+
+def test_the_words_of_an_indicator_keep_their_room_where_letters_are_large(open_page: Open) -> None:
+    painter = open_page().grid._painter
+    wide, narrow = painter.columns(QRect(0, 0, 1000, 40), 4), painter.columns(QRect(0, 0, 430, 40), 4)
+    assert wide.explanation.width() >= 120
+    assert narrow.explanation.width() == 0
+    assert narrow.title.width() >= LEAST_TITLE
+    assert narrow.title.right() < narrow.mine.left()
+
+
+def test_a_norm_takes_two_lines_where_four_fields_do_not_fit_beside_each_other(open_page: Open) -> None:
+    form = open_page(PRO).norms.norms["prozo_ouders"]
+    value, source = form.fields["value"], form.lines["source"]
+    tops = []
+    for width in (NARROW, NARROW - 1):
+        form.arrange(width)
+        QApplication.processEvents()
+        tops.append(source.mapTo(form, QPoint()).y() - value.mapTo(form, QPoint()).y())
+    assert abs(tops[0]) < value.height()
+    assert tops[1] >= value.height()
+    assert form.lines["year"].width() == 140
