@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 
 from jurytool.services.context import Context
 from jurytool.services.health import read_health
@@ -39,8 +39,9 @@ def make_dossier(keys: Keyboard) -> None:
 
     def answer(dialog: QDialog) -> None:
         keys.choose("Sector", "speciaal onderwijs")
-        keys.tab_to("Ook Standaarden en indicatoren gebruiken")
-        keys.press(Key.Key_Space)
+        grid = keys.tab_to("Ook Standaarden en indicatoren gebruiken")
+        assert isinstance(grid, QCheckBox)
+        assert grid.isChecked()  # the criteria with this grid are the usual case
         for name, text in (
             ("Naam van de school", visit.SCHOOL),
             ("BRIN", visit.BRIN.lower()),
