@@ -267,11 +267,11 @@ def _run_dossiers(arguments: argparse.Namespace) -> int:
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
-    from jurytool.services.health import describe_health, read_health
+    from jurytool.services.health import check_now, describe_health
 
     ctx = _open(_data_paths(arguments))
     try:
-        health, problems = read_health(ctx), ctx.library.problems
+        health, problems = check_now(ctx), ctx.library.problems
     finally:
         ctx.close()
     print(describe_health(health), file=sys.stdout if health.is_well else sys.stderr)

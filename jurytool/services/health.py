@@ -10,10 +10,11 @@ from jurytool.clock import parse_instant
 from jurytool.errors import StorageDamagedError
 from jurytool.services.context import Context
 from jurytool.storage.checks import Health as Health
-from jurytool.storage.checks import check_gently, check_store
+from jurytool.storage.checks import check_gently, check_store, remake_cache
 from jurytool.text.dutch import format_date
 
 CHECK_EVERY = dt.timedelta(days=7)
+REMADE = "Het overzicht klopte niet met de geschiedenis en is opnieuw gemaakt. Er is niets kwijt."
 WELL, NOT_WELL = "well", "not well"
 
 
@@ -23,11 +24,24 @@ def read_health(ctx: Context) -> Health:
 
 
 def check_health(ctx: Context, go_on: Callable[[float], bool]) -> Health | None:
-    """Check all data from a thread of its own; None where `go_on`, asked with the share done, said no."""
+    """Check all data from a thread of its own; None where `go_on`, asked with the share done, said no.
+
+    A cache that differs from a log that is whole is made anew; what cannot be is in what comes back.
+    """
     try:
-        return check_gently(ctx.store, go_on)
+        health = check_gently(ctx.store, go_on)
+        return None if health is None else _remake_where_needed(ctx, health)
     except StorageDamagedError as error:
         return Health((str(error),))
+
+
+def check_now(ctx: Context) -> Health:
+    """Check all data at once, make a cache anew that differs, and return what there is to say."""
+    return _remake_where_needed(ctx, read_health(ctx))
+
+
+def _remake_where_needed(ctx: Context, health: Health) -> Health:
+    return remake_cache(ctx.store, health) if health.can_be_remade and not ctx.store.read_only else health
 
 
 def keep_outcome(ctx: Context, health: Health) -> None:
@@ -75,7 +89,8 @@ def describe_health(health: Health) -> str:
     if health.is_well:
         dossiers = "1 dossier" if health.dossiers == 1 else f"{health.dossiers} dossiers"
         changes = "1 wijziging" if health.changes == 1 else f"{health.changes} wijzigingen"
-        return f"Alles is in orde: {dossiers}, {changes} nagerekend{_describe_files(health)}."
+        words = f"Alles is in orde: {dossiers}, {changes} nagerekend{_describe_files(health)}."
+        return f"{REMADE} {words}" if health.remade_tables else words
     parts = []
     if health.integrity:
         parts.append("Het bestand met je dossiers is beschadigd.")

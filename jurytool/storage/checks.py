@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from jurytool.history.change import hash_value
 from jurytool.models.fields import RECORDS
 from jurytool.storage.attachments import AttachmentHealth
-from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, search_entries
+from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, rebuild, search_entries
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.failures import user_failures
 from jurytool.storage.layout import layout_of, row_from_log
@@ -44,6 +44,7 @@ class Health:
     details: tuple[str, ...] = field(default=())  # the first records that differ
     files: AttachmentHealth = field(default_factory=AttachmentHealth)
     absent_files: int = 0  # named in a dossier and not here: they are still with a colleague
+    remade_tables: tuple[str, ...] = ()  # cache tables that differed and were made anew from the log
 
     @property
     def is_well(self) -> bool:
@@ -54,6 +55,11 @@ class Health:
     def can_be_written(self) -> bool:
         """Whether the dossiers themselves are whole; damaged attachments stand in nobody's way."""
         return not (self.integrity or self.broken_changes or self.stale_tables)
+
+    @property
+    def can_be_remade(self) -> bool:
+        """Whether only the cache differs: the log is whole, so that a rebuild gives back everything."""
+        return bool(self.stale_tables) and not (self.integrity or self.broken_changes)
 
 
 def check_store(store: Store) -> Health:
@@ -75,6 +81,16 @@ def check_gently(store: Store, go_on: GoOn) -> Health | None:
         return _check_all(store, Pace(lambda share: go_on(share) and not store.is_removing))
     except StoppedError:
         return None
+
+
+def remake_cache(store: Store, health: Health) -> Health:
+    """Make the whole cache anew from the log and return the health after it; raises StorageError.
+
+    Only for a health that `can_be_remade`. Where something else differs, nothing is ever mended in place (R32).
+    """
+    with store.transaction() as connection:
+        rebuild(connection)
+    return replace(health, stale_tables=(), details=(), remade_tables=health.stale_tables)
 
 
 def _check_all(store: Store, pace: Pace) -> Health:

@@ -122,13 +122,16 @@ class HealthWatch(QObject):
         return was_asked
 
     def _keep(self, health: Health) -> None:
-        from jurytool.services.health import describe_health, describe_last_check, keep_outcome
+        from jurytool.services.health import REMADE, describe_health, describe_last_check, keep_outcome
 
         try:
             keep_outcome(self._ctx, health)
         except UserError as error:
             logging.getLogger(__name__).info("the outcome of a check was not kept: %s", error)
-        if health.is_well:
+        if health.remade_tables:
+            self._notifier.dossiers_changed.emit()
+            self._notifier.told.emit(REMADE)
+        elif health.is_well:
             self._notifier.told.emit(describe_last_check(self._ctx))
         else:
             words = FOUND.format(found=describe_health(health))

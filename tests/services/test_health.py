@@ -10,8 +10,11 @@ from jurytool.errors import StorageDamagedError, StorageError
 from jurytool.services.context import Context, open_context
 from jurytool.services.demo import load_demo
 from jurytool.services.health import (
+    REMADE,
     Health,
     check_health,
+    check_now,
+    describe_health,
     describe_last_check,
     found_damage,
     is_check_due,
@@ -65,6 +68,28 @@ def test_damaged_data_can_only_be_read_and_are_due_at_once(dossier: SmallDossier
     with pytest.raises(StorageError, match="alleen om te lezen"):
         capture_note(ctx, dossier.id, NewNote("Nog iets"))
     assert dossier.view.school_name == "De Vaart"
+
+
+def test_a_list_that_differs_from_the_history_is_made_anew_and_can_be_written(dossier: SmallDossier) -> None:
+    ctx = dossier.ctx
+    with ctx.store.transaction() as connection:
+        connection.execute("UPDATE dossier SET school_name = 'Iets anders'")
+    health = check_health(ctx, lambda share: True)
+    assert health is not None
+    keep_outcome(ctx, health)
+    assert describe_health(health).startswith(f"{REMADE} Alles is in orde: 1 dossier")
+    assert dossier.view.school_name == "De Vaart"
+    assert capture_note(ctx, dossier.id, NewNote("Nog iets"))
+    assert not check_now(ctx).remade_tables
+
+
+def test_a_list_beside_a_damaged_history_is_left_as_it_is(dossier: SmallDossier) -> None:
+    with dossier.ctx.store.transaction() as connection:
+        connection.execute("DROP TRIGGER change_is_never_updated")
+        connection.execute("UPDATE change SET lamport = 99 WHERE seq = 1")
+        connection.execute("UPDATE dossier SET school_name = 'Iets anders'")
+    assert not check_now(dossier.ctx).is_well
+    assert dossier.view.school_name == "Iets anders"
 
 
 def test_an_unreadable_moment_in_the_profile_is_no_check(ctx: Context) -> None:

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from jurytool.storage.checks import Health, check_gently, check_store
+from jurytool.storage.checks import Health, check_gently, check_store, remake_cache
 from jurytool.storage.removal import remove_dossier
 from jurytool.storage.search import search
 from tests.support.history import DOSSIER
@@ -71,6 +71,20 @@ def test_a_cache_that_differs_from_the_log_is_named(
     assert (health.stale_tables, health.is_well) == (tables, False)
     assert 0 < len(health.details) <= 20
     assert laptop.dump() == before
+
+
+@pytest.mark.parametrize(("statements", "tables"), STALE.values(), ids=STALE)
+def test_a_cache_that_differs_is_made_anew_from_the_log(
+    laptop: Laptop, statements: str, tables: tuple[str, ...]
+) -> None:
+    fill(laptop)
+    whole = laptop.dump()
+    with laptop.store.transaction() as connection:
+        for statement in statements.split(";"):
+            connection.execute(statement)
+    assert remake_cache(laptop.store, check_store(laptop.store)).remade_tables == tables
+    assert laptop.dump() == whole
+    assert check_store(laptop.store).is_well
 
 
 BROKEN = {

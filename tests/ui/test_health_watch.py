@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import DiskFullError, StorageError
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.health import Health, is_check_due, keep_outcome
+from jurytool.services.health import REMADE, Health, is_check_due, keep_outcome
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.ui.environment import Environment
 from jurytool.ui.health_watch import AGAIN_MS, FOUND, QUIET_MS, READ_ONLY, HealthWatch
@@ -115,6 +115,18 @@ def test_what_it_finds_is_told_above_every_page_and_nothing_is_written_any_more(
     assert notices == [FOUND.format(found=found) + READ_ONLY]
     assert ctx.store.read_only
     assert told == []
+
+
+def test_a_list_made_anew_is_told_calmly_and_shown(
+    watch: HealthWatch, env: Environment, ctx: Context, qtbot: QtBot, told: list[str]
+) -> None:
+    with ctx.store.transaction() as connection:
+        connection.execute("INSERT INTO fact VALUES ('x', 'd', 'o', 1, 'c', 0, 0, 0, '{}', 'k', 'v')")
+    with qtbot.waitSignal(env.notifier.dossiers_changed, timeout=20_000):
+        watch.ask()
+    settle(qtbot, watch)
+    assert told == [REMADE]
+    assert not ctx.store.read_only
 
 
 def test_a_damaged_attachment_is_told_and_stands_in_nobodys_way(
