@@ -86,7 +86,7 @@ def check_gently(store: Store, go_on: GoOn) -> Health | None:
 def remake_cache(store: Store, health: Health) -> Health:
     """Make the whole cache anew from the log and return the health after it; raises StorageError.
 
-    Only for a health that `can_be_remade`. Where something else differs, nothing is ever mended in place (R32).
+    Only for a health that `can_be_remade`: nothing else is ever mended in place (R32).
     """
     with store.transaction() as connection:
         rebuild(connection)
