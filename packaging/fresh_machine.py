@@ -110,8 +110,11 @@ def python_in(folder: Path) -> Path:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return this process's environment without what would lead Python or pip astray."""
-    return {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    """Return this process's environment without what would lead Python, pip or Qt astray."""
+    environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    if environment.get("LC_ALL") in {"C", "POSIX"}:
+        environment["LC_ALL"] = "C.UTF-8"  # Qt warns, in English, of any other encoding
+    return environment
 
 
 def explain(output: str) -> str:

@@ -173,6 +173,16 @@ def test_settings_that_lead_pip_astray_do_not_reach_it(monkeypatch: pytest.Monke
     assert cleaned["PIP_CERT"] == "mine"
 
 
+@pytest.mark.parametrize(
+    ("named", "given"), [("C", "C.UTF-8"), ("POSIX", "C.UTF-8"), ("nl_NL.UTF-8", "nl_NL.UTF-8")]
+)
+def test_qt_gets_an_encoding_that_knows_every_letter(
+    named: str, given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", named)
+    assert fresh_machine.clean_environment()["LC_ALL"] == given
+
+
 def _only(*names: str) -> Callable[[str], bool]:
     return lambda name: name in names
 
