@@ -90,23 +90,34 @@ class Context:
         return self._parsed[digest]
 
     def perform(
-        self, dossier_id: str, label: str, work: Callable[[Act], str | None], *, undoable: bool = True
+        self,
+        dossier_id: str,
+        label: str,
+        work: Callable[[Act], str | None],
+        *,
+        undoable: bool = True,
+        new_me: str = "",
     ) -> Changes:
         """Run one act in one transaction and return what changed; `work` returns the main record's id.
 
-        Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen".
+        Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen". With `new_me`, who I
+        am is said in the same transaction: a dossier that was not made leaves nothing behind.
         """
         with begin_act(
             self.store,
             self.clock,
             dossier=dossier_id,
-            author=self.my_juror(dossier_id),
+            author=new_me or self.my_juror(dossier_id),
             device=self.profile.device_id,
             undone=self.undo_stack(dossier_id).creations,
         ) as act:
             main_id = work(act)
             if not act.all_heads("dossier", dossier_id):  # it was removed: nothing may come back of it
                 raise InputRefusedError(NO_DOSSIER)
+            if new_me:
+                act.keep_author()
+        if new_me:
+            self._jurors[dossier_id] = new_me
         if undoable:
             self.undo_stack(dossier_id).record(label, act.steps, act.act_id)
         return make_changes(act, label, main_id or "")

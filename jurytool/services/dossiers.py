@@ -77,7 +77,6 @@ def create_dossier(ctx: Context, new: NewDossier) -> Changes:
     jurors = new.jurors or (NewJuror(ctx.profile.name, ctx.profile.initials),)
     dossier_id = ctx.clock.new_id()
     me = derived_id(dossier_id, "juror", "1")
-    ctx.set_my_juror(dossier_id, me)
 
     def work(act: Act) -> str:
         phase = main.phases[0].key if main.phases else ""
@@ -91,7 +90,7 @@ def create_dossier(ctx: Context, new: NewDossier) -> Changes:
             _create_visit(act, dossier_id, main, visit_date)
         return dossier_id
 
-    return ctx.perform(dossier_id, "dossier maken", work, undoable=False)
+    return ctx.perform(dossier_id, "dossier maken", work, undoable=False, new_me=me)
 
 
 def _find_instrument(ctx: Context, instrument_id: str) -> Instrument:

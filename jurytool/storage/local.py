@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
@@ -16,7 +17,12 @@ def read_my_juror(store: Store, dossier_id: str) -> str:
 def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
     """Keep who this user is in a dossier."""
     with store.transaction() as connection:
-        connection.execute("REPLACE INTO my_juror VALUES (?, ?)", (dossier_id, juror_id))
+        put_my_juror(connection, dossier_id, juror_id)
+
+
+def put_my_juror(connection: Connection, dossier_id: str, juror_id: str) -> None:
+    """Keep who this user is in a dossier, within a transaction."""
+    connection.execute("REPLACE INTO my_juror VALUES (?, ?)", (dossier_id, juror_id))
 
 
 def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:

@@ -13,7 +13,7 @@ from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import CREATE, DELETE, RESTORE, SALT_BYTES, SET, Change, Origin, make_change
 from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import RECORDS, Ownership, RecordSpec, Value
-from jurytool.storage import cache
+from jurytool.storage import cache, local
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import (
@@ -87,6 +87,10 @@ class Act:
     def act_id(self) -> str:
         """The id that all changes of this act carry."""
         return self._origin.act
+
+    def keep_author(self) -> None:
+        """Say within this act that its author is who works with the dossier on this laptop."""
+        local.put_my_juror(self._connection, self.dossier_id, self.author)
 
     def heads(self, record_type: str, record: str, field: str) -> list[str]:
         """Return the heads of a field, or those among deletions and restorations for EXISTENCE."""

@@ -9,6 +9,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.services.context import Context
 from jurytool.services.dossiers import (
+    NewJuror,
     edit_school,
     fact_field,
     remove_dossier,
@@ -77,6 +78,17 @@ def test_what_cannot_be_is_refused_and_makes_nothing(
         make_dossier(ctx, **values)
     assert str(refused.value) == sentence
     assert list_dossiers(ctx) == []
+
+
+def test_a_dossier_that_is_refused_while_it_is_made_leaves_no_row_behind(ctx: Context) -> None:
+    with pytest.raises(InputRefusedError):
+        make_dossier(ctx, jurors=(NewJuror("Marit Oosterveld", "M" * 1_001),))
+    with pytest.raises(InputRefusedError):
+        make_dossier(ctx, visit_date="morgen")
+    reader = ctx.store.reader()
+    assert not any(
+        reader.execute(f"SELECT 1 FROM {name}").fetchone() for name in ("change", "my_juror", "dossier")
+    )
 
 
 def test_a_wrong_brin_is_refused(ctx: Context) -> None:
