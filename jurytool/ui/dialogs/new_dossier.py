@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,16 +19,20 @@ from PySide6.QtWidgets import (
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.forms import NEW_DOSSIER
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.dialogs.fitting import fit_dialog
+from jurytool.ui.dialogs.kept_form import KeptForm
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label
 
 SIZE = (640, 690)
 NEW_ROUND_MONTH = 8
+_GRID = "grid:"
 
 
 def present_round(today: dt.date) -> str:
@@ -53,13 +58,32 @@ class NewDossierDialog(QDialog):
         self.make = make_button("Dossier maken", "primary")
         self.make.setDefault(True)
         self.make.clicked.connect(self._on_make)
+        self._kept = KeptForm(env, NEW_DOSSIER, self._read_form, self._show_form, self)
         self._lay_out()
         self._fill()
+        self._kept.bring_back()
+        self._keep_what_is_typed()
 
     def ask(self) -> str:
         """Show the dialog; returns the id of the dossier that was made, or an empty string."""
         self.exec()
         return self.dossier_id
+
+    def done(self, result: int) -> None:
+        """Keep what was typed where no dossier was made of it: Esc and the cross throw nothing away."""
+        if result == QDialog.DialogCode.Accepted:
+            self._kept.forget()
+        else:
+            self._kept.keep()
+        super().done(result)
+
+    def _keep_what_is_typed(self) -> None:
+        """Keep it at each field that is left, too: the computer may stop."""
+        for field in self._all_fields().values():
+            if isinstance(field.editor, QComboBox):
+                field.editor.activated.connect(self._kept.keep)
+            else:
+                field.line_edit.editingFinished.connect(self._kept.keep)
 
     def _make_fields(self) -> None:
         self.instrument = make_choice_field("Beoordelingskader", required("Kies een kader."))
@@ -75,6 +99,8 @@ class NewDossierDialog(QDialog):
         self.my_initials = make_text_field("Initialen", "", required("Vul je initialen in."))
         self.colleague = make_text_field("Collega (mag later)")
         self.initials = make_text_field("Initialen", "", self._check_initials)
+        InitialsFollower(self.me, self.my_initials)
+        InitialsFollower(self.colleague, self.initials)
 
     def _lay_out(self) -> None:
         area = ColumnArea(self._env.look, 1_000)
@@ -111,6 +137,7 @@ class NewDossierDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(make_label("Nieuw dossier", "title"))
+        layout.addWidget(self._kept.line)
         layout.addWidget(area, 1)
         layout.addLayout(self._make_buttons())
 
@@ -179,6 +206,24 @@ class NewDossierDialog(QDialog):
         fields = [self.instrument, self.sector, self.school, self.brin, self.visit]
         fields += [self.me, self.my_initials, self.initials]
         return [field for field in fields if field is not self.sector or not field.isHidden()]
+
+    def _all_fields(self) -> dict[str, FormField]:
+        """Return every field by the name under which it is kept; others depend on the first."""
+        names = ("instrument", "sector", "school", "brin", "unit", "place", "board", "round", "visit")
+        names += ("me", "my_initials", "colleague", "initials")
+        return {name: getattr(self, name) for name in names}
+
+    def _read_form(self) -> dict[str, str]:
+        typed = {name: field.text for name, field in self._all_fields().items()}
+        chosen = {f"{_GRID}{key}": "ja" if box.isChecked() else "" for key, box in self.grids.items()}
+        return {**typed, **chosen}
+
+    def _show_form(self, values: Mapping[str, str]) -> None:
+        for name, field in self._all_fields().items():
+            field.set_text(values.get(name, ""))
+            field.show_error("")
+        for key, box in self.grids.items():
+            box.setChecked(bool(values.get(f"{_GRID}{key}", box.isChecked())))
 
     def _read(self) -> NewDossier:
         brin, unit = parse_brin(self.brin.text) if self.brin.text else ("", "")

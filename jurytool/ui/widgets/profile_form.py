@@ -10,6 +10,7 @@ from jurytool.services.profile import Profile
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import make_text_field, required, validate_all
+from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.note_list import NoteCard
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_label
@@ -26,13 +27,6 @@ _SAMPLE = CardNote(
 )
 
 
-def suggest_initials(name: str) -> str:
-    """Return the first letters of a name's words, in capitals: "Anna de Wit" gives "AdW"."""
-    small = {"de", "van", "der", "den", "het", "ten", "ter", "te", "el", "la", "'t"}
-    words = [word for word in name.replace("-", " ").split() if word]
-    return "".join(word[0].lower() if word.lower() in small else word[0].upper() for word in words)[:4]
-
-
 class ProfileForm(QWidget):
     """Name, initials, text size with a live sample, theme."""
 
@@ -45,8 +39,8 @@ class ProfileForm(QWidget):
         self.sizes = SegmentedControl("Tekstgrootte", SIZES)
         self.themes = SegmentedControl("Kleuren", THEMES)
         self._sample = NoteCard(look, _SAMPLE)
-        self._typed_initials = False
         self._lay_out()
+        InitialsFollower(self.name, self.initials)
         self.name.line_edit.textEdited.connect(self._on_name_edited)
         self.initials.line_edit.textEdited.connect(self._on_initials_edited)
         self.sizes.current_changed.connect(lambda key: look.set_scale(float(key)))
@@ -58,7 +52,6 @@ class ProfileForm(QWidget):
         """Fill the form in."""
         self.name.set_text(profile.name)
         self.initials.set_text(profile.initials)
-        self._typed_initials = bool(profile.initials)
         self._sample.set_note(replace(_SAMPLE, author=profile.initials))
 
     def read_profile(self, before: Profile) -> Profile | None:
@@ -93,14 +86,10 @@ class ProfileForm(QWidget):
                 layout.addWidget(self._sample)
                 layout.addSpacing(8)
 
-    def _on_name_edited(self, name: str) -> None:
-        if not self._typed_initials:
-            self.initials.set_text(suggest_initials(name))
-            self.initials.show_error("")
+    def _on_name_edited(self) -> None:
         self._sample.set_note(replace(_SAMPLE, author=self.initials.text))
 
     def _on_initials_edited(self, initials: str) -> None:
-        self._typed_initials = bool(initials)
         self._sample.set_note(replace(_SAMPLE, author=initials))
 
     def _on_look_changed(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from jurytool.services.forms import NEW_DOSSIER, kept_form
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_contacts
 from jurytool.services.start import list_dossiers
@@ -72,6 +73,7 @@ def test_each_wrong_field_gets_its_own_sentence_and_nothing_is_made(typist: Typi
     typist.fill(dialog.brin, "9AA")
     typist.fill(dialog.visit, "31 februari 2027")
     typist.fill(dialog.colleague, "Joost")
+    dialog.initials.line_edit.clear()
     typist.make()
     wrong = {
         field: field.error
@@ -135,6 +137,81 @@ def test_enter_makes_the_dossier_and_escape_does_not(typist: Typist, env: Enviro
     QTest.keyClick(other.dialog, Qt.Key.Key_Escape)
     assert other.dialog.dossier_id == ""
     assert len(list_dossiers(env.ctx)) == 1
+
+
+def _open(env: Environment, qtbot: QtBot) -> NewDossierDialog:
+    dialog = NewDossierDialog(env)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _fill_half(typist: Typist) -> None:
+    typist.dialog.instrument.set_text("excellente-scholen")
+    typist.dialog.sector.set_text("so")
+    typist.dialog.grids["standaarden"].setChecked(False)
+    typist.fill(typist.dialog.school, "De Vaart")
+    typist.fill(typist.dialog.visit, "3 dec")
+
+
+@pytest.mark.parametrize("way", ["escape", "cross"])
+def test_what_was_typed_is_there_again_when_the_dialog_was_closed(
+    typist: Typist, env: Environment, qtbot: QtBot, way: str
+) -> None:
+    _fill_half(typist)
+    assert typist.dialog._kept.line.isHidden()
+    if way == "escape":
+        QTest.keyClick(typist.dialog.visit.line_edit, Qt.Key.Key_Escape)
+    else:
+        typist.dialog.close()
+    assert not typist.dialog.isVisible()
+    env.ctx.left_forms.clear()  # as in a new run of the program
+    again = _open(env, qtbot)
+    assert (again.school.text, again.visit.text, again.sector.text) == ("De Vaart", "3 dec", "so")
+    assert not again.grids["standaarden"].isChecked()
+    assert again._kept.line.isVisible()
+
+
+def test_a_form_that_came_back_can_be_emptied_and_put_back(
+    typist: Typist, env: Environment, qtbot: QtBot
+) -> None:
+    _fill_half(typist)
+    typist.dialog.reject()
+    again = _open(env, qtbot)
+    again._kept.button.click()
+    assert (again.school.text, again.visit.text, again.me.text) == ("", "", "Marit Oosterveld")
+    assert again.grids["standaarden"].isChecked()
+    again._kept.button.click()
+    assert again.school.text == "De Vaart"
+    again._kept.button.click()
+    again.reject()
+    assert _open(env, qtbot)._kept.line.isHidden()
+
+
+def test_a_field_that_was_left_is_on_disk_already(typist: Typist, env: Environment) -> None:
+    typist.fill(typist.dialog.school, "De Vaart")
+    QTest.keyClick(typist.dialog.school.line_edit, Qt.Key.Key_Tab)
+    env.ctx.left_forms.clear()
+    assert kept_form(env.ctx, NEW_DOSSIER)["school"] == "De Vaart"
+
+
+def test_a_dossier_that_was_made_leaves_an_empty_form(typist: Typist, env: Environment, qtbot: QtBot) -> None:
+    _fill_half(typist)
+    typist.dialog.reject()
+    again = _open(env, qtbot)
+    Typist(again).make()
+    assert again.dossier_id
+    assert kept_form(env.ctx, NEW_DOSSIER) == {}
+    assert _open(env, qtbot).school.text == ""
+
+
+def test_initials_follow_a_name_until_others_are_typed(typist: Typist) -> None:
+    dialog = typist.dialog
+    typist.fill(dialog.colleague, "Joost van Hil")
+    assert dialog.initials.text == "JvH"
+    typist.fill(dialog.initials, "JH")
+    typist.fill(dialog.colleague, "Joost van Hillen")
+    assert dialog.initials.text == "JH"
 
 
 @pytest.mark.parametrize(

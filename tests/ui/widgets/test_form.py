@@ -11,7 +11,8 @@ from jurytool.services.profile import Profile
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all
-from jurytool.ui.widgets.profile_form import ProfileForm, suggest_initials
+from jurytool.ui.widgets.initials import suggest_initials
+from jurytool.ui.widgets.profile_form import ProfileForm
 from tests.ui.inspect_widgets import find_problems
 
 

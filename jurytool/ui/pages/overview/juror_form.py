@@ -13,7 +13,7 @@ from jurytool.services.overview import JurorView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all
-from jurytool.ui.widgets.profile_form import suggest_initials
+from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 DECLARED_BY_OTHER = "Leg dit alleen vast als je collega op papier werkt: wie Jurytool heeft, verklaart zelf."
@@ -83,7 +83,7 @@ class JurorForm(QFrame):
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.close_form)
         self.remove.clicked.connect(self._on_remove)
-        self.name.line_edit.textEdited.connect(self._on_name_edited)
+        InitialsFollower(self.name, self.initials)
         for field in (self.name, self.initials, self.date, self.remarks):
             field.line_edit.returnPressed.connect(self._on_save)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -223,8 +223,3 @@ class JurorForm(QFrame):
         if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror), self) is not None:
             self.close_form()
             self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")
-
-    def _on_name_edited(self, name: str) -> None:
-        if self.juror is None:
-            self.initials.set_text(suggest_initials(name))
-            self.initials.show_error("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -19,6 +20,7 @@ from jurytool.services.application_import import (
 )
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import list_applications
+from jurytool.text.placing import Piece
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
@@ -33,7 +35,7 @@ TITLE = "Aanmelding van de school kiezen"
 class PasteDialog(QDialog):
     """A field for the whole text of an application."""
 
-    def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
+    def __init__(self, env: Environment, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Aanmelding plakken")
         fit_dialog(self, env.look, 720, 520)
@@ -60,6 +62,10 @@ class PasteDialog(QDialog):
         self.editor.edited.connect(lambda: self.go_on.setEnabled(bool(self.editor.text().strip())))
         cancel.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.accept)
+        if text:  # what was left here the last time; all of it is selected, so that a paste replaces it
+            self.editor.set_text(text)
+            self.editor.selectAll()
+            self.go_on.setEnabled(True)
 
     def ask(self) -> str:
         """Show the dialog; returns what was pasted, or ""."""
@@ -78,7 +84,9 @@ class ApplicationImport(QObject):
         self._items: Sequence[Item] = ()
         self.paste: QPushButton = make_button("Tekst plakken…", tip="De hele aanmelding in één keer plakken")
         self.read: QPushButton = make_button(READ, tip="De koppen van de criteria worden herkend")
-        self.ask_paste: Callable[[], str] = lambda: PasteDialog(env, parent).ask()
+        self._left: dict[str, str] = {}  # by dossier: what was pasted and not taken over
+        self._placed: dict[str, Sequence[Piece]] = {}  # by dossier: what was placed and not taken over
+        self.ask_paste: Callable[[], str] = self._ask_paste
         self._background = Background(self)
         self._background.done.connect(self._on_read)
         self._background.failed.connect(self._on_failed)
@@ -108,6 +116,14 @@ class ApplicationImport(QObject):
             items = self._items
             self._start(lambda: read_application_text(text, items))
 
+    def _ask_paste(self) -> str:
+        dossier_id = self._dossier.id if self._dossier is not None else ""
+        dialog = PasteDialog(self._env, self._parent, self._left.get(dossier_id, ""))
+        text = dialog.ask()
+        self._left[dossier_id] = dialog.editor.text()
+        dialog.deleteLater()
+        return text
+
     def _start(self, work: Callable[[], Proposal]) -> None:
         dossier = self._dossier
         if dossier is not None and self._background.start(lambda: (dossier, work())):
@@ -119,9 +135,15 @@ class ApplicationImport(QObject):
         if self._dossier is None or dossier.id != self._dossier.id or not self._env.autosave.flush():
             return  # another school is on the screen by now, or a text could not be stored, and that was said
         versions = list_applications(self._env.ctx, dossier.id, dossier.main.id)
-        made = self.look_at(ImportDialog(self._env, dossier, self._items, versions, proposal, self._parent))
+        proposal = _as_left(proposal, self._placed.get(dossier.id, ()))
+        dialog = ImportDialog(self._env, dossier, self._items, versions, proposal, self._parent)
+        made = self.look_at(dialog)
         if made:
+            self._left.pop(dossier.id, None)
+            self._placed.pop(dossier.id, None)
             self.imported.emit(made)
+        else:
+            self._placed[dossier.id] = tuple(dialog.model.pieces)
 
     def look_at(self, dialog: ImportDialog) -> str:
         """Let people look at what was read; returns the version that has it now, or ""."""
@@ -138,3 +160,9 @@ class ApplicationImport(QObject):
         self.read.setText(BUSY if busy else READ)
         for button in (self.read, self.paste):
             button.setEnabled(not busy)
+
+
+def _as_left(proposal: Proposal, left: Sequence[Piece]) -> Proposal:
+    """Return a text that was read again with its pieces where a juror had put them."""
+    same = [piece.text for piece in proposal.pieces] == [piece.text for piece in left]
+    return replace(proposal, pieces=tuple(left)) if same else proposal

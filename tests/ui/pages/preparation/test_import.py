@@ -197,6 +197,40 @@ def test_a_pasted_application_goes_the_same_way(
     assert versions_of(page)[0].answers["profiel"] == "Elk kind plant."
 
 
+def test_a_paste_that_was_closed_is_there_again(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page()
+    found: list[str] = []
+
+    def type_and_close(dialog: PasteDialog) -> int:
+        found.append(dialog.editor.text())
+        dialog.editor.insertPlainText(TEXT)
+        return 0
+
+    monkeypatch.setattr(PasteDialog, "exec", type_and_close)
+    page.reading.paste.click()
+    page.reading.paste.click()
+    assert found == ["", TEXT]
+
+
+def test_what_was_placed_and_not_taken_over_is_placed_again(
+    open_page: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page()
+    found: list[list[str]] = []
+
+    def place_and_close(dialog: ImportDialog) -> str:
+        found.append(places(dialog))
+        dialog.model.place([0], "erkenning")
+        return ""
+
+    monkeypatch.setattr(ImportDialog, "ask", place_and_close)
+    for text in (TEXT, TEXT, f"{TEXT} En meer."):
+        page.reading.ask_paste = lambda text=text: text  # type: ignore[misc]
+        page.reading.paste.click()
+        qtbot.waitUntil(page.reading.paste.isEnabled)
+    assert found == [["", "profiel", "doelen"], ["erkenning", "profiel", "doelen"], ["", "profiel", "doelen"]]
+
+
 def test_nothing_happens_where_the_chooser_or_the_paste_was_cancelled(
     open_page: Open, dialogs: RecordedDialogs
 ) -> None:
