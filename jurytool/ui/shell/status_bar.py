@@ -13,7 +13,7 @@ from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
 HEIGHT = 28
-TOLD_MS = 8_000
+LEAST_TOLD_MS, LONGEST_TOLD_MS, LETTER_MS = 2_500, 8_000, 45  # as long as reading a sentence takes
 FAILING = "▲"
 ELSEWHERE = "Ergens anders bewaren"
 _ELSEWHERE_TIP = "Zet wat nog niet is opgeslagen in een bestand, bijvoorbeeld op een stick"
@@ -24,6 +24,11 @@ OFFLINE = "Offline – alles staat op deze computer"
 def clock_time(moment: dt.datetime) -> str:
     """Return a time as it is shown everywhere: 10.15."""
     return f"{moment.hour:02d}.{moment.minute:02d}"
+
+
+def told_time(message: str) -> int:
+    """Return how long a sentence is shown, in milliseconds: as long as it takes to read it."""
+    return min(LONGEST_TOLD_MS, LEAST_TOLD_MS + LETTER_MS * len(message))
 
 
 class StatusBar(QFrame):
@@ -57,28 +62,29 @@ class StatusBar(QFrame):
         for label in (self._page, self._who, self._offline):  # the last gives way
             layout.addWidget(label)
             layout.addSpacing(8)
-        self._told_timer = QTimer(self, singleShot=True, interval=TOLD_MS)
+        self._told_timer = QTimer(self, singleShot=True)
         self._told_timer.timeout.connect(lambda: self._told.set_full_text(""))
         look.changed.connect(self._set_height)
         self._set_height()
         self.show_idle()
 
     def event(self, event: QEvent) -> bool:
-        """Leave out what there is no room for: last where the dossiers are, before that who works here."""
+        """Leave out what there is no room for: where the dossiers are, who works here, what the page says."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return super().event(event)
 
     def _fit(self) -> None:
-        always = [label for label in (self._dot, self._saved, self._draft, self._page) if label.text()]
+        always = [label for label in (self._dot, self._saved, self._draft) if label.text()]
         needed = sum(label.sizeHint().width() + SPACE for label in always)
-        told = self._told.sizeHint() if self._dot.text() == FAILING else self._told.minimumSizeHint()
-        needed += told.width() + 3 * SPACE  # with both margins
+        needed += (
+            self._told.sizeHint().width() + 3 * SPACE
+        )  # a sentence goes before the rest; with both margins
         if not self.elsewhere.isHidden():
             needed += self.elsewhere.sizeHint().width() + SPACE
-        for label in (self._who, self._offline):
+        for label in (self._page, self._who, self._offline):
             needed += label.sizeHint().width() + SPACE
-            label.setVisible(needed <= self.width())
+            label.setVisible(bool(label.text()) and needed <= self.width())
 
     def text(self) -> str:
         """Return all that the bar says at the left, for tests and screen readers."""
@@ -117,7 +123,7 @@ class StatusBar(QFrame):
             return
         set_variant(self._told, "small")
         self._told.set_full_text(message)
-        self._told_timer.start()
+        self._told_timer.start(told_time(message))
 
     def set_who(self, text: str) -> None:
         """Say who works here."""
@@ -126,7 +132,7 @@ class StatusBar(QFrame):
     def set_page_text(self, text: str) -> None:
         """Say what the page wants said."""
         self._page.setText(text)
-        self._page.setVisible(bool(text))
+        self._fit()
 
     def _set_state(self, tone: str, sign: str, text: str) -> None:
         if self._dot.text() == FAILING and sign != FAILING:

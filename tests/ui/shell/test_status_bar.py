@@ -89,3 +89,39 @@ def test_what_is_wrong_goes_before_who_works_here(bar: StatusBar) -> None:
         QApplication.processEvents()
     assert not bar._offline.isVisible()
     assert bar._told.text() == bar._told.full_text
+
+
+def test_a_sentence_is_shown_as_long_as_it_takes_to_read_it(bar: StatusBar) -> None:
+    bar.show_saved()
+    bar.tell("Ster gegeven.")
+    assert 2_500 < bar._told_timer.interval() < 4_000
+    bar.tell("De notitie staat nu bij het gesprek met de ouders van 11.30. " * 4)
+    assert bar._told_timer.interval() == 8_000
+    bar._told_timer.timeout.emit()
+    assert bar.text() == "Opgeslagen 10.15"
+
+
+def test_a_sentence_has_the_place_of_what_can_be_read_elsewhere(bar: StatusBar, look: Look) -> None:
+    look.set_scale(2.0)
+    bar.setMinimumWidth(1)
+    bar.resize(1100, bar.height())
+    bar.set_who("Marit Oosterveld (MO)")
+    bar.set_page_text("Pagina 3 van 9")
+    bar.show_saved()
+    bar.tell("Verwijderd: notitie. Ongedaan maken: Ctrl Z.")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar._told.text() == bar._told.full_text
+    assert not bar._page.isVisible()
+    bar._told_timer.timeout.emit()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar._page.isVisible()
+
+
+def test_a_sentence_that_is_too_long_can_be_read_whole(bar: StatusBar) -> None:
+    sentence = "Aan het einde van dit gesprek staan er nog vijf vragen open. " * 6
+    bar.tell(sentence)
+    QApplication.processEvents()
+    assert bar._told.text().endswith("…")
+    assert bar._told.toolTip() == bar._told.accessibleName() == sentence.strip()
