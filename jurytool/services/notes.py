@@ -20,11 +20,10 @@ from jurytool.storage.log import Act
 from jurytool.storage.note_queries import NoteFilter as NoteFilter
 from jurytool.storage.note_queries import NoteView as NoteView
 from jurytool.storage.note_queries import Tag as Tag
+from jurytool.text.quotation import is_quotation, without_marks
 
 DOCUMENTS, OWN_EYES = "document", "eigen"
 NOT_ASKABLE = (DOCUMENTS, OWN_EYES)  # sources that are no people
-
-_QUOTE_MARKS = ('"', "“", "„", "«")  # not ' or ‘: 's Ochtends is no quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def recognise_kind(text: str) -> NoteKind:
     start = text.lstrip()
     if start.startswith("?"):
         return NoteKind.QUESTION
-    return NoteKind.QUOTE if start.startswith(_QUOTE_MARKS) else NoteKind.OBSERVATION
+    return NoteKind.QUOTE if is_quotation(start) else NoteKind.OBSERVATION
 
 
 def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
@@ -98,12 +97,14 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
 def read_typed(new: NewNote) -> tuple[NoteKind, str]:
     """Return kind and text of what was typed; raises InputRefusedError for an empty or too long text.
 
-    A note without words is called after its files.
+    The mark that announces a kind is no part of the text. A note without words is called after its files.
     """
     kind = new.kind or recognise_kind(new.text)
     text = str(clean_value("note", "text", new.text)).strip()
     if kind is NoteKind.QUESTION and text.startswith("?"):
         text = text.lstrip("? ")
+    if kind is NoteKind.QUOTE:
+        text = without_marks(text)
     text = text or ", ".join(file.file_name for file in new.files)
     require(text, "De notitie is nog leeg.")
     return kind, text

@@ -67,7 +67,7 @@ NOTES = (
     Typed(
         PUPILS,
         ("“Als het even niet lukt, weet ik naar wie ik toe kan.”", criterion(1)),
-        "“Als het even niet lukt, weet ik naar wie ik toe kan.”",
+        "Als het even niet lukt, weet ik naar wie ik toe kan.",
         NoteKind.QUOTE,
         frozenset({"profiel"}),
         source="leerlingen",

@@ -50,7 +50,7 @@ def test_a_sheet_goes_along_and_comes_back(
 
     talk = next(item for item in list_items(program.ctx, dossier_id) if item.planned_start == "11:00")
     first, second = list_notes(program.ctx, dossier_id)
-    assert [first.text, second.text] == ["Het team oefent elke maand één les.", "“Wij vieren wat lukt”"]
+    assert [first.text, second.text] == ["Het team oefent elke maand één les.", "Wij vieren wat lukt"]
     assert {first.item_id, second.item_id} == {talk.id}
     assert (first.at[11:16], second.starred, second.backdated) == ("11:12", True, True)
     assert [tag.item_key for note in (first, second) for tag in note.tags] == ["aanpak", "4.2"]

@@ -1,0 +1,30 @@
+"""A text that begins with a quotation mark: the mark says that it is a quotation, and is no part of it."""
+
+from __future__ import annotations
+
+# opening mark → what may close it; not ' or ‘: 's Ochtends is no quotation
+_CLOSING = {'"': '"”', "“": '”"“', "„": '”"“', "«": "»"}
+_AFTER = ".,;!?…"
+
+
+def is_quotation(text: str) -> bool:
+    """Return whether a text begins with a quotation mark."""
+    return text.lstrip()[:1] in _CLOSING if text.strip() else False
+
+
+def without_marks(text: str) -> str:
+    """Return a quotation without the marks around it, and nothing else taken away.
+
+    Typed in haste it often has no closing mark. One in the middle ends a quotation within a sentence: then
+    both stay. Full stops and the like behind the closing mark stay too.
+    """
+    inner = text.strip()
+    if not is_quotation(inner):
+        return text
+    closing = _CLOSING[inner[0]]
+    inner = inner[1:]
+    places = [place for place, sign in enumerate(inner) if sign in closing]
+    if not places:
+        return inner.strip()
+    before, after = inner[: places[0]], inner[places[0] + 1 :]
+    return text if after.strip(_AFTER) else f"{before}{after}".strip()

@@ -1,0 +1,43 @@
+"""The mark at the start makes a text a quotation; it and its closing mark are taken off, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.text.quotation import is_quotation, without_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('"Ik mag kiezen', "Ik mag kiezen"),
+        ("“Ik mag kiezen", "Ik mag kiezen"),
+        ("„Ik mag kiezen", "Ik mag kiezen"),
+        ("«Ik mag kiezen", "Ik mag kiezen"),
+        ('"Ik mag kiezen"', "Ik mag kiezen"),
+        ("“Ik mag kiezen”", "Ik mag kiezen"),
+        ('“Ik mag kiezen"', "Ik mag kiezen"),
+        ("„Ik mag kiezen“", "Ik mag kiezen"),
+        ("« Ik mag kiezen »", "Ik mag kiezen"),
+        ('  "Ik mag kiezen."  ', "Ik mag kiezen."),
+        ('"Ik mag kiezen".', "Ik mag kiezen."),
+        ("\"Mijn 'eigen' doel", "Mijn 'eigen' doel"),
+        ('"Ik kies" zegt Mila, "en ik plan"', '"Ik kies" zegt Mila, "en ik plan"'),
+        ('"Ik kies", zegt Mila', '"Ik kies", zegt Mila'),
+        ("'s Ochtends is het stil", "'s Ochtends is het stil"),
+        ('Zij zegt "ja"', 'Zij zegt "ja"'),
+        ('"', ""),
+        ('""', ""),
+        ("", ""),
+    ],
+)
+def test_only_the_marks_around_a_quotation_are_taken_off(text: str, kept: str) -> None:
+    assert without_marks(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [('"ja', True), (" „ja", True), ("ja", False), ("'s avonds", False), ("", False), ("  ", False)],
+)
+def test_the_first_mark_says_whether_it_is_a_quotation(text: str, answer: bool) -> None:
+    assert is_quotation(text) == answer
