@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jurytool.models.enums import JurorRole
@@ -14,7 +13,7 @@ from jurytool.services.demo import write_demo
 from jurytool.services.demo_data import read_demo, read_record
 from jurytool.services.demo_records import DemoDeclaration, DemoDossier, DemoJuror
 from jurytool.services.dossiers import remove_dossier
-from jurytool.services.notes import list_notes
+from jurytool.services.notes import NoteView, list_notes
 from jurytool.services.start import PRACTICE_DOSSIER, has_practice
 
 CRITERION = "criterion"
@@ -23,10 +22,9 @@ _TALK = dt.timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class PracticeStep:
-    """What is said, what to do with it, and what must have been recorded then."""
+    """What is said, what to do with it, and what must be recorded of it."""
 
     needs: str  # a kind of note, or CRITERION
-    count: int
     who: str
     said: str
     task: str
@@ -62,15 +60,32 @@ def end_practice(ctx: Context) -> bool:
     return True
 
 
-def find_step(ctx: Context, steps: Sequence[PracticeStep], skipped: frozenset[int] = frozenset()) -> int:
-    """Return which step is to be done now, counted from 0; their number when all is done or skipped."""
-    notes = list_notes(ctx, PRACTICE_DOSSIER)
-    made = Counter(note.kind.value for note in notes)
-    made[CRITERION] = sum(bool(note.tags) for note in notes)
-    open_steps = (
-        number for number, step in enumerate(steps) if number not in skipped and made[step.needs] < step.count
-    )
-    return next(open_steps, len(steps))
+def find_step(ctx: Context, steps: Sequence[PracticeStep], skipped: Mapping[int, int] | None = None) -> int:
+    """Return which step is to be done now, counted from 0; their number when all is done or skipped.
+
+    A note does one step, the one that was asked for when it was made: who writes more than was asked misses
+    no step. `skipped` says of a step how far the notes went when it was skipped (`last_place`).
+    """
+    passed, number = dict(skipped or {}), 0
+    for note in sorted(list_notes(ctx, PRACTICE_DOSSIER), key=lambda one: one.place):
+        while number in passed and passed[number] < note.place:
+            number += 1
+        if number == len(steps):
+            break
+        if _does(note, steps[number]):
+            passed[number] = min(note.place, passed.get(number, note.place))
+    while number in passed:
+        number += 1
+    return number
+
+
+def last_place(ctx: Context) -> int:
+    """Return how far the notes of the practice talk go."""
+    return max((note.place for note in list_notes(ctx, PRACTICE_DOSSIER)), default=0)
+
+
+def _does(note: NoteView, step: PracticeStep) -> bool:
+    return bool(note.tags) if step.needs == CRITERION else note.kind.value == step.needs
 
 
 def _of_today(ctx: Context, demo: DemoDossier) -> DemoDossier:

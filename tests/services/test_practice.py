@@ -11,9 +11,16 @@ from jurytool.models.enums import NoteKind
 from jurytool.paths import resources_dir
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo, remove_demo
-from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.notes import NewNote, capture_note, edit_note, list_notes
 from jurytool.services.overview import read_dossier
-from jurytool.services.practice import CRITERION, end_practice, find_step, read_script, start_practice
+from jurytool.services.practice import (
+    CRITERION,
+    end_practice,
+    find_step,
+    last_place,
+    read_script,
+    start_practice,
+)
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.start import PRACTICE_DOSSIER, count_dossiers, has_practice, list_dossiers
 from tests.support.fixed_clock import FixedClock
@@ -26,12 +33,6 @@ def test_it_asks_for_three_notes_a_quote_a_question_and_a_criterion() -> None:
     needs = [step.needs for step in read_script().step]
     assert sorted(needs) == [CRITERION, *["observation"] * 3, "question", "quote"]
     assert needs[-1] == CRITERION
-
-
-def test_each_step_asks_for_one_more_of_its_kind() -> None:
-    steps = read_script().step
-    for number, step in enumerate(steps, 1):
-        assert step.count == [one.needs for one in steps[:number]].count(step.needs)
 
 
 def test_it_names_the_criterion_by_its_own_number() -> None:
@@ -72,15 +73,42 @@ def test_it_goes_on_with_what_has_not_been_recorded_yet(ctx: Context) -> None:
     assert find_step(ctx, steps) == len(steps)
 
 
-def test_what_was_done_before_it_was_asked_is_not_asked_again(ctx: Context) -> None:
+def test_who_writes_more_than_was_asked_misses_no_step(ctx: Context) -> None:
     steps = read_script().step
     start_practice(ctx)
-    record(ctx, NoteKind.QUOTE, "resultaten")
-    for _ in range(2):
+    record(ctx, NoteKind.OBSERVATION, "resultaten")  # does the first step, not the last as well
+    assert find_step(ctx, steps) == 1
+    record(ctx, NoteKind.QUOTE)  # not asked for yet
+    assert find_step(ctx, steps) == 1
+    record(ctx)
+    assert steps[find_step(ctx, steps)].needs == "quote"
+    record(ctx)
+    assert find_step(ctx, steps) == 2
+
+
+def test_a_skipped_step_is_passed_and_the_next_asks_for_a_note_of_its_own(ctx: Context) -> None:
+    steps = read_script().step
+    start_practice(ctx)
+    record(ctx)
+    skipped = {1: last_place(ctx)}
+    assert find_step(ctx, steps, skipped) == 2
+    record(ctx)  # no quote
+    skipped[2] = last_place(ctx)
+    assert find_step(ctx, steps, skipped) == 3
+    record(ctx)
+    assert find_step(ctx, steps, skipped) == 4
+    assert find_step(ctx, steps, {**skipped, 4: last_place(ctx), 5: last_place(ctx)}) == len(steps)
+
+
+def test_a_note_that_becomes_what_was_asked_for_does_its_step(ctx: Context) -> None:
+    steps = read_script().step
+    start_practice(ctx)
+    for _ in range(3):
         record(ctx)
-    assert steps[find_step(ctx, steps)].count == 3
-    assert find_step(ctx, steps, frozenset({3})) == 4
-    assert find_step(ctx, steps, frozenset({3, 4})) == len(steps)
+    assert find_step(ctx, steps) == 2
+    last = max(list_notes(ctx, PRACTICE_DOSSIER), key=lambda note: note.place)
+    edit_note(ctx, PRACTICE_DOSSIER, last.id, {"kind": NoteKind.QUOTE.value})
+    assert find_step(ctx, steps) == 3
 
 
 def test_it_is_no_dossier_and_no_example(ctx: Context) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.services.practice import end_practice, find_step, read_script, start_practice
+from jurytool.services.practice import end_practice, find_step, last_place, read_script, start_practice
 from jurytool.services.start import PRACTICE_DOSSIER
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
@@ -25,7 +25,7 @@ class Coach(QObject):
         super().__init__(window)
         self._env, self._window = env, window
         self._script = read_script()
-        self._skipped: frozenset[int] = frozenset()
+        self._skipped: dict[int, int] = {}  # step → how far the notes went then
         self._must_clean = False
         self.step = 0
         self.strip = PracticeStrip(self._script)
@@ -53,7 +53,7 @@ class Coach(QObject):
         except UserError as error:
             self._env.dialogs.show_error(error)
             return
-        self._skipped, self.step = frozenset(), 0
+        self._skipped, self.step = {}, 0
         self.strip.show_step(0)
         self.strip.show()
         self._env.open_dossier(dossier_id, "visit", "")
@@ -75,7 +75,7 @@ class Coach(QObject):
             self._later.start()
 
     def _skip(self) -> None:
-        self._skipped |= {self.step}
+        self._skipped[self.step] = last_place(self._env.ctx)
         self._go_on()
 
     def _go_on(self) -> None:
