@@ -40,7 +40,7 @@ class Catalogue:
 
 
 def read_catalogue(ctx: Context, dossier_id: str = "") -> Catalogue:
-    """Return the schools, and the places in a dossier where one is named."""
+    """Return the schools, the open one among them, and the places in a dossier where one is named."""
     return Catalogue(tuple(_schools(ctx, dossier_id)), tuple(_places(ctx, dossier_id)) if dossier_id else ())
 
 
@@ -55,11 +55,11 @@ def match_places(places: Sequence[Place], text: str) -> list[Place]:
 
 def _schools(ctx: Context, open_dossier: str) -> Iterator[Place]:
     for row in list_names(ctx.store):
-        if row.dossier_id != open_dossier:
-            brin = format_brin(row.brin, row.unit_code)
-            about = " · ".join(part for part in (row.place, brin, row.round) if part)
-            words = (row.place, row.board, brin, row.round)
-            yield _place(row.school_name, about, row.dossier_id, "overview", "", words)
+        brin = format_brin(row.brin, row.unit_code)
+        here = "Dit dossier" if row.dossier_id == open_dossier else ""
+        about = " · ".join(part for part in (here, row.place, brin, row.round) if part)
+        words = (row.place, row.board, brin, row.round)
+        yield _place(row.school_name, about, row.dossier_id, "overview", "", words)
 
 
 def _places(ctx: Context, dossier_id: str) -> Iterator[Place]:
@@ -67,6 +67,8 @@ def _places(ctx: Context, dossier_id: str) -> Iterator[Place]:
     if dossier.assessments:
         yield from _items(dossier)
         yield from _chapters(dossier)
+    for juror in dossier.jurors:
+        yield _place(juror.name, "Juryteam", dossier.id, "overview", "", (juror.initials,))
     for item in list_items(ctx, dossier_id):
         time = f"Programma, {format_time(item.planned_start)}" if item.planned_start else "Programma"
         yield _place(item.title, time, dossier_id, "visit", f"item:{item.id}")

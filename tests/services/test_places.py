@@ -54,8 +54,17 @@ def test_another_school_is_found_by_name_place_and_brin(ctx: Context, dossier: S
     schools = read_catalogue(ctx, dossier.id).schools
     for typed in ("brug", "meer", "99zz"):
         assert [place.dossier_id for place in match_places(schools, typed)] == [other.id], typed
-    assert match_places(schools, "vaart") == []
     assert names(match_places(read_catalogue(ctx).schools, "vaart")) == [("De Vaart", "99AA|OKE01|SO")]
+
+
+def test_the_open_school_and_its_team_are_found_by_name(ctx: Context) -> None:
+    dossier = make_dossier(ctx, place="Meerdrecht", board="Stichting Oever")
+    catalogue = read_catalogue(ctx, dossier.id)
+    for typed in ("vaart", "meerdrecht", "oever", "99aa"):
+        (school,) = match_places(catalogue.schools, typed)
+        assert (school.name, school.dossier_id, school.room) == ("De Vaart", dossier.id, "overview")
+        assert school.about.startswith("Dit dossier · ")
+    assert names(find(catalogue, "hillenaar")) == [("Joost Hillenaar", "Juryteam")]
 
 
 def test_what_begins_with_the_words_comes_first(ctx: Context) -> None:
