@@ -44,7 +44,8 @@ class NoteDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = selected and self._view.hasFocus()
         card = rect.adjusted(0, 0, 0, -GAP)
-        self._painter.paint(painter, card, index.data(NOTE_ROLE), selected, focused)
+        width = min(self._view.card_width(), card.width())
+        self._painter.paint(painter, card, index.data(NOTE_ROLE), selected, focused, width)
 
 
 class NoteListView(QListView):

@@ -54,8 +54,10 @@ class NotePainter:
         self._heights[note.note_id] = (note, width, height)
         return height
 
-    def paint(self, painter: QPainter, rect: QRect, note: CardNote, selected: bool, focused: bool) -> None:
-        """Paint the card into `rect`."""
+    def paint(
+        self, painter: QPainter, rect: QRect, note: CardNote, selected: bool, focused: bool, width: int = 0
+    ) -> None:
+        """Paint the card into `rect`, with lines that break as they were measured at `width`."""
         theme = self._look.theme
         tone = theme.me if note.is_mine else theme.colleague
         painter.save()
@@ -64,7 +66,7 @@ class NotePainter:
             self._paint_section(painter, rect, note)
             rect = rect.adjusted(0, self._section_height(note), 0, 0)
         self._paint_ground(painter, rect, tone, selected, focused)
-        inner = rect.width() - self._bar - 2 * self._pad_x
+        inner = (width or rect.width()) - self._bar - 2 * self._pad_x
         left, top = rect.x() + self._bar + self._pad_x, rect.y() + self._pad_y
         self._paint_head(painter, note, left, top, inner)
         top += self._head_height(note, inner) + self._look.px(4)

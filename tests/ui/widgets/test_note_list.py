@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
-from jurytool.ui.widgets.note_list import NARROWEST, NoteCard, NoteListView
+from jurytool.ui.widgets.note_list import GAP, NARROWEST, NoteCard, NoteListView
 from jurytool.ui.widgets.note_painter import NotePainter
 from tests.ui.inspect_widgets import measured_contrast
 
@@ -40,6 +41,18 @@ def test_a_narrow_card_is_higher(look: Look) -> None:
     painter = NotePainter(look)
     (note,) = notes(1)
     assert painter.height(note, 250) > painter.height(note, 600)
+
+
+def test_no_card_ends_in_an_empty_line(view: NoteListView, look: Look) -> None:
+    line, pad = QFontMetrics(look.font()).height(), look.px(8)
+    for letters in range(30, 90):  # around the width of one line
+        view.set_notes([CardNote(f"n{letters}", "ha " * (letters // 3) + "m" * (letters % 3), "10.15")])
+        QApplication.processEvents()
+        card = view.visualRect(view.notes.index(0)).adjusted(look.px(20), 0, -4, -GAP - pad)
+        image = view.viewport().grab(QRect(card.x(), card.bottom() - line, card.width(), line)).toImage()
+        ground = image.pixelColor(image.width() - 1, 0)
+        inked = any(image.pixelColor(x, y) != ground for y in range(image.height()) for x in range(60))
+        assert inked, letters
 
 
 def test_chips_that_do_not_fit_make_the_card_higher(look: Look) -> None:
