@@ -209,9 +209,8 @@ class NewDossierDialog(QDialog):
 
     def _all_fields(self) -> dict[str, FormField]:
         """Return every field by the name under which it is kept; others depend on the first."""
-        names = ("instrument", "sector", "school", "brin", "unit", "place", "board", "round", "visit")
-        names += ("me", "my_initials", "colleague", "initials")
-        return {name: getattr(self, name) for name in names}
+        names = "instrument sector school brin unit place board round visit me my_initials colleague initials"
+        return {name: getattr(self, name) for name in names.split()}
 
     def _read_form(self) -> dict[str, str]:
         typed = {name: field.text for name, field in self._all_fields().items()}

@@ -23,6 +23,7 @@ from jurytool.text.normalise import single_line
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.note_list import NoteListView
@@ -199,7 +200,9 @@ class StatementNotesDialog(QDialog):
         owners = [link.owner for link in self.statement.notes if link.note_id == note.id]
         mine = [Chip("✓ hoort hierbij")] if self._me in owners else []
         others = [self._initials.get(owner, "") for owner in owners if owner != self._me]
-        return [*mine, *(Chip(f"✓ {initials}".strip(), "colleague") for initials in others)]
+        instrument, group = self._dossier.main.instrument, note.target_group
+        kind = kind_chips(note, instrument.source_group_name(group) if group else "")
+        return [*kind, *mine, *(Chip(f"✓ {initials}".strip(), "colleague") for initials in others)]
 
     def _is_mine(self, note_id: str) -> bool:
         return any(link.note_id == note_id and link.owner == self._me for link in self.statement.notes)

@@ -9,6 +9,7 @@ from jurytool.models.enums import NoteKind
 from jurytool.services.notes import NoteView
 from jurytool.text.dutch import format_date
 from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.pages.criteria.criterion import Criterion
 
 ALL, MINE, QUESTIONS = "all", "mine", "questions"
@@ -38,7 +39,7 @@ def make_cards(criterion: Criterion, notes: Sequence[NoteView]) -> list[CardNote
                     time=_show_time(note.at, criterion.visit_days),
                     author="" if criterion.dossier.works_alone else initials.get(note.owner, ""),
                     is_mine=note.owner == criterion.me,
-                    chips=tuple(_chips(criterion.instrument, note)),
+                    chips=_chips(criterion.instrument, note),
                     starred=note.starred,
                     remarks=_remarks(criterion, note, others),
                     section=group,
@@ -65,27 +66,17 @@ def _by_source(instrument: Instrument, notes: Sequence[NoteView]) -> Iterator[tu
             yield _capitalised(group.name), found[group.key]
 
 
-def _chips(instrument: Instrument, note: NoteView) -> Iterator[Chip]:
-    if note.kind is not NoteKind.QUESTION:
-        return
-    if note.answered_by:
-        yield Chip("vraag, beantwoord", "good")
-    else:
-        group = instrument.source_group_name(note.target_group) if note.target_group else ""
-        yield Chip(f"vraag voor {group}" if group else "vraag", "attention")
+def _chips(instrument: Instrument, note: NoteView) -> tuple[Chip, ...]:
+    group = note.target_group
+    return kind_chips(note, instrument.source_group_name(group) if group else "")
 
 
 def _remarks(criterion: Criterion, note: NoteView, others: dict[str, str]) -> str:
     parts = ["achteraf"] if note.backdated else []
-    elsewhere = dict.fromkeys(
-        others[tag.item_key]
-        for tag in note.tags
-        if tag.instrument_id == criterion.instrument.id
-        and tag.item_key != criterion.key
-        and tag.item_key in others
-    )
+    about = {tag.item_key for tag in note.tags if tag.instrument_id == criterion.instrument.id}
+    elsewhere = [words for key, words in others.items() if key in about and key != criterion.key]
     if elsewhere:
-        parts.append(f"ook bij {enumerate_words(list(elsewhere))}")
+        parts.append(f"ook bij {enumerate_words(elsewhere)}")
     return " · ".join(parts)
 
 

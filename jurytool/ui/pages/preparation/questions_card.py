@@ -199,13 +199,13 @@ def list_abouts(dossier: DossierView) -> list[About]:
 def _about_words(dossier: DossierView, note: NoteView) -> tuple[str, ...]:
     """Return what a question is about: a criterion by its name, an indicator by its code."""
     instruments = {one.id: one for each in dossier.assessments for one in each.instruments}
+    tagged = {(tag.instrument_id, tag.item_key) for tag in note.tags}
     words = dict[str, None]()
-    for tag in note.tags:
-        instrument = instruments.get(tag.instrument_id)
-        item = instrument.item(tag.item_key) if instrument else None
-        if item is not None:
-            is_indicator = item.kind is ItemKind.SCALE and item.code
-            words[item.code if is_indicator else f"{item.code} {item.short_name}".strip()] = None
+    for item in (
+        one for each in instruments.values() for one in each.items() if (each.id, one.key) in tagged
+    ):
+        is_indicator = item.kind is ItemKind.SCALE and item.code
+        words[item.code if is_indicator else f"{item.code} {item.short_name}".strip()] = None
     return tuple(words)
 
 

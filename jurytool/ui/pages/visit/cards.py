@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jurytool.clock import parse_instant
-from jurytool.models.enums import NoteKind
 from jurytool.services.notes import NoteView
 from jurytool.text.dutch import format_date
 from jurytool.ui.item_models.card_note import CardNote, Chip
+from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import group_names, name_item
@@ -59,7 +59,7 @@ class CardMaker:
             source=self._groups.get(note.source_group, note.source_group).capitalize(),
             author=self._initials.get(note.owner, ""),
             is_mine=note.owner == self._me,
-            chips=(*self._tag_chips(note), *self._kind_chips(note), *_file_chips(note)),
+            chips=(*self._tag_chips(note), *kind_chips(note, self._target(note)), *_file_chips(note)),
             starred=note.starred,
             remarks="achteraf" if note.backdated else "",
             section=self._items.get(note.item_id, "zonder onderdeel") if self._names_items else "",
@@ -74,23 +74,19 @@ class CardMaker:
         time = f"{moment:%H.%M}"
         return time if day == self._days.get(note.item_id) else f"{format_date(day, 'short')} {time}"
 
+    def _target(self, note: NoteView) -> str:
+        return self._groups.get(note.target_group, note.target_group)
+
     def _tag_chips(self, note: NoteView) -> list[Chip]:
         owners: dict[tuple[str, str], list[str]] = {}
         for tag in note.tags:
             owners.setdefault((tag.instrument_id, tag.item_key), []).append(tag.owner)
         chips = []
-        for pair, names in owners.items():
+        for pair in self._tagging.in_order(owners):
             option = self._tagging.find(pair)
-            tone = "me" if self._me in names else "colleague"
+            tone = "me" if self._me in owners[pair] else "colleague"
             chips.append(Chip(option.chip if option else pair[1], tone))
         return chips
-
-    def _kind_chips(self, note: NoteView) -> list[Chip]:
-        if note.kind is NoteKind.QUESTION:
-            group = self._groups.get(note.target_group, note.target_group)
-            words = f"vraag voor {group}" if group else "vraag"
-            return [Chip(f"{words}, beantwoord", "good") if note.answered_by else Chip(words, "attention")]
-        return [] if note.kind is NoteKind.OBSERVATION else [Chip(note.kind.label, "plain")]
 
 
 def _file_chips(note: NoteView) -> list[Chip]:

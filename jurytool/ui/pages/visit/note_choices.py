@@ -25,10 +25,12 @@ def make_indicator_popup(look: Look, parent: QWidget, tagging: Tagging) -> Choic
     return ChoicePopup(look, parent, "Indicator kiezen", "Code of woord, bijvoorbeeld 3.2", choices)
 
 
-def make_item_popup(look: Look, parent: QWidget, data: VisitData) -> ChoicePopup:
-    """Return the list of parts of the programme."""
-    choices = [Choice(item.id, name_item(item)) for item in data.items]
-    choices.append(Choice(NOWHERE, "zonder onderdeel"))
+def make_item_popup(look: Look, parent: QWidget, data: VisitData, note: NoteView) -> ChoicePopup:
+    """Return the list of parts of the programme to which a note can go: all but where it is."""
+    here = note.item_id if data.item(note.item_id) else ""
+    choices = [Choice(item.id, name_item(item)) for item in data.items if item.id != here]
+    if here:
+        choices.append(Choice(NOWHERE, "zonder onderdeel"))
     return ChoicePopup(look, parent, "Naar welk onderdeel?", "Tijd of woord, bijvoorbeeld team", choices)
 
 

@@ -65,7 +65,8 @@ class StreamActs:
 
     def _choose_item(self, note: NoteView) -> None:
         if self._panel.data is not None:
-            self._show(make_item_popup(self._env.look, self._panel, self._panel.data), note, self._move)
+            popup = make_item_popup(self._env.look, self._panel, self._panel.data, note)
+            self._show(popup, note, self._move)
 
     def _choose_question(self, note: NoteView) -> None:
         data = self._panel.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
@@ -64,6 +64,11 @@ class Tagging:
     def find(self, pair: Pair) -> TagOption | None:
         """Return the option of a stored tag, or None where its instrument is no longer in use."""
         return next((option for option in (*self.pills, *self.others) if option.pair == pair), None)
+
+    def in_order(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Return stored tags in the order of the instruments, each once; what is not in use comes last."""
+        places = {option.pair: place for place, option in enumerate((*self.pills, *self.others))}
+        return sorted(set(pairs), key=lambda pair: (places.get(pair, len(places)), pair))
 
     def by_key(self, key: str) -> TagOption | None:
         """Return the option that a widget names."""

@@ -93,6 +93,8 @@ def test_a_time_on_another_day_than_the_visit_names_the_day(at: str, visit_day: 
     [
         ({}, ()),
         ({"target_group": "leiding"}, ()),
+        ({"kind": NoteKind.QUOTE}, (Chip("citaat", "plain"),)),
+        ({"kind": NoteKind.DOCUMENT}, (Chip("document", "plain"),)),
         ({"kind": NoteKind.QUESTION}, (Chip("vraag", "attention"),)),
         (
             {"kind": NoteKind.QUESTION, "target_group": "leiding"},
@@ -101,14 +103,14 @@ def test_a_time_on_another_day_than_the_visit_names_the_day(at: str, visit_day: 
         ({"kind": NoteKind.QUESTION, "answered_by": ("9",)}, (Chip("vraag, beantwoord", "good"),)),
     ],
 )
-def test_a_question_says_for_whom_it_is_or_that_it_was_answered(
+def test_a_card_says_what_kind_of_note_it_is_and_for_whom_a_question_is(
     values: dict[str, object], chips: tuple[Chip, ...]
 ) -> None:
     assert make_cards(criterion(), [replace(note("1"), **values)])[0].chips == chips  # type: ignore[arg-type]
 
 
 def test_a_card_names_the_other_criteria_of_its_note_once() -> None:
-    tags = tuple(Tag(ES.id, key, owner) for key in ("aanpak", "profiel", "doelen") for owner in ("MO", "JH"))
+    tags = tuple(Tag(ES.id, key, owner) for key in ("doelen", "aanpak", "profiel") for owner in ("MO", "JH"))
     grid = Tag("standaarden", "1.1", "MO")
     (card,) = make_cards(criterion("JH"), [note("1", tags=(*tags, grid), backdated=True)])
     assert card.remarks == "achteraf · ook bij 1 en 2"

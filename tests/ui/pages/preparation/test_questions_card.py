@@ -28,6 +28,16 @@ def test_enter_adds_a_question_for_a_group_and_a_criterion(open_page: Open) -> N
     assert (box.editor.text(), box.pills.checked()) == ("", [])
 
 
+def test_a_question_names_its_criteria_in_the_order_of_the_instrument(open_page: Open) -> None:
+    page = open_page()
+    for key in ("aanpak", "doelen"):
+        page.questions.box.pills.toggle(f"excellente-scholen/{key}")
+    type_keys(page.questions.box.editor, "Wat ging er mis?\n")
+    (question,) = questions_of(page)
+    words = page.questions.rows.rows[question.id].about.text()
+    assert words.index("2 Doelen") < words.index("3 Aanpak")
+
+
 def test_a_half_typed_question_is_still_there_after_a_stop(open_page: Open, qtbot: QtBot) -> None:
     page = open_page()
     type_keys(page.questions.box.editor, "Half gev")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.services.programme import end_item, start_item
 from jurytool.ui.pages.visit.choice_popup import ChoicePopup
+from jurytool.ui.pages.visit.note_choices import make_item_popup
 from tests.support.fixed_clock import FixedClock
 from tests.ui.pages.visit.conftest import CONTROL, Room
 from tests.ui.pages.visit.stream_steps import editor, press, the_note
@@ -82,6 +85,19 @@ def test_v_moves_a_note_to_another_part(talk: Room) -> None:
     choose(talk, "team")
     assert the_note(talk).item_id == talk.item("Gesprek team").id
     assert not the_note(talk).backdated
+
+
+def test_the_list_of_places_leaves_out_where_the_note_is(talk: Room) -> None:
+    data = talk.page.stream.data
+    assert data is not None
+    note = the_note(talk)
+    popup = make_item_popup(talk.page.env.look, talk.page, data, note)
+    words = [popup._found.index(row, 0).data() for row in range(popup._found.rowCount())]
+    assert len(words) == len(data.items)
+    assert not any("Gesprek leerlingen" in one for one in words)
+    assert words[-1] == "zonder onderdeel"
+    outside = make_item_popup(talk.page.env.look, talk.page, data, replace(note, item_id=""))
+    assert outside._found.rowCount() == len(data.items)
 
 
 def test_a_note_moved_to_a_part_that_is_over_takes_its_time(room: Room, clock: FixedClock) -> None:

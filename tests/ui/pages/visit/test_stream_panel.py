@@ -32,6 +32,17 @@ def test_cards_say_time_source_author_criteria_and_kind(room: Room) -> None:
     assert card.spoken().startswith("10.15, Leerlingen, MO, 3 Aanpak, 6.3, citaat, met ster: ")
 
 
+def test_criteria_stand_in_the_order_of_the_instrument(room: Room) -> None:
+    room.capture(
+        "Elk doel hangt op",
+        item_id=room.item("Gesprek leerlingen").id,
+        tags=((GRID, "6.3"), (ES, "aanpak"), (ES, "doelen"), (ES, "profiel")),
+    )
+    room.open()
+    (card,) = room.page.stream.view.notes.notes
+    assert [chip.text[:3].strip() for chip in card.chips] == ["1 E", "2 D", "3 A", "6.3"]
+
+
 def test_a_question_says_for_whom_it_is_and_whether_it_was_answered(room: Room) -> None:
     item = room.item("Gesprek leerlingen").id
     note_id = room.capture("? Hoe vaak", item_id=item, target_group="leiding")
