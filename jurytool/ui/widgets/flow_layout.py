@@ -7,12 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places widgets from left to right and then on the next line, `line_spacing` pixels lower."""
+    """Places widgets from left to right and then on the next line, `line_spacing` pixels lower.
+
+    With `squeezes`, widgets that would need a second line stand closer to their words where one line will do.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = 8, line_spacing: int | None = None
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 8,
+        line_spacing: int | None = None,
+        *,
+        squeezes: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._squeezes = squeezes
         self._line_spacing = spacing if line_spacing is None else line_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -73,10 +82,8 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         left, top, line_height = area.x(), area.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item, size in zip(shown, self._sizes(shown, area.width()), strict=True):
             if left > area.x() and left + size.width() > area.x() + area.width():
                 left, top, line_height = area.x(), top + line_height + self._line_spacing, 0
             if move:
@@ -84,3 +91,25 @@ class FlowLayout(QLayout):
             left += size.width() + self.spacing()
             line_height = max(line_height, size.height())
         return top + line_height - rect.y() + margins.bottom()
+
+    def _sizes(self, shown: list[QLayoutItem], width: int) -> list[QSize]:
+        """Return how large each item is to be: as it wishes, or all less wide where that saves a line."""
+        wished = [item.sizeHint() for item in shown]
+        gaps = self.spacing() * max(0, len(shown) - 1)
+        excess = sum(size.width() for size in wished) + gaps - width
+        if not self._squeezes or excess <= 0:
+            return wished
+        spare = [
+            size.width() - min(size.width(), widget.minimumSizeHint().width())
+            if (widget := item.widget())
+            else 0
+            for item, size in zip(shown, wished, strict=True)
+        ]
+        if sum(spare) < excess:
+            return wished
+        left, sizes = excess, []
+        for number, (size, room) in enumerate(zip(wished, spare, strict=True)):
+            less = min(room, -(-left // (len(wished) - number)))
+            left -= less
+            sizes.append(QSize(size.width() - less, size.height()))
+        return sizes if left <= 0 else wished

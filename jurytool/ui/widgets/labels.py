@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from jurytool.ui.look import Look
@@ -124,7 +124,7 @@ class CounterBadge(QLabel):
 
 
 class Avatar(QWidget):
-    """A juror's initials in a disc of the juror's colour."""
+    """A juror's initials in a disc of the juror's colour, wider where they do not fit a round one."""
 
     def __init__(self, look: Look, initials: str, is_me: bool, name: str = "", size: int = 24) -> None:
         super().__init__()
@@ -134,8 +134,17 @@ class Avatar(QWidget):
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Return a square of the scaled size."""
-        return QSize(self._look.px(self._size), self._look.px(self._size))
+        """Return a square of the scaled size, or more where the initials need it."""
+        side = self._look.px(self._size)
+        words = QFontMetrics(self._font(side)).horizontalAdvance(self._initials)
+        wide = words + round(side * 0.36) if len(self._initials) > 2 else 0
+        return QSize(max(side, wide), side)
+
+    def _font(self, side: int) -> QFont:
+        font = self._look.font("small", bold=True)
+        if len(self._initials) > 1:
+            font.setPixelSize(max(9, round(side * (0.42 if len(self._initials) < 3 else 0.38))))
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint disc and initials."""
@@ -144,12 +153,10 @@ class Avatar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.me if self._is_me else theme.colleague))
-        painter.drawEllipse(QRectF(self.rect()))
+        half = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()), half, half)
         painter.setPen(QColor(theme.on_me))
-        font: QFont = self._look.font("small", bold=True)
-        if len(self._initials) > 1:
-            font.setPixelSize(max(9, round(self.height() * (0.42 if len(self._initials) < 3 else 0.34))))
-        painter.setFont(font)
+        painter.setFont(self._font(self.height()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
 
 

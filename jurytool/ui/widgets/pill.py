@@ -34,7 +34,7 @@ class PillRow(QWidget):
         super().__init__(parent)
         self._exclusive = exclusive
         self._pills: dict[str, Pill] = {}
-        self._layout = FlowLayout(self, spacing=4)
+        self._layout = FlowLayout(self, spacing=4, squeezes=True)
 
     def set_options(self, options: Sequence[tuple[str, str]], touch: bool = False) -> None:
         """Show these (key, text), all off."""

@@ -42,7 +42,7 @@ class SegmentedControl(QFrame):
         self._keeps_focus = keeps_focus  # a click leaves the cursor where people are typing
         set_surface(self, "segments")
         self.setAccessibleName(name)
-        self._layout = FlowLayout(self, spacing=2)
+        self._layout = FlowLayout(self, spacing=2, squeezes=True)
         self._layout.setContentsMargins(2, 2, 2, 2)
         self._segments: dict[str, QPushButton] = {}
         self._current = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.look import Look
@@ -152,3 +152,19 @@ def test_hidden_widgets_take_no_room_in_a_flow(qtbot: QtBot) -> None:
         layout.addWidget(box)
         box.setVisible(visible)
     assert layout.heightForWidth(210) == 20
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_toggles_stand_closer_where_that_saves_a_line(qtbot: QtBot, look: Look, scale: float) -> None:
+    look.set_scale(scale)
+    for row in (PillRow(), SegmentedControl("Welke")):
+        row.set_options([*CRITERIA, ("4", "4 Resultaten"), ("5", "5 Evaluatie")])
+        qtbot.addWidget(row)
+        row.show()
+        qtbot.waitExposed(row)
+        wish = row.sizeHint()
+        row.resize(wish.width() - 30, wish.height())
+        QApplication.processEvents()
+        assert row.heightForWidth(row.width()) == wish.height()
+        assert find_problems(row) == []
+        assert row.heightForWidth(wish.width() // 2) > wish.height()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,25 @@ def test_initials_can_be_read_on_their_disc(qtbot: QtBot, look: Look) -> None:
             middle = avatar.rect().adjusted(6, 6, -6, -6)
             assert measured_contrast(avatar.grab().toImage(), middle) >= 4.5
             assert avatar.accessibleName() == "Marit Oosterveld"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 2.0])
+def test_a_badge_has_room_for_four_initials(qtbot: QtBot, look: Look, scale: float) -> None:
+    look.set_scale(scale)
+    avatar = Avatar(look, "MOvD", True, "Marit Oosterveld van Dam", size=26)
+    qtbot.addWidget(avatar)
+    avatar.resize(avatar.sizeHint())
+    avatar.show()
+    image = avatar.grab().toImage()
+    letters = {
+        x
+        for x in range(image.width())
+        for y in range(round(image.height() * 0.42), round(image.height() * 0.58))
+        if image.pixelColor(x, y).lightness() > 200
+    }
+    assert min(letters) >= 3
+    assert max(letters) < image.width() - 3
+    assert Avatar(look, "MO", True, size=26).sizeHint().width() == look.px(26)
 
 
 def test_a_button_shows_its_key_and_is_named_without_it(qtbot: QtBot, look: Look) -> None:

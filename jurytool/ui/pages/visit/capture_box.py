@@ -101,6 +101,7 @@ class CaptureBox(QFrame):
         whole = " · ".join(part for part in (words, remark) if part)
         set_variant(self.where, "error" if remark else "small")
         self.where.set_full_text(whole)
+        self._arrange()
         self.field.setAccessibleDescription(whole)
 
     def set_answer(self, question: str) -> None:
@@ -321,7 +322,7 @@ class CaptureBox(QFrame):
         """Show pills, or in words what they would show."""
         self.kinds.setVisible(not self._low)
         self.tags.setVisible(not self._low and bool(self._tagging.pills or self._tagging.others))
-        options = [self._tagging.find(pair) for pair in self._state.tags]
+        options = [self._tagging.find(pair) for pair in self._tagging.in_order(self._state.tags)]
         words = [kind.label, *(option.chip for option in options if option is not None)]
         self._chosen.setText(" · ".join([*words, *(["★"] if self._state.starred else [])]))
         self._chosen.setVisible(self._low)
@@ -349,8 +350,11 @@ class CaptureBox(QFrame):
     def _arrange(self) -> None:
         room = self.width() - 2 * 14 - 6
         wide = self.kinds.sizeHint().width() + self.tags.sizeHint().width() <= room
-        narrow = self.width() < self._look.px(NARROW)
-        self.record.setText("↵" if narrow else "Vastleggen   Enter")
+        self.record.setText("Vastleggen   Enter")
+        head = sum(widget.sizeHint().width() for widget in (self.where, self.attach, self.record))
+        narrow = self.width() < self._look.px(NARROW) or head + 2 * 8 > room
+        if narrow:  # where the text goes is said in full
+            self.record.setText("↵")
         self.record.setToolTip("Vastleggen (Enter)" if narrow else "")
         directions = QBoxLayout.Direction
         self._pills.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

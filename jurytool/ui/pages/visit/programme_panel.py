@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
@@ -24,6 +24,9 @@ from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 TICK_MS = 15_000  # how often the minutes are looked at
+
+
+ADD = "+ Onderdeel"
 
 
 class ProgrammePanel(Card):
@@ -45,9 +48,7 @@ class ProgrammePanel(Card):
         self.form = ItemForm()
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
-        self.add_button = make_button(
-            "+ Onderdeel", "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)"
-        )
+        self.add_button = make_button(ADD, "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)")
         self._empty = make_label(
             "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
         )
@@ -120,6 +121,14 @@ class ProgrammePanel(Card):
         ):
             menu.addAction(text).triggered.connect(lambda checked=False, slot=slot: slot(item_id))
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name of the panel whole."""
+        super().resizeEvent(event)
+        self.add_button.setText(ADD)
+        head = self._title.sizeHint().width() + self.add_button.sizeHint().width()
+        if head + 2 * self._head.spacing() > self.body.contentsRect().width():
+            self.add_button.setText("+")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count minutes while somebody can see them."""

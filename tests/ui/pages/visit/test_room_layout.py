@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jurytool.ui.pages.visit.kind_row import STAR_KEY
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import CONTROL, ES, Room
 
@@ -42,6 +43,20 @@ def test_the_room_is_clear_at_every_size(busy: Room, size: tuple[int, int], scal
     resize(busy, size, scale)
     assert find_problems(busy.page) == []
     _check_panes(busy)
+
+
+def test_a_little_larger_the_kinds_stay_on_one_line_and_names_are_whole(busy: Room) -> None:
+    resize(busy, (1280, 720), 1.1)
+    box = busy.page.capture
+    star = box.kinds.pill(STAR_KEY)
+    first = box.kinds.pill("observation")
+    assert star is not None
+    assert first is not None
+    assert star.y() == first.y()
+    box.set_where("Naar: 09.15 Rondleiding door leerlingen")
+    QApplication.processEvents()
+    assert box.where.text() == box.where.full_text
+    assert find_problems(busy.page) == []
 
 
 @pytest.mark.parametrize("scale", SCALES)
