@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
@@ -37,6 +38,7 @@ from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.labels import ElidedLabel
 
 LEAST_CONTRAST = 4.5
+_known_contrast = lru_cache(maxsize=None)(contrast)  # the same few colours are met in every widget
 LEAST_POINTS = 10.0
 LEAST_LETTERS = 6
 _WORDS = (QLabel, QPushButton, QCheckBox, QRadioButton)
@@ -231,4 +233,4 @@ def measured_contrast(image: QImage, place: QRect) -> float:
     if len(colours) < 2:
         return 21.0
     names = [QColor.fromRgb(colour).name() for colour, _ in colours.most_common(100)]
-    return max(contrast(names[0], other) for other in names[1:])
+    return max(_known_contrast(names[0], other) for other in names[1:])

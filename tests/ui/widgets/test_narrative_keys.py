@@ -27,6 +27,17 @@ def test_composed_letters_and_marks_are_typed(editor: NarrativeEditor) -> None:
     assert editor.text().endswith("\\\\é\u0301")
 
 
+def test_no_accent_is_lost_however_fast_it_is_typed(editor: NarrativeEditor) -> None:
+    """In one burst, as key events with the letter in them and by an input method, among plain keys."""
+    words = "één ideeën coördinatie geïnspireerd café’s "
+    for _ in range(20):
+        type_keys(editor.field, words)
+        for letter in "éëöïü":
+            compose(editor.field, "´", letter)
+        type_keys(editor.field, " ")
+    assert editor.text().rstrip() == f"{words}éëöïü ".strip() + f" {words}éëöïü" * 19
+
+
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
