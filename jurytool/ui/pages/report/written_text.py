@@ -100,9 +100,17 @@ class WrittenText(QWidget):
     def _fit_height(self, size: QSizeF) -> None:
         field = self.editor.field
         least = _LEAST_LINES * field.fontMetrics().lineSpacing()
-        height = max(ceil(size.height()), least) + 2 * field.frameWidth()
+        height = max(ceil(size.height()), least, self._hint_height()) + 2 * field.frameWidth()
         if height != field.height():
             field.setFixedHeight(height)
+
+    def _hint_height(self) -> int:
+        """Return the room for the whole hint, also while there is a text: the first letter moves nothing."""
+        field = self.editor.field
+        margin = ceil(field.document().documentMargin())
+        place = QRect(0, 0, max(1, field.viewport().width() - 2 * margin), 10_000)
+        words = field.fontMetrics().boundingRect(place, int(Qt.TextFlag.TextWordWrap), self._hint)
+        return words.height() + 2 * margin if self._hint else 0
 
     def _on_cursor_moved(self) -> None:
         if self.editor.field.hasFocus():
