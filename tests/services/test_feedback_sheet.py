@@ -63,7 +63,7 @@ def test_the_strongest_note_of_a_source_stands_for_it(dossier: SmallDossier) -> 
     note(dossier, "Met een ster", source_group="ouders", starred=True, tags=tags)
     assert [line.text for line in sheet(dossier).grounded] == [
         "Gewoon, leerlingen",
-        "“Een citaat”",
+        "Een citaat",
         "Met een ster",
     ]
 

@@ -64,7 +64,7 @@ def test_a_note_written_anew_is_the_same_note(dossier: SmallDossier) -> None:
     new = NewNote("“Nieuw”", tags=(DOELEN,))
     assert note_edits.rewrite_note(dossier.ctx, dossier.id, note_id, new).main_id == note_id
     after = read(dossier, note_id)
-    assert (after.text, after.kind, after.starred) == ("“Nieuw”", NoteKind.QUOTE, False)
+    assert (after.text, after.kind, after.starred) == ("Nieuw", NoteKind.QUOTE, False)
     assert pairs(after) == {DOELEN}
     assert (after.at, after.owner) == (before.at, before.owner)
     undo(dossier.ctx, dossier.id)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pages.visit.conftest import ALT, Room
-from tests.ui.widgets.typed_keys import type_keys
+from tests.ui.widgets.typed_keys import compose, type_keys
 
 
 def test_after_a_click_on_a_talk_the_field_has_the_cursor(room: Room) -> None:
@@ -33,3 +33,15 @@ def test_alt_with_a_digit_chooses_a_criterion_in_the_programme_too(room: Room) -
     room.press(Qt.Key.Key_3, ALT, room.page.programme.list)
     assert room.page.capture.field.text() == ""
     assert [key for _, key in room.page.capture.tags.checked()] == ["aanpak"]
+
+
+def test_no_accent_is_lost_however_fast_it_is_typed(room: Room) -> None:
+    field, words = room.page.capture.field, "één ideeën coördinatie geïnspireerd café’s "
+    for _ in range(20):
+        room.type(words)
+        for letter in "éëöïü":
+            compose(field, "´", letter)
+        room.type(" ")
+    assert field.text() == f"{words}éëöïü " * 20
+    room.type("\n")
+    assert room.notes()[0].text == (f"{words}éëöïü " * 20).strip()
