@@ -16,6 +16,7 @@ from jurytool.services.notes import DOCUMENTS, NOT_ASKABLE, OWN_EYES, NoteView, 
 from jurytool.services.overview import DossierView
 from jurytool.services.statements import StatementView, list_statements
 from jurytool.text.dutch import join_words
+from jurytool.text.quotation import is_quotation
 
 LEAST_SOURCES = 3  # of which a criterion must have notes to be called broadly grounded
 NO_THEME = "Zonder criterium"
@@ -130,7 +131,9 @@ def make_sheet(
 
 def _note_line(themes: Themes, note: NoteView, section: str, prefix: str = "") -> SheetLine:
     about = tuple(themes.of_note(note))
-    return SheetLine(f"{prefix}{note.id}", section, note.text, note.text, f"note:{note.id}", about, note)
+    is_bare = note.kind is NoteKind.QUOTE and not is_quotation(note.text)
+    proposal = f"“{note.text}”" if is_bare else note.text  # said aloud it is still what somebody else said
+    return SheetLine(f"{prefix}{note.id}", section, note.text, proposal, f"note:{note.id}", about, note)
 
 
 def _starred(themes: Themes, notes: Iterable[NoteView]) -> list[SheetLine]:

@@ -27,7 +27,7 @@ LITERAL = "Nog woord voor woord je notitie. Zeg het in je eigen woorden, zonder 
 
 
 def test_the_room_begins_with_the_stars_and_the_keyboard_on_them(room: Room) -> None:
-    assert room.shown() == ["Alle zes kennen hun doel", "“De zorg zit op de gang”"]
+    assert room.shown() == ["Alle zes kennen hun doel", "De zorg zit op de gang"]
     assert room.focus is room.page.material.list
     assert room.page.material.list.current_note_id()
 
