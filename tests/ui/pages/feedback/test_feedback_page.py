@@ -47,7 +47,7 @@ def test_enter_takes_up_the_chosen_line_and_marks_it(room: Room) -> None:
     (point,) = room.points()
     assert point.text == "“De zorg zit op de gang”"
     assert point.about == ("excellente-scholen/aanpak",)
-    assert [note.text for note in point.notes] == [point.text]
+    assert [note.text for note in point.notes] == ["De zorg zit op de gang"]
     assert room.focus is room.page.material.list
     chips = [[chip.text for chip in card.chips] for card in room.page.material.list.notes.notes]
     assert chips == [[], ["opgenomen"]]
