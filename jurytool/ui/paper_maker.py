@@ -54,6 +54,7 @@ class PaperMaker(QObject):
         QShortcut(QKeySequence(KEY), place, context=Qt.ShortcutContext.WindowShortcut).activated.connect(
             self.asked
         )
+        self._is_busy = False  # until the outcome has been dealt with, not only until the thread ends
         self._background = Background(self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -64,7 +65,7 @@ class PaperMaker(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a PDF is being made."""
-        return self._background.is_busy
+        return self._is_busy
 
     def make(self, compose: Callable[[], Report]) -> None:
         """Compose the paper, ask where to, and make the PDF; a refusal is said."""
@@ -102,6 +103,7 @@ class PaperMaker(QObject):
             self._env.dialogs.show_error(error)
 
     def _show_busy(self, busy: bool) -> None:
+        self._is_busy = busy
         words = _BUSY if busy else self._words
         self.button.setText(words if busy else f"{words}   {KEY}")
         self.button.setAccessibleName(words)

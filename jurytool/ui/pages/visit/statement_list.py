@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
 from jurytool.services.statements import StatementView
@@ -85,9 +85,15 @@ class StatementRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        for part in (self.text, self.state, self.marks):
-            layout.addWidget(part)
-        layout.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.text)
+        layout.addWidget(self.state)
+        # in bezoekmodus the bar is wide and low, at the side it is the other way round
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.LeftToRight if large else direction.TopToBottom)
+        row.setSpacing(4)
+        row.addWidget(self.marks, 1)
+        row.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
         self.marks.toggled.connect(self._on_toggled)
 
     def show_line(self, line: StatementLine) -> None:
