@@ -33,3 +33,12 @@ def test_alt_with_a_digit_chooses_a_criterion_in_the_programme_too(room: Room) -
     room.press(Qt.Key.Key_3, ALT, room.page.programme.list)
     assert room.page.capture.field.text() == ""
     assert [key for _, key in room.page.capture.tags.checked()] == ["aanpak"]
+
+
+def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) -> None:
+    capture = room.page.capture
+    assert capture.property("surface") == "capture"
+    room.page.programme.list.setFocus()
+    assert capture.property("surface") == "card"
+    capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
+    assert capture.property("surface") == "capture"
