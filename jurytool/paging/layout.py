@@ -11,10 +11,13 @@ from jurytool.report.blocks import Heading, Report, TitlePage
 from jurytool.report.metrics import (
     CELL_PADDING_SIDE,
     CELL_PADDING_TOP,
+    LARGE_STYLES,
     MARGIN_TOP,
     STYLES,
     TABLE_LINE,
     TEXT_HEIGHT,
+    Look,
+    TextStyle,
 )
 from jurytool.report.typeset import Cell, Para, Row, Table, typeset
 
@@ -105,7 +108,12 @@ class Pages:
 
 def lay_out(report: Report) -> Pages:
     """Return the report on A4 pages; needs a QGuiApplication (see `ensure_gui_app`)."""
-    return place(report, [set_piece(piece) for piece in typeset(report)])
+    styles = LARGE_STYLES if report.large_type else STYLES
+
+    def break_lines(para: Para, width: float) -> SetLines:
+        return set_lines(para, width, styles[para.look])
+
+    return place(report, [set_piece(piece, break_lines, styles) for piece in typeset(report)])
 
 
 def place(report: Report, pieces: Sequence[SetPiece]) -> Pages:
@@ -136,10 +144,12 @@ def _block(piece: SetPiece) -> int:
     return piece.para.block if isinstance(piece, SetPara) else piece.table.block
 
 
-def set_piece(piece: Para | Table, break_lines: BreakLines = set_lines) -> SetPiece:
+def set_piece(
+    piece: Para | Table, break_lines: BreakLines = set_lines, styles: Mapping[Look, TextStyle] = STYLES
+) -> SetPiece:
     """Return a paragraph or table with its lines; `break_lines` may remember those of earlier layouts."""
     if isinstance(piece, Para):
-        return SetPara(piece, break_lines(piece, STYLES[piece.look].width))
+        return SetPara(piece, break_lines(piece, styles[piece.look].width))
     return SetTable(
         piece,
         tuple(_set_row(piece, number, break_lines) for number in range(len(piece.rows))),
@@ -167,7 +177,7 @@ def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...], break_lines: Bre
 def _part(piece: SetPiece) -> Part:
     if isinstance(piece, SetTable):
         return _table_part(piece)
-    style = STYLES[piece.para.look]
+    style = piece.lines.style
     heights = piece.lines.heights
     page_break = style.page_break if piece.para.page_break is None else piece.para.page_break
     return Part(

@@ -61,17 +61,17 @@ def _paint_placed(painter: QPainter, pages: Pages, placed: Placed) -> None:
             _paint_column_lines(painter, shown, top)
         return
     _paint_background(painter, piece, placed, top)
-    left = float(m.MARGIN_SIDE + m.STYLES[piece.para.look].left)
+    left = float(m.MARGIN_SIDE + piece.lines.style.left)
     end = _paint_lines(painter, piece, QPointF(left, top), placed.first, placed.end)
     if placed.first == 0:
-        _paint_label(painter, piece.para, QPointF(left, top))
+        _paint_label(painter, piece, QPointF(left, top))
     if piece.para.target is not None and placed.end == len(piece.lines.heights):
-        last = m.STYLES[piece.para.look].line
+        last = piece.lines.style.line
         _paint_page_number(painter, pages, piece, end - last)
 
 
 def _paint_background(painter: QPainter, piece: SetPara, placed: Placed, top: float) -> None:
-    style = m.STYLES[piece.para.look]
+    style = piece.lines.style
     height = sum(piece.lines.heights[placed.first : placed.end])
     if style.shade:
         painter.fillRect(QRectF(m.MARGIN_SIDE, top, m.TEXT_WIDTH, height), QColor(f"#{style.shade}"))
@@ -129,10 +129,10 @@ def _paint_lines(
     return top
 
 
-def _paint_label(painter: QPainter, para: Para, at: QPointF) -> None:
+def _paint_label(painter: QPainter, piece: SetPara, at: QPointF) -> None:
     """Paint the bullet or number of a list item."""
+    para, style = piece.para, piece.lines.style
     if para.list_number:
-        style = m.STYLES[para.look]
         text = f"{para.ordinal}."
         if para.look is Look.BULLET:
             text, style = m.BULLET, replace(style, family=m.Family.SANS)

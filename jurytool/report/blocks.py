@@ -59,10 +59,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A bulleted or numbered list; numbering starts at 1 in each list."""
+    """A bulleted or numbered list; numbering starts at 1, unless it counts on from the list before it."""
 
     items: tuple[tuple[Run, ...], ...]
     ordered: bool
+    counts_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class Report:
     final: bool
     blocks: tuple[Block, ...]
     made_on: str = ""  # YYYY-MM-DD, for the file's properties
+    large_type: bool = False  # to be read aloud from; only paper is, never a Word file
 
     @property
     def entries(self) -> tuple[tuple[int, Heading], ...]:

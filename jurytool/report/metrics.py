@@ -7,7 +7,7 @@ Lines have a least height above that of the fonts: a line is then as high in Wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -200,6 +200,31 @@ STYLES: Mapping[Look, TextStyle] = MappingProxyType(
         Look.GAP: TextStyle("Tabelafstand", _SANS, _pt(4), _pt(10)),
         Look.HEADER: TextStyle("header", _SANS, _pt(9), _pt(12), color=SECOND, right_tab=True),
         Look.FOOTER: TextStyle("footer", _SANS, _pt(9), _pt(12), color=SECOND, right_tab=True),
+    }
+)  # fmt: skip
+
+# a sheet to speak from, standing, with people in front of you; what backs a point stands smaller below it
+LARGE_STYLES: Mapping[Look, TextStyle] = MappingProxyType(
+    {
+        **STYLES,
+        Look.HEADING_1: replace(STYLES[Look.HEADING_1], size=_pt(26), line=_pt(34)),
+        Look.HEADING_2: replace(
+            STYLES[Look.HEADING_2], size=_pt(18), line=_pt(24), before=_pt(18), after=_pt(6), color=ACCENT
+        ),
+        Look.HEADING_3: replace(
+            STYLES[Look.HEADING_3], size=_pt(14), line=_pt(20), before=_pt(8), color=SECOND
+        ),
+        Look.LEAD: replace(STYLES[Look.LEAD], family=_SANS, size=_pt(15), line=_pt(21), after=_pt(12)),
+        Look.BODY: replace(STYLES[Look.BODY], family=_SANS, size=_pt(12), line=_pt(17), color=SECOND),
+        Look.NUMBERED: replace(
+            STYLES[Look.NUMBERED], family=_SANS, size=_pt(18), line=_pt(25), before=_pt(10), after=_pt(3),
+            left=_pt(32), hanging=_pt(32),
+        ),
+        Look.NOTE: replace(STYLES[Look.NOTE], size=_pt(12), line=_pt(17), after=_pt(3), left=_pt(32)),
+        Look.BULLET: replace(
+            STYLES[Look.BULLET], family=_SANS, size=_pt(15), line=_pt(21), after=_pt(6), left=_pt(18),
+            hanging=_pt(14),
+        ),
     }
 )  # fmt: skip
 

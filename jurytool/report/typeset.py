@@ -134,7 +134,7 @@ class _Typesetter:
     def __init__(self, report: b.Report) -> None:
         self._report = report
         self._depth = contents_depth(report)
-        self._lists = 0
+        self._lists = self._ordinal = 0
         self._makers: dict[type, Callable[[Any, int], Iterator[Piece]]] = {
             b.TitlePage: self._title_page,
             b.Contents: self._contents,
@@ -183,9 +183,11 @@ class _Typesetter:
 
     def _list(self, block: b.ListBlock, index: int) -> Iterator[Piece]:
         look = Look.NUMBERED if block.ordered else Look.BULLET
-        self._lists += 1
-        for ordinal, runs in enumerate(block.items, start=1):
-            yield Para(look, _clean(runs), index, list_number=self._lists, ordinal=ordinal)
+        if not block.counts_on or not self._lists:
+            self._lists, self._ordinal = self._lists + 1, 0
+        for runs in block.items:
+            self._ordinal += 1
+            yield Para(look, _clean(runs), index, list_number=self._lists, ordinal=self._ordinal)
 
     def _facts(self, table: b.FactsTable, index: int) -> Iterator[Piece]:
         rows = tuple(

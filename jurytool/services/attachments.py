@@ -60,17 +60,17 @@ def store_file(ctx: Context, dossier_id: str, new: NewFile) -> StoredFile:
 def attach_files(ctx: Context, dossier_id: str, target_id: str, files: Sequence[StoredFile]) -> Changes:
     """Put stored files beside a note or a document; one that is there already is not put there twice.
 
-    Raises InputRefusedError where the note is gone.
+    Raises InputRefusedError where that is gone.
     """
-    shown = {row.sha256 for row in attachment_queries.list_attachments(ctx.store, dossier_id, target_id)}
+    shown = {row.sha256 for row in attachment_queries.list_attachments(ctx.store, dossier_id, [target_id])}
     new = [file for file in files if file.sha256 not in shown]
     check_stored(ctx, new)
 
     def work(act: Act) -> str:
         if not any(act.exists(kind, target_id) for kind in _TARGETS):
             raise InputRefusedError(
-                "De notitie is er niet meer, dus de bijlage staat nergens bij.",
-                "Zet de notitie terug en voeg het bestand opnieuw toe.",
+                "De notitie of het document is er niet meer, dus de bijlage staat nergens bij.",
+                "Zet de notitie of het document terug en voeg het bestand opnieuw toe.",
             )
         put_files(act, target_id, new)
         return target_id
@@ -118,15 +118,25 @@ def detach_file(ctx: Context, dossier_id: str, attachment_id: str) -> Changes:
 
 def list_attachments(ctx: Context, dossier_id: str, target_id: str) -> list[AttachmentView]:
     """Return the files beside a record; where the files cannot be read, none of them is present."""
-    rows = attachment_queries.list_attachments(ctx.store, dossier_id, target_id)
+    return list_attachments_of(ctx, dossier_id, [target_id]).get(target_id, [])
+
+
+def list_attachments_of(
+    ctx: Context, dossier_id: str, target_ids: Sequence[str]
+) -> dict[str, list[AttachmentView]]:
+    """Return the files beside each of these records that has any; absent where they cannot be read."""
+    if not target_ids:
+        return {}
+    rows = attachment_queries.list_attachments(ctx.store, dossier_id, target_ids)
     files = [
         StoredFile(row.sha256, row.file_name, row.media_type, row.size, row.width, row.height) for row in rows
     ]
     present = {file.sha256 for file in keep_stored(ctx, files)}
-    return [
-        AttachmentView(row.id, row.owner, file, file.sha256 in present)
-        for row, file in zip(rows, files, strict=True)
-    ]
+    views: dict[str, list[AttachmentView]] = {}
+    for row, file in zip(rows, files, strict=True):
+        view = AttachmentView(row.id, row.owner, file, file.sha256 in present)
+        views.setdefault(row.target_id, []).append(view)
+    return views
 
 
 def find_target(ctx: Context, dossier_id: str, attachment_id: str) -> str:
@@ -140,7 +150,7 @@ def read_content(ctx: Context, file: StoredFile) -> bytes:
     if not data:
         raise StorageError(
             f"“{safe_name(file.file_name)}” staat niet op deze laptop.",
-            "De notitie zelf is heel. Vraag je collega om het bestand.",
+            "De tekst erbij is heel. Vraag je collega om het bestand.",
         )
     return data
 

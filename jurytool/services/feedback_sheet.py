@@ -20,6 +20,14 @@ from jurytool.text.quotation import is_quotation
 
 LEAST_SOURCES = 3  # of which a criterion must have notes to be called broadly grounded
 NO_THEME = "Zonder criterium"
+PARTS = ("starred", "grounded", "questions", "gaps", "statements")  # as the fields of a FeedbackSheet
+MEANINGS = {
+    "starred": "De notities die een ster kregen.",
+    "grounded": "Hierover spreken de meeste bronnen. Of het een sterk punt is, bepaal je zelf.",
+    "questions": "De vragen die nog niemand heeft beantwoord.",
+    "gaps": "Hierover is van deze bronnen nog geen notitie.",
+    "statements": "Wat de school schrijft, en of je het bij het bezoek herkende.",
+}
 _RANKS = {NoteKind.QUOTE: 0, NoteKind.OBSERVATION: 1, NoteKind.DOCUMENT: 2}
 
 

@@ -143,6 +143,8 @@ def _hit(ctx: Context, found: Found) -> Hit:
     )
     if found.record_type == "note":
         return _note_hit(hit, found)
+    if found.document_id:
+        return replace(hit, room="preparation", target=f"document:{found.document_id}")
     if found.record_type in ("norm_value", "choice"):
         return replace(hit, target=_group_of(ctx, found) or hit.target)
     if found.record_type == "contact" and found.kind in set(ContactKind):

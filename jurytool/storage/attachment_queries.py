@@ -31,14 +31,15 @@ class AttachmentRow:
     height: int
 
 
-def list_attachments(store: Store, dossier_id: str, target_id: str) -> list[AttachmentRow]:
-    """Return the files beside a record, in the order in which they came."""
+def list_attachments(store: Store, dossier_id: str, target_ids: Sequence[str]) -> list[AttachmentRow]:
+    """Return the files beside these records, in the order in which they came."""
+    marks = ", ".join("?" * len(target_ids))
     with user_failures():
         rows = store.reader().execute(
             "SELECT id, coalesce(target_id, ''), owner, file_name, sha256, media_type, coalesce(size, 0), "
             "coalesce(width, 0), coalesce(height, 0) FROM attachment "
-            "WHERE dossier_id = ? AND target_id = ? AND NOT hidden ORDER BY root_lamport, id",
-            (dossier_id, target_id),
+            f"WHERE dossier_id = ? AND target_id IN ({marks}) AND NOT hidden ORDER BY root_lamport, id",
+            (dossier_id, *target_ids),
         )
         return [AttachmentRow(*row) for row in rows.fetchall()]
 

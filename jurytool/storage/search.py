@@ -59,14 +59,16 @@ class Found:
     element_key: str
     assessment_id: str
     instrument_id: str
+    document_id: str  # beside which a file stands
 
 
 _ABOUT_ITEM = ("rating", "joint_rating", "norm_value", "choice", "opinion", "joint_opinion")
 _IN_ASSESSMENT = (*_ABOUT_ITEM, "statement", "section")
 _WITH_ITEM = (*_ABOUT_ITEM, "statement", "application_answer", "fact")
+_PLAIN = ("application_answer", "fact", "contact", "programme_item", "attachment")
 _JOINED = " ".join(
     f"LEFT JOIN {name} ON found.record_type = '{name}' AND {name}.id = found.record"
-    for name in ("note", *_IN_ASSESSMENT, "application_answer", "fact", "contact", "programme_item")
+    for name in ("note", *_IN_ASSESSMENT, *_PLAIN)
 )
 
 
@@ -80,13 +82,15 @@ SELECT found.record_type, found.record, found.dossier, found.snippet, found.scor
     coalesce(dossier.school_name, ''), coalesce(note.kind, contact.kind, ''), coalesce(note.at, ''),
     coalesce(part.title, ''), part.id IS NOT NULL, coalesce(juror.initials, ''),
     {_first_of(_WITH_ITEM, "item_key")}, coalesce(section.element_key, ''),
-    coalesce(assessment.id, ''), coalesce(assessment.instrument_id, {_first_of(_ABOUT_ITEM, "instrument_id")})
+    coalesce(assessment.id, ''),
+    coalesce(assessment.instrument_id, {_first_of(_ABOUT_ITEM, "instrument_id")}), coalesce(document.id, '')
 FROM (%s) AS found
 {_JOINED}
 LEFT JOIN dossier ON dossier.id = found.dossier
 LEFT JOIN programme_item AS part
     ON part.id = coalesce(note.item_id, section.programme_item_id) AND NOT part.hidden
 LEFT JOIN juror ON juror.id = note.owner
+LEFT JOIN document ON document.id = attachment.target_id
 LEFT JOIN application ON application.id = application_answer.application_id
 LEFT JOIN assessment ON assessment.id = coalesce(
     {", ".join(f"{name}.assessment_id" for name in (*_IN_ASSESSMENT, "application"))},

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+SHIFT, KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 Key = Qt.Key
 
 MOST_TABS = 150
@@ -44,6 +45,24 @@ class Keyboard:
         event = QInputMethodEvent("", [])
         event.setCommitString(letter)
         self._send_composition(event)
+
+    def alt_code(self, digits: str, letter: str) -> None:
+        """Type a letter by its number: Alt held down, digits on the number pad, and then the letter comes."""
+        _send(QEvent.Type.KeyPress, Key.Key_Alt, NONE)
+        for digit in digits:
+            key = Qt.Key(Key.Key_0 + int(digit))
+            _send(QEvent.Type.KeyPress, key, ALT | KEYPAD)
+            _send(QEvent.Type.KeyRelease, key, ALT | KEYPAD)
+        _send(QEvent.Type.KeyRelease, Key.Key_Alt, ALT)
+        self.type(letter)
+
+    def paste_file(self, file: Path) -> None:
+        """Copy a file somewhere else, and press Ctrl+V."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.press(Key.Key_V, CONTROL)
+        QGuiApplication.clipboard().clear()
 
     def paste(self, text: str) -> None:
         """Copy a text somewhere else, and press Ctrl+V."""
@@ -157,3 +176,8 @@ def _window() -> QWindow:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
     return window
+
+
+def _send(kind: QEvent.Type, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    """Send a key that writes nothing by itself."""
+    QApplication.sendEvent(_window(), QKeyEvent(kind, key, modifiers))

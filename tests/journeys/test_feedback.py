@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
 from jurytool.services.feedback import PointView, list_points
@@ -37,7 +39,7 @@ def take_notes(keys: Keyboard) -> None:
 
 
 def test_a_day_ends_with_what_is_said_to_the_school(
-    program: Program, keys: Keyboard, data_paths: DataPaths, clock: FixedClock
+    program: Program, keys: Keyboard, data_paths: DataPaths, clock: FixedClock, tmp_path: Path
 ) -> None:
     dossier_id = begin(program, data_paths, clock)
     take_notes(keys)
@@ -56,6 +58,12 @@ def test_a_day_ends_with_what_is_said_to_the_school(
     keys.tab_to("Punt 3")
     keys.press(Key.Key_Up, ALT, times=2)
     assert keys.focus_name == "Punt 1"
+
+    sheet = tmp_path / "Terugkoppeling.pdf"
+    program.dialogs.files.append(sheet)
+    keys.press(Key.Key_F9)
+    program.qtbot.waitUntil(lambda: "Het blad is klaar om af te drukken" in program.words(), timeout=60_000)
+    assert sheet.read_bytes().startswith(b"%PDF-")
 
     keys.press(Key.Key_F11)
     words = program.words()

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from jurytool.paging.layout import Pages, SetTable, lay_out, page_numbers
+from jurytool.paging.layout import Pages, SetPara, SetTable, lay_out, page_numbers
 from jurytool.report import blocks as b
-from jurytool.report.metrics import MARGIN_TOP, TEXT_HEIGHT, WRITING_HEIGHT
+from jurytool.report.metrics import LARGE_STYLES, MARGIN_TOP, TEXT_HEIGHT, TEXT_WIDTH, WRITING_HEIGHT, Look
 from jurytool.report.outline import build_report
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
@@ -145,3 +145,13 @@ def test_rows_to_write_in_go_on_under_their_header_on_the_next_page() -> None:
 def test_only_a_front_page_goes_without_a_header() -> None:
     assert lay_out(report(FRONT, chapter("Een"))).has_front_page
     assert not lay_out(report(chapter("Een"))).has_front_page
+
+
+def test_large_type_fills_more_pages_with_the_same_words() -> None:
+    points = [b.ListBlock(((Run(LONG),),), ordered=True) for _ in range(3)]
+    usual, large = (lay_out(replace(report(chapter("Een"), *points), large_type=on)) for on in (False, True))
+    assert large.count > usual.count
+    shown = [piece for piece in large.pieces if isinstance(piece, SetPara) and piece.para.list_number]
+    assert {piece.lines.style for piece in shown} == {LARGE_STYLES[Look.NUMBERED]}
+    right = [piece.lines.layout.lineAt(0).naturalTextWidth() for piece in shown]
+    assert max(right) <= TEXT_WIDTH - LARGE_STYLES[Look.NUMBERED].left

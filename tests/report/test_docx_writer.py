@@ -40,9 +40,8 @@ def excellent_bytes() -> bytes:
     return make_docx(report, {index: 3 + place for place, (index, _) in enumerate(report.entries)})
 
 
-def small(*blocks: b.Block, **changes: str) -> b.Report:
-    fields = {"header_left": "links", "header_right": "rechts", **changes}
-    return b.Report("Titel", "De Vaart", "Onderwerp", final=False, blocks=blocks, **fields)
+def small(*blocks: b.Block, left: str = "links", right: str = "rechts", made_on: str = "") -> b.Report:
+    return b.Report("Titel", "De Vaart", "Onderwerp", left, right, False, blocks, made_on)
 
 
 def opened(content: bytes) -> Document:
@@ -380,8 +379,8 @@ def test_no_text_can_break_the_file(text: str) -> None:
         b.FactsTable(((text, text),), "Feiten"),
         b.GridTable(("1",), (b.GridGroup(text, (b.GridRow(text, text, instead=text),)),), True, "Rooster"),
         b.NormsTable((b.NormRow(text, text, text, text, text),), "Normen"),
-        header_left=text,
-        header_right=text,
+        left=text,
+        right=text,
     )
     found = opened(make_docx(report))
     assert len(found.tables) == 3
@@ -390,7 +389,7 @@ def test_no_text_can_break_the_file(text: str) -> None:
 @settings(max_examples=40)
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_can_be_written_and_read_back(text: str) -> None:
-    report = small(b.Paragraph((Run(text),)), b.FactsTable(((text, text),), text), header_left=text)
+    report = small(b.Paragraph((Run(text),)), b.FactsTable(((text, text),), text), left=text)
     opened(make_docx(report))
 
 

@@ -133,7 +133,7 @@ def test_only_its_maker_takes_a_file_away_but_all_may_add(dossier: SmallDossier,
 def test_beside_a_note_that_is_gone_nothing_is_put(dossier: SmallDossier, note_id: str) -> None:
     file = stored(dossier)
     delete_note(dossier.ctx, dossier.id, note_id)
-    with pytest.raises(InputRefusedError, match="notitie is er niet meer"):
+    with pytest.raises(InputRefusedError, match="notitie of het document is er niet meer"):
         attach_files(dossier.ctx, dossier.id, note_id, [file])
 
 

@@ -58,7 +58,8 @@ class FileChip(QFrame):
         layout.setSpacing(2)
         layout.addWidget(self.button)
         self.more = self._make_more()
-        layout.addWidget(self.more)
+        # a picture needs more height than this button allows its row without an alignment of its own
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button.clicked.connect(lambda: self.asked.emit(self.item.acts[0], self.item.key))
 
     def show_picture(self, picture: QPixmap | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jurytool.text.dutch import format_count
 from jurytool.text.normalise import MAX_TEXT, normalise_text
+from jurytool.ui.dropped import has_files, sources_of
 
 
 class PlainEditor(QPlainTextEdit):
@@ -23,9 +24,11 @@ class PlainEditor(QPlainTextEdit):
     edited = Signal()
     focus_left = Signal()
     paste_refused = Signal(str)  # a Dutch sentence for the user; also for a key in a full field
+    files_given = Signal(list)  # what was pasted or dropped, as `ui.dropped` tells it, where it takes files
 
     def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
         super().__init__(parent)
+        self.takes_files = False
         self._limit = limit
         self._set_text = ""
         self._is_setting = False
@@ -99,10 +102,15 @@ class PlainEditor(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text, but leave files to whoever collects attachments."""
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        """Take text; files and pictures only where somebody collects attachments."""
+        if has_files(source):
+            return self.takes_files
+        return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.takes_files and has_files(source):
+            self.files_given.emit(sources_of(source))
+            return
         text = normalise_text(source.text())
         if self.canInsertFromMimeData(source) and self._has_room_for(text):
             if has_huge_word(text):

@@ -12,15 +12,19 @@ from jurytool.services import feedback
 from jurytool.services.changes import Changes
 from jurytool.services.feedback import NewPoint, PointView
 from jurytool.services.feedback_sheet import SheetLine
+from jurytool.services.speaking_sheet import make_speaking_sheet
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData, read_feedback
 from jurytool.ui.pages.feedback.material_pane import MaterialPane
 from jurytool.ui.pages.feedback.points_pane import PointsPane
 from jurytool.ui.pages.feedback.reading_view import ReadingView, Spoken
-from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
+from jurytool.ui.pages.report.result_line import ResultLine
+from jurytool.ui.paper_maker import KEY, MadePaper, PaperMaker
 from jurytool.ui.widgets.variants import make_button
 
 NARROW = 880  # pixels of the design: below this the panes stand under each other
+MAKE = "Blad maken (PDF)"
 TAKEN = "Opgenomen. Zeg het rechts in je eigen woorden, zonder namen."
 _POINTS = frozenset({"feedback_point", "point_said"})
 _MATERIAL = frozenset(
@@ -36,6 +40,7 @@ class FeedbackPage(Page):
 
     title = "Terugkoppeling"
     has_focus_mode = True
+    room_actions = (RoomAction(KEY, "blad maken om van te spreken (PDF)", "make_sheet"),)
     keys = (
         ("Enter", "links: opnemen; rechts: naar het volgende punt"),
         ("Ctrl PgDn, Ctrl PgUp", "volgend of vorig deel van wat er is"),
@@ -60,6 +65,8 @@ class FeedbackPage(Page):
         self.reading = ReadingView(env.look, env.ctx.clock)
         self.read_button = make_button("Voorlezen", "primary", key="F11")
         self._both = QWidget()
+        self.maker = PaperMaker(env, MAKE, "", self._both)
+        self.result = ResultLine(env)
         self._stack = QStackedLayout(self)
         self._lay_out()
         self._connect()
@@ -85,8 +92,8 @@ class FeedbackPage(Page):
             self._read()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the button for Voorlezen."""
-        return [self.read_button]
+        """Return the buttons for the sheet on paper and for Voorlezen."""
+        return [self.maker.button, self.read_button]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the visits, where there is more than one."""
@@ -115,6 +122,12 @@ class FeedbackPage(Page):
             self.reading.begin(data.dossier.school_name, self._spoken(data), data.started)
         elif not self.points.go_to(self.reading.point_id):
             self._focus_material()
+
+    def make_sheet(self) -> None:
+        """Make the sheet to speak from, after storing what is being typed."""
+        if self.data is not None and self.env.autosave.flush():
+            ctx, dossier_id, visit_id = self.env.ctx, self.dossier_id, self._visit_id
+            self.maker.make(lambda: make_speaking_sheet(ctx, dossier_id, visit_id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panes under each other where there is no room for two."""
@@ -157,6 +170,9 @@ class FeedbackPage(Page):
         ctx, dossier_id = self.env.ctx, self.dossier_id
         self.env.notifier.perform(lambda: feedback.mark_said(ctx, dossier_id, point_id, is_said=is_said))
 
+    def _on_made(self, made: MadePaper) -> None:
+        self.result.show_file(f"Het blad is klaar om af te drukken: {made.length}.", made.file)
+
     def _focus_material(self) -> None:
         if not self.material.focus_list():
             self.points.own.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,7 +189,8 @@ class FeedbackPage(Page):
             columns.addWidget(pane)
         layout = QVBoxLayout(self._both)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(columns)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self.result)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self.reading)
@@ -189,6 +206,8 @@ class FeedbackPage(Page):
 
     def _connect(self) -> None:
         self.read_button.clicked.connect(self.focus_mode_requested)
+        self.maker.asked.connect(self.make_sheet)
+        self.maker.made.connect(self._on_made)
         self.reading.left.connect(self.focus_mode_requested)
         self.reading.said_toggled.connect(self._mark_said)
         self.material.taken.connect(self._take)

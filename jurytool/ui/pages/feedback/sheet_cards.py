@@ -10,20 +10,12 @@ from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData
 
-PARTS = ("starred", "grounded", "questions", "gaps", "statements")
 NAMES = {
     "starred": "Ster",
     "grounded": "Breed",
     "questions": "Vragen",
     "gaps": "Gaten",
     "statements": "School",
-}
-MEANINGS = {
-    "starred": "De notities die een ster kregen.",
-    "grounded": "Hierover spreken de meeste bronnen. Of het een sterk punt is, bepaal je zelf.",
-    "questions": "De vragen die nog niemand heeft beantwoord.",
-    "gaps": "Hierover is van deze bronnen nog geen notitie.",
-    "statements": "Wat de school schrijft, en of je het bij het bezoek herkende.",
 }
 NOTHING = {
     "starred": ("Nog geen notities met een ster", "Geef in Bezoek een ster met Ctrl 0 of S."),

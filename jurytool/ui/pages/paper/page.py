@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from jurytool.services.changes import Changes
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.page import Page, RoomAction
 from jurytool.ui.pages.paper.entry_card import EntryCard
 from jurytool.ui.pages.paper.sheets_card import SheetsCard
 from jurytool.ui.pages.visit.cards import CardMaker
 from jurytool.ui.pages.visit.tagging import make_tagging
 from jurytool.ui.pages.visit.visit_data import VisitData, first_item, read_visit
+from jurytool.ui.paper_maker import KEY
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.variants import make_button, make_label
@@ -29,6 +30,7 @@ class PaperPage(Page):
 
     room = "paper"
     title = "Papier"
+    room_actions = (RoomAction(KEY, "bladen maken (PDF)", "make_sheets"),)
     keys = (
         ("Tab", "volgend vak: tijd, soort, criterium, tekst"),
         ("Enter", "regel vastleggen"),
@@ -101,6 +103,10 @@ class PaperPage(Page):
         if changes.dossier_id == self.dossier_id and changes.record_types & CONCERNS:
             self._read()
             self._show_notes()
+
+    def make_sheets(self) -> None:
+        """Make the sheets of the ticked talks."""
+        self.sheets.make_file()
 
     def _go_back(self) -> None:
         self.env.navigate("visit", "")

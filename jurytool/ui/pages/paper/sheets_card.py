@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.errors import UserError
 from jurytool.services.overview import DossierView
-from jurytool.services.paper import is_written_on, make_sheets, save_sheets
+from jurytool.services.paper import is_written_on, make_sheets
 from jurytool.services.programme import ItemView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.result_line import ResultLine
+from jurytool.ui.paper_maker import MadePaper, PaperMaker
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_label
 
 MAKE = "Bladen maken (PDF)"
-_KINDS = "PDF (*.pdf)"
 _WORDS = (
     "Kan er ergens geen laptop mee? Neem dan bladen mee. Op elk blad staan je open vragen, wat de school "
     "zegt, en de codes die je ook op het scherm gebruikt."
@@ -51,8 +49,10 @@ class SheetsCard(Card):
             self.loose.addItem(words, number)
         self.loose.setCurrentIndex(1)
         self.loose.setAccessibleName("Losse bladen")
-        self.make = make_button(MAKE, "primary")
-        self.make.clicked.connect(self.make_file)
+        self.maker = PaperMaker(env, MAKE, "primary", self)
+        self.make = self.maker.button
+        self.maker.asked.connect(self.make_file)
+        self.maker.made.connect(self._on_made)
         self.result = ResultLine(env)
         self._lay_out_foot()
 
@@ -88,34 +88,10 @@ class SheetsCard(Card):
 
     def make_file(self) -> None:
         """Ask where to, and make the PDF; a refusal is said."""
-        if self._dossier is None:
-            return
-        try:
-            report = make_sheets(
-                self._env.ctx, self._dossier.id, self.chosen(), int(self.loose.currentData())
-            )
-            target = self._ask_target(report.title)
-            if target is None:
-                return
-            # the fonts and the layout are needed only here
-            from jurytool.paging.layout import lay_out
-            from jurytool.paging.pdf import make_pdf
+        dossier = self._dossier
+        if dossier is not None:
+            loose = int(self.loose.currentData())
+            self.maker.make(lambda: make_sheets(self._env.ctx, dossier.id, self.chosen(), loose))
 
-            pages = lay_out(report)
-            save_sheets(make_pdf(pages), target)
-        except UserError as error:
-            self._env.dialogs.show_error(error)
-            return
-        number = "1 bladzijde" if pages.count == 1 else f"{pages.count} bladzijden"
-        self.result.show_file(f"De bladen zijn klaar om af te drukken: {number}.", target)
-
-    def _ask_target(self, title: str) -> Path | None:
-        from jurytool.text.file_names import clean_file_name
-
-        chosen = self._env.ctx.profile.report_folder
-        folder = Path(chosen) if chosen and Path(chosen).is_dir() else Path.home()
-        proposal = folder / f"{clean_file_name(title, 'Bladen')}.pdf"
-        target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
-        if target is None or target.suffix.lower() == ".pdf":
-            return target
-        return target.with_name(target.name + ".pdf")
+    def _on_made(self, made: MadePaper) -> None:
+        self.result.show_file(f"De bladen zijn klaar om af te drukken: {made.length}.", made.file)

@@ -31,7 +31,7 @@ from jurytool.ui.widgets.variants import make_button
 CONCERNS = {
     "dossier", "juror", "assessment", "application", "application_answer", "statement", "statement_mark",
     "statement_note", "document", "document_read", "contact", "programme_item", "note", "note_tag",
-    "note_answer",
+    "note_answer", "attachment",
 }  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class PreparationPage(Page):
         ("Shift Enter", "nieuwe regel in een vraag"),
         ("← →", "ander criterium van de aanmelding"),
         ("Ctrl T", "de zin van de school toetsen"),
+        ("Ctrl Shift A", "bij een document: bestand bijvoegen; plakken kan ook"),
         ("Esc", "klaar met wijzigen"),
     )
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.pages.visit.digit_keys import criterion_number, kind_number
 from jurytool.ui.widgets.plain_editor import PlainEditor
 
@@ -41,12 +40,12 @@ class EnterField(PlainEditor):
     kind_chosen = Signal(int)  # 1–4 as the kinds stand, STAR for the star
     criterion_chosen = Signal(int)  # 1–9 as the criteria stand
     left_upwards = Signal()  # ↑ in an empty field
-    files_given = Signal(list)  # what was pasted or dropped, as `ui.dropped` tells it
     back_requested = Signal()  # Backspace in an empty field
     split_requested = Signal()  # Ctrl+D
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.takes_files = True
         self.completion: KeyTaker | None = None
         self.undo_escapes = False  # Ctrl+Z leaves, once nothing that was typed here is left to undo
         self.setLineWrapMode(PlainEditor.LineWrapMode.WidgetWidth)
@@ -65,17 +64,6 @@ class EnterField(PlainEditor):
                 event.ignore()
                 return False
         return super().event(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take files and pictures too."""
-        return has_files(source) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pass files and pictures on; text comes into the field."""
-        if has_files(source):
-            self.files_given.emit(sources_of(source))
-        else:
-            super().insertFromMimeData(source)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Leave Tab to the list that stands open, if any."""

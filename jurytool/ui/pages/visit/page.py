@@ -43,7 +43,7 @@ SIDE_MS = 120  # after an act, so that the next key does not wait for the map
 
 _NOTES = frozenset({"note", "note_tag", "note_answer", "attachment"})
 _PROGRAMME = frozenset({"contact", "programme_item", "attendance", "item_time", "juror", "dossier"})
-_STATEMENTS = frozenset({"statement", "statement_mark"})
+_STATEMENTS = frozenset({"statement", "statement_mark", "statement_note"})
 FEW = 40  # records of one act, of which it is quicker to ask what they are now
 _INSTRUMENTS = frozenset({"assessment", "assessment_grid", "instrument_copy"})
 

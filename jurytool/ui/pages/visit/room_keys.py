@@ -22,7 +22,7 @@ KEYS = (
     ("B", "bij een notitie: zeggen welke vraag ze beantwoordt"),
     ("1–9, S, I", "bij een notitie: criterium, ster, indicator"),
     ("Alt N", "naar de vragen"),
-    ("Alt U", "naar de uitspraken van de school; 1–4 zegt wat je herkent, 0 haalt dat weg"),
+    ("Alt U", "naar de uitspraken van de school; 1–4 zegt wat je herkent, 0 haalt dat weg, Enter onderbouwt"),
     ("Spatie", "bij een vraag: afvinken"),
     ("Enter", "bij een vraag: het antwoord typen"),
     ("Delete", "bij een notitie of onderdeel: verwijderen"),

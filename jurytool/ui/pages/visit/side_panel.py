@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 
 from jurytool.models.enums import NoteKind, StatementMark
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
-from jurytool.services.overview import Coverage, read_coverage
-from jurytool.services.statements import list_statements, mark_statement
+from jurytool.services.overview import Coverage, DossierView, read_coverage
+from jurytool.services.statements import StatementView, list_statements, mark_statement
+from jurytool.ui.dialogs.statement_notes import ask_for_evidence
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.coverage_model import CoverageRow
@@ -49,7 +50,9 @@ class SidePanel(Card):
     def __init__(self, env: Environment, acts: Acts, note_acts: NoteActs) -> None:
         super().__init__("Nog te vragen")
         self._env, self._acts, self._note_acts = env, acts, note_acts
+        self._dossier: DossierView | None = None
         self._questions: dict[str, NoteView] = {}
+        self._statements: dict[str, StatementView] = {}
         self._ticked: set[str] = set()  # by me, since the room was opened: these stay in sight
         self._lines: list[QuestionLine] = []
         self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True)
@@ -69,6 +72,7 @@ class SidePanel(Card):
         self.questions.answer_requested.connect(self.answer_requested)
         self.questions.left.connect(self.left)
         self.statements.mark_requested.connect(self.mark)
+        self.statements.evidence_requested.connect(self.ask_evidence)
         self.statements.left.connect(self.left)
         self.answered_button.clicked.connect(self._show_questions)
         self.coverage.row_chosen.connect(self.criterion_chosen)
@@ -76,6 +80,7 @@ class SidePanel(Card):
     def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: str) -> None:
         """Read questions and coverage again; `present_group` is whom the present talk is with."""
         found = list_notes(self._env.ctx, data.dossier.id, NoteFilter(kinds=(NoteKind.QUESTION,)))
+        self._dossier = data.dossier
         self._questions = {note.id: note for note in found}
         self._lines = question_lines(found, group_names(data.dossier), present_group)
         self._show_questions()
@@ -94,6 +99,12 @@ class SidePanel(Card):
         """Say whether I recognise what the school says, or take that back."""
         dossier_id = self._acts.dossier_id
         self._acts.perform(lambda: mark_statement(self._env.ctx, dossier_id, statement_id, mark))
+
+    def ask_evidence(self, statement_id: str) -> None:
+        """Let the user say why, and choose the notes that are evidence; the mark stays as it is."""
+        statement = self._statements.get(statement_id)
+        if statement is not None and self._dossier is not None:
+            ask_for_evidence(self._env, self._dossier, statement, self)
 
     def start(self) -> None:
         """Begin anew: what was answered before is out of sight until it is asked for."""
@@ -135,6 +146,7 @@ class SidePanel(Card):
         if not data.dossier.assessments:
             return []
         found = list_statements(self._env.ctx, data.dossier.id, data.dossier.main.id)
+        self._statements = {statement.id: statement for statement in found}
         return statement_lines(found, present_group, data.me)
 
     def _show_statements(self, lines: Sequence[StatementLine]) -> None:

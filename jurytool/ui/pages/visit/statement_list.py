@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
 from jurytool.services.statements import StatementView
+from jurytool.ui.dialogs.statement_notes import count_notes_words
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.pill import PillRow
-from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
 MARKS = tuple(StatementMark)
 SIGNS = {
@@ -26,6 +27,7 @@ SIGNS = {
 }
 SHORT = {StatementMark.PARTLY: "deels"}
 UNTESTED = "nog te toetsen"
+EVIDENCE_TIP = "Waarom je dit herkent of niet, en de notities die erbij horen (Enter)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class StatementLine:
     id: str
     text: str
     mark: StatementMark | None
+    evidence: str = ""  # how many notes belong to it, in words
 
 
 def statement_lines(
@@ -42,7 +45,7 @@ def statement_lines(
 ) -> list[StatementLine]:
     """Return what can be tested in the present talk: for its group, and for no group in particular."""
     return [
-        StatementLine(one.id, one.text, one.marks.get(juror_id))
+        StatementLine(one.id, one.text, one.marks.get(juror_id), count_notes_words(one))
         for one in statements
         if one.target_group in ("", present_group)
     ]
@@ -58,6 +61,7 @@ class StatementRow(QFrame):
 
     picked = Signal(str)
     mark_chosen = Signal(str, object)  # id, and a mark or None
+    evidence_requested = Signal(str)
 
     def __init__(self, statement_id: str, large: bool) -> None:
         super().__init__()
@@ -75,11 +79,21 @@ class StatementRow(QFrame):
                 pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list has the keys, the field the cursor
                 pill.setAccessibleName(mark.label)
                 pill.setToolTip(f"{mark.label} (toets {number})")
+        self.evidence = make_button("", "touch" if large else "link", tip=EVIDENCE_TIP)
+        self.evidence.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self.statement_id))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        for part in (self.text, self.state, self.marks):
-            layout.addWidget(part)
+        layout.addWidget(self.text)
+        layout.addWidget(self.state)
+        # in bezoekmodus the bar is wide and low, at the side it is the other way round
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.LeftToRight if large else direction.TopToBottom)
+        row.setSpacing(4)
+        row.addWidget(self.marks, 1)
+        row.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
         self.marks.toggled.connect(self._on_toggled)
 
     def show_line(self, line: StatementLine) -> None:
@@ -89,11 +103,14 @@ class StatementRow(QFrame):
         self.state.setText(f"{SIGNS[line.mark]} {line.mark.label}" if line.mark else UNTESTED)
         set_variant(self.state, "small" if line.mark else "error")
         self.marks.set_checked([line.mark.value] if line.mark else [])
+        self.evidence.setText(f"{line.evidence}   Enter")
+        self.evidence.setAccessibleName(f"Onderbouwing: {line.evidence}")
         self.setAccessibleName(f"{line.text}: {line.mark.label if line.mark else UNTESTED}")
 
     def set_current(self, current: bool, focused: bool) -> None:
-        """Show the marks to choose from, and where the keys go."""
+        """Show the marks to choose from and the way to the evidence, and where the keys go."""
         self.marks.setVisible(current)
+        self.evidence.setVisible(current)
         self.state.setVisible(not current)
         set_surface(self, "capture" if current and focused else "me" if current else "clear")
 
@@ -106,9 +123,10 @@ class StatementRow(QFrame):
 
 
 class StatementList(QWidget):
-    """The sentences; ↑ and ↓ walk, 1 to 4 mark, 0 takes the mark back."""
+    """The sentences; ↑ and ↓ walk, 1 to 4 mark, 0 takes the mark back, Enter shows the evidence."""
 
     mark_requested = Signal(str, object)
+    evidence_requested = Signal(str)
     left = Signal()  # Esc: back to the field
 
     def __init__(self, look: Look, large: bool = False) -> None:
@@ -147,6 +165,8 @@ class StatementList(QWidget):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.evidence_requested.emit(self.current)
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif self.current and 0 <= number <= len(MARKS):
@@ -181,4 +201,5 @@ class StatementList(QWidget):
         row = StatementRow(statement_id, self._large)
         row.picked.connect(self._pick)
         row.mark_chosen.connect(self.mark_requested)
+        row.evidence_requested.connect(self.evidence_requested)
         return row

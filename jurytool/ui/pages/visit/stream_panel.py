@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
@@ -127,7 +127,7 @@ class StreamPanel(QWidget):
 
     def choose_note(self, note_id: str) -> None:
         """Show this note and put the focus on it."""
-        QTimer.singleShot(0, self.view, lambda: self.view.choose_note(note_id))
+        self.view.seek_note(note_id)
         self.view.setFocus()
 
     def choose_last(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -61,6 +63,7 @@ class StreamView(NoteListView):
 
     # here and not in __init__: Qt calls the overrides below while the base class is still being made
     open_note = ""
+    _sought = ""  # the note that a jump led to: it stays in sight until the user scrolls
     _open_widget: QWidget | None = None
 
     def __init__(self, look: Look) -> None:
@@ -68,6 +71,19 @@ class StreamView(NoteListView):
         self.setItemDelegate(_StreamDelegate(self._cards, self))
         self.setAcceptDrops(True)
         self.note_opened.connect(lambda note_id: self.act_requested.emit("edit", 0))
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self._forget_sought())
+        self.current_note_changed.connect(self._on_chosen)
+
+    def seek_note(self, note_id: str) -> None:
+        """Choose a note, and keep it in sight while the room around it is still being laid out."""
+        self.choose_note(note_id, scroll=False)
+        self._sought = note_id
+        QTimer.singleShot(0, self, self._show_place)
+
+    def scroll_to_end(self) -> None:
+        """Show the last note, once the cards have been laid out; what was sought is done with."""
+        self._forget_sought()
+        QTimer.singleShot(0, self, self._show_place)
 
     def open_row(self, note_id: str, widget: QWidget) -> None:
         """Show a widget in the place of a card; the stream owns it until `close_row`."""
@@ -106,12 +122,17 @@ class StreamView(NoteListView):
         self._place_widget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the last note in sight when the field below takes more room."""
+        """Keep in sight what was sought, or the last note, when the field below takes more room."""
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
         super().resizeEvent(event)
-        if at_end:
-            self.scroll_to_end()
+        if at_end or self._sought:
+            QTimer.singleShot(0, self, self._show_place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; what was sought is done with."""
+        self._forget_sought()
+        super().wheelEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the open widget the height that it asks for while it grows."""
@@ -167,6 +188,21 @@ class StreamView(NoteListView):
         note = self.indexAt(event.position().toPoint()).data(NOTE_ROLE)
         event.acceptProposedAction()
         self._give(note.note_id if isinstance(note, CardNote) else "", event.mimeData())
+
+    def _show_place(self) -> None:
+        """Go to the note that was sought, or to the end: asked for before, it may be another one by now."""
+        row = self.notes.row_of(self._sought) if self._sought else -1
+        if row >= 0:
+            self.scrollTo(self.notes.index(row))
+        else:
+            self.scrollToBottom()
+
+    def _on_chosen(self, note_id: str) -> None:
+        if note_id and note_id != self._sought:  # a list that is read anew chooses the same again
+            self._forget_sought()
+
+    def _forget_sought(self) -> None:
+        self._sought = ""
 
     def _give(self, note_id: str, mime: QMimeData) -> None:
         if sources := sources_of(mime):

@@ -42,6 +42,7 @@ class TalkSide(QObject):
         bar.tick_requested.connect(side.tick)
         bar.answer_requested.connect(desk.answer)
         bar.mark_requested.connect(side.mark)
+        bar.statements.evidence_requested.connect(side.ask_evidence)
         for listing in (bar.list, bar.statements):
             listing.left.connect(desk.focus)
 

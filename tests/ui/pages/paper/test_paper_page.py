@@ -105,13 +105,16 @@ def test_what_was_being_taken_over_comes_back_with_its_codes(
     assert notes_of(page) == []
 
 
-def test_the_chosen_sheets_become_a_pdf(page: PaperPage, dialogs: RecordedDialogs, tmp_path: Path) -> None:
+def test_the_chosen_sheets_become_a_pdf(
+    page: PaperPage, dialogs: RecordedDialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
     assert not page.sheets.ticks[item_id(page, "Lunch, juryoverleg")].isChecked()
     for tick in page.sheets.ticks.values():
         tick.setChecked(False)
     page.sheets.ticks[item_id(page, "Gesprek team")].setChecked(True)
     dialogs.files.append(tmp_path / "bladen")
-    page.sheets.make.click()
+    QTest.keyClick(focused(page), Qt.Key.Key_F9)
+    wait_until_made(page, qtbot)
     assert (tmp_path / "bladen.pdf").read_bytes().startswith(b"%PDF-")
     assert page.sheets.result.words.text() == "De bladen zijn klaar om af te drukken: 2 bladzijden."
 
@@ -125,14 +128,19 @@ def test_nothing_chosen_is_told_and_makes_no_file(page: PaperPage, dialogs: Reco
 
 
 def test_a_folder_that_may_not_be_written_is_told(
-    page: PaperPage, dialogs: RecordedDialogs, tmp_path: Path
+    page: PaperPage, dialogs: RecordedDialogs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     blocked = tmp_path / "bestand"
     blocked.write_text("geen map")
     dialogs.files.append(blocked / "bladen.pdf")
     page.sheets.make.click()
+    wait_until_made(page, qtbot)
     assert len(dialogs.errors) == 1
     assert not page.sheets.result.isVisible()
+
+
+def wait_until_made(page: PaperPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.sheets.maker.is_busy, timeout=30_000)
 
 
 def item_id(page: PaperPage, title: str) -> str:

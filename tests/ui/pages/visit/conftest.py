@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +16,6 @@ from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes
 from jurytool.services.programme import ItemView, list_items
-from jurytool.ui import desktop
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.visit.page import VisitPage
@@ -195,34 +192,3 @@ def talk(room: Room) -> Room:
     room.page.stream.choose_note(note_id)
     QApplication.processEvents()
     return room
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A photo with a place in it."""
-    place = Image.Exif()
-    place.get_ifd(0x8825)[1] = "N"
-    path = tmp_path / "poster.jpg"
-    Image.new("RGB", (300, 200), "green").save(path, exif=place)
-    return path
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    """A document."""
-    path = tmp_path / "rooster.pdf"
-    path.write_bytes(b"%PDF-1.4 rooster")
-    return path
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the desktop was asked to open."""
-    files: list[Path] = []
-
-    def open_file(path: Path) -> str:
-        files.append(path)
-        return ""
-
-    monkeypatch.setattr(desktop, "open_file", open_file)
-    return files

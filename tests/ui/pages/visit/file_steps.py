@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.attachments import AttachmentView, list_attachments
 from jurytool.ui.widgets.file_bar import FileBar
 from tests.ui.pages.visit.conftest import CONTROL, Room
 from tests.ui.pages.visit.stream_steps import editor
-
-
-def files_mime(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def drop(widget: QWidget, mime: QMimeData, place: QPoint = QPoint(5, 5)) -> None:  # noqa: B008
-    """Drop onto a scroll area as the mouse does."""
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(place, copy, mime, left, none))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(place), copy, mime, left, none))
 
 
 def paste(mime: QMimeData, room: Room, widget: QWidget | None = None) -> None:
@@ -38,12 +23,8 @@ def calm(room: Room, qtbot: QtBot) -> None:
     """Wait until nothing is on its way any more."""
     attacher = room.page.files.attacher
     qtbot.waitUntil(lambda: not attacher._jobs and attacher._running is None)
-    shower = room.page.files.shower
+    shower = room.page.files.desk.shower
     qtbot.waitUntil(lambda: not shower._is_busy)
-
-
-def chips(bar: FileBar) -> list[str]:
-    return [f"{chip.item.name}: {chip.item.words}" for chip in bar.chips.values()]
 
 
 def bar_of(room: Room) -> FileBar:

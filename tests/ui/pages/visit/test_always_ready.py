@@ -45,3 +45,12 @@ def test_no_accent_is_lost_however_fast_it_is_typed(room: Room) -> None:
     assert field.text() == f"{words}éëöïü " * 20
     room.type("\n")
     assert room.notes()[0].text == (f"{words}éëöïü " * 20).strip()
+
+
+def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) -> None:
+    capture = room.page.capture
+    assert capture.property("surface") == "capture"
+    room.page.programme.list.setFocus()
+    assert capture.property("surface") == "card"
+    capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
+    assert capture.property("surface") == "capture"

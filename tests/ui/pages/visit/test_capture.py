@@ -381,12 +381,3 @@ def test_an_instrument_without_numbered_criteria_offers_what_it_has(make_room: M
     room.press(Qt.Key.Key_1, ALT)
     room.press(Qt.Key.Key_Return)
     assert [tag.item_key for tag in room.notes()[0].tags] == ["B1.1-leerling"]
-
-
-def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) -> None:
-    capture = room.page.capture
-    assert capture.property("surface") == "capture"
-    room.page.programme.list.setFocus()
-    assert capture.property("surface") == "card"
-    capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
-    assert capture.property("surface") == "capture"

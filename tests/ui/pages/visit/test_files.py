@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from jurytool.services.drafts import CAPTURE, DraftKey
 from jurytool.services.text_fields import find_draft
 from jurytool.services.undo import undo
+from tests.ui.file_events import chips, drop, files_mime
 from tests.ui.pages.visit.conftest import CONTROL, SHIFT, MakeRoom, Restart, Room
-from tests.ui.pages.visit.file_steps import beside, calm, chips, drop, files_mime, names, paste
+from tests.ui.pages.visit.file_steps import beside, calm, names, paste
 
 HEIC = b"\x00\x00\x00\x18ftypheic" + bytes(200)
 

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.notes import delete_note
 from jurytool.ui.widgets.file_bar import FileBar
+from tests.ui.file_events import chips, drop, files_mime
 from tests.ui.pages.visit.conftest import CONTROL, SHIFT, Room
-from tests.ui.pages.visit.file_steps import bar_of, calm, chips, drop, files_mime, names, paste
+from tests.ui.pages.visit.file_steps import bar_of, calm, names, paste
 from tests.ui.pages.visit.stream_steps import editor, menu, pick
 
 # Beside a note
@@ -163,4 +164,4 @@ def test_a_note_that_is_deleted_meanwhile_takes_no_file(talk: Room, paper: Path,
     paste(files_mime(paper), talk, talk.page.stream.view)
     delete_note(talk.ctx, talk.dossier_id, note.id)
     calm(talk, qtbot)
-    assert ["notitie is er niet meer" in words for words in talk.dialogs.errors] == [True]
+    assert ["notitie of het document is er niet meer" in words for words in talk.dialogs.errors] == [True]

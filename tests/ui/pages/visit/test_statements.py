@@ -8,7 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.statements import add_statement, list_statements, mark_statement
+from jurytool.services.statements import (
+    add_statement,
+    attach_note_to_statement,
+    list_statements,
+    mark_statement,
+)
+from jurytool.ui.dialogs.statement_notes import StatementNotesDialog
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import ALT, CONTROL, Room
 
@@ -120,3 +126,41 @@ def test_without_any_the_key_says_so(room: Room) -> None:
     room.press(Qt.Key.Key_U, ALT)
     assert "Er zijn geen uitspraken van de school voor dit gesprek." in room.window.status.text()
     assert room.page.capture.field.hasFocus()
+
+
+def test_enter_shows_the_notes_of_a_statement_and_the_keys_come_back(
+    tested: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = tested.record("Twee leerlingen leiden ons rond")
+
+    def answer(dialog: StatementNotesDialog) -> None:
+        ctx, dossier_id, statement_id = tested.ctx, tested.dossier_id, dialog.statement.id
+        tested.page.env.notifier.perform(
+            lambda: attach_note_to_statement(ctx, dossier_id, statement_id, heard), dialog
+        )
+
+    monkeypatch.setattr(StatementNotesDialog, "ask", answer)
+    tested.press(Qt.Key.Key_U, ALT)
+    listing = tested.page.side.statements
+    tested.press(Qt.Key.Key_Down, widget=listing)
+    tested.press(Qt.Key.Key_Return, widget=listing)
+    tested.settle()
+    found = list_statements(tested.ctx, tested.dossier_id, tested.page_data().main.id)
+    assert {one.text: one.note_ids for one in found if one.note_ids} == {TOUR: (heard,)}
+    row = listing.row(listing.current)
+    assert row is not None
+    assert row.evidence.text() == "1 notitie   Enter"
+    assert row.evidence.accessibleName() == "Onderbouwing: 1 notitie"
+
+
+def test_the_button_does_so_too_also_in_bezoekmodus(tested: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(StatementNotesDialog, "ask", lambda dialog: asked.append(dialog.statement.text))
+    tested.press(Qt.Key.Key_F11)
+    tested.press(Qt.Key.Key_U, ALT)
+    listing = tested.page.view.talk_bar.statements
+    row = listing.row(listing.current)
+    assert row is not None
+    assert row.evidence.isVisible()
+    row.evidence.click()
+    assert asked == [CHOOSE]
