@@ -1,9 +1,9 @@
 """What a key costs in the capture box of a full dossier, beside a bare editor.
 
-`python -m benchmarks.keystroke` makes a dossier with 10,000 notes and 50 attachments, and types notes at 200 keys
-per second into its capture box and into a bare QPlainTextEdit, each in a process of its own, in turn. A key waits
-from when it is due until it is painted; what a former key held up is counted as well. After each note comes Enter:
-until the note is durable and painted in the stream, beside a bare insert in SQLite and a bare Qt list.
+`python -m benchmarks.keystroke` makes a dossier with 10,000 notes and 50 attachments, and types notes at 200
+keys per second into its capture box and into a bare QPlainTextEdit, each in a process of its own, in turn. A
+key waits from when it is due until it is painted; what a former key held up is counted as well. After each
+note comes Enter: until the note is durable and painted, beside a bare insert in SQLite and a bare Qt list.
 Prints milliseconds, as medians of the rounds, and their ratios; the aim for p99 of a key is 1.25.
 """
 

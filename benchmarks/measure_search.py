@@ -48,32 +48,6 @@ def ask_sqlite(connection: Any, text: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def open_window(app: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
-    """Return the window on the folder with its search box open, and what closes both."""
-    from jurytool.clock import Clock
-    from jurytool.paths import DataPaths
-    from jurytool.services.context import open_context
-    from jurytool.services.start import list_dossiers
-    from jurytool.ui.dialogs.dialogs import Dialogs
-    from jurytool.ui.look import Look
-    from jurytool.ui.main_window import MainWindow
-    from jurytool.ui.session import start_session
-
-    window = MainWindow(Look(app, "light", 1.0), Dialogs(), Clock())
-    window.resize(1366, 768)
-    window.show()
-    ctx = open_context(DataPaths(folder), Clock(), check=False)
-    close = start_session(window, ctx, list_dossiers(ctx))
-    window.open_place("schools")
-    window.acts.open_search()
-
-    def close_all() -> None:
-        window.close()
-        close()
-
-    return window, close_all
-
-
 def time_key(app: Any, window: Any, text: str) -> float:
     """Return the milliseconds from the last key of a text to the painted answer."""
     from PySide6.QtCore import QEvent, QObject, Qt
@@ -128,10 +102,11 @@ def run(folder: Path, rounds: int) -> None:
     from PySide6.QtCore import QStringListModel
     from PySide6.QtWidgets import QListView
 
-    from jurytool.app import make_application
+    from benchmarks.window import open_window
 
-    app = make_application(["jurytool"])
-    window, close = open_window(app, folder)
+    app, window, close = open_window(folder)
+    window.open_place("schools")
+    window.acts.open_search()
     _wait(app, lambda: window.search.has_places)
     view = QListView()
     view.setModel(QStringListModel())

@@ -104,7 +104,13 @@ class Opener(QObject):
         self._paths, self._clock = paths, clock
         self._ctx: Context | None = None
         self._is_listed = False
+        self._is_shown = threading.Event()  # what comes after the list would hold its painting up
+        self.opened.connect(self._on_opened)
         self._thread = threading.Thread(target=self._open, name="opening")
+
+    def _on_opened(self) -> None:
+        """Go on once the list has been painted: events that wait go before a timer."""
+        QTimer.singleShot(0, self, self._is_shown.set)
 
     def start(self) -> None:
         """Begin; one of the signals follows."""
@@ -112,6 +118,7 @@ class Opener(QObject):
 
     def wait(self) -> None:
         """Return when opening has ended, also where it never began."""
+        self._is_shown.set()
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -127,6 +134,7 @@ class Opener(QObject):
             self.refused.emit(UserError(_CANNOT_START, _LOOK_IN_LOG))  # or the window would stay empty
             raise
         if self._ctx is not None and self._is_listed:
+            self._is_shown.wait()
             self._finish(self._ctx)
 
     def _open_and_list(self) -> None:
