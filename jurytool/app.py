@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
 CHECK_FIRST_BYTES = 64 * 2**20  # a larger database is checked behind the list instead of before it
+AFTER_LIST_MS = 100
 _CANNOT_START = "Er ging iets mis bij het openen van je dossiers."
 _LOOK_IN_LOG = "Er is niets gewijzigd. Sluit Jurytool en start het opnieuw."
 _AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
@@ -109,8 +110,8 @@ class Opener(QObject):
         self._thread = threading.Thread(target=self._open, name="opening")
 
     def _on_opened(self) -> None:
-        """Go on once the list has been painted: events that wait go before a timer."""
-        QTimer.singleShot(0, self, self._is_shown.set)
+        """Go on once the list has been painted: showing it begins before this time is over."""
+        QTimer.singleShot(AFTER_LIST_MS, self, self._is_shown.set)
 
     def start(self) -> None:
         """Begin; one of the signals follows."""
