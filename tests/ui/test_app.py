@@ -277,6 +277,7 @@ def test_what_comes_after_the_list_does_not_hold_its_painting_up(
     opener = Opener(data_paths, FixedClock())
     with qtbot.waitSignal(opener.opened, timeout=30_000):
         opener.start()
+    qtbot.wait(100)
     assert finished == []
     opener.wait()
     assert len(finished) == 1
