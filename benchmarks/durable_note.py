@@ -1,8 +1,7 @@
-"""A durable note beside bare SQLite with a search index: `python -m benchmarks.durable_note [NOTES] [MAP]`.
+"""A durable note beside bare SQLite with a search index: `python -m benchmarks.durable_note`.
 
 Both store the same note in turn, each in a transaction of its own that is on the disk when it returns, so
 that a busy disk is busy for both. Prints milliseconds and their ratio; the aim is 2 for p50 and 1.5 for p99.
-MAP is a folder on the disk to be measured.
 """
 
 from __future__ import annotations
@@ -10,12 +9,13 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from benchmarks.arguments import count, make_parser
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey, write_drafts
@@ -87,10 +87,8 @@ def measure(notes: int, folder: Path) -> dict[str, list[float]]:
     return times
 
 
-def main(notes: int = 3_000, folder: str | None = None) -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        times = measure(notes, Path(name))
+def report(notes: int, times: dict[str, list[float]]) -> None:
+    """Print milliseconds and ratios."""
     bare = sorted(times["bare SQLite"])
     print(f"{notes} of each     p50 ms    p99 ms    worst ms   p50 ratio   p99 ratio")
     for name, values in times.items():
@@ -99,5 +97,16 @@ def main(notes: int = 3_000, folder: str | None = None) -> None:
         print(f"{name:15} {p50:9.3f} {p99:9.3f} {values[-1]:11.2f} {p50 / b50:11.2f} {p99 / b99:11.2f}")
 
 
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = make_parser("durable_note", __doc__)
+    parser.add_argument("--notes", type=count, default=3_000, metavar="NUMBER")
+    parser.add_argument("--disk", type=Path, metavar="MAP", help="a folder on the disk to be measured")
+    asked = parser.parse_args(words)
+    with tempfile.TemporaryDirectory(dir=asked.disk) as name:
+        report(asked.notes, measure(asked.notes, Path(name)))
+    return 0
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3_000, *sys.argv[2:3])
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Make a large data folder for measuring: `python benchmarks/make_large.py MAP [DOSSIERS] [NOTES]`.
+"""Make a large data folder for measuring: `python -m benchmarks.make_large MAP`.
 
 All schools are invented. The notes are spread over the programme; every third has a criterion.
 """
@@ -6,9 +6,11 @@ All schools are invented. The notes are spread over the programme; every third h
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.arguments import count, make_parser, new_folder
 from jurytool.models.enums import NoteKind
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
@@ -73,5 +75,17 @@ def fill(ctx: Context, number: int, notes: int) -> str:
     return dossier_id
 
 
+def main(words: Sequence[str] | None = None) -> int:
+    """Make the folder and say where it is."""
+    parser = make_parser("make_large", __doc__)
+    parser.add_argument("folder", metavar="MAP", type=new_folder, help="a new or an empty folder")
+    parser.add_argument("--dossiers", type=count, default=1_000, metavar="NUMBER")
+    parser.add_argument("--notes", type=count, default=NOTES_PER_DOSSIER, metavar="NUMBER", help="in each")
+    asked = parser.parse_args(words)
+    make_large(asked.folder, asked.dossiers, asked.notes)
+    print(f"{asked.folder}: {asked.dossiers} dossiers with {asked.notes} notes each")
+    return 0
+
+
 if __name__ == "__main__":
-    make_large(Path(sys.argv[1]), *(int(argument) for argument in sys.argv[2:4]))
+    sys.exit(main())

@@ -1,7 +1,7 @@
 """What a key in the search box costs with a large data folder, beside raw FTS5, in one run.
 
-`python benchmarks/make_large.py MAP` makes the folder (1,000 dossiers, 100,000 notes), then
-`python benchmarks/measure_search.py MAP [ROUNDS]` prints for some searches the time from the key to the
+`python -m benchmarks.make_large MAP` makes the folder (1,000 dossiers, 100,000 notes), then
+`python -m benchmarks.measure_search MAP` prints for some searches the time from the key to the
 painted list of 50 hits in the real window, beside what SQLite alone needs for the same words (the newest 50
 with their snippets), and beside that with a bare Qt list that paints the same texts: the aim is 1.5 times
 the latter. All is done in turn, so that a busy machine is busy for all. The last columns are ratios of
@@ -10,17 +10,17 @@ medians.
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from benchmarks.arguments import count, large_folder, make_parser
+
 SEARCHES = {
     "common word": "leerlingen",
     "start of it": "leerl",
@@ -46,32 +46,6 @@ def ask_sqlite(connection: Any, text: str) -> list[str]:
         (match_of(text),),
     ).fetchall()
     return [row[0] for row in rows]
-
-
-def open_window(app: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
-    """Return the window on the folder with its search box open, and what closes both."""
-    from jurytool.clock import Clock
-    from jurytool.paths import DataPaths
-    from jurytool.services.context import open_context
-    from jurytool.services.start import list_dossiers
-    from jurytool.ui.dialogs.dialogs import Dialogs
-    from jurytool.ui.look import Look
-    from jurytool.ui.main_window import MainWindow
-    from jurytool.ui.session import start_session
-
-    window = MainWindow(Look(app, "light", 1.0), Dialogs(), Clock())
-    window.resize(1366, 768)
-    window.show()
-    ctx = open_context(DataPaths(folder), Clock(), check=False)
-    close = start_session(window, ctx, list_dossiers(ctx))
-    window.open_place("schools")
-    window.acts.open_search()
-
-    def close_all() -> None:
-        window.close()
-        close()
-
-    return window, close_all
 
 
 def time_key(app: Any, window: Any, text: str) -> float:
@@ -128,10 +102,11 @@ def run(folder: Path, rounds: int) -> None:
     from PySide6.QtCore import QStringListModel
     from PySide6.QtWidgets import QListView
 
-    from jurytool.app import make_application
+    from benchmarks.window import open_window
 
-    app = make_application(["jurytool"])
-    window, close = open_window(app, folder)
+    app, window, close = open_window(folder)
+    window.open_place("schools")
+    window.acts.open_search()
     _wait(app, lambda: window.search.has_places)
     view = QListView()
     view.setModel(QStringListModel())
@@ -152,5 +127,15 @@ def run(folder: Path, rounds: int) -> None:
     close()
 
 
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = make_parser("measure_search", __doc__)
+    parser.add_argument("folder", metavar="MAP", type=large_folder, help="what make_large made")
+    parser.add_argument("--rounds", type=count, default=20, metavar="NUMBER")
+    asked = parser.parse_args(words)
+    run(asked.folder, asked.rounds)
+    return 0
+
+
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 20)
+    sys.exit(main())

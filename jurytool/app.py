@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
 CHECK_FIRST_BYTES = 64 * 2**20  # a larger database is checked behind the list instead of before it
+AFTER_LIST_MS = 100
 _CANNOT_START = "Er ging iets mis bij het openen van je dossiers."
 _LOOK_IN_LOG = "Er is niets gewijzigd. Sluit Jurytool en start het opnieuw."
 _AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
@@ -104,7 +105,13 @@ class Opener(QObject):
         self._paths, self._clock = paths, clock
         self._ctx: Context | None = None
         self._is_listed = False
+        self._is_shown = threading.Event()  # what comes after the list would hold its painting up
+        self.opened.connect(self._on_opened)
         self._thread = threading.Thread(target=self._open, name="opening")
+
+    def _on_opened(self) -> None:
+        """Go on once the list has been painted: showing it begins before this time is over."""
+        QTimer.singleShot(AFTER_LIST_MS, self, self._is_shown.set)
 
     def start(self) -> None:
         """Begin; one of the signals follows."""
@@ -112,6 +119,7 @@ class Opener(QObject):
 
     def wait(self) -> None:
         """Return when opening has ended, also where it never began."""
+        self._is_shown.set()
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -127,6 +135,7 @@ class Opener(QObject):
             self.refused.emit(UserError(_CANNOT_START, _LOOK_IN_LOG))  # or the window would stay empty
             raise
         if self._ctx is not None and self._is_listed:
+            self._is_shown.wait()
             self._finish(self._ctx)
 
     def _open_and_list(self) -> None:

@@ -147,6 +147,16 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
     )
 
 
+def read_school_name(ctx: Context, dossier_id: str) -> str:
+    """Return the name of the school of a dossier; raises InternalError where it does not exist."""
+    from jurytool.models.tables import Dossier
+
+    row = get_row(ctx.store, Dossier, dossier_id)
+    if row is None:
+        raise InternalError(f"dossier {dossier_id} does not exist")
+    return row.school_name
+
+
 def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
     from jurytool.models.tables import Assessment, AssessmentGrid
 

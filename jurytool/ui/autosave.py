@@ -21,6 +21,7 @@ QUIET_MS = 400  # after the last key
 LONGEST_MS = 1_500  # while typing goes on
 IDLE_MS = 60_000  # then a draft becomes a change
 RETRY_MS = 5_000  # after the disk refused
+PAUSE_MS = 300  # without a key, in which what may come late can be done
 
 
 def _no_cursor() -> int:
@@ -48,6 +49,7 @@ class Autosave(QObject):
         self._bindings: list[Binding] = []
         self._unsaved: list[Binding] = []
         self._typing = QElapsedTimer()
+        self._last_touch = QElapsedTimer()
         self._quiet = self._make_timer(QUIET_MS, self.keep_drafts)
         self._idle = self._make_timer(IDLE_MS, self.flush)
         self._retry = self._make_timer(RETRY_MS, self._try_again)
@@ -94,9 +96,15 @@ class Autosave(QObject):
         """True while a text is not yet stored as a change."""
         return any(binding.dirty and binding.promotes for binding in self._bindings)
 
+    @property
+    def is_typing(self) -> bool:
+        """True until there was no key in any editor for a moment."""
+        return self._last_touch.isValid() and self._last_touch.elapsed() < PAUSE_MS
+
     def note_touch(self, binding: Binding) -> None:
         """Start the clocks; called by bindings."""
         binding.dirty = True
+        self._last_touch.start()
         if binding not in self._bindings and not binding.released:  # another editor had taken it over
             binding.take_back()
             self._bindings.append(binding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,6 +17,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
+from jurytool.ui.pause_timer import PauseTimer
 from jurytool.ui.shell.act_places import ActPlaces
 from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.farewell import say_farewell
@@ -54,8 +55,8 @@ class MainWindow(QMainWindow):
         self.dossier_id = self._school = self.object_key = ""
         self._rows: Sequence[RoomRow] = ()
         self._objects: Sequence[ObjectRow] = ()
-        self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
-        self._counting.timeout.connect(self._refresh_counters)
+        self._counting = PauseTimer(self, COUNTING_MS, self._is_typing)
+        self._counting.due.connect(self._refresh_counters)
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
@@ -326,6 +327,9 @@ class MainWindow(QMainWindow):
     def _places(self) -> Sequence[RoomRow]:
         number = self._readers.count_dossiers() if self._readers is not None else 0
         return [RoomRow("schools", "Scholen", str(number or ""))]
+
+    def _is_typing(self) -> bool:
+        return self.env is not None and self.env.autosave.is_typing
 
     def _refresh_counters(self) -> None:
         self._read_dossier()

@@ -73,9 +73,9 @@ def make_readers(ctx: Context) -> Readers:
     shortcuts = {room.key: room.shortcut for room in ROOMS}
 
     def school_name(dossier_id: str) -> str:
-        from jurytool.services.overview import read_dossier
+        from jurytool.services.overview import read_school_name
 
-        return read_dossier(ctx, dossier_id).school_name
+        return read_school_name(ctx, dossier_id)
 
     def rooms(dossier_id: str) -> Sequence[RoomRow]:
         from jurytool.services.overview import read_rooms

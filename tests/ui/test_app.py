@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -255,3 +256,29 @@ def test_a_mistake_while_opening_is_told_in_the_window_and_logged(
     qtbot.waitUntil(lambda: "Er ging iets mis bij het openen" in words(shell))
     opener.wait()
     assert [args.exc_type for args in heard] == [ZeroDivisionError]
+
+
+def test_the_first_paint_waits_for_no_database_and_no_instrument() -> None:
+    code = (
+        "import sys, jurytool.app;"
+        "print([name for name in sys.modules if name.startswith(('jurytool.storage', 'jurytool.instruments',"
+        " 'jurytool.services.context', 'sqlcipher3', 'tomllib', 'sqlmodel'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_comes_after_the_list_does_not_hold_its_painting_up(
+    data_paths: DataPaths, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished = []
+    monkeypatch.setattr("jurytool.app.AFTER_LIST_MS", 60_000)
+    monkeypatch.setattr(Opener, "_finish", lambda self, ctx: finished.append(ctx))
+    opener = Opener(data_paths, FixedClock())
+    with qtbot.waitSignal(opener.opened, timeout=30_000):
+        opener.start()
+    qtbot.wait(100)
+    assert finished == []
+    opener.wait()
+    assert len(finished) == 1
+    opener.close()

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.services.changes import Changes
-from jurytool.services.search import PLACES
-from jurytool.services.undo_stack import LIMIT
 from jurytool.ui.pages.page import Page
 from jurytool.ui.shell.rooms import DOORS
 
@@ -33,6 +31,8 @@ class ActPlaces:
 
     def remember(self, changes: Changes, page: Page) -> None:
         """Keep where an act was done; undoing one is no act of its own."""
+        from jurytool.services.undo_stack import LIMIT  # storage comes along, which the first paint needs not
+
         if changes.reverses:
             return
         self._places[changes.act_id] = ActPlace(page.room, self._window.object_key, page.current_entry())
@@ -60,6 +60,8 @@ class ActPlaces:
 
 def _target_of(changes: Changes, room: str) -> str:
     """Return what a room should go to: the record itself, where that room shows such records."""
+    from jurytool.services.search import PLACES
+
     _, _, home, prefix = PLACES.get(changes.main_type, ("", "", "", ""))
     shows_it = home in (room, DOORS.get(room))
     return f"{prefix}{changes.main_id}" if shows_it and prefix and changes.main_id else ""

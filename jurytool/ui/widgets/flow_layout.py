@@ -10,6 +10,7 @@ class FlowLayout(QLayout):
     """Places widgets from left to right and then on the next line, `line_spacing` pixels lower.
 
     With `squeezes`, widgets that would need a second line stand closer to their words where one line will do.
+    What stands on one line has one middle.
     """
 
     def __init__(
@@ -81,16 +82,30 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, move: bool) -> int:
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        left, top, line_height = area.x(), area.y(), 0
+        top = area.y() - self._line_spacing
+        for line in self._lines(area.width()):
+            top += self._line_spacing
+            height = max((size.height() for _, size in line), default=0)
+            left = area.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self.spacing()
+            top += height
+        return top - rect.y() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands on each line, with its size; one empty line where there is nothing."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
         shown = [item for item in self._items if not item.isEmpty()]
-        for item, size in zip(shown, self._sizes(shown, area.width()), strict=True):
-            if left > area.x() and left + size.width() > area.x() + area.width():
-                left, top, line_height = area.x(), top + line_height + self._line_spacing, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return top + line_height - rect.y() + margins.bottom()
+        for item, size in zip(shown, self._sizes(shown, width), strict=True):
+            if lines[-1] and used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines
 
     def _sizes(self, shown: list[QLayoutItem], width: int) -> list[QSize]:
         """Return how large each item is to be: as it wishes, or all less wide where that saves a line."""

@@ -66,7 +66,8 @@ class NoteListView(QListView):
         self.setModel(self.notes)
         self.setItemDelegate(NoteDelegate(self._cards, self))
         self.setAccessibleName(name)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Adjust would lay out every card anew when only the height changes, as at each new line in the field
+        self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -138,7 +139,7 @@ class NoteListView(QListView):
         """Wrap the texts anew, and keep the stream at the lower edge."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()  # Qt does so for the height alone
+            self.scheduleDelayedItemsLayout()
         self._settle()
 
     def _settle(self) -> None:

@@ -82,10 +82,16 @@ class PlainEditor(QPlainTextEdit):
         self._fit_height()
 
     def event(self, event: QEvent) -> bool:
-        if is_redo_override(event):
-            event.accept()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wanted = self.wants_key(event)
+            if wanted is not None:
+                event.setAccepted(wanted)
+                return wanted
         return super().event(event)
+
+    def wants_key(self, event: QKeyEvent) -> bool | None:
+        """Return whether a key is for this field before any shortcut of the window; None lets Qt decide."""
+        return True if is_redo(event) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_redo(event):

@@ -39,6 +39,18 @@ def test_a_draft_is_durable_within_a_second_and_every_two_seconds_while_typing()
     assert module.IDLE_MS == 60_000
 
 
+def test_who_just_touched_a_text_is_typing(
+    autosave: Autosave, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binding = bind(autosave, field)
+    assert not autosave.is_typing
+    monkeypatch.setattr(module, "PAUSE_MS", 60_000)
+    field.type_text(binding, "De leerlingen")
+    assert autosave.is_typing
+    monkeypatch.setattr(module, "PAUSE_MS", 0)
+    assert not autosave.is_typing
+
+
 def test_typing_starts_the_clock_that_keeps_the_draft(
     qtbot: QtBot, autosave: Autosave, store: FakeDrafts, field: Field
 ) -> None:

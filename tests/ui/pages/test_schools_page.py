@@ -32,7 +32,7 @@ from jurytool.ui.pages.schools import acts
 from jurytool.ui.pages.schools.examples_menu import LOAD, PRACTICE, REMOVE
 from jurytool.ui.pages.schools.next_cards import find_next_steps
 from jurytool.ui.pages.schools.page import SchoolsPage
-from jurytool.ui.pages.schools.table import Need, share_width
+from jurytool.ui.pages.schools.table import Need, share_width, split_in_two
 from jurytool.ui.shell.rail import RailButton
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -304,6 +304,12 @@ def test_columns_give_way_to_the_name_of_the_school() -> None:
     assert Column.INSTRUMENT not in narrow
     assert Column.RATINGS not in narrow
     assert sum(narrow.values()) == 800
+
+
+def test_a_long_phase_goes_on_at_a_second_line() -> None:
+    assert split_in_two("5 Rapportage en beoordeling", 30, len) == ("5 Rapportage en beoordeling", "")
+    assert split_in_two("5 Rapportage en beoordeling", 15, len) == ("5 Rapportage en", "beoordeling")
+    assert split_in_two("Praktijkonderwijs", 5, len) == ("Praktijkonderwijs", "")
 
 
 def test_what_is_next_is_today_then_soon_then_reports_begun_longest_ago() -> None:

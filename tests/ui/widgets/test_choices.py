@@ -168,3 +168,20 @@ def test_toggles_stand_closer_where_that_saves_a_line(qtbot: QtBot, look: Look, 
         assert row.heightForWidth(row.width()) == wish.height()
         assert find_problems(row) == []
         assert row.heightForWidth(wish.width() // 2) > wish.height()
+
+
+def test_what_stands_on_one_line_has_one_middle(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    layout = FlowLayout(box)
+    high, low = QLineEdit(), QLineEdit()
+    high.setFixedSize(80, 40)
+    low.setFixedSize(80, 20)
+    layout.addWidget(low)
+    layout.addWidget(high)
+    box.resize(300, 100)
+    box.show()
+    assert high.geometry().top() == 0
+    assert low.geometry().center().y() == high.geometry().center().y()
+    assert layout.heightForWidth(300) == 40
+    assert layout.heightForWidth(100) == 20 + 8 + 40

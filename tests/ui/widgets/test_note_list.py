@@ -70,6 +70,27 @@ def test_the_stream_ends_at_the_lower_edge(view: NoteListView) -> None:
     assert card.height() < 100
 
 
+def test_another_height_measures_no_card_that_is_out_of_sight(
+    view: NoteListView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.set_notes(notes(200))
+    QApplication.processEvents()
+    measured: list[str] = []
+    measure = view.row_height
+
+    def count(note: CardNote) -> int:
+        measured.append(note.note_id)
+        return measure(note)
+
+    monkeypatch.setattr(view, "row_height", count)
+    view.resize(500, 380)
+    QTest.qWait(150)  # longer than Qt would put laying out off
+    assert len(measured) < 100
+    view.resize(480, 380)
+    QTest.qWait(150)
+    assert len(measured) >= 200
+
+
 def test_a_full_stream_uses_the_whole_height(view: NoteListView) -> None:
     view.set_notes(notes(40))
     assert view.viewportMargins().top() == 0

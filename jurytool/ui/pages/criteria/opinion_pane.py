@@ -19,7 +19,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_label
 
-LINES = 3
+LINES = (3, 5)  # the least and the most
 BESIDE = 460  # from here on the opinions stand beside each other
 WIDE = 840  # from here on the sources stand beside the opinions
 
@@ -81,7 +81,7 @@ class OpinionPane(Card):
         self.body.addWidget(row)
         self.colleague.setReadOnly(True)
         for editor in (self.mine, self.colleague, self.joint):
-            editor.set_line_range(LINES, LINES)
+            editor.set_line_range(*LINES)
         self.mine.setPlaceholderText("In één zin: wat vind jij?")
         self.joint.setPlaceholderText("In één zin: wat vinden jullie?")
         self.colleague.setPlaceholderText("nog geen oordeel")

@@ -87,8 +87,8 @@ class NextCards(QWidget):
         clear_layout(self._layout)
         for step in steps:
             self._layout.addWidget(self._make_card(step), 1)
-        if 0 < len(steps) < MOST:
-            self._layout.addStretch(MOST - len(steps))
+        if len(steps) == 1:
+            self._layout.addStretch(1)  # a card over the whole width would be a banner
 
     def _make_card(self, step: NextStep) -> Card:
         card = Card()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -26,7 +26,7 @@ _BRIN, _DATE = "99AA|OKE01|SO", "28 nov 2026"
 _PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Standaarden"
 # in pixels of the design: the least and the wanted width of what can be cut off with dots
 _LEAST = {Column.SCHOOL: 230, Column.PHASE: 150, Column.INSTRUMENT: 130}
-_WANTED_NAME = 260
+_WANTED_NAME = 248
 _REPORT_WIDTH, _MORE_WIDTH = 118, 44
 
 
@@ -58,6 +58,15 @@ def share_width(room: int, needs: Mapping[Column, Need]) -> dict[Column, int]:
     return widths
 
 
+def split_in_two(text: str, width: int, measure: Callable[[str], int]) -> tuple[str, str]:
+    """Return what fits on a first line, at least one word, and what is left for a second, perhaps nothing."""
+    words = text.split()
+    count = len(words)
+    while count > 1 and measure(" ".join(words[:count])) > width:
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
 class SchoolDelegate(QStyledItemDelegate):
     """Paints the cells: two lines for the school, a thin bar for the report."""
 
@@ -85,6 +94,8 @@ class SchoolDelegate(QStyledItemDelegate):
             self._paint_phase(painter, inner, row)
         elif column is Column.MORE:
             self._paint_more(painter, rect)
+        elif column is Column.INSTRUMENT:
+            self._write_lines(painter, inner, str(index.data()), theme.text)
         else:
             self._write(painter, inner, str(index.data()), look.font(), theme.text)
         painter.restore()
@@ -125,7 +136,7 @@ class SchoolDelegate(QStyledItemDelegate):
         theme = self._look.theme
         finished = row.phases and row.phase_number == row.phases
         text = f"✓ {row.phase}" if finished else row.phase
-        self._write(painter, rect, text, self._look.font(), theme.good if finished else theme.text)
+        self._write_lines(painter, rect, text, theme.good if finished else theme.text)
 
     def _paint_report(self, painter: QPainter, rect: QRect, row: DossierRow) -> None:
         look, theme = self._look, self._look.theme
@@ -140,6 +151,21 @@ class SchoolDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.good if share >= 1 else theme.me))
             done = QRect(bar.x(), bar.y(), max(height, round(bar.width() * share)), height)
             painter.drawRoundedRect(done, height / 2, height / 2)
+
+    def _write_lines(self, painter: QPainter, rect: QRect, text: str, colour: str) -> None:
+        """Write a text on two lines where one is too short: a row has the height of two."""
+        font = self._look.font()
+        metrics = QFontMetrics(font)
+        # one pixel less: eliding counts parts of pixels, an advance does not
+        first, rest = split_in_two(text, rect.width() - 1, metrics.horizontalAdvance)
+        if not rest:
+            self._write(painter, rect, first, font, colour)
+            return
+        height = metrics.height()
+        top = rect.y() + (rect.height() - 2 * height) // 2
+        for place, line in enumerate((first, rest)):
+            spot = QRect(rect.x(), top + place * height, rect.width(), height)
+            self._write(painter, spot, line, font, colour)
 
     def _write(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> None:
         painter.setFont(font)

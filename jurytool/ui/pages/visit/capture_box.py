@@ -46,6 +46,7 @@ class CaptureBox(QFrame):
         self._look = look
         self._state = CaptureState()
         self._large = self._low = False
+        self._shown_kind: NoteKind | None = None
         set_surface(self, "capture")
         self.setAccessibleName("Notitie vastleggen")
         self.where = ElidedLabel("", "small")
@@ -266,8 +267,10 @@ class CaptureBox(QFrame):
         set_surface(self, "capture" if self.isAncestorOf(now) else "card")
 
     def _on_edited(self) -> None:
-        self.show_error("")
-        self._show_kind()
+        if self.error:
+            self.show_error("")
+        if self.kind is not self._shown_kind:
+            self._show_kind()
         self.changed.emit()
 
     def _on_kind_toggled(self, key: str, on: bool) -> None:
@@ -311,7 +314,7 @@ class CaptureBox(QFrame):
         self.target.setCurrentIndex(max(0, self.target.findData(self._state.target_group)))
 
     def _show_kind(self) -> None:
-        kind = self.kind
+        kind = self._shown_kind = self.kind
         self.kinds.set_checked([kind.value, *([STAR_KEY] if self._state.starred else [])])
         asks = kind is NoteKind.QUESTION
         self.target.setVisible(asks)

@@ -51,19 +51,16 @@ class EnterField(PlainEditor):
         self.setLineWrapMode(PlainEditor.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def event(self, event: QEvent) -> bool:
+    def wants_key(self, event: QKeyEvent) -> bool | None:
         """Take Ctrl with a digit from the window, and leave it undo where nothing was typed here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if kind_number(event) >= 0 or self._wants_out(event):
-                event.accept()
-                return True
-            document = self.document()
-            nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-            nothing_to_redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-            if nothing_to_undo or nothing_to_redo:
-                event.ignore()
-                return False
-        return super().event(event)
+        if kind_number(event) >= 0 or self._wants_out(event):
+            return True
+        document = self.document()
+        nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+        nothing_to_redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+        if nothing_to_undo or nothing_to_redo:
+            return False
+        return super().wants_key(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Leave Tab to the list that stands open, if any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ from jurytool.ui.pages.visit.visit_data import (
     read_visit,
 )
 from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, target_groups
+from jurytool.ui.pause_timer import PauseTimer
 from jurytool.ui.widgets.variants import make_button
 
 SIDE_MS = 120  # after an act, so that the next key does not wait for the map
@@ -73,7 +74,7 @@ class VisitPage(Page):
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
         self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
-        self._side_timer = QTimer(self, singleShot=True, interval=SIDE_MS)
+        self._side_timer = PauseTimer(self, SIDE_MS, lambda: env.autosave.is_typing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -330,7 +331,7 @@ class VisitPage(Page):
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
             asked.connect(lambda: self.env.navigate("feedback", ""))
         self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
-        self._side_timer.timeout.connect(self._catch_up)
+        self._side_timer.due.connect(self._catch_up)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             ("Ctrl+PgDown", lambda: self.step_item(1)),

@@ -107,6 +107,8 @@ class TagCompletion(QFrame):
         return False
 
     def _on_changed(self) -> None:
+        if self._left_at < 0 and self.isHidden() and "#" not in self._field.textCursor().block().text():
+            return  # at nearly every key
         start, word = self._token()
         if start != self._left_at:
             self._left_at = -1

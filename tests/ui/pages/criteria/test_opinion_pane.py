@@ -171,3 +171,14 @@ def test_tab_leaves_the_field(room: Room) -> None:
     assert room.page.opinion.colleague.hasFocus()
     room.press(Qt.Key.Key_Tab)
     assert room.page.opinion.joint.hasFocus()
+
+
+def test_an_opinion_grows_with_its_text_up_to_a_point(room: Room) -> None:
+    room.open("aanpak")
+    editor = room.page.opinion.mine
+    before = editor.height()
+    type_keys(editor, "Weloverwogen en gedragen op alle niveaus van de school. " * 8)
+    grown = editor.height()
+    assert grown > before
+    type_keys(editor, "Weloverwogen en gedragen op alle niveaus van de school. " * 8)
+    assert editor.height() == grown
