@@ -201,7 +201,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report, which starts on a new page."""
+    """A chapter of the report."""
 
     key: str
     title: str  # in full, the word "Bijlage" of an annex included
@@ -210,6 +210,7 @@ class Chapter:
     short: str = ""  # name for narrow places on screen; the contents title when empty
     numbered: bool = True
     annex: bool = False
+    new_page: bool = True  # False: goes on under the chapter before it
 
     @property
     def short_name(self) -> str:
