@@ -17,9 +17,12 @@ from jurytool.report.outline_text import (
     text_blocks,
 )
 from jurytool.text.dutch import format_date
-from jurytool.text.grammar import LineKind, Run, parse_text
+from jurytool.text.grammar import Line, LineKind, Run, parse_text
+from jurytool.text.normalise import single_line
 
 _OPENING_QUOTES = "“„\"'‘‚«"
+_QUOTES = _OPENING_QUOTES + "”’»"
+_OTHER = "Anders, in eigen woorden"
 
 
 def element_blocks(scope: Scope, element: Element, chapter_title: str) -> list[Block]:
@@ -109,11 +112,29 @@ def _profile(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         if not element.optional:
             yield from missing(scope, "het excellentieprofiel in de woorden van de school")
         return
+    if _is_quoted(scope):
+        return
     yield from _lead_in(scope, element)
     if lines[0][0].text[0] not in _OPENING_QUOTES:
         lines[0] = (Run("“"), *lines[0])
         lines[-1] = (*lines[-1], Run("”"))
     yield from (Paragraph(runs, "quote") for runs in lines)
+
+
+def _is_quoted(scope: Scope) -> bool:
+    """Return whether the jury quotes the whole statement in a text of its own: it is not told twice."""
+    lines = {_bare(line) for line in parse_text(scope.content.profile_statement)}
+    quotes = {
+        _bare(line)
+        for section in scope.content.sections
+        for line in parse_text(section.text)
+        if line.kind is LineKind.QUOTE
+    }
+    return lines <= quotes
+
+
+def _bare(line: Line) -> str:
+    return single_line(line.text).strip(_QUOTES)
 
 
 # -- findings --------------------------------------------------------------------------------------------

@@ -163,6 +163,21 @@ FINDINGS = element(
         FindingTemplate("d", "De doelen", ("doelen",)),
     ),
 )
+@pytest.mark.parametrize("quoted", ["> “Elke leerling telt.”", "Zij schrijft:\n> Elke leerling telt."])
+def test_a_profile_that_the_jury_quotes_itself_is_not_told_twice(quoted: str) -> None:
+    one = element(K.PROFILE, heading="Het profiel", text="De school zegt:")
+    sections = (Section("bevindingen:p", "", f"Helder.\n{quoted}\nEn waar."),)
+    assert element_blocks(one, profile_statement="“Elke leerling telt.”", sections=sections) == []
+
+
+@pytest.mark.parametrize("text", ["Elke leerling telt.\nElke dag.", "> Elke leerling telt.", "> Elke dag."])
+def test_a_profile_that_is_not_quoted_whole_stays_where_it_was(text: str) -> None:
+    sections = (Section("bevindingen:p", "", text),)
+    statement = "Elke leerling telt.\nElke dag."
+    found = element_blocks(element(K.PROFILE), profile_statement=statement, sections=sections)
+    assert read(found) == ["“Elke leerling telt.", "Elke dag.”"]
+
+
 
 
 def finding(key: str, text: str, heading: str = "", *covers: str) -> Section:
