@@ -75,6 +75,7 @@ class Item:
     other: bool = False  # CHOICE: "anders, namelijk"
     default: str = ""  # FACT: what stands there before anyone writes
     in_table: bool = True  # FACT: a row of the facts table; False where only standard texts use it
+    explanation: str = ""  # what it is about, where the report lists it; an option has its own
 
     @property
     def short_name(self) -> str:
@@ -196,7 +197,7 @@ class Element:
     findings: tuple[FindingTemplate, ...] = ()  # FINDINGS
     repeat_header: bool = False  # GRID: the 1 2 3 4 header again at every group
     optional: bool = False  # leaves no trace in the report while nobody has written it
-    explanations: bool = True  # GRID: explanations of the ratings follow under it, where there are any
+    explanations: bool = True  # GRID: those of the ratings; ITEM_LIST, CHOICES: those of items and options
 
 
 @dataclass(frozen=True, slots=True)
