@@ -19,12 +19,12 @@ from jurytool.models.enums import ContactKind, ProgrammeKind, RatingState
 
 ITEM_ATTRIBUTES: Mapping[ItemKind, frozenset[str]] = MappingProxyType(
     {
-        ItemKind.NARRATIVE: frozenset({"scale"}),
-        ItemKind.SCALE: frozenset({"scale"}),
-        ItemKind.NUMBER: frozenset({"threshold", "unless_met"}),
-        ItemKind.CHECK: frozenset({"unless_met"}),
+        ItemKind.NARRATIVE: frozenset({"scale", "explanation"}),
+        ItemKind.SCALE: frozenset({"scale", "explanation"}),
+        ItemKind.NUMBER: frozenset({"threshold", "unless_met", "explanation"}),
+        ItemKind.CHECK: frozenset({"unless_met", "explanation"}),
         ItemKind.CHOICE: frozenset({"options", "many", "other"}),
-        ItemKind.FACT: frozenset({"default", "in_table"}),
+        ItemKind.FACT: frozenset({"default", "in_table", "explanation"}),
     }
 )
 _NEEDED: Mapping[ItemKind, str] = MappingProxyType(
@@ -95,6 +95,7 @@ def _check_item(instrument: Instrument, item: Item, path: Path, source: Source) 
         "other": item.other,
         "default": bool(item.default),
         "in_table": not item.in_table,
+        "explanation": bool(item.explanation),
     }
     for name in (name for name, is_given in given.items() if is_given):
         if name not in ITEM_ATTRIBUTES[item.kind]:

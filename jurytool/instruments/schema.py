@@ -75,6 +75,7 @@ class Item:
     other: bool = False  # CHOICE: "anders, namelijk"
     default: str = ""  # FACT: what stands there before anyone writes
     in_table: bool = True  # FACT: a row of the facts table; False where only standard texts use it
+    explanation: str = ""  # what it is about, where the report lists it; an option has its own
 
     @property
     def short_name(self) -> str:
@@ -196,12 +197,12 @@ class Element:
     findings: tuple[FindingTemplate, ...] = ()  # FINDINGS
     repeat_header: bool = False  # GRID: the 1 2 3 4 header again at every group
     optional: bool = False  # leaves no trace in the report while nobody has written it
-    explanations: bool = True  # GRID: explanations of the ratings follow under it, where there are any
+    explanations: bool = True  # GRID: those of the ratings; ITEM_LIST, CHOICES: those of items and options
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the report, which starts on a new page."""
+    """A chapter of the report."""
 
     key: str
     title: str  # in full, the word "Bijlage" of an annex included
@@ -210,6 +211,7 @@ class Chapter:
     short: str = ""  # name for narrow places on screen; the contents title when empty
     numbered: bool = True
     annex: bool = False
+    new_page: bool = True  # False: goes on under the chapter before it
 
     @property
     def short_name(self) -> str:

@@ -229,4 +229,5 @@ LARGE_STYLES: Mapping[Look, TextStyle] = MappingProxyType(
 )  # fmt: skip
 
 SPACE_AFTER_TABLE = _pt(9)  # Word's tables have none of their own: the next paragraph brings it
+SPACE_ABOVE_CHAPTER = _pt(26)  # of one that goes on under the chapter before it
 FRONT_GAP = _pt(290)  # between the subtitle and the dates at the foot of the front page

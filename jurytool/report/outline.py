@@ -28,8 +28,8 @@ def build_report(content: ReportContent) -> Report:
     label = content.version_label or ("Definitief" if content.final else "Concept")
     date = format_date(content.made_on)
     blocks: list[Block] = [_title_page(content, outline, label, date), Contents()]
-    for each in print_chapters(content):
-        blocks.extend(_chapter_blocks(each))
+    for place, each in enumerate(print_chapters(content)):
+        blocks.extend(_chapter_blocks(each, new_page=each.chapter.new_page or not place))
     return Report(
         title=title,
         school=content.school.name,
@@ -45,6 +45,7 @@ def build_report(content: ReportContent) -> Report:
 def _title_page(content: ReportContent, outline: Outline, label: str, date: str) -> TitlePage:
     school = content.school
     visit = format_date(content.visit_date)
+    about = " · ".join(part for part in (school.place, school.sector, school.object_name) if part)
     lines = (
         f"Ronde {content.round}" if content.round else "",
         f"Jurybezoek {visit}" if visit else "",
@@ -53,7 +54,7 @@ def _title_page(content: ReportContent, outline: Outline, label: str, date: str)
     return TitlePage(
         kicker=" · ".join(part for part in (outline.title, outline.subtitle) if part),
         title=school.name,
-        subtitle=" · ".join(part for part in (school.place, school.sector, school.object_name) if part),
+        subtitle=about[:1].upper() + about[1:],
         lines=tuple(line for line in lines if line),
         banner="" if content.final else CONCEPT,
         example=EXAMPLE if content.is_example else "",
@@ -111,14 +112,14 @@ def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator
             yield PrintedChapter(scope, chapter, title)
 
 
-def _chapter_blocks(printed: PrintedChapter) -> Iterator[Block]:
+def _chapter_blocks(printed: PrintedChapter, *, new_page: bool) -> Iterator[Block]:
     scope, chapter = printed.scope, printed.chapter
     yield Heading(
         level=1,
         text=printed.title,
         number=printed.number,
         contents_title=scope.fill(chapter.contents_title) or printed.title,
-        page_break_before=True,
+        page_break_before=new_page,
         anchor=f"chapter:{chapter.key}",
     )
     count = 0

@@ -17,9 +17,12 @@ from jurytool.report.outline_text import (
     text_blocks,
 )
 from jurytool.text.dutch import format_date
-from jurytool.text.grammar import LineKind, Run, parse_text
+from jurytool.text.grammar import Line, LineKind, Run, parse_text
+from jurytool.text.normalise import single_line
 
 _OPENING_QUOTES = "“„\"'‘‚«"
+_QUOTES = _OPENING_QUOTES + "”’»"
+_OTHER = "Anders, in eigen woorden"
 
 
 def element_blocks(scope: Scope, element: Element, chapter_title: str) -> list[Block]:
@@ -109,11 +112,29 @@ def _profile(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         if not element.optional:
             yield from missing(scope, "het excellentieprofiel in de woorden van de school")
         return
+    if _is_quoted(scope):
+        return
     yield from _lead_in(scope, element)
     if lines[0][0].text[0] not in _OPENING_QUOTES:
         lines[0] = (Run("“"), *lines[0])
         lines[-1] = (*lines[-1], Run("”"))
     yield from (Paragraph(runs, "quote") for runs in lines)
+
+
+def _is_quoted(scope: Scope) -> bool:
+    """Return whether the jury quotes the whole statement in a text of its own: it is not told twice."""
+    lines = {_bare(line) for line in parse_text(scope.content.profile_statement)}
+    quotes = {
+        _bare(line)
+        for section in scope.content.sections
+        for line in parse_text(section.text)
+        if line.kind is LineKind.QUOTE
+    }
+    return lines <= quotes
+
+
+def _bare(line: Line) -> str:
+    return single_line(line.text).strip(_QUOTES)
 
 
 # -- findings --------------------------------------------------------------------------------------------
@@ -162,12 +183,21 @@ def _finding(scope: Scope, element: Element, section: Section, heading: str, is_
 def _item_list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
     yield from _lead_in(scope, element)
     for group in chosen_groups(scope.instrument, element):
-        titles = tuple(plain(item.title) for item in group.items if item.kind is not ItemKind.CHOICE)
-        if titles:
-            yield ListBlock(titles, ordered=False)
+        items = [(item.title, item.explanation) for item in group.items if item.kind is not ItemKind.CHOICE]
+        if items:
+            yield ListBlock(_explained(element, items), ordered=False)
         for item in group.items:
             if item.kind is ItemKind.CHOICE and item.options:
-                yield ListBlock(tuple(plain(option.label) for option in item.options), ordered=True)
+                options = [(option.label, option.explanation) for option in item.options]
+                options += [(_OTHER, "")] if item.other else []
+                yield ListBlock(_explained(element, options), ordered=True)
+
+
+def _explained(element: Element, entries: list[tuple[str, str]]) -> tuple[tuple[Run, ...], ...]:
+    """Return names with what they are about; where any has an explanation, the names stand out in bold."""
+    shown = [(name, single_line(more) if element.explanations else "") for name, more in entries]
+    bold = any(more for _, more in shown)
+    return tuple((Run(name, bold=bold), *((Run(f". {more}"),) if more else ())) for name, more in shown)
 
 
 def _choices(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
@@ -177,7 +207,7 @@ def _choices(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         for item in group.items
         if item.kind is ItemKind.CHOICE
     ]
-    chosen = {item.key: _chosen(scope, item) for item in items}
+    chosen = {item.key: _chosen(scope, element, item) for item in items}
     if any(chosen.values()):
         yield from _lead_in(scope, element)
     for item in items:
@@ -188,11 +218,11 @@ def _choices(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
             yield from missing(scope, item.title, "kiezen")
 
 
-def _chosen(scope: Scope, item: Item) -> tuple[tuple[Run, ...], ...]:
+def _chosen(scope: Scope, element: Element, item: Item) -> tuple[tuple[Run, ...], ...]:
     choice = scope.content.choices.get(item.key)
     if choice is None:
         return ()
-    explanations = {option.label: option.explanation for option in item.options}
+    explanations = {option.label: option.explanation for option in item.options if element.explanations}
     found = []
     for label in choice.labels:
         more = explanations.get(label, "")

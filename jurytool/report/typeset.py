@@ -13,6 +13,7 @@ from jurytool.report import blocks as b
 from jurytool.report.metrics import (
     FRONT_GAP,
     MARK,
+    SPACE_ABOVE_CHAPTER,
     SPACE_AFTER_TABLE,
     STYLES,
     TEXT_WIDTH,
@@ -176,6 +177,8 @@ class _Typesetter:
         para = _line(look, heading.printed, index)
         if heading.page_break_before != STYLES[look].page_break:
             para = replace(para, page_break=heading.page_break_before)
+        if level == 1 and not heading.page_break_before:
+            para = replace(para, before=SPACE_ABOVE_CHAPTER)
         yield para
 
     def _paragraph(self, paragraph: b.Paragraph, index: int) -> Iterator[Piece]:

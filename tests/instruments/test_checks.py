@@ -70,6 +70,11 @@ ITEMS = [
         '"in_table" hoort niet bij een onderdeel van soort "narrative".',
     ),
     Case(
+        "many = false",
+        'many = false\nexplanation = "Hier niet: elke optie heeft haar eigen uitleg."',
+        '"explanation" hoort niet bij een onderdeel van soort "choice".',
+    ),
+    Case(
         'threshold = { value = "3.25", comparison = "at_least" }',
         'threshold = { value = "3.25", comparison = "at_least" }\nunless_met = "norm_b"',
         'er is geen norm "norm_b". Kies uit: score.',

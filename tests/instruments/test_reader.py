@@ -27,7 +27,7 @@ SHAPE = [
         'title = "De score"',
         "zwaarte = 3",
         '"zwaarte" is hier niet bekend. Kies uit: key, kind, title, code, short, question, scale, threshold, '
-        "unless_met, options, many, other, default, in_table.",
+        "unless_met, options, many, other, default, in_table, explanation.",
     ),
     Case('kind = "number"', 'kind = "nummer"', '"kind" kan niet "nummer" zijn. Bedoel je "number"?'),
     Case(

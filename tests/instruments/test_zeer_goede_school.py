@@ -42,6 +42,7 @@ def test_effectiveness_is_described_at_pupil_and_school_level(instruments: dict[
         (ItemKind.NARRATIVE, "Leerlingniveau"),
         (ItemKind.NARRATIVE, "Schoolniveau"),
     ]
+    assert all(item.explanation for item in group.items)
 
 
 def test_a_school_chooses_areas_or_names_its_own(instruments: dict[str, Instrument]) -> None:
@@ -73,6 +74,19 @@ def test_the_report_of_a_very_good_school_has_its_own_chapters(instruments: dict
     ]
     results = [each.kind for each in chapter(instrument, "indicatoren").elements]
     assert results.count(ElementKind.NORMS) == 2
+    assert [one.heading for one in chapter(instrument, "indicatoren").elements if one.heading] == [
+        "A. Kwantitatief",
+        "B. Kwalitatief",
+        "B1 Opbrengstgerichtheid",
+        "B1.1 Opbrengstgerichtheid op leerling- en schoolniveau",
+        "B1.2 Opbrengstgerichtheid ‘kwantitatief’",
+        "B2 Excellentiegebieden",
+    ]
+    assert [one.key for one in instrument.outline.chapters if not one.new_page] == [
+        "indicatoren",
+        "pilot",
+        "werkwijze",
+    ]
     assert results[-2:] == [ElementKind.ITEM_LIST, ElementKind.CHOICES]
     assert element(instrument, "gesprekken").item_kinds == ("conversation",)
     assert kinds(chapter(instrument, "conclusie")) == [

@@ -99,10 +99,13 @@ def test_a_click_leads_to_the_section_that_stands_there() -> None:
 
 @pytest.mark.parametrize("made", [excellent_content, very_good_content])
 def test_a_full_report_has_chapters_on_rising_pages_and_no_empty_page(made: object) -> None:
-    pages: Pages = lay_out(build_report(made()))  # type: ignore[operator]
+    report = build_report(made())  # type: ignore[operator]
+    pages: Pages = lay_out(report)
     numbers = list(pages.contents.values())
+    starts = [pages.contents[index] for index, heading in report.entries if heading.page_break_before]
     assert numbers[0] == 3
-    assert numbers == sorted(set(numbers))
+    assert numbers == sorted(numbers)
+    assert starts == sorted(set(starts))
     assert {each.page for each in pages.placed} == set(range(pages.count))
     assert 8 <= pages.count <= 12
 

@@ -68,12 +68,29 @@ def test_the_object_judged_stands_on_the_front_page_when_there_are_more() -> Non
     assert front(build_report(content(school=school))).subtitle == "Meerdrecht · speciaal onderwijs · havo"
 
 
+def test_the_front_page_names_the_sector_with_a_capital_where_the_place_is_not_known() -> None:
+    school = replace(content().school, place="")
+    assert front(build_report(content(school=school))).subtitle == "Speciaal onderwijs"
+
+
 def test_chapters_are_numbered_start_on_a_new_page_and_stand_in_the_contents_list() -> None:
     report = build_report(content(chapter(key="a", title="Een"), chapter(key="b", title="Twee")))
     assert [(one.printed, one.entry, one.page_break_before, one.anchor) for one in headings(report)] == [
         ("1 Een", "1 Een", True, "chapter:a"),
         ("2 Twee", "2 Twee", True, "chapter:b"),
     ]
+
+
+def test_a_chapter_may_go_on_under_the_one_before_it() -> None:
+    report = build_report(
+        content(
+            chapter(key="a", title="Een", new_page=False),
+            chapter(key="b", title="Twee", new_page=False),
+            chapter(key="c", title="Drie"),
+        )
+    )
+    # the first never stands under the contents list
+    assert [one.page_break_before for one in headings(report)] == [True, False, True]
 
 
 def test_the_contents_list_may_shorten_a_title() -> None:

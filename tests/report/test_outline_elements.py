@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.instruments.schema import ElementKind, FindingTemplate, Verdict, VerdictOption
+from jurytool.instruments.schema import (
+    ElementKind,
+    FindingTemplate,
+    Group,
+    Item,
+    ItemKind,
+    Option,
+    Verdict,
+    VerdictOption,
+)
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.content import Choice, Section
 from jurytool.text.grammar import Run
@@ -154,6 +163,21 @@ def test_a_profile_that_has_quotation_marks_gets_no_more() -> None:
     assert read(element_blocks(element(K.PROFILE), profile_statement="‘Telt.’")) == ["‘Telt.’"]
 
 
+@pytest.mark.parametrize("quoted", ["> “Elke leerling telt.”", "Zij schrijft:\n> Elke leerling telt."])
+def test_a_profile_that_the_jury_quotes_itself_is_not_told_twice(quoted: str) -> None:
+    one = element(K.PROFILE, heading="Het profiel", text="De school zegt:")
+    sections = (Section("bevindingen:p", "", f"Helder.\n{quoted}\nEn waar."),)
+    assert element_blocks(one, profile_statement="“Elke leerling telt.”", sections=sections) == []
+
+
+@pytest.mark.parametrize("text", ["Elke leerling telt.\nElke dag.", "> Elke leerling telt.", "> Elke dag."])
+def test_a_profile_that_is_not_quoted_whole_stays_where_it_was(text: str) -> None:
+    sections = (Section("bevindingen:p", "", text),)
+    statement = "Elke leerling telt.\nElke dag."
+    found = element_blocks(element(K.PROFILE), profile_statement=statement, sections=sections)
+    assert read(found) == ["“Elke leerling telt.", "Elke dag.”"]
+
+
 # -- findings --------------------------------------------------------------------------------------------
 
 FINDINGS = element(
@@ -257,8 +281,36 @@ def test_the_items_of_a_group_are_a_list_with_their_exact_titles() -> None:
     assert read(element_blocks(one)) == ["Dit zijn ze:", "- Het profiel\n- De doelen"]
 
 
-def test_the_options_of_a_choice_are_a_numbered_list() -> None:
-    assert read(element_blocks(element(K.ITEM_LIST, groups=("B",)))) == ["1. Het klimaat\n1. Leraren"]
+def test_the_options_of_a_choice_are_a_numbered_list_with_what_each_is_about() -> None:
+    (found,) = element_blocks(element(K.ITEM_LIST, groups=("B",)))
+    assert words(found) == "1. Het klimaat. Leerlingen groeien.\n1. Leraren\n1. Anders, in eigen woorden"
+    assert isinstance(found, ListBlock)
+    assert [runs[0].bold for runs in found.items] == [True, True, True]
+
+
+def test_options_without_explanations_are_a_plain_list() -> None:
+    (found,) = element_blocks(element(K.ITEM_LIST, groups=("B",), explanations=False))
+    assert words(found) == "1. Het klimaat\n1. Leraren\n1. Anders, in eigen woorden"
+    assert isinstance(found, ListBlock)
+    assert [runs[0].bold for runs in found.items] == [False, False, False]
+
+
+def test_a_choice_that_allows_nothing_else_does_not_offer_it() -> None:
+    choice = Item("kleur", ItemKind.CHOICE, "Kleur", options=(Option("r", "Rood"), Option("g", "Groen")))
+    groups = (Group("kleuren", "Kleuren", (choice,)),)
+    found = element_blocks(element(K.ITEM_LIST), instrument_changes={"groups": groups})
+    assert read(found) == ["1. Rood\n1. Groen"]
+
+
+def test_an_item_that_is_listed_says_what_it_is_about() -> None:
+    items = (
+        Item("a", ItemKind.NARRATIVE, "Leerlingniveau", explanation="Samen\ndoelen stellen."),
+        Item("b", ItemKind.NARRATIVE, "Schoolniveau"),
+    )
+    found = element_blocks(
+        element(K.ITEM_LIST), instrument_changes={"groups": (Group("niveaus", "Niveaus", items),)}
+    )
+    assert read(found) == ["- Leerlingniveau. Samen doelen stellen.\n- Schoolniveau"]
 
 
 def test_a_choice_shows_what_was_chosen_with_its_explanation_and_the_other_in_words() -> None:
@@ -268,6 +320,12 @@ def test_a_choice_shows_what_was_chosen_with_its_explanation_and_the_other_in_wo
         "De Vaart koos:",
         "- Het klimaat. Leerlingen groeien.\n- Leraren\n- Anders, namelijk: Techniek",
     ]
+
+
+def test_a_choice_does_not_explain_again_what_was_explained_above_it() -> None:
+    one = element(K.CHOICES, explanations=False)
+    found = element_blocks(one, choices={"gebied": Choice(("Het klimaat",), "")})
+    assert read(found) == ["- Het klimaat"]
 
 
 def test_the_procedure_has_a_heading_and_a_text_per_phase_with_this_rounds_dates() -> None:

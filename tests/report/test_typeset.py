@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jurytool.report import blocks as b
-from jurytool.report.metrics import MARK, SPACE_AFTER_TABLE, TEXT_WIDTH, WRITING_HEIGHT, Look
+from jurytool.report.metrics import (
+    MARK,
+    SPACE_ABOVE_CHAPTER,
+    SPACE_AFTER_TABLE,
+    TEXT_WIDTH,
+    WRITING_HEIGHT,
+    Look,
+)
 from jurytool.report.typeset import Para, Piece, Table, contents_depth, typeset
 from jurytool.text.grammar import Run
 
@@ -85,6 +92,7 @@ def test_headings_keep_their_plain_style_where_the_contents_list_ends_above_them
 def test_a_chapter_that_does_not_start_a_page_says_so() -> None:
     new, same = paras(b.Heading(1, "A", page_break_before=True), b.Heading(1, "B"))
     assert (new.page_break, same.page_break) == (None, False)
+    assert (new.before, same.before) == (None, SPACE_ABOVE_CHAPTER)
 
 
 def test_each_paragraph_style_has_its_own_look() -> None:

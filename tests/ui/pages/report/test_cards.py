@@ -237,7 +237,7 @@ def test_norms_and_choices_name_their_heading_and_lead_to_their_room(make_room: 
     room = make_room(PRO)
     room.go("indicatoren")
     lines = [row for row in room.page.view.chapter.rows.values() if isinstance(row, DataLine)]
-    assert lines[0].words.text() == "Komt vanzelf: tabel met normen, onder de kop “A Kwantitatief”."
+    assert lines[0].words.text() == "Komt vanzelf: tabel met normen, onder de kop “A. Kwantitatief”."
     room.click(lines[0].link)
     page = room.window.page
     assert page is not None
