@@ -100,6 +100,7 @@ def next_label(ctx: Context, dossier_id: str, assessment_id: str) -> str:
 
 
 def _school(dossier: DossierView, assessment: AssessmentView) -> School:
+    is_named = len(dossier.assessments) > 1 and not dossier.is_sector_judged
     return School(
         name=dossier.school_name,
         sector_key=dossier.sector_key,
@@ -108,9 +109,7 @@ def _school(dossier: DossierView, assessment: AssessmentView) -> School:
         unit_code=dossier.unit_code,
         place=dossier.place,
         board=dossier.board,
-        object_name=""
-        if dossier.is_sector_judged or len(dossier.assessments) == 1
-        else assessment.object_name,
+        object_name=assessment.object_name if is_named else "",
     )
 
 
