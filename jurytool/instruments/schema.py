@@ -100,6 +100,7 @@ class Sector:
     key: str  # "so", "vo"
     name: str  # "speciaal onderwijs"
     object_name: str  # "onderwijskundige eenheid (OKE)"
+    is_object: bool = False  # whether the sector itself is judged, as a schoolsoort is
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class DossierView:
     assessments: tuple[AssessmentView, ...]
     facts: dict[str, str]
     chosen: str = ""  # id of the assessment on which the screens are
+    is_sector_judged: bool = False  # the sector names the object judged: havo, and beside it vwo
     basis: Basis = NOTHING  # of the school and its facts
 
     @property
@@ -107,6 +108,14 @@ class DossierView:
         """Return a member of the team, or None for one who is no longer in it."""
         return next((juror for juror in self.jurors if juror.id == juror_id), None)
 
+    def object_of(self, assessment: AssessmentView) -> str:
+        """Return what an assessment judges: the name that it was given, else the school's own schoolsoort."""
+        return assessment.object_name or (self.sector if self.is_sector_judged else "")
+
+    def sector_of(self, assessment: AssessmentView) -> str:
+        """Return the sector in which an assessment judges: its schoolsoort, else that of the school."""
+        return self.object_of(assessment) if self.is_sector_judged else self.sector
+
     def assessment(self, assessment_id: str) -> AssessmentView:
         """Return one assessment; raises InternalError where it is not there."""
         for assessment in self.assessments:
@@ -124,13 +133,13 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
         raise InternalError(f"dossier {dossier_id} does not exist")
     assessments = _assessments(ctx, dossier_id)
     main = assessments[0].instrument if assessments else None
-    sectors = main.sectors if main else ()
+    sector = next((one for one in (main.sectors if main else ()) if one.key == row.sector), None)
     facts = list_rows(ctx.store, Fact, dossier_id)
     return DossierView(
         id=dossier_id,
         school_name=row.school_name,
         sector_key=row.sector,
-        sector=next((sector.name for sector in sectors if sector.key == row.sector), row.sector),
+        sector=sector.name if sector else row.sector,
         brin=row.brin,
         unit_code=row.unit_code,
         place=row.place,
@@ -143,6 +152,7 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
         assessments=assessments,
         facts={fact.item_key: fact.value for fact in facts},
         chosen=ctx.chosen_assessment(dossier_id),
+        is_sector_judged=sector is not None and sector.is_object,
         basis=basis_of(row, *facts),
     )
 

@@ -100,15 +100,16 @@ def next_label(ctx: Context, dossier_id: str, assessment_id: str) -> str:
 
 
 def _school(dossier: DossierView, assessment: AssessmentView) -> School:
+    is_named = len(dossier.assessments) > 1 and not dossier.is_sector_judged
     return School(
         name=dossier.school_name,
         sector_key=dossier.sector_key,
-        sector=dossier.sector,
+        sector=dossier.sector_of(assessment),
         brin=dossier.brin,
         unit_code=dossier.unit_code,
         place=dossier.place,
         board=dossier.board,
-        object_name=assessment.object_name if len(dossier.assessments) > 1 else "",
+        object_name=assessment.object_name if is_named else "",
     )
 
 
@@ -162,7 +163,7 @@ def suggest_file_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
     outline = assessment.instrument.outline
-    part = f" {assessment.object_name}" if len(dossier.assessments) > 1 and assessment.object_name else ""
+    part = f" {dossier.object_of(assessment)}".rstrip() if len(dossier.assessments) > 1 else ""
     name = f"{outline.title if outline else 'Rapport'} {dossier.school_name}{part}"
     label = next_label(ctx, dossier_id, assessment_id)
     return f"{clean_file_name(name, 'Rapport')[:100].rstrip()} – {label}.docx"

@@ -92,7 +92,7 @@ def make_readers(ctx: Context) -> Readers:
 
         dossier = read_dossier(ctx, dossier_id)
         return [
-            ObjectRow(one.id, one.object_name or f"Beoordeling {number}", one.id == dossier.main.id)
+            ObjectRow(one.id, dossier.object_of(one) or f"Beoordeling {number}", one.id == dossier.main.id)
             for number, one in enumerate(dossier.assessments, 1)
         ]
 

@@ -9,12 +9,13 @@ import pytest
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.enums import NormOutcome
-from jurytool.report.blocks import Report
+from jurytool.report.blocks import FactsTable, Paragraph, Report, TitlePage
 from jurytool.report.content import Mark
-from jurytool.services.assessments import add_assessment
+from jurytool.report.outline import build_report
+from jurytool.services.assessments import add_assessment, set_verdict
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.dossiers import NewJuror
+from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import (
     NO_RATINGS,
@@ -34,6 +35,8 @@ from jurytool.services.sections import list_chapters
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import GRID, SmallDossier, make_dossier
+
+ES = "excellente-scholen"
 
 
 def test_content_of_a_demo_dossier_is_whole(ctx: Context) -> None:
@@ -105,6 +108,28 @@ def test_two_objects_make_two_reports_with_names_of_their_own(dossier: SmallDoss
     assert suggest_file_name(dossier.ctx, dossier.id, made) == "Juryrapport De Vaart havo – Concept 1.docx"
     content = read_report_content(dossier.ctx, dossier.id, made)
     assert content.school.object_name == "havo"
+
+
+def test_a_schoolsoort_has_its_own_verdict_front_page_and_facts(ctx: Context) -> None:
+    new = NewDossier("Het Baken", "vo-havo", ES, jurors=(NewJuror("Marit Oosterveld", "MO"),))
+    made = create_dossier(ctx, new).main_id
+    other = add_assessment(ctx, made, ES, "vwo").main_id
+    first, second = read_dossier(ctx, made).assessments
+    for assessment in (first, second):
+        set_verdict(ctx, made, assessment, "toe")
+    assert printed_sectors(ctx, made, first.id) == ("havo", "havo", "Havo")
+    assert printed_sectors(ctx, made, other) == ("vwo", "vwo", "Vwo")
+    assert suggest_file_name(ctx, made, first.id) == "Juryrapport Het Baken havo – Concept 1.docx"
+
+
+def printed_sectors(ctx: Context, dossier_id: str, assessment_id: str) -> tuple[str, str, str]:
+    """Return the sector on the front page, in the verdict and in the table of facts."""
+    blocks = build_report(read_report_content(ctx, dossier_id, assessment_id)).blocks
+    title = next(block for block in blocks if isinstance(block, TitlePage))
+    facts = next(block for block in blocks if isinstance(block, FactsTable))
+    texts = ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, Paragraph)]
+    verdict = next(text for text in texts if text.startswith("Naar het oordeel van de jury komt"))
+    return title.subtitle, verdict.split(" voor ")[1].split(" toe ")[0], dict(facts.rows)["Sector"]
 
 
 def test_ratings_of_one_object_stay_with_it(dossier: SmallDossier) -> None:

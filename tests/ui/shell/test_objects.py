@@ -16,6 +16,8 @@ from jurytool.services.ratings import Address, list_ratings, rate_item
 from jurytool.services.sections import list_findings
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage
+from jurytool.ui.pages.overview.head_card import facts_line
+from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.standards.page import StandardsPage
 from jurytool.ui.pages.visit.page import VisitPage
@@ -105,6 +107,20 @@ def test_half_a_sentence_survives_the_change_of_object(window: MainWindow, dossi
         type_keys(page.capture.field, f" half {name}")
         texts.append(page.capture.field.text())
     assert texts[-1] == " half  half vwo half havo"
+
+
+def test_a_first_object_without_a_name_is_called_by_its_schoolsoort(window: MainWindow, ctx: Context) -> None:
+    made = create_dossier(ctx, NewDossier("Het Baken", "vo-havo", ES)).main_id
+    add_assessment(ctx, made, ES, "vwo")
+    window.open_dossier(made, "overview")
+    box = window.rail.objects
+    assert box is not None
+    assert [box.itemText(row) for row in range(box.count())] == ["havo", "vwo"]
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    assert facts_line(read_dossier(ctx, made)).split(" · ") == ["havo", "vwo"]
+    page.head.edit.click()
+    assert [field.text for _, field in page.head.form.objects.names()] == ["havo", "vwo"]
 
 
 def test_no_room_has_a_chooser_of_its_own(window: MainWindow, dossier_id: str) -> None:

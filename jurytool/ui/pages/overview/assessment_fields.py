@@ -73,6 +73,7 @@ class AssessmentsForm(QWidget):
             self._drop(old)
         self.fields, self.taken_away = [], []
         sectors = dossier.main.instrument.sectors if dossier.assessments else ()
+        self._own_sector = dossier.sector if dossier.is_sector_judged else ""
         self._word = next((s.object_name for s in sectors if s.key == dossier.sector_key), "")
         for assessment in dossier.assessments:
             addable = [one for one in library if one.addable and one.id != assessment.instrument.id]
@@ -114,6 +115,8 @@ class AssessmentsForm(QWidget):
             fields.name.setVisible(several or named)
             fields.name.set_check(required(NAMELESS) if several else None)
             fields.remove.setVisible(several)
+            if several and fields.assessment is not None and not fields.name.text:
+                fields.name.set_text(self._own_sector)
 
     def names(self) -> list[tuple[AssessmentView | None, FormField]]:
         """Return each assessment with the field of its name."""

@@ -19,8 +19,9 @@ from jurytool.ui.widgets.variants import make_button, make_label
 
 def facts_line(dossier: DossierView) -> str:
     """Return "Meerdrecht · Stichting Oever · 99AA|OKE01|SO · speciaal onderwijs" and the objects judged."""
-    objects = [one.object_name for one in dossier.assessments]
+    objects = [dossier.object_of(one) for one in dossier.assessments]
     parts = [dossier.place, dossier.board, dossier.full_brin, dossier.sector, *objects]
+    parts = list(dict.fromkeys(parts))  # a schoolsoort that is judged is the sector itself
     return " · ".join(part for part in parts if part)
 
 
