@@ -21,7 +21,7 @@ from jurytool.storage.store import Store
 _MOST_DETAILS = 20
 _DATABASE, _CHANGES, _FILES = (0.0, 0.2), (0.2, 0.8), (0.8, 1.0)  # shares of the time
 _BREATH = 100  # changes between two questions whether to go on
-_DERIVED = {
+DERIVED = {
     "dossier": "dossier",
     "record_type": "type",
     "record": "record",
@@ -129,20 +129,20 @@ def _check(connection: Connection, pace: Pace) -> Health:
 
 def _check_hashes(connection: Connection, pace: Pace) -> tuple[str, ...]:
     broken = []
-    rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(_DERIVED) + " FROM change")
+    rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(DERIVED) + " FROM change")
     for header, value, salt, *columns in rows:
         pace.step()
-        if not _is_intact(header, value, salt, columns):
+        if not is_intact(header, value, salt, columns):
             broken.append(columns[0])
     return tuple(broken)
 
 
-def _is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
+def is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
     """Return whether hashes and columns still fit; the rest was read strictly when the change came in."""
     if not isinstance(header, bytes) or hashlib.sha256(header).hexdigest() != columns[0]:
         return False
     data = json.loads(header.decode())
-    if [data[name] for name in _DERIVED.values()] != columns[1:]:
+    if [data[name] for name in DERIVED.values()] != columns[1:]:
         return False
     if value is None:
         return True
