@@ -7,7 +7,7 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
@@ -92,7 +92,7 @@ class BundleReader:
 
 @contextmanager
 def read_bundle(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[BundleReader]:
-    """Yield what is in a stream that can seek; whatever is wrong with it raises InputRefusedError in Dutch."""
+    """Yield what is in a stream that can seek; any fault raises InputRefusedError in Dutch."""
     _check_end(stream, limits)
     with _told():
         archive = zipfile.ZipFile(stream)
@@ -104,17 +104,20 @@ def read_bundle(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[BundleRe
         yield BundleReader(archive, limits)
 
 
-def check_bundle(reader: BundleReader) -> None:
-    """Read all that is in a file and throw it away; raises InputRefusedError for any fault."""
+def check_bundle(reader: BundleReader, step: Callable[[], None] = lambda: None) -> None:
+    """Read all that is in a file and throw it away; raises InputRefusedError for any fault.
+
+    `step` is called after every change and every piece.
+    """
     for _ in reader.read_changes():
-        pass
+        step()
     for digest in reader.attachments:
         for _ in reader.read_attachment(digest):
-            pass
+            step()
 
 
 def _is_plain(entry: zipfile.ZipInfo) -> bool:
-    """Return whether an entry is packed as ours are: no password, no other method, nothing else in its name."""
+    """Return whether an entry is packed as ours are: no password, no other method, no folder."""
     return (
         entry.compress_type in _METHODS
         and entry.filename == entry.orig_filename

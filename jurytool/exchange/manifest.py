@@ -54,7 +54,7 @@ def decode_manifest(data: bytes, limits: Limits) -> Manifest:
         is_newer_minor(found.get("format"))
     except _NewerFormatError as error:
         raise too_new(program if isinstance(program, str) and len(program) < 20 else "") from error
-    known = {name: found.get(name) for name in _TYPES}
+    known: dict[str, Any] = {name: found.get(name) for name in _TYPES}
     if any(type(known[name]) is not expected for name, expected in _TYPES.items()):
         raise damaged("De inhoudsopgave klopt niet.")
     manifest = Manifest(**known)

@@ -25,7 +25,7 @@ def read_words() -> Sequence[str]:
 
 
 def tidy_passphrase(typed: str) -> str:
-    """Return a passphrase as it is meant, whatever capitals and spaces were typed; raises InputRefusedError."""
+    """Return a passphrase as it is meant, whatever capitals and spaces it has; raises InputRefusedError."""
     tidy = single_line(typed[: _LONGEST + 1].replace("-", " ")).casefold()
     if not tidy or len(tidy) > _LONGEST:
         raise InputRefusedError("Dit is geen wachtzin.", "Typ de woorden over die je collega voorlas.")

@@ -88,7 +88,9 @@ def _nonce(number: int, is_last: bool) -> bytes:
 class SealWriter(io.RawIOBase):
     """Takes what goes into a locked file; `finish` writes the last frame, without which nothing opens."""
 
-    def __init__(self, stream: IO[bytes], passphrase: str, dossier_id: str, cost: int = COST) -> None:
+    def __init__(self, stream: IO[bytes], passphrase: str, dossier_id: str, cost: int = 0) -> None:
+        """Write the header; the usual cost where none is given."""
+        cost = cost or COST
         salt = secrets.token_bytes(16)
         key, check = _derive(passphrase, salt, cost)
         self._header = SealHeader(cost, salt, hint_of(dossier_id), check).encode()

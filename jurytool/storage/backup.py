@@ -15,6 +15,7 @@ from jurytool.paths import DataPaths
 from jurytool.storage import opening
 from jurytool.storage.engine import connect
 from jurytool.storage.failures import damaged, user_failures
+from jurytool.whole_file import sync_folder
 
 _NAME = re.compile(r"jurytool-(\d{8}-\d{6})(?:-\d+)?\.db")
 _MOMENT = "%Y%m%d-%H%M%S"
@@ -42,7 +43,7 @@ def make_backup(paths: DataPaths, moment: Moment | None = None) -> Path:
         except BaseException:
             opening.remove_database(beside)
             raise
-        opening.sync_folder(paths.backups)
+        sync_folder(paths.backups)
         for old in surplus(list_backups(paths)):
             old.unlink(missing_ok=True)
     return target

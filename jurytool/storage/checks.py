@@ -13,7 +13,7 @@ from jurytool.models.fields import RECORDS
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, rebuild, search_entries
 from jurytool.storage.engine import Connection, connect
-from jurytool.storage.failures import user_failures
+from jurytool.storage.failures import damaged, user_failures
 from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.pace import GoOn, Pace, StoppedError, check_integrity
 from jurytool.storage.store import Store
@@ -149,6 +149,25 @@ def is_intact(header: object, value: object, salt: object, columns: list[str | i
     return (
         isinstance(value, bytes) and isinstance(salt, bytes) and hash_value(salt, value) == data["value_hash"]
     )
+
+
+def check_dossier(store: Store, dossier_id: str, pace: Pace) -> None:
+    """Raise StorageDamagedError unless the database is whole and what a dossier shows is what its log makes.
+
+    `pace` is asked now and then whether to go on; it raises StoppedError.
+    """
+    with user_failures(), closing(connect(store.paths.database, read_only=True)) as reader:
+        reader.execute("BEGIN")
+        try:
+            if check_integrity(reader, pace):
+                raise damaged()
+            for spec, _, changes in read_records(reader, dossier_id):
+                pace.step()
+                row = reader.execute(layout_of(spec.name).read, (changes[0].record,)).fetchone()
+                if row != row_from_log(spec, changes):
+                    raise damaged()
+        finally:
+            reader.execute("ROLLBACK")
 
 
 def _find_stale(connection: Connection, pace: Pace) -> Iterator[tuple[str, str]]:

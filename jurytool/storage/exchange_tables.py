@@ -22,7 +22,7 @@ class Received:
 
 
 def read_passphrases(store: Store, dossier_id: str | None = None) -> list[str]:
-    """Return the passphrases of a dossier, or all that are known here; the first that was kept comes first."""
+    """Return the passphrases of a dossier, or all that are known; the first that was kept comes first."""
     condition, arguments = ("WHERE dossier = ?", (dossier_id,)) if dossier_id else ("", ())
     with user_failures():
         rows = store.reader().execute(

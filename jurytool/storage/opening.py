@@ -17,6 +17,7 @@ from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
 from jurytool.storage.engine import APPLICATION_ID, Connection, connect
 from jurytool.storage.failures import damaged, not_writable, user_failures
+from jurytool.whole_file import sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -126,14 +127,3 @@ def remove_database(path: Path) -> None:
     """Remove a database with the files beside it; none is no error."""
     for end in ("", "-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new name in a folder durable; Windows does that by itself and cannot be asked."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

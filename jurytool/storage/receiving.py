@@ -1,4 +1,4 @@
-"""Takes what is staged into the log, in one transaction that looks at its own outcome before it ends (R24)."""
+"""Takes what is staged into the log, in one transaction that looks at its outcome before it ends (R24)."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Staging:
         )
 
     def is_impossible(self) -> bool:
-        """Return whether a change is older than its parent, or a record belongs to another dossier as well."""
+        """Return whether a change is older than its parent, or a record is of another dossier as well."""
         older = (
             "SELECT EXISTS (SELECT 1 FROM lacking l JOIN staged p ON p.id = l.parent "
             "WHERE p.lamport >= l.lamport) OR EXISTS (SELECT 1 FROM lacking l JOIN log.change p "
