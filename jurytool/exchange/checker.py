@@ -7,8 +7,8 @@ import re
 from jurytool.exchange.limits import Limits
 from jurytool.exchange.lines import decode_change
 from jurytool.exchange.manifest import Manifest
-from jurytool.exchange.refusals import damaged, not_ours, too_large
-from jurytool.history.change import Change
+from jurytool.exchange.refusals import damaged, not_ours, too_large, too_new
+from jurytool.history.change import Change, ChangeError, NewerFormatError
 
 MANIFEST, CHANGES, ATTACHMENTS = "manifest.json", "changes.jsonl", "att/"
 _ATTACHMENT = re.compile(r"att/[0-9a-f]{64}")
@@ -28,7 +28,7 @@ class ChangeChecker:
         """Return the change in a line; raises InputRefusedError where it may not stand here."""
         if len(line) > self._limits.line:
             raise too_large()
-        change = decode_change(line)
+        change = self._decode(line)
         if change.origin.dossier != self._manifest.dossier:
             raise damaged("Een wijziging hoort bij een ander dossier.")
         if change.order <= self._last:
@@ -40,6 +40,14 @@ class ChangeChecker:
         self._last = change.order
         self._note(change)
         return change
+
+    def _decode(self, line: bytes) -> Change:
+        try:
+            return decode_change(line)
+        except NewerFormatError as error:
+            raise too_new(self._manifest.program) from error
+        except ChangeError as error:
+            raise damaged(error.message) from error
 
     def _note(self, change: Change) -> None:
         own = bytes.fromhex(change.id)

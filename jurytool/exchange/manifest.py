@@ -7,8 +7,14 @@ from typing import Any
 
 from jurytool.exchange.limits import Limits
 from jurytool.exchange.refusals import damaged, not_ours, too_new
-from jurytool.history.change import FORMAT, canonical_json, is_newer_minor, read_json
-from jurytool.history.change import NewerFormatError as _NewerFormatError
+from jurytool.history.change import (
+    FORMAT,
+    ChangeError,
+    NewerFormatError,
+    canonical_json,
+    is_newer_minor,
+    read_json,
+)
 
 KIND = "jurytool-dossier"
 _LONGEST = 1_000  # characters of a text in it
@@ -46,14 +52,19 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def decode_manifest(data: bytes, limits: Limits) -> Manifest:
     """Return what a manifest says; parts of a newer form are passed over. Raises InputRefusedError."""
-    found = read_json(data)
+    try:
+        found = read_json(data)
+    except ChangeError as error:
+        raise damaged("De inhoudsopgave klopt niet.") from error
     if not isinstance(found, dict) or found.get("kind") != KIND:
         raise not_ours()
     program = found.get("program")
     try:
         is_newer_minor(found.get("format"))
-    except _NewerFormatError as error:
+    except NewerFormatError as error:
         raise too_new(program if isinstance(program, str) and len(program) < 20 else "") from error
+    except ChangeError as error:
+        raise damaged("De inhoudsopgave klopt niet.") from error
     known: dict[str, Any] = {name: found.get(name) for name in _TYPES}
     if any(type(known[name]) is not expected for name, expected in _TYPES.items()):
         raise damaged("De inhoudsopgave klopt niet.")

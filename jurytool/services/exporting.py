@@ -230,14 +230,20 @@ def _locked(stream: IO[bytes], plan: _Plan) -> Iterator[IO[bytes]]:
 
 
 def _look_at(path: Path, manifest: Manifest, plan: _Plan) -> None:
-    """Open a file that was just made as a colleague will; raises ExchangeError where it is not the same."""
-    with path.open("rb") as stream:
-        header = read_seal(stream)
-        inside = unseal(stream, header, plan.passphrase) if header else stream
-        with read_bundle(inside) as reader:
-            if reader.manifest != manifest:
-                raise damaged()
-            check_bundle(reader, plan.pace.step)
+    """Open a file that was just made as a colleague will; raises StorageError where it is not the same."""
+    try:
+        with path.open("rb") as stream:
+            header = read_seal(stream)
+            inside = unseal(stream, header, plan.passphrase) if header else stream
+            with read_bundle(inside) as reader:
+                if reader.manifest != manifest:
+                    raise damaged()
+                check_bundle(reader, plan.pace.step)
+    except InputRefusedError as error:
+        raise StorageError(
+            "Het bestand kwam niet goed op de schijf, dus het is niet gemaakt.",
+            "Probeer het opnieuw, of kies een andere map of een andere stick.",
+        ) from error
 
 
 def describe_export(exported: Exported) -> str:
