@@ -18,35 +18,6 @@ from jurytool.services.incoming import Incoming, Preview, clean_incoming, read_e
 from jurytool.storage.backup import make_backup
 
 
-def add_export_options(command: argparse.ArgumentParser) -> None:
-    """Give the command for making a file its options."""
-    command.add_argument(
-        "dossier", metavar="DOSSIER", help="naam van de school, BRIN of nummer van het dossier"
-    )
-    command.add_argument(
-        "--uit", metavar="BESTAND", type=Path, help="het bestand dat je wilt maken, of een map"
-    )
-    command.add_argument(
-        "--onversleuteld", action="store_true", help="maak een bestand dat iedereen kan openen"
-    )
-    command.add_argument("--alleen-voor-mij", action="store_true", help="ook wat je nog niet hebt vastgezet")
-    _add_passphrase(command)
-
-
-def add_import_options(command: argparse.ArgumentParser) -> None:
-    """Give the command for opening files its options."""
-    command.add_argument("bestand", metavar="BESTAND", type=Path, nargs="+", help="een .jury-bestand")
-    command.add_argument("--ik", metavar="NAAM", default="", help="wie jij bent: je naam of je initialen")
-    command.add_argument("--akkoord", action="store_true", help="ook als er veel door verdwijnt")
-    _add_passphrase(command)
-
-
-def _add_passphrase(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--wachtzin-bestand", metavar="BESTAND", type=Path, help="een tekstbestand met de wachtzin"
-    )
-
-
 def run_export(ctx: Context, dossier_id: str, arguments: argparse.Namespace) -> None:
     """Make the file of a dossier and say where it is and what opens it."""
     exported = export_dossier(

@@ -17,7 +17,7 @@ from jurytool.exchange.bundle_reader import check_bundle, read_bundle
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.manifest import Manifest
-from jurytool.exchange.passphrase import make_passphrase
+from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, read_seal, unseal
 from jurytool.services.context import Context
@@ -90,29 +90,39 @@ def export_dossier(
     *,
     personal: bool = False,
     encrypted: bool = True,
+    passphrase: str = "",
     go_on: GoOn | None = None,
 ) -> Exported:
     """Make the file of a dossier, in more than one where the attachments are many; nothing is replaced.
 
     `target` is a folder, or the path of a file that is not there yet. Text that is still a draft becomes a
-    change first. A personal copy holds what is not locked as well. Raises UserError in Dutch, or StoppedError
+    change first. A personal copy holds what is not locked as well. The dossier's own passphrase locks it
+    unless another is given, which is kept too. Raises UserError in Dutch, or StoppedError
     where `go_on`, asked with the share done, said no; then no file was made.
     """
     promote_drafts(ctx, dossier_id)
     pace = Pace(go_on)
     pace.begin(*_CHECKING)
     check_dossier(ctx.store, dossier_id, pace)
-    passphrase = passphrase_of(ctx, dossier_id) if encrypted else ""
+    words = _words(ctx, dossier_id, passphrase) if encrypted else ""
     named = read_named(ctx.store, dossier_id)
     sizes = _sizes(ctx, named)
     with read_outgoing(ctx.store, dossier_id, find_leaving(ctx, dossier_id, personal=personal)) as outgoing:
-        plan = _Plan(ctx, dossier_id, outgoing, pace, passphrase)
+        plan = _Plan(ctx, dossier_id, outgoing, pace, words)
         manifest = replace(_describe(ctx, dossier_id, personal=personal), changes=outgoing.count())
         if not manifest.changes:
             raise InputRefusedError(NO_DOSSIER)
         paths = _make_all(plan, manifest, _parts(sizes), _wanted(ctx, dossier_id, target, personal))
     unstored = len(list_unstored(ctx, dossier_id))
-    return Exported(tuple(paths), passphrase, manifest.changes, len(sizes), len(named) - len(sizes), unstored)
+    return Exported(tuple(paths), words, manifest.changes, len(sizes), len(named) - len(sizes), unstored)
+
+
+def _words(ctx: Context, dossier_id: str, given: str) -> str:
+    if not given:
+        return passphrase_of(ctx, dossier_id)
+    words = tidy_passphrase(given)
+    keep_passphrase(ctx.store, dossier_id, words, ctx.clock.now().utc_ms)
+    return words
 
 
 def _sizes(ctx: Context, named: frozenset[str]) -> dict[str, int]:

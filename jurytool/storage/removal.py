@@ -79,6 +79,7 @@ def remove_received(store: Store, received: Received) -> frozenset[tuple[str, st
         built_on = _find_built_on(connection, *bounds)
         if built_on:
             raise BuiltOnError(tuple(built_on))
+        _refuse_orphans(connection, received)
         query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
         records = connection.execute(query, bounds).fetchall()
         for record_type, record in records:
@@ -109,6 +110,21 @@ def _find_built_on(connection: Connection, dossier_id: str, first: int, last: in
         if not has_earlier or not brought.isdisjoint(change.parents):
             found.append(BuiltOn(change.record_type, change.record, change.fields, change.origin.author))
     return found
+
+
+def _refuse_orphans(connection: Connection, received: Received) -> None:
+    """Raise InputRefusedError where a text is being typed in a dossier of which nothing would be left."""
+    outside = "SELECT 1 FROM change WHERE dossier = ? AND seq NOT BETWEEN ? AND ?"
+    bounds = (received.dossier_id, received.first_seq, received.last_seq)
+    draft = "SELECT 1 FROM draft WHERE dossier = ? AND text <> ''"
+    if (
+        connection.execute(outside, bounds).fetchone() is None
+        and connection.execute(draft, bounds[:1]).fetchone() is not None
+    ):
+        raise InputRefusedError(
+            "In dit dossier staat nog een tekst die je aan het typen was.",
+            "Leg die eerst vast of haal hem weg. Er is niets veranderd.",
+        )
 
 
 def _delete_changes(connection: Connection, dossier_id: str, first: int, last: int) -> None:
