@@ -58,8 +58,7 @@ def write_bundle(
 def _lines(changes: Iterable[Change], checker: ChangeChecker) -> Iterator[bytes]:
     for change in changes:
         line = encode_change(change)
-        if checker.read_line(line).id != change.id:
-            raise InternalError(f"change {change.id} would be another one in a file")
+        checker.read_line(line)
         yield line + b"\n"
     checker.finish()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -11,15 +12,17 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from jurytool.clock import Clock, Moment
+from jurytool.errors import InternalError
 from jurytool.paths import DataPaths
 from jurytool.storage import opening
 from jurytool.storage.engine import connect
-from jurytool.storage.failures import damaged, user_failures
+from jurytool.storage.failures import disk_full, user_failures
 from jurytool.whole_file import sync_folder
 
-_NAME = re.compile(r"jurytool-(\d{8}-\d{6})(?:-\d+)?\.db")
+_NAME = re.compile(r"jurytool-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _MOMENT = "%Y%m%d-%H%M%S"
 _PAGES = 1_000  # copied at a time; whoever types can store something in between
+LATEST = 12  # are kept however soon they followed each other
 KEPT = (("%Y%m%d%H", 24), ("%Y%m%d", 14), ("%G%V", 8))  # the newest of so many hours, days and weeks
 
 
@@ -45,7 +48,8 @@ def make_backup(paths: DataPaths, moment: Moment | None = None) -> Path:
             raise
         sync_folder(paths.backups)
         for old in surplus(list_backups(paths)):
-            old.unlink(missing_ok=True)
+            if old != target:  # a clock may have been set back
+                old.unlink(missing_ok=True)
     return target
 
 
@@ -53,13 +57,14 @@ def list_backups(paths: DataPaths) -> list[Path]:
     """Return the copies that there are, the newest first."""
     if not paths.backups.is_dir():
         return []
-    return sorted((path for path in paths.backups.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+    found = (path for path in paths.backups.iterdir() if _NAME.fullmatch(path.name))
+    return sorted(found, key=_place, reverse=True)
 
 
 def surplus(backups: Iterable[Path]) -> list[Path]:
     """Return which copies are kept no longer; of each hour, day and week the newest counts."""
-    ordered = sorted(backups, reverse=True)
-    kept: set[Path] = set()
+    ordered = sorted(backups, key=_place, reverse=True)
+    kept = set(ordered[:LATEST])
     for form, number in KEPT:
         newest: dict[str, Path] = {}
         for path in ordered:
@@ -70,10 +75,15 @@ def surplus(backups: Iterable[Path]) -> list[Path]:
 
 def moment_of(backup: Path) -> dt.datetime:
     """Return when a copy was made, in the time of the laptop at that moment."""
+    return _place(backup)[0]
+
+
+def _place(backup: Path) -> tuple[dt.datetime, int]:
     found = _NAME.fullmatch(backup.name)
     if found is None:
-        raise damaged()
-    return dt.datetime.strptime(found[1], _MOMENT)  # noqa: DTZ007 - only compared with its own kind
+        raise InternalError(f"{backup.name} is no backup")
+    moment = dt.datetime.strptime(found[1], _MOMENT)  # noqa: DTZ007 - only compared with its own kind
+    return moment, int(found[2] or 1)
 
 
 def _free_name(folder: Path, moment: Moment) -> Path:
@@ -89,7 +99,13 @@ def _copy(source_path: Path, target_path: Path) -> None:
         closing(sqlite.connect(str(target_path), isolation_level=None)) as target,
     ):
         target.execute("PRAGMA synchronous=FULL").fetchall()
-        source.backup(target, pages=_PAGES)
+        try:
+            source.backup(target, pages=_PAGES)
+        except sqlite.Error as error:
+            # the driver does not say which error it was
+            if shutil.disk_usage(target_path.parent).free < source_path.stat().st_size:
+                raise disk_full() from error
+            raise
 
 
 def _remove_log_files(path: Path) -> None:
