@@ -54,7 +54,11 @@ def publish(temporary: Path, target: Path) -> None:
         temporary.rename(target)
     else:
         temporary.unlink()
-    sync_folder(target.parent)
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        target.unlink()  # what is told as not saved may not be there
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -158,7 +158,7 @@ class TestAttachments:
         marit.note(dossier_id, "Veel", *(store(marit, dossier_id, one) for one in data))
         monkeypatch.setattr(exporting, "LIMITS", replace(LIMITS, part=1_000))
         paths = export_dossier(marit.ctx, dossier_id, marit.outbox, encrypted=False).paths
-        assert [path.name[-16:] for path in paths] == [f" – {number} van 3.jury" for number in (1, 2, 3)]
+        assert [path.name[-15:] for path in paths] == [f" – {number} van 3.jury" for number in (1, 2, 3)]
         found = [read_all(path.read_bytes()) for path in paths]
         assert [len(files) for _, files in found] == [2, 2, 1]
         assert {one for _, files in found for one in files.values()} == set(data)
