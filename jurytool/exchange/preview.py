@@ -133,7 +133,7 @@ def tally_records(records: Iterable[tuple[str, list[Change], list[Change]]]) -> 
 
 def _effect(field: FieldSpec, old: FieldView, new: FieldView, changes: Mapping[str, Change]) -> Effect | None:
     if new.in_conflict:
-        return None if old.in_conflict and len(old.versions) == len(new.versions) else Effect.CONFLICT
+        return Effect.CONFLICT
     if _stands_for_more(field.name, new, changes):
         return Effect.MERGED
     if old.in_conflict:

@@ -8,17 +8,18 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from jurytool.clock import Moment
-from jurytool.errors import InputRefusedError, InternalError
+from jurytool.errors import InputRefusedError
 from jurytool.exchange.bundle_reader import read_bundle
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import read_seal, unseal
+from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_words import field_words
-from jurytool.services.incoming import FileInfo, GoOn, Incoming, Preview, Source, look_again
+from jurytool.services.incoming import FileInfo, GoOn, Incoming, Preview, Source, check_possible, look_again
 from jurytool.services.jurors import add_juror, clean_juror
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
@@ -109,6 +110,8 @@ def import_exchange_files(
         make_backup(ctx.paths, ctx.clock.now())
     for source in incoming.sources:
         _store_attachments(ctx, source)
+    for staging in incoming.stagings.values():
+        check_possible(staging)  # they may have lain here while something else came in
     arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
     received = receive(ctx.store, arrivals, Pace(go_on))
     has_new_device = any(preview.holds_own_work for preview in incoming.previews)
@@ -218,8 +221,8 @@ def _arrival(
 def _write_report(ctx: Context, preview: Preview) -> str:
     kept: dict[Effect, list[list[str]]] = {effect: [] for effect in _KEPT_EFFECTS}
     for line in preview.effects.lines:
-        lines = kept.get(line.effect, [])
-        if len(lines) < _KEPT_LINES:
+        lines = kept.get(line.effect)
+        if lines is not None and len(lines) < _KEPT_LINES:
             lines.append([line.effect.value, line.record_type, line.record_id, line.field, line.author])
     report = {
         "offset": ctx.clock.now().offset_minutes,
@@ -266,9 +269,8 @@ def _name_text(ctx: Context, change: BuiltOn) -> str:
     if spec is None:
         return "iets van een nieuwere versie"
     with user_failures():
-        view = cache.read_record_view(ctx.store.reader(), change.record_type, change.record)
-    if view is None:
-        raise InternalError(f"{change.record_type} {change.record} has no changes")
+        changes = cache.read_changes(ctx.store.reader(), change.record_type, change.record)
+    view = view_record(spec, changes)
     shown = (
         str(view.fields[name].value)
         for name, field in spec.fields.items()

@@ -167,7 +167,7 @@ def read_exchange_files(
 
 
 def look_again(ctx: Context, incoming: Incoming, pace: Pace | None = None) -> None:
-    """Count anew what the files would do; raises InputRefusedError where they do not go with what is here."""
+    """Count anew what the files would do;"""
     pace = pace or Pace()
     incoming.previews = tuple(_preview(ctx, incoming, key, pace) for key in incoming.stagings)
 
@@ -275,6 +275,11 @@ def _stage(ctx: Context, incoming: Incoming, reader: BundleReader, pace: Pace) -
         pace.step()
         for _ in reader.read_attachment(digest):
             pass
+    check_possible(staging)
+
+
+def check_possible(staging: Staging) -> None:
+    """Raise InputRefusedError where what came in cannot be beside what is here."""
     if staging.is_impossible():
         raise damaged("Het past niet bij wat er al is.")
 
@@ -297,8 +302,6 @@ def _describe(name: str, manifest: Manifest) -> FileInfo:
 
 def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> Preview:
     staging = incoming.stagings[dossier_id]
-    if staging.is_impossible():
-        raise damaged("Het past niet bij wat er al is.")
     sources = [source for source in incoming.sources if source.info.dossier_id == dossier_id]
     files = tuple(source.info for source in sources)
     digests = {digest for source in sources for digest in source.digests}

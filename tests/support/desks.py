@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jurytool.history.change import Change
 from jurytool.paths import DataPaths
 from jurytool.services.attachments import StoredFile
 from jurytool.services.context import Context, open_context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.exporting import export_dossier
 from jurytool.services.importing import Imported, Who, import_exchange_files
-from jurytool.services.incoming import read_exchange_files
+from jurytool.services.incoming import Incoming, read_exchange_files
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.sections import profile_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.storage import cache
+from tests.support.exchange_files import bundle
 from tests.support.fixed_clock import FixedClock
 from tests.support.laptops import empty_database
 
@@ -90,3 +92,25 @@ class Desk:
     def count(self, table: str = "change") -> int:
         """Return how many rows a table has."""
         return int(self.ctx.store.reader().execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def look(desk: Desk, *paths: Path, words: str = "") -> Incoming:
+    """Look at files; the copies are removed at once."""
+    with read_exchange_files(desk.ctx, paths, words) as found:
+        return found
+
+
+def untouched(desk: Desk) -> tuple[object, ...]:
+    """Return all that an import may not change where it is refused."""
+    return (
+        desk.dump(),
+        desk.count(),
+        desk.count("received"),
+        desk.count("my_juror"),
+        desk.ctx.profile.device_id,
+    )
+
+
+def file_of(changes: list[Change], dossier_id: str) -> bytes:
+    """Return an open file with these changes of a dossier."""
+    return bundle(changes, dossier=dossier_id)

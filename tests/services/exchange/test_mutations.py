@@ -108,8 +108,9 @@ class Mutator:
             change = changes[number]
             where = change["header"] if self._chance.random() < 0.6 else change["value"]
             name = self._chance.choice(sorted(where) or ["x"])
-            where[name] = self._chance.choice(STRANGE)
-            if self._chance.random() < 0.2:
+            alike = [value for value in STRANGE if type(value) is type(where.get(name))]
+            where[name] = self._chance.choice(alike if alike and self._chance.random() < 0.8 else STRANGE)
+            if self._chance.random() < 0.1:
                 where[self._chance.choice(("extra", "id", "text"))] = self._chance.choice(STRANGE)
             if isinstance(change["value"], dict) and self._chance.random() < 0.8:
                 change["header"]["fields"] = sorted(change["value"])
@@ -117,7 +118,7 @@ class Mutator:
         for change in changes:
             parents = change["header"]["parents"]
             if isinstance(parents, list) and all(isinstance(parent, str) for parent in parents):
-                change["header"]["parents"] = sorted(renamed.get(parent, parent) for parent in parents)
+                change["header"]["parents"] = sorted(str(renamed.get(parent, parent)) for parent in parents)
             value = _encoded(change["value"])
             change["header"]["value_hash"] = hashlib.sha256(bytes.fromhex(change["salt"]) + value).hexdigest()
             renamed[change["id"]] = change["id"] = hashlib.sha256(_encoded(change["header"])).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.errors import InputRefusedError
+from jurytool.history.change import read_change
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.importing import list_reports, undo_import
 from jurytool.services.start import list_dossiers
@@ -12,8 +13,7 @@ from jurytool.services.text_fields import save_draft
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.search import search
-from tests.services.exchange.test_importing import _file
-from tests.support.desks import Desk
+from tests.support.desks import Desk, file_of
 from tests.support.history import Scribe
 from tests.support.laptops import read_log
 
@@ -81,19 +81,36 @@ def test_many_texts_are_counted(shared: str, joost: Desk) -> None:
     first = [
         one.create("marit", 900 + number, title=f"Stuk {number}") for number, one in enumerate(documents)
     ]
-    path.write_bytes(_file(first, shared))
+    path.write_bytes(file_of(first, shared))
     joost.receive(path)
     later = [
         one.set("marit", [root], 920 + n, title=f"Stuk {n} anders")
         for n, (one, root) in enumerate(zip(documents, first, strict=True))
     ]
-    path.write_bytes(_file([*later, moods], shared))
+    path.write_bytes(file_of([*later, moods], shared))
     joost.receive(path)
     with pytest.raises(InputRefusedError, match=r"“Stuk 4 anders” en nog 2 andere\."):
         undo_import(joost.ctx, list_reports(joost.ctx, shared)[1].import_id)
     undo_last(joost, shared)
     undo_last(joost, shared)
     assert joost.count("document") == 0
+
+
+def test_what_only_a_newer_program_knows_is_told_as_such(shared: str, joost: Desk) -> None:
+    path = joost.outbox / "nieuw.jury"
+    change = Scribe("note", "x", shared).create("marit", 900)
+    header = change.header.replace(b'"type":"note"', b'"type":"mood"')
+    first = read_change(header, change.value, change.salt)
+    path.write_bytes(file_of([first], shared))
+    joost.receive(path)
+    later = Scribe("note", "x", shared).set("marit", [first], 901, text="x")
+    header = later.header.replace(b'"type":"note"', b'"type":"mood"')
+    path.write_bytes(file_of([read_change(header, later.value, later.salt)], shared))
+    joost.receive(path)
+    with pytest.raises(InputRefusedError, match="iets van een nieuwere versie"):
+        undo_import(joost.ctx, list_reports(joost.ctx, shared)[1].import_id)
+    undo_last(joost, shared)
+    undo_last(joost, shared)
 
 
 class TestTheImportThatBroughtTheDossier:
