@@ -93,7 +93,7 @@ class Tally:
 
     def _look_at_existence(self, spec: RecordSpec, before: RecordView | None, after: RecordView) -> None:
         was_shown = before is not None and not before.hidden
-        if was_shown and after.hidden:
+        if before is not None and was_shown and after.hidden:
             self._add(Effect.DELETED, spec, after, "", after.owner, _words(spec, before))
         elif not was_shown and not after.hidden:
             effect = Effect.NEW if before is None else Effect.RETURNED
@@ -148,10 +148,8 @@ def _stands_for_more(name: str, view: FieldView, changes: Mapping[str, Change]) 
     return len({normalised(changes[head].values().get(name)) for head in view.heads}) > 1
 
 
-def _words(spec: RecordSpec, view: RecordView | None) -> str:
+def _words(spec: RecordSpec, view: RecordView) -> str:
     """Return the first text of a record that may be seen, for who wants to know which one it is."""
-    if view is None:
-        return ""
     texts = (_text(field, view.fields[name].value) for name, field in spec.fields.items() if field.searchable)
     return next((text for text in texts if text), "")
 

@@ -100,10 +100,6 @@ class SealWriter(io.RawIOBase):
         self._number = 0
         stream.write(self._header)
 
-    def writable(self) -> bool:
-        """It can be written."""
-        return True
-
     def write(self, data: bytes) -> int:  # type: ignore[override]
         """Take these bytes; whole frames go on at once."""
         self._kept += data

@@ -16,6 +16,7 @@ from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_words import count_effects, describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports
 from jurytool.services.incoming import clean_incoming, read_exchange_files
+from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import find_draft, save_draft
@@ -56,6 +57,12 @@ class TestAFileOfAnUnknownDossier:
             with pytest.raises(InputRefusedError):
                 joost.receive(path, who)
         assert untouched(joost) == before
+
+    def test_offers_nobody_who_left_the_team(self, marit: Desk, joost: Desk) -> None:
+        dossier_id = marit.make_dossier()
+        remove_juror(marit.ctx, dossier_id, read_dossier(marit.ctx, dossier_id).jurors[1])
+        preview = look(joost, marit.send(dossier_id, encrypted=False)).previews[0]
+        assert [one.initials for one in preview.jurors] == ["MO"]
 
     def test_takes_a_juror_who_was_not_in_the_team(self, marit: Desk, joost: Desk) -> None:
         dossier_id = marit.make_dossier()

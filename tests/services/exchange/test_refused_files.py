@@ -12,6 +12,7 @@ from jurytool.errors import InputRefusedError, StorageError
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.refusals import ExchangeError, PassphraseError
 from jurytool.services import incoming
+from jurytool.services.dossiers import NewJuror
 from jurytool.services.exporting import export_dossier, passphrase_of
 from jurytool.services.importing import import_exchange_files
 from jurytool.services.incoming import read_exchange_files
