@@ -103,9 +103,41 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--uit", metavar="BESTAND", type=Path, help="het Word-bestand dat je wilt maken")
     dossiers = add("dossiers", _run_dossiers, "laat zien welke dossiers er zijn")
     dossiers.add_argument("--json", action="store_true", help="als JSON, voor andere programma’s")
+    _add_export_options(add("exporteer", _run_export, "maak van een dossier een bestand voor een collega"))
+    _add_import_options(add("importeer", _run_import, "haal bestanden van een collega binnen"))
+    add("reservekopie", _run_backup, "maak een reservekopie van je dossiers")
     add("controleer", _run_check, "controleer of je gegevens heel en kloppend zijn")
     add("zelftest", _run_self_test, "doe alles één keer in een tijdelijke map en zeg of het werkt")
     return parser
+
+
+def _add_export_options(command: argparse.ArgumentParser) -> None:
+    """Give the command for making a file its options."""
+    command.add_argument(
+        "dossier", metavar="DOSSIER", help="naam van de school, BRIN of nummer van het dossier"
+    )
+    command.add_argument(
+        "--uit", metavar="BESTAND", type=Path, help="het bestand dat je wilt maken, of een map"
+    )
+    command.add_argument(
+        "--onversleuteld", action="store_true", help="maak een bestand dat iedereen kan openen"
+    )
+    command.add_argument("--alleen-voor-mij", action="store_true", help="ook wat je nog niet hebt vastgezet")
+    _add_passphrase(command)
+
+
+def _add_import_options(command: argparse.ArgumentParser) -> None:
+    """Give the command for opening files its options."""
+    command.add_argument("bestand", metavar="BESTAND", type=Path, nargs="+", help="een .jury-bestand")
+    command.add_argument("--ik", metavar="NAAM", default="", help="wie jij bent: je naam of je initialen")
+    command.add_argument("--akkoord", action="store_true", help="ook als er veel door verdwijnt")
+    _add_passphrase(command)
+
+
+def _add_passphrase(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--wachtzin-bestand", metavar="BESTAND", type=Path, help="een tekstbestand met de wachtzin"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -263,6 +295,39 @@ def _run_dossiers(arguments: argparse.Namespace) -> int:
         print(f"  {row.dossier_id}")
     if not rows:
         print("Er zijn nog geen dossiers.")
+    return 0
+
+
+def _run_export(arguments: argparse.Namespace) -> int:
+    from jurytool.cli_exchange import run_export
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        run_export(ctx, _find_dossier(ctx, arguments.dossier).dossier_id, arguments)
+    finally:
+        ctx.close()
+    return 0
+
+
+def _run_import(arguments: argparse.Namespace) -> int:
+    from jurytool.cli_exchange import run_import
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        run_import(ctx, arguments)
+    finally:
+        ctx.close()
+    return 0
+
+
+def _run_backup(arguments: argparse.Namespace) -> int:
+    from jurytool.cli_exchange import run_backup
+
+    ctx = _open(_data_paths(arguments))
+    try:
+        run_backup(ctx)
+    finally:
+        ctx.close()
     return 0
 
 

@@ -31,6 +31,16 @@ class DataPaths:
         return self.root / "geopend"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the dossiers, each looked at after it was made."""
+        return self.root / "reservekopie"
+
+    @property
+    def incoming(self) -> Path:
+        """Private copies of files from colleagues while they are looked at; emptied afterwards."""
+        return self.root / "binnenkomend"
+
+    @property
     def lock(self) -> Path:
         """Held while one Jurytool has the folder open."""
         return self.root / "jurytool.lock"

@@ -23,7 +23,7 @@ def save_file(content: Content, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(content, target)
     except OSError as error:
-        raise _user_error(error, target) from error
+        raise user_error(error, target) from error
 
 
 def _replace(content: Content, target: Path) -> None:
@@ -42,7 +42,38 @@ def _replace(content: Content, target: Path) -> None:
         raise
 
 
-def _user_error(error: OSError, target: Path) -> StorageError:
+def publish(temporary: Path, target: Path) -> None:
+    """Give a file that is whole its name, never in the place of another; raises FileExistsError."""
+    try:
+        os.link(temporary, target)  # the one way that fails where something is there
+    except FileExistsError:
+        raise
+    except OSError:  # a memory stick knows no second names
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(target)) from None
+        temporary.rename(target)
+    else:
+        temporary.unlink()
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        target.unlink()  # what is told as not saved may not be there
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable; Windows does that by itself and cannot be asked."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def user_error(error: OSError, target: Path) -> StorageError:
+    """Return what to tell of a file that could not be written."""
     if error.errno in _FULL:
         return DiskFullError(
             f"De schijf is vol, dus “{target.name}” is niet opgeslagen.",

@@ -45,11 +45,17 @@ _HEADER_TYPES: Mapping[str, type] = {
 }
 _HEADER_NAMES = frozenset(_HEADER_TYPES)
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_FORMAT = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+_OWN_FORMAT = tuple(int(part) for part in FORMAT.split("."))
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
 class ChangeError(InputRefusedError):
     """A change does not hold what it must; the sentence says which rule it breaks."""
+
+
+class NewerFormatError(ChangeError):
+    """A change or file has a form that only a newer program can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,20 @@ class Change:
     def order(self) -> tuple[int, str]:
         """Causal order: a child always comes after its parents; the wall clock decides nothing."""
         return (self.lamport, self.id)
+
+
+def is_newer_minor(form: object) -> bool:
+    """Return whether a format adds something to this program's; raises NewerFormatError for a newer major.
+
+    What it adds is kept and passed on unread (R25).
+    """
+    found = _FORMAT.fullmatch(form) if isinstance(form, str) else None
+    if found is None:
+        raise ChangeError("Een wijziging heeft een onbekende vorm.")
+    theirs = int(found[1]), int(found[2])
+    if theirs[0] > _OWN_FORMAT[0]:
+        raise NewerFormatError(f"Hiervoor is een Jurytool nodig die vorm {found[1]}.0 kan lezen.")
+    return theirs > _OWN_FORMAT
 
 
 def canonical_json(value: object) -> bytes:
@@ -183,8 +203,11 @@ def _build(data: dict[str, Any], header: bytes, value: bytes | None, salt: bytes
 
 
 def _check_header(data: object) -> None:
-    if not isinstance(data, dict) or data.keys() != _HEADER_NAMES:
-        raise ChangeError("Een wijziging mist onderdelen of heeft er te veel.")
+    if not isinstance(data, dict) or not data.keys() >= _HEADER_NAMES:
+        raise ChangeError("Een wijziging mist onderdelen.")
+    newer = is_newer_minor(data["format"])
+    if data.keys() != _HEADER_NAMES and not newer:
+        raise ChangeError("Een wijziging heeft te veel onderdelen.")
     for name, expected in _HEADER_TYPES.items():
         if type(data[name]) is not expected:
             raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
@@ -192,8 +215,10 @@ def _check_header(data: object) -> None:
         texts = data[name]
         if not all(type(text) is str for text in texts) or texts != sorted(set(texts)):
             raise ChangeError(f"Een wijziging heeft een verkeerd onderdeel: {name}.")
-    if data["op"] not in OPERATIONS or not 0 <= data["lamport"] <= MAX_LAMPORT:
-        raise ChangeError("Een wijziging heeft een onbekende handeling of een onmogelijk volgnummer.")
+    if data["op"] not in OPERATIONS and not newer:
+        raise ChangeError("Een wijziging heeft een onbekende handeling.")
+    if not 0 <= data["lamport"] <= MAX_LAMPORT:
+        raise ChangeError("Een wijziging heeft een onmogelijk volgnummer.")
 
 
 def _check_written(data: Mapping[str, Any], encoded: bytes) -> None:

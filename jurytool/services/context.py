@@ -61,6 +61,10 @@ class Context:
         local.write_my_juror(self.store, dossier_id, juror_id)
         self._jurors[dossier_id] = juror_id
 
+    def forget_juror(self, dossier_id: str) -> None:
+        """Ask the database again who I am in a dossier."""
+        self._jurors.pop(dossier_id, None)
+
     def chosen_assessment(self, dossier_id: str) -> str:
         """Return the assessment on which the screens of a dossier are, or "" for the first."""
         return self._chosen.get(dossier_id, "")

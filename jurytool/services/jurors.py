@@ -23,17 +23,20 @@ def add_juror(
 ) -> Changes:
     """Add a member to the team of a dossier."""
     juror_id = ctx.clock.new_id()
-    values = {
-        "name": clean_line(name, "De naam van het jurylid", required=True),
-        "initials": clean_line(initials, "De initialen", required=True),
-        "role": role.value,
-        "position": "9",
-    }
+    values = {**clean_juror(name, initials), "role": role.value, "position": "9"}
 
     def work(act: Act) -> str:
         return act.create("juror", juror_id, values)
 
     return ctx.perform(dossier_id, "jurylid toevoegen", work)
+
+
+def clean_juror(name: str, initials: str) -> dict[str, str]:
+    """Return name and initials of a member as they are kept; raises InputRefusedError."""
+    return {
+        "name": clean_line(name, "De naam van het jurylid", required=True),
+        "initials": clean_line(initials, "De initialen", required=True),
+    }
 
 
 def edit_juror(ctx: Context, dossier_id: str, juror: JurorView, values: Mapping[str, str]) -> Changes:

@@ -70,13 +70,17 @@ class AttachmentStore:
 
     def find_present(self, digests: Collection[str]) -> frozenset[str]:
         """Return which of these files are here."""
+        return frozenset(self.sizes(digests))
+
+    def sizes(self, digests: Collection[str]) -> dict[str, int]:
+        """Return of each of these files that is here how many bytes it has."""
         wanted = sorted(set(digests))
         if not wanted or not self._is_there():
-            return frozenset()
+            return {}
         with self._reader() as connection:
             marks = ", ".join("?" * len(wanted))
-            rows = connection.execute(f"SELECT sha256 FROM content WHERE sha256 IN ({marks})", wanted)
-            return frozenset(row[0] for row in rows)
+            query = f"SELECT sha256, size FROM content WHERE sha256 IN ({marks})"
+            return dict(connection.execute(query, wanted).fetchall())
 
     def read(self, digest: str) -> Iterator[bytes]:
         """Yield a file in pieces; nothing where it is not here.

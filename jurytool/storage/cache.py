@@ -85,6 +85,20 @@ def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> Non
     update_search(connection, spec, row)
 
 
+def remove_record(connection: Connection, spec: RecordSpec, record: str) -> None:
+    """Take away a record's row and search entry, while the log still has its changes."""
+    first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, record)).fetchone()[0]
+    connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
+    connection.execute(f"DELETE FROM {spec.name} WHERE id = ?", (record,))
+
+
+def count_shown(connection: Connection, dossier: str) -> int:
+    """Return how many records of a dossier are shown, of all types together."""
+    tables = " UNION ALL ".join(f"SELECT dossier_id, hidden FROM {name}" for name in RECORDS)
+    query = f"SELECT count(*) FROM ({tables}) WHERE dossier_id = ? AND NOT hidden"
+    return int(connection.execute(query, (dossier,)).fetchone()[0])
+
+
 def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...]) -> None:
     """Bring the search entry of a record up to date with its row."""
     if not layout_of(spec.name).searchable:

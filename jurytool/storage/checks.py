@@ -13,7 +13,7 @@ from jurytool.models.fields import RECORDS
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, rebuild, search_entries
 from jurytool.storage.engine import Connection, connect
-from jurytool.storage.failures import user_failures
+from jurytool.storage.failures import damaged, user_failures
 from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.pace import GoOn, Pace, StoppedError, check_integrity
 from jurytool.storage.store import Store
@@ -21,7 +21,7 @@ from jurytool.storage.store import Store
 _MOST_DETAILS = 20
 _DATABASE, _CHANGES, _FILES = (0.0, 0.2), (0.2, 0.8), (0.8, 1.0)  # shares of the time
 _BREATH = 100  # changes between two questions whether to go on
-_DERIVED = {
+DERIVED = {
     "dossier": "dossier",
     "record_type": "type",
     "record": "record",
@@ -129,26 +129,45 @@ def _check(connection: Connection, pace: Pace) -> Health:
 
 def _check_hashes(connection: Connection, pace: Pace) -> tuple[str, ...]:
     broken = []
-    rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(_DERIVED) + " FROM change")
+    rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(DERIVED) + " FROM change")
     for header, value, salt, *columns in rows:
         pace.step()
-        if not _is_intact(header, value, salt, columns):
+        if not is_intact(header, value, salt, columns):
             broken.append(columns[0])
     return tuple(broken)
 
 
-def _is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
+def is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:
     """Return whether hashes and columns still fit; the rest was read strictly when the change came in."""
     if not isinstance(header, bytes) or hashlib.sha256(header).hexdigest() != columns[0]:
         return False
     data = json.loads(header.decode())
-    if [data[name] for name in _DERIVED.values()] != columns[1:]:
+    if [data[name] for name in DERIVED.values()] != columns[1:]:
         return False
     if value is None:
         return True
     return (
         isinstance(value, bytes) and isinstance(salt, bytes) and hash_value(salt, value) == data["value_hash"]
     )
+
+
+def check_dossier(store: Store, dossier_id: str, pace: Pace) -> None:
+    """Raise StorageDamagedError unless the database is whole and what a dossier shows is what its log makes.
+
+    `pace` is asked now and then whether to go on; it raises StoppedError.
+    """
+    with user_failures(), closing(connect(store.paths.database, read_only=True)) as reader:
+        reader.execute("BEGIN")
+        try:
+            if check_integrity(reader, pace):
+                raise damaged()
+            for spec, _, changes in read_records(reader, dossier_id):
+                pace.step()
+                row = reader.execute(layout_of(spec.name).read, (changes[0].record,)).fetchone()
+                if row != row_from_log(spec, changes):
+                    raise damaged()
+        finally:
+            reader.execute("ROLLBACK")
 
 
 def _find_stale(connection: Connection, pace: Pace) -> Iterator[tuple[str, str]]:

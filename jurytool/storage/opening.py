@@ -17,6 +17,7 @@ from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
 from jurytool.storage.engine import APPLICATION_ID, Connection, connect
 from jurytool.storage.failures import damaged, not_writable, user_failures
+from jurytool.whole_file import sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -59,6 +60,12 @@ def check_file(path: Path, kind: DatabaseKind = DOSSIERS) -> bool:
 
 def _number(header: bytes, place: int) -> int:
     return int.from_bytes(header[place : place + 4], "big")
+
+
+def read_version(path: Path) -> int:
+    """Return the version of a database that is there, from its first bytes."""
+    with path.open("rb") as file:
+        return _number(file.read(_HEADER_BYTES), 60)
 
 
 def check_content(path: Path, *, pages: bool) -> None:
@@ -104,29 +111,19 @@ def make_database(path: Path) -> None:
 def make_file(path: Path, fill: Callable[[Connection], None]) -> None:
     """Make a database beside its place and move it there whole, so that none is ever half made."""
     beside = path.with_name(f"{path.name}.nieuw")
-    _remove(beside)
+    remove_database(beside)
     try:
         with closing(connect(beside, create=True)) as connection:
             fill(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         beside.replace(path)
     except BaseException:
-        _remove(beside)
+        remove_database(beside)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _remove(path: Path) -> None:
+def remove_database(path: Path) -> None:
+    """Remove a database with the files beside it; none is no error."""
     for end in ("", "-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name in a folder durable; Windows does that by itself and cannot be asked."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,20 +1,43 @@
-"""Takes a whole dossier off this laptop: the one place where changes are deleted."""
+"""Takes a whole dossier off this laptop, or what one import brought: the only place that deletes changes."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jurytool.errors import StorageError
+from jurytool.errors import InputRefusedError, StorageError
+from jurytool.history.change import read_own_change
+from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 
 if TYPE_CHECKING:
+    from jurytool.storage.exchange_tables import Received
     from jurytool.storage.store import Store
 
 _log = logging.getLogger(__name__)
+_ALL = 2**62  # no change has a number beyond
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOn:
+    """A change that builds on what an import brought."""
+
+    record_type: str
+    record: str
+    fields: tuple[str, ...]
+    author: str
+
+
+class BuiltOnError(InputRefusedError):
+    """An import cannot be taken back any more: `changes` build on it."""
+
+    def __init__(self, changes: tuple[BuiltOn, ...]) -> None:
+        super().__init__("Met wat dit bestand bracht, is al verder gewerkt.")
+        self.changes = changes
 
 
 def remove_dossier(store: Store, dossier_id: str) -> None:
@@ -34,11 +57,9 @@ def _remove(store: Store, dossier_id: str) -> None:
     named = read_named(store, dossier_id)
     with store.transaction() as connection:
         cache.clear(connection, dossier_id)
-        connection.execute("INSERT INTO meta VALUES ('may_delete', ?)", (dossier_id,))
-        connection.execute("DELETE FROM change WHERE dossier = ?", (dossier_id,))
-        connection.execute("DELETE FROM meta WHERE key = 'may_delete'")
-        connection.execute("DELETE FROM draft WHERE dossier = ?", (dossier_id,))
-        connection.execute("DELETE FROM my_juror WHERE dossier = ?", (dossier_id,))
+        _delete_changes(connection, dossier_id, 0, _ALL)
+        for table in ("draft", "my_juror", "passphrase", "received"):
+            connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (dossier_id,))
         connection.execute("REPLACE INTO meta VALUES ('must_compact', '1')")
     with store.writer() as connection:
         finish_removal(connection)
@@ -46,6 +67,72 @@ def _remove(store: Store, dossier_id: str) -> None:
         store.attachments.remove_of_dossier(dossier_id, named, read_named(store))
     except StorageError as error:
         _log.info("files of a removed dossier stay until they can be removed: %s", error)
+
+
+def remove_received(store: Store, received: Received) -> frozenset[tuple[str, str]]:
+    """Remove exactly the changes that an import brought; returns type and id of their records (R24).
+
+    Raises BuiltOnError with nothing removed where somebody has worked on with them since.
+    """
+    with store.transaction() as connection:
+        bounds = (received.dossier_id, received.first_seq, received.last_seq)
+        built_on = _find_built_on(connection, *bounds)
+        if built_on:
+            raise BuiltOnError(tuple(built_on))
+        _refuse_orphans(connection, received)
+        query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
+        records = connection.execute(query, bounds).fetchall()
+        for record_type, record in records:
+            if record_type in RECORDS:
+                cache.remove_record(connection, RECORDS[record_type], record)
+        _delete_changes(connection, *bounds)
+        for record_type, record in records:
+            if record_type in RECORDS and cache.read_changes(connection, record_type, record):
+                cache.refresh_record(connection, RECORDS[record_type], record)
+        connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
+        rest = "SELECT 1 FROM change WHERE dossier = ?"
+        if connection.execute(rest, (received.dossier_id,)).fetchone() is None:
+            for table in ("my_juror", "passphrase", "received"):
+                connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (received.dossier_id,))
+    return frozenset(records)
+
+
+def _find_built_on(connection: Connection, dossier_id: str, first: int, last: int) -> list[BuiltOn]:
+    """Return what later changes have made of an import; all of it where the import brought the dossier."""
+    query = "SELECT id FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
+    brought = {row[0] for row in connection.execute(query, (dossier_id, first, last))}
+    earlier = "SELECT 1 FROM change WHERE dossier = ? AND seq < ?"
+    has_earlier = connection.execute(earlier, (dossier_id, first)).fetchone() is not None
+    found = []
+    rows = connection.execute("SELECT header FROM change WHERE dossier = ? AND seq > ?", (dossier_id, last))
+    for (header,) in rows:
+        change = read_own_change(header, None, None)
+        if not has_earlier or not brought.isdisjoint(change.parents):
+            found.append(BuiltOn(change.record_type, change.record, change.fields, change.origin.author))
+    return found
+
+
+def _refuse_orphans(connection: Connection, received: Received) -> None:
+    """Raise InputRefusedError where a text is being typed in a dossier of which nothing would be left."""
+    outside = "SELECT 1 FROM change WHERE dossier = ? AND seq NOT BETWEEN ? AND ?"
+    bounds = (received.dossier_id, received.first_seq, received.last_seq)
+    draft = "SELECT 1 FROM draft WHERE dossier = ? AND text <> ''"
+    if (
+        connection.execute(outside, bounds).fetchone() is None
+        and connection.execute(draft, bounds[:1]).fetchone() is not None
+    ):
+        raise InputRefusedError(
+            "In dit dossier staat nog een tekst die je aan het typen was.",
+            "Leg die eerst vast of haal hem weg. Er is niets veranderd.",
+        )
+
+
+def _delete_changes(connection: Connection, dossier_id: str, first: int, last: int) -> None:
+    connection.execute("INSERT INTO meta VALUES ('may_delete', ?)", (dossier_id,))
+    connection.execute(
+        "DELETE FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?", (dossier_id, first, last)
+    )
+    connection.execute("DELETE FROM meta WHERE key = 'may_delete'")
 
 
 def finish_removal(connection: Connection) -> None:

@@ -61,7 +61,24 @@ CREATE VIRTUAL TABLE search USING fts5(
 """
 
 
-_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search"})
+_EXCHANGE = """
+CREATE TABLE passphrase (
+    dossier TEXT NOT NULL,
+    words TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    PRIMARY KEY (dossier, words)
+) WITHOUT ROWID;
+CREATE TABLE received (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    report TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search", "passphrase", "received"})
 _TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
 
@@ -84,7 +101,12 @@ def _first_version(connection: Connection) -> None:
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_version,)
+def _exchange(connection: Connection) -> None:
+    for statement in split_statements(_EXCHANGE):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange)
 VERSION = len(STEPS)
 
 

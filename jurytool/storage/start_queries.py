@@ -133,6 +133,13 @@ def has_dossier(store: Store, dossier_id: str) -> bool:
         return store.reader().execute(query, (dossier_id,)).fetchone() is not None
 
 
+def list_dossier_ids(store: Store) -> list[str]:
+    """Return the ids of all dossiers of which anything is here, in the bin or not."""
+    with user_failures():
+        rows = store.reader().execute("SELECT DISTINCT dossier FROM change ORDER BY dossier").fetchall()
+    return [row[0] for row in rows]
+
+
 def _pairs(connection: Connection, query: str, values: tuple[str, ...] = ()) -> dict[str, str | int]:
     return dict(connection.execute(query, values).fetchall())
 

@@ -15,6 +15,7 @@ from jurytool.errors import InternalError, StorageDamagedError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.storage import opening, schema
 from jurytool.storage.attachments import AttachmentStore
+from jurytool.storage.backup import make_backup
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.failures import user_failures
@@ -81,6 +82,8 @@ class Store:
             opening.make_database(self.paths.database)
         else:
             opening.check_content(self.paths.database, pages=check)
+            if opening.read_version(self.paths.database) < schema.VERSION:
+                make_backup(self.paths)  # a step to another version is the last that can go wrong unseen
         self._connection = connect(self.paths.database)
         schema.migrate(self._connection)
         ensure_cache(self._connection)

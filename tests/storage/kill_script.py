@@ -22,13 +22,22 @@ from pathlib import Path
 from typing import NoReturn
 
 from jurytool.clock import Clock
+from jurytool.errors import UserError
 from jurytool.paths import DataPaths
+from jurytool.services.context import open_context
+from jurytool.services.dossiers import NewJuror
+from jurytool.services.exporting import export_dossier, passphrase_of
+from jurytool.services.importing import import_exchange_files
+from jurytool.services.incoming import Effect, read_exchange_files
+from jurytool.services.start import list_dossiers
 from jurytool.storage import engine, schema
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey, read_drafts, write_drafts
 from jurytool.storage.log import begin_act
 from jurytool.storage.removal import remove_dossier
 from jurytool.storage.store import Store
+from tests.support.desks import Desk
+from tests.support.exchange_files import cheap_seals
 from tests.support.killing import MEMORY, Outcome, count_statements, dies_before, forked
 from tests.support.laptops import empty_database
 
@@ -277,6 +286,90 @@ def kill_removal(kills: int, seed: int) -> Outcome:
     return kill_each_statement(fill, work, verify, kills, seed)
 
 
+# --- exchange ---------------------------------------------------------------------------------------------
+
+
+def prepare_exchange(folder: Path) -> None:
+    """Make a file of a dossier on one desk, and a desk that has the dossier as it was before."""
+    with cheap_seals():
+        marit = Desk.open(folder / "marit", "Marit Oosterveld", 1)
+        dossier_id = marit.make_dossier()
+        first = marit.send(dossier_id, encrypted=False)
+        joost = Desk.open(folder / "joost", "Joost Hillenaar", 2)
+        joost.receive(first, {dossier_id: NewJuror("Joost Hillenaar", "JH")})
+        first.unlink()
+        for number in range(20):
+            marit.note(dossier_id, f"Notitie {number}")
+        marit.send(dossier_id).rename(folder / "nieuw.jury")
+        (folder / "wachtzin").write_text(passphrase_of(marit.ctx, dossier_id))
+        marit.ctx.close()
+        joost.ctx.close()
+
+
+def kill_import(kills: int, seed: int) -> Outcome:
+    """Kill looking at a file and taking it over: all of it is there, or nothing."""
+
+    def work(folder: Path) -> None:
+        ctx = open_context(DataPaths(folder / "joost" / "data"))
+        words = (folder / "wachtzin").read_text()
+        with read_exchange_files(ctx, [folder / "nieuw.jury"], words) as incoming:
+            import_exchange_files(ctx, incoming)
+        ctx.close()
+
+    def verify(folder: Path, store: Store, outcome: Outcome) -> None:
+        notes = store.reader().execute("SELECT count(*) FROM note").fetchone()[0]
+        imports = store.reader().execute("SELECT count(*) FROM received").fetchone()[0]
+        if (notes, imports) not in ((0, 1), (20, 2)):
+            outcome.lost.append(f"{notes} notes, {imports} imports")
+
+    def reopen(folder: Path) -> Store:
+        return Store(DataPaths(folder / "joost" / "data"))
+
+    return kill_each_statement(prepare_exchange, work, verify, kills, seed, reopen)
+
+
+def kill_export(kills: int, seed: int) -> Outcome:
+    """Kill the making of a file at a moment of chance: a file that has its name is whole."""
+    chance, outcome = random.Random(seed), Outcome()
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        folder = Path(name)
+        prepare_exchange(folder)
+        words = (folder / "wachtzin").read_text()
+        while outcome.kills < kills:
+
+            def work(sending: int) -> None:
+                ctx = open_context(DataPaths(folder / "marit" / "data"))
+                dossier_id = list_dossiers(ctx)[0].dossier_id
+                os.write(sending, b"begun")
+                while True:
+                    made = export_dossier(ctx, dossier_id, folder / "marit" / "stick")
+                    os.write(sending, made.paths[0].name[-6:].encode())
+
+            with cheap_seals(), forked(work) as (child, receiving):
+                os.read(receiving, 5)
+                time.sleep(chance.random() * 0.4)
+                os.kill(child, signal.SIGKILL)
+                outcome.acknowledged += len(os.read(receiving, 65_536)) // 6
+            outcome.kills += 1
+            _look_at_files(folder, words, outcome)
+    return outcome
+
+
+def _look_at_files(folder: Path, words: str, outcome: Outcome) -> None:
+    ctx = open_context(DataPaths(folder / "joost" / "data"))
+    try:
+        for path in (folder / "marit" / "stick").iterdir():
+            if path.suffix == ".jury":
+                with read_exchange_files(ctx, [path], words) as incoming:
+                    if incoming.previews[0].effects.count(Effect.NEW, "note") != 20:
+                        outcome.lost.append(path.name)
+            path.unlink()
+    except UserError as error:
+        outcome.unwell.append(str(error))
+    finally:
+        ctx.close()
+
+
 SCENES: dict[str, Callable[[int, int], Outcome]] = {
     "acts": kill_at_random,
     "too_early": lambda kills, seed: kill_at_random(kills, seed, too_early=True),
@@ -284,6 +377,8 @@ SCENES: dict[str, Callable[[int, int], Outcome]] = {
     "rebuild": kill_rebuild,
     "migration": kill_migration,
     "removal": kill_removal,
+    "import": kill_import,
+    "export": kill_export,
 }
 
 if __name__ == "__main__":

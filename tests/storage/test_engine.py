@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from jurytool.errors import InternalError
-from jurytool.storage import engine
+from jurytool.storage import engine, schema
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.store import Store
 
@@ -45,7 +45,7 @@ def test_a_database_carries_our_mark_and_version(store: Store) -> None:
     assert (
         setting(store.reader(), "application_id") == engine.APPLICATION_ID == int.from_bytes(b"JURY", "big")
     )
-    assert setting(store.reader(), "user_version") == 1
+    assert setting(store.reader(), "user_version") == schema.VERSION
 
 
 def test_a_setting_that_does_not_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

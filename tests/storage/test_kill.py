@@ -58,12 +58,18 @@ def test_the_check_notices_acknowledgements_that_come_too_early() -> None:
     assert run("too_early", 40)["lost"]
 
 
-@pytest.mark.parametrize("scene", ["first_opening", "rebuild", "migration", "removal"])
+@pytest.mark.parametrize("scene", ["first_opening", "rebuild", "migration", "removal", "import"])
 def test_what_was_cut_off_is_done_by_the_next_start(scene: str) -> None:
     """Killed before statements of SQL chosen by chance; all of them in the larger run."""
     found = run(scene, STATEMENTS)
     assert (found["lost"], found["unwell"]) == ([], [])
     assert found["kills"] >= min(STATEMENTS, found["acknowledged"]) * 0.9
+
+
+def test_a_file_whose_making_was_cut_off_has_no_name_or_is_whole() -> None:
+    found = run("export", STATEMENTS)
+    assert (found["lost"], found["unwell"]) == ([], [])
+    assert found["acknowledged"] > 0
 
 
 def test_a_removal_that_was_cut_off_before_its_last_write_leaves_no_trace() -> None:

@@ -1,0 +1,87 @@
+"""The first thing in a file: whose it is, when it was made, and in which form."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from jurytool.exchange.limits import Limits
+from jurytool.exchange.refusals import damaged, not_ours, too_new
+from jurytool.history.change import (
+    FORMAT,
+    ChangeError,
+    NewerFormatError,
+    canonical_json,
+    is_newer_minor,
+    read_json,
+)
+
+KIND = "jurytool-dossier"
+_LONGEST = 1_000  # characters of a text in it
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a file says of itself; names are claimed, not proven."""
+
+    dossier: str
+    school: str
+    juror: str  # id of who made it, or ""
+    juror_name: str
+    made_ms: int  # UTC milliseconds
+    made_offset: int  # minutes
+    changes: int
+    attachments: int = 0  # in this file
+    part: int = 1
+    parts: int = 1
+    personal: bool = False  # holds what is not locked as well: only for who made it
+    program: str = ""
+    format: str = FORMAT
+    kind: str = KIND
+
+
+_TYPES = {name: type(value) for name, value in asdict(Manifest("", "", "", "", 0, 0, 0)).items()}
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """Return the manifest as JSON; raises InputRefusedError where it could not be read back."""
+    data = canonical_json(asdict(manifest))
+    decode_manifest(data, Limits())
+    return data
+
+
+def decode_manifest(data: bytes, limits: Limits) -> Manifest:
+    """Return what a manifest says; parts of a newer form are passed over. Raises InputRefusedError."""
+    try:
+        found = read_json(data)
+    except ChangeError as error:
+        raise damaged("De inhoudsopgave klopt niet.") from error
+    if not isinstance(found, dict) or found.get("kind") != KIND:
+        raise not_ours()
+    program = found.get("program")
+    try:
+        is_newer_minor(found.get("format"))
+    except NewerFormatError as error:
+        raise too_new(program if isinstance(program, str) and len(program) < 20 else "") from error
+    except ChangeError as error:
+        raise damaged("De inhoudsopgave klopt niet.") from error
+    known: dict[str, Any] = {name: found.get(name) for name in _TYPES}
+    if any(type(known[name]) is not expected for name, expected in _TYPES.items()):
+        raise damaged("De inhoudsopgave klopt niet.")
+    manifest = Manifest(**known)
+    if not _is_possible(known, manifest, limits):
+        raise damaged("De inhoudsopgave klopt niet.")
+    return manifest
+
+
+def _is_possible(known: dict[str, Any], manifest: Manifest, limits: Limits) -> bool:
+    short = all(len(value) <= _LONGEST for value in known.values() if isinstance(value, str))
+    return (
+        short
+        and bool(manifest.dossier)
+        and 1 <= manifest.part <= manifest.parts <= limits.entries
+        and 0 <= manifest.attachments <= limits.entries
+        and 0 < manifest.changes <= limits.changes
+        and 0 <= manifest.made_ms < 2**45
+        and abs(manifest.made_offset) <= 24 * 60
+    )

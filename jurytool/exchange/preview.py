@@ -1,0 +1,158 @@
+"""What a file would change here, counted before anything is taken over (R24); withheld texts are not told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jurytool.history.change import Change
+from jurytool.history.graph import normalised
+from jurytool.history.view import FieldView, RecordView, view_record
+from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
+
+MOST_LINES = 500  # of one kind; the numbers are always of all
+LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
+
+
+class Effect(StrEnum):
+    """What happens to a record or one of its fields."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    MERGED = "merged"  # two versions of a text became one by themselves, to be confirmed
+    CONFLICT = "conflict"  # two versions between which people choose
+    DELETED = "deleted"
+    RETURNED = "returned"  # it was in the bin, and somebody worked in it
+    EMPTIED = "emptied"
+    REFUSED = "refused"  # a change of an own record by somebody else, never shown as a value
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One effect, open to look at; `text` is what came in, "" where it may not be seen yet."""
+
+    effect: Effect
+    record_type: str
+    record_id: str
+    field: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """All that would change, as numbers per effect and record type, and the first lines of each."""
+
+    counts: Mapping[tuple[Effect, str], int]
+    lines: tuple[PreviewLine, ...]
+    unknown: int = 0  # records of a newer program: kept and passed on, not shown
+
+    def count(self, effect: Effect, record_type: str = "") -> int:
+        """Return how often an effect occurs, in records of one type or of all."""
+        return sum(
+            number
+            for (found, kind), number in self.counts.items()
+            if found is effect and record_type in ("", kind)
+        )
+
+    def is_large_loss(self, shown: int) -> bool:
+        """Return whether so much would be hidden or emptied that it has to be asked; `shown` is before."""
+        return self.count(Effect.DELETED) * LARGE_SHARE > shown or self.count(Effect.EMPTIED) > LARGE_FIELDS
+
+
+class Tally:
+    """Looks at one record after the other."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[Effect, str]] = Counter()
+        self._per_effect: Counter[Effect] = Counter()
+        self._lines: list[PreviewLine] = []
+        self._unknown = 0
+
+    def look(self, record_type: str, known: list[Change], new: list[Change]) -> None:
+        """Count what the new changes of a record would do."""
+        spec = RECORDS.get(record_type)
+        if spec is None:
+            self._unknown += 1
+            return
+        before = view_record(spec, known) if known else None
+        after = view_record(spec, [*known, *new])
+        self._look_at_existence(spec, before, after)
+        refused = set(after.refused).difference(before.refused if before else ())
+        for change in new:
+            if change.id in refused:
+                self._add(Effect.REFUSED, spec, after, "", change.origin.author, "")
+        if before is not None and not before.hidden and not after.hidden:
+            self._look_at_fields(spec, before, after, {change.id: change for change in (*known, *new)})
+
+    def finish(self) -> Effects:
+        """Return all that was counted."""
+        return Effects(dict(self._counts), tuple(self._lines), self._unknown)
+
+    def _look_at_existence(self, spec: RecordSpec, before: RecordView | None, after: RecordView) -> None:
+        was_shown = before is not None and not before.hidden
+        if before is not None and was_shown and after.hidden:
+            self._add(Effect.DELETED, spec, after, "", after.owner, _words(spec, before))
+        elif not was_shown and not after.hidden:
+            effect = Effect.NEW if before is None else Effect.RETURNED
+            self._add(effect, spec, after, "", after.owner, _words(spec, after))
+        elif before is not None and after.returned and not before.returned:
+            self._add(Effect.RETURNED, spec, after, "", after.owner, _words(spec, after))
+
+    def _look_at_fields(
+        self, spec: RecordSpec, before: RecordView, after: RecordView, changes: Mapping[str, Change]
+    ) -> None:
+        for name, field in spec.fields.items():
+            old, new = before.fields[name], after.fields[name]
+            if old.heads != new.heads:
+                effect = _effect(field, old, new, changes)
+                if effect is not None:
+                    came = [changes[head] for head in new.heads if head not in old.heads]
+                    author = came[-1].origin.author if came else ""
+                    text = _text(field, came[-1].values().get(name) if came else new.value)
+                    self._add(effect, spec, after, name, author, text)
+
+    def _add(
+        self, effect: Effect, spec: RecordSpec, view: RecordView, field: str, author: str, text: str
+    ) -> None:
+        self._counts[effect, spec.name] += 1
+        self._per_effect[effect] += 1
+        if self._per_effect[effect] <= MOST_LINES:
+            self._lines.append(PreviewLine(effect, spec.name, view.record, field, author, text))
+
+
+def tally_records(records: Iterable[tuple[str, list[Change], list[Change]]]) -> Effects:
+    """Return what all of these records would show; each comes with what is known of it and what is new."""
+    tally = Tally()
+    for record_type, known, new in records:
+        tally.look(record_type, known, new)
+    return tally.finish()
+
+
+def _effect(field: FieldSpec, old: FieldView, new: FieldView, changes: Mapping[str, Change]) -> Effect | None:
+    if new.in_conflict:
+        return Effect.CONFLICT
+    if _stands_for_more(field.name, new, changes):
+        return Effect.MERGED
+    if old.in_conflict:
+        return Effect.CHANGED
+    if normalised(old.value) == normalised(new.value):
+        return None
+    return Effect.EMPTIED if normalised(new.value) == normalised(field.empty) else Effect.CHANGED
+
+
+def _stands_for_more(name: str, view: FieldView, changes: Mapping[str, Change]) -> bool:
+    """Return whether one value is shown for versions that differ."""
+    return len({normalised(changes[head].values().get(name)) for head in view.heads}) > 1
+
+
+def _words(spec: RecordSpec, view: RecordView) -> str:
+    """Return the first text of a record that may be seen, for who wants to know which one it is."""
+    texts = (_text(field, view.fields[name].value) for name, field in spec.fields.items() if field.searchable)
+    return next((text for text in texts if text), "")
+
+
+def _text(field: FieldSpec, value: Value) -> str:
+    return "" if field.withheld or not isinstance(value, str) else value

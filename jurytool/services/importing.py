@@ -1,0 +1,283 @@
+"""Takes over what came in files, in one transaction after a backup; and takes it back (R24)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from jurytool.clock import Moment
+from jurytool.errors import InputRefusedError
+from jurytool.exchange.bundle_reader import read_bundle
+from jurytool.exchange.preview import Effect, Effects
+from jurytool.exchange.refusals import damaged
+from jurytool.exchange.sealed import read_seal, unseal
+from jurytool.history.view import view_record
+from jurytool.models.fields import RECORDS
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.dossiers import NewJuror
+from jurytool.services.field_words import field_words
+from jurytool.services.incoming import FileInfo, GoOn, Incoming, Preview, Source, check_possible, look_again
+from jurytool.services.jurors import add_juror, clean_juror
+from jurytool.services.records import BIN_KINDS
+from jurytool.services.text_fields import promote_drafts
+from jurytool.storage import cache
+from jurytool.storage.backup import make_backup
+from jurytool.storage.exchange_tables import Received, find_received, list_received
+from jurytool.storage.failures import user_failures
+from jurytool.storage.pace import Pace
+from jurytool.storage.receiving import Arrival, receive
+from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
+from jurytool.text.dutch import join_words
+
+LABEL = "bestand binnenhalen"
+_KEPT_LINES = 100  # of each effect, in the report that stays
+_KEPT_EFFECTS = (
+    Effect.MERGED, Effect.CONFLICT, Effect.DELETED, Effect.RETURNED, Effect.EMPTIED, Effect.REFUSED,
+)  # fmt: skip
+_NAMED = 5  # texts that stand in the way of taking an import back
+
+Who = Mapping[str, str | NewJuror]  # dossier → the juror that I am there
+
+
+class LargeLossError(InputRefusedError):
+    """An import would hide or empty so much that the user has to agree first; nothing was taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One effect of an import, with where to find it."""
+
+    effect: Effect
+    record_type: str
+    record_id: str
+    field: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What an import did to a dossier; it stays on this laptop."""
+
+    import_id: str
+    dossier_id: str
+    at: Moment
+    files: tuple[FileInfo, ...]
+    new_changes: int
+    pending: int
+    new_attachments: int
+    counts: Mapping[tuple[Effect, str], int]
+    lines: tuple[ReportLine, ...]
+
+    def count(self, effect: Effect, record_type: str = "") -> int:
+        """Return how often an effect occurred, in records of one type or of all."""
+        return Effects(self.counts, ()).count(effect, record_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: what the screens have to know, and its reports; none for what was here already."""
+
+    changes: tuple[Changes, ...]
+    reports: tuple[MergeReport, ...]
+    previews: tuple[Preview, ...]
+    has_new_device: bool  # this laptop goes on under another device id (R8)
+
+
+def import_exchange_files(
+    ctx: Context,
+    incoming: Incoming,
+    *,
+    who: Who | None = None,
+    agreed: bool = False,
+    go_on: GoOn | None = None,
+) -> Imported:
+    """Take over all that is new in files that were looked at, or nothing at all.
+
+    `who` says of each dossier with `needs_me` who I am there. Drafts become changes first (R5). Raises
+    LargeLossError where much would be hidden or emptied and nobody agreed; StoppedError where `go_on` said
+    no; any other UserError with the dossiers as they were.
+    """
+    chosen = {preview.dossier_id: _choose(preview, who or {}) for preview in incoming.previews}
+    promoted = [done for preview in incoming.previews for done in promote_drafts(ctx, preview.dossier_id)]
+    if promoted:
+        look_again(ctx, incoming)
+    if not agreed and any(preview.is_large_loss for preview in incoming.previews):
+        raise _large_loss(incoming.previews)
+    if any(preview.new_changes for preview in incoming.previews):
+        make_backup(ctx.paths, ctx.clock.now())
+    for source in incoming.sources:
+        _store_attachments(ctx, source)
+    for staging in incoming.stagings.values():
+        check_possible(staging)  # they may have lain here while something else came in
+    arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
+    received = receive(ctx.store, arrivals, Pace(go_on))
+    has_new_device = any(preview.holds_own_work for preview in incoming.previews)
+    if has_new_device:
+        ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
+    done = [*promoted, *(_changes_of(incoming, one) for one in received), *_settle_me(ctx, chosen)]
+    reports = tuple(_read_report(one) for one in received)
+    return Imported(tuple(done), reports, incoming.previews, has_new_device)
+
+
+def list_reports(ctx: Context, dossier_id: str) -> list[MergeReport]:
+    """Return what earlier imports did to a dossier, the newest first."""
+    return [_read_report(received) for received in list_received(ctx.store, dossier_id)]
+
+
+def undo_import(ctx: Context, import_id: str) -> Changes:
+    """Take back exactly what an import brought; text that is being typed becomes a change first.
+
+    Raises InputRefusedError, naming the texts, where somebody has worked on with it.
+    """
+    received = find_received(ctx.store, import_id)
+    if received is None:
+        raise InputRefusedError("Dit bestand is al teruggedraaid.")
+    promote_drafts(ctx, received.dossier_id)
+    try:
+        records = remove_received(ctx.store, received)
+    except BuiltOnError as error:
+        raise InputRefusedError(
+            f"Dit bestand is niet meer terug te draaien: er is verder gewerkt aan "
+            f"{join_words(_name_texts(ctx, error.changes))}.",
+            "Er is niets veranderd. Eerdere versies vind je in de geschiedenis van een veld.",
+        ) from error
+    ctx.forget_juror(received.dossier_id)
+    types, ids = {record_type for record_type, _ in records}, {record for _, record in records}
+    return Changes(received.dossier_id, import_id, "bestand terugdraaien", frozenset(types), frozenset(ids))
+
+
+def _choose(preview: Preview, who: Who) -> str | NewJuror:
+    """Return who I am in a dossier, "" where that is known; raises InputRefusedError where it is not."""
+    if not preview.needs_me:
+        return ""
+    chosen = who.get(preview.dossier_id, "")
+    if isinstance(chosen, NewJuror):
+        clean_juror(chosen.name, chosen.initials)
+    elif chosen not in {juror.id for juror in preview.jurors}:
+        raise InputRefusedError(
+            f"Zeg eerst wie jij bent in het dossier van {preview.school}.",
+            "Kies je naam, of voeg jezelf toe aan het juryteam.",
+        )
+    return chosen
+
+
+def _settle_me(ctx: Context, chosen: Mapping[str, str | NewJuror]) -> list[Changes]:
+    """Keep who I am: a juror that was there, or one that is added now, by an act of its own."""
+    done = []
+    for dossier_id, juror in chosen.items():
+        if isinstance(juror, NewJuror):
+            added = add_juror(ctx, dossier_id, juror.name, juror.initials, juror.role)
+            ctx.set_my_juror(dossier_id, added.main_id)
+            done.append(added)
+        elif juror:
+            ctx.set_my_juror(dossier_id, juror)
+    return done
+
+
+def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
+    large = [preview for preview in previews if preview.is_large_loss]
+    hidden = sum(preview.effects.count(Effect.DELETED) for preview in large)
+    emptied = sum(preview.effects.count(Effect.EMPTIED) for preview in large)
+    return LargeLossError(
+        f"Dit bestand verwijdert {hidden} onderdelen en maakt {emptied} velden leeg.",
+        "Kijk eerst wat er verdwijnt en zeg dan of je dat wilt. Er is nog niets veranderd.",
+    )
+
+
+def _store_attachments(ctx: Context, source: Source) -> None:
+    """Store what is not here yet, before any change names it."""
+    missing = set(source.digests) - ctx.store.attachments.find_present(source.digests)
+    if not missing:
+        return
+    with source.path.open("rb") as stream:
+        header = read_seal(stream)
+        inside = unseal(stream, header, source.passphrase) if header else stream
+        with read_bundle(inside) as reader:
+            for digest in sorted(missing):
+                data = b"".join(reader.read_attachment(digest))
+                if not data:
+                    raise damaged("Een bijlage is leeg.")
+                ctx.store.attachments.put(data, source.info.dossier_id)
+
+
+def _arrival(
+    ctx: Context, incoming: Incoming, preview: Preview, chosen: Mapping[str, str | NewJuror]
+) -> Arrival:
+    juror = chosen[preview.dossier_id]
+    return Arrival(
+        staging=incoming.stagings[preview.dossier_id],
+        dossier_id=preview.dossier_id,
+        import_id=ctx.clock.new_id(),
+        at_ms=ctx.clock.now().utc_ms,
+        report=_write_report(ctx, preview),
+        juror_id=juror if isinstance(juror, str) else "",
+        passphrases=incoming.passphrases(preview.dossier_id),
+    )
+
+
+def _write_report(ctx: Context, preview: Preview) -> str:
+    kept: dict[Effect, list[list[str]]] = {effect: [] for effect in _KEPT_EFFECTS}
+    for line in preview.effects.lines:
+        lines = kept.get(line.effect)
+        if lines is not None and len(lines) < _KEPT_LINES:
+            lines.append([line.effect.value, line.record_type, line.record_id, line.field, line.author])
+    report = {
+        "offset": ctx.clock.now().offset_minutes,
+        "files": [asdict(file) for file in preview.files],
+        "new_changes": preview.new_changes,
+        "pending": preview.pending,
+        "new_attachments": preview.new_attachments,
+        "counts": [[effect.value, kind, number] for (effect, kind), number in preview.effects.counts.items()],
+        "lines": [line for lines in kept.values() for line in lines],
+    }
+    return json.dumps(report, ensure_ascii=False)
+
+
+def _read_report(received: Received) -> MergeReport:
+    data: dict[str, Any] = json.loads(received.report)
+    return MergeReport(
+        import_id=received.id,
+        dossier_id=received.dossier_id,
+        at=Moment(received.at_ms, data["offset"]),
+        files=tuple(FileInfo(**file) for file in data["files"]),
+        new_changes=data["new_changes"],
+        pending=data["pending"],
+        new_attachments=data["new_attachments"],
+        counts={(Effect(effect), kind): number for effect, kind, number in data["counts"]},
+        lines=tuple(ReportLine(Effect(line[0]), *line[1:]) for line in data["lines"]),
+    )
+
+
+def _changes_of(incoming: Incoming, received: Received) -> Changes:
+    records = incoming.records[received.dossier_id]
+    types, ids = {record_type for record_type, _ in records}, {record for _, record in records}
+    return Changes(received.dossier_id, received.id, LABEL, frozenset(types), frozenset(ids))
+
+
+def _name_texts(ctx: Context, built_on: Iterable[BuiltOn]) -> list[str]:
+    """Return the first of these texts by name, and how many more there are."""
+    names = list(dict.fromkeys(_name_text(ctx, change) for change in built_on))
+    more = len(names) - _NAMED
+    return names[:_NAMED] + ([f"nog {more} andere"] if more > 0 else [])
+
+
+def _name_text(ctx: Context, change: BuiltOn) -> str:
+    spec = RECORDS.get(change.record_type)
+    if spec is None:
+        return "iets van een nieuwere versie"
+    with user_failures():
+        changes = cache.read_changes(ctx.store.reader(), change.record_type, change.record)
+    view = view_record(spec, changes)
+    shown = (
+        str(view.fields[name].value)
+        for name, field in spec.fields.items()
+        if field.searchable and not field.withheld
+    )
+    words = " ".join(next((text for text in shown if text), "").split())
+    quoted = f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words else ""
+    fields = [field_words(change.record_type, name) for name in change.fields]
+    kind = BIN_KINDS.get(change.record_type) or next((name for name in fields if name), "een gegeven")
+    return f"{kind}{quoted}"

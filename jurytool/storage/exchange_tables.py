@@ -1,0 +1,67 @@
+"""What this laptop remembers of exchange: passphrases, and what each import brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurytool.storage.engine import Connection
+from jurytool.storage.failures import user_failures
+from jurytool.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One import into one dossier: the numbers of the changes that it brought, and its report as JSON."""
+
+    id: str
+    dossier_id: str
+    at_ms: int
+    first_seq: int
+    last_seq: int
+    report: str
+
+
+def read_passphrases(store: Store, dossier_id: str | None = None) -> list[str]:
+    """Return the passphrases of a dossier, or all that are known; the first that was kept comes first."""
+    condition, arguments = ("WHERE dossier = ?", (dossier_id,)) if dossier_id else ("", ())
+    with user_failures():
+        rows = store.reader().execute(
+            f"SELECT words FROM passphrase {condition} ORDER BY since_ms, words", arguments
+        )
+        return [row[0] for row in rows.fetchall()]
+
+
+def keep_passphrase(store: Store, dossier_id: str, words: str, at_ms: int) -> None:
+    """Keep a passphrase of a dossier, on this laptop only."""
+    with store.transaction() as connection:
+        insert_passphrase(connection, dossier_id, words, at_ms)
+
+
+def insert_passphrase(connection: Connection, dossier_id: str, words: str, at_ms: int) -> None:
+    """Keep a passphrase, as part of a transaction."""
+    connection.execute("INSERT OR IGNORE INTO passphrase VALUES (?, ?, ?)", (dossier_id, words, at_ms))
+
+
+def list_received(store: Store, dossier_id: str) -> list[Received]:
+    """Return the imports into a dossier, the newest first."""
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT id, dossier, at_ms, first_seq, last_seq, report FROM received WHERE dossier = ? "
+            "ORDER BY last_seq DESC, first_seq DESC, at_ms DESC, id",
+            (dossier_id,),
+        )
+        return [Received(*row) for row in rows.fetchall()]
+
+
+def find_received(store: Store, import_id: str) -> Received | None:
+    """Return one import, or None."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT id, dossier, at_ms, first_seq, last_seq, report FROM received WHERE id = ?",
+                (import_id,),
+            )
+            .fetchone()
+        )
+    return Received(*row) if row else None

@@ -1,0 +1,116 @@
+"""Takes what is staged into the log, in one transaction that looks at its outcome before it ends (R24)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurytool.errors import InternalError
+from jurytool.models.fields import RECORDS
+from jurytool.storage import cache
+from jurytool.storage.checks import DERIVED, is_intact
+from jurytool.storage.engine import Connection
+from jurytool.storage.exchange_tables import Received, insert_passphrase
+from jurytool.storage.layout import layout_of, row_from_log
+from jurytool.storage.log import insert_change
+from jurytool.storage.pace import Pace
+from jurytool.storage.staging import Staging
+from jurytool.storage.store import Store
+
+_INSERTING, _SHOWING, _CHECKING = (0.0, 0.4), (0.4, 0.7), (0.7, 1.0)  # shares of the time
+_BREATH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One dossier's part of an import, and what is kept beside it."""
+
+    staging: Staging
+    dossier_id: str
+    import_id: str
+    at_ms: int
+    report: str
+    juror_id: str = ""  # who I am there, where that is new
+    passphrases: tuple[str, ...] = ()
+
+
+def receive(store: Store, arrivals: list[Arrival], pace: Pace) -> list[Received]:
+    """Take all of them or none; returns what was remembered, nothing for what was here already.
+
+    Raises StorageError, or StoppedError where the caller has had enough, with nothing stored.
+    """
+    with store.transaction() as connection:
+        found = [_receive(connection, arrival, pace) for arrival in arrivals]
+    return [one for one in found if one is not None]
+
+
+def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received | None:
+    before = _count(connection, arrival.dossier_id)
+    records = arrival.staging.list_records()
+    pace.begin(*_INSERTING, arrival.staging.count_new(), _BREATH)
+    numbers = []
+    for change in arrival.staging.read_new():
+        numbers.append(insert_change(connection, change))
+        pace.step()
+    for words in arrival.passphrases:
+        insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms)
+    if arrival.juror_id:
+        values = (arrival.dossier_id, arrival.juror_id)
+        connection.execute("REPLACE INTO my_juror VALUES (?, ?)", values)
+    if not numbers:
+        return None
+    _show(connection, arrival.dossier_id, records, pace, is_new=not before)
+    _check(connection, arrival.dossier_id, before, numbers, records, pace)
+    received = Received(
+        arrival.import_id, arrival.dossier_id, arrival.at_ms, numbers[0], numbers[-1], arrival.report
+    )
+    row = (received.id, received.dossier_id, received.at_ms, numbers[0], numbers[-1], received.report)
+    connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
+    return received
+
+
+def _show(
+    connection: Connection, dossier_id: str, records: list[tuple[str, str]], pace: Pace, *, is_new: bool
+) -> None:
+    pace.begin(*_SHOWING, len(records), _BREATH)
+    if is_new:
+        cache.rebuild(connection, dossier_id)
+        return
+    for record_type, record in records:
+        if record_type in RECORDS:
+            cache.refresh_record(connection, RECORDS[record_type], record)
+        pace.step()
+
+
+def _check(
+    connection: Connection,
+    dossier_id: str,
+    before: int,
+    numbers: list[int],
+    records: list[tuple[str, str]],
+    pace: Pace,
+) -> None:
+    """Read all that was written back; raises InternalError where it is not what it must be."""
+    first, last = numbers[0], numbers[-1]
+    together = last - first + 1 == len(numbers) and _count(connection, dossier_id) == before + len(numbers)
+    pace.begin(*_CHECKING, len(numbers) + len(records), _BREATH)
+    columns = ", ".join(DERIVED)
+    rows = connection.execute(
+        f"SELECT header, value, salt, id, {columns} FROM change WHERE seq BETWEEN ? AND ?", (first, last)
+    )
+    for header, value, salt, *derived in rows:
+        together = together and is_intact(header, value, salt, derived)
+        pace.step()
+    for record_type, record in records:
+        spec = RECORDS.get(record_type)
+        if spec is not None:
+            stored = connection.execute(layout_of(record_type).read, (record,)).fetchone()
+            expected = row_from_log(spec, cache.read_changes(connection, record_type, record))
+            together = together and stored == expected
+        pace.step()
+    if not together:
+        raise InternalError(f"an import into {dossier_id} is not what was read")
+
+
+def _count(connection: Connection, dossier_id: str) -> int:
+    query = "SELECT count(*) FROM change WHERE dossier = ?"
+    return int(connection.execute(query, (dossier_id,)).fetchone()[0])

@@ -1,0 +1,134 @@
+"""What came in a file, checked and waiting: a scratch database beside which the log is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jurytool.history.change import Change, read_own_change
+from jurytool.storage.engine import Connection, connect, transaction
+from jurytool.storage.failures import user_failures
+
+_TABLES = """
+CREATE TABLE staged (
+    id TEXT PRIMARY KEY, dossier TEXT NOT NULL, record_type TEXT NOT NULL, record TEXT NOT NULL,
+    device TEXT NOT NULL, lamport INTEGER NOT NULL, header BLOB NOT NULL, value BLOB, salt BLOB
+);
+CREATE INDEX staged_record ON staged (record_type, record);
+CREATE TABLE lacking (child TEXT NOT NULL, parent TEXT NOT NULL, lamport INTEGER NOT NULL)
+"""
+_COLUMNS = "header, value, salt"
+_NEW = "NOT EXISTS (SELECT 1 FROM log.change c WHERE c.id = s.id)"
+_INSERT = (
+    "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    # of two files one may hold what was erased in the other
+    "ON CONFLICT (id) DO UPDATE SET value = excluded.value, salt = excluded.salt WHERE staged.value IS NULL"
+)
+
+
+class Staging:
+    """The changes of one dossier out of one or more files."""
+
+    def __init__(self, path: Path, log: Path) -> None:
+        """Make a scratch database beside a log; raises StorageError."""
+        with user_failures(path.parent):
+            self._connection: Connection = connect(path, create=True)
+            # nothing here has to survive: it is made anew from the files
+            self._connection.execute("PRAGMA synchronous=0").fetchall()
+            for statement in _TABLES.split(";"):
+                self._connection.execute(statement)
+            self._connection.execute("ATTACH DATABASE ? AS log", (f"{log.absolute().as_uri()}?mode=ro",))
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Keep the changes of a file, or nothing of it where one is refused on the way."""
+        with user_failures(), transaction(self._connection):
+            for change in changes:
+                self._lacking(change)
+                self._connection.execute(_INSERT, _row(change))
+
+    def _lacking(self, change: Change) -> None:
+        for parent in change.parents:
+            found = self._connection.execute("SELECT 1 FROM staged WHERE id = ?", (parent,)).fetchone()
+            if found is None:
+                values = (change.id, parent, change.lamport)
+                self._connection.execute("INSERT INTO lacking VALUES (?, ?, ?)", values)
+
+    def count(self) -> int:
+        """Return how many changes there are."""
+        return self._number("SELECT count(*) FROM staged")
+
+    def count_new(self) -> int:
+        """Return how many of them the log does not have."""
+        return self._number(f"SELECT count(*) FROM staged s WHERE {_NEW}")
+
+    def count_pending(self) -> int:
+        """Return how many new changes build on something that is neither here nor in the files."""
+        return self._number(
+            "SELECT count(DISTINCT l.child) FROM lacking l JOIN staged s ON s.id = l.child "
+            "WHERE NOT EXISTS (SELECT 1 FROM staged p WHERE p.id = l.parent) "
+            f"AND NOT EXISTS (SELECT 1 FROM log.change p WHERE p.id = l.parent) AND {_NEW}"
+        )
+
+    def is_impossible(self) -> bool:
+        """Return whether a change is older than its parent, or a record is of another dossier as well."""
+        older = (
+            "SELECT EXISTS (SELECT 1 FROM lacking l JOIN staged p ON p.id = l.parent "
+            "WHERE p.lamport >= l.lamport) OR EXISTS (SELECT 1 FROM lacking l JOIN log.change p "
+            "ON p.id = l.parent JOIN staged s ON s.id = l.child "
+            "WHERE p.lamport >= l.lamport OR p.dossier <> s.dossier)"
+        )
+        elsewhere = (
+            "SELECT EXISTS (SELECT 1 FROM staged s JOIN log.change c "
+            "ON c.record_type = s.record_type AND c.record = s.record WHERE c.dossier <> s.dossier)"
+        )
+        return bool(self._number(older) or self._number(elsewhere))
+
+    def has_new_of_device(self, device_id: str) -> bool:
+        """Return whether changes were made under a device id that the log does not have."""
+        query = f"SELECT EXISTS (SELECT 1 FROM staged s WHERE device = ? AND {_NEW})"
+        return bool(self._number(query, device_id))
+
+    def list_records(self) -> list[tuple[str, str]]:
+        """Return type and id of the records that have something new, in a fixed order."""
+        query = f"SELECT DISTINCT record_type, record FROM staged s WHERE {_NEW} ORDER BY 1, 2"
+        with user_failures():
+            return list(self._connection.execute(query).fetchall())
+
+    def read_record(self, record_type: str, record: str) -> tuple[list[Change], list[Change]]:
+        """Return what the log has of a record, and what is new."""
+        arguments = (record_type, record)
+        known = f"SELECT {_COLUMNS} FROM log.change WHERE record_type = ? AND record = ? ORDER BY seq"
+        new = f"SELECT {_COLUMNS} FROM staged s WHERE record_type = ? AND record = ? AND {_NEW}"
+        with user_failures():
+            return [read_own_change(*row) for row in self._connection.execute(known, arguments).fetchall()], [
+                read_own_change(*row) for row in self._connection.execute(new, arguments).fetchall()
+            ]
+
+    def read_new(self) -> Iterator[Change]:
+        """Yield all that is new, in causal order."""
+        query = f"SELECT {_COLUMNS} FROM staged s WHERE {_NEW} ORDER BY lamport, id"
+        with user_failures():
+            for row in self._connection.execute(query):
+                yield read_own_change(*row)
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._connection.close()
+
+    def _number(self, query: str, *arguments: str) -> int:
+        with user_failures():
+            return int(self._connection.execute(query, arguments).fetchone()[0])
+
+
+def _row(change: Change) -> tuple[object, ...]:
+    return (
+        change.id,
+        change.origin.dossier,
+        change.record_type,
+        change.record,
+        change.origin.device,
+        change.lamport,
+        change.header,
+        change.value,
+        change.salt,
+    )

@@ -1,0 +1,147 @@
+"""Taking an import back: exactly what it brought, and only while nobody has worked on with it (R24)."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.errors import InputRefusedError
+from jurytool.history.change import read_change
+from jurytool.services.dossiers import NewJuror
+from jurytool.services.importing import list_reports, undo_import
+from jurytool.services.start import list_dossiers
+from jurytool.services.text_fields import save_draft
+from jurytool.storage.checks import check_store
+from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
+from jurytool.storage.search import search
+from tests.support.desks import Desk, file_of
+from tests.support.history import Scribe
+from tests.support.laptops import read_log
+
+
+def undo_last(desk: Desk, dossier_id: str) -> None:
+    """Take the newest import back."""
+    undo_import(desk.ctx, list_reports(desk.ctx, dossier_id)[0].import_id)
+
+
+def test_it_removes_exactly_what_the_import_brought(shared: str, marit: Desk, joost: Desk) -> None:
+    joost.note(shared, "Van Joost")
+    joost.write(shared, "Van Joost")
+    before, log = joost.dump(), read_log(joost.ctx.store)
+    marit.write(shared, "Van Marit")
+    note = marit.note(shared, "kanariepiet")
+    joost.receive(marit.send(shared, encrypted=False))
+    later = joost.note(shared, "Erna")
+    changes = undo_import(joost.ctx, list_reports(joost.ctx, shared)[0].import_id)
+    assert note in changes.record_ids
+    assert joost.dump()["assessment"] == before["assessment"]
+    assert [row[0] for row in joost.dump()["note"]][-1:] == [later] or later in {
+        row[0] for row in joost.dump()["note"]
+    }
+    assert {change.id for change in log} <= {change.id for change in read_log(joost.ctx.store)}
+    assert len(read_log(joost.ctx.store)) == len(log) + 1
+    assert search(joost.ctx.store, "kanariepiet") == []
+    assert check_store(joost.ctx.store).is_well
+
+
+def test_the_file_can_come_in_again(shared: str, marit: Desk, joost: Desk) -> None:
+    marit.note(shared)
+    path = marit.send(shared, encrypted=False)
+    joost.receive(path)
+    undo_last(joost, shared)
+    joost.receive(path)
+    assert joost.dump() == marit.dump()
+
+
+def test_it_is_refused_with_the_texts_on_which_somebody_worked_on(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    marit.write(shared, "Van Marit")
+    joost.receive(marit.send(shared, encrypted=False))
+    joost.write(shared, "Van beiden")
+    before, count = joost.dump(), joost.count()
+    with pytest.raises(InputRefusedError, match="er is verder gewerkt aan beoordeling “Van beiden”"):
+        undo_last(joost, shared)
+    assert (joost.dump(), joost.count()) == (before, count)
+
+
+def test_it_is_refused_while_somebody_is_typing_on(shared: str, marit: Desk, joost: Desk) -> None:
+    marit.write(shared, "Van Marit")
+    joost.receive(marit.send(shared, encrypted=False))
+    field = joost.field(shared)
+    save_draft(joost.ctx, Draft(field.key, "Van Marit en mij", 3, field.basis, field.context))
+    with pytest.raises(InputRefusedError, match="Van Marit en mij"):
+        undo_last(joost, shared)
+
+
+def test_many_texts_are_counted(shared: str, joost: Desk) -> None:
+    """Of a later import too: what came on top of what came first."""
+    path = joost.outbox / "veel.jury"
+    documents = [Scribe("document", f"d-{number}", shared) for number in range(7)]
+    moods = Scribe("note", "m-1", shared).create("x", 950)
+    first = [
+        one.create("marit", 900 + number, title=f"Stuk {number}") for number, one in enumerate(documents)
+    ]
+    path.write_bytes(file_of(first, shared))
+    joost.receive(path)
+    later = [
+        one.set("marit", [root], 920 + n, title=f"Stuk {n} anders")
+        for n, (one, root) in enumerate(zip(documents, first, strict=True))
+    ]
+    path.write_bytes(file_of([*later, moods], shared))
+    joost.receive(path)
+    with pytest.raises(InputRefusedError, match=r"“Stuk 4 anders” en nog 2 andere\."):
+        undo_import(joost.ctx, list_reports(joost.ctx, shared)[1].import_id)
+    undo_last(joost, shared)
+    undo_last(joost, shared)
+    assert joost.count("document") == 0
+
+
+def test_what_only_a_newer_program_knows_is_told_as_such(shared: str, joost: Desk) -> None:
+    path = joost.outbox / "nieuw.jury"
+    change = Scribe("note", "x", shared).create("marit", 900)
+    header = change.header.replace(b'"type":"note"', b'"type":"mood"')
+    first = read_change(header, change.value, change.salt)
+    path.write_bytes(file_of([first], shared))
+    joost.receive(path)
+    later = Scribe("note", "x", shared).set("marit", [first], 901, text="x")
+    header = later.header.replace(b'"type":"note"', b'"type":"mood"')
+    path.write_bytes(file_of([read_change(header, later.value, later.salt)], shared))
+    joost.receive(path)
+    with pytest.raises(InputRefusedError, match="iets van een nieuwere versie"):
+        undo_import(joost.ctx, list_reports(joost.ctx, shared)[1].import_id)
+    undo_last(joost, shared)
+    undo_last(joost, shared)
+
+
+class TestTheImportThatBroughtTheDossier:
+    def test_takes_the_dossier_along(self, shared: str, joost: Desk) -> None:
+        undo_last(joost, shared)
+        assert list_dossiers(joost.ctx) == []
+        assert (joost.count(), joost.count("my_juror"), joost.count("received")) == (0, 0, 0)
+        assert joost.ctx.my_juror(shared) == ""
+
+    def test_stays_once_anything_was_written_there(self, shared: str, joost: Desk) -> None:
+        joost.note(shared, "Van mij")
+        with pytest.raises(InputRefusedError, match="verder gewerkt aan notitie “Van mij”"):
+            undo_last(joost, shared)
+
+    def test_stays_while_a_note_is_being_typed(self, shared: str, joost: Desk) -> None:
+        key = DraftKey(shared, "note", CAPTURE, "text")
+        save_draft(joost.ctx, Draft(key, "bijna af", 3, ()))
+        with pytest.raises(InputRefusedError, match="aan het typen was"):
+            undo_last(joost, shared)
+
+    def test_stays_where_i_was_added_to_the_team(self, marit: Desk, joost: Desk) -> None:
+        dossier_id = marit.make_dossier()
+        joost.receive(marit.send(dossier_id, encrypted=False), {dossier_id: NewJuror("Cas Vlieg", "CV")})
+        with pytest.raises(InputRefusedError, match="jurylid"):
+            undo_last(joost, dossier_id)
+
+
+def test_an_import_is_taken_back_only_once(shared: str, marit: Desk, joost: Desk) -> None:
+    marit.note(shared)
+    joost.receive(marit.send(shared, encrypted=False))
+    import_id = list_reports(joost.ctx, shared)[0].import_id
+    undo_import(joost.ctx, import_id)
+    with pytest.raises(InputRefusedError, match="al teruggedraaid"):
+        undo_import(joost.ctx, import_id)
