@@ -1,9 +1,10 @@
 """Brings two versions of a report text together, paragraph by paragraph, where nobody can be misread.
 
 A three-way merge over the lines of the grammar. It would rather leave a conflict to people than guess:
-changes that touch, paragraphs that stand twice beside a change, and a paragraph that both put in at different
+changes that touch, paragraphs that stand twice beside a change, and a sentence that both put in at different
 places are conflicts. Merging by word or by sentence doubled Dutch text in 10.9 and 5.8 % of tried edits,
-merging by paragraph in 0.35 %.
+merging by paragraph in 0.35 %. Tokens of evidence are no words: they are left out of the comparison, and
+united by sentence afterwards.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jurytool.text.alignment import align
+from jurytool.text.evidence import MarkedLine, carry_over, read_line, unite
+
+Lines = tuple[MarkedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,26 @@ class _Hunk:
 
     low: int
     high: int
-    lines: tuple[str, ...]
+    lines: Lines
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it puts in the place of the base, without tokens."""
+        return tuple(line.words for line in self.lines)
+
+    @property
+    def what(self) -> tuple[int, int, tuple[str, ...]]:
+        """What makes two changes one and the same."""
+        return self.low, self.high, self.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """A version against the base: its changes, and its line for every line of the base that it kept."""
+
+    lines: Lines
+    hunks: tuple[_Hunk, ...]
+    kept: dict[int, MarkedLine]
 
 
 def merge_paragraphs(base: str, first: str, second: str) -> str | None:
@@ -30,71 +53,101 @@ def merge_paragraphs(base: str, first: str, second: str) -> str | None:
 
     The outcome does not depend on which version is named first.
     """
-    lines = [_lines(text) for text in (base, first, second)]
-    keys = [[_key(line) for line in text] for text in lines]
-    ours = _hunks(keys[0], keys[1], lines[1])
-    theirs = _hunks(keys[0], keys[2], lines[2])
-    if _any_doubtful(keys[0], keys[1], ours) or _any_doubtful(keys[0], keys[2], theirs):
+    before = _read(base)
+    ours, theirs = _compare(before, _read(first)), _compare(before, _read(second))
+    if _is_doubtful(before, ours) or _is_doubtful(before, theirs):
         return None
-    alone = [hunk for hunk in ours if not any(_is_same(hunk, other) for other in theirs)]
-    if any(_touch(hunk, other) for hunk in alone for other in theirs) or _inserted_twice(alone, theirs, ours):
+    shared = {hunk.what for hunk in ours.hunks} & {hunk.what for hunk in theirs.hunks}
+    mine = [hunk for hunk in ours.hunks if hunk.what not in shared]
+    yours = [hunk for hunk in theirs.hunks if hunk.what not in shared]
+    if any(_touch(one, other) for one in mine for other in yours):
         return None
-    return "\n".join(_apply(lines[0], [*alone, *theirs]))
+    if _put_in(before, mine) & _put_in(before, yours):
+        return None
+    both = _unite_shared(ours, theirs, shared)
+    hunks = [_carry(before, hunk, theirs) for hunk in mine] + [_carry(before, hunk, ours) for hunk in yours]
+    whole = [hunk for hunk in hunks if hunk is not None]
+    if len(whole) < len(hunks):
+        return None
+    return "\n".join(str(line) for line in _apply(before, [*both, *whole], ours, theirs))
 
 
-def _lines(text: str) -> list[str]:
-    """Return the lines that hold something: an empty line is nothing in the grammar."""
-    return [line for line in text.split("\n") if line.strip()]
+def _read(text: str) -> Lines:
+    """Return the lines that hold something, composed: an empty line is nothing in the grammar."""
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(read_line(line.rstrip()) for line in composed.split("\n") if line.strip())
 
 
-def _key(line: str) -> str:
-    """Return the form in which lines are compared: composed, without white space at the end."""
-    return unicodedata.normalize("NFC", line).rstrip()
-
-
-def _hunks(base: Sequence[str], keys: Sequence[str], lines: Sequence[str]) -> list[_Hunk]:
+def _compare(base: Lines, lines: Lines) -> _Edited:
+    keys = [line.words for line in base], [line.words for line in lines]
     hunks = []
+    kept = {}
     low = start = 0
-    for at, other, length in [*align(base, keys), (len(base), len(keys), 0)]:
+    for at, other, length in [*align(*keys), (len(base), len(lines), 0)]:
         if at > low or other > start:
-            hunks.append(_Hunk(low, at, tuple(lines[start:other])))
+            hunks.append(_Hunk(low, at, lines[start:other]))
+        kept.update({at + place: lines[other + place] for place in range(length)})
         low, start = at + length, other + length
-    return hunks
+    return _Edited(lines, tuple(hunks), kept)
 
 
-def _any_doubtful(base: Sequence[str], keys: Sequence[str], hunks: Sequence[_Hunk]) -> bool:
+def _is_doubtful(base: Lines, edited: _Edited) -> bool:
     """Return whether a change stands beside, or consists of, a paragraph that occurs more than once.
 
     Then it cannot be known which of the equal paragraphs was changed, and a guess may double one.
     """
-    often = {key for text in (base, keys) for key, count in Counter(text).items() if count > 1}
-    for hunk in hunks if often else ():
-        beside = [*base[max(0, hunk.low - 1) : hunk.high + 1], *(_key(line) for line in hunk.lines)]
-        if often.intersection(beside):
-            return True
-    return False
-
-
-def _is_same(hunk: _Hunk, other: _Hunk) -> bool:
-    keys = [[_key(line) for line in one.lines] for one in (hunk, other)]
-    return (hunk.low, hunk.high) == (other.low, other.high) and keys[0] == keys[1]
+    words = [[line.words for line in lines] for lines in (base, edited.lines)]
+    often = {key for text in words for key, count in Counter(text).items() if count > 1}
+    return any(
+        not often.isdisjoint([*words[0][max(0, hunk.low - 1) : hunk.high + 1], *hunk.words])
+        for hunk in edited.hunks
+    )
 
 
 def _touch(hunk: _Hunk, other: _Hunk) -> bool:
     return hunk.low <= other.high and other.low <= hunk.high
 
 
-def _inserted_twice(alone: Sequence[_Hunk], theirs: Sequence[_Hunk], ours: Sequence[_Hunk]) -> bool:
-    """Return whether both put in an equal paragraph at different places, as when both move the same one."""
-    shared = [other for other in theirs if not any(_is_same(other, hunk) for hunk in ours)]
-    put_in = [{_key(line) for hunk in hunks for line in hunk.lines} for hunks in (alone, shared)]
-    return bool(put_in[0] & put_in[1])
+def _put_in(base: Lines, hunks: Sequence[_Hunk]) -> set[str]:
+    """Return the sentences and paragraphs that changes bring to a place where they were not.
+
+    Where both versions bring the same one to different places, as when both move it, it would stand twice.
+    """
+    found: set[str] = set()
+    for hunk in hunks:
+        found |= _said(hunk.lines) - _said(base[hunk.low : hunk.high])
+    return found
 
 
-def _apply(base: Sequence[str], hunks: Sequence[_Hunk]) -> list[str]:
-    merged: list[str] = []
+def _said(lines: Lines) -> set[str]:
+    return {sentence.key for line in lines for sentence in line.sentences} | {line.words for line in lines}
+
+
+def _unite_shared(
+    ours: _Edited, theirs: _Edited, shared: set[tuple[int, int, tuple[str, ...]]]
+) -> list[_Hunk]:
+    other = {hunk.what: hunk for hunk in theirs.hunks}
+    united = []
+    for hunk in ours.hunks:
+        if hunk.what in shared:
+            pairs = zip(hunk.lines, other[hunk.what].lines, strict=True)
+            united.append(_Hunk(hunk.low, hunk.high, tuple(unite(None, one, two) for one, two in pairs)))
+    return united
+
+
+def _carry(base: Lines, hunk: _Hunk, other: _Edited) -> _Hunk | None:
+    """Return a change with the tokens that the other version added meanwhile to the lines in its place."""
+    pairs = [(base[place], other.kept[place]) for place in range(hunk.low, hunk.high)]
+    lines = carry_over(pairs, hunk.lines)
+    return None if lines is None else _Hunk(hunk.low, hunk.high, lines)
+
+
+def _apply(base: Lines, hunks: Sequence[_Hunk], ours: _Edited, theirs: _Edited) -> list[MarkedLine]:
+    merged: list[MarkedLine] = []
     at = 0
-    for hunk in sorted(hunks, key=lambda one: (one.low, one.high)):
-        merged += [*base[at : hunk.low], *hunk.lines]
+    for hunk in [*sorted(hunks, key=lambda one: (one.low, one.high)), _Hunk(len(base), len(base), ())]:
+        kept = range(at, hunk.low)
+        merged += [unite(base[place], ours.kept[place], theirs.kept[place]) for place in kept]
+        merged += hunk.lines
         at = hunk.high
-    return [*merged, *base[at:]]
+    return merged
