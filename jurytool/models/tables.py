@@ -30,6 +30,7 @@ from jurytool.models.judgement_tables import JointRating as JointRating
 from jurytool.models.judgement_tables import NormValue as NormValue
 from jurytool.models.judgement_tables import Opinion as Opinion
 from jurytool.models.judgement_tables import Rating as Rating
+from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
@@ -65,6 +66,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "assessment_grid": AssessmentGrid,
     "rating": Rating,
     "joint_rating": JointRating,
+    "rating_lock": RatingLock,
     "norm_value": NormValue,
     "choice": Choice,
     "opinion": Opinion,
