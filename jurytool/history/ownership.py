@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jurytool.history.change import CREATE, Change
 from jurytool.history.graph import ancestors
-from jurytool.models.fields import Ownership, RecordSpec
-from jurytool.models.record_ids import BEHALF, is_id_of
+from jurytool.models.fields import Ownership, RecordSpec, Value
+from jurytool.models.record_ids import BEHALF, OWN_IDS, is_id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _find_owner(spec: RecordSpec, ordered: Sequence[Change]) -> tuple[str, str]:
             continue
         values = change.values()
         author, dossier = change.origin.author, change.origin.dossier
-        for juror in dict.fromkeys((author, str(values.get(name) or author))):
+        for juror in dict.fromkeys((author, _named(values, name) or author)):
             if is_id_of(spec.name, change.record, dossier, values, juror):
                 found.append((juror, author))
     if found:
@@ -71,4 +71,10 @@ def _find_owner(spec: RecordSpec, ordered: Sequence[Change]) -> tuple[str, str]:
         return found[0][0], makers[0] if name else found[0][0]
     root = find_root(ordered)
     author = root.origin.author
-    return (str(root.values().get(name) or author) if spec.name == "note" else author), author
+    # a random id tells nothing of whose it is; a made one that fits nobody is of its maker
+    return (author if spec.name in OWN_IDS else _named(root.values(), name) or author), author
+
+
+def _named(values: Mapping[str, Value], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""

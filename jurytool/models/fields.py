@@ -193,3 +193,6 @@ _SPECS = (
 # fmt: on
 
 RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
+
+# cache rows that somebody has to look at: the condition of an index that holds only those
+OPEN_ROWS = "conflicts + unconfirmed + returned + refused > 0"

@@ -28,17 +28,20 @@ def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
     """Return the versions of a text that stand side by side, in causal order, also where they were merged."""
     if not field.versions:
         return []
-    jurors = {
-        juror.id: juror.name or juror.initials for juror in read_dossier(ctx, field.key.dossier_id).jurors
-    }
+    jurors = read_names(ctx, field.key.dossier_id)
     return [
         ShownVersion(
             str(version.value),
             jurors.get(version.author, "onbekend"),
-            _format_moment(version.wall_ms, version.wall_offset),
+            format_moment(version.wall_ms, version.wall_offset),
         )
         for version in field.versions
     ]
+
+
+def read_names(ctx: Context, dossier_id: str) -> dict[str, str]:
+    """Return by what the members of a team are called, by juror id."""
+    return {juror.id: juror.name or juror.initials for juror in read_dossier(ctx, dossier_id).jurors}
 
 
 def keep_version(ctx: Context, field: TextField, text: str) -> Changes:
@@ -85,7 +88,7 @@ def _settle(ctx: Context, field: TextField, text: str, label: str) -> Changes:
     return ctx.perform(key.dossier_id, label, work)
 
 
-def _format_moment(wall_ms: int, offset_minutes: int) -> str:
+def format_moment(wall_ms: int, offset_minutes: int) -> str:
     """Return when a version was written, by the clock on its author's wall."""
     zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
     moment = dt.datetime.fromtimestamp(wall_ms / 1000, zone)
