@@ -79,9 +79,7 @@ def count_open(store: Store) -> dict[str, OpenCounts]:
         used: dict[str, int] = {}
         for dossier, _ in _used_deletions(connection, None):
             used[dossier] = used.get(dossier, 0) + 1
-    counted = {
-        row[0]: OpenCounts(row[1], row[2], row[3], row[4], used.get(row[0], 0)) for row in rows
-    }
+    counted = {row[0]: OpenCounts(row[1], row[2], row[3], row[4], used.get(row[0], 0)) for row in rows}
     alone = {dossier: OpenCounts(used=number) for dossier, number in used.items() if dossier not in counted}
     return {dossier: counts for dossier, counts in (counted | alone).items() if counts != OpenCounts()}
 
