@@ -36,17 +36,12 @@ def find_claim(spec: RecordSpec, ordered: Sequence[Change]) -> Claim:
         refused = frozenset(change.id for change in ordered if change.origin.author != maker)
         return Claim(owner, maker, refused)
     taken = ancestors(own, {change.id: frozenset(change.parents) for change in ordered})
-    kept = {owner, maker}
-    return Claim(
-        owner,
-        "",
-        frozenset(
-            change.id
-            for change in ordered
-            if change.origin.author != owner
-            and not (change.id in taken and maker != owner and change.origin.author in kept)
-        ),
+    refused = frozenset(
+        change.id
+        for change in ordered
+        if change.origin.author != owner and not (change.origin.author == maker and change.id in taken)
     )
+    return Claim(owner, "", refused)
 
 
 def find_root(ordered: Sequence[Change]) -> Change:
@@ -68,7 +63,7 @@ def _find_owner(spec: RecordSpec, ordered: Sequence[Change]) -> tuple[str, str]:
                 found.append((juror, author))
     if found:
         makers = [author for juror, author in found if juror == author] or [found[0][1]]
-        return found[0][0], makers[0] if name else found[0][0]
+        return found[0][0], makers[0]
     root = find_root(ordered)
     author = root.origin.author
     # a random id tells nothing of whose it is; a made one that fits nobody is of its maker

@@ -93,7 +93,7 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
         dossier=root.origin.dossier,
         owner=claim.owner,
         order=root.order,
-        hidden=hidden or not accepted,
+        hidden=hidden,
         returned=returned,
         existence=existence,
         fields={name: _view_field(field, graphs.get(name)) for name, field in spec.fields.items()},

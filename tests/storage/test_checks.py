@@ -38,9 +38,9 @@ STALE: dict[str, tuple[str, tuple[str, ...]]] = {
     "a row too few": ("DELETE FROM note WHERE id = 'note-1'", ("note",)),
     "the last row too few": ("DELETE FROM note WHERE id = 'note-4'", ("note",)),
     "a row too many": (
-        "INSERT INTO note SELECT 'note-0-b', dossier_id, owner, entered_by, root_lamport, root_change, hidden, "
-        "returned, conflicts, unconfirmed, refused, heads, locked, item_id, kind, text, source_group, "
-        "target_group, at, backdated, starred, set_aside, on_behalf "
+        "INSERT INTO note SELECT 'note-0-b', dossier_id, owner, entered_by, root_lamport, root_change, "
+        "hidden, returned, conflicts, unconfirmed, refused, heads, locked, item_id, kind, text, "
+        "source_group, target_group, at, backdated, starred, set_aside, on_behalf "
         "FROM note WHERE id = 'note-1'",
         ("note",),
     ),
