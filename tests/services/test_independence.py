@@ -176,7 +176,11 @@ def exits(d: SmallDossier, *, but: str = "change") -> str:
     """Return all that anybody could read: the tables, search, a history, the report and the places."""
     reader = d.ctx.store.reader()
     names = [row[0] for row in reader.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    texts = [str(reader.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names if name not in ("change", but)]
+    texts = [
+        str(reader.execute(f'SELECT * FROM "{name}"').fetchall())
+        for name in names
+        if name not in ("change", but)
+    ]
     record_id = address(d).record_id("rating", other(d))
     hits = search_records(d.ctx, CANARY, d.id).hits + search_records(d.ctx, CANARY).hits
     histories = [list_history(d.ctx, d.id, "rating", record_id, name) for name in ("value", "explanation")]
