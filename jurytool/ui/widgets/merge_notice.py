@@ -42,8 +42,9 @@ class MergeNotice(QWidget):
 
     def show_authors(self, versions: Sequence[ShownVersion]) -> None:
         """Show whose versions were merged; without any there is nothing to say."""
-        names = join_words(list(dict.fromkeys(version.author for version in versions)))
-        self.label.setText(f"Tekst van {names}: {MERGED}." if versions else "")
+        if versions:
+            names = join_words(list(dict.fromkeys(version.author for version in versions)))
+            self.label.setText(f"Tekst van {names}: {MERGED}.")
         self.setVisible(bool(versions))
 
     def _on_key(self) -> None:
