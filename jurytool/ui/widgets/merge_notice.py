@@ -12,7 +12,7 @@ from jurytool.services.versions import ShownVersion
 from jurytool.text.dutch import join_words
 from jurytool.ui.widgets.variants import make_button, make_label
 
-CONFIRM_KEY = "Ctrl+Shift+Return"
+CONFIRM_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")  # of the letters and of the number pad
 MERGED = "samengevoegd – nog niet bevestigd"
 
 
@@ -30,10 +30,10 @@ class MergeNotice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
-        for key in (CONFIRM_KEY, "Ctrl+Shift+Enter"):
-            shortcut = QShortcut(QKeySequence(key), editor)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_key)
+        shortcut = QShortcut(editor)
+        shortcut.setKeys([QKeySequence(key) for key in CONFIRM_KEYS])
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_key)
         parent = editor.parentWidget()
         layout = parent.layout() if parent is not None else None
         if isinstance(layout, QBoxLayout) and (place := layout.indexOf(editor)) >= 0:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.versions import ShownVersion
@@ -20,7 +21,8 @@ def make(qtbot: QtBot) -> tuple[QWidget, QPlainTextEdit, MergeNotice]:
     layout.addWidget(editor)
     notice = MergeNotice(editor)
     page.show()
-    qtbot.waitExposed(page)
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
     editor.setFocus()
     assert layout.indexOf(notice) < layout.indexOf(editor)
     return page, editor, notice
@@ -42,10 +44,12 @@ def test_the_key_confirms_only_while_there_is_something_to_confirm(qtbot: QtBot)
     told: list[bool] = []
     notice.confirmed.connect(lambda: told.append(True))
     shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(editor, Qt.Key.Key_Return, shift)
+    QTest.keyClick(editor, Qt.Key.Key_Return, shift)
     assert told == []
     notice.show_authors(VERSIONS)
-    qtbot.keyClick(editor, Qt.Key.Key_Return, shift)
+    assert QApplication.focusWidget() is editor
+    QTest.keyClick(editor, Qt.Key.Key_Return, shift)
+    assert told == [True]
     notice.button.click()
     assert told == [True, True]
     assert editor.toPlainText() == ""
