@@ -1,10 +1,10 @@
 """Brings two versions of a report text together, paragraph by paragraph, where nobody can be misread.
 
 A three-way merge over the lines of the grammar. It would rather leave a conflict to people than guess:
-changes that touch, paragraphs that stand twice beside a change, and a sentence that both put in at different
-places are conflicts. Merging by word or by sentence doubled Dutch text in 10.9 and 5.8 % of tried edits,
-merging by paragraph in 0.35 %. Tokens of evidence are no words: they are left out of the comparison, and
-united by sentence afterwards.
+changes that touch, paragraphs that stand twice beside a change, a sentence that both put in at different
+places, and what would lose a sentence that both still have are conflicts. Merging by word or by sentence
+doubled Dutch text in 10.9 and 5.8 % of tried edits, merging by paragraph in 0.35 %. Tokens of evidence are no
+words: they are left out of the comparison, and united by sentence afterwards.
 """
 
 from __future__ import annotations
@@ -69,7 +69,10 @@ def merge_paragraphs(base: str, first: str, second: str) -> str | None:
     whole = [hunk for hunk in hunks if hunk is not None]
     if len(whole) < len(hunks):
         return None
-    return "\n".join(str(line) for line in _apply(before, [*both, *whole], ours, theirs))
+    merged = tuple(_apply(before, [*both, *whole], ours, theirs))
+    if not _sentences(ours.lines) & _sentences(theirs.lines) <= _sentences(merged):
+        return None  # each took away another one of two equal sentences: both still have it
+    return "\n".join(str(line) for line in merged)
 
 
 def _read(text: str) -> Lines:
@@ -120,7 +123,11 @@ def _put_in(base: Lines, hunks: Sequence[_Hunk]) -> set[str]:
 
 
 def _said(lines: Lines) -> set[str]:
-    return {sentence.key for line in lines for sentence in line.sentences} | {line.words for line in lines}
+    return _sentences(lines) | {line.words for line in lines}
+
+
+def _sentences(lines: Lines) -> set[str]:
+    return {sentence.key for line in lines for sentence in line.sentences}
 
 
 def _unite_shared(

@@ -41,6 +41,11 @@ class MergePair:
     new_words: frozenset[str]
     kinds: frozenset[str]
 
+    @staticmethod
+    def sentences(text: str) -> set[str]:
+        """Return the sentences of a text."""
+        return set(_count(text))
+
     def doubled_in(self, merged: str) -> list[str]:
         """Return the sentences that stand more often in a merge than either version and the base explain."""
         count = _count(merged)
