@@ -25,7 +25,8 @@ MAX_DEPTH = 6
 MAX_VALUE_BYTES = 3 * 2**19  # header and value together stay well under the 4 MiB of one line in a file
 
 CREATE, SET, DELETE, RESTORE = "create", "set", "delete", "restore"
-OPERATIONS = frozenset({CREATE, SET, DELETE, RESTORE})
+RETRACT = "retract"  # its parents are choices between versions, taken back by who made them
+OPERATIONS = frozenset({CREATE, SET, DELETE, RESTORE, RETRACT})
 
 _HEADER_TYPES: Mapping[str, type] = {
     "act": str,
@@ -134,7 +135,7 @@ def make_change(
     lamport: int,
     salt: bytes,
 ) -> Change:
-    """Return a new change with its id; `values` is empty for a deletion or a restoration.
+    """Return a new change with its id; `values` is empty unless fields are written.
 
     Raises ChangeError for what `read_change` would refuse, so that one's own file is never refused.
     """

@@ -14,11 +14,23 @@ Parents = Mapping[str, frozenset[str]]  # change → what it was built on, as th
 class Node:
     """Changes of a field with the same parents and the same normalised value: one version."""
 
-    __slots__ = ("changes", "value")
+    __slots__ = ("built_on", "changes", "value")
 
-    def __init__(self, change: Change, value: Value) -> None:
+    def __init__(self, change: Change, value: Value, built_on: Iterable[Node] = ()) -> None:
         self.changes = [change]
         self.value = value
+        self.built_on = tuple(built_on)
+
+    def line(self) -> dict[int, Node]:
+        """Return this version and all that it was built on, by identity."""
+        found: dict[int, Node] = {}
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in found:
+                found[id(node)] = node
+                waiting.extend(node.built_on)
+        return found
 
 
 class FieldGraph:
@@ -31,13 +43,14 @@ class FieldGraph:
 
     def add(self, change: Change, parents: Iterable[str], value: Value) -> None:
         """Add a change; parents that are not here, or did not write this field, do not count."""
-        built_on = frozenset(id(self._node_of[parent]) for parent in parents if parent in self._node_of)
+        nodes = {id(node): node for node in map(self._node_of.get, parents) if node is not None}
+        built_on = frozenset(nodes)
         alike = self._by_parents.setdefault(built_on, [])
         node = next((node for node in alike if normalised(node.value) == normalised(value)), None)
         if node is not None:
             node.changes.append(change)
         else:
-            node = Node(change, value)
+            node = Node(change, value, nodes.values())
             alike.append(node)
             self._heads[id(node)] = node
             for parent in built_on:
@@ -48,6 +61,26 @@ class FieldGraph:
     def heads(self) -> list[Node]:
         """The versions that no other version was built on, in causal order."""
         return list(self._heads.values())
+
+
+def find_base(first: Iterable[Node], second: Iterable[Node]) -> Node | None:
+    """Return the one best common ancestor of two groups of versions, or None where there is none or more.
+
+    Best is what no other common ancestor was built on.
+    """
+    lines = [_lines(group) for group in (first, second)]
+    common = {key: node for key, node in lines[0].items() if key in lines[1]}
+    older = {key for node in common.values() for key in _lines(node.built_on)}
+    best = [node for key, node in common.items() if key not in older]
+    return best[0] if len(best) == 1 else None
+
+
+def _lines(nodes: Iterable[Node]) -> dict[int, Node]:
+    found: dict[int, Node] = {}
+    for node in nodes:
+        if id(node) not in found:
+            found.update(node.line())
+    return found
 
 
 def normalised(value: object) -> tuple[str, object]:

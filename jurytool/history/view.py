@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from jurytool.history.change import CREATE, DELETE, RESTORE, SET, Change
+from jurytool.history.change import CREATE, DELETE, RESTORE, RETRACT, SET, Change
 from jurytool.history.graph import (
     FieldGraph,
     Node,
     Parents,
     ancestors,
+    find_base,
     normalised,
     parents_seen_through,
     sort_causally,
 )
-from jurytool.models.fields import FieldSpec, Ownership, RecordSpec, Value
+from jurytool.history.ownership import find_claim, find_root
+from jurytool.models.fields import FieldSpec, Kind, RecordSpec, Value
+from jurytool.text.merge import merge_paragraphs
 
 EXISTENCE = ""  # the pseudo-field whose heads are deletions and restorations
 
@@ -33,16 +36,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """What one field shows; `versions` is empty unless there is a conflict."""
+    """What one field shows; `versions` is empty unless more than one value stands beside each other."""
 
     value: Value
     heads: tuple[str, ...]
     versions: tuple[Version, ...] = ()
+    is_merged: bool = False  # the value was made of both versions, and nobody has confirmed it
 
     @property
     def in_conflict(self) -> bool:
         """Whether people must choose between versions."""
-        return bool(self.versions)
+        return bool(self.versions) and not self.is_merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,26 @@ class RecordView:
     existence: tuple[str, ...]  # heads among deletions and restorations
     fields: Mapping[str, FieldView]
     refused: tuple[str, ...] = field(default=())  # changes by others to an own record
+    entered_by: str = ""  # who wrote it down in the owner's name, who has not taken it over
 
     @property
     def conflicts(self) -> int:
         """Number of fields between whose versions people must choose."""
         return sum(view.in_conflict for view in self.fields.values())
 
+    @property
+    def unconfirmed(self) -> int:
+        """Number of fields that were merged and that nobody has confirmed."""
+        return sum(view.is_merged for view in self.fields.values())
+
 
 def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
     """Return what a record shows; `changes` are all of that record, in any order, at least one."""
     ordered = sort_causally(changes)
-    root = _root(ordered)
-    owner = root.origin.author
-    through = _not_by_owner(spec, ordered, owner)
+    root = find_root(ordered)
+    claim = find_claim(spec, ordered)
+    through = {change.id: change.parents for change in ordered if change.id in claim.refused}
+    through |= _retracted(ordered)
     accepted = [change for change in ordered if change.id not in through]
     parents = parents_seen_through(accepted, through)
     graphs = _field_graphs(accepted, parents)
@@ -80,25 +91,28 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
         record_type=spec.name,
         record=root.record,
         dossier=root.origin.dossier,
-        owner=owner,
+        owner=claim.owner,
         order=root.order,
         hidden=hidden,
         returned=returned,
         existence=existence,
         fields={name: _view_field(field, graphs.get(name)) for name, field in spec.fields.items()},
-        refused=tuple(through),
+        refused=tuple(change.id for change in ordered if change.id in claim.refused),
+        entered_by=claim.entered_by,
     )
 
 
-def _root(ordered: list[Change]) -> Change:
-    """Return the change that made the record: the first of those that can, the same on every laptop."""
-    return next((change for change in ordered if change.op == CREATE), ordered[0])
-
-
-def _not_by_owner(spec: RecordSpec, ordered: list[Change], owner: str) -> dict[str, tuple[str, ...]]:
-    if spec.ownership is Ownership.JOINT:
-        return {}
-    return {change.id: change.parents for change in ordered if change.origin.author != owner}
+def _retracted(ordered: list[Change]) -> dict[str, tuple[str, ...]]:
+    """Return what its own author took back: the versions that it was built on stand there again."""
+    authors = {change.id: change.origin.author for change in ordered if change.op == SET and change.parents}
+    targets = {
+        target
+        for change in ordered
+        if change.op == RETRACT
+        for target in change.parents
+        if authors.get(target) == change.origin.author
+    }
+    return {change.id: change.parents for change in ordered if change.id in targets}
 
 
 def _field_graphs(accepted: list[Change], parents: Parents) -> dict[str, FieldGraph]:
@@ -122,8 +136,32 @@ def _view_field(spec: FieldSpec, graph: FieldGraph | None) -> FieldView:
     ids = tuple(sorted(change.id for node in heads for change in node.changes))
     if len(heads) == 1:
         return FieldView(heads[0].value, ids)
+    if spec.united:
+        return FieldView(_united(heads), ids)
     versions = _versions(heads)
-    return FieldView(versions[0].value, ids) if len(versions) == 1 else FieldView(spec.empty, ids, versions)
+    if len(versions) == 1:
+        return FieldView(versions[0].value, ids)
+    merged = _merge(heads) if spec.kind is Kind.NARRATIVE and len(versions) == 2 else None
+    if merged is None:
+        return FieldView(spec.empty, ids, versions)
+    return FieldView(merged, ids, versions, is_merged=True)
+
+
+def _united(heads: list[Node]) -> Value:
+    """Return what stands in any of the lists, sorted; what is no list counts for nothing."""
+    lists = [node.value for node in heads if isinstance(node.value, list)]
+    return sorted({entry for entries in lists for entry in entries if isinstance(entry, str)})
+
+
+def _merge(heads: list[Node]) -> str | None:
+    """Return the merge of two versions by their one best common ancestor; None where people must choose."""
+    first = [node for node in heads if normalised(node.value) == normalised(heads[0].value)]
+    second = [node for node in heads if node not in first]
+    base = find_base(first, second)
+    texts = (base.value if base else None, first[0].value, second[0].value)
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    return merge_paragraphs(*(str(text) for text in texts))
 
 
 def _versions(heads: list[Node]) -> tuple[Version, ...]:

@@ -18,6 +18,7 @@ class Dossier(CacheRow, table=True):
     round: str = ""
     phase: str = ""
     is_example: bool = False
+    moved_to: str = ""  # id of the dossier that it was brought together with
 
 
 class Juror(CacheRow, table=True):

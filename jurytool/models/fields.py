@@ -51,6 +51,7 @@ class FieldSpec:
     searchable: bool = False
     withheld: bool = False  # leaves this laptop only once locked
     facet: bool = False  # a code by which what was found can be told apart
+    united: bool = False  # a list that several wrote shows what stands in any: never a conflict
 
     @property
     def empty(self) -> Value:
@@ -67,17 +68,23 @@ class RecordSpec:
     ownership: Ownership
     fields: Mapping[str, FieldSpec]
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is part of judging independently: hidden and kept here until it is locked."""
+        return any(field.withheld for field in self.fields.values())
+
+
+_FLAGS = frozenset({"searchable", "withheld", "facet", "united"})
+
 
 def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
     fields = {}
     for field_name, words in kinds.items():
         kind, *flags = words.split()
-        unknown = set(flags) - {"searchable", "withheld", "facet"}
+        unknown = set(flags) - _FLAGS
         if unknown:
             raise ValueError(f"{name}.{field_name}: {unknown}")
-        fields[field_name] = FieldSpec(
-            field_name, Kind(kind), "searchable" in flags, "withheld" in flags, "facet" in flags
-        )
+        fields[field_name] = FieldSpec(field_name, Kind(kind), **dict.fromkeys(flags, True))
     return RecordSpec(name, ownership, MappingProxyType(fields))
 
 
@@ -88,7 +95,7 @@ _SPECS = (
     _record(
         "dossier", _JOINT, school_name="text searchable", sector="code", brin="text searchable",
         unit_code="text", place="text searchable", board="text searchable", round="text",
-        phase="code", is_example="boolean",
+        phase="code", is_example="boolean", moved_to="text",
     ),
     _record("juror", _JOINT, name="text", initials="text", role="code", position="order"),
     _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text"),
@@ -107,6 +114,7 @@ _SPECS = (
     _record(
         "note", _OWN, item_id="reference", kind="code facet", text="text searchable", source_group="code",
         target_group="code", at="instant", backdated="boolean", starred="boolean", set_aside="boolean",
+        on_behalf="reference",
     ),
     _record("note_tag", _UNION, note_id="reference", instrument_id="code", item_key="code"),
     _record(
@@ -130,7 +138,11 @@ _SPECS = (
     ),
     _record(
         "joint_rating", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
-        value="code", explanation="text searchable",
+        value="code", explanation="text searchable", based_on="keys united",
+    ),
+    _record(
+        "rating_lock", _OWN, assessment_id="reference", juror_id="reference", change_ids="keys",
+        locked_at="instant",
     ),
     _record(
         "norm_value", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
@@ -181,3 +193,6 @@ _SPECS = (
 # fmt: on
 
 RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
+
+# cache rows that somebody has to look at: the condition of an index that holds only those
+OPEN_ROWS = "conflicts + unconfirmed + returned + refused > 0"

@@ -57,6 +57,17 @@ class JointRating(CacheRow, table=True):
     item_key: str = ""
     value: str = ""
     explanation: str = ""
+    based_on: list[str] = keys()  # the versions of the jurors' own scores that were looked at
+
+
+class RatingLock(CacheRow, table=True):
+    """What a juror locked of the own ratings and opinions of an assessment."""
+
+    __tablename__ = "rating_lock"
+    assessment_id: str | None = None
+    juror_id: str | None = None
+    change_ids: list[str] = keys()
+    locked_at: str = ""
 
 
 class NormValue(CacheRow, table=True):

@@ -6,7 +6,7 @@ records: a record may arrive before the one it points to.
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import SQLModel
 
 from jurytool.models.cache_row import CacheRow as CacheRow
@@ -21,6 +21,7 @@ from jurytool.models.dossier_tables import ItemTime as ItemTime
 from jurytool.models.dossier_tables import Juror as Juror
 from jurytool.models.dossier_tables import PhaseDate as PhaseDate
 from jurytool.models.dossier_tables import ProgrammeItem as ProgrammeItem
+from jurytool.models.fields import OPEN_ROWS
 from jurytool.models.judgement_tables import Assessment as Assessment
 from jurytool.models.judgement_tables import AssessmentGrid as AssessmentGrid
 from jurytool.models.judgement_tables import Choice as Choice
@@ -30,6 +31,7 @@ from jurytool.models.judgement_tables import JointRating as JointRating
 from jurytool.models.judgement_tables import NormValue as NormValue
 from jurytool.models.judgement_tables import Opinion as Opinion
 from jurytool.models.judgement_tables import Rating as Rating
+from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
@@ -65,6 +67,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "assessment_grid": AssessmentGrid,
     "rating": Rating,
     "joint_rating": JointRating,
+    "rating_lock": RatingLock,
     "norm_value": NormValue,
     "choice": Choice,
     "opinion": Opinion,
@@ -86,3 +89,4 @@ for _name in TABLES:
     _columns = SQLModel.metadata.tables[_name].c
     _ends = ("dossier_id", "hidden", *_PLACE_INDEX_ENDS.get(_name, ()))
     Index(f"{_name}_place", *(_columns[column] for column in _ends))
+    Index(f"{_name}_open", _columns["dossier_id"], sqlite_where=text(OPEN_ROWS))

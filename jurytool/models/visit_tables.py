@@ -20,6 +20,7 @@ class Note(CacheRow, table=True):
     backdated: bool = False
     starred: bool = False
     set_aside: bool = False  # belongs to no criterion, says its author
+    on_behalf: str | None = None  # the colleague in whose name it was written down
 
 
 class NoteTag(CacheRow, table=True):

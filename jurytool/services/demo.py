@@ -256,6 +256,19 @@ class _DemoWriter:
                 values = {**plain_fields(record, record_type), "juror_id": juror}
                 record_id = self._address(values).record_id(record_type, juror)
                 act.create(record_type, record_id, {**values, "assessment_id": self.assessment_id})
+        self._lock(act, juror)
+
+    def _lock(self, act: Act, juror: str) -> None:
+        """Lock what this juror judged, so that the examples show the scores of all beside each other."""
+        ids = [step.change_id for step in act.steps if RECORDS[step.record_type].is_withheld]
+        if ids:
+            values: dict[str, Value] = {
+                "assessment_id": self.assessment_id,
+                "juror_id": juror,
+                "change_ids": ids,
+                "locked_at": self._ctx.clock.now().iso(),
+            }
+            act.create("rating_lock", derived_id(self.assessment_id, "lock", juror), values)
 
     def _write_times(self, act: Act, initials: str) -> None:
         juror = self.jurors[initials]

@@ -21,7 +21,6 @@ from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, read_seal, unseal
 from jurytool.services.context import Context
-from jurytool.services.leaving import find_leaving
 from jurytool.services.text_fields import list_unstored, promote_drafts
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.checks import check_dossier
@@ -107,7 +106,7 @@ def export_dossier(
     words = _words(ctx, dossier_id, passphrase) if encrypted else ""
     named = read_named(ctx.store, dossier_id)
     sizes = _sizes(ctx, named)
-    with read_outgoing(ctx.store, dossier_id, find_leaving(ctx, dossier_id, personal=personal)) as outgoing:
+    with read_outgoing(ctx.store, dossier_id, personal=personal) as outgoing:
         plan = _Plan(ctx, dossier_id, outgoing, pace, words)
         manifest = replace(_describe(ctx, dossier_id, personal=personal), changes=outgoing.count())
         if not manifest.changes:

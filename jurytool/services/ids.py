@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
-
-def derived_id(base_id: str, *parts: str) -> str:
-    """Return the id of a record that belongs to another one; item keys are stable over versions."""
-    return str(uuid.uuid5(uuid.UUID(base_id), "/".join(parts)))
+from jurytool.models.record_ids import derived_id as derived_id
 
 
 def between(before: str, after: str) -> str:

@@ -183,7 +183,8 @@ def list_opinions(ctx: Context, dossier_id: str, assessment_id: str) -> dict[tup
 
     own: dict[tuple[str, str], dict[str, str]] = {}
     for row in list_rows(ctx.store, Opinion, dossier_id, {"assessment_id": assessment_id}):
-        own.setdefault((row.instrument_id, row.item_key), {})[row.juror_id or ""] = row.text
+        if row.juror_id == row.owner:  # under another's name it is nobody's
+            own.setdefault((row.instrument_id, row.item_key), {})[row.owner] = row.text
     joint = {
         (row.instrument_id, row.item_key): row.text
         for row in list_rows(ctx.store, JointOpinion, dossier_id, {"assessment_id": assessment_id})

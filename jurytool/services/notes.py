@@ -45,6 +45,7 @@ class NewNote:
     files: tuple[StoredFile, ...] = ()
     box: str = CAPTURE  # the box that it was typed in, whose draft it replaces
     answers: str = ""  # id of the question that it answers
+    on_behalf: str = ""  # id of the colleague in whose name it is written down
 
 
 def recognise_kind(text: str) -> NoteKind:
@@ -81,6 +82,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
                 "at": new.at or ctx.clock.now().iso(),
                 "starred": new.starred,
                 "backdated": new.backdated,
+                "on_behalf": new.on_behalf or None,
             },
         )
         for instrument_id, item_key in new.tags:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument, ItemKind
 from jurytool.models.enums import JurorRole, RatingState
+from jurytool.models.fields import Value
 from jurytool.services.agreement import Agreement, JuryScore, judge_score
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -16,6 +19,9 @@ from jurytool.services.records import NOTHING, Basis, basis_of, write_fields
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import JointRating
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,14 @@ class OwnRating:
     juror_id: str
     value: str
     explanation: str
+    entered_by: str = ""  # the colleague who wrote it down in the juror's name
+    heads: tuple[str, ...] = ()  # the versions of the score that are shown
+    counted: str | None = None  # what counts for the jury where that is not the value: what was locked
+
+    @property
+    def given(self) -> str:
+        """The score as it counts for the jury."""
+        return self.value if self.counted is None else self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,28 @@ class ItemRatings:
     joint_explanation: str = ""
     joint_in_conflict: bool = False
     basis: Basis = NOTHING  # of what was settled
+    based_on: tuple[str, ...] = ()  # versions of own scores that were looked at when it was settled
+
+    @property
+    def differs(self) -> bool:
+        """Whether the own scores are not all the same."""
+        return len({rating.given for rating in self.own.values() if rating.given}) > 1
+
+    @property
+    def based_on_now(self) -> list[str]:
+        """The versions of the own scores that one looks at now, for what is settled on them."""
+        return sorted({head for rating in self.own.values() if rating.value for head in rating.heads})
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether an own score changed after the jurors settled this together: "opnieuw bekijken"."""
+        is_settled = self.joint and self.based_on
+        return bool(is_settled) and not set(self.based_on_now) <= set(self.based_on)
 
     @property
     def score(self) -> JuryScore:
         """What counts for the jury."""
-        values = {juror: rating.value for juror, rating in self.own.items()}
+        values = {juror: rating.given for juror, rating in self.own.items()}
         return judge_score(values, self.raters, self.joint, joint_in_conflict=self.joint_in_conflict)
 
     @property
@@ -103,30 +134,63 @@ def list_ratings(
     ctx: Context, dossier_id: str, assessment_id: str, instrument_id: str
 ) -> dict[str, ItemRatings]:
     """Return what was rated, by item key; items that nobody rated are absent."""
-    from jurytool.models.tables import JointRating, Juror, Rating
+    from jurytool.models.tables import JointRating
 
     equal = {"assessment_id": assessment_id, "instrument_id": instrument_id}
-    own: dict[str, dict[str, OwnRating]] = {}
-    team = list_rows(ctx.store, Juror, dossier_id)
-    raters = tuple(juror.id for juror in team if JurorRole(juror.role or "juror").rates)
-    for row in list_rows(ctx.store, Rating, dossier_id, equal):
-        if row.juror_id not in raters:
-            continue  # one who left the team, or only reads by now, rates no longer; the record stays
-        rating = OwnRating(row.juror_id, row.value, row.explanation)
-        own.setdefault(row.item_key, {})[rating.juror_id] = rating
+    raters = list_raters(ctx, dossier_id)
+    own = _list_own(ctx, dossier_id, equal, raters)
     joint = {row.item_key: row for row in list_rows(ctx.store, JointRating, dossier_id, equal)}
     result = {}
     for key in {**own, **joint}:
-        row_ = joint.get(key)
-        result[key] = ItemRatings(
-            own.get(key, {}),
-            raters,
-            row_.value if row_ else "",
-            row_.explanation if row_ else "",
-            bool(row_ and row_.conflicts),
-            basis_of(row_),
-        )
+        row = joint.get(key)
+        ratings = ItemRatings(own.get(key, {}), raters)
+        result[key] = ratings if row is None else _with_joint(ratings, row)
     return result
+
+
+def list_raters(ctx: Context, dossier_id: str) -> tuple[str, ...]:
+    """Return the ids of all in the team who rate."""
+    from jurytool.models.tables import Juror
+
+    team = list_rows(ctx.store, Juror, dossier_id)
+    return tuple(juror.id for juror in team if JurorRole(juror.role or "juror").rates)
+
+
+def _with_joint(ratings: ItemRatings, row: JointRating) -> ItemRatings:
+    return replace(
+        ratings,
+        joint=row.value,
+        joint_explanation=row.explanation,
+        joint_in_conflict=bool(row.conflicts),
+        basis=basis_of(row),
+        based_on=tuple(row.based_on),
+    )
+
+
+def _list_own(
+    ctx: Context, dossier_id: str, equal: Mapping[str, str], raters: Sequence[str]
+) -> dict[str, dict[str, OwnRating]]:
+    """Return by item key and juror what each rated on their own, as far as I may see it.
+
+    One who left the team, or only reads by now, rates no longer; the record stays. Once I have locked, my
+    score counts for the jury as I locked it, so that it counts alike on every laptop.
+    """
+    from jurytool.models.tables import Rating, RatingLock
+
+    me = ctx.my_juror(dossier_id)
+    locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": equal["assessment_id"]})
+    counts_locked = len(raters) > 1 and any(lock.owner == me for lock in locks)
+    own: dict[str, dict[str, OwnRating]] = {}
+    for row in list_rows(ctx.store, Rating, dossier_id, equal):
+        juror = row.juror_id or ""
+        if juror not in raters or juror != row.owner:
+            continue
+        heads = basis_of(row).heads(row.id, "value")
+        rating = OwnRating(juror, row.value, row.explanation, row.entered_by, heads)
+        if counts_locked and me in (juror, row.entered_by):
+            rating = replace(rating, counted=json.loads(row.locked)["value"] if row.locked else "")
+        own.setdefault(row.item_key, {})[juror] = rating
+    return own
 
 
 def rate_item(ctx: Context, address: Address, value: str) -> Changes:
@@ -155,9 +219,11 @@ def settle_rating(ctx: Context, address: Address, ratings: ItemRatings, value: s
     """Write what the team settled for an item; "" opens it again."""
     check_rating(ctx, address, value)
 
+    values: dict[str, Value] = {"value": value, "based_on": ratings.based_on_now if value else []}
+
     def work(act: Act) -> str:
         record_id = address.record_id("joint_rating")
-        write_fields(act, "joint_rating", record_id, {"value": value}, ratings.basis, address.identity)
+        write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
         return record_id
 
     return ctx.perform(address.dossier_id, "score samen vaststellen", work)
@@ -168,9 +234,17 @@ def adopt_my_ratings(
 ) -> Changes:
     """Write my scores as the team's wherever a colleague has not scored, as one who uses paper never will.
 
-    Scores that differ and scores that were settled already are left as they are.
+    Scores that differ and scores that were settled already are left as they are. Raises InputRefusedError
+    where a colleague has locked scores that I may not see yet.
     """
+    from jurytool.models.tables import RatingLock
+
     me = ctx.my_juror(dossier_id)
+    lockers = {
+        row.owner for row in list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
+    }
+    if lockers and me not in lockers:
+        raise InputRefusedError("Een collega heeft scores vastgezet.", "Zet eerst je eigen scores vast.")
     adopted = [
         (Address(dossier_id, assessment_id, instrument_id, key), ratings)
         for instrument_id in instrument_ids
@@ -180,7 +254,8 @@ def adopt_my_ratings(
 
     def work(act: Act) -> None:
         for address, ratings in adopted:
-            record_id, values = address.record_id("joint_rating"), {"value": ratings.own[me].value}
+            record_id = address.record_id("joint_rating")
+            values: dict[str, Value] = {"value": ratings.own[me].value, "based_on": ratings.based_on_now}
             write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
 
     return ctx.perform(dossier_id, "mijn scores als gezamenlijk overnemen", work)

@@ -63,8 +63,9 @@ def write_fields(
         return
     for name, value in values.items():
         heads = basis.heads(record_id, name)
-        if len(heads) > 1 and len(act.versions(heads, name)) > 1:
-            if value == RECORDS[record_type].fields[name].empty:
+        spec = RECORDS[record_type].fields[name]
+        if not spec.united and len(heads) > 1 and len(act.versions(heads, name)) > 1:
+            if value == spec.empty:
                 continue  # as it was shown
             raise two_versions(field_words(record_type, name))
         act.set(record_type, record_id, name, value, heads)

@@ -49,11 +49,12 @@ class TextField:
     basis: tuple[str, ...]
     context: str = "{}"
     versions: tuple[Version, ...] = ()
+    is_merged: bool = False  # `text` was made of two versions, and nobody has confirmed it
 
     @property
     def in_conflict(self) -> bool:
         """Whether two versions stand side by side; then it is only edited in the conflict view."""
-        return bool(self.versions)
+        return bool(self.versions) and not self.is_merged
 
 
 def read_text_field(
@@ -71,12 +72,13 @@ def read_text_field(
         query = f"SELECT {field} FROM {record_type} WHERE id = ? AND NOT hidden"
         row = reader.execute(query, (record_id,)).fetchone()
         basis = tuple(heads.get(field, ()))
-        versions: tuple[Version, ...] = ()
-        if len(basis) > 1:
-            versions = cache.read_field_view(reader, record_type, record_id, field).versions
+        view = cache.read_field_view(reader, record_type, record_id, field) if len(basis) > 1 else None
     context = json.dumps({"identity": dict(identity or {})}, ensure_ascii=False)
     text = str(row[0]) if row else ""
-    return TextField(DraftKey(dossier_id, record_type, record_id, field), text, basis, context, versions)
+    key = DraftKey(dossier_id, record_type, record_id, field)
+    if view is None:
+        return TextField(key, text, basis, context)
+    return TextField(key, text, basis, context, view.versions, view.is_merged)
 
 
 def write_text(

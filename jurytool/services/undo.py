@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jurytool.errors import InputRefusedError
-from jurytool.history.change import CREATE, RESTORE, SET
+from jurytool.history.change import CREATE, RESTORE, RETRACT, SET
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.undo_stack import Entry, UndoStack
@@ -95,7 +95,11 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
             "Wat er nu staat, blijft staan. Verander het zelf als dat nodig is.",
         )
     before = len(act.steps)
-    if step.op == SET:
+    if step.op == SET and step.resolves:
+        act.retract(step.record_type, step.record, step.field, step.change_id)
+    elif step.op == RETRACT:
+        act.resolve(step.record_type, step.record, step.field, step.before, step.seen)
+    elif step.op == SET:
         act.set(step.record_type, step.record, step.field, step.before)
     elif step.op in (CREATE, RESTORE):
         act.delete(step.record_type, step.record)
@@ -110,8 +114,10 @@ def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:
 
     Making, deleting and restoring are about a whole record: then nobody may have written any of its fields.
     """
+    if step.op == RETRACT:
+        return set(act.heads(step.record_type, step.record, step.field)) == step.seen
     if step.op != SET:
         return act.all_heads(step.record_type, step.record) <= stack.own_changes | step.seen
     heads = set(act.heads(step.record_type, step.record, step.field))
     is_shown = act.value(step.record_type, step.record, step.field) == step.after
-    return step.reversible and is_shown and heads <= stack.own_changes
+    return is_shown and heads <= stack.own_changes

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from jurytool.history.change import Change, read_own_change
 from jurytool.history.graph import normalised
+from jurytool.history.independence import LOCK
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, RecordSpec, Value
 from jurytool.storage import schema
 from jurytool.storage.engine import Connection
-from jurytool.storage.layout import META_COLUMNS, decode_heads, layout_of, row_from_log
+from jurytool.storage.layout import META_COLUMNS, NOBODY, decode_heads, layout_of, row_from_log
+from jurytool.storage.sight import Sights
 
 SearchEntry = tuple[int, str, str, str, str, str]
 
@@ -26,8 +28,11 @@ def rebuild(connection: Connection, dossier: str | None = None) -> None:
     """Make all cache rows and search entries anew from the log, of one dossier or of all."""
     clear(connection, dossier)
     found: list[SearchEntry] = []
+    sights = Sights(connection)
     for spec, first, changes in read_records(connection, dossier):
-        row = row_from_log(spec, changes)
+        row = row_from_log(spec, changes, sights.of(changes[0].origin.dossier))
+        if row is None:
+            continue
         connection.execute(layout_of(spec.name).insert, row)
         found += search_entries(spec, row, first)
     # in any other order the search index would be written anew for each entry
@@ -78,11 +83,18 @@ def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], f
     connection.executemany(_INSERT_SEARCH, search_entries(spec, row, first))
 
 
-def refresh_record(connection: Connection, spec: RecordSpec, record: str) -> None:
+def refresh_record(
+    connection: Connection, spec: RecordSpec, record: str, sights: Sights | None = None
+) -> None:
     """Bring a record's row and search entry up to date with the log, which has changes of it."""
-    row = row_from_log(spec, read_changes(connection, spec.name, record))
-    connection.execute(layout_of(spec.name).replace, row)
-    update_search(connection, spec, row)
+    changes = read_changes(connection, spec.name, record)
+    sight = (sights or Sights(connection)).of(changes[0].origin.dossier) if spec.is_withheld else NOBODY
+    row = row_from_log(spec, changes, sight)
+    if row is None:
+        connection.execute(f"DELETE FROM {spec.name} WHERE id = ?", (record,))
+    else:
+        connection.execute(layout_of(spec.name).replace, row)
+    update_search(connection, spec, record, row)
 
 
 def remove_record(connection: Connection, spec: RecordSpec, record: str) -> None:
@@ -99,12 +111,39 @@ def count_shown(connection: Connection, dossier: str) -> int:
     return int(connection.execute(query, (dossier,)).fetchone()[0])
 
 
-def update_search(connection: Connection, spec: RecordSpec, row: tuple[Any, ...]) -> None:
-    """Bring the search entry of a record up to date with its row."""
+def refresh_all(connection: Connection, dossier: str, records: Iterable[tuple[str, str]]) -> None:
+    """Bring the rows of records of a dossier up to date, by type and id, and what they show or hide."""
+    wanted = dict.fromkeys(one for one in records if one[0] in RECORDS)
+    if any(record_type in (LOCK, "juror") for record_type, _ in wanted):
+        wanted |= dict.fromkeys(_withheld_records(connection, dossier))
+    sights = Sights(connection)
+    for record_type, record in wanted:
+        refresh_record(connection, RECORDS[record_type], record, sights)
+
+
+def refresh_withheld(connection: Connection, dossier: str) -> None:
+    """Show and hide anew what is withheld in a dossier: somebody locked, or somebody else looks."""
+    refresh_all(connection, dossier, _withheld_records(connection, dossier))
+
+
+def _withheld_records(connection: Connection, dossier: str) -> list[tuple[str, str]]:
+    names = [name for name, spec in RECORDS.items() if spec.is_withheld]
+    marks = ", ".join("?" * len(names))
+    rows = connection.execute(
+        f"SELECT DISTINCT record_type, record FROM change WHERE record_type IN ({marks}) AND dossier = ?",
+        (*names, dossier),
+    )
+    return [(row[0], row[1]) for row in rows.fetchall()]
+
+
+def update_search(connection: Connection, spec: RecordSpec, record: str, row: tuple[Any, ...] | None) -> None:
+    """Bring the search entry of a record up to date with its row; a hidden one has none."""
     if not layout_of(spec.name).searchable:
         return
-    first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, row[0])).fetchone()[0]
+    first = connection.execute(f"{_FIRST} WHERE {_RECORD}", (spec.name, record)).fetchone()[0]
     connection.execute("DELETE FROM search WHERE rowid = ?", (first,))
+    if row is None:
+        return
     connection.executemany(_INSERT_SEARCH, search_entries(spec, row, first))
 
 
@@ -130,9 +169,18 @@ def read_field_view(connection: Connection, record_type: str, record: str, field
 
 
 def read_record_view(connection: Connection, record_type: str, record: str) -> RecordView | None:
-    """Return a record's view computed from the log, or None where nobody wrote it."""
-    changes = read_changes(connection, record_type, record)
+    """Return a record's view computed from the log, or None where there is nothing that one may see."""
+    changes = read_visible(connection, record_type, record)
     return view_record(RECORDS[record_type], changes) if changes else None
+
+
+def read_visible(connection: Connection, record_type: str, record: str) -> list[Change]:
+    """Return those changes of a record that who works here may see."""
+    changes = read_changes(connection, record_type, record)
+    spec = RECORDS[record_type]
+    if not changes or not spec.is_withheld:
+        return changes
+    return Sights(connection).of(changes[0].origin.dossier).visible(spec, changes)
 
 
 def read_changes(connection: Connection, record_type: str, record: str) -> list[Change]:

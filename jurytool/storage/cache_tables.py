@@ -9,13 +9,14 @@ from jurytool.storage import cache
 from jurytool.storage.engine import Connection, transaction
 from jurytool.storage.schema import is_own_table
 
-VIEW_VERSION = 3  # to be raised when `history.view` or `models.tables` comes to show something else
+VIEW_VERSION = 4  # to be raised when `history.view` or `models.tables` comes to show something else
 
 
 def cache_version() -> str:
     """Return what the cache of this program is called; it changes with every stored field."""
     described = "\n".join(
-        f"{spec.name} {spec.ownership.value} {field.name} {field.kind.value} {field.searchable} {field.facet}"
+        f"{spec.name} {spec.ownership.value} {field.name} {field.kind.value} {field.searchable} "
+        f"{field.facet} {field.united} {field.withheld}"
         for spec in RECORDS.values()
         for field in spec.fields.values()
     )

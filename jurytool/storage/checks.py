@@ -7,15 +7,17 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from jurytool.history.change import hash_value
-from jurytool.models.fields import RECORDS
+from jurytool.models.fields import RECORDS, RecordSpec
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, rebuild, search_entries
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.failures import damaged, user_failures
 from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.pace import GoOn, Pace, StoppedError, check_integrity
+from jurytool.storage.sight import Sights, read_sight
 from jurytool.storage.store import Store
 
 _MOST_DETAILS = 20
@@ -161,10 +163,11 @@ def check_dossier(store: Store, dossier_id: str, pace: Pace) -> None:
         try:
             if check_integrity(reader, pace):
                 raise damaged()
+            sight = read_sight(reader, dossier_id)
             for spec, _, changes in read_records(reader, dossier_id):
                 pace.step()
                 row = reader.execute(layout_of(spec.name).read, (changes[0].record,)).fetchone()
-                if row != row_from_log(spec, changes):
+                if row != row_from_log(spec, changes, sight):
                     raise damaged()
         finally:
             reader.execute("ROLLBACK")
@@ -173,13 +176,11 @@ def check_dossier(store: Store, dossier_id: str, pace: Pace) -> None:
 def _find_stale(connection: Connection, pace: Pace) -> Iterator[tuple[str, str]]:
     """Yield table and id of every row and search entry that is not what a rebuild would make."""
     entries = 0
+    sights = Sights(connection)
     for spec in RECORDS.values():
         stored = connection.execute(layout_of(spec.name).read_all)
         row = stored.fetchone()
-        for _, first, changes in read_records(connection, record_type=spec.name):
-            for _ in changes:
-                pace.step()
-            expected = row_from_log(spec, changes)
+        for first, expected in _expected_rows(connection, spec, sights, pace):
             while row is not None and row[0] < expected[0]:
                 yield spec.name, row[0]  # a row that no change made
                 row = stored.fetchone()
@@ -196,6 +197,18 @@ def _find_stale(connection: Connection, pace: Pace) -> Iterator[tuple[str, str]]
             row = stored.fetchone()
     if entries != connection.execute("SELECT count(*) FROM search").fetchone()[0]:
         yield "search", ""
+
+
+def _expected_rows(
+    connection: Connection, spec: RecordSpec, sights: Sights, pace: Pace
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the number of its first change and the row of every record that who works here may see."""
+    for _, first, changes in read_records(connection, record_type=spec.name):
+        for _ in changes:
+            pace.step()
+        row = row_from_log(spec, changes, sights.of(changes[0].origin.dossier))
+        if row is not None:
+            yield first, row
 
 
 def _found_entries(connection: Connection, first: int) -> list[SearchEntry]:

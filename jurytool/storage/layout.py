@@ -10,15 +10,19 @@ from functools import cache
 from typing import Any
 
 from jurytool.history.change import CREATE, Change
+from jurytool.history.independence import Sight
+from jurytool.history.ownership import find_claim
 from jurytool.history.view import EXISTENCE, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 
 META_COLUMNS = (
-    "id", "dossier_id", "owner", "root_lamport", "root_change", "hidden", "returned", "conflicts", "heads",
+    "id", "dossier_id", "owner", "entered_by", "root_lamport", "root_change", "hidden", "returned",
+    "conflicts", "unconfirmed", "refused", "heads", "locked",
 )  # fmt: skip
 
 _HIDDEN = META_COLUMNS.index("hidden")
 _DOSSIER = META_COLUMNS.index("dossier_id")
+NOBODY = Sight()
 _NO_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_TEXT = frozenset({Kind.KEYS, Kind.BOOLEAN, Kind.INTEGER})
 
@@ -73,35 +77,63 @@ def layout_of(record_type: str) -> Layout:
     )
 
 
-def row_from_log(spec: RecordSpec, changes: Sequence[Change]) -> tuple[Any, ...]:
-    """Return the row that all changes of a record make, in the order of the layout."""
+def row_from_log(
+    spec: RecordSpec, changes: Sequence[Change], sight: Sight = NOBODY
+) -> tuple[Any, ...] | None:
+    """Return the row that all changes of a record make, in the order of the layout.
+
+    None where all of it is hidden from who looks: that needs a sight for what is withheld.
+    """
+    if spec.is_withheld:
+        return _withheld_row(spec, changes, sight)
     if len(changes) == 1 and changes[0].op == CREATE:
         return row_of_first(spec, changes[0], changes[0].values())
     return row_of(spec, view_record(spec, changes))
 
 
+def _withheld_row(spec: RecordSpec, changes: Sequence[Change], sight: Sight) -> tuple[Any, ...] | None:
+    visible = sight.visible(spec, changes)
+    if not visible:
+        return None
+    closure = sight.locks.closure(visible)
+    locked = ""
+    if closure:
+        fields = view_record(spec, [change for change in visible if change.id in closure]).fields
+        values = {name: fields[name].value for name, field in spec.fields.items() if field.withheld}
+        locked = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return row_of(spec, view_record(spec, visible), locked)
+
+
 def row_of_first(spec: RecordSpec, change: Change, values: Mapping[str, Value]) -> tuple[Any, ...]:
     """Return what `row_of` would for a record whose only change made it: most records, without a view."""
     origin = change.origin
+    claim = find_claim(spec, (change,))
+    if claim.refused:
+        return row_of(spec, view_record(spec, (change,)))
     unwritten: dict[str, list[str]] = {name: [] for name in spec.fields if name not in values}
     heads = encode_heads(unwritten, change.id) if unwritten else "{}"
-    meta = (change.record, origin.dossier, origin.author, change.lamport, change.id, 0, 0, 0, heads)
+    place = (change.lamport, change.id)
+    meta = (change.record, origin.dossier, claim.owner, claim.entered_by, *place, 0, 0, 0, 0, 0, heads, "")
     shown = [to_column(field, values.get(name)) for name, field in spec.fields.items()]
     return (*meta, *shown)
 
 
-def row_of(spec: RecordSpec, view: RecordView) -> tuple[Any, ...]:
+def row_of(spec: RecordSpec, view: RecordView, locked: str = "") -> tuple[Any, ...]:
     """Return a record's row as its view shows it, in the order of the layout."""
     return (
         view.record,
         view.dossier,
         view.owner,
+        view.entered_by,
         view.order[0],
         view.order[1],
         int(view.hidden),
         int(view.returned),
         view.conflicts,
+        view.unconfirmed,
+        len(view.refused),
         encode_heads(_heads_of(view), view.order[1]),
+        locked,
         *(to_column(field, view.fields[name].value) for name, field in spec.fields.items()),
     )
 

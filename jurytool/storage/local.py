@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jurytool.storage.cache import refresh_withheld
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
@@ -15,7 +16,7 @@ def read_my_juror(store: Store, dossier_id: str) -> str:
 
 
 def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
-    """Keep who this user is in a dossier."""
+    """Keep who this user is in a dossier; what that one may not see is hidden at once."""
     with store.transaction() as connection:
         put_my_juror(connection, dossier_id, juror_id)
 
@@ -23,6 +24,7 @@ def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
 def put_my_juror(connection: Connection, dossier_id: str, juror_id: str) -> None:
     """Keep who this user is in a dossier, within a transaction."""
     connection.execute("REPLACE INTO my_juror VALUES (?, ?)", (dossier_id, juror_id))
+    refresh_withheld(connection, dossier_id)
 
 
 def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:

@@ -5,57 +5,40 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 from jurytool.clock import Clock
 from jurytool.errors import InputRefusedError, InternalError
-from jurytool.history.change import CREATE, DELETE, RESTORE, SALT_BYTES, SET, Change, Origin, make_change
-from jurytool.history.view import EXISTENCE
-from jurytool.models.fields import RECORDS, Ownership, RecordSpec, Value
+from jurytool.history.change import (
+    CREATE,
+    DELETE,
+    RESTORE,
+    RETRACT,
+    SALT_BYTES,
+    SET,
+    Change,
+    Origin,
+    make_change,
+)
+from jurytool.history.graph import ancestors
+from jurytool.history.independence import LOCK
+from jurytool.history.view import EXISTENCE, FieldView
+from jurytool.models.fields import RECORDS, RecordSpec, Value
 from jurytool.storage import cache, local
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import (
     META_COLUMNS,
-    decode_heads,
     encode_heads,
     fits,
-    from_column,
     layout_of,
     row_of_first,
     to_column,
 )
 from jurytool.storage.parents import Shown, choose_parents
+from jurytool.storage.rows import Row as Row
+from jurytool.storage.rows import Step as Step
+from jurytool.storage.rows import read_row
 from jurytool.storage.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one change of an act did, and what was shown before it, so that it can be undone."""
-
-    op: str
-    record_type: str
-    record: str
-    field: str  # "" for making, deleting and restoring a record
-    before: Value
-    after: Value
-    change_id: str
-    reversible: bool = True  # not where it was a choice between two versions
-    seen: frozenset[str] = frozenset()  # for deleting and restoring: the heads that the record had
-
-
-@dataclass(slots=True)
-class Row:
-    """A cache row as the log sees it while it appends."""
-
-    stored: tuple[Any, ...]
-    heads: dict[str, list[str]]
-    owner: str
-    hidden: bool
-    returned: bool
-    simple: bool  # no conflict, no deletion that stands: a new change can be projected by itself
-    values: dict[str, Value]
 
 
 class Act:
@@ -108,8 +91,10 @@ class Act:
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
         _check_values(spec, {**full, **values})
         change, number = self._append(record_type, record, CREATE, full, ())
-        row = row_of_first(spec, change, full)
-        cache.insert_row(self._connection, spec, row, number)
+        if spec.is_withheld or spec.name in DECIDES_SIGHT:
+            self._bring_along(spec, record)
+        else:
+            cache.insert_row(self._connection, spec, row_of_first(spec, change, full), number)
         for name, value in values.items():
             if value != spec.fields[name].empty:
                 self.drop_draft(record_type, record, name)
@@ -138,24 +123,64 @@ class Act:
         row = self._read(spec, record)
         if row is None:
             raise InternalError(f"{record_type} {record} does not exist")
-        self._refuse_non_owner(spec, row)
+        row.check_author(spec, self.author)
         heads = row.heads.get(field, [])
-        conflicted = len(heads) > 1 and self._is_in_conflict(record_type, record, field)
-        shown = Shown(row.values[field], tuple(heads), conflicted)
+        view = self._beside(record_type, record, field, heads)
+        shown = Shown(row.values[field], tuple(heads), bool(view and view.in_conflict))
         parents = choose_parents(self._connection, spec.fields[field], shown, value, basis)
         if parents is None:
             return False
-        change, _ = self._append(record_type, record, SET, {field: value}, parents)
-        if row.simple and set(heads) <= set(parents):
-            self._project(spec, row, change, field, value)
-        else:
-            cache.refresh_record(self._connection, spec, record)
-        if not set(heads) <= set(parents):
-            self.stands_beside |= self._is_in_conflict(record_type, record, field)
-        step = Step(SET, record_type, record, field, row.values[field], value, change.id, not conflicted)
-        self.steps.append(step)
+        self._write(spec, row, field, value, parents, view)
         if not keeps_draft:
             self.drop_draft(record_type, record, field)
+        return True
+
+    def resolve(
+        self, record_type: str, record: str, field: str, value: Value, basis: Collection[str]
+    ) -> None:
+        """Let one value stand for versions beside each other, also the one into which they were merged.
+
+        Raises InputRefusedError where others are shown by now than `basis`.
+        """
+        spec = RECORDS[record_type]
+        _check_values(spec, {field: value})
+        row = self._read(spec, record)
+        heads = row.heads.get(field, []) if row else []
+        view = self._beside(record_type, record, field, heads)
+        if row is None or view is None or set(heads) != set(basis):
+            raise InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
+        row.check_author(spec, self.author)
+        self._write(spec, row, field, value, heads, view)
+        self.drop_draft(record_type, record, field)
+
+    def retract(self, record_type: str, record: str, field: str, change_id: str) -> None:
+        """Take a choice between versions back, with what was written upon it: they stand there again.
+
+        Raises InputRefusedError where somebody else has built on it.
+        """
+        spec = RECORDS[record_type]
+        row = self._read(spec, record)
+        changes = {change.id: change for change in cache.read_changes(self._connection, record_type, record)}
+        parents = {key: frozenset(change.parents) for key, change in changes.items()}
+        heads = row.heads.get(field, []) if row else []
+        upon = [key for key in ancestors(heads, parents) if change_id in ancestors([key], parents)]
+        if row is None or not upon or any(changes[key].origin.author != self.author for key in upon):
+            raise InputRefusedError(
+                "Op deze keuze is al verder geschreven.", "Wat er nu staat, blijft staan."
+            )
+        change, _ = self._append(record_type, record, RETRACT, {}, upon)
+        self._bring_along(spec, record)
+        left = frozenset(self.heads(record_type, record, field))
+        self.steps.append(
+            Step(RETRACT, record_type, record, field, row.values[field], None, change.id, seen=left)
+        )
+
+    def take_over(self, record_type: str, record: str) -> bool:
+        """Make what a colleague wrote down in my name my own; returns whether there was anything to do."""
+        row = self._read(RECORDS[record_type], record)
+        if row is None or not row.entered_by or row.owner != self.author:
+            return False
+        self._mark(record_type, record, RESTORE, row)
         return True
 
     def put(
@@ -227,6 +252,43 @@ class Act:
     def _is_in_conflict(self, record_type: str, record: str, field: str) -> bool:
         return cache.read_field_view(self._connection, record_type, record, field).in_conflict
 
+    def _beside(self, record_type: str, record: str, field: str, heads: Collection[str]) -> FieldView | None:
+        """Return a field's view where more than one value stands beside each other, merged or not."""
+        if len(heads) < 2:
+            return None
+        view = cache.read_field_view(self._connection, record_type, record, field)
+        return view if view.versions else None
+
+    def _write(
+        self,
+        spec: RecordSpec,
+        row: Row,
+        field: str,
+        value: Value,
+        parents: Collection[str],
+        view: FieldView | None,
+    ) -> None:
+        """Append a value that builds on `parents`; `view` is what it settles, where versions stood beside."""
+        record = str(row.stored[0])
+        if row.entered_by and row.owner == self.author:
+            self._take_over_quietly(spec, record, row)
+        heads = set(row.heads.get(field, []))
+        change, _ = self._append(spec.name, record, SET, {field: value}, parents)
+        if row.simple and heads <= set(parents) and spec.name not in DECIDES_SIGHT:
+            self._project(spec, row, change, field, value)
+        else:
+            self._bring_along(spec, record)
+        covers = heads <= set(parents)
+        if not covers:
+            self.stands_beside |= self._is_in_conflict(spec.name, record, field)
+        before = row.values[field]
+        resolves = view is not None and covers
+        self.steps.append(Step(SET, spec.name, record, field, before, value, change.id, resolves))
+
+    def _take_over_quietly(self, spec: RecordSpec, record: str, row: Row) -> None:
+        """Name all that a colleague wrote in my name, so that none of it falls out with my first word."""
+        self._append(spec.name, record, RESTORE, {}, {head for heads in row.heads.values() for head in heads})
+
     def versions(self, heads: Collection[str], field: str) -> list[Value]:
         """Return the distinct values that these heads of a field stand for: more than one is a conflict."""
         return cache.read_values(self._connection, heads, field)
@@ -234,20 +296,13 @@ class Act:
     def _mark(
         self, record_type: str, record: str, op: str, row: Row, seen: Collection[str] | None = None
     ) -> bool:
-        self._refuse_non_owner(RECORDS[record_type], row)
+        row.check_author(RECORDS[record_type], self.author)
         parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
-        cache.refresh_record(self._connection, RECORDS[record_type], record)
+        self._bring_along(RECORDS[record_type], record)
         step = Step(op, record_type, record, EXISTENCE, None, None, change.id, seen=frozenset(parents))
         self.steps.append(step)
         return True
-
-    def _refuse_non_owner(self, spec: RecordSpec, row: Row) -> None:
-        """Raise InputRefusedError where the view would not show what this author writes."""
-        if spec.ownership is not Ownership.JOINT and row.owner != self.author:
-            raise InputRefusedError(
-                "Dit is van een ander jurylid.", "Alleen wie het maakte, kan het veranderen of weghalen."
-            )
 
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
@@ -267,17 +322,14 @@ class Act:
         return change, number
 
     def _read(self, spec: RecordSpec, record: str) -> Row | None:
-        stored = self._connection.execute(layout_of(spec.name).read, (record,)).fetchone()
-        if stored is None:
-            return None
-        heads = decode_heads(spec.name, stored[_HEADS], stored[_ROOT])
-        hidden, returned, conflicts = stored[_STATE]
-        values = {
-            name: from_column(field.kind, value)
-            for (name, field), value in zip(spec.fields.items(), stored[len(META_COLUMNS) :], strict=True)
-        }
-        simple = not (hidden or returned or conflicts)  # no deletion stands: `_existence` would see one
-        return Row(stored, heads, stored[_OWNER], bool(hidden), bool(returned), simple, values)
+        return read_row(self._connection, spec, record)
+
+    def _bring_along(self, spec: RecordSpec, record: str) -> None:
+        """Bring a record up to date, and all that is withheld where this decides who may see it."""
+        if spec.name in DECIDES_SIGHT:
+            cache.refresh_all(self._connection, self.dossier_id, [(spec.name, record)])
+        else:
+            cache.refresh_record(self._connection, spec, record)
 
     def _project(self, spec: RecordSpec, row: Row, change: Change, field: str, value: Value) -> None:
         """Bring a row along without computing its view: one field goes from its only version to the next."""
@@ -289,11 +341,11 @@ class Act:
         if spec.fields[field].searchable or spec.fields[field].facet:
             place = layout_of(spec.name).columns.index(field)
             stored = (*row.stored[:place], shown, *row.stored[place + 1 :])
-            cache.update_search(self._connection, spec, stored)
+            cache.update_search(self._connection, spec, change.record, stored)
 
 
-_OWNER, _ROOT, _HEADS = (META_COLUMNS.index(name) for name in ("owner", "root_change", "heads"))
-_STATE = slice(META_COLUMNS.index("hidden"), META_COLUMNS.index("conflicts") + 1)
+_ROOT = META_COLUMNS.index("root_change")
+DECIDES_SIGHT = frozenset({LOCK, "juror"})  # records on which it hangs what a juror may see
 
 
 def insert_change(connection: Connection, change: Change) -> int:

@@ -49,6 +49,7 @@ class NoteView:
     set_aside: bool = False  # belongs to no criterion, says its author
     place: int = 0  # of its first change in causal order
     attachments: int = 0  # how many files hang on it
+    entered_by: str = ""  # the colleague who wrote it down in the owner's name
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -78,7 +79,7 @@ FEW = 500  # notes whose tags are asked for by name; of more, all tags of the do
 
 _COLUMNS = (
     "n.id, n.owner, n.item_id, n.kind, n.text, n.source_group, n.target_group, n.at, "
-    "n.backdated, n.starred, n.returned, n.set_aside, n.root_lamport"
+    "n.backdated, n.starred, n.returned, n.set_aside, n.root_lamport, n.entered_by"
 )
 
 
@@ -121,6 +122,7 @@ def list_notes(store: Store, dossier_id: str, chosen: NoteFilter | None = None) 
             bool(row[11]),
             row[12],
             files.get(row[0], 0),
+            row[13],
         )
         for row in rows
     ]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from jurytool.history.change import Change, read_own_change
+from jurytool.history.independence import LOCK, may_leave
+from jurytool.models.fields import RECORDS
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
-MayLeave = Callable[[str], bool]  # gets the id of a change
-
 
 class Outgoing:
-    """The changes of a dossier that may leave this laptop."""
+    """The changes of a dossier that may leave this laptop (R19); a personal copy holds everything."""
 
-    def __init__(self, connection: Connection, dossier_id: str, may_leave: MayLeave) -> None:
+    def __init__(self, connection: Connection, dossier_id: str, *, personal: bool) -> None:
         self._connection = connection
         self._dossier_id = dossier_id
         with user_failures():
             rows = connection.execute("SELECT id FROM change WHERE dossier = ?", (dossier_id,))
-            self._leaving = {row[0] for row in rows if may_leave(row[0])}
+            staying = set() if personal else find_staying(connection, dossier_id)
+            self._leaving = {row[0] for row in rows} - staying
 
     def count(self) -> int:
         """Return how many there are."""
@@ -36,11 +37,20 @@ class Outgoing:
                     yield read_own_change(*parts)
 
 
+def find_staying(connection: Connection, dossier_id: str) -> set[str]:
+    """Return the ids of changes that stay home until their author locks them; reads only what can."""
+    names = [LOCK, *(name for name, spec in RECORDS.items() if spec.is_withheld)]
+    marks = ", ".join("?" * len(names))
+    query = f"SELECT header, value, salt FROM change WHERE dossier = ? AND record_type IN ({marks})"
+    changes = [read_own_change(*parts) for parts in connection.execute(query, (dossier_id, *names))]
+    return {change.id for change in changes} - {change.id for change in may_leave(changes)}
+
+
 @contextmanager
-def read_outgoing(store: Store, dossier_id: str, may_leave: MayLeave) -> Iterator[Outgoing]:
+def read_outgoing(store: Store, dossier_id: str, *, personal: bool) -> Iterator[Outgoing]:
     """Yield what may leave, through a connection of its own that sees one moment; raises StorageError."""
     with user_failures():
         reader = connect(store.paths.database, read_only=True)
     with closing(reader):
         reader.execute("BEGIN")
-        yield Outgoing(reader, dossier_id, may_leave)
+        yield Outgoing(reader, dossier_id, personal=personal)

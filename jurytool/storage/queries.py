@@ -53,3 +53,17 @@ def find_assessment_of(store: Store, record_id: str) -> str:
     with user_failures():
         row = store.reader().execute(" UNION ALL ".join(queries), {"id": record_id}).fetchone()
     return str(row[0] or "") if row else ""
+
+
+def list_entered(
+    store: Store, record_type: str, dossier_id: str, owner: str, fields: list[str]
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return id, who wrote it down and the named texts of the records that others made in a juror's name."""
+    columns = "".join(f", {name}" for name in fields)
+    with user_failures():
+        rows = store.reader().execute(
+            f"SELECT id, entered_by{columns} FROM {record_type} WHERE dossier_id = ? AND owner = ? "
+            "AND entered_by <> '' AND NOT hidden ORDER BY root_lamport, id",
+            (dossier_id, owner),
+        )
+        return [(row[0], row[1], tuple(row[2:])) for row in rows.fetchall()]

@@ -13,6 +13,7 @@ from jurytool.storage.exchange_tables import Received, insert_passphrase
 from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.log import insert_change
 from jurytool.storage.pace import Pace
+from jurytool.storage.sight import read_sight
 from jurytool.storage.staging import Staging
 from jurytool.storage.store import Store
 
@@ -75,10 +76,11 @@ def _show(
     if is_new:
         cache.rebuild(connection, dossier_id)
         return
-    for record_type, record in records:
-        if record_type in RECORDS:
-            cache.refresh_record(connection, RECORDS[record_type], record)
-        pace.step()
+    for start in range(0, len(records), _BREATH):
+        some = records[start : start + _BREATH]
+        cache.refresh_all(connection, dossier_id, some)
+        for _ in some:
+            pace.step()
 
 
 def _check(
@@ -100,11 +102,12 @@ def _check(
     for header, value, salt, *derived in rows:
         together = together and is_intact(header, value, salt, derived)
         pace.step()
+    sight = read_sight(connection, dossier_id)
     for record_type, record in records:
         spec = RECORDS.get(record_type)
         if spec is not None:
             stored = connection.execute(layout_of(record_type).read, (record,)).fetchone()
-            expected = row_from_log(spec, cache.read_changes(connection, record_type, record))
+            expected = row_from_log(spec, cache.read_changes(connection, record_type, record), sight)
             together = together and stored == expected
         pace.step()
     if not together:

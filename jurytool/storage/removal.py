@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.history.change import read_own_change
+from jurytool.history.independence import LOCK
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
@@ -86,9 +87,10 @@ def remove_received(store: Store, received: Received) -> frozenset[tuple[str, st
             if record_type in RECORDS:
                 cache.remove_record(connection, RECORDS[record_type], record)
         _delete_changes(connection, *bounds)
-        for record_type, record in records:
-            if record_type in RECORDS and cache.read_changes(connection, record_type, record):
-                cache.refresh_record(connection, RECORDS[record_type], record)
+        left = [one for one in records if one[0] in RECORDS and cache.read_changes(connection, *one)]
+        cache.refresh_all(connection, received.dossier_id, left)
+        if any(record_type == LOCK for record_type, _ in records):
+            cache.refresh_withheld(connection, received.dossier_id)  # what those locks showed is hidden again
         connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
         rest = "SELECT 1 FROM change WHERE dossier = ?"
         if connection.execute(rest, (received.dossier_id,)).fetchone() is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’)]*(?=\s)|\n")
 _SHORT = re.compile(
@@ -13,13 +14,31 @@ _SHORT = re.compile(
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return start and end of the sentence around a position; an empty line gives twice the same place."""
     start = 0
-    for found in _END.finditer(text):
-        if _SHORT.search(text[start : found.end()]):
-            continue
-        if position < found.end() or (position == found.end() and found[0] != "\n"):
-            return _trimmed(text, start, found.end())
-        start = found.end()
+    for end in _ends(text):
+        if position < end or (position == end and text[end - 1] != "\n"):
+            return _trimmed(text, start, end)
+        start = end
     return _trimmed(text, start, len(text))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, which together are the text to the letter: white space ends each."""
+    sentences = []
+    start = 0
+    for end in _ends(text):
+        while end < len(text) and text[end].isspace():
+            end += 1
+        sentences.append(text[start:end])
+        start = end
+    return [*sentences, text[start:]] if start < len(text) else sentences
+
+
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    for found in _END.finditer(text):
+        if not _SHORT.search(text[start : found.end()]):
+            start = found.end()
+            yield start
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -134,6 +134,10 @@ class Autosave(QObject):
         """Let one of two versions stand, and tell every screen."""
         self._notifier.perform(lambda: self._store.keep_version(field, text))
 
+    def confirm_merge(self, field: TextField) -> None:
+        """Confirm a merged text, and tell every screen."""
+        self._notifier.perform(lambda: self._store.confirm_merge(field))
+
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""
         refused = []

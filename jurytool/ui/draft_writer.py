@@ -39,6 +39,9 @@ class DraftStore(Protocol):
     def keep_version(self, field: TextField, text: str) -> Changes:
         """Let one of them stand; raises UserError."""
 
+    def confirm_merge(self, field: TextField) -> Changes:
+        """Confirm what two of them were merged into; raises UserError."""
+
 
 class DraftWriter:
     """Keeps for each field only the latest thing to write; `report` is called in the writing thread.

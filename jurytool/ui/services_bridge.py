@@ -52,6 +52,10 @@ class ContextDrafts:
         """Let one of them stand."""
         return versions.keep_version(self._ctx, field, text)
 
+    def confirm_merge(self, field: text_fields.TextField) -> Changes:
+        """Confirm what two of them were merged into."""
+        return versions.confirm_merge(self._ctx, field)
+
 
 class ContextHistory:
     """Undo and redo of an open data folder."""

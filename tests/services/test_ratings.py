@@ -23,6 +23,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.services.undo import next_undo, redo, undo
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
+from tests.support.locking import lock_all
 
 
 def address(d: SmallDossier, key: str = "1.1") -> Address:
@@ -71,6 +72,7 @@ def colleague_rates(d: SmallDossier, key: str, value: str) -> None:
     with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=other, device="ander") as act:
         identity = {**at.identity, "juror_id": other}
         act.put("rating", at.record_id("rating", other), identity, {"value": value})
+    lock_all(d.ctx, d.id)
 
 
 def test_a_score_waits_until_the_colleague_has_given_the_same(dossier: SmallDossier) -> None:

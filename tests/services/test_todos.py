@@ -13,6 +13,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.services.todos import list_todos
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
+from tests.support.locking import lock_all
 
 
 def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
@@ -49,6 +50,8 @@ def rate(d: SmallDossier, juror: JurorView | None, *scores: tuple[str, str]) -> 
             at = Address(d.id, d.main.id, GRID, key)
             identity = {**at.identity, "juror_id": author}
             act.put("rating", at.record_id("rating", author), identity, {"value": value})
+    if juror is not None:
+        lock_all(d.ctx, d.id)
 
 
 def scores(d: SmallDossier) -> list[tuple[str, str]]:

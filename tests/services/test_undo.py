@@ -27,6 +27,7 @@ from jurytool.services.ratings import Address
 from jurytool.services.records import restore_record
 from jurytool.services.undo import next_redo, next_undo, redo, undo
 from jurytool.storage.cache import dump
+from jurytool.storage.layout import META_COLUMNS
 from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, PRO, SmallDossier
 
@@ -102,7 +103,9 @@ def shown(d: SmallDossier) -> dict[str, list[tuple[object, ...]]]:
     tables = dump(d.ctx.store.reader(), d.id)
     return {
         name: [
-            row[:4] + row[9:] if name != "search" else row for row in rows if name == "search" or not row[5]
+            row[:5] + row[len(META_COLUMNS) :] if name != "search" else row
+            for row in rows
+            if name == "search" or not row[META_COLUMNS.index("hidden")]
         ]
         for name, rows in tables.items()
     }

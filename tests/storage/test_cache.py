@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jurytool.storage import cache
+from jurytool.storage.layout import layout_of
 from tests.support.history import DOSSIER
 from tests.support.laptops import Laptop
 
@@ -29,6 +30,9 @@ def test_all_of_it_is_made_anew(laptop: Laptop) -> None:
     assert len(before["search"]) == 4
 
 
+TEXT = layout_of("note").columns.index("text")
+
+
 def test_one_dossier_is_made_anew_and_the_other_left_alone(laptop: Laptop) -> None:
     fill_two_dossiers(laptop)
     before = laptop.dump()
@@ -38,9 +42,9 @@ def test_one_dossier_is_made_anew_and_the_other_left_alone(laptop: Laptop) -> No
         cache.rebuild(connection, DOSSIER)
         mended = cache.dump(connection, DOSSIER)
         other = cache.dump(connection, OTHER)
-    assert [row[11] for row in mended["note"]] == [row[11] for row in before["note"] if row[1] == DOSSIER]
+    assert [row[TEXT] for row in mended["note"]] == [row[TEXT] for row in before["note"] if row[1] == DOSSIER]
     assert {row[3] for row in mended["search"]} == {"hier", "schrijven hier"}
-    assert {row[11] for row in other["note"]} == {"stuk"}
+    assert {row[TEXT] for row in other["note"]} == {"stuk"}
     assert {row[3] for row in other["search"]} == {"stuk"}
 
 

@@ -38,14 +38,14 @@ STALE: dict[str, tuple[str, tuple[str, ...]]] = {
     "a row too few": ("DELETE FROM note WHERE id = 'note-1'", ("note",)),
     "the last row too few": ("DELETE FROM note WHERE id = 'note-4'", ("note",)),
     "a row too many": (
-        "INSERT INTO note SELECT 'note-0-b', dossier_id, owner, root_lamport, root_change, hidden, returned, "
-        "conflicts, heads, item_id, kind, text, source_group, target_group, at, backdated, starred, "
-        "set_aside "
+        "INSERT INTO note SELECT 'note-0-b', dossier_id, owner, entered_by, root_lamport, root_change, "
+        "hidden, returned, conflicts, unconfirmed, refused, heads, locked, item_id, kind, text, "
+        "source_group, target_group, at, backdated, starred, set_aside, on_behalf "
         "FROM note WHERE id = 'note-1'",
         ("note",),
     ),
     "a last row too many": (
-        "INSERT INTO fact VALUES ('x', 'd', 'o', 1, 'c', 0, 0, 0, '{}', 'k', 'v')",
+        "INSERT INTO fact VALUES ('x', 'd', 'o', '', 1, 'c', 0, 0, 0, 0, 0, '{}', '', 'k', 'v')",
         ("fact",),
     ),
     "another text to search": ("UPDATE search SET body = 'stuk' WHERE record = 'note-1'", ("search",)),

@@ -174,7 +174,7 @@ class TestCreate:
         assert set(change.fields) == set(RECORDS["note"].fields)
         assert change.values() == {
             "item_id": None, "kind": "", "text": "een", "source_group": "", "target_group": "", "at": "",
-            "backdated": False, "starred": False, "set_aside": False,
+            "backdated": False, "starred": False, "set_aside": False, "on_behalf": None,
         }  # fmt: skip
 
     @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from jurytool.history.change import CREATE, DELETE, SET, ChangeError
 from jurytool.models.fields import RECORDS, Value
 from jurytool.storage import cache
 from jurytool.storage.checks import check_store
+from jurytool.storage.local import write_my_juror
 from tests.support.history import DOSSIER, Scribe
 from tests.support.laptops import Laptop
 
@@ -42,7 +43,7 @@ class Deed:
 
 WHAT = (
     "create", "put", "put", "set", "set", "set", "set", "set_late", "settle", "delete",
-    "restore", "break_off", "forge", "receive",
+    "restore", "break_off", "forge", "receive", "lock",
 )  # fmt: skip
 DEEDS = st.builds(
     Deed,
@@ -133,6 +134,13 @@ class World:
             with laptop.act() as act:
                 act.restore(*chosen)
 
+    def _lock(self, deed: Deed, laptop: Laptop) -> None:
+        """Lock all that was judged so far."""
+        own = [change.id for change in laptop.changes() if change.origin.author == laptop.author]
+        with laptop.act() as act:
+            values: dict[str, Value] = {"assessment_id": None, "change_ids": list(own)}
+            act.create("rating_lock", laptop.clock.new_id(), values)
+
     def _break_off(self, deed: Deed, laptop: Laptop) -> None:
         """Do something, then fail before the end of the act: nothing of it may stay."""
         before = laptop.dump()
@@ -196,7 +204,10 @@ def test_the_cache_is_always_what_a_rebuild_makes_and_both_laptops_agree(deeds: 
 def _meet(ann: Laptop, ben: Laptop) -> None:
     ann.receive(ben.changes())
     ben.receive(reversed(ann.changes()))
-    assert ann.dump() == ben.dump()
+    for viewer in ("ann", "ben"):
+        for laptop in (ann, ben):
+            write_my_juror(laptop.store, DOSSIER, viewer)
+        assert ann.dump() == ben.dump()
     assert ann.receive(ben.changes()) == 0
     for laptop in (ann, ben):
         assert check_store(laptop.store).is_well

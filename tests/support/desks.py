@@ -16,6 +16,7 @@ from jurytool.services.importing import Imported, Who, import_exchange_files
 from jurytool.services.incoming import Incoming, read_exchange_files
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import Address, rate_item
 from jurytool.services.sections import profile_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.storage import cache
@@ -23,7 +24,7 @@ from tests.support.exchange_files import bundle
 from tests.support.fixed_clock import FixedClock
 from tests.support.laptops import empty_database
 
-ES = "excellente-scholen"
+ES, GRID = "excellente-scholen", "standaarden"
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Desk:
             school_name="De Vaart",
             sector="so",
             instrument_id=ES,
+            grids=(GRID,),
             jurors=(NewJuror("Marit Oosterveld", "MO"), NewJuror("Joost Hillenaar", "JH")),
         )
         return create_dossier(self.ctx, new).main_id
@@ -62,6 +64,12 @@ class Desk:
         """Make a note and return its id."""
         self.clock.advance(minutes=1)
         return capture_note(self.ctx, dossier_id, NewNote(text, files=files)).main_id
+
+    def rate(self, dossier_id: str, value: str) -> str:
+        """Give a score and return the id of the rating."""
+        assessment = read_dossier(self.ctx, dossier_id).main.id
+        rated = rate_item(self.ctx, Address(dossier_id, assessment, GRID, "1.1"), value)
+        return rated.main_id
 
     def field(self, dossier_id: str) -> TextField:
         """Return a text of the report that both may write."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from jurytool.history.change import Change, read_change, read_own_change
-from jurytool.models.fields import RECORDS
 from jurytool.paths import DataPaths
 from jurytool.storage import cache as storage_cache
+from jurytool.storage.local import write_my_juror
 from jurytool.storage.log import Act, begin_act, insert_change
 from jurytool.storage.opening import make_database
 from jurytool.storage.store import Store
@@ -42,6 +42,7 @@ class Laptop:
         self.author = author
         self.clock = FixedClock(node=node)
         self.store = Store(self.paths)
+        write_my_juror(self.store, DOSSIER, author)
 
     @contextmanager
     def act(self, author: str | None = None, dossier: str = DOSSIER) -> Iterator[Act]:
@@ -120,7 +121,7 @@ def take_over(store: Store, changes: Iterable[Change]) -> list[Change]:
     with store.transaction() as connection:
         for change in new:
             insert_change(connection, read_change(change.header, change.value, change.salt))
-        for record_type, record in {(change.record_type, change.record) for change in new}:
-            if record_type in RECORDS:
-                storage_cache.refresh_record(connection, RECORDS[record_type], record)
+        for dossier in {change.origin.dossier for change in new}:
+            records = {(change.record_type, change.record) for change in new}
+            storage_cache.refresh_all(connection, dossier, records)
     return new

@@ -72,6 +72,10 @@ class FakeDrafts:
         """Change nothing."""
         return Changes(field.key.dossier_id, "act", "versie kiezen")
 
+    def confirm_merge(self, field: TextField) -> Changes:
+        """Change nothing."""
+        return Changes(field.key.dossier_id, "act", "bevestigen")
+
 
 def _with_ids(changes: Changes, key: DraftKey) -> Changes:
     return Changes(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from jurytool.services.text_fields import TextField
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.binding import Binding
+from jurytool.ui.widgets.merge_notice import MergeNotice
 from jurytool.ui.widgets.version_choice import VersionChoice
 
 
@@ -39,6 +40,7 @@ class BoundText:
         self._binding: Binding | None = None
         self._field: TextField | None = None
         self.choice: VersionChoice | None = None  # made when first needed
+        self.merge_notice: MergeNotice | None = None
         editor.edited.connect(self._on_edited)
         editor.focus_left.connect(self._on_focus_left)
         editor.paste_refused.connect(autosave.tell)
@@ -81,6 +83,7 @@ class BoundText:
         self.in_conflict = field.in_conflict
         self.editor.set_read_only(field.in_conflict)
         self._field = field
+        self._show_merge(field)
         if field.in_conflict:
             self._show_choice(field)
         elif self.choice is not None and not self.choice.isHidden():
@@ -94,6 +97,24 @@ class BoundText:
         self.choice.show_versions(self._autosave.list_versions(field))
         if self.choice.isHidden():
             _swap(self.editor, self.choice)
+
+    def _show_merge(self, field: TextField) -> None:
+        """Say above the editor that its text was merged, as long as nobody has confirmed that."""
+        if self.merge_notice is None:
+            if not field.is_merged:
+                return
+            assert isinstance(self.editor, QWidget)
+            self.merge_notice = MergeNotice(self.editor)
+            self.merge_notice.confirmed.connect(self._on_confirmed)
+        self.merge_notice.show_authors(self._autosave.list_versions(field) if field.is_merged else ())
+
+    def _on_confirmed(self) -> None:
+        if self._binding is None or self._field is None:
+            return
+        if self._binding.dirty:  # what was typed upon the merge says that it was read
+            self._binding.leave()
+        else:
+            self._autosave.confirm_merge(self._field)
 
     def _on_chosen(self, text: str) -> None:
         if self._field is not None:

@@ -17,9 +17,11 @@ from jurytool.exchange.bundle_reader import read_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.sealed import read_seal
 from jurytool.history.change import Change
-from jurytool.services import exporting, leaving
+from jurytool.services import exporting
 from jurytool.services.attachments import StoredFile
 from jurytool.services.exporting import describe_export, export_dossier, passphrase_of, suggest_export_name
+from jurytool.services.independence import lock_own_ratings
+from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import save_draft
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError
@@ -123,23 +125,20 @@ class TestTheFile:
         assert any(b"Een school met lef" in value for value in values)
         assert not any(b"blijft hier" in value for value in values)
 
-    def test_holds_only_what_may_leave(self, marit: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The one place that decides it is asked for every change, and whether it is a personal copy."""
+    def test_holds_only_what_may_leave(self, marit: Desk) -> None:
+        """R19: an own score stays home until it is locked, except in a personal copy."""
         dossier_id = marit.make_dossier()
-        marit.note(dossier_id, "kanariepiet")
-        secret = (
-            marit.ctx.store.reader().execute("SELECT id FROM change ORDER BY seq DESC LIMIT 1").fetchone()[0]
-        )
-
-        def hide(ctx: object, dossier: str, *, personal: bool) -> object:
-            return lambda change_id: personal or change_id != secret
-
-        assert leaving.find_leaving(marit.ctx, dossier_id, personal=False)("any") is True
-        monkeypatch.setattr(exporting, "find_leaving", hide)
+        rating = marit.rate(dossier_id, "4")
         hidden, personal = (
             changes_in(marit.send(dossier_id, encrypted=False, personal=flag)) for flag in (False, True)
         )
-        assert {change.id for change in personal} - {change.id for change in hidden} == {secret}
+        assert rating not in {change.record for change in hidden}
+        assert {change.record for change in personal} - {change.record for change in hidden} == {rating}
+        lock_own_ratings(marit.ctx, dossier_id, read_dossier(marit.ctx, dossier_id).main.id)
+        marit.rate(dossier_id, "2")
+        sent = changes_in(marit.send(dossier_id, encrypted=False))
+        values = [change.values().get("value") for change in sent if change.record == rating]
+        assert values == ["4"]  # what came after the lock waits for the next
 
 
 class TestAttachments:
@@ -206,7 +205,7 @@ class TestNoFileIsMade:
 
     def test_when_nothing_may_leave(self, marit: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         dossier_id = marit.make_dossier()
-        monkeypatch.setattr(exporting, "find_leaving", lambda *_, **__: lambda change_id: False)
+        monkeypatch.setattr("jurytool.storage.outgoing.Outgoing.count", lambda outgoing: 0)
         with pytest.raises(InputRefusedError):
             export_dossier(marit.ctx, dossier_id, marit.outbox)
         assert self.nothing_is_left(marit)

@@ -14,15 +14,16 @@ from jurytool.services.attachments import StoredFile, list_attachments
 from jurytool.services.dossiers import NewJuror, remove_dossier
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_words import count_effects, describe_import, describe_preview
-from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports
+from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports, undo_import
 from jurytool.services.incoming import clean_incoming, read_exchange_files
+from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import find_draft, save_draft
 from jurytool.storage import receiving
 from jurytool.storage.backup import list_backups
-from jurytool.storage.checks import check_store
+from jurytool.storage.checks import Health, check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError
 from tests.support.desks import Desk, file_of, look, untouched
@@ -287,6 +288,47 @@ class TestAnImport:
         assert report.files[0].juror_name == "Marit Oosterveld"
         assert report.at == joost.clock.now()
         assert earlier.lines == ()
+
+
+class TestLockedScores:
+    """R19, through files: what a colleague locked is seen once one has locked oneself."""
+
+    def test_of_a_colleague_are_shown_once_mine_are_locked(
+        self, shared: str, marit: Desk, joost: Desk
+    ) -> None:
+        rating, assessment = marit.rate(shared, "4"), read_dossier(marit.ctx, shared).main.id
+        lock_own_ratings(marit.ctx, shared, assessment)
+        joost.receive(marit.send(shared, encrypted=False))
+        assert self.shown(joost, rating) is None
+        assert health_of(joost).is_well
+        joost.rate(shared, "3")
+        lock_own_ratings(joost.ctx, shared, assessment)
+        assert self.shown(joost, rating) == "4"
+        assert health_of(joost).is_well
+
+    def test_are_hidden_again_when_the_import_is_taken_back(
+        self, shared: str, marit: Desk, joost: Desk
+    ) -> None:
+        rating, assessment = marit.rate(shared, "4"), read_dossier(marit.ctx, shared).main.id
+        joost.rate(shared, "3")
+        lock_own_ratings(joost.ctx, shared, assessment)
+        lock_own_ratings(marit.ctx, shared, assessment)
+        joost.receive(marit.send(shared, encrypted=False))
+        assert self.shown(joost, rating) == "4"
+        undo_import(joost.ctx, list_reports(joost.ctx, shared)[0].import_id)
+        assert self.shown(joost, rating) is None
+        assert health_of(joost).is_well
+
+    @staticmethod
+    def shown(desk: Desk, rating: str) -> str | None:
+        """Return the score that a laptop shows."""
+        row = desk.ctx.store.reader().execute("SELECT value FROM rating WHERE id = ?", (rating,)).fetchone()
+        return row[0] if row else None
+
+
+def health_of(desk: Desk) -> Health:
+    """Return what a check of the laptop finds."""
+    return check_store(desk.ctx.store)
 
 
 class TestALargeLoss:

@@ -11,6 +11,7 @@ from jurytool.services.norms import Opinions, joint_opinion_field, list_opinions
 from jurytool.services.ratings import Address
 from jurytool.services.text_fields import write_text
 from jurytool.text.normalise import MAX_TEXT
+from tests.support.locking import lock_all
 from tests.ui.pages.criteria.conftest import ES, TEAM, MakeRoom, Room
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -27,6 +28,7 @@ def colleague_thinks(room: Room, text: str) -> None:
     with room.as_colleague():
         field = opinion_field(room.ctx, address(room))
         changes, _ = write_text(room.ctx, field.key, text, field.basis, field.context)
+    lock_all(room.ctx, room.id)
     room.act(lambda: changes)
 
 

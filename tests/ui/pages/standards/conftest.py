@@ -15,6 +15,7 @@ from jurytool.services.ratings import Address
 from jurytool.storage.log import begin_act
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.standards.page import StandardsPage
+from tests.support.locking import lock_all
 
 GRID, PRO = "standaarden", "zeer-goede-school-praktijkonderwijs"
 TEAM = (NewJuror("Marit Oosterveld", "MO"), NewJuror("Joost Hillenaar", "JH"))
@@ -67,4 +68,5 @@ def colleague_rates(page: StandardsPage, key: str, value: str) -> None:
     with begin_act(ctx.store, ctx.clock, dossier=at.dossier_id, author=other, device="ander") as act:
         record_id = at.record_id("rating", other)
         act.put("rating", record_id, {**at.identity, "juror_id": other}, {"value": value})
+    lock_all(ctx, at.dossier_id)
     page.open(page.dossier_id)

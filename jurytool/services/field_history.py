@@ -1,0 +1,121 @@
+"""Who wrote what and when in any field, as differences that people can read, and how to go back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jurytool.errors import InputRefusedError
+from jurytool.history.change import CREATE, RETRACT, SET, Change
+from jurytool.history.graph import sort_causally
+from jurytool.history.view import view_record
+from jurytool.models.fields import RECORDS, Value
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.versions import changed_meanwhile, format_moment, read_names
+from jurytool.storage import cache
+from jurytool.storage.failures import user_failures
+from jurytool.storage.log import Act
+from jurytool.text.word_diff import Part, diff_words, speak_changes
+
+SLOW_CLOCK_MS = 5 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One version of a field: what it made of the one before, by whom and when by that one's clock."""
+
+    change_id: str
+    author: str  # a name, or "onbekend"
+    moment: str  # "14 nov 10.15"
+    text: str
+    parts: tuple[Part, ...]  # against the version before
+    is_shown: bool  # a head: it stands now, or beside another
+    is_refused: bool  # of somebody whose record it is not: it never counted
+    is_retracted: bool  # a choice that its author took back
+    clock_is_slow: bool  # over five minutes older than what it was built on
+
+    @property
+    def spoken(self) -> str:
+        """The differences as a screen reader says them."""
+        return speak_changes(self.parts)
+
+
+def list_history(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str
+) -> list[HistoryEntry]:
+    """Return the versions of a field that I may see, the oldest first."""
+    with user_failures():
+        changes = cache.read_visible(ctx.store.reader(), record_type, record_id)
+    if not changes:
+        return []
+    view = view_record(RECORDS[record_type], changes)
+    names = read_names(ctx, dossier_id)
+    writers = {change.id: change for change in sort_causally(changes) if field in change.fields}
+    retracted = {target for change in changes if change.op == RETRACT for target in change.parents}
+    entries = []
+    for change in writers.values():
+        before = _before(change, writers)
+        text = as_text(change.values().get(field))
+        entry = HistoryEntry(
+            change_id=change.id,
+            author=names.get(change.origin.author, "onbekend"),
+            moment=format_moment(change.origin.wall_ms, change.origin.wall_offset),
+            text=text,
+            parts=diff_words(as_text(before.values().get(field)) if before else "", text),
+            is_shown=change.id in view.fields[field].heads,
+            is_refused=change.id in view.refused,
+            is_retracted=change.id in retracted,
+            clock_is_slow=before is not None
+            and change.origin.wall_ms < before.origin.wall_ms - SLOW_CLOCK_MS,
+        )
+        if text or before:  # made empty together with its record: nobody wrote it
+            entries.append(entry)
+    return entries
+
+
+def restore_version(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str, change_id: str
+) -> Changes:
+    """Let an earlier version stand again, as a new change; all others stay in the history.
+
+    Raises InputRefusedError where that version cannot be seen or is of somebody else.
+    """
+    with user_failures():
+        changes = cache.read_visible(ctx.store.reader(), record_type, record_id)
+    found = [
+        change
+        for change in changes
+        if change.id == change_id and field in change.fields and change.op in (CREATE, SET)
+    ]
+    if not found or found[0].value is None:
+        raise InputRefusedError("Deze versie is er niet meer.")
+    value = found[0].values()[field]
+    view = view_record(RECORDS[record_type], changes).fields[field]
+
+    def work(act: Act) -> str:
+        heads = act.heads(record_type, record_id, field)
+        if set(heads) != set(view.heads):
+            raise changed_meanwhile()
+        if view.versions:
+            act.resolve(record_type, record_id, field, value, heads)
+        else:
+            act.set(record_type, record_id, field, value, heads)
+        return record_id
+
+    return ctx.perform(dossier_id, "eerdere versie terugzetten", work)
+
+
+def _before(change: Change, writers: Mapping[str, Change]) -> Change | None:
+    """Return the latest version that a change was built on."""
+    known: Sequence[Change] = [writers[parent] for parent in change.parents if parent in writers]
+    return sort_causally(known)[-1] if known else None
+
+
+def as_text(value: Value) -> str:
+    """Return any value as people read it."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return "" if value is None else str(value)

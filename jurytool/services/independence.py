@@ -1,0 +1,91 @@
+"""Judging independently: a juror locks the own scores and opinions, and only then sees a colleague's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jurytool.models.fields import RECORDS, Value
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context, require
+from jurytool.services.text_fields import promote_drafts
+from jurytool.storage.basis import basis_of
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import Opinion, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """How far a juror is with locking; `open_count` is how many own scores and opinions are not locked."""
+
+    has_locked: bool
+    open_count: int
+    locked_by: tuple[str, ...] = ()  # ids of all jurors who locked, in causal order
+
+    @property
+    def label(self) -> str:
+        """What the button says: "Mijn scores vastzetten (21)"."""
+        return f"Mijn scores vastzetten ({self.open_count})"
+
+
+def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockState:
+    """Return whether I have locked in an assessment, and what of mine is not locked."""
+    from jurytool.models.tables import RatingLock
+
+    locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
+    jurors = tuple(dict.fromkeys(row.owner for row in locks))
+    open_rows = [row for row in _own_rows(ctx, dossier_id, assessment_id) if not _is_locked(row)]
+    return LockState(ctx.my_juror(dossier_id) in jurors, len(open_rows), jurors)
+
+
+def lock_own_ratings(ctx: Context, dossier_id: str, assessment_id: str) -> Changes:
+    """Lock what I judged in an assessment: it goes into files from now on, and I see what others locked.
+
+    A lock cannot be undone: by then the scores of a colleague may have been seen. Raises InputRefusedError
+    where there is nothing to lock.
+    """
+    promote_drafts(ctx, dossier_id)  # an explanation that is being typed belongs to its score
+    me = ctx.my_juror(dossier_id)
+    require(me, "Zeg eerst in Overzicht wie jij bent in dit juryteam.")
+    rows = _own_rows(ctx, dossier_id, assessment_id)
+    require(any(not _is_locked(row) for row in rows), "Je hebt nog niets nieuws om vast te zetten.")
+    ids = sorted({head for row in rows for head in basis_of(row).all_heads(row.__tablename__, row.id)})
+    values: dict[str, Value] = {
+        "assessment_id": assessment_id,
+        "juror_id": me,
+        "change_ids": ids,
+        "locked_at": ctx.clock.now().iso(),
+    }
+    record_id = ctx.clock.new_id()
+
+    def work(act: Act) -> str:
+        return act.create("rating_lock", record_id, values)
+
+    return ctx.perform(dossier_id, "mijn scores vastzetten", work, undoable=False)
+
+
+def _own_rows(ctx: Context, dossier_id: str, assessment_id: str) -> Sequence[Rating | Opinion]:
+    """Return what I judged, also what I wrote down in the name of a colleague without a laptop."""
+    from jurytool.models.tables import Opinion, Rating
+
+    me, equal = ctx.my_juror(dossier_id), {"assessment_id": assessment_id}
+    rows: list[Rating | Opinion] = [
+        *list_rows(ctx.store, Rating, dossier_id, equal),
+        *list_rows(ctx.store, Opinion, dossier_id, equal),
+    ]
+    mine = [row for row in rows if (row.entered_by or row.owner) == me]
+    return [row for row in mine if any(_judged(row).values()) or row.locked]
+
+
+def _judged(row: Rating | Opinion) -> dict[str, str]:
+    fields = RECORDS[row.__tablename__].fields.values()
+    return {field.name: getattr(row, field.name) for field in fields if field.withheld}
+
+
+def _is_locked(row: Rating | Opinion) -> bool:
+    return bool(row.locked) and json.loads(row.locked) == _judged(row)

@@ -1,0 +1,80 @@
+"""For a colleague without a laptop: what I write down in that one's name, and what I take over as mine.
+
+A record says whose it is and who wrote it down ("namens B, ingevoerd door A"). Once the owner has taken it
+over, or writes in it, only the owner's changes count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.models.record_ids import BEHALF
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.ratings import Address, check_rating, list_raters
+from jurytool.services.records import BIN_KINDS
+from jurytool.services.values import clean_value
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_entered
+
+KINDS = {**BIN_KINDS, "rating": "score", "opinion": "oordeel", "statement_mark": "herkenning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A record that a colleague wrote down in my name."""
+
+    record_type: str
+    record_id: str
+    kind: str  # Dutch
+    entered_by: str  # juror id
+    text: str  # its first words
+
+
+def rate_for_colleague(
+    ctx: Context, address: Address, juror_id: str, value: str, explanation: str = ""
+) -> Changes:
+    """Write down the score that a colleague without a laptop gave; it is that colleague's.
+
+    Raises InputRefusedError where the colleague has a score of the own hand, or does not rate.
+    """
+    check_rating(ctx, address, value)
+    if juror_id not in list_raters(ctx, address.dossier_id):
+        raise InputRefusedError("Dit jurylid geeft in dit dossier geen scores.")
+    words = str(clean_value("rating", "explanation", explanation)).strip()
+    values: dict[str, Value] = {"value": value, **({"explanation": words} if words else {})}
+
+    def work(act: Act) -> str:
+        record_id = address.record_id("rating", juror_id)
+        act.put("rating", record_id, {**address.identity, "juror_id": juror_id}, values)
+        return record_id
+
+    return ctx.perform(address.dossier_id, "score van een collega invoeren", work)
+
+
+def list_entered_for_me(ctx: Context, dossier_id: str) -> list[Entered]:
+    """Return what colleagues wrote down in my name and what I have not taken over."""
+    me = ctx.my_juror(dossier_id)
+    found = []
+    for record_type in BEHALF:
+        texts = [name for name, spec in RECORDS[record_type].fields.items() if spec.kind is Kind.TEXT]
+        for record_id, entered_by, words in list_entered(ctx.store, record_type, dossier_id, me, texts):
+            text = next((word for word in words if word), "")
+            found.append(Entered(record_type, record_id, KINDS[record_type], entered_by, text))
+    return found
+
+
+def take_over(ctx: Context, dossier_id: str) -> Changes:
+    """Make all that colleagues wrote down in my name my own, as it stands; from now on only I change it.
+
+    It cannot be undone: it only says who goes on with it.
+    """
+    entered = list_entered_for_me(ctx, dossier_id)
+
+    def work(act: Act) -> None:
+        for one in entered:
+            act.take_over(one.record_type, one.record_id)
+
+    return ctx.perform(dossier_id, "overnemen wat een collega voor mij opschreef", work, undoable=False)

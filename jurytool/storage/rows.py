@@ -1,0 +1,68 @@
+"""A row of the cache as the log sees it while it appends, and what an act did to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.fields import Ownership, RecordSpec, Value
+from jurytool.storage.engine import Connection
+from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one change of an act did, and what was shown before it, so that it can be undone."""
+
+    op: str
+    record_type: str
+    record: str
+    field: str  # "" for making, deleting and restoring a record
+    before: Value
+    after: Value
+    change_id: str
+    resolves: bool = False  # a choice between versions, or a merge that was confirmed: undone by retracting
+    seen: frozenset[str] = frozenset()  # the heads that a deletion, restoration or retraction left or named
+
+
+@dataclass(slots=True)
+class Row:
+    """A cache row as the log sees it while it appends."""
+
+    stored: tuple[Any, ...]
+    heads: dict[str, list[str]]
+    owner: str
+    entered_by: str  # who wrote it down in the owner's name
+    hidden: bool
+    returned: bool
+    simple: bool  # nothing stands beside anything, nor deleted: a new change can be projected by itself
+    values: dict[str, Value]
+
+    def check_author(self, spec: RecordSpec, author: str) -> None:
+        """Raise InputRefusedError where the view would not show what this author writes."""
+        if spec.ownership is not Ownership.JOINT and author not in (
+            self.owner,
+            self.entered_by or self.owner,
+        ):
+            raise InputRefusedError(
+                "Dit is van een ander jurylid.", "Alleen wie het maakte, kan het veranderen of weghalen."
+            )
+
+
+def read_row(connection: Connection, spec: RecordSpec, record: str) -> Row | None:
+    """Return a record's row, or None where nobody wrote it or all of it is hidden from who works here."""
+    stored = connection.execute(layout_of(spec.name).read, (record,)).fetchone()
+    if stored is None:
+        return None
+    meta = dict(zip(META_COLUMNS, stored, strict=False))
+    values = {
+        name: from_column(field.kind, value)
+        for (name, field), value in zip(spec.fields.items(), stored[len(META_COLUMNS) :], strict=True)
+    }
+    # no deletion stands where it is neither hidden nor returned: `_existence` would see one
+    special = ("hidden", "returned", "conflicts", "unconfirmed", "entered_by")
+    simple = not spec.is_withheld and not any(meta[name] for name in special)
+    heads = decode_heads(spec.name, meta["heads"], meta["root_change"])
+    hidden, returned = bool(meta["hidden"]), bool(meta["returned"])
+    return Row(stored, heads, meta["owner"], meta["entered_by"], hidden, returned, simple, values)

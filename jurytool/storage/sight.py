@@ -1,0 +1,39 @@
+"""Who looks at a dossier on this laptop, and what was locked in it: by that the cache hides (R19)."""
+
+from __future__ import annotations
+
+from jurytool.history.change import read_own_change
+from jurytool.history.independence import LOCK, Sight, read_locks
+from jurytool.history.view import view_record
+from jurytool.models.enums import JurorRole
+from jurytool.models.fields import RECORDS
+from jurytool.storage.engine import Connection
+
+_READ = "SELECT header, value, salt FROM change WHERE record_type = ? AND "
+
+
+class Sights:
+    """The sight on each dossier, read when first asked for; made anew for each act, rebuild or check."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, Sight] = {}
+
+    def of(self, dossier: str) -> Sight:
+        """Return the sight on a dossier."""
+        if dossier not in self._known:
+            self._known[dossier] = read_sight(self._connection, dossier)
+        return self._known[dossier]
+
+
+def read_sight(connection: Connection, dossier: str) -> Sight:
+    """Return who looks at a dossier and what was locked in it, from the log itself."""
+    row = connection.execute("SELECT juror FROM my_juror WHERE dossier = ?", (dossier,)).fetchone()
+    viewer = str(row[0]) if row else ""
+    locks = connection.execute(_READ + "dossier = ?", (LOCK, dossier)).fetchall()
+    mine = connection.execute(_READ + "record = ?", ("juror", viewer)).fetchall()
+    reads_only = False
+    if mine:
+        view = view_record(RECORDS["juror"], [read_own_change(*one) for one in mine])
+        reads_only = not view.hidden and view.fields["role"].value == JurorRole.READER.value
+    return Sight(viewer, reads_only, read_locks(read_own_change(*one) for one in locks))
