@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jurytool.history.change import CREATE, DELETE, RESTORE, SET, Change
@@ -17,6 +17,7 @@ from jurytool.history.graph import (
 )
 from jurytool.models.fields import FieldSpec, Ownership, RecordSpec, Value
 
+BEHIND_MS = 5 * 60_000  # a child so much older than its parent has a clock that is behind
 EXISTENCE = ""  # the pseudo-field whose heads are deletions and restorations
 
 
@@ -29,6 +30,7 @@ class Version:
     author: str
     wall_ms: int
     wall_offset: int
+    clock_behind: bool = False  # written, says its clock, clearly before what it was built on
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
         hidden=hidden,
         returned=returned,
         existence=existence,
-        fields={name: _view_field(field, graphs.get(name)) for name, field in spec.fields.items()},
+        fields={name: _view_field(field, graphs.get(name), accepted) for name, field in spec.fields.items()},
         refused=tuple(through),
     )
 
@@ -115,19 +117,19 @@ def _field_graphs(accepted: list[Change], parents: Parents) -> dict[str, FieldGr
     return graphs
 
 
-def _view_field(spec: FieldSpec, graph: FieldGraph | None) -> FieldView:
+def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Change]) -> FieldView:
     if graph is None:
         return FieldView(spec.empty, ())
     heads = graph.heads
     ids = tuple(sorted(change.id for node in heads for change in node.changes))
     if len(heads) == 1:
         return FieldView(heads[0].value, ids)
-    versions = _versions(heads)
+    versions = _versions(heads, {change.id: change.origin.wall_ms for change in accepted})
     return FieldView(versions[0].value, ids) if len(versions) == 1 else FieldView(spec.empty, ids, versions)
 
 
-def _versions(heads: list[Node]) -> tuple[Version, ...]:
-    """Return one version for each distinct value among the heads, in causal order."""
+def _versions(heads: list[Node], walls: Mapping[str, int]) -> tuple[Version, ...]:
+    """Return one version for each distinct value among the heads, in causal order; `walls`: times by id."""
     grouped: dict[object, list[Change]] = {}
     values: dict[object, Value] = {}
     for node in heads:
@@ -139,7 +141,9 @@ def _versions(heads: list[Node]) -> tuple[Version, ...]:
         ordered = sort_causally(changes)
         origin = ordered[0].origin
         ids = tuple(change.id for change in ordered)
-        version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset)
+        parents = [walls[parent] for parent in ordered[0].parents if parent in walls]
+        behind = any(wall - origin.wall_ms > BEHIND_MS for wall in parents)
+        version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset, behind)
         versions.append((ordered[0].order, version))
     return tuple(version for _, version in sorted(versions, key=lambda pair: pair[0]))
 

@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
+from jurytool.history.view import Version
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import TextField
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_date, format_time
+
+CLOCK_BEHIND = " (klok loopt achter)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
         ShownVersion(
             str(version.value),
             jurors.get(version.author, "onbekend"),
-            _format_moment(version.wall_ms, version.wall_offset),
+            _format_moment(version),
         )
         for version in field.versions
     ]
@@ -57,8 +60,9 @@ def keep_version(ctx: Context, field: TextField, text: str) -> Changes:
     return ctx.perform(key.dossier_id, "versie kiezen", work)
 
 
-def _format_moment(wall_ms: int, offset_minutes: int) -> str:
-    """Return when a version was written, by the clock on its author's wall."""
-    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
-    moment = dt.datetime.fromtimestamp(wall_ms / 1000, zone)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(moment.strftime('%H:%M'))}"
+def _format_moment(version: Version) -> str:
+    """Return when a version was written, by the clock on its author's wall, and whether that is behind."""
+    zone = dt.timezone(dt.timedelta(minutes=version.wall_offset))
+    moment = dt.datetime.fromtimestamp(version.wall_ms / 1000, zone)
+    told = f"{format_date(moment.date().isoformat(), 'short')} {format_time(moment.strftime('%H:%M'))}"
+    return told + (CLOCK_BEHIND if version.clock_behind else "")

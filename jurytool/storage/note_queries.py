@@ -218,6 +218,21 @@ def last_note(store: Store, dossier_id: str, owner: str, item_id: str) -> str:
     return row[0] if row else ""
 
 
+def last_written_note(store: Store, dossier_id: str, owner: str) -> str:
+    """Return the id of the note that a juror made last at its own time, in whatever part, or ""."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT id FROM note WHERE dossier_id = ? AND NOT hidden AND owner = ? AND NOT backdated "
+                "ORDER BY root_lamport DESC, id LIMIT 1",
+                (dossier_id, owner),
+            )
+            .fetchone()
+        )
+    return row[0] if row else ""
+
+
 def questions_answered_by(store: Store, dossier_id: str, note_id: str) -> list[str]:
     """Return the ids of the questions that a note answers."""
     with user_failures():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import programme
 from jurytool.services.changes import Changes
@@ -27,6 +28,7 @@ TICK_MS = 15_000  # how often the minutes are looked at
 
 
 ADD = "+ Onderdeel"
+CLOCK_BEFORE_START = "De klok van je laptop is teruggezet. Kijk de tijden van dit onderdeel na: Ctrl E."
 
 
 class ProgrammePanel(Card):
@@ -99,8 +101,11 @@ class ProgrammePanel(Card):
         item = self._data.item(item_id) if self._data else None
         if item is None:
             return
-        act = programme.end_item if is_running(item, self._now()) else programme.start_item
-        self._acts.perform(lambda: act(self._ctx, self._acts.dossier_id, item_id))
+        ends = is_running(item, self._now())
+        act = programme.end_item if ends else programme.start_item
+        before_its_start = ends and self._now() < parse_instant(item.started)
+        told = CLOCK_BEFORE_START if before_its_start else ""
+        self._acts.perform(lambda: act(self._ctx, self._acts.dossier_id, item_id), told)
 
     def delete(self, item_id: str) -> None:
         """Put a part in the bin; its notes stay."""

@@ -17,11 +17,12 @@ from jurytool.ui.pages.visit.cards import CardMaker
 from jurytool.ui.pages.visit.note_acts import NoteActs
 from jurytool.ui.pages.visit.note_editor import NoteEditor
 from jurytool.ui.pages.visit.note_menu import NoteMenu
+from jurytool.ui.pages.visit.past_parts import time_when_moved
 from jurytool.ui.pages.visit.stream_acts import StreamActs
 from jurytool.ui.pages.visit.stream_head import EVERY, QUESTIONS, STARRED, UNTAGGED, StreamHead
 from jurytool.ui.pages.visit.stream_view import StreamView
 from jurytool.ui.pages.visit.tagging import Tagging, TagOption
-from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, time_when_moved
+from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData
 from jurytool.ui.widgets.empty_state import EmptyState
 
 
