@@ -335,6 +335,7 @@ class VisitPage(Page):
         for keys, slot in (
             ("Ctrl+PgDown", lambda: self.step_item(1)),
             ("Ctrl+PgUp", lambda: self.step_item(-1)),
+            ("Alt+P", self._go_to_programme),
             ("Alt+N", lambda: self.talk.go_to(QUESTIONS)),
             ("Alt+U", lambda: self.talk.go_to(STATEMENTS)),
             ("Ctrl+N", self._start_part),
@@ -346,6 +347,11 @@ class VisitPage(Page):
         """Take what was typed where no text can stand."""
         self.capture.field.setFocus()
         self.capture.field.insertPlainText(text)
+
+    def _go_to_programme(self) -> None:
+        """Put the keys on the programme, wherever it stands."""
+        self.view.show_pane(PROGRAMME)
+        self.programme.go_to()
 
     def _start_part(self) -> None:
         """Ask for a new part of the programme, wherever the programme stands."""

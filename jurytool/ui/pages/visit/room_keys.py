@@ -21,6 +21,7 @@ KEYS = (
     ("V", "bij een notitie: naar een ander onderdeel"),
     ("B", "bij een notitie: zeggen welke vraag ze beantwoordt"),
     ("1–9, S, I", "bij een notitie: criterium, ster, indicator"),
+    ("Alt P", "naar het programma"),
     ("Alt N", "naar de vragen"),
     ("Alt U", "naar de uitspraken van de school; 1–4 zegt wat je herkent, 0 haalt dat weg"),
     ("Spatie", "bij een vraag: afvinken"),

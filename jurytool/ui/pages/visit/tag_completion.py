@@ -89,7 +89,10 @@ class TagCompletion(QFrame):
         self._tagging = tagging
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Walk the list with the arrows, choose with Enter or Tab, leave the text as it is with Esc."""
+        """Walk the list with the arrows, choose with Enter or Tab, leave the text as it is with Esc.
+
+        A space after a whole code chooses too: who knows the code types on.
+        """
         if self.isHidden() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
@@ -100,6 +103,8 @@ class TagCompletion(QFrame):
         if key in _CHOOSE and self.list.currentIndex().isValid():
             self._choose(self.list.currentIndex())
             return True
+        if key == Qt.Key.Key_Space:
+            return self._choose_exact()
         if key == Qt.Key.Key_Escape:
             self._left_at = self._token()[0]
             self.hide()
@@ -159,6 +164,16 @@ class TagCompletion(QFrame):
         self.move(QPoint(left, above if above > 0 else below))
         self.show()
         self.raise_()
+
+    def _choose_exact(self) -> bool:
+        """Choose what has exactly this code; False where nothing has, and then the space is text."""
+        word = self._token()[1]
+        for row in range(self._model.rowCount()):
+            option = self._tagging.by_key(str(self._model.index(row, 0).data(_KEY)))
+            if option is not None and word and option.code.casefold() == word.casefold():
+                self._choose(self._model.index(row, 0))
+                return True
+        return False
 
     def _choose(self, index: QModelIndex) -> None:
         key = index.data(_KEY)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.visit.conftest import Room
+from tests.ui.pages.visit.conftest import ALT, Room
 
 
 @pytest.fixture
@@ -118,3 +118,26 @@ def test_bezoekmodus_is_clear_to_an_eye(focused: Room, theme: str) -> None:
     focused.window.resize(1280, 720)
     QApplication.processEvents()
     assert find_problems(focused.window) == []
+
+
+def test_a_class_visit_can_be_added_by_touch(room: Room) -> None:
+    room.press(Qt.Key.Key_F11)
+    QApplication.processEvents()
+    button = room.page.programme.add_button
+    assert button.isVisible()
+    assert button.height() >= 40
+    before = {item.id for item in room.items()}
+    button.click()
+    room.page.programme.form.save()
+    assert len({item.id for item in room.items()} - before) == 1
+    assert button.isVisible()
+
+
+def test_alt_p_leads_to_the_programme_in_one_key(room: Room) -> None:
+    for focused in (False, True):
+        if focused:
+            room.press(Qt.Key.Key_F11)
+        room.page.capture.field.setFocus()
+        room.press(Qt.Key.Key_P, ALT)
+        assert room.page.programme.list.hasFocus()
+        assert room.page.programme.key.text() == "Alt P"

@@ -39,6 +39,27 @@ def test_a_code_is_completed_with_enter_and_leaves_the_text(room: Room) -> None:
     assert [(tag.instrument_id, tag.item_key) for tag in note.tags] == [(GRID, "3.2")]
 
 
+def test_a_whole_code_that_is_typed_through_becomes_a_tag(room: Room) -> None:
+    room.type("tekst #3.2 rest\n")
+    (note,) = room.notes()
+    assert note.text == "tekst rest"
+    assert [(tag.instrument_id, tag.item_key) for tag in note.tags] == [(GRID, "3.2")]
+
+
+def test_a_word_or_half_a_code_that_is_typed_through_stays_text(room: Room) -> None:
+    room.type("tekst #3. en #aanpak en #9.9 rest\n")
+    (note,) = room.notes()
+    assert (note.text, note.tags) == ("tekst #3. en #aanpak en #9.9 rest", ())
+
+
+def test_a_code_that_esc_made_text_stays_text(room: Room) -> None:
+    room.type("Lokaal #3.2")
+    room.press(Qt.Key.Key_Escape)
+    room.type(" boven\n")
+    (note,) = room.notes()
+    assert (note.text, note.tags) == ("Lokaal #3.2 boven", ())
+
+
 def test_a_name_is_completed_with_tab_and_the_sentence_goes_on(room: Room) -> None:
     room.type("Eén doel #aanp")
     room.press(Qt.Key.Key_Tab)
