@@ -68,6 +68,8 @@ class NoteFilter:
     owner: str = ""
     source_group: str = ""
     tag: tuple[str, str] | None = None  # instrument id and item key
+    about: tuple[tuple[str, str], ...] = ()  # any of these
+    source: str | None = None  # exactly this source group; "" is none
     untagged: bool = False  # and not set aside either
     starred: bool = False
     outside_programme: bool = False
@@ -148,6 +150,13 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
     if chosen.tag:
         parts.append(tagged.format(" AND t.instrument_id = ? AND t.item_key = ?"))
         arguments.extend(chosen.tag)
+    if chosen.about:
+        one = "t.instrument_id = ? AND t.item_key = ?"
+        parts.append(tagged.format(f" AND ({' OR '.join([one] * len(chosen.about))})"))
+        arguments.extend(value for pair in chosen.about for value in pair)
+    if chosen.source is not None:
+        parts.append("n.source_group = ?")
+        arguments.append(chosen.source)
     if chosen.untagged:
         parts.append("NOT n.set_aside AND NOT " + tagged.format(""))
     return "".join(f" AND {part}" for part in parts), arguments
@@ -273,6 +282,21 @@ def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
             .fetchone()
         )
     return int(row[0]), int(row[1])
+
+
+def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple[str, str, str]]:
+    """Return (item key, source group, note id) of every tag on a shown note, of one instrument."""
+    with user_failures():
+        return (
+            store.reader()
+            .execute(
+                "SELECT t.item_key, n.source_group, n.id FROM note_tag t "
+                "JOIN note n ON n.id = t.note_id AND NOT n.hidden "
+                "WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden",
+                (dossier_id, instrument_id),
+            )
+            .fetchall()
+        )
 
 
 def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:

@@ -16,9 +16,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.dialogs.dialogs import Answer, Dialogs
 from jurytool.ui.dropped import Source
 
-_WAITS = (
-    "wacht: daarin kan staan waar en wanneer het is gemaakt. Na bezoekmodus (F11) kies je of het erbij komt."
-)
+_WAITS = "wacht: er kan in staan waar het is gemaakt. Na bezoekmodus (F11) kies je of het erbij komt."
 TOLD = 3  # refused files that are named one by one
 
 

@@ -205,7 +205,7 @@ class VisitPage(Page):
             self.desk.keeper.keep()
         self.programme.show_data(self.data, key, self.item)
         self.stream.show_scope(
-            Scope(key) if key == self.item else replace(self.stream.scope, place=key, option=None)
+            Scope(key) if key == self.item else replace(self.stream.scope.widened(), place=key)
         )
         self._say_where()
         self._side_timer.start()
@@ -234,7 +234,7 @@ class VisitPage(Page):
 
     def _look_back(self) -> None:
         """Show again the talk to which the text goes."""
-        if self.stream.scope.place != self.item or self.stream.scope.option is not None:
+        if self.stream.scope.place != self.item or self.stream.scope.narrowed:
             self._show_item(self.item)
         self.capture.field.setFocus()
 
@@ -324,7 +324,7 @@ class VisitPage(Page):
         self.desk.taken_back.connect(self.reveal_note)
         self.desk.looked_back.connect(self._look_back)
         self.capture.left_upwards.connect(self.stream.choose_last)
-        self.side.criterion_chosen.connect(self._on_criterion_chosen)
+        self.side.evidence_chosen.connect(self._on_evidence_chosen)
         self.view.header.left.connect(self.focus_mode_requested)
         self._focus_button.clicked.connect(self.focus_mode_requested)
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
@@ -362,10 +362,11 @@ class VisitPage(Page):
         self._show_item(key)
         self.view.show_pane(STREAM)
 
-    def _on_criterion_chosen(self, key: str) -> None:
-        option = next((one for one in self.tagging.pills if one.item_key == key), None)
-        again = self.stream.scope.option == option
-        self._show_scope(Scope(ALL, EVERY, None if again else option))
+    def _on_evidence_chosen(self, key: str, source: str | None, source_name: str) -> None:
+        """Show the notes behind a place of the map of evidence; the same place again shows all."""
+        option = next((one for one in self.tagging.rows if one.row_key == key), None)
+        wanted = Scope(ALL, EVERY, option, source, source_name)
+        self._show_scope(wanted.widened() if wanted == self.stream.scope else wanted)
         self.view.show_pane(STREAM)
 
     def _now(self) -> dt.datetime:

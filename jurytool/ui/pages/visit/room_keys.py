@@ -24,6 +24,7 @@ KEYS = (
     ("Alt P", "naar het programma"),
     ("Alt N", "naar de vragen"),
     ("Alt U", "naar de uitspraken van de school; 1–4 zegt wat je herkent, 0 haalt dat weg"),
+    ("Enter", "in het bewijs: die notities tonen, met Shift alle van die bron; nog eens: weer alles"),
     ("Spatie", "bij een vraag: afvinken"),
     ("Enter", "bij een vraag: het antwoord typen"),
     ("Delete", "bij een notitie of onderdeel: verwijderen"),
