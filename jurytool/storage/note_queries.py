@@ -287,7 +287,7 @@ def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
 def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple[str, str, str]]:
     """Return (item key, source group, note id) of every tag on a shown note, of one instrument."""
     with user_failures():
-        return (
+        rows = (
             store.reader()
             .execute(
                 "SELECT t.item_key, n.source_group, n.id FROM note_tag t "
@@ -297,6 +297,7 @@ def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple
             )
             .fetchall()
         )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:

@@ -1,8 +1,8 @@
 """Which key means what in Ordenen: every criterion and every indicator within two keys.
 
 Digits belong to what the instrument is read by: its criteria, or its standards. All other groups of
-indicators, and the criteria of an instrument that is read by its standards, have a letter. After a group comes
-the digit of the indicator.
+indicators, and the criteria of an instrument that is read by its standards, have a letter. After a group
+comes the digit of the indicator.
 """
 
 from __future__ import annotations

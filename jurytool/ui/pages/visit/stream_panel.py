@@ -28,7 +28,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which notes are shown: of a programme item (or ALL, LOOSE), which of those, about what and from whom."""
+    """Which notes are shown: of a programme item (or ALL, LOOSE), which of those, about what, from whom."""
 
     place: str = ""
     which: str = EVERY

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.enter_field import EnterField
@@ -56,9 +56,10 @@ class TagCompletion(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, field: EnterField) -> None:
+    def __init__(self, look: Look, field: EnterField, keep_clear: QWidget | None = None) -> None:
         super().__init__(field.window())
         self._look, self._field = look, field
+        self._clear = keep_clear  # what the list stands above, where there is room
         self._tagging = Tagging()
         self._left_at = -1  # place of a # that Esc made plain text
         set_surface(self, "popup")
@@ -159,6 +160,9 @@ class TagCompletion(QFrame):
         self.resize(width, self.sizeHint().height())
         corner = self._field.viewport().mapTo(window, self._field.cursorRect().topLeft())
         above = corner.y() - self.height() - 4
+        if self._clear is not None:
+            clear = self._clear.mapTo(window, QPoint(0, 0)).y() - self.height() - 4
+            above = clear if clear > 0 else above
         below = corner.y() + self._field.cursorRect().height() + 4
         left = min(corner.x(), window.width() - width - 8)
         self.move(QPoint(left, above if above > 0 else below))

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import parse_instant
 from jurytool.services.programme import end_item, start_item
 from jurytool.ui.pages.visit.past_parts import past_time, time_when_moved
 from jurytool.ui.pages.visit.visit_data import VisitData, read_visit
 from tests.support.fixed_clock import FixedClock
+from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import CONTROL, Room
 
 TOUR, PUPILS, TEAM_TALK, LAST = (
@@ -153,3 +155,18 @@ def test_the_field_says_achteraf_as_soon_as_a_sentence_begins(room: Room, clock:
     clock.advance(minutes=60)
     room.type("a")
     assert where.full_text.endswith("achteraf, 10.15")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1024, 700)])
+def test_the_time_that_a_note_takes_afterwards_is_never_cut_off(
+    room: Room, clock: FixedClock, size: tuple[int, int]
+) -> None:
+    room.window.resize(*size)
+    clock.advance(minutes=24 * 60)
+    room.open(f"item:{room.item('Gesprek leiding en bestuur').id}")
+    QApplication.processEvents()
+    where = room.page.capture.where
+    assert "achteraf, " in where.full_text
+    assert where.text().replace("\u200b", "") == where.full_text  # all of it, on as many lines as it takes
+    assert where.height() >= where.heightForWidth(where.width())
+    assert find_problems(room.page) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.ui.pages.visit.tag_completion import TagCompletion, find_options
@@ -138,3 +138,14 @@ def test_capitals_and_accents_do_not_matter(room: Room) -> None:
 def test_codes_come_before_names_and_words_of_a_title(room: Room) -> None:
     codes = [option.code for option in find_options(room.page.tagging, "3")]
     assert codes[:3] == ["3", "3.1", "3.2"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_the_list_leaves_in_sight_where_the_text_goes(room: Room, size: tuple[int, int]) -> None:
+    room.window.resize(*size)
+    QApplication.processEvents()
+    room.type("Uitleg #3")
+    box, where = completion(room), room.page.capture.where
+    place = where.mapTo(room.window, QPoint(0, 0))
+    assert box.isVisible()
+    assert not box.geometry().intersects(QRect(place, where.size()))
