@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jurytool.history.change import CREATE, DELETE, RESTORE, RETRACT, SET, Change
@@ -20,6 +20,7 @@ from jurytool.history.ownership import find_claim, find_root
 from jurytool.models.fields import FieldSpec, Kind, RecordSpec, Value
 from jurytool.text.merge import merge_paragraphs
 
+BEHIND_MS = 5 * 60_000  # a child so much older than its parent has a clock that is behind
 EXISTENCE = ""  # the pseudo-field whose heads are deletions and restorations
 
 
@@ -32,6 +33,7 @@ class Version:
     author: str
     wall_ms: int
     wall_offset: int
+    clock_behind: bool = False  # written, says its clock, clearly before what it was built on
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
         hidden=hidden,
         returned=returned,
         existence=existence,
-        fields={name: _view_field(field, graphs.get(name)) for name, field in spec.fields.items()},
+        fields={name: _view_field(field, graphs.get(name), accepted) for name, field in spec.fields.items()},
         refused=tuple(change.id for change in ordered if change.id in claim.refused),
         entered_by=claim.entered_by,
     )
@@ -129,7 +131,7 @@ def _field_graphs(accepted: list[Change], parents: Parents) -> dict[str, FieldGr
     return graphs
 
 
-def _view_field(spec: FieldSpec, graph: FieldGraph | None) -> FieldView:
+def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Change]) -> FieldView:
     if graph is None:
         return FieldView(spec.empty, ())
     heads = graph.heads
@@ -138,7 +140,7 @@ def _view_field(spec: FieldSpec, graph: FieldGraph | None) -> FieldView:
         return FieldView(heads[0].value, ids)
     if spec.united:
         return FieldView(_united(heads), ids)
-    versions = _versions(heads)
+    versions = _versions(heads, {change.id: change.origin.wall_ms for change in accepted})
     if len(versions) == 1:
         return FieldView(versions[0].value, ids)
     merged = _merge(heads) if spec.kind is Kind.NARRATIVE and len(versions) == 2 else None
@@ -164,8 +166,8 @@ def _merge(heads: list[Node]) -> str | None:
     return merge_paragraphs(*(str(text) for text in texts))
 
 
-def _versions(heads: list[Node]) -> tuple[Version, ...]:
-    """Return one version for each distinct value among the heads, in causal order."""
+def _versions(heads: list[Node], walls: Mapping[str, int]) -> tuple[Version, ...]:
+    """Return one version for each distinct value among the heads, in causal order; `walls`: times by id."""
     grouped: dict[object, list[Change]] = {}
     values: dict[object, Value] = {}
     for node in heads:
@@ -177,7 +179,9 @@ def _versions(heads: list[Node]) -> tuple[Version, ...]:
         ordered = sort_causally(changes)
         origin = ordered[0].origin
         ids = tuple(change.id for change in ordered)
-        version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset)
+        parents = [walls[parent] for parent in ordered[0].parents if parent in walls]
+        behind = any(wall - origin.wall_ms > BEHIND_MS for wall in parents)
+        version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset, behind)
         versions.append((ordered[0].order, version))
     return tuple(version for _, version in sorted(versions, key=lambda pair: pair[0]))
 

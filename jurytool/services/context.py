@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jurytool.clock import Clock
+from jurytool.clock import Clock, SteadyClock
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.instruments.loader import Library, load_library, parse_instrument
 from jurytool.instruments.schema import Instrument
@@ -33,6 +33,12 @@ class Context:
     _jurors: dict[str, str] = field(default_factory=dict)
     _stacks: dict[str, UndoStack] = field(default_factory=dict)
     _chosen: dict[str, str] = field(default_factory=dict)  # dossier → assessment on which the screens are
+    steady: SteadyClock = field(init=False)
+    # (dossier, item) → the time of the note that I typed last there in this run
+    typed_until: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.steady = SteadyClock(self.clock)
 
     @property
     def paths(self) -> DataPaths:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jurytool.instruments.schema import Group, Instrument, ItemKind
 from jurytool.services.context import Context
-from jurytool.services.notes import list_notes
 from jurytool.services.overview import Coverage
+from jurytool.storage.note_queries import list_tagged
 
 LEAST_CRITERIA = 3  # with fewer, an instrument is read by its standards
 
@@ -24,15 +24,16 @@ def scale_groups(instrument: Instrument) -> list[Group]:
 def read_group_coverage(ctx: Context, dossier_id: str, instrument: Instrument) -> Coverage:
     """Return how many notes speak about each standard from each source group.
 
-    `item_keys` of the result are keys of groups. A note about two indicators of a standard counts once.
+    `item_keys` of the result are keys of groups. A note about a standard itself counts too, and one
+    about two of its indicators counts once.
     """
     groups = scale_groups(instrument)
     group_of = {item.key: group.key for group in groups for item in group.items}
-    counts: dict[tuple[str, str], int] = {}
-    for note in list_notes(ctx, dossier_id):
-        about = {group_of.get(tag.item_key) for tag in note.tags if tag.instrument_id == instrument.id}
-        for key in about - {None}:
-            place = (str(key), note.source_group)
-            counts[place] = counts.get(place, 0) + 1
+    group_of |= {group.key: group.key for group in groups}
+    speaking: dict[tuple[str, str], set[str]] = {}
+    for item_key, source, note_id in list_tagged(ctx.store, dossier_id, instrument.id):
+        if item_key in group_of:
+            speaking.setdefault((group_of[item_key], source), set()).add(note_id)
+    counts = {place: len(notes) for place, notes in speaking.items()}
     sources = tuple(source.key for source in instrument.source_groups)
     return Coverage(instrument, tuple(group.key for group in groups), sources, counts)

@@ -21,6 +21,12 @@ def last_own_note(ctx: Context, dossier_id: str, item_id: str) -> NoteView | Non
     return read_note(ctx, dossier_id, note_id) if note_id else None
 
 
+def last_written_note(ctx: Context, dossier_id: str) -> NoteView | None:
+    """Return the note that I wrote last at its own time, in whatever part of the programme, or None."""
+    note_id = note_queries.last_written_note(ctx.store, dossier_id, ctx.my_juror(dossier_id))
+    return read_note(ctx, dossier_id, note_id) if note_id else None
+
+
 def rewrite_note(ctx: Context, dossier_id: str, note_id: str, new: NewNote) -> Changes:
     """Give a note another text, kind, star and tags in one act, and forget the draft of its box.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jurytool.clock import later_of
 from jurytool.errors import InternalError
 from jurytool.models.enums import NoteKind
 from jurytool.services.attachments import StoredFile, check_stored, put_files
@@ -46,6 +47,7 @@ class NewNote:
     box: str = CAPTURE  # the box that it was typed in, whose draft it replaces
     answers: str = ""  # id of the question that it answers
     on_behalf: str = ""  # id of the colleague in whose name it is written down
+    in_turn: bool = False  # typed in this run after the notes before it, so never before those
 
 
 def recognise_kind(text: str) -> NoteKind:
@@ -68,6 +70,10 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
     kind, text = read_typed(new)
     check_stored(ctx, new.files)
     note_id = ctx.clock.new_id()
+    turn = (dossier_id, new.item_id or "")
+    at = new.at or ctx.clock.now().iso()
+    if new.in_turn:
+        at = later_of(at, last_typed(ctx, *turn))
 
     def work(act: Act) -> str:
         act.create(
@@ -79,7 +85,7 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
                 "text": text,
                 "source_group": new.source_group or _usual_source(act, kind, new.item_id),
                 "target_group": new.target_group,
-                "at": new.at or ctx.clock.now().iso(),
+                "at": at,
                 "starred": new.starred,
                 "backdated": new.backdated,
                 "on_behalf": new.on_behalf or None,
@@ -93,7 +99,23 @@ def capture_note(ctx: Context, dossier_id: str, new: NewNote) -> Changes:
         act.drop_draft("note", new.box, "text")
         return note_id
 
-    return ctx.perform(dossier_id, "notitie vastleggen", work)
+    changes = ctx.perform(dossier_id, "notitie vastleggen", work)
+    if new.in_turn:
+        ctx.typed_until[turn] = at
+    return changes
+
+
+def time_of_first_key(ctx: Context, dossier_id: str, item_id: str | None) -> str:
+    """Return the instant at which a note begins that is typed now.
+
+    It is never before the note that I typed before it in this part, whatever was done to the clock.
+    """
+    return ctx.steady.after(last_typed(ctx, dossier_id, item_id or ""))
+
+
+def last_typed(ctx: Context, dossier_id: str, item_id: str) -> str:
+    """Return the time of the note that I typed last in a part ("" for none) in this run, or ""."""
+    return ctx.typed_until.get((dossier_id, item_id), "")
 
 
 def read_typed(new: NewNote) -> tuple[NoteKind, str]:

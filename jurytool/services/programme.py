@@ -271,7 +271,7 @@ def start_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
     def work(act: Act) -> str:
         for item in running:
             if item.id != item_id:
-                _put_time(ctx, act, item.id, {"ended": now})
+                _put_time(ctx, act, item.id, {"ended": ctx.steady.after(item.started)})
         _put_time(ctx, act, item_id, {"started": now, "ended": ""})
         return item_id
 
@@ -279,8 +279,9 @@ def start_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
 
 
 def end_item(ctx: Context, dossier_id: str, item_id: str) -> Changes:
-    """Set my real end of a programme item."""
-    now = ctx.clock.now().iso()
+    """Set my real end of a programme item; never before its start, whatever was done to the clock."""
+    started = next((item.started for item in list_items(ctx, dossier_id) if item.id == item_id), "")
+    now = ctx.steady.after(started)
 
     def work(act: Act) -> str:
         _put_time(ctx, act, item_id, {"ended": now})

@@ -14,6 +14,8 @@ from jurytool.services.values import clean_value
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_date, format_time
 
+CLOCK_BEHIND = " (klok loopt achter)"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
@@ -33,7 +35,8 @@ def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
         ShownVersion(
             str(version.value),
             jurors.get(version.author, "onbekend"),
-            format_moment(version.wall_ms, version.wall_offset),
+            format_moment(version.wall_ms, version.wall_offset)
+            + (CLOCK_BEHIND if version.clock_behind else ""),
         )
         for version in field.versions
     ]

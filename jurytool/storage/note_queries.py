@@ -69,6 +69,8 @@ class NoteFilter:
     owner: str = ""
     source_group: str = ""
     tag: tuple[str, str] | None = None  # instrument id and item key
+    about: tuple[tuple[str, str], ...] = ()  # any of these
+    source: str | None = None  # exactly this source group; "" is none
     untagged: bool = False  # and not set aside either
     starred: bool = False
     outside_programme: bool = False
@@ -150,6 +152,13 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
     if chosen.tag:
         parts.append(tagged.format(" AND t.instrument_id = ? AND t.item_key = ?"))
         arguments.extend(chosen.tag)
+    if chosen.about:
+        one = "t.instrument_id = ? AND t.item_key = ?"
+        parts.append(tagged.format(f" AND ({' OR '.join([one] * len(chosen.about))})"))
+        arguments.extend(value for pair in chosen.about for value in pair)
+    if chosen.source is not None:
+        parts.append("n.source_group = ?")
+        arguments.append(chosen.source)
     if chosen.untagged:
         parts.append("NOT n.set_aside AND NOT " + tagged.format(""))
     return "".join(f" AND {part}" for part in parts), arguments
@@ -220,6 +229,21 @@ def last_note(store: Store, dossier_id: str, owner: str, item_id: str) -> str:
     return row[0] if row else ""
 
 
+def last_written_note(store: Store, dossier_id: str, owner: str) -> str:
+    """Return the id of the note that a juror made last at its own time, in whatever part, or ""."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT id FROM note WHERE dossier_id = ? AND NOT hidden AND owner = ? AND NOT backdated "
+                "ORDER BY root_lamport DESC, id LIMIT 1",
+                (dossier_id, owner),
+            )
+            .fetchone()
+        )
+    return row[0] if row else ""
+
+
 def questions_answered_by(store: Store, dossier_id: str, note_id: str) -> list[str]:
     """Return the ids of the questions that a note answers."""
     with user_failures():
@@ -260,6 +284,22 @@ def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
             .fetchone()
         )
     return int(row[0]), int(row[1])
+
+
+def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple[str, str, str]]:
+    """Return (item key, source group, note id) of every tag on a shown note, of one instrument."""
+    with user_failures():
+        rows = (
+            store.reader()
+            .execute(
+                "SELECT t.item_key, n.source_group, n.id FROM note_tag t "
+                "JOIN note n ON n.id = t.note_id AND NOT n.hidden "
+                "WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden",
+                (dossier_id, instrument_id),
+            )
+            .fetchall()
+        )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:

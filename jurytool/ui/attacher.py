@@ -16,6 +16,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.dialogs.dialogs import Answer, Dialogs
 from jurytool.ui.dropped import Source
 
+_WAITS = "wacht: er kan in staan waar het is gemaakt. Na bezoekmodus (F11) kies je of het erbij komt."
 TOLD = 3  # refused files that are named one by one
 
 
@@ -49,7 +50,7 @@ class Attacher(QObject):
 
     def jobs(self, target_id: str) -> list[Job]:
         """Return what is on its way to a note, or with "" to what is being typed."""
-        coming = [*([self._running] if self._running else []), *self._jobs]
+        coming = [*([self._running] if self._running else []), *self._jobs, *self._telling]
         return [job for job in coming if job.target_id == target_id and not job.stopped.is_set()]
 
     def add(self, dossier_id: str, target_id: str, sources: Sequence[Source]) -> None:
@@ -109,7 +110,6 @@ class Attacher(QObject):
     def _tell(self) -> None:
         """Say once what was refused, and ask once about what keeps its place."""
         refused, self._refused = self._refused, []
-        telling, self._telling = self._telling, []
         if len(refused) == 1:
             self._dialogs.show_error(refused[0])
         elif refused:
@@ -117,20 +117,37 @@ class Attacher(QObject):
             more = f" En nog {len(refused) - TOLD}." if len(refused) > TOLD else ""
             message = f"{len(refused)} bestanden zijn niet bijgevoegd."
             self._dialogs.show_error(InputRefusedError(message, reasons + more))
-        if telling and self._ask(telling):
+        if self._telling and self._dialogs.calm is not None:
+            self._dialogs.calm(f"{_name(self._telling)} {_WAITS}")
+            if self._ask_waiting not in self._dialogs.when_over:
+                self._dialogs.when_over.append(self._ask_waiting)
+        else:
+            self._ask_waiting()
+
+    def _ask_waiting(self) -> None:
+        """Ask about what keeps its place, also where it is added a while after it was given."""
+        waiting, self._telling = self._telling, []
+        telling = [job for job in waiting if not job.stopped.is_set()]
+        if not telling:
+            return
+        if self._ask(telling):
             for job in telling:
                 job.keeps_place = True
             self._jobs += telling
-            self._go_on()
+        self._go_on()
 
     def _ask(self, jobs: Sequence[Job]) -> bool:
-        names = f"“{jobs[0].source.name}”"
-        if len(jobs) > 1:
-            names += f" en {len(jobs) - 1} andere bestanden" if len(jobs) > 2 else " en nog een bestand"
         answer = self._dialogs.ask(
-            f"In {names} kan staan waar en wanneer het is gemaakt.",
+            f"In {_name(jobs)} kan staan waar en wanneer het is gemaakt.",
             "Uit gewone foto’s haalt Jurytool dat weg. Bij dit soort bestanden kan dat niet. Je kunt ook een "
             "schermafbeelding maken en die plakken, of de foto eerst als JPEG bewaren.",
             (Answer("keep", "Toch bijvoegen"), Answer("leave", "Niet bijvoegen", primary=True)),
         )
         return answer == "keep"
+
+
+def _name(jobs: Sequence[Job]) -> str:
+    names = f"“{jobs[0].source.name}”"
+    if len(jobs) > 1:
+        names += f" en {len(jobs) - 1} andere bestanden" if len(jobs) > 2 else " en nog een bestand"
+    return names

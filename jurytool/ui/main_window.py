@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
-        self._full_screen = FullScreen(self, frame)
+        self._full_screen = FullScreen(self, frame, dialogs)
         self.search: Search | None = None
         self.act_places = ActPlaces(self)
         self.acts = Acts(self, look)

@@ -14,6 +14,7 @@ from jurytool.services.attachments import clear_opened
 from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
+from jurytool.ui.clock_watch import ClockWatch
 from jurytool.ui.environment import Environment
 from jurytool.ui.health_watch import HealthWatch
 from jurytool.ui.in_turn import do_in_turn
@@ -34,6 +35,7 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     notifier = Notifier(window.dialogs, ContextHistory(ctx))
     autosave = Autosave(ContextDrafts(ctx), notifier)
     health = HealthWatch(ctx, notifier, autosave)
+    ClockWatch(ctx, notifier, autosave)
     env = Environment(
         ctx=ctx,
         notifier=notifier,

@@ -19,3 +19,10 @@ def test_a_note_about_two_indicators_of_a_standard_counts_once(ctx: Context) -> 
     first, sixth = scale_groups(instrument)[0].key, scale_groups(instrument)[5].key
     assert coverage.counts == {(first, "document"): 1, (sixth, "document"): 1}
     assert len(coverage.item_keys) == 8
+
+
+def test_a_note_about_the_standard_itself_counts_for_it(ctx: Context) -> None:
+    dossier = make_dossier(ctx, PRO)
+    first = scale_groups(dossier.main.instrument)[0].key
+    capture_note(ctx, dossier.id, NewNote("Over het geheel", source_group="team", tags=((PRO, first),)))
+    assert read_group_coverage(ctx, dossier.id, dossier.main.instrument).counts == {(first, "team"): 1}

@@ -117,8 +117,8 @@ def test_a_schoolsoort_has_its_own_verdict_front_page_and_facts(ctx: Context) ->
     first, second = read_dossier(ctx, made).assessments
     for assessment in (first, second):
         set_verdict(ctx, made, assessment, "toe")
-    assert printed_sectors(ctx, made, first.id) == ("havo", "havo", "Havo")
-    assert printed_sectors(ctx, made, other) == ("vwo", "vwo", "Vwo")
+    assert printed_sectors(ctx, made, first.id) == ("Havo", "havo", "Havo")
+    assert printed_sectors(ctx, made, other) == ("Vwo", "vwo", "Vwo")
     assert suggest_file_name(ctx, made, first.id) == "Juryrapport Het Baken havo – Concept 1.docx"
 
 

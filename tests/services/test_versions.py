@@ -12,6 +12,7 @@ from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.versions import keep_version, list_versions
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
+from tests.support.fixed_clock import FixedClock
 
 FACT = "predicaat_van"
 
@@ -42,6 +43,21 @@ def test_both_versions_are_told_with_author_and_time(dossier: SmallDossier) -> N
     now = dossier.ctx.clock.now()
     assert second.moment.count(" ") == 2, now
     assert "." in second.moment
+
+
+def test_a_version_that_is_older_than_what_it_was_built_on_says_that_its_clock_is_behind(
+    dossier: SmallDossier, clock: FixedClock
+) -> None:
+    """R7: of five minutes or less nobody is told."""
+    write_fact(dossier, "Begin")
+    shown = fact(dossier)
+    for minutes, text in ((-5, "Vijf minuten"), (-1, "Zes minuten")):
+        clock.advance(minutes=minutes)
+        with begin_act(dossier.ctx.store, clock, dossier=dossier.id, author=text, device="ander") as act:
+            act.set("fact", shown.key.record_id, "value", text, basis=shown.basis)
+    moments = {version.text: version.moment for version in list_versions(dossier.ctx, fact(dossier))}
+    assert moments["Zes minuten"].endswith(" (klok loopt achter)")
+    assert "klok" not in moments["Vijf minuten"]
 
 
 def test_a_text_without_conflict_has_no_versions_to_choose(dossier: SmallDossier) -> None:

@@ -23,11 +23,16 @@ class FixedClock(Clock):
         self._utc_ms = int(start.timestamp() * 1000)
         self._offset_minutes = int(offset.total_seconds() // 60)
         self._node = node
+        self._passed_ms = 0
         self._ids_given = 0
 
     def now(self) -> Moment:
         """Return the moment at which the clock stands."""
         return Moment(self._utc_ms, self._offset_minutes)
+
+    def steady_ms(self) -> int:
+        """Return how long this clock has run; setting it back or ahead is no time."""
+        return self._passed_ms
 
     def new_id(self) -> str:
         """Return the next id: a valid UUID4 that holds the node and a counter."""
@@ -35,8 +40,14 @@ class FixedClock(Clock):
         return str(uuid.UUID(int=(self._node << 96) | self._ids_given, version=4))
 
     def advance(self, *, minutes: float = 0, seconds: float = 0) -> None:
-        """Move the clock; backwards too, as a laptop's clock may be set right."""
-        self._utc_ms += round((minutes * 60 + seconds) * 1000)
+        """Let time go by; a negative number sets the clock back, as a laptop's clock may be set right."""
+        passed = round((minutes * 60 + seconds) * 1000)
+        self._utc_ms += passed
+        self._passed_ms += max(0, passed)
+
+    def set_ahead(self, *, minutes: float) -> None:
+        """Set the clock ahead, while no time goes by."""
+        self._utc_ms += round(minutes * 60_000)
 
     def move_to_offset(self, minutes: int) -> None:
         """Put the clock in another offset, as at the change to summer time; the instant stays."""

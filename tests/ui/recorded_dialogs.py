@@ -22,8 +22,11 @@ class RecordedDialogs(Dialogs):
         self.files: list[Path | None] = []
 
     def show_error(self, error: UserError) -> None:
-        """Keep the sentence."""
-        self.errors.append(str(error))
+        """Keep the sentence, unless it is to go to a line on the screen."""
+        if self.calm is not None:
+            super().show_error(error)
+        else:
+            self.errors.append(str(error))
 
     def show_mistake(self, where: str) -> None:
         """Keep where the log is."""
@@ -35,6 +38,7 @@ class RecordedDialogs(Dialogs):
 
     def ask(self, question: str, details: str, answers: Sequence[Answer]) -> str:
         """Keep the question; a question that no test foresaw fails."""
+        assert self.calm is None, "nothing may pop up in bezoekmodus"
         self.questions.append(question)
         answer = self.answers.pop(0)
         assert answer in [possible.key for possible in answers]

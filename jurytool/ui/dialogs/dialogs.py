@@ -5,7 +5,7 @@ Qt's dialogs are imported when one is shown: their classes would delay the first
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,28 +29,40 @@ CLOSE = Answer("close", "Sluiten", primary=True)
 
 
 class Dialogs:
-    """Asks and tells; `parent` is set once the main window exists."""
+    """Asks and tells; `parent` is set once the main window exists.
+
+    In bezoekmodus nothing pops up over the field: what is to be told goes to `calm`, a line on the screen,
+    and a question waits in `when_over`. Only what the user asks for at that moment, as a file chooser, opens.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self.calm: Callable[[str], None] | None = None
+        self.when_over: list[Callable[[], None]] = []  # run once dialogs may open again
+
+    def end_calm(self) -> None:
+        """Let dialogs open again, those that waited first."""
+        self.calm = None
+        waiting, self.when_over = self.when_over, []
+        for ask in waiting:
+            ask()
 
     def show_error(self, error: UserError) -> None:
         """Tell what happened and what to do."""
-        self._box("Warning", error.message, error.remedy, (CLOSE,))
+        self._tell("Warning", error.message, error.remedy)
 
     def show_mistake(self, where: str) -> None:
         """Tell once that the program itself made a mistake; `where` names its log file."""
-        self._box(
+        self._tell(
             "Warning",
             "Er ging iets mis in Jurytool. Wat je hebt vastgelegd, is bewaard.",
             "Ga verder, of start Jurytool opnieuw als iets niet klopt. "
             f"De technische gegevens staan in {where}.",
-            (CLOSE,),
         )
 
     def inform(self, message: str, details: str = "") -> None:
         """Tell something that asks for no choice."""
-        self._box("Information", message, details, (CLOSE,))
+        self._tell("Information", message, details)
 
     def ask(self, question: str, details: str, answers: Sequence[Answer]) -> str:
         """Return the key of the chosen answer; the last one when the dialog was closed."""
@@ -73,6 +85,12 @@ class Dialogs:
         from jurytool.ui.dialogs.file_chooser import ask_folder
 
         return ask_folder(self.parent, title, folder)
+
+    def _tell(self, icon: str, message: str, details: str) -> None:
+        if self.calm is not None:
+            self.calm(f"{message} {details}".strip())
+        else:
+            self._box(icon, message, details, (CLOSE,))
 
     def _box(self, icon: str, text: str, details: str, answers: Sequence[Answer]) -> str:
         from PySide6.QtWidgets import QMessageBox

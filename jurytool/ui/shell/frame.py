@@ -22,6 +22,7 @@ class Frame(QWidget):
         super().__init__()
         set_surface(self, "ground")
         self.top, self.rail, self.notice = TopBar(look), Rail(look), Notice()
+        self.calm = Notice()  # near the field, for what elsewhere a dialog would say
         self.status = StatusBar(look, lambda: clock.now().local())
         self.stack = PageStack(look)
         self._room = room = QVBoxLayout()
@@ -29,6 +30,7 @@ class Frame(QWidget):
         room.setSpacing(12)
         room.addWidget(self.notice)
         room.addWidget(self.stack)
+        room.addWidget(self.calm)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)

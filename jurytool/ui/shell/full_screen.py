@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.pages.page import Page
 from jurytool.ui.shell.frame import Frame
 
@@ -12,8 +13,8 @@ from jurytool.ui.shell.frame import Frame
 class FullScreen:
     """Knows whether a room fills the screen, and how the window was before."""
 
-    def __init__(self, window: QWidget, frame: Frame) -> None:
-        self._window, self._frame = window, frame
+    def __init__(self, window: QWidget, frame: Frame, dialogs: Dialogs) -> None:
+        self._window, self._frame, self._dialogs = window, frame, dialogs
         self._room: Page | None = None  # whose own mode is on
         self._was_full = False
 
@@ -43,6 +44,10 @@ class FullScreen:
         page.set_focus_mode(on)
         self._frame.set_surroundings_visible(not on)
         self._fill(on or self._was_full)
+        if on:
+            self._dialogs.calm = self._frame.calm.show_text
+        else:
+            self._dialogs.end_calm()
 
     def _fill(self, full: bool) -> None:
         state, wanted = self._window.windowState(), Qt.WindowState.WindowFullScreen

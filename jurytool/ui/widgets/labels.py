@@ -75,6 +75,32 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._full if shown != self._full else "")
 
 
+class WholeLabel(QLabel):
+    """A label that takes a second line where one does not hold all: for what may never be cut off."""
+
+    def __init__(self, text: str = "", variant: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.full_text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if variant:
+            set_variant(self, variant)
+        self.set_full_text(text)
+
+    def set_full_text(self, text: str) -> None:
+        """Change the text; line breaks become spaces."""
+        self.full_text = " ".join(text.split())
+        self.setAccessibleName(self.full_text)
+        self.setText(breakable(self.full_text))
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text on one line."""
+        self.ensurePolished()  # bold letters need more room
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.full_text) + 2, self.fontMetrics().height() + 2
+        )
+
+
 class KeyHints(QWidget):
     """A row of keys with what they do, which wraps: [Enter] vastleggen · [Ctrl 3] vraag."""
 

@@ -21,7 +21,7 @@ from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.widgets.file_bar import FileBar, FileItem, make_add_button, make_touchable
 from jurytool.ui.widgets.file_items import item_of_file
-from jurytool.ui.widgets.labels import ElidedLabel, KeyHints
+from jurytool.ui.widgets.labels import ElidedLabel, KeyHints, WholeLabel
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
 
 LINES, LARGE_LINES = (2, 6), (2, 5)
@@ -49,9 +49,9 @@ class CaptureBox(QFrame):
         self._shown_kind: NoteKind | None = None
         set_surface(self, "capture")
         self.setAccessibleName("Notitie vastleggen")
-        self.where = ElidedLabel("", "small")
+        self.where = WholeLabel("", "small")
         self.field = EnterField()
-        self.completion = TagCompletion(look, self.field)
+        self.completion = TagCompletion(look, self.field, keep_clear=self)
         self.kinds = KindRow("Soort notitie")
         self.tags = TagRow(look, mnemonic=True)
         self.answer = ElidedLabel("", "small")

@@ -6,12 +6,15 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
+from jurytool.clock import later_of, parse_instant
 from jurytool.services.note_edits import last_own_note
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.notes import NoteFilter, last_typed, list_notes
+from jurytool.services.programme import ItemView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
-from jurytool.ui.pages.visit.visit_data import VisitData, past_time, running_item
+from jurytool.ui.pages.visit.past_parts import past_time
+from jurytool.ui.pages.visit.visit_data import VisitData, running_item
 from jurytool.ui.pages.visit.words import name_item, show_clock
 
 NOTHING_BACK = "Je hebt in dit onderdeel nog geen notitie om terug te halen."
@@ -31,6 +34,8 @@ class CaptureDesk(QObject):
         self.item = ""  # where the text goes
         self._data: VisitData | None = None
         self.keeper = CaptureKeeper(env, box, lambda: self.item, origin)
+        self._began = ""  # when the sentence began of which the use was said
+        box.changed.connect(self._on_changed)  # after the keeper, which says when it began
         box.entered.connect(self.record)
         box.back_requested.connect(self.take_back)
         box.answer_dropped.connect(lambda: self.answer(""))
@@ -48,7 +53,7 @@ class CaptureDesk(QObject):
         """Make a note of the text in the field, and be ready for the next one."""
         rewritten = self._box.state.note_id
         item = self._data.item(self.item) if self._data else None
-        past = past_time(self._data, item, self._now()) if self._data and item else ""
+        past = self._past(self._data, item) if self._data and item else ""
         changes = self.keeper.record("" if rewritten else past)
         if changes is None:
             if rewritten and self._box.is_empty:
@@ -94,6 +99,7 @@ class CaptureDesk(QObject):
     def say_use(self) -> None:
         """Say at the field where the text goes, what it changes and what it answers."""
         state = self._box.state
+        self._began = state.at
         question = self._question(state.answers)
         self._box.set_answer(question)
         if state.note_id:
@@ -108,7 +114,7 @@ class CaptureDesk(QObject):
         item = data.item(self.item) if data else None
         if data is None or item is None:
             return "Naar: zonder onderdeel", ""
-        past = past_time(data, item, self._now())
+        past = self._past(data, item)
         remark = f"achteraf, {show_clock(past)}" if past else ""
         running = running_item(data, self._now())
         if running is not None and running.id != item.id:
@@ -123,6 +129,21 @@ class CaptureDesk(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._env.notifier.told.emit(sentence)
+
+    def _on_changed(self) -> None:
+        """Say it anew where a sentence begins: since the last one a talk may have become a past one."""
+        if self._box.state.at != self._began:
+            self.say_use()
+
+    def _past(self, data: VisitData, item: ItemView) -> str:
+        """Return the time that the text takes in a part that is over, or ""."""
+        past = past_time(data, item, self._moment())
+        return later_of(past, last_typed(self._env.ctx, data.dossier.id, item.id)) if past else ""
+
+    def _moment(self) -> dt.datetime:
+        """Return when what is typed began: a talk that ends meanwhile is no past talk for it."""
+        at, now = self._box.state.at, self._now()
+        return min(now, parse_instant(at)) if at and not self._box.state.note_id else now
 
     def _now(self) -> dt.datetime:
         return self._env.ctx.clock.now().local()

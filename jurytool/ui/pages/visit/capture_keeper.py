@@ -12,7 +12,15 @@ from jurytool.services.attachments import keep_stored
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, DraftKey
 from jurytool.services.note_edits import rewrite_note
-from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes, recognise_kind
+from jurytool.services.notes import (
+    NewNote,
+    NoteFilter,
+    NoteView,
+    capture_note,
+    list_notes,
+    recognise_kind,
+    time_of_first_key,
+)
 from jurytool.services.text_fields import TextField
 from jurytool.text.normalise import check_text
 from jurytool.ui.binding import Binding
@@ -96,6 +104,7 @@ class CaptureKeeper(QObject):
             tags=state.tags,
             files=state.files,
             answers=state.answers,
+            in_turn=True,
         )
         ctx, dossier_id, note_id = self._env.ctx, self._binding.key.dossier_id, state.note_id
         if note_id:
@@ -138,7 +147,8 @@ class CaptureKeeper(QObject):
             return
         empty, state = self._box.is_empty, self._box.state
         if not state.note_id and empty == bool(state.at):
-            at = "" if empty else self._env.ctx.clock.now().iso()
+            dossier_id = self._binding.key.dossier_id
+            at = "" if empty else time_of_first_key(self._env.ctx, dossier_id, self._get_item())
             self._box.set_state(replace(state, at=at))
         if empty and self._box.state == CaptureState():
             self._binding.discard()

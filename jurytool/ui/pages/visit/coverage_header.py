@@ -20,6 +20,7 @@ class CoverageHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look, self._columns = look, columns
         self.upright = False
+        self.chosen = -1  # number of the source that is chosen in all rows
 
     def fit(self, width: int) -> None:
         """Choose how the names stand in columns of this width, and take the height for that."""
@@ -37,6 +38,8 @@ class CoverageHeader(QHeaderView):
         painter.setPen(QColor(self._look.theme.second))
         for number, name in enumerate(self._columns.columns, 1):
             left, width = self.sectionViewportPosition(number), self.sectionSize(number)
+            if number - 1 == self.chosen:
+                painter.fillRect(left, 0, width, self.height(), QColor(self._look.theme.me_soft))
             self._paint_name(painter, name, left, width, QFontMetrics(font))
 
     def _paint_name(self, painter: QPainter, name: str, left: int, width: int, metrics: QFontMetrics) -> None:

@@ -57,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
         theme = self._look.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.key == self._view.chosen:
+        if self._view.is_chosen(row.key, index.column() - 1):
             painter.fillRect(rect, QColor(theme.me_soft))
         if self._view.stacked:
             self._paint_name_above(painter, rect, row)
@@ -124,21 +124,26 @@ class _Delegate(QStyledItemDelegate):
 
 
 class CoverageTable(QTableView):
-    """The table; `row_chosen` at a click or Enter on a criterion."""
+    """The table; `place_chosen` at a click or Enter: key of a row and number of a source.
 
-    row_chosen = Signal(str)
+    The name of a row stands for all sources (-1), the name of a source for all rows ("").
+    """
+
+    place_chosen = Signal(str, int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.table = CoverageModel()
-        self.chosen = ""
+        self.chosen, self.chosen_column = "", -1
         self.shows_names = False
         self.stacked = False  # names without a code stand on a line of their own
         self.setModel(self.table)
         self.setItemDelegate(_Delegate(look, self))
         self._header = CoverageHeader(look, self.table, self)
         self.setHorizontalHeader(self._header)
+        self._header.setSectionsClickable(True)
+        self._header.sectionClicked.connect(self._choose_source)
         self.setAccessibleName("Bewijs per criterium")
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
@@ -146,7 +151,7 @@ class CoverageTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setMinimumSectionSize(8)
         self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,11 +162,16 @@ class CoverageTable(QTableView):
         self.viewport().setAutoFillBackground(False)
         look.changed.connect(self._arrange)
 
-    def set_table(self, columns: Sequence[str], rows: Sequence[CoverageRow], chosen: str) -> None:
-        """Show these columns and rows, the chosen criterion on its own ground."""
-        self.chosen = chosen
+    def set_table(
+        self, columns: Sequence[str], rows: Sequence[CoverageRow], chosen: str, column: int = -1
+    ) -> None:
+        """Show these columns and rows, the chosen row, source or cell on its own ground."""
+        self.chosen, self.chosen_column = chosen, column
+        self._header.chosen = -1 if chosen else column
         self.table.set_table(columns, rows)
         self._arrange()
+        for painted in (self.viewport(), self._header.viewport()):
+            painted.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for all criteria: the table never scrolls."""
@@ -179,14 +189,17 @@ class CoverageTable(QTableView):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose a criterion."""
+        """Enter and Space choose a row by its name, else a cell; with Shift its source in all rows."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose(self.currentIndex())
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._choose_source(self.currentIndex().column())
+            else:
+                self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses a criterion."""
+        """A click chooses a row by its name, or a cell."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(self.indexAt(event.position().toPoint()))
@@ -197,7 +210,18 @@ class CoverageTable(QTableView):
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, CoverageRow):
-            self.row_chosen.emit(row.key)
+            spanned = not any(row.counts)  # one cell says that there is nothing
+            self.place_chosen.emit(row.key, -1 if spanned else index.column() - 1)
+
+    def _choose_source(self, section: int) -> None:
+        if section > 0:
+            self.place_chosen.emit("", section - 1)
+
+    def is_chosen(self, key: str, column: int) -> bool:
+        """Return whether a cell lies in the chosen place."""
+        if not self.chosen and self.chosen_column < 0:
+            return False
+        return self.chosen in ("", key) and self.chosen_column in (-1, column)
 
     def line_height(self) -> int:
         """Return the height of a line of words."""

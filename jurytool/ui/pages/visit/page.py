@@ -206,7 +206,7 @@ class VisitPage(Page):
             self.desk.keeper.keep()
         self.programme.show_data(self.data, key, self.item)
         self.stream.show_scope(
-            Scope(key) if key == self.item else replace(self.stream.scope, place=key, option=None)
+            Scope(key) if key == self.item else replace(self.stream.scope.widened(), place=key)
         )
         self._say_where()
         self._side_timer.start()
@@ -235,7 +235,7 @@ class VisitPage(Page):
 
     def _look_back(self) -> None:
         """Show again the talk to which the text goes."""
-        if self.stream.scope.place != self.item or self.stream.scope.option is not None:
+        if self.stream.scope.place != self.item or self.stream.scope.narrowed:
             self._show_item(self.item)
         self.capture.field.setFocus()
 
@@ -325,7 +325,7 @@ class VisitPage(Page):
         self.desk.taken_back.connect(self.reveal_note)
         self.desk.looked_back.connect(self._look_back)
         self.capture.left_upwards.connect(self.stream.choose_last)
-        self.side.criterion_chosen.connect(self._on_criterion_chosen)
+        self.side.evidence_chosen.connect(self._on_evidence_chosen)
         self.view.header.left.connect(self.focus_mode_requested)
         self._focus_button.clicked.connect(self.focus_mode_requested)
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
@@ -336,6 +336,7 @@ class VisitPage(Page):
         for keys, slot in (
             ("Ctrl+PgDown", lambda: self.step_item(1)),
             ("Ctrl+PgUp", lambda: self.step_item(-1)),
+            ("Alt+P", self._go_to_programme),
             ("Alt+N", lambda: self.talk.go_to(QUESTIONS)),
             ("Alt+U", lambda: self.talk.go_to(STATEMENTS)),
             ("Ctrl+N", self._start_part),
@@ -348,6 +349,11 @@ class VisitPage(Page):
         self.capture.field.setFocus()
         self.capture.field.insertPlainText(text)
 
+    def _go_to_programme(self) -> None:
+        """Put the keys on the programme, wherever it stands."""
+        self.view.show_pane(PROGRAMME)
+        self.programme.go_to()
+
     def _start_part(self) -> None:
         """Ask for a new part of the programme, wherever the programme stands."""
         self.view.show_pane(PROGRAMME)
@@ -357,10 +363,11 @@ class VisitPage(Page):
         self._show_item(key)
         self.view.show_pane(STREAM)
 
-    def _on_criterion_chosen(self, key: str) -> None:
-        option = next((one for one in self.tagging.pills if one.item_key == key), None)
-        again = self.stream.scope.option == option
-        self._show_scope(Scope(ALL, EVERY, None if again else option))
+    def _on_evidence_chosen(self, key: str, source: str | None, source_name: str) -> None:
+        """Show the notes behind a place of the map of evidence; the same place again shows all."""
+        option = next((one for one in self.tagging.rows if one.row_key == key), None)
+        wanted = Scope(ALL, EVERY, option, source, source_name)
+        self._show_scope(wanted.widened() if wanted == self.stream.scope else wanted)
         self.view.show_pane(STREAM)
 
     def _now(self) -> dt.datetime:

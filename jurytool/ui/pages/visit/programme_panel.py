@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import programme
 from jurytool.services.changes import Changes
@@ -26,7 +27,8 @@ from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 TICK_MS = 15_000  # how often the minutes are looked at
 
 
-ADD = "+ Onderdeel"
+ADD, KEY = "+ Onderdeel", "Alt P"
+CLOCK_BEFORE_START = "De klok van je laptop is teruggezet. Kijk de tijden van dit onderdeel na: Ctrl E."
 
 
 class ProgrammePanel(Card):
@@ -45,6 +47,7 @@ class ProgrammePanel(Card):
         self._brief = False
         self._target = ""
         self.list = ProgrammeList(env.look)
+        self.key = make_label(KEY, "key")
         self.form = ItemForm()
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
@@ -78,9 +81,15 @@ class ProgrammePanel(Card):
         self._brief = on
         for button in (self.start_button, self.feedback_button):
             set_variant(button, "touch" if on else "")
+        set_variant(self.add_button, "touch" if on else "link")
         self.list.set_large(on)
         self._close_form()
         self._show_rows()
+
+    def go_to(self) -> None:
+        """Put the keys on the programme, on the part that is chosen there."""
+        self._close_form()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_form(self, item_id: str = "") -> None:
         """Show the form for a new part, or for one that is there."""
@@ -99,8 +108,11 @@ class ProgrammePanel(Card):
         item = self._data.item(item_id) if self._data else None
         if item is None:
             return
-        act = programme.end_item if is_running(item, self._now()) else programme.start_item
-        self._acts.perform(lambda: act(self._ctx, self._acts.dossier_id, item_id))
+        ends = is_running(item, self._now())
+        act = programme.end_item if ends else programme.start_item
+        before_its_start = ends and self._now() < parse_instant(item.started)
+        told = CLOCK_BEFORE_START if before_its_start else ""
+        self._acts.perform(lambda: act(self._ctx, self._acts.dossier_id, item_id), told)
 
     def delete(self, item_id: str) -> None:
         """Put a part in the bin; its notes stay."""
@@ -126,8 +138,10 @@ class ProgrammePanel(Card):
         """Leave the name of the panel whole."""
         super().resizeEvent(event)
         self.add_button.setText(ADD)
+        room = self.body.contentsRect().width() - 3 * self._head.spacing()
         head = self._title.sizeHint().width() + self.add_button.sizeHint().width()
-        if head + 2 * self._head.spacing() > self.body.contentsRect().width():
+        self.key.setVisible(head + self.key.sizeHint().width() <= room)
+        if head > room:
             self.add_button.setText("+")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,6 +169,7 @@ class ProgrammePanel(Card):
         column.body.addWidget(self.form)
         self._stack.addWidget(page)
         self._stack.addWidget(column)
+        self._head.insertWidget(1, self.key)
         self.add_head_widget(self.add_button)
         # what is left of the card's padding holds the scroll bar and the edge of the chosen line
         self.body.setContentsMargins(8, 9, 6, 12)
@@ -262,7 +277,7 @@ class ProgrammePanel(Card):
 
     def _close_form(self) -> None:
         self._stack.setCurrentIndex(0)
-        self.add_button.setVisible(not self._brief)
+        self.add_button.show()
 
     def _now(self) -> dt.datetime:
         return self._ctx.clock.now().local()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from jurytool.models.enums import NoteKind, StatementMark
+from jurytool.services.group_coverage import read_group_coverage
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import Coverage, DossierView, read_coverage
 from jurytool.services.statements import StatementView, list_statements, mark_statement
@@ -39,10 +41,21 @@ NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te m
 QUESTIONS, STATEMENTS = "questions", "statements"
 
 
-class SidePanel(Card):
-    """Questions, the school's own words and coverage; `criterion_chosen` gives the key of a criterion."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the map of evidence: key of a row ("" for all), key of a source (None for all)."""
 
-    criterion_chosen = Signal(str)
+    key: str = ""
+    source: str | None = None
+
+
+class SidePanel(Card):
+    """Questions, the school's own words and coverage.
+
+    `evidence_chosen` gives a place of the map: key of a row or "", key of a source or None, and its name.
+    """
+
+    evidence_chosen = Signal(str, object, str)
     answer_requested = Signal(str)  # question id
     left = Signal()  # back to the field
     lines_changed = Signal(object, object)  # questions and statements, for bezoekmodus
@@ -55,6 +68,7 @@ class SidePanel(Card):
         self._statements: dict[str, StatementView] = {}
         self._ticked: set[str] = set()  # by me, since the room was opened: these stay in sight
         self._lines: list[QuestionLine] = []
+        self._groups: list[str] = []  # keys of the sources in the map of evidence
         self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True)
         self.questions = QuestionList(env.look)
         self.statements = StatementList(env.look)
@@ -75,9 +89,9 @@ class SidePanel(Card):
         self.statements.evidence_requested.connect(self.ask_evidence)
         self.statements.left.connect(self.left)
         self.answered_button.clicked.connect(self._show_questions)
-        self.coverage.row_chosen.connect(self.criterion_chosen)
+        self.coverage.place_chosen.connect(self._on_place_chosen)
 
-    def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: str) -> None:
+    def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: Place) -> None:
         """Read questions and coverage again; `present_group` is whom the present talk is with."""
         found = list_notes(self._env.ctx, data.dossier.id, NoteFilter(kinds=(NoteKind.QUESTION,)))
         self._dossier = data.dossier
@@ -179,26 +193,38 @@ class SidePanel(Card):
         self.answered_button.setVisible(asks and bool(answered))
         self.answered_button.setText("Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
 
-    def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: str) -> None:
-        shown = bool(data.dossier.assessments and tagging.pills)
+    def _on_place_chosen(self, key: str, column: int) -> None:
+        if column < 0:
+            self.evidence_chosen.emit(key, None, "")
+        else:
+            self.evidence_chosen.emit(key, self._groups[column], self.coverage.table.columns[column])
+
+    def _show_coverage(self, data: VisitData, tagging: Tagging, chosen: Place) -> None:
+        shown = bool(data.dossier.assessments and tagging.rows)
         self.coverage.setVisible(shown)
         self._coverage_title.setVisible(shown)
         if not shown:
             return
-        self._coverage_title.setText(f"Bewijs per {tagging.word}")
-        coverage = read_coverage(self._env.ctx, data.dossier.id, data.dossier.main.instrument)
-        groups = shown_groups(coverage)
+        self._coverage_title.setText(f"Bewijs per {'standaard' if tagging.read_by else tagging.word}")
+        ctx, instrument = self._env.ctx, data.dossier.main.instrument
+        coverage = read_coverage(ctx, data.dossier.id, instrument)
+        if tagging.read_by:
+            coverage.counts.update(read_group_coverage(ctx, data.dossier.id, instrument).counts)
+        groups = self._groups = shown_groups(coverage)
         names = group_names(data.dossier)
         rows = [
             CoverageRow(
-                option.item_key,
-                option.code,
-                option.label,
-                tuple(coverage.counts.get((option.item_key, group), 0) for group in groups),
+                one.row_key,
+                one.code,
+                one.label,
+                tuple(coverage.counts.get((one.row_key, group), 0) for group in groups),
             )
-            for option in tagging.pills
+            for one in tagging.rows
         ]
-        self.coverage.set_table([names.get(group, group or "geen bron") for group in groups], rows, chosen)
+        column = groups.index(chosen.source) if chosen.source in groups else -1
+        self.coverage.set_table(
+            [names.get(group, group or "geen bron") for group in groups], rows, chosen.key, column
+        )
 
 
 def shown_groups(coverage: Coverage) -> list[str]:

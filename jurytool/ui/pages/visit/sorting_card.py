@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.services.notes import NoteView
 from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.look import Look
-from jurytool.ui.pages.visit.tagging import Tagging, TagOption
+from jurytool.ui.pages.visit.sorting_keys import DIGITS, LETTERS, SortingKey, first_keys, second_keys
+from jurytool.ui.pages.visit.tagging import Pair, Standard, Tagging, TagOption
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import name_item
 from jurytool.ui.widgets.labels import breakable
@@ -16,11 +17,13 @@ from jurytool.ui.widgets.note_list import NoteCard
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
+LONGEST = 64  # characters of an indicator on its pill; the tip has them all
+
 
 class SortingCard(QWidget):
     """What is shown of one note; `toggled` gives the key of a TagOption that was clicked."""
 
-    toggled = Signal(str)
+    toggled = Signal(str)  # key of a TagOption or of a Standard
     indicator_requested = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -31,17 +34,24 @@ class SortingCard(QWidget):
         set_surface(self.middle, "capture")
         self.about = make_label("", "small", wrap=True)
         self.text = make_label("", "large-plain", wrap=True)
-        self.pills = PillRow()
-        self.pills.setAccessibleName("Criteria")
+        self.pills, self.letters = PillRow(), PillRow()
+        self.pills.setAccessibleName("Met een cijfer")
+        self.letters.setAccessibleName("Met een letter")
+        self.chosen = make_label("", "strong", wrap=True)
+        self._keys: tuple[SortingKey, ...] = ()
+        self._standard: Standard | None = None
+        self._pairs: frozenset[Pair] = frozenset()
         self.more = make_button("Indicator…", "quiet", tip="I")
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space and Enter are the page's
         self._lay_out()
-        self.pills.toggled.connect(lambda key, on: self.toggled.emit(key))
+        for row in (self.pills, self.letters):
+            row.toggled.connect(lambda key, on: self.toggled.emit(key))
         self.more.clicked.connect(self.indicator_requested)
 
     def set_tagging(self, tagging: Tagging) -> None:
-        """Offer these criteria."""
+        """Offer these criteria and standards."""
         self._tagging = tagging
+        self.show_keys(None)
         self.more.setVisible(bool(tagging.others))
 
     def show_note(
@@ -54,42 +64,67 @@ class SortingCard(QWidget):
         self.about.setText(" · ".join(word for word in words if word))
         self.text.setText(breakable(note.text))
         self.middle.setAccessibleName(card.spoken())
-        self._show_pills({(tag.instrument_id, tag.item_key) for tag in note.tags})
+        self._pairs = frozenset((tag.instrument_id, tag.item_key) for tag in note.tags)
+        self._show_pills()
         for widget, near in ((self.before, before), (self.after, after)):
             widget.setVisible(near is not None)
             if near is not None:
                 widget.set_note(near)
 
-    def _show_pills(self, pairs: set[tuple[str, str]]) -> None:
-        chosen = [option for option in self._tagging.others if option.pair in pairs]
-        shown = [*self._tagging.pills, *chosen]
-        self.pills.set_options(
-            [(option.key, option.label if option.is_criterion else option.code) for option in shown]
-        )
-        self.pills.set_checked([option.key for option in shown if option.pair in pairs])
-        for option in shown:
-            self._dress(option)
+    def show_keys(self, standard: Standard | None) -> None:
+        """Show what each key does: at first, or after this standard was chosen."""
+        self._standard = standard
+        self._keys = second_keys(standard) if standard else first_keys(self._tagging)
+        self.chosen.setText(f"{standard.label}: kies een indicator, of Esc" if standard else "")
+        self.chosen.setVisible(standard is not None)
+        self.more.setVisible(bool(self._tagging.others) and standard is None)
+        self._show_pills()
 
-    def _dress(self, option: TagOption) -> None:
-        pill = self.pills.pill(option.key)
-        if pill is not None:
-            pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            pill.setAccessibleName(option.label)
-            pill.setToolTip(f"{option.label}: {option.title}")
+    def _show_pills(self) -> None:
+        """Show digits and letters in rows of their own, and what the note is about besides."""
+        offered = {key.target.key for key in self._keys}
+        more = [] if self._standard else self._tagging.others
+        besides = [one for one in more if one.pair in self._pairs and one.key not in offered]
+        for row, signs in ((self.pills, DIGITS), (self.letters, LETTERS)):
+            shown = [key for key in self._keys if key.sign in signs]
+            options = [(key.target.key, _shorten(key.words)) for key in shown]
+            on = [key.target.key for key in shown if self._pairs.intersection(key.target.pairs)]
+            if row is self.pills:
+                options += [(one.key, one.code or one.name) for one in besides]
+                on += [one.key for one in besides]
+            row.set_options(options)
+            row.set_checked(on)
+            row.setVisible(bool(options))
+        for target in (*(key.target for key in self._keys), *besides):
+            self._dress(target)
+
+    def _dress(self, target: TagOption | Standard) -> None:
+        for row in (self.pills, self.letters):
+            pill = row.pill(target.key)
+            if pill is not None:
+                pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                pill.setAccessibleName(target.label)
+                pill.setToolTip(f"{target.label}: {target.title}" if target.title else target.label)
 
     def _lay_out(self) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(6)
         choices.addWidget(self.pills, 1)
-        choices.addWidget(self.more)
+        choices.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(22, 18, 22, 18)
         middle.setSpacing(10)
-        for part in (self.about, self.text):
+        for part in (self.about, self.text, self.chosen):
             middle.addWidget(part)
         middle.addLayout(choices)
+        middle.addWidget(self.letters)
+        self.chosen.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         for widget in (self.before, self.middle, self.after):
             layout.addWidget(widget)
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

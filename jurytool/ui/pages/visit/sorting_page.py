@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.visit.acts import Acts
@@ -14,8 +15,9 @@ from jurytool.ui.pages.visit.cards import CardMaker
 from jurytool.ui.pages.visit.note_acts import NoteActs
 from jurytool.ui.pages.visit.note_choices import make_indicator_popup
 from jurytool.ui.pages.visit.sorting_card import SortingCard
+from jurytool.ui.pages.visit.sorting_keys import DIGITS, LETTERS, find_key, first_keys, second_keys
 from jurytool.ui.pages.visit.sorting_queue import SortingQueue
-from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
+from jurytool.ui.pages.visit.tagging import Pair, Standard, Tagging, TagOption, make_tagging
 from jurytool.ui.pages.visit.visit_data import VisitData, read_visit
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
@@ -32,7 +34,8 @@ class SortingPage(Page):
 
     title = "Ordenen"
     keys = (
-        ("1–9", "criterium aan of uit"),
+        ("1–9", "criterium aan of uit; of een standaard, en dan het cijfer van de indicator"),
+        ("A–Z", "wat bij die letter staat; bij een groep dan het cijfer van de indicator"),
         ("# of I", "indicator kiezen"),
         ("Enter", "volgende notitie die nog wacht"),
         ("Spatie", "hoort nergens bij, en de volgende"),
@@ -49,6 +52,8 @@ class SortingPage(Page):
         self.queue = SortingQueue()
         self.data: VisitData | None = None
         self.tagging = Tagging()
+        self._standard: Standard | None = None  # of which the indicator is still to be chosen
+        self._shown: NoteView | None = None
         self.card = SortingCard(env.look)
         self._count = make_label("", "chip-me")
         self._done = make_button("Klaar", "primary", tip="Terug naar Bezoek (Esc)")
@@ -96,8 +101,8 @@ class SortingPage(Page):
             self.choose_indicator()
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.toggle(int(key) - int(Qt.Key.Key_0))
+        elif self._press_sign(key):
+            return
         else:
             slots = {
                 Qt.Key.Key_Return: self.go_on,
@@ -115,10 +120,31 @@ class SortingPage(Page):
             elif not event.isAutoRepeat():
                 slot()
 
-    def toggle(self, number: int) -> None:
-        """Say that the note is about a criterion, or take that back."""
-        if number <= len(self.tagging.pills):
-            self._toggle_key(self.tagging.pills[number - 1].key)
+    def _press_sign(self, key: int) -> bool:
+        """Do what a digit or letter stands for now; False where it stands for nothing."""
+        if not 0 < key < 128 or self.queue.current is None:
+            return False
+        keys = second_keys(self._standard) if self._standard else first_keys(self.tagging)
+        found = find_key(keys, chr(key).upper())
+        if found is not None:
+            self._choose(found.target)
+        return found is not None
+
+    def _choose(self, target: TagOption | Standard) -> None:
+        """Toggle a criterion, go into a standard, or take the indicator and go on to the next note."""
+        if isinstance(target, Standard):
+            self._show_standard(target)
+            return
+        within, note = self._standard, self.queue.current
+        self._show_standard(None)
+        self._toggle_key(target.key)
+        if within is not None and note is not None and target.pair not in _pairs(note):
+            self.queue.go_on()
+            self._show()
+
+    def _show_standard(self, standard: Standard | None) -> None:
+        self._standard = standard
+        self.card.show_keys(standard)
 
     def toggle_star(self) -> None:
         """Give the note a star, or take it away."""
@@ -159,8 +185,18 @@ class SortingPage(Page):
         self._show()
 
     def leave_room(self) -> None:
-        """Go back to the visit."""
-        self.env.navigate("visit", "")
+        """Go back to the visit; out of a standard first."""
+        if self._standard is not None:
+            self._show_standard(None)
+        else:
+            self.env.navigate("visit", "")
+
+    def _on_pill(self, key: str) -> None:
+        keys = second_keys(self._standard) if self._standard else first_keys(self.tagging)
+        target = next((one.target for one in keys if one.target.key == key), self.tagging.by_key(key))
+        if target is not None:
+            self._choose(target)
+        self.card.show_keys(self._standard)  # a pill switches itself, also one that only leads on
 
     def _toggle_key(self, key: str) -> None:
         note, option = self.queue.current, self.tagging.by_key(key)
@@ -182,6 +218,9 @@ class SortingPage(Page):
     def _show(self) -> None:
         """Show the note with its neighbours, or that all is in order."""
         left, note = self.queue.left, self.queue.current
+        if self._standard is not None and _id(note) != _id(self._shown):
+            self._show_standard(None)
+        self._shown = note
         self._count.setText(f"nog {left}" if left else "alles geordend")
         self._stack.setCurrentWidget(self._column if note else self._finished)
         if note is None or self.data is None:
@@ -193,11 +232,9 @@ class SortingPage(Page):
         self._column.show_row(self.card.middle)
 
     def _show_hints(self) -> None:
-        last = len(self.tagging.pills)
-        numbers = [(f"1–{last}" if last > 1 else "1", f"{self.tagging.word} aan of uit")] if last else []
         self._hints.set_hints(
             [
-                *numbers,
+                *self._sign_hints(),
                 *([("#", "indicator")] if self.tagging.others else []),
                 ("Enter", "volgende"),
                 ("Spatie", "hoort nergens bij"),
@@ -207,6 +244,21 @@ class SortingPage(Page):
                 ("Ctrl Z", "ongedaan"),
             ]
         )
+
+    def _sign_hints(self) -> list[tuple[str, str]]:
+        """Say which digits and letters there are, and that a group takes a second key."""
+        hints = []
+        for signs in (DIGITS, LETTERS):
+            keys = [key for key in first_keys(self.tagging) if key.sign in signs]
+            if not keys:
+                continue
+            groups = sum(isinstance(key.target, Standard) for key in keys)
+            words = "standaard, dan indicator" if groups else f"{self.tagging.word} aan of uit"
+            if 0 < groups < len(keys):
+                words = "wat erbij staat, dan indicator"
+            ends = keys[0].sign, keys[-1].sign
+            hints.append(("–".join(dict.fromkeys(ends)), words))
+        return hints
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -228,7 +280,7 @@ class SortingPage(Page):
 
     def _connect(self) -> None:
         self.acts.done.connect(self.refresh)
-        self.card.toggled.connect(self._toggle_key)
+        self.card.toggled.connect(self._on_pill)
         self.card.indicator_requested.connect(self.choose_indicator)
         self._done.clicked.connect(self.leave_room)
         if self._finished.button is not None:
@@ -238,3 +290,11 @@ class SortingPage(Page):
     def _set_width(self) -> None:
         metrics = QFontMetrics(self.env.look.font("large"))
         self.card.setMaximumWidth(metrics.averageCharWidth() * LINE + self.env.look.px(64))
+
+
+def _pairs(note: NoteView) -> set[Pair]:
+    return {(tag.instrument_id, tag.item_key) for tag in note.tags}
+
+
+def _id(note: NoteView | None) -> str:
+    return note.id if note is not None else ""

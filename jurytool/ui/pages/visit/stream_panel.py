@@ -17,21 +17,35 @@ from jurytool.ui.pages.visit.cards import CardMaker
 from jurytool.ui.pages.visit.note_acts import NoteActs
 from jurytool.ui.pages.visit.note_editor import NoteEditor
 from jurytool.ui.pages.visit.note_menu import NoteMenu
+from jurytool.ui.pages.visit.past_parts import time_when_moved
 from jurytool.ui.pages.visit.stream_acts import StreamActs
 from jurytool.ui.pages.visit.stream_head import EVERY, QUESTIONS, STARRED, UNTAGGED, StreamHead
 from jurytool.ui.pages.visit.stream_view import StreamView
-from jurytool.ui.pages.visit.tagging import Tagging, TagOption
-from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, time_when_moved
+from jurytool.ui.pages.visit.tagging import Standard, Tagging, TagOption
+from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData
 from jurytool.ui.widgets.empty_state import EmptyState
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which notes are shown: of a programme item (or ALL, LOOSE), which of those, about which criterion."""
+    """Which notes are shown: of a programme item (or ALL, LOOSE), which of those, about what, from whom."""
 
     place: str = ""
     which: str = EVERY
-    option: TagOption | None = None
+    option: TagOption | Standard | None = None
+    source: str | None = None  # key of a source group, "" for notes without one
+    source_name: str = ""
+
+    @property
+    def narrowed(self) -> str:
+        """What the map of evidence narrows it to, in words: "3 Aanpak · leerlingen", or ""."""
+        return " · ".join(
+            word for word in (self.option.label if self.option else "", self.source_name) if word
+        )
+
+    def widened(self) -> Scope:
+        """Return the same place without what the map of evidence narrows."""
+        return replace(self, option=None, source=None, source_name="")
 
     def note_filter(self) -> NoteFilter:
         """Return what to read."""
@@ -41,7 +55,8 @@ class Scope:
             kinds=(NoteKind.QUESTION,) if self.which == QUESTIONS else (),
             untagged=self.which == UNTAGGED,
             starred=self.which == STARRED,
-            tag=self.option.pair if self.option else None,
+            about=self.option.pairs if self.option else (),
+            source=self.source,
         )
 
 
@@ -87,7 +102,7 @@ class StreamPanel(QWidget):
             self.close_note()
             self._maker = None
         self.scope = scope
-        self.head.show_filter(scope.which, scope.option.label if scope.option else "")
+        self.head.show_filter(scope.which, scope.narrowed)
         self.reload()
         if to_end:
             self.view.scroll_to_end()
@@ -219,11 +234,10 @@ class StreamPanel(QWidget):
             self._empty.set_words(*self._empty_words())
 
     def _empty_words(self) -> tuple[str, str]:
-        if self.scope.option is not None:
-            return (
-                f"Nog geen notities over {self.scope.option.label}",
-                "Kies hieronder dit criterium bij een notitie.",
-            )
+        if self.scope.narrowed:
+            about = f" over {self.scope.option.label}" if self.scope.option else ""
+            of = f" van {self.scope.source_name}" if self.scope.source_name else ""
+            return f"Nog geen notities{about}{of}", "Kies hieronder waar een notitie over gaat."
         words = {
             UNTAGGED: (f"Geen notities zonder {self._tagging.word}", "Alles wat hier hoort, is geordend."),
             STARRED: ("Geen notities met een ster", "Geef een ster aan wat je zeker wilt gebruiken: Ctrl 0."),
@@ -253,7 +267,7 @@ class StreamPanel(QWidget):
         self.scope_changed.emit()
 
     def _on_option_off(self) -> None:
-        self.show_scope(replace(self.scope, option=None))
+        self.show_scope(self.scope.widened())
         self.scope_changed.emit()
 
     def _on_close_requested(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.enter_field import EnterField
@@ -56,9 +56,10 @@ class TagCompletion(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, field: EnterField) -> None:
+    def __init__(self, look: Look, field: EnterField, keep_clear: QWidget | None = None) -> None:
         super().__init__(field.window())
         self._look, self._field = look, field
+        self._clear = keep_clear  # what the list stands above, where there is room
         self._tagging = Tagging()
         self._left_at = -1  # place of a # that Esc made plain text
         set_surface(self, "popup")
@@ -89,7 +90,10 @@ class TagCompletion(QFrame):
         self._tagging = tagging
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Walk the list with the arrows, choose with Enter or Tab, leave the text as it is with Esc."""
+        """Walk the list with the arrows, choose with Enter or Tab, leave the text as it is with Esc.
+
+        A space after a whole code chooses too: who knows the code types on.
+        """
         if self.isHidden() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
@@ -100,6 +104,8 @@ class TagCompletion(QFrame):
         if key in _CHOOSE and self.list.currentIndex().isValid():
             self._choose(self.list.currentIndex())
             return True
+        if key == Qt.Key.Key_Space:
+            return self._choose_exact()
         if key == Qt.Key.Key_Escape:
             self._left_at = self._token()[0]
             self.hide()
@@ -156,11 +162,24 @@ class TagCompletion(QFrame):
         self.resize(width, self.sizeHint().height())
         corner = self._field.viewport().mapTo(window, self._field.cursorRect().topLeft())
         above = corner.y() - self.height() - 4
+        if self._clear is not None:
+            clear = self._clear.mapTo(window, QPoint(0, 0)).y() - self.height() - 4
+            above = clear if clear > 0 else above
         below = corner.y() + self._field.cursorRect().height() + 4
         left = min(corner.x(), window.width() - width - 8)
         self.move(QPoint(left, above if above > 0 else below))
         self.show()
         self.raise_()
+
+    def _choose_exact(self) -> bool:
+        """Choose what has exactly this code; False where nothing has, and then the space is text."""
+        word = self._token()[1]
+        for row in range(self._model.rowCount()):
+            option = self._tagging.by_key(str(self._model.index(row, 0).data(_KEY)))
+            if option is not None and word and option.code.casefold() == word.casefold():
+                self._choose(self._model.index(row, 0))
+                return True
+        return False
 
     def _choose(self, index: QModelIndex) -> None:
         key = index.data(_KEY)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
+from jurytool.services.group_coverage import reads_by_standard, scale_groups
 from jurytool.services.overview import DossierView
 
 MOST_PILLS = 9  # as many as there are digits
@@ -33,6 +34,16 @@ class TagOption:
         return (self.instrument_id, self.item_key)
 
     @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The only pair, as a standard has several."""
+        return (self.pair,)
+
+    @property
+    def row_key(self) -> str:
+        """What the map of evidence calls it."""
+        return self.item_key
+
+    @property
     def key(self) -> str:
         """The pair in one word, for widgets."""
         return f"{self.instrument_id}/{self.item_key}"
@@ -54,12 +65,54 @@ class TagOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """A group of indicators, through which each of them is reached."""
+
+    instrument_id: str
+    group_key: str
+    code: str
+    title: str
+    options: tuple[TagOption, ...]
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What a stored tag on this standard or on one of its indicators says."""
+        return ((self.instrument_id, self.group_key), *(option.pair for option in self.options))
+
+    @property
+    def key(self) -> str:
+        """The standard in one word, for widgets."""
+        return f"{self.instrument_id}/{self.group_key}"
+
+    @property
+    def row_key(self) -> str:
+        """What the map of evidence calls it."""
+        return self.group_key
+
+    @property
+    def label(self) -> str:
+        """Code and title: "3 Afstemming"."""
+        return f"{self.code} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Tagging:
-    """All that notes of a dossier can be about; `word` is what the screen calls it."""
+    """All that notes of a dossier can be about; `word` is what the screen calls it.
+
+    `read_by` are the standards by which the main instrument is read, none where it has criteria of its own;
+    `groups` are all other groups of indicators, those of added grids among them.
+    """
 
     pills: tuple[TagOption, ...] = ()
     others: tuple[TagOption, ...] = ()
     word: str = "criterium"
+    read_by: tuple[Standard, ...] = ()
+    groups: tuple[Standard, ...] = ()
+
+    @property
+    def rows(self) -> tuple[TagOption | Standard, ...]:
+        """What the map of evidence has rows for: criteria, and the standards that stand for them."""
+        return (*self.pills, *self.read_by)
 
     def find(self, pair: Pair) -> TagOption | None:
         """Return the option of a stored tag, or None where its instrument is no longer in use."""
@@ -88,7 +141,18 @@ def make_tagging(dossier: DossierView) -> Tagging:
             others += _options(instrument, CRITERIA)
         others += _options(instrument, INDICATORS)
     word = "criterium" if main.room == "Criteria" else "indicator"
-    return Tagging(tuple(criteria[:MOST_PILLS]), tuple(others), word)
+    own = {group.key for group in scale_groups(main)} if reads_by_standard(main) else set()
+    groups = [one for instrument in instruments.values() for one in _standards(instrument)]
+    read_by = [one for one in groups if one.instrument_id == main.id and one.group_key in own]
+    rest = [one for one in groups if one not in read_by]
+    return Tagging(tuple(criteria[:MOST_PILLS]), tuple(others), word, tuple(read_by), tuple(rest))
+
+
+def _standards(instrument: Instrument) -> Iterator[Standard]:
+    for group in instrument.groups:
+        options = tuple(_option(instrument, item) for item in group.items if item.kind in INDICATORS)
+        if options:
+            yield Standard(instrument.id, group.key, group.code, group.title, options)
 
 
 def _options(instrument: Instrument, kinds: tuple[ItemKind, ...]) -> Iterator[TagOption]:

@@ -13,7 +13,7 @@ from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_desk import CaptureDesk
 from jurytool.ui.pages.visit.question_model import QuestionLine
 from jurytool.ui.pages.visit.room_layout import SIDE, RoomLayout
-from jurytool.ui.pages.visit.side_panel import QUESTIONS, SidePanel
+from jurytool.ui.pages.visit.side_panel import QUESTIONS, Place, SidePanel
 from jurytool.ui.pages.visit.statement_list import StatementLine
 from jurytool.ui.pages.visit.stream_panel import StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging
@@ -49,10 +49,11 @@ class TalkSide(QObject):
     def reload(self, data: VisitData, tagging: Tagging, now: dt.datetime) -> None:
         """Read again what is to ask and to test in the running talk, and what was said of each criterion."""
         running = running_item(data, now) or data.item(self._desk.item)
-        option = self._stream.scope.option
+        scope = self._stream.scope
         group = running.source_group if running else ""
         self._stream.head.show_unsorted(count_notes(self._env.ctx, data.dossier.id)[1])
-        self._side.reload(data, tagging, group, option.item_key if option else "")
+        chosen = Place(scope.option.row_key if scope.option else "", scope.source)
+        self._side.reload(data, tagging, group, chosen)
 
     def go_to(self, choice: str) -> None:
         """Put the keys on the questions, or on what the school says."""

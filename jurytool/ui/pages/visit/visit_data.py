@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.note_edits import last_written_note
+from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import ContactView, ItemView, list_contacts, list_items
 
@@ -24,6 +25,7 @@ class VisitData:
     contacts: tuple[ContactView, ...]
     items: tuple[ItemView, ...]
     loose_notes: int  # notes without a part of the programme
+    last_note: NoteView | None = None  # of those that I wrote at their own time
 
     @property
     def notes(self) -> int:
@@ -65,7 +67,8 @@ def read_visit(ctx: Context, dossier_id: str) -> VisitData:
     items = [item for item in list_items(ctx, dossier_id) if item.contact_id in places]
     items.sort(key=lambda item: places[item.contact_id])
     loose = len(list_notes(ctx, dossier_id, NoteFilter(outside_programme=True)))
-    return VisitData(read_dossier(ctx, dossier_id), tuple(contacts), tuple(items), loose)
+    last = last_written_note(ctx, dossier_id)
+    return VisitData(read_dossier(ctx, dossier_id), tuple(contacts), tuple(items), loose, last)
 
 
 def is_running(item: ItemView, now: dt.datetime) -> bool:
@@ -120,38 +123,3 @@ def first_item(data: VisitData, now: dt.datetime) -> str:
 def _planned_now(items: list[ItemView], time: str) -> ItemView | None:
     begun = [item for item in items if item.planned_start and item.planned_start <= time and not item.ended]
     return begun[-1] if begun else None
-
-
-def time_when_moved(data: VisitData, item_id: str, at: str, now: dt.datetime) -> str:
-    """Return the time that a note takes in another part, or "" where it keeps its own.
-
-    One that was written while that part went on belongs there already; any other is put in afterwards.
-    """
-    item = data.item(item_id)
-    past = past_time(data, item, now) if item else ""
-    if not past or item is None or not at:
-        return past
-    begun = item.started or past
-    inside = parse_instant(begun) <= parse_instant(at) <= parse_instant(past)
-    return "" if inside else past
-
-
-def past_time(data: VisitData, item: ItemView, now: dt.datetime) -> str:
-    """Return the instant that a note written afterwards takes, or "" for a part that is not over.
-
-    A part is over when it was ended, or when its day is past; then its end counts, as it was or as planned.
-    """
-    if is_running(item, now):
-        return ""
-    if item.ended:
-        return item.ended
-    contact = data.contact(item)
-    if contact is None or not contact.on_date or contact.on_date >= now.date().isoformat():
-        return ""
-    if item.started:
-        return item.started
-    time = item.planned_end or item.planned_start
-    if not time:
-        return ""
-    moment = dt.datetime.fromisoformat(f"{contact.on_date}T{time}:00").replace(tzinfo=now.tzinfo)
-    return moment.isoformat(timespec="seconds")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from jurytool.errors import InputRefusedError
+from jurytool.services.attachment_files import PlaceKnownError
+from jurytool.services.attachments import StoredFile
+from jurytool.ui.attacher import Attacher, Job
+from jurytool.ui.dropped import FileSource
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.visit.conftest import Room
+from tests.ui.pages.visit.conftest import ALT, Room
 
 
 @pytest.fixture
@@ -118,3 +125,98 @@ def test_bezoekmodus_is_clear_to_an_eye(focused: Room, theme: str) -> None:
     focused.window.resize(1280, 720)
     QApplication.processEvents()
     assert find_problems(focused.window) == []
+
+
+def test_a_class_visit_can_be_added_by_touch(room: Room) -> None:
+    room.press(Qt.Key.Key_F11)
+    QApplication.processEvents()
+    button = room.page.programme.add_button
+    assert button.isVisible()
+    assert button.height() >= 40
+    before = {item.id for item in room.items()}
+    button.click()
+    room.page.programme.form.save()
+    assert len({item.id for item in room.items()} - before) == 1
+    assert button.isVisible()
+
+
+def test_alt_p_leads_to_the_programme_in_one_key(room: Room) -> None:
+    for focused in (False, True):
+        if focused:
+            room.press(Qt.Key.Key_F11)
+        room.page.capture.field.setFocus()
+        room.press(Qt.Key.Key_P, ALT)
+        assert room.page.programme.list.hasFocus()
+        assert room.page.programme.key.text() == "Alt P"
+
+
+@pytest.fixture
+def no_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every dialog that opens fail the test."""
+
+    def fail(*arguments: object) -> int:
+        raise AssertionError("a dialog opened in bezoekmodus")
+
+    monkeypatch.setattr(QDialog, "exec", fail)
+    monkeypatch.setattr(QDialog, "open", fail)
+
+
+def calm_line(room: Room) -> str:
+    """What the line near the field says, or ""."""
+    line = room.window._frame.calm
+    return line.accessibleName() if line.isVisible() else ""
+
+
+def test_a_broken_picture_is_told_in_a_line_and_the_cursor_stays(
+    focused: Room, tmp_path: Path, no_boxes: None
+) -> None:
+    broken = tmp_path / "kapot.jpg"
+    broken.write_bytes(b"\xff\xd8 geen foto")
+    focused.type("Halverwege ")
+    focused.page.files.give("", [FileSource(broken)])
+    focused.page.files.attacher.finish()
+    assert "kapot.jpg" in calm_line(focused)
+    assert focused.dialogs.errors == []
+    assert focused.page.capture.field.hasFocus()
+    focused.type("verder")
+    assert focused.page.capture.field.text() == "Halverwege verder"
+
+
+def test_what_an_act_or_a_text_is_refused_for_is_told_in_a_line(focused: Room, no_boxes: None) -> None:
+    def refuse() -> None:
+        raise InputRefusedError("Dat kan niet.", "Doe het anders.")
+
+    assert focused.page.env.notifier.perform(refuse) is None
+    assert calm_line(focused) == "Dat kan niet. Doe het anders."
+    focused.page.env.autosave.refused.emit(InputRefusedError("Te lang.", "Maak er twee van."))
+    assert calm_line(focused) == "Te lang. Maak er twee van."
+    assert focused.dialogs.errors == []
+
+
+def test_a_file_that_keeps_its_place_waits_for_the_end_of_bezoekmodus(
+    focused: Room, tmp_path: Path, no_boxes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def store(self: Attacher, job: Job) -> StoredFile:
+        if not job.keeps_place:
+            raise PlaceKnownError("In dit bestand kan een plaats staan.")
+        return StoredFile("a" * 64, "kaart.heic", "image/heic", 3)
+
+    monkeypatch.setattr(Attacher, "_store", store)
+    files = focused.page.files
+    photo = tmp_path / "kaart.heic"
+    photo.write_bytes(b"abc")
+    files.give("", [FileSource(photo)])
+    files.attacher.finish()
+    assert calm_line(focused).startswith("“kaart.heic” wacht")
+    assert len(files.attacher.jobs("")) == 1  # shown at the field, where it can be taken away
+    focused.dialogs.answers = ["keep"]
+    focused.press(Qt.Key.Key_F11)
+    files.attacher.finish()
+    assert len(focused.dialogs.questions) == 1
+    assert [file.file_name for file in focused.page.capture.state.files] == ["kaart.heic"]
+
+
+def test_outside_bezoekmodus_a_dialog_tells_it_again(focused: Room) -> None:
+    focused.press(Qt.Key.Key_F11)
+    focused.page.env.autosave.refused.emit(InputRefusedError("Te lang.", "Maak er twee van."))
+    assert focused.dialogs.errors == ["Te lang. Maak er twee van."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,7 @@ from jurytool.services.programme import start_item
 from jurytool.ui.pages.visit.coverage_model import CoverageModel, CoverageRow
 from jurytool.ui.pages.visit.question_model import QuestionModel
 from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS
-from tests.ui.pages.visit.conftest import CONTROL, ES, PRO, MakeRoom, Room
+from tests.ui.pages.visit.conftest import CONTROL, ES, GRID, PRO, SHIFT, MakeRoom, Room
 
 
 def asked(room: Room) -> list[tuple[str, bool]]:
@@ -160,7 +160,7 @@ def test_a_click_on_a_criterion_shows_its_notes_of_all_talks_and_another_takes_t
     room.open()
     table = room.page.side.coverage
     QApplication.processEvents()
-    place = table.visualRect(table.table.index(2, 1)).center()
+    place = table.visualRect(table.table.index(2, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert room.shown() == ["Aanpak bij team"]
     assert room.page.stream.head.option_off.accessibleName() == "Alleen 3 Aanpak; toon weer alles"
@@ -181,8 +181,92 @@ def test_enter_on_a_criterion_does_what_a_click_does(room: Room) -> None:
     assert room.page.stream.scope.option is None
 
 
+@pytest.fixture
+def evidence(room: Room) -> Room:
+    """Notes about two criteria from two sources, each named after both."""
+    for about in ("aanpak", "doelen"):
+        for source in ("team", "ouders"):
+            room.capture(f"{about} {source}", source_group=source, tags=((ES, about),))
+    room.open()
+    QApplication.processEvents()
+    return room
+
+
+def column_of(room: Room, source: str) -> int:
+    """The column of a source, the name of the row being column 0."""
+    return room.page.side.coverage.table.columns.index(source) + 1
+
+
+def click_cell(room: Room, row: int, column: int) -> None:
+    """Click in the map of evidence."""
+    table = room.page.side.coverage
+    place = table.visualRect(table.table.index(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_a_cell_shows_what_that_source_says_about_that_criterion(evidence: Room) -> None:
+    click_cell(evidence, 2, column_of(evidence, "team"))
+    assert evidence.shown() == ["aanpak team"]
+    out = evidence.page.stream.head.option_off
+    assert out.accessibleName() == "Alleen 3 Aanpak · team; toon weer alles"
+    table = evidence.page.side.coverage
+    assert table.is_chosen("aanpak", column_of(evidence, "team") - 1)
+    assert not table.is_chosen("aanpak", column_of(evidence, "ouders") - 1)
+    click_cell(evidence, 2, column_of(evidence, "ouders"))
+    assert evidence.shown() == ["aanpak ouders"]
+    click_cell(evidence, 2, column_of(evidence, "ouders"))  # again: all
+    assert len(evidence.shown()) == 4
+    assert not out.isVisible()
+
+
+def test_a_click_on_a_source_shows_all_that_it_says(evidence: Room) -> None:
+    header = evidence.page.side.coverage._header
+    x = header.sectionViewportPosition(column_of(evidence, "team")) + 4
+    place = QPoint(x, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert evidence.shown() == ["aanpak team", "doelen team"]
+    out = evidence.page.stream.head.option_off
+    assert out.accessibleName() == "Alleen team; toon weer alles"
+    out.click()
+    assert len(evidence.shown()) == 4
+
+
+def test_enter_on_a_cell_and_shift_enter_do_what_clicks_do(evidence: Room) -> None:
+    table = evidence.page.side.coverage
+    table.setFocus()
+    table.setCurrentIndex(table.table.index(1, column_of(evidence, "ouders")))
+    evidence.press(Qt.Key.Key_Return, widget=table)
+    assert evidence.shown() == ["doelen ouders"]
+    evidence.press(Qt.Key.Key_Return, SHIFT, table)
+    assert evidence.shown() == ["aanpak ouders", "doelen ouders"]
+    evidence.press(Qt.Key.Key_Return, SHIFT, table)
+    assert len(evidence.shown()) == 4
+
+
+def test_a_cell_of_which_nobody_spoke_says_so(evidence: Room) -> None:
+    click_cell(evidence, 2, column_of(evidence, "partners"))
+    assert evidence.page.stream._empty_words()[0] == "Nog geen notities over 3 Aanpak van partners"
+
+
+def test_a_dossier_with_standards_alone_has_a_map_of_standards(make_room: MakeRoom) -> None:
+    room = make_room(GRID)
+    room.capture("Twee indicatoren", source_group="team", tags=((GRID, "3.1"), (GRID, "3.2")))
+    room.capture("Een andere", source_group="ouders", tags=((GRID, "6.1"),))
+    room.open()
+    QApplication.processEvents()
+    assert room.page.side.coverage.isVisible()
+    assert room.page.side._coverage_title.text() == "Bewijs per standaard"
+    said = coverage(room)
+    assert list(said) == list("12345678")
+    assert said["3"].startswith("team 1")
+    assert said["6"].startswith("ouders 1")
+    click_cell(room, 2, 0)
+    assert room.shown() == ["Twee indicatoren"]
+    assert room.page.stream.head.option_off.accessibleName() == "Alleen 3 Afstemming; toon weer alles"
+
+
 def test_recording_while_one_criterion_is_shown_goes_back_to_the_talk(room: Room) -> None:
-    room.page.side.criterion_chosen.emit("aanpak")
+    room.page.side.evidence_chosen.emit("aanpak", None, "")
     room.record("Zonder criterium")
     assert room.shown() == ["Zonder criterium"]
     assert room.page.stream.scope.option is None
@@ -191,9 +275,10 @@ def test_recording_while_one_criterion_is_shown_goes_back_to_the_talk(room: Room
 def test_criteria_without_a_code_are_named(make_room: MakeRoom) -> None:
     room = make_room(PRO)
     room.open()
-    assert list(coverage(room)) == ["Leerlingniveau", "Schoolniveau", "Excellentiegebied"]
+    named = ["Leerlingniveau", "Schoolniveau", "Excellentiegebied"]
+    assert list(coverage(room)) == [*named, *"12345678"]
     assert room.page.side.coverage.stacked
-    assert room.page.side._coverage_title.text() == "Bewijs per indicator"
+    assert room.page.side._coverage_title.text() == "Bewijs per standaard"
 
 
 def test_the_coverage_table_never_scrolls(room: Room) -> None:

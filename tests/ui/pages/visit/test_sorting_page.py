@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jurytool.ui.pages.visit.sorting_keys import first_keys, second_keys
 from jurytool.ui.pages.visit.sorting_page import SortingPage
+from jurytool.ui.pages.visit.tagging import Standard, TagOption, make_tagging
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.visit.conftest import CONTROL, ES, NONE, Room
+from tests.ui.pages.visit.conftest import CONTROL, ES, GRID, NONE, PRO, MakeRoom, Room
 
 
 class Sorting:
@@ -174,3 +176,94 @@ def test_it_is_clear_to_an_eye(sorting: Sorting, theme: str, scale: float) -> No
     sorting.room.window.resize(1280, 720)
     QApplication.processEvents()
     assert find_problems(sorting.page) == []
+
+
+def words(sorting: Sorting, row: str = "pills") -> list[str]:
+    """What stands on the pills of a row."""
+    return [pill.text() for pill in getattr(sorting.page.card, row)._pills.values()]
+
+
+def sort_two(room: Room) -> Sorting:
+    """Two notes that wait."""
+    room.open()
+    for text in ("Een", "Twee"):
+        room.capture(text, item_id=room.items()[1].id)
+    return Sorting(room)
+
+
+@pytest.mark.parametrize("instrument", [GRID, PRO])
+def test_two_digits_put_a_note_in_order_by_its_standard_and_go_on(
+    make_room: MakeRoom, instrument: str
+) -> None:
+    sorting = sort_two(make_room(instrument))
+    assert words(sorting)[2] == "3  Afstemming"
+    sorting.press(Qt.Key.Key_3)
+    assert sorting.page.card.chosen.text().startswith("3 Afstemming")
+    assert words(sorting)[1].startswith("2  3.2 De leraren stemmen")
+    sorting.press(Qt.Key.Key_2)
+    assert sorting.tags("Een") == {"3.2"}
+    assert sorting.shown == "Twee"
+    assert words(sorting)[2] == "3  Afstemming"
+    sorting.press(Qt.Key.Key_6)
+    sorting.press(Qt.Key.Key_1)
+    assert sorting.tags("Twee") == {"6.1"}
+    assert sorting.page.queue.current is None
+
+
+def test_a_letter_and_a_digit_reach_the_indicators_of_an_added_grid(sorting: Sorting) -> None:
+    assert words(sorting)[:2] == ["1  Profiel", "2  Doelen"]
+    assert words(sorting, "letters")[2] == "C  3 Afstemming"
+    sorting.press(Qt.Key.Key_C)
+    sorting.press(Qt.Key.Key_2)
+    assert sorting.tags("Een") == {"3.2"}
+    assert sorting.shown == "Twee"
+
+
+def test_every_indicator_and_criterion_is_reached_within_two_keys(make_room: MakeRoom) -> None:
+    for instrument in (ES, GRID, PRO):
+        dossier = make_room(instrument).page_data()
+        tagging = make_tagging(dossier)
+        direct = [key.target for key in first_keys(tagging)]
+        groups = [target for target in direct if isinstance(target, Standard)]
+        behind = [key.target for group in groups for key in second_keys(group)]
+        reached = {target.pair for target in (*direct, *behind) if isinstance(target, TagOption)}
+        assert reached == {option.pair for option in (*tagging.pills, *tagging.others)}
+
+
+def test_esc_leaves_the_standard_first(make_room: MakeRoom) -> None:
+    sorting = sort_two(make_room(GRID))
+    sorting.press(Qt.Key.Key_3)
+    sorting.press(Qt.Key.Key_Escape)
+    assert not sorting.page.card.chosen.isVisible()
+    sorting.press(Qt.Key.Key_Right)
+    sorting.press(Qt.Key.Key_3)
+    sorting.press(Qt.Key.Key_Left)  # another note: the standard was meant for the one before
+    assert not sorting.page.card.chosen.isVisible()
+    assert sorting.page.isVisible()
+
+
+def test_an_indicator_that_was_chosen_already_is_taken_away_and_the_note_stays(make_room: MakeRoom) -> None:
+    sorting = sort_two(make_room(GRID))
+    for key in (Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_Left, Qt.Key.Key_3, Qt.Key.Key_2):
+        sorting.press(key)
+    assert sorting.tags("Een") == set()
+    assert sorting.shown == "Een"
+
+
+def test_a_click_on_a_standard_and_on_its_indicator_does_the_same(make_room: MakeRoom) -> None:
+    sorting = sort_two(make_room(GRID))
+    for number in (2, 1):
+        list(sorting.page.card.pills._pills.values())[number].click()
+    assert sorting.tags("Een") == {"3.2"}
+    assert sorting.shown == "Twee"
+
+
+@pytest.mark.parametrize("instrument", [ES, GRID, PRO])
+def test_nothing_is_cut_off_while_an_indicator_is_chosen(make_room: MakeRoom, instrument: str) -> None:
+    sorting = sort_two(make_room(instrument))
+    for size in ((1366, 768), (1280, 720)):
+        sorting.room.window.resize(*size)
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_A if instrument == ES else Qt.Key.Key_1):
+            sorting.press(key)
+            QApplication.processEvents()
+            assert find_problems(sorting.page) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.ui.pages.visit.tag_completion import TagCompletion, find_options
@@ -37,6 +37,27 @@ def test_a_code_is_completed_with_enter_and_leaves_the_text(room: Room) -> None:
     (note,) = room.notes()
     assert note.text == "Uitleg past bij de groep"
     assert [(tag.instrument_id, tag.item_key) for tag in note.tags] == [(GRID, "3.2")]
+
+
+def test_a_whole_code_that_is_typed_through_becomes_a_tag(room: Room) -> None:
+    room.type("tekst #3.2 rest\n")
+    (note,) = room.notes()
+    assert note.text == "tekst rest"
+    assert [(tag.instrument_id, tag.item_key) for tag in note.tags] == [(GRID, "3.2")]
+
+
+def test_a_word_or_half_a_code_that_is_typed_through_stays_text(room: Room) -> None:
+    room.type("tekst #3. en #aanpak en #9.9 rest\n")
+    (note,) = room.notes()
+    assert (note.text, note.tags) == ("tekst #3. en #aanpak en #9.9 rest", ())
+
+
+def test_a_code_that_esc_made_text_stays_text(room: Room) -> None:
+    room.type("Lokaal #3.2")
+    room.press(Qt.Key.Key_Escape)
+    room.type(" boven\n")
+    (note,) = room.notes()
+    assert (note.text, note.tags) == ("Lokaal #3.2 boven", ())
 
 
 def test_a_name_is_completed_with_tab_and_the_sentence_goes_on(room: Room) -> None:
@@ -117,3 +138,14 @@ def test_capitals_and_accents_do_not_matter(room: Room) -> None:
 def test_codes_come_before_names_and_words_of_a_title(room: Room) -> None:
     codes = [option.code for option in find_options(room.page.tagging, "3")]
     assert codes[:3] == ["3", "3.1", "3.2"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_the_list_leaves_in_sight_where_the_text_goes(room: Room, size: tuple[int, int]) -> None:
+    room.window.resize(*size)
+    QApplication.processEvents()
+    room.type("Uitleg #3")
+    box, where = completion(room), room.page.capture.where
+    place = where.mapTo(room.window, QPoint(0, 0))
+    assert box.isVisible()
+    assert not box.geometry().intersects(QRect(place, where.size()))
