@@ -181,3 +181,15 @@ _SPECS = (
 # fmt: on
 
 RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec in _SPECS})
+
+# the record type to which a reference leads where its name does not say so; `target_id` leads to any
+REFERRED: Mapping[str, str] = MappingProxyType(
+    {
+        "item_id": "programme_item",
+        "question_id": "note",
+        "point_id": "feedback_point",
+        "speaker": "juror",
+        "named_by": "juror",
+        "writer": "juror",
+    }
+)

@@ -12,7 +12,7 @@ from jurytool.clock import Clock
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import CREATE, DELETE, RESTORE, SALT_BYTES, SET, Change, Origin, make_change
 from jurytool.history.view import EXISTENCE
-from jurytool.models.fields import RECORDS, Ownership, RecordSpec, Value
+from jurytool.models.fields import RECORDS, REFERRED, Kind, Ownership, RecordSpec, Value
 from jurytool.storage import cache, local
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
@@ -59,7 +59,10 @@ class Row:
 
 
 class Act:
-    """One act of a user: everything that it changes, appended and projected together."""
+    """One act of a user: everything that it changes, appended and projected together.
+
+    All its methods raise InternalError for a record that belongs to another dossier.
+    """
 
     def __init__(self, connection: Connection, origin: Origin, undone: Collection[str] = ()) -> None:
         self._connection = connection
@@ -249,9 +252,17 @@ class Act:
                 "Dit is van een ander jurylid.", "Alleen wie het maakte, kan het veranderen of weghalen."
             )
 
+    def _refuse_strangers(self, spec: RecordSpec, values: Mapping[str, Value]) -> None:
+        """Raise InternalError where a value names a record of another dossier; one that is not here is fine."""
+        for name, value in values.items():
+            known = REFERRED.get(name, name.removesuffix("_id"))
+            if spec.fields[name].kind is Kind.REFERENCE and value and known in RECORDS:
+                self._read(RECORDS[known], str(value))
+
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
     ) -> tuple[Change, int]:
+        self._refuse_strangers(RECORDS[record_type], values)
         change = make_change(
             self._origin,
             record_type,
@@ -270,6 +281,8 @@ class Act:
         stored = self._connection.execute(layout_of(spec.name).read, (record,)).fetchone()
         if stored is None:
             return None
+        if stored[_DOSSIER] != self.dossier_id:
+            raise InternalError(f"{spec.name} {record} belongs to dossier {stored[_DOSSIER]}")
         heads = decode_heads(spec.name, stored[_HEADS], stored[_ROOT])
         hidden, returned, conflicts = stored[_STATE]
         values = {
@@ -292,7 +305,9 @@ class Act:
             cache.update_search(self._connection, spec, stored)
 
 
-_OWNER, _ROOT, _HEADS = (META_COLUMNS.index(name) for name in ("owner", "root_change", "heads"))
+_OWNER, _ROOT, _HEADS, _DOSSIER = (
+    META_COLUMNS.index(name) for name in ("owner", "root_change", "heads", "dossier_id")
+)
 _STATE = slice(META_COLUMNS.index("hidden"), META_COLUMNS.index("conflicts") + 1)
 
 
