@@ -54,7 +54,7 @@ class Health:
 
     @property
     def can_be_written(self) -> bool:
-        """Whether the dossiers can be trusted; damaged attachments and strayed changes stand in nobody's way."""
+        """Whether the dossiers are whole; damaged attachments and strayed changes stand in nobody's way."""
         return not (self.integrity or self.broken_changes or self.stale_tables)
 
     @property

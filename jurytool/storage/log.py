@@ -253,7 +253,7 @@ class Act:
             )
 
     def _refuse_strangers(self, spec: RecordSpec, values: Mapping[str, Value]) -> None:
-        """Raise InternalError where a value names a record of another dossier; one that is not here is fine."""
+        """Raise InternalError where a value names a record of another dossier; one not here is fine."""
         for name, value in values.items():
             known = REFERRED.get(name, name.removesuffix("_id"))
             if spec.fields[name].kind is Kind.REFERENCE and value and known in RECORDS:

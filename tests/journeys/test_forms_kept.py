@@ -1,0 +1,88 @@
+"""A form of one dossier never writes in another, and what stands in it is there when one comes back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from jurytool.clock import Clock
+from jurytool.services.health import read_health
+from jurytool.services.programme import list_items
+from jurytool.services.start import list_dossiers
+from jurytool.ui.pages.visit.item_form import ItemForm
+from tests.journeys.keyboard import CONTROL, Key, Keyboard
+from tests.journeys.prepared import prepare
+from tests.journeys.program import Program
+
+
+@pytest.fixture
+def schools(program: Program, clock: Clock) -> tuple[str, str]:
+    """The program in the visit of today, and the id of another dossier."""
+    prepare(program.paths, clock)
+    first = program.start().dossier_id
+    return first, next(row.dossier_id for row in list_dossiers(program.ctx) if row.dossier_id != first)
+
+
+def show(program: Program, dossier_id: str, room: str = "visit") -> None:
+    program.window.open_dossier(dossier_id, room)
+    QApplication.processEvents()
+
+
+def item_form(program: Program) -> ItemForm:
+    return program.window.page.programme.form  # type: ignore[union-attr, no-any-return]
+
+
+def titles(program: Program, dossier_id: str) -> list[str]:
+    return [item.title for item in list_items(program.ctx, dossier_id)]
+
+
+def test_a_new_part_stays_with_its_dossier(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    keys.press(Key.Key_N, CONTROL)
+    keys.type("Les rekenen groep 7")
+    show(program, other)
+    assert not item_form(program).isVisible()
+    show(program, first)
+    assert item_form(program).isVisible()
+    assert item_form(program).name.text == "Les rekenen groep 7"
+    item_form(program).save_button.click()
+    assert "Les rekenen groep 7" in titles(program, first)
+    assert "Les rekenen groep 7" not in titles(program, other)
+    show(program, other)
+    show(program, first)
+    assert not item_form(program).isVisible()
+
+
+def test_a_part_that_is_being_changed_stays_with_its_dossier(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    item = list_items(program.ctx, first)[2]
+    program.window.page.programme.open_form(item.id)  # type: ignore[union-attr]
+    keys.type("Anders genoemd")
+    show(program, other)
+    assert not item_form(program).isVisible()
+    program.close()
+    program.start()
+    show(program, first)
+    assert item_form(program).isVisible()
+    assert (item_form(program).item or item).id == item.id
+    item_form(program).save_button.click()
+    assert "Anders genoemd" in titles(program, first)
+    assert read_health(program.ctx).is_well
+
+
+def test_what_was_cancelled_does_not_come_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    keys.press(Key.Key_N, CONTROL)
+    keys.type("Toch niet")
+    keys.press(Key.Key_Escape)
+    show(program, other)
+    show(program, first)
+    assert not item_form(program).isVisible()
+    keys.press(Key.Key_N, CONTROL)
+    assert item_form(program).name.text == "Lesbezoek"
