@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
 from jurytool.services.health import read_health
+from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_items
 from jurytool.services.start import list_dossiers
+from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.visit.item_form import ItemForm
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.prepared import prepare
@@ -86,3 +88,93 @@ def test_what_was_cancelled_does_not_come_back(
     assert not item_form(program).isVisible()
     keys.press(Key.Key_N, CONTROL)
     assert item_form(program).name.text == "Lesbezoek"
+
+
+def overview(program: Program) -> OverviewPage:
+    page = program.window.page
+    assert isinstance(page, OverviewPage)
+    return page
+
+
+def test_a_wrong_brin_costs_no_other_field_of_the_school(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "overview")
+    overview(program).head.start_editing()
+    for name, text in (("place", "Meerdrecht"), ("brin", "onzin")):
+        overview(program).head.form.fields[name].editor.setFocus()
+        keys.type(text)
+    show(program, other, "overview")
+    assert not overview(program).head.form.isVisible()
+    program.close()
+    program.start()
+    assert program.dialogs.questions == []
+    show(program, first, "overview")
+    form = overview(program).head.form
+    assert form.isVisible()
+    assert (form.fields["place"].text, form.fields["brin"].text) == ("Meerdrecht", "onzin")
+    assert "BRIN" in form.fields["brin"].error
+    form.fields["brin"].set_text("99AA")
+    form.save.click()
+    assert read_dossier(program.ctx, first).place == "Meerdrecht"
+    show(program, other, "overview")
+    show(program, first, "overview")
+    assert not overview(program).head.form.isVisible()
+
+
+def test_objects_and_grids_that_were_not_stored_come_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "overview")
+    head = overview(program).head
+    head.start_editing()
+    box = next(iter(head.form.objects.fields[0].grids.values()))
+    before = box.isChecked()
+    box.click()
+    head.form.objects.add.click()
+    keys.type("Bovenbouw")
+    show(program, other, "overview")  # the first object has no name yet, so nothing could be stored
+    show(program, first, "overview")
+    form = overview(program).head.form
+    assert form.isVisible()
+    assert [one.name.text for one in form.objects.fields] == ["", "Bovenbouw"]
+    assert next(iter(form.objects.fields[0].grids.values())).isChecked() is not before
+    form.cancel.click()
+    show(program, other, "overview")
+    show(program, first, "overview")
+    assert not overview(program).head.form.isVisible()
+
+
+def test_half_a_juror_stays_in_the_form_of_his_team(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "overview")
+    overview(program).team.add.click()
+    keys.press(Key.Key_Tab)
+    keys.type("QQ")
+    show(program, other, "overview")
+    assert not overview(program).team.form.isVisible()
+    show(program, first, "overview")
+    form = overview(program).team.form
+    assert form.isVisible()
+    assert (form.initials.text, form.name.text, form.juror) == ("QQ", "", None)
+
+
+def test_a_declaration_with_a_wrong_date_comes_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "overview")
+    overview(program).team.start_declaring()
+    keys.type("Geen banden")
+    form = overview(program).team.form
+    form.date.editor.setFocus()
+    form.date.line_edit.selectAll()
+    keys.type("31-11-2026")
+    show(program, other, "overview")
+    show(program, first, "overview")
+    assert (form.date.text, form.remarks.text) == ("31-11-2026", "Geen banden")
+    assert form.save.text() == "Verklaren"

@@ -9,6 +9,7 @@ from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
 from jurytool.services.overview import DossierView
 from jurytool.services.phases import PhaseView, edit_phase, set_phase
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.facts_form import FactsForm
 from jurytool.ui.pages.overview.phase_line import PhaseForm, PhaseLine
@@ -91,6 +92,8 @@ class HeadCard(Card):
             self.form.close_form()
             self.phase_form.close_form()
         self._dossier = dossier
+        if new and list_forms(self._env.ctx, dossier.id, "dossier"):
+            self.start_editing()
         self.name.setText(breakable(dossier.school_name))
         self.facts.setText(breakable(facts_line(dossier)))
         self.more.set_full_text(more_facts(dossier))
@@ -116,9 +119,10 @@ class HeadCard(Card):
                 self.phase_form.open_for(phase)
 
     def leave(self) -> None:
-        """Store what stands in an open form, so that nothing typed is lost by going elsewhere."""
+        """Store what stands in an open form, where it can be; what cannot stays in the form."""
         self.phase_form.store_pending()
-        self.form.store()
+        if self.form.kept.has_typed:
+            self.form.store()
 
     def _on_form_closed(self) -> None:
         had_focus = self.form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
