@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QApplication
 from jurytool.clock import Clock
 from jurytool.services.health import read_health
 from jurytool.services.overview import read_dossier
-from jurytool.services.programme import list_items
+from jurytool.services.programme import edit_contact, list_contacts, list_items
 from jurytool.services.start import list_dossiers
+from jurytool.services.text_fields import read_text_field
 from jurytool.ui.pages.overview.page import OverviewPage
+from jurytool.ui.pages.preparation.contact_row import ContactForm
 from jurytool.ui.pages.visit.item_form import ItemForm
+from jurytool.ui.widgets.form import FormField
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
@@ -178,3 +181,109 @@ def test_a_declaration_with_a_wrong_date_comes_back(
     show(program, first, "overview")
     assert (form.date.text, form.remarks.text) == ("31-11-2026", "Geen banden")
     assert form.save.text() == "Verklaren"
+
+
+def typed_into(program: Program, keys: Keyboard, field: FormField, text: str) -> None:
+    field.editor.setFocus()
+    field.line_edit.selectAll()
+    keys.type(text)
+    program.window.page.setFocus()  # type: ignore[union-attr]
+
+
+def test_a_wrong_date_of_a_contact_moment_stands_there_until_it_is_right(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    contact = list_contacts(program.ctx, first)[0]
+
+    def form() -> ContactForm:
+        row = program.window.page.contacts.rows.rows[contact.id]  # type: ignore[union-attr]
+        return row.form  # type: ignore[no-any-return]
+
+    show(program, first, "preparation")
+    program.window.page.contacts.rows.rows[contact.id].open_form()  # type: ignore[union-attr]
+    typed_into(program, keys, form().date.field, "31-11-2026")
+    typed_into(program, keys, form().place.field, "Zuid")
+    assert form().date.field.error
+    form().done.click()
+    assert form() is not None  # it does not go away with what is not stored
+    show(program, other, "preparation")
+    program.close()
+    assert program.dialogs.questions == []
+    program.start()
+    show(program, first, "preparation")
+    assert form().date.field.text == "31-11-2026"
+    assert form().date.field.error
+    assert form().place.field.text == "Zuid"
+    typed_into(program, keys, form().date.field, "30-11-2026")
+    form().done.click()
+    assert form() is None
+    stored = next(one for one in list_contacts(program.ctx, first) if one.id == contact.id)
+    assert (stored.on_date, stored.place) == ("2026-11-30", "Zuid")
+    show(program, other, "preparation")
+    show(program, first, "preparation")
+    assert form() is None
+
+
+def test_a_date_of_a_phase_that_is_none_comes_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "overview")
+    head = overview(program).head
+    head.open_phase(head.line.steps[0].phase.key)
+    typed_into(program, keys, head.phase_form.date, "32-1-2026")
+    head.phase_form.close_button.click()
+    assert head.phase_form.isVisible()
+    show(program, other, "overview")
+    assert not head.phase_form.isVisible()
+    show(program, first, "overview")
+    assert head.phase_form.isVisible()
+    assert (head.phase_form.date.text, bool(head.phase_form.date.error)) == ("32-1-2026", True)
+
+
+def test_the_kind_of_a_document_without_a_name_comes_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "preparation")
+    card = program.window.page.documents  # type: ignore[union-attr]
+    card.new_form.setFocus()
+    keys.type("pdf")
+    show(program, other, "preparation")
+    assert card.new_form.text() == ""
+    show(program, first, "preparation")
+    assert card.new_form.text() == "pdf"
+
+
+def test_a_criterion_taken_from_paper_comes_back_without_a_text(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "paper")
+    entry = program.window.page.entry  # type: ignore[union-attr]
+    entry.codes.editor.setFocus()
+    keys.type("9")
+    show(program, other, "paper")
+    assert entry.codes.text == ""
+    show(program, first, "paper")
+    assert entry.codes.text == "9"
+
+
+def test_a_line_builds_on_what_it_was_typed_on(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    """A version that came in while the program was closed is not overwritten by what was typed before."""
+    first, other = schools
+    contact = list_contacts(program.ctx, first)[0]
+    show(program, first, "preparation")
+    program.window.page.contacts.rows.rows[contact.id].open_form()  # type: ignore[union-attr]
+    form = program.window.page.contacts.rows.rows[contact.id].form  # type: ignore[union-attr]
+    typed_into(program, keys, form.date.field, "31-11-2026")
+    show(program, other, "preparation")
+    edit_contact(program.ctx, first, contact, {"on_date": "2026-12-01"})
+    show(program, first, "preparation")
+    form = program.window.page.contacts.rows.rows[contact.id].form  # type: ignore[union-attr]
+    typed_into(program, keys, form.date.field, "30-11-2026")
+    versions = read_text_field(program.ctx, first, "contact", contact.id, "on_date").versions
+    assert {version.value for version in versions} == {"2026-12-01", "2026-11-30"}

@@ -51,7 +51,7 @@ class HeadCard(Card):
         self.edit = make_button("Gegevens wijzigen")
         self.line = PhaseLine(env.look)
         year = env.ctx.clock.now().local().year
-        self.phase_form = PhaseForm(env.look, year, self._store_phase)
+        self.phase_form = PhaseForm(env.look, env.autosave, year, self._store_phase)
         self.form = FactsForm(env)
         self._view = QWidget()
         self._lay_out()
@@ -99,6 +99,8 @@ class HeadCard(Card):
         self.more.set_full_text(more_facts(dossier))
         self.more.setVisible(bool(self.more.full_text))
         self.line.show_phases(dossier.phases)
+        for key in list_forms(self._env.ctx, dossier.id, "phase_date") if new else ():
+            self.open_phase(key)
         shown = self.phase_form.phase
         for phase in dossier.phases:
             if shown is not None and phase.key == shown.key:
@@ -115,8 +117,8 @@ class HeadCard(Card):
     def open_phase(self, key: str) -> None:
         """Show the form of a phase with the cursor in its date; an unknown one is ignored."""
         for phase in self._dossier.phases if self._dossier else ():
-            if phase.key == key:
-                self.phase_form.open_for(phase)
+            if phase.key == key and self._dossier is not None:
+                self.phase_form.open_for(self._dossier.id, phase)
 
     def leave(self) -> None:
         """Store what stands in an open form, where it can be; what cannot stays in the form."""
