@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
+from jurytool.services.context import open_context
+from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.health import read_health
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import edit_contact, list_contacts, list_items
@@ -13,11 +17,14 @@ from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.preparation.contact_row import ContactForm
+from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.pages.visit.item_form import ItemForm
 from jurytool.ui.widgets.form import FormField
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
+
+PRO = "zeer-goede-school-praktijkonderwijs"
 
 
 @pytest.fixture
@@ -287,3 +294,41 @@ def test_a_line_builds_on_what_it_was_typed_on(
     typed_into(program, keys, form.date.field, "30-11-2026")
     versions = read_text_field(program.ctx, first, "contact", contact.id, "on_date").versions
     assert {version.value for version in versions} == {"2026-12-01", "2026-11-30"}
+
+
+def test_what_is_no_number_of_a_norm_stays_and_is_told_at_its_field(
+    program: Program, keys: Keyboard, clock: Clock
+) -> None:
+    ctx = open_context(program.paths, clock)
+    ctx.save_profile(replace(ctx.profile, name="Marit Oosterveld", initials="MO", theme="light"))
+    jurors = (NewJuror("Marit Oosterveld", "MO"),)
+    first, other = (
+        create_dossier(ctx, NewDossier(name, "vo-pro", PRO, jurors=jurors)).main_id
+        for name in ("Pro Een", "Pro Twee")
+    )
+    ctx.close()
+    program.start()
+    show(program, first, "standards")
+
+    def form() -> NormForm:
+        return program.window.page.norms.norms["plaatsing"]  # type: ignore[union-attr, no-any-return]
+
+    form().fields["value"].setFocus()
+    keys.type("3,2 (n=40)")
+    program.window.go_to_room("report", "")
+    assert program.dialogs.errors == []
+    program.close()
+    program.start()
+    show(program, other, "standards")
+    assert form().fields["value"].text() == ""
+    show(program, first, "standards")
+    assert form().fields["value"].text() == "3,2 (n=40)"
+    assert form().error.isVisible()
+    form().fields["value"].setFocus()
+    keys.press(Key.Key_A, CONTROL)
+    keys.type("3,2")
+    keys.press(Key.Key_Return)
+    assert form().error.isHidden()
+    show(program, other, "standards")
+    show(program, first, "standards")
+    assert form().fields["value"].text() == "3,2"
