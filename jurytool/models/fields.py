@@ -196,3 +196,15 @@ RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec i
 
 # cache rows that somebody has to look at: the condition of an index that holds only those
 OPEN_ROWS = "conflicts + unconfirmed + returned + refused > 0"
+
+# the record type to which a reference leads where its name does not say so; `target_id` leads to any
+REFERRED: Mapping[str, str] = MappingProxyType(
+    {
+        "item_id": "programme_item",
+        "question_id": "note",
+        "point_id": "feedback_point",
+        "speaker": "juror",
+        "named_by": "juror",
+        "writer": "juror",
+    }
+)

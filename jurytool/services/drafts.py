@@ -1,5 +1,27 @@
 """Drafts as the screens name them; what is done with them stands in `text_fields`."""
 
-from jurytool.storage.drafts import ASKING, BOXES, CAPTURE, FEEDBACK, NAMED, PAPER, Draft, DraftKey
+from jurytool.storage.drafts import (
+    ASKING,
+    BOXES,
+    CAPTURE,
+    FEEDBACK,
+    FORM,
+    NAMED,
+    NEW,
+    PAPER,
+    Draft,
+    DraftKey,
+)
 
-__all__ = ["ASKING", "BOXES", "CAPTURE", "FEEDBACK", "NAMED", "PAPER", "Draft", "DraftKey"]
+__all__ = [
+    "ASKING",
+    "BOXES",
+    "CAPTURE",
+    "FEEDBACK",
+    "FORM",
+    "NAMED",
+    "NEW",
+    "PAPER",
+    "Draft",
+    "DraftKey",
+]

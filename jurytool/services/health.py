@@ -98,6 +98,9 @@ def describe_health(health: Health) -> str:
         parts.append(f"{len(health.broken_changes)} wijzigingen kloppen niet met hun controlegetal.")
     if health.stale_tables:
         parts.append("Het overzicht klopt niet met de geschiedenis; die geschiedenis zelf is heel.")
+    if count := len(health.strayed):
+        words = "1 gegeven staat" if count == 1 else f"{count} gegevens staan"
+        parts.append(f"{words} in twee dossiers tegelijk; de rest klopt.")
     if health.files.integrity:
         parts.append("Het bestand met je bijlagen (bijlagen.db) is beschadigd of niet te lezen.")
     if count := len(health.files.broken):

@@ -107,7 +107,7 @@ def record_norm(ctx: Context, address: Address, norm: NormValue, values: Mapping
 
     Raises InputRefusedError in Dutch for a number that is none, with nothing changed.
     """
-    cleaned = {name: _clean_norm_part(name, text) for name, text in values.items()}
+    cleaned = {name: clean_norm_part(name, text) for name, text in values.items()}
 
     def work(act: Act) -> str:
         record_id = address.record_id("norm_value")
@@ -117,7 +117,8 @@ def record_norm(ctx: Context, address: Address, norm: NormValue, values: Mapping
     return ctx.perform(address.dossier_id, "norm invullen", work)
 
 
-def _clean_norm_part(name: str, text: str) -> str | int | bool | None:
+def clean_norm_part(name: str, text: str) -> str | int | bool | None:
+    """Return a part of a norm as it is stored; raises InputRefusedError for a number that is none."""
     text = clean_line(text, "Dit gegeven")
     if name == "value":
         return parse_decimal(text) if text else ""

@@ -148,6 +148,15 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
     ]
 
 
+def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:
+    """Return of which records a form with something typed in it was left, or NEW, the latest last."""
+    return [
+        draft.key.field
+        for draft in drafts.read_drafts(ctx.store, dossier_id)
+        if draft.key.record_type == record_type and draft.key.record_id == drafts.FORM
+    ]
+
+
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
     """Make changes of all drafts of a dossier but those of boxes for something new; for import and export.
 

@@ -21,6 +21,15 @@ class Basis:
 
     rows: tuple[tuple[str, str, str], ...] = ()  # id, first change, and the heads as the cache row holds them
 
+    @classmethod
+    def read(cls, text: str) -> Basis:
+        """Return the basis that `written` wrote down; "" for none."""
+        return cls(tuple((row[0], row[1], row[2]) for row in json.loads(text or "[]")))
+
+    def written(self) -> str:
+        """Return this basis as text, to be kept with what was typed on it."""
+        return json.dumps(self.rows)
+
     def saw(self, record: str) -> bool:
         """Return whether this record was shown."""
         return any(row[0] == record for row in self.rows)

@@ -47,15 +47,16 @@ class Health:
     files: AttachmentHealth = field(default_factory=AttachmentHealth)
     absent_files: int = 0  # named in a dossier and not here: they are still with a colleague
     remade_tables: tuple[str, ...] = ()  # cache tables that differed and were made anew from the log
+    strayed: tuple[str, ...] = ()  # type and id of records of which another dossier has changes too
 
     @property
     def is_well(self) -> bool:
         """Whether nothing was found."""
-        return self.can_be_written and not (self.files.integrity or self.files.broken)
+        return self.can_be_written and not (self.files.integrity or self.files.broken or self.strayed)
 
     @property
     def can_be_written(self) -> bool:
-        """Whether the dossiers themselves are whole; damaged attachments stand in nobody's way."""
+        """Whether the dossiers are whole; damaged attachments and strayed changes stand in nobody's way."""
         return not (self.integrity or self.broken_changes or self.stale_tables)
 
     @property
@@ -126,7 +127,17 @@ def _check(connection: Connection, pace: Pace) -> Health:
     stale = [] if broken else list(_find_stale(connection, pace))
     tables = tuple(dict.fromkeys(table for table, _ in stale))
     details = tuple(f"{table} {record}" for table, record in stale[:_MOST_DETAILS])
-    return Health((), broken, tables, changes, dossiers, details)
+    strayed = _find_strayed(connection)
+    return Health((), broken, tables, changes, dossiers, details, strayed=strayed)
+
+
+def _find_strayed(connection: Connection) -> tuple[str, ...]:
+    """Return the records with changes in more than one dossier: each of these shows something else of it."""
+    found = connection.execute(
+        "SELECT record_type, record FROM change GROUP BY record_type, record "
+        "HAVING min(dossier) <> max(dossier)"
+    )
+    return tuple(f"{record_type} {record}" for record_type, record in found)
 
 
 def _check_hashes(connection: Connection, pace: Pace) -> tuple[str, ...]:

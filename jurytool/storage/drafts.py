@@ -29,7 +29,9 @@ ASKING = "vraag"  # the box for a new question
 FEEDBACK = "terugkoppeling"  # the box for a point of one's own
 NAMED = "collega"  # the box for what a colleague wants to say
 PAPER = "papier"  # the box for what was written on paper
-BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER)
+FORM = "formulier"  # a form of more fields; its `field` is the record that it changes, or NEW
+NEW = "nieuw"
+BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER, FORM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,15 @@ from jurytool.storage.layout import (
 from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
-from jurytool.storage.rows import read_row
+from jurytool.storage.rows import read_row, refuse_strangers
 from jurytool.storage.store import Store
 
 
 class Act:
-    """One act of a user: everything that it changes, appended and projected together."""
+    """One act of a user: everything that it changes, appended and projected together.
+
+    All its methods raise InternalError for a record that belongs to another dossier.
+    """
 
     def __init__(self, connection: Connection, origin: Origin, undone: Collection[str] = ()) -> None:
         self._connection = connection
@@ -307,6 +310,7 @@ class Act:
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
     ) -> tuple[Change, int]:
+        refuse_strangers(self._connection, self.dossier_id, RECORDS[record_type], values)
         change = make_change(
             self._origin,
             record_type,
@@ -322,7 +326,7 @@ class Act:
         return change, number
 
     def _read(self, spec: RecordSpec, record: str) -> Row | None:
-        return read_row(self._connection, spec, record)
+        return read_row(self._connection, spec, record, self.dossier_id)
 
     def _bring_along(self, spec: RecordSpec, record: str) -> None:
         """Bring a record up to date, and all that is withheld where this decides who may see it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jurytool.errors import InputRefusedError
-from jurytool.models.fields import Ownership, RecordSpec, Value
+from jurytool.errors import InputRefusedError, InternalError
+from jurytool.models.fields import RECORDS, REFERRED, Kind, Ownership, RecordSpec, Value
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
 
@@ -50,12 +51,27 @@ class Row:
             )
 
 
-def read_row(connection: Connection, spec: RecordSpec, record: str) -> Row | None:
-    """Return a record's row, or None where nobody wrote it or all of it is hidden from who works here."""
+def refuse_strangers(
+    connection: Connection, dossier: str, spec: RecordSpec, values: Mapping[str, Value]
+) -> None:
+    """Raise InternalError where a value names a record of another dossier; one not here is fine."""
+    for name, value in values.items():
+        known = REFERRED.get(name, name.removesuffix("_id"))
+        if spec.fields[name].kind is Kind.REFERENCE and value and known in RECORDS:
+            read_row(connection, RECORDS[known], str(value), dossier)
+
+
+def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str) -> Row | None:
+    """Return a record's row, or None where nobody wrote it or all of it is hidden from who works here.
+
+    Raises InternalError for a record that belongs to another dossier.
+    """
     stored = connection.execute(layout_of(spec.name).read, (record,)).fetchone()
     if stored is None:
         return None
     meta = dict(zip(META_COLUMNS, stored, strict=False))
+    if meta["dossier_id"] != dossier:
+        raise InternalError(f"{spec.name} {record} belongs to dossier {meta['dossier_id']}")
     values = {
         name: from_column(field.kind, value)
         for (name, field), value in zip(spec.fields.items(), stored[len(META_COLUMNS) :], strict=True)

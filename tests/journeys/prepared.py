@@ -10,10 +10,11 @@ from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 
 ES, GRID = "excellente-scholen", "standaarden"
+PRO = "zeer-goede-school-praktijkonderwijs"  # it has norms
 SCHOOL, OTHER_SCHOOL = "De Vaart", "De Wissel"
 
 
-def prepare(paths: DataPaths, clock: Clock) -> str:
+def prepare(paths: DataPaths, clock: Clock, instrument: str = ES) -> str:
     """Make the folder with two dossiers; returns the id of the one whose visit is today."""
     ctx = open_context(paths, clock)
     try:
@@ -25,8 +26,8 @@ def prepare(paths: DataPaths, clock: Clock) -> str:
                 ctx,
                 NewDossier(
                     school_name=name,
-                    sector="so",
-                    instrument_id=ES,
+                    sector="so" if instrument == ES else "vo-pro",
+                    instrument_id=instrument,
                     grids=(GRID,),
                     visit_date=date,
                     jurors=jurors,

@@ -115,3 +115,8 @@ def test_a_file_that_cannot_be_read_through_is_damage(ctx: Context, monkeypatch:
     health = check_health(ctx, lambda share: True)
     assert health is not None
     assert not health.is_well
+
+
+def test_says_how_many_records_stand_in_two_dossiers() -> None:
+    assert "1 gegeven staat in twee dossiers" in describe_health(Health(strayed=("note x",)))
+    assert "2 gegevens staan in twee dossiers" in describe_health(Health(strayed=("note x", "note y")))

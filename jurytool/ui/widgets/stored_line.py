@@ -1,13 +1,30 @@
-"""A field of one line that stores itself when it is left, on what it showed when typing began."""
+"""Fields of one line that store themselves when they are left, on what they showed when typing began."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QObject
+
+from jurytool.services.drafts import DraftKey
+from jurytool.services.records import Basis
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.form import FormField, make_text_field
 
-View = TypeVar("View")
+
+class Shown(Protocol):
+    """A view that knows on which versions an edit builds."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def basis(self) -> Basis: ...
+
+
+View = TypeVar("View", bound=Shown)
 
 
 class StoredLine(Generic[View]):
@@ -25,18 +42,30 @@ class StoredLine(Generic[View]):
     ) -> None:
         self.field: FormField = make_text_field(name, hint, check)
         self._store = store
-        self._shown: View | None = None
+        self.shown: View | None = None
         self.field.line_edit.editingFinished.connect(self.store_pending)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed that is not stored."""
+        return self.shown is not None and self.field.line_edit.isModified()
 
     def show_stored(self, text: str, view: View) -> None:
         """Show what is stored; while something is being typed here, that goes on from what was shown."""
         line = self.field.line_edit
         if line.isModified():
             return
-        self._shown = view
+        self.shown = view
         if line.text() != text:
             line.setText(text)
             line.setCursorPosition(0)
+
+    def show_typed(self, text: str, view: View) -> None:
+        """Show what was typed earlier on a view and was not stored, with what is wrong with it."""
+        self.field.set_text(text)
+        self.field.line_edit.setModified(True)
+        self.shown = view
+        self.field.validate()
 
     def forget(self) -> None:
         """Let go of what was typed, for a view of something else."""
@@ -46,8 +75,77 @@ class StoredLine(Generic[View]):
     def store_pending(self) -> None:
         """Store what was typed; nothing where it is refused."""
         line = self.field.line_edit
-        if self._shown is None or not line.isModified() or not self.field.validate():
+        if self.shown is None or not line.isModified() or not self.field.validate():
             return
         line.setModified(False)
-        if self._store(self.field.text, self._shown) is None:
+        if self._store(self.field.text, self.shown) is None:
             line.setModified(True)
+
+
+class StoredLines(Generic[View]):
+    """The lines of one form, by name; what is typed in them is kept until it is stored."""
+
+    def __init__(self, autosave: Autosave, parent: QObject, **lines: StoredLine[View]) -> None:
+        self.lines = lines
+        self.kept = KeptForm(autosave, self._read, self._show, parent)
+        self.kept.watch(*(line.field.editor for line in lines.values()))
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something stands in a line that could not be stored."""
+        return any(line.is_pending for line in self.lines.values())
+
+    def show_stored(self, key: DraftKey, view: View, **texts: str) -> None:
+        """Show the lines of a record as they are stored, and what was typed in them and not stored."""
+        if self.kept.key != key:
+            self.kept.release()
+            for line in self.lines.values():
+                line.forget()
+        for name, line in self.lines.items():
+            line.show_stored(texts[name], view)
+        if self.kept.key != key:
+            if self.kept.begin(key, view.basis.written()):
+                self._build_on(view, self.kept.basis)
+            return
+        pending = [line.shown for line in self.lines.values() if line.is_pending and line.shown is not None]
+        self.kept.go_on(
+            {name: text.strip() for name, text in texts.items()},
+            (pending[0] if pending else view).basis.written(),
+        )
+
+    def store_pending(self) -> bool:
+        """Store what was typed; False where something of it was refused, and then it is still there."""
+        for line in self.lines.values():
+            line.store_pending()
+        return not self.is_pending
+
+    def finish(self) -> bool:
+        """Store what was typed; where that is refused, the cursor goes to it and False comes back."""
+        is_stored = self.store_pending()
+        if not is_stored:
+            next(line for line in self.lines.values() if line.is_pending).field.editor.setFocus()
+        return is_stored
+
+    def forget(self) -> None:
+        """Let the record go with what was typed."""
+        for line in self.lines.values():
+            line.forget()
+        self.kept.forget()
+
+    def release(self) -> None:
+        """Store what was typed and let the record go; what was refused is kept."""
+        self.store_pending()
+        self.kept.release()
+
+    def _build_on(self, view: View, basis: str) -> None:
+        typed_on = replace(view, basis=Basis.read(basis))
+        for name, line in self.lines.items():
+            if line.field.text != self.kept.start[name]:
+                line.show_typed(line.field.text, typed_on)
+
+    def _read(self) -> Values:
+        return {name: line.field.text for name, line in self.lines.items()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, text in values.items():
+            self.lines[name].field.set_text(text)

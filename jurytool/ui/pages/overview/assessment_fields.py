@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument
 from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.services.records import Basis
 from jurytool.ui.widgets.form import FormField, make_text_field, required, validate_all
 from jurytool.ui.widgets.variants import make_button
 
+_ADDED, _GONE, _NAME, _GRID = "erbij:", "weg:", "naam:", "kader:"
 NAMELESS = "Vul in wat er wordt beoordeeld."
 
 
@@ -49,6 +52,9 @@ class AssessmentFields(QWidget):
 class AssessmentsForm(QWidget):
     """All objects judged; with one assessment the level is not mentioned, only its grids are."""
 
+    appended = Signal(object)  # the fields of one more object
+    changed = Signal()  # an object came or went
+
     def __init__(self) -> None:
         super().__init__()
         self.fields: list[AssessmentFields] = []
@@ -81,20 +87,54 @@ class AssessmentsForm(QWidget):
             self._append(AssessmentFields(assessment, self._word, [*addable, *used]))
         self._show_names()
 
+    def values(self) -> dict[str, str]:
+        """Return what stands in the form, by a name that says where it belongs."""
+        values = {f"{_GONE}{gone.id}": "ja" for gone in self.taken_away}
+        for number, fields in enumerate(self.fields):
+            key = fields.assessment.id if fields.assessment else ""
+            values[f"{_NAME}{key}" if key else f"{_ADDED}{number}"] = fields.name.text
+            values |= {f"{_GRID}{key}:{grid}": _tick(box.isChecked()) for grid, box in fields.grids.items()}
+        return values
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Fill in what was read from `values`, or a part of it."""
+        for fields in list(self.fields):
+            key = fields.assessment.id if fields.assessment else ""
+            fields.name.set_text(values.get(f"{_NAME}{key}", fields.name.text))
+            for grid, box in fields.grids.items():
+                box.setChecked(bool(values.get(f"{_GRID}{key}:{grid}", _tick(box.isChecked()))))
+            if f"{_GONE}{key}" in values:
+                self._on_removed(fields)
+        for name, text in values.items():
+            if name.startswith(_ADDED):
+                self._add().name.set_text(text)
+
+    def build_on(self, basis: Basis) -> None:
+        """Let what is changed here build on other versions than those that are stored now."""
+        for fields in self.fields:
+            if fields.assessment is not None:
+                fields.assessment = replace(fields.assessment, basis=basis)
+        self.taken_away = [replace(gone, basis=basis) for gone in self.taken_away]
+
     def validate(self) -> bool:
         """Say which object has no name; one object alone needs none."""
         return validate_all([one.name for one in self.fields if not one.name.isHidden()])
 
     def _on_add(self) -> None:
+        self._add().name.editor.setFocus()
+        self.changed.emit()
+
+    def _add(self) -> AssessmentFields:
         added = AssessmentFields(None, self._word, ())
         self._append(added)
         self._show_names()
-        added.name.editor.setFocus()
+        return added
 
     def _append(self, fields: AssessmentFields) -> None:
         fields.removed.connect(self._on_removed)
         self.fields.append(fields)
         self._rows.addWidget(fields)
+        self.appended.emit(fields)
 
     def _on_removed(self, fields: AssessmentFields) -> None:
         if fields.assessment is not None:
@@ -102,6 +142,7 @@ class AssessmentsForm(QWidget):
         self.fields.remove(fields)
         self._drop(fields)
         self._show_names()
+        self.changed.emit()
 
     def _drop(self, fields: AssessmentFields) -> None:
         self._rows.removeWidget(fields)
@@ -121,3 +162,7 @@ class AssessmentsForm(QWidget):
     def names(self) -> list[tuple[AssessmentView | None, FormField]]:
         """Return each assessment with the field of its name."""
         return [(one.assessment, one.name) for one in self.fields]
+
+
+def _tick(is_on: bool) -> str:
+    return "ja" if is_on else ""

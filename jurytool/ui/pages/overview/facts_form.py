@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,13 +14,15 @@ from jurytool.instruments.schema import Item, ItemKind
 from jurytool.services.assessments import add_assessment, add_grid, remove_grid, rename_object
 from jurytool.services.changes import Changes
 from jurytool.services.dossiers import edit_school, fact_field
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.records import delete_record
+from jurytool.services.records import Basis, delete_record
 from jurytool.services.text_fields import TextField
 from jurytool.services.versions import keep_version, list_versions
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.environment import Environment
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.overview.assessment_fields import AssessmentFields, AssessmentsForm
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
@@ -28,10 +30,15 @@ from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.version_choice import VersionChoice
 
 Act = Callable[[], Changes]
+FACTS = "gegevens"  # under this name the form is kept
+_FACT = "fact:"
 
 
 class FactsForm(QWidget):
-    """Shows the facts as they were when it was opened, and stores all of them at once."""
+    """Shows the facts as they were when it was opened, and stores all of them at once.
+
+    What is typed is kept until it is stored or cancelled, also when the dossier or the program is left.
+    """
 
     closed = Signal()
 
@@ -53,16 +60,20 @@ class FactsForm(QWidget):
         self.save = make_button("Opslaan", "primary")
         self.cancel = make_button("Annuleren", key="Esc")
         self._facts = QGridLayout()
+        self.kept = KeptForm(env.autosave, self._read, self._show, self)
         self._lay_out()
         self.save.clicked.connect(self._on_save)
-        self.cancel.clicked.connect(self.close_form)
+        self.cancel.clicked.connect(self.cancel_form)
+        self.kept.watch(*(field.editor for field in self.fields.values()))
+        self.objects.appended.connect(lambda one: self.kept.watch(one.name.editor, *one.grids.values()))
+        self.objects.changed.connect(self.kept.touched)
         self.fields["brin"].line_edit.editingFinished.connect(self._split_brin)
         for field in self.fields.values():
             if field is not self.fields["sector"]:
                 field.line_edit.returnPressed.connect(self._on_save)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_form)
+        escape.activated.connect(self.cancel_form)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -105,6 +116,7 @@ class FactsForm(QWidget):
 
     def open_for(self, dossier: DossierView, fact: str = "") -> None:
         """Show the stored facts, with the cursor in the name or in the fact with this item key."""
+        self.kept.release()
         self._dossier = dossier
         box = self.fields["sector"].editor
         assert isinstance(box, QComboBox)
@@ -117,6 +129,7 @@ class FactsForm(QWidget):
             self.fields[name].show_error("")
         self._show_facts(dossier)
         self.objects.show_dossier(dossier, list(self._env.ctx.library.instruments.values()))
+        self._keep(dossier)
         chosen = self.facts.get(fact, self.fields["school_name"])
         chosen.editor.setFocus()
         chosen.line_edit.selectAll()
@@ -138,7 +151,29 @@ class FactsForm(QWidget):
         field.set_text(text)
         field.line_edit.returnPressed.connect(self._on_save)
         self.facts[item.key] = field
+        self.kept.watch(field.editor)
         return field
+
+    def _keep(self, dossier: DossierView) -> None:
+        """Keep what is typed from now on; what came back builds on what it was typed on."""
+        rows = sum((one.basis.rows for one in dossier.assessments), dossier.basis.rows)
+        if self.kept.begin(DraftKey(dossier.id, "dossier", FORM, FACTS), Basis(rows).written()):
+            basis = Basis.read(self.kept.basis)
+            self._dossier = replace(dossier, basis=basis)
+            self.objects.build_on(basis)
+
+    def _read(self) -> Values:
+        values = {name: field.text for name, field in self.fields.items()}
+        values |= {f"{_FACT}{key}": field.text for key, field in self.facts.items()}
+        return values | self.objects.values()
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.set_text(values.get(name, field.text))
+        for key, field in self.facts.items():
+            field.set_text(values.get(f"{_FACT}{key}", field.text))
+        self.objects.show_values(values)
+        validate_all([field for field in self.fields.values() if field.text])
 
     def _make_choice(self, item: Item, stored: TextField) -> VersionChoice:
         """Return the two versions of a fact; the chosen one is stored at once and becomes a field again."""
@@ -165,8 +200,14 @@ class FactsForm(QWidget):
         basis = before.basis.renewed(derived_id(before.id, "fact", key), now.basis)
         self._dossier = replace(before, facts=facts, basis=basis)
 
+    def cancel_form(self) -> None:
+        """Go away, leave everything as it was and forget what was typed."""
+        self.kept.forget()
+        self.close_form()
+
     def close_form(self) -> None:
-        """Go away and leave everything as it was."""
+        """Go away; what was typed and not stored is kept."""
+        self.kept.release()
         if self._dossier is not None:
             self._dossier = None
             self.closed.emit()
@@ -181,7 +222,7 @@ class FactsForm(QWidget):
             return False
         done = [self._env.notifier.perform(act, self) is not None for act in self._acts(dossier)]
         if all(done):
-            self.close_form()
+            self.cancel_form()
         return all(done)
 
     def _acts(self, dossier: DossierView) -> list[Act]:

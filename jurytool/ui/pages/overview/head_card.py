@@ -9,6 +9,7 @@ from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
 from jurytool.services.overview import DossierView
 from jurytool.services.phases import PhaseView, edit_phase, set_phase
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.facts_form import FactsForm
 from jurytool.ui.pages.overview.phase_line import PhaseForm, PhaseLine
@@ -50,7 +51,7 @@ class HeadCard(Card):
         self.edit = make_button("Gegevens wijzigen")
         self.line = PhaseLine(env.look)
         year = env.ctx.clock.now().local().year
-        self.phase_form = PhaseForm(env.look, year, self._store_phase)
+        self.phase_form = PhaseForm(env.look, env.autosave, year, self._store_phase)
         self.form = FactsForm(env)
         self._view = QWidget()
         self._lay_out()
@@ -91,11 +92,15 @@ class HeadCard(Card):
             self.form.close_form()
             self.phase_form.close_form()
         self._dossier = dossier
+        if new and list_forms(self._env.ctx, dossier.id, "dossier"):
+            self.start_editing()
         self.name.setText(breakable(dossier.school_name))
         self.facts.setText(breakable(facts_line(dossier)))
         self.more.set_full_text(more_facts(dossier))
         self.more.setVisible(bool(self.more.full_text))
         self.line.show_phases(dossier.phases)
+        for key in list_forms(self._env.ctx, dossier.id, "phase_date") if new else ():
+            self.open_phase(key)
         shown = self.phase_form.phase
         for phase in dossier.phases:
             if shown is not None and phase.key == shown.key:
@@ -112,13 +117,14 @@ class HeadCard(Card):
     def open_phase(self, key: str) -> None:
         """Show the form of a phase with the cursor in its date; an unknown one is ignored."""
         for phase in self._dossier.phases if self._dossier else ():
-            if phase.key == key:
-                self.phase_form.open_for(phase)
+            if phase.key == key and self._dossier is not None:
+                self.phase_form.open_for(self._dossier.id, phase)
 
     def leave(self) -> None:
-        """Store what stands in an open form, so that nothing typed is lost by going elsewhere."""
+        """Store what stands in an open form, where it can be; what cannot stays in the form."""
         self.phase_form.store_pending()
-        self.form.store()
+        if self.form.kept.has_typed:
+            self.form.store()
 
     def _on_form_closed(self) -> None:
         had_focus = self.form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import JurorRole
+from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror, remove_juror
 from jurytool.services.overview import JurorView
+from jurytool.services.records import Basis
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.kept_form import KeptForm, Values
+from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
 from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
+AS_ME, DECLARES = "ik", "verklaart:"  # forms that are kept: who I am, and a member who declares
 DECLARED_BY_OTHER = "Leg dit alleen vast als je collega op papier werkt: wie Jurytool heeft, verklaart zelf."
 
 
 class JurorForm(QFrame):
-    """Shows one member; `saved` carries the id of the member that was stored."""
+    """Shows one member; `saved` carries the id of the member that was stored.
+
+    What is typed is kept until it is stored or cancelled, also when the dossier or the program is left.
+    """
 
     closed = Signal()
     saved = Signal(str)
@@ -44,6 +54,7 @@ class JurorForm(QFrame):
         self.remove = make_button("Uit het team halen", "link")
         self._person = QWidget()
         self._declaration = QWidget()
+        self.kept = KeptForm(env.autosave, self._read, self._show, self)
         self._lay_out()
         self._connect()
         self.hide()
@@ -81,14 +92,15 @@ class JurorForm(QFrame):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._on_save)
-        self.cancel.clicked.connect(self.close_form)
+        self.cancel.clicked.connect(self.cancel_form)
         self.remove.clicked.connect(self._on_remove)
         InitialsFollower(self.name, self.initials)
         for field in (self.name, self.initials, self.date, self.remarks):
             field.line_edit.returnPressed.connect(self._on_save)
+        self.kept.watch(*(field.editor for field in self._fields().values()))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_form)
+        escape.activated.connect(self.cancel_form)
 
     @property
     def is_open(self) -> bool:
@@ -103,6 +115,7 @@ class JurorForm(QFrame):
         self.name.set_text(profile.name if as_me else "")
         self.initials.set_text(profile.initials if as_me else "")
         self.role.set_text(JurorRole.JUROR.value)
+        self._keep(AS_ME if as_me else NEW)
         self.name.editor.setFocus()
 
     def open_to_edit(self, dossier_id: str, juror: JurorView) -> None:
@@ -115,6 +128,7 @@ class JurorForm(QFrame):
         self.remarks.set_text(juror.remarks)
         self.remarks.line_edit.setCursorPosition(0)
         self.remove.setVisible(not juror.is_me)
+        self._keep(juror.id)
         self.name.editor.setFocus()
 
     def open_to_declare(self, dossier_id: str, juror: JurorView) -> None:
@@ -127,11 +141,42 @@ class JurorForm(QFrame):
         self.remarks.line_edit.setCursorPosition(0)
         self.hint.setText("" if juror.is_me else DECLARED_BY_OTHER)
         self.hint.setVisible(not juror.is_me)
+        self._keep(f"{DECLARES}{juror.id}")
         self.remarks.editor.setFocus()
+
+    def reopen(self, dossier_id: str, form: str, jurors: Mapping[str, JurorView]) -> None:
+        """Show a form in which something was typed and not sent; one of a member who is gone is ignored."""
+        declares = form.startswith(DECLARES)
+        juror = jurors.get(form.removeprefix(DECLARES))
+        if form in (NEW, AS_ME):
+            self.open_to_add(dossier_id, as_me=form == AS_ME)
+        elif juror is not None and declares:
+            self.open_to_declare(dossier_id, juror)
+        elif juror is not None:
+            self.open_to_edit(dossier_id, juror)
+
+    def _keep(self, form: str) -> None:
+        """Keep what is typed from now on; what came back builds on what it was typed on."""
+        basis = self.juror.basis.written() if self.juror is not None else ""
+        is_back = self.kept.begin(DraftKey(self._dossier_id, "juror", FORM, form), basis)
+        if is_back and self.juror is not None:
+            self.juror = replace(self.juror, basis=Basis.read(self.kept.basis))
+
+    def _fields(self) -> dict[str, FormField]:
+        names = ("name", "initials", "role", "date", "remarks")
+        return {name: getattr(self, name) for name in names}
+
+    def _read(self) -> Values:
+        return {name: field.text for name, field in self._fields().items()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, text in values.items():
+            self._fields()[name].set_text(text)
 
     def _open(
         self, dossier_id: str, juror: JurorView | None, title: str, *, person: bool, declaration: bool
     ) -> None:
+        self.kept.release()
         self._dossier_id, self.juror, self._adds_me = dossier_id, juror, False
         self.title.setText(title)
         self._person.setVisible(person)
@@ -143,8 +188,14 @@ class JurorForm(QFrame):
             field.show_error("")
         self.show()
 
+    def cancel_form(self) -> None:
+        """Go away, leave everything as it was and forget what was typed."""
+        self.kept.forget()
+        self.close_form()
+
     def close_form(self) -> None:
-        """Go away and leave everything as it was."""
+        """Go away; what was typed and not stored is kept."""
+        self.kept.release()
         if self._dossier_id:
             self._dossier_id = ""
             self.hide()
@@ -165,7 +216,7 @@ class JurorForm(QFrame):
         if done and declaration:
             done = self._declare(self.juror)
         if done:
-            self.close_form()
+            self.cancel_form()
         return done
 
     def _add(self) -> bool:
@@ -177,7 +228,7 @@ class JurorForm(QFrame):
         if changes is None:
             return False
         adds_me = self._adds_me
-        self.close_form()
+        self.cancel_form()
         if adds_me:
             self.saved.emit(changes.main_id)
         return True
@@ -221,5 +272,5 @@ class JurorForm(QFrame):
             return
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror), self) is not None:
-            self.close_form()
+            self.cancel_form()
             self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
+from jurytool.ui.autosave import Autosave
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.phase_step import PhaseStep
-from jurytool.ui.widgets.stored_line import StoredLine
+from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 
@@ -127,16 +129,18 @@ class PhaseForm(QFrame):
     current_requested = Signal(str)
     closed = Signal(str)
 
-    def __init__(self, look: Look, year: int, store: Store) -> None:
+    def __init__(self, look: Look, autosave: Autosave, year: int, store: Store) -> None:
         super().__init__()
         self._year, self._store = year, store
         self.phase: PhaseView | None = None
+        self._dossier_id = ""
         set_surface(self, "me")
         self.title = make_label("", "strong", wrap=True)
         self._date = StoredLine[PhaseView]("Datum", self._store_date, "12-11-2026", self._check_date)
         self._remarks = StoredLine[PhaseView](
             "Opmerking", self._store_remarks, "Bijvoorbeeld: concept gaat naar de school"
         )
+        self.fields = StoredLines[PhaseView](autosave, self, date=self._date, remarks=self._remarks)
         self.date, self.remarks = self._date.field, self._remarks.field
         self.date.editor.setFixedWidth(look.px(150))
         self.hint = make_label(SHARED_DATE, "small", wrap=True)
@@ -144,10 +148,10 @@ class PhaseForm(QFrame):
         self.close_button = make_button("Klaar", key="Esc")
         self._lay_out()
         self.make_current.clicked.connect(self._on_make_current)
-        self.close_button.clicked.connect(self.close_form)
+        self.close_button.clicked.connect(self.finish)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_form)
+        escape.activated.connect(self.finish)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -165,12 +169,10 @@ class PhaseForm(QFrame):
         layout.addLayout(row)
         layout.addWidget(self.hint)
 
-    def open_for(self, phase: PhaseView) -> None:
+    def open_for(self, dossier_id: str, phase: PhaseView) -> None:
         """Show a phase and put the cursor in its date."""
         self.store_pending()
-        if self.phase is None or self.phase.key != phase.key:
-            self._date.forget()
-            self._remarks.forget()
+        self._dossier_id = dossier_id
         self.show_phase(phase)
         self.show()
         self.date.editor.setFocus()
@@ -182,20 +184,28 @@ class PhaseForm(QFrame):
         self.title.setText(phase.name)
         self.hint.setVisible(bool(phase.contact))
         self.make_current.setVisible(phase.state != "current")
-        self._date.show_stored(format_date(phase.on_date, "digits"), phase)
-        self._remarks.show_stored(phase.remarks, phase)
+        self.fields.show_stored(
+            DraftKey(self._dossier_id, "phase_date", FORM, phase.key),
+            phase,
+            date=format_date(phase.on_date, "digits"),
+            remarks=phase.remarks,
+        )
 
     def store_pending(self) -> None:
         """Store what was typed, unless the date is none."""
         if self.phase is not None:
-            self._date.store_pending()
-            self._remarks.store_pending()
+            self.fields.store_pending()
+
+    def finish(self) -> None:
+        """Store and go away, unless the date is none."""
+        if self.phase is not None and self.fields.finish():
+            self.close_form()
 
     def close_form(self) -> None:
-        """Store and go away; a date that is none is left as it was."""
+        """Store and go away; a date that is none is kept until the form is opened again."""
         if self.phase is None:
             return
-        self.store_pending()
+        self.fields.release()
         key = self.phase.key
         self.phase = None
         self.date.show_error("")

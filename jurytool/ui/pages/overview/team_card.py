@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import JurorRole
 from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.text_fields import list_forms
 from jurytool.text.dutch import format_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.icons import make_icon
@@ -108,10 +109,15 @@ class TeamCard(Card):
 
     def show_dossier(self, dossier: DossierView) -> None:
         """Show the team as stored; an open form keeps what is typed in it."""
-        if self._dossier is not None and self._dossier.id != dossier.id:
+        is_new = self._dossier is None or self._dossier.id != dossier.id
+        if is_new:
             self.form.close_form()
         self._dossier = dossier
-        self.rows.show({juror.id: juror for juror in dossier.jurors})
+        jurors = {juror.id: juror for juror in dossier.jurors}
+        self.rows.show(jurors)
+        left = list_forms(self._env.ctx, dossier.id, "juror") if is_new else []
+        if left:
+            self.form.reopen(dossier.id, left[-1], jurors)
 
     def start_declaring(self) -> None:
         """Open the form for the first member who still has to declare: me, if I have to."""
@@ -128,8 +134,9 @@ class TeamCard(Card):
             self.form.open_to_add(self._dossier.id, as_me=True)
 
     def leave(self) -> None:
-        """Store what stands in the form where it can be."""
-        self.form.store()
+        """Store what stands in the form where it can be; what cannot stays in it."""
+        if self.form.kept.has_typed:
+            self.form.store()
 
     def _make_row(self, key: str) -> JurorRow:
         row = JurorRow(self._env.look)

@@ -106,7 +106,7 @@ class EntryCard(Card):
         )
         self._clear()
         left = self._binding.recovered
-        if left is not None and left.text:
+        if left is not None:
             self._show_context(left.context)
             self.editor.set_text(left.text)
             self.editor.set_cursor_position(left.cursor)
@@ -179,15 +179,15 @@ class EntryCard(Card):
 
     def _on_edited(self) -> None:
         self._say("")
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what was filled in so far; the talk alone, which stays chosen anyway, is nothing."""
         if self._binding is not None:
-            if self.editor.text():
+            if self.editor.text() or any(field.text for field in (self.time, self.kind, self.codes)):
                 self._binding.touched()
             else:
                 self._binding.discard()
-
-    def _keep(self) -> None:
-        if self._binding is not None and self.editor.text():
-            self._binding.touched()
 
     def _context(self) -> str:
         fields = {"item": self.item, "time": self.time, "kind": self.kind, "codes": self.codes}

@@ -11,6 +11,7 @@ from jurytool.instruments.schema import Instrument, Item
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import ApplicationView, add_application, answer_field, list_applications
 from jurytool.services.statements import StatementView, add_statement, suggest_group
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.answer_pane import HINT, AnswerPane
 from jurytool.ui.pages.preparation.parts import describe_version, group_names, item_words
@@ -137,6 +138,15 @@ class ApplicationCard(Card):
         self.criteria.set_current(item_key)
         self._on_criterion(item_key)
         self.editor.setFocus()
+
+    def reopen(self) -> None:
+        """Open the form of a version in which something was typed that could not be stored."""
+        if self._dossier is None:
+            return
+        known = {version.id: version for version in self._versions}
+        for version_id in list_forms(self._env.ctx, self._dossier.id, "application"):
+            if version_id in known:
+                self.form.open_for(self._dossier.id, known[version_id])
 
     def release(self) -> None:
         """Store what was typed and let the text go."""

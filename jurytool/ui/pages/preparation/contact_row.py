@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.programme import ContactView, delete_contact, edit_contact
 from jurytool.services.text_fields import read_text_field
 from jurytool.text.dutch import format_date, parse_date
@@ -15,7 +16,7 @@ from jurytool.ui.widgets.form import required
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
-from jurytool.ui.widgets.stored_line import StoredLine
+from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 
@@ -76,10 +77,10 @@ class ContactRow(QWidget):
             self.form = ContactForm(self._env)
             self._column.insertWidget(1, self.form)
             self.form.show()
-            self.form.done.clicked.connect(self.close_form)
+            self.form.done.clicked.connect(self.finish)
             self.form.remove.clicked.connect(self._on_remove)
             for line in (self.form.title, self.form.date, self.form.place):
-                line.field.line_edit.returnPressed.connect(self.close_form)
+                line.field.line_edit.returnPressed.connect(self.finish)
             self.show_contact(self._dossier_id, self.contact, self._item_id)
             self.form.title.field.editor.setFocus()
             self.form.title.field.line_edit.selectAll()
@@ -90,8 +91,13 @@ class ContactRow(QWidget):
         if self.form is not None:
             self.form.date.field.editor.setFocus()
 
+    def finish(self) -> None:
+        """Store what was typed and show the contact moment again, unless something of it is refused."""
+        if self.form is not None and self.form.fields.finish():
+            self.close_form()
+
     def close_form(self) -> None:
-        """Store what was typed and show the contact moment again."""
+        """Store what was typed, keep what is refused and show the contact moment again."""
         form = self.form
         if form is None:
             return
@@ -107,7 +113,7 @@ class ContactRow(QWidget):
         if self.form is None:
             self.open_form()
         else:
-            self.close_form()
+            self.finish()
 
     def _on_notes(self) -> None:
         self._env.navigate("visit", f"item:{self._item_id}")
@@ -116,6 +122,8 @@ class ContactRow(QWidget):
         contact = self.contact
         if contact is None:
             return
+        if self.form is not None:
+            self.form.fields.forget()
         self.close_form()
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: delete_contact(ctx, dossier_id, contact.id)) is not None:
@@ -135,6 +143,9 @@ class ContactForm(QWidget):
         )
         self.date = StoredLine[ContactView]("Datum", self._store_date, "14-10-2026", self._check_date)
         self.place = StoredLine[ContactView]("Plaats", lambda text, shown: self._store(shown, place=text))
+        self.fields = StoredLines[ContactView](
+            env.autosave, self, title=self.title, date=self.date, place=self.place
+        )
         self.remarks = PlainEditor()
         self.remarks.setAccessibleName("Wat besproken en afgesproken is")
         self.remarks.setPlaceholderText("Wat is besproken en afgesproken?")
@@ -161,16 +172,19 @@ class ContactForm(QWidget):
     def show_contact(self, dossier_id: str, contact: ContactView) -> None:
         """Show a contact moment as it is stored."""
         self._dossier_id = dossier_id
-        self.title.show_stored(contact.title, contact)
-        self.date.show_stored(format_date(contact.on_date, "digits"), contact)
-        self.place.show_stored(contact.place, contact)
+        self.fields.show_stored(
+            DraftKey(dossier_id, "contact", FORM, contact.id),
+            contact,
+            title=contact.title,
+            date=format_date(contact.on_date, "digits"),
+            place=contact.place,
+        )
         field = read_text_field(self._env.ctx, dossier_id, "contact", contact.id, "remarks")
         self.bound.show(field)
 
     def release(self) -> None:
-        """Store what was typed."""
-        for line in (self.title, self.date, self.place):
-            line.store_pending()
+        """Store what was typed; what is refused is kept."""
+        self.fields.release()
         self.bound.release()
 
     def _store(self, shown: ContactView, **values: str) -> Changes | None:

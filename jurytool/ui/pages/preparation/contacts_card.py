@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from jurytool.models.enums import ContactKind
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ContactView, add_contact
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.contact_row import ContactRow
 from jurytool.ui.pages.preparation.parts import add_choices
@@ -69,6 +70,13 @@ class ContactsCard(Card):
         if row is not None:
             row.edit.setFocus()
         return row
+
+    def reopen(self) -> None:
+        """Open the forms in which something was typed that could not be stored."""
+        if self._dossier is not None:
+            for contact_id in list_forms(self._env.ctx, self._dossier.id, "contact"):
+                if row := self.rows.rows.get(contact_id):
+                    row.open_form()
 
     def release(self) -> None:
         """Store what was typed."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.preparation import DocumentView, edit_document
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.form import required
 from jurytool.ui.widgets.plain_editor import PlainEditor
-from jurytool.ui.widgets.stored_line import StoredLine
+from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button
 
 
@@ -29,6 +30,7 @@ class DocumentForm(QWidget):
         self.kind = StoredLine[DocumentView](
             "Vorm", lambda text, shown: self._store(shown, form=text), "pdf · 46 blz."
         )
+        self.fields = StoredLines[DocumentView](env.autosave, self, title=self.title, kind=self.kind)
         self.remarks = PlainEditor()
         self.remarks.setAccessibleName("Opmerking")
         self.remarks.setPlaceholderText("Opmerking, bijvoorbeeld welk hoofdstuk van belang is")
@@ -55,15 +57,14 @@ class DocumentForm(QWidget):
     def show_document(self, dossier_id: str, document: DocumentView) -> None:
         """Show a document as it is stored."""
         self._dossier_id = dossier_id
-        self.title.show_stored(document.title, document)
-        self.kind.show_stored(document.form, document)
+        key = DraftKey(dossier_id, "document", FORM, document.id)
+        self.fields.show_stored(key, document, title=document.title, kind=document.form)
         field = read_text_field(self._env.ctx, dossier_id, "document", document.id, "remarks")
         self.bound.show(field)
 
     def release(self) -> None:
-        """Store what was typed."""
-        self.title.store_pending()
-        self.kind.store_pending()
+        """Store what was typed; what is refused is kept."""
+        self.fields.release()
         self.bound.release()
 
     def _store(self, shown: DocumentView, **values: str) -> Changes | None:

@@ -102,8 +102,13 @@ class DocumentRow(QWidget):
         event.acceptProposedAction()
         self.files.give(sources_of(event.mimeData()))
 
+    def finish(self) -> None:
+        """Store what was typed and show the document again, unless something of it is refused."""
+        if self.form is not None and self.form.fields.finish():
+            self.close_form()
+
     def close_form(self) -> None:
-        """Store what was typed and show the document again."""
+        """Store what was typed, keep what is refused and show the document again."""
         form = self.form
         if form is None:
             return
@@ -124,22 +129,29 @@ class DocumentRow(QWidget):
 
     def _on_edit(self) -> None:
         if self.form is not None:
-            self.close_form()
-        elif self.document is not None and self._dossier is not None:
+            self.finish()
+        else:
+            self.open_form()
+
+    def open_form(self) -> None:
+        """Show the fields with the cursor in the title."""
+        if self.form is None and self.document is not None and self._dossier is not None:
             self.form = DocumentForm(self._env)
             self._column.insertWidget(1, self.form)
             self.form.show()
             self.form.show_document(self._dossier.id, self.document)
-            self.form.done.clicked.connect(self.close_form)
+            self.form.done.clicked.connect(self.finish)
             self.form.remove.clicked.connect(self._on_remove)
             self.form.remarks.files_given.connect(self.files.give)
-            self.form.title.field.line_edit.returnPressed.connect(self.close_form)
+            self.form.title.field.line_edit.returnPressed.connect(self.finish)
             self.form.title.field.editor.setFocus()
 
     def _on_remove(self) -> None:
         document, dossier = self.document, self._dossier
         if document is None or dossier is None:
             return
+        if self.form is not None:
+            self.form.fields.forget()
         self.close_form()
         ctx = self._env.ctx
         if self._env.notifier.perform(lambda: delete_document(ctx, dossier.id, document.id)) is not None:

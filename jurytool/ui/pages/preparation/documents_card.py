@@ -6,20 +6,24 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.attachments import AttachmentView, list_attachments_of
 from jurytool.services.changes import Changes
+from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import DocumentView, add_document
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.dropped import FileSource, sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.file_desk import FileDesk
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.preparation.document_row import DocumentRow
 from jurytool.ui.pages.preparation.parts import my_id
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.variants import make_button, make_label
 
 NOTHING = "Nog geen documenten. Noteer hieronder wat de school meestuurt of wat je op school wilt inzien."
@@ -43,12 +47,13 @@ class DocumentsCard(Card):
         self.rows: KeyedRows[DocumentRow, DocumentView] = KeyedRows(
             rows, lambda _: DocumentRow(env, self.desk), self._fill
         )
-        self.new_title, self.new_form = QLineEdit(), QLineEdit()
+        self.new_title, self.new_form = LineEditor("Nieuw document"), LineEditor("Vorm")
+        self.kept = KeptForm(env.autosave, self._read_new, self._show_new, self)
+        self.kept.watch(self.new_title, self.new_form)
         self.add = make_button("Toevoegen", key="Enter")
-        for field, name in ((self.new_title, "Nieuw document"), (self.new_form, "Vorm")):
-            field.setAccessibleName(name)
-            field.setMaxLength(1_000)
+        for field in (self.new_title, self.new_form):
             field.returnPressed.connect(self._on_add)
+            field.paste_refused.connect(env.notifier.told)
         self.new_title.setPlaceholderText("Nieuw document")
         self.new_form.setPlaceholderText("Vorm")
         row = QHBoxLayout()
@@ -65,8 +70,9 @@ class DocumentsCard(Card):
         """Show the documents as they are stored."""
         if self._dossier is None or self._dossier.id != dossier.id:
             self.release()
-            self.new_title.clear()
-            self.new_form.clear()
+            self.kept.release()
+            self._show_new({})
+            self.kept.begin(DraftKey(dossier.id, "document", FORM, NEW))
         self._dossier = dossier
         ids = [document.id for document in documents]
         self._files = list_attachments_of(self._env.ctx, dossier.id, ids)
@@ -95,6 +101,13 @@ class DocumentsCard(Card):
             row.read.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
+    def reopen(self) -> None:
+        """Open the forms in which something was typed that could not be stored."""
+        if self._dossier is not None:
+            for document_id in list_forms(self._env.ctx, self._dossier.id, "document"):
+                if row := self.rows.rows.get(document_id):
+                    row.open_form()
+
     def release(self) -> None:
         """Store what was typed."""
         for row in self.rows.rows.values():
@@ -122,6 +135,13 @@ class DocumentsCard(Card):
         if changes and told:
             self._env.notifier.told.emit(told)
         return changes
+
+    def _read_new(self) -> Values:
+        return {"title": self.new_title.text(), "form": self.new_form.text()}
+
+    def _show_new(self, values: Mapping[str, str]) -> None:
+        self.new_title.set_text(values.get("title", ""))
+        self.new_form.set_text(values.get("form", ""))
 
     def _on_add(self) -> None:
         dossier, title, form = self._dossier, self.new_title.text(), self.new_form.text()

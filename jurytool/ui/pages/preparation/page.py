@@ -98,6 +98,8 @@ class PreparationPage(Page):
             self._release()
         super().open(dossier_id, target)
         self._read()
+        for card in (self.application, self.documents, self.contacts):
+            card.reopen()
         if new:
             self._scroll.verticalScrollBar().setValue(0)
         self._go_to(target)

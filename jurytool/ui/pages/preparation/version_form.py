@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.changes import Changes
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.preparation import ApplicationView, edit_application
 from jurytool.services.records import delete_record
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.form import required
-from jurytool.ui.widgets.stored_line import StoredLine
+from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, set_surface
 
 
@@ -34,6 +35,7 @@ class VersionForm(QFrame):
         self.date = StoredLine[ApplicationView](
             "Ontvangen op", self._store_date, "28-10-2026", self._check_date
         )
+        self.fields = StoredLines[ApplicationView](env.autosave, self, label=self.label, date=self.date)
         self.remove = make_button("Weghalen", "link")
         self.done = make_button("Klaar", key="Esc")
         self.date.field.editor.setFixedWidth(env.look.px(140))
@@ -49,21 +51,18 @@ class VersionForm(QFrame):
         buttons.addWidget(self.done)
         layout.addLayout(fields)
         layout.addLayout(buttons)
-        self.done.clicked.connect(self.close_form)
+        self.done.clicked.connect(self.finish)
         self.remove.clicked.connect(self._on_remove)
         for line in (self.label, self.date):
-            line.field.line_edit.returnPressed.connect(self.close_form)
+            line.field.line_edit.returnPressed.connect(self.finish)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_form)
+        escape.activated.connect(self.finish)
         self.hide()
 
     def open_for(self, dossier_id: str, version: ApplicationView) -> None:
         """Show a version with the cursor in its name."""
         self.leave()
-        if self._version is None or self._version.id != version.id:
-            self.label.forget()
-            self.date.forget()
         self._dossier_id, self._version = dossier_id, version
         self._fill(version)
         self.show()
@@ -77,6 +76,7 @@ class VersionForm(QFrame):
         chosen = self._version.id
         found = next((version for version in versions if version.id == chosen), None)
         if found is None:
+            self.fields.kept.release()
             self._version = None
             self.hide()
         else:
@@ -86,18 +86,27 @@ class VersionForm(QFrame):
     def leave(self) -> None:
         """Store what was typed."""
         if self._version is not None:
-            self.label.store_pending()
-            self.date.store_pending()
+            self.fields.store_pending()
+
+    def finish(self) -> None:
+        """Store and go away, unless something that was typed is refused."""
+        if self._version is not None and self.fields.finish():
+            self.close_form()
 
     def close_form(self) -> None:
-        """Store and go away."""
-        self.leave()
+        """Store and go away; what is refused is kept."""
+        if self._version is not None:
+            self.fields.release()
         self._version = None
         self.hide()
 
     def _fill(self, version: ApplicationView) -> None:
-        self.label.show_stored(version.label, version)
-        self.date.show_stored(format_date(version.received_on, "digits"), version)
+        self.fields.show_stored(
+            DraftKey(self._dossier_id, "application", FORM, version.id),
+            version,
+            label=version.label,
+            date=format_date(version.received_on, "digits"),
+        )
 
     def _store(self, shown: ApplicationView, **values: str) -> Changes | None:
         ctx, dossier_id = self._env.ctx, self._dossier_id
@@ -117,6 +126,7 @@ class VersionForm(QFrame):
         version, dossier_id = self._version, self._dossier_id
         if version is None:
             return
+        self.fields.forget()
         self._version = None
         self.hide()
         ctx, label = self._env.ctx, "versie van de aanmelding weghalen"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
-from jurytool.services.norms import NormValue
+from jurytool.services.drafts import DraftKey
+from jurytool.services.norms import NormValue, clean_norm_part
+from jurytool.services.records import Basis
 from jurytool.text.normalise import format_decimal, parse_decimal
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.pill import PillRow
@@ -46,24 +51,32 @@ def threshold_words(threshold: Threshold | None) -> str:
 
 
 class NormForm(QWidget):
-    """A norm as a row of fields; `record` stores parts of what was shown and says whether it took them."""
+    """A norm as a row of fields; `record` stores parts of what was shown and says whether it took them.
 
-    def __init__(self, look: Look, item: Item, record: Record) -> None:
+    What is typed in a number stays as it is, with what is wrong with it, until it is one.
+    """
+
+    def __init__(self, look: Look, autosave: Autosave, item: Item, record: Record) -> None:
         super().__init__()
         self._look, self.item = look, item
-        self._widths: list[tuple[QLineEdit, int]] = []  # in pixels of the design
+        self._widths: list[tuple[LineEditor, int]] = []  # in pixels of the design
         self._arranged: tuple[bool, float] | None = None
         self._record = record
         self._norm = NormValue()  # as it is stored
         self._shown: dict[str, NormValue] = {}  # what each number was when it was shown
-        self.fields: dict[str, QLineEdit] = {}  # numbers: stored when they are one
+        self.fields: dict[str, LineEditor] = {}  # numbers: stored when they are one
         self.lines: dict[str, LineEditor] = {}  # words: tied to what is stored by the page
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._store_numbers)
         self.answer = PillRow(exclusive=True)
         self.otherwise = QCheckBox("anders onderbouwd")
         self.outcome = make_label("")
+        self._tell = autosave.tell
+        self.error = make_label("", "error", wrap=True)
+        self.error.hide()
         self._lay_out()
+        self.kept = KeptForm(autosave, self._read, self._show, self)
+        self.kept.watch(*self.fields.values())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -86,6 +99,7 @@ class NormForm(QWidget):
             (make_label("Bron", "small"), self._make_line("source", "Bron", 0)),
         )
         layout.addLayout(grid)
+        layout.addWidget(self.error)
         self.arrange(self._look.px(NARROW))  # now, or the Tab key would visit its fields last
         below = QHBoxLayout()
         below.addWidget(self.otherwise)
@@ -135,36 +149,70 @@ class NormForm(QWidget):
         self.lines[name] = line
         return line
 
-    def _make_field(self, name: str, words: str, width: int) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(f"{words}: {self.item.title}")
+    def _make_field(self, name: str, words: str, width: int) -> LineEditor:
+        field = LineEditor(f"{words}: {self.item.title}")
+        field.paste_refused.connect(self._tell)
         self._dress(field, words, width)
         field.editingFinished.connect(lambda: self._on_finished(name))
-        field.textEdited.connect(lambda: self._pause.start())
+        field.textEdited.connect(lambda: self._on_edited(field))
         self.fields[name] = field
         return field
 
-    def _dress(self, field: QLineEdit, words: str, width: int) -> None:
+    def _dress(self, field: LineEditor, words: str, width: int) -> None:
         field.setToolTip(words)
         if width:
             self._widths.append((field, width))
 
-    def show_norm(self, norm: NormValue, outcome: NormOutcome) -> None:
-        """Show what is stored; a field in which someone types keeps what is typed."""
+    def show_norm(self, norm: NormValue, outcome: NormOutcome, key: DraftKey) -> None:
+        """Show what is stored; a field in which someone types, or that was refused, keeps what was typed."""
         self._norm = norm
+        if key != self.kept.key:
+            self.kept.release()
+            for field in self.fields.values():
+                field.setModified(False)
         for name, field in self.fields.items():
-            is_typing = field.hasFocus()  # "3,0" must not become "3" under the cursor
+            is_typing = field.hasFocus() or field.isModified()  # "3,0" must not become "3" under the cursor
             if not is_typing:
                 field.setText(self._stored(name))
-                field.setModified(False)
-                set_invalid(field, False)
             if not is_typing or self._means_stored(name, field.text()):
                 self._shown[name] = norm
+        self._go_on_keeping(key, norm)
+        self._say_what_is_wrong()
         self.answer.set_checked([norm.answer] if norm.answer else [])
         self.otherwise.setChecked(norm.otherwise)
         words, variant = OUTCOMES[outcome]
         self.outcome.setText(words)
         set_variant(self.outcome, variant)
+
+    def _go_on_keeping(self, key: DraftKey, norm: NormValue) -> None:
+        if key == self.kept.key:
+            pending = [self._shown[name] for name, field in self.fields.items() if field.isModified()]
+            stored = {name: self._stored(name) for name in self.fields}
+            self.kept.go_on(stored, (pending[0] if pending else norm).basis.written())
+        elif self.kept.begin(key, norm.basis.written()):
+            typed_on = replace(norm, basis=Basis.read(self.kept.basis))
+            for name, field in self.fields.items():
+                if field.text() != self.kept.start[name]:
+                    field.setModified(True)
+                    self._shown[name] = typed_on
+
+    def _read(self) -> Values:
+        return {name: field.text() for name, field in self.fields.items()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, text in values.items():
+            self.fields[name].set_text(text)
+
+    def _say_what_is_wrong(self) -> None:
+        """Say below the fields what stands in them that is no number; a field that was left only."""
+        wrong = {name: _refusal(name, field.text()) for name, field in self.fields.items()}
+        for name, field in self.fields.items():
+            if field.hasFocus() and not self.error.text():
+                wrong[name] = ""
+            set_invalid(field, bool(wrong[name]))
+            field.setAccessibleDescription(wrong[name])
+        self.error.setText(next((sentence for sentence in wrong.values() if sentence), ""))
+        self.error.setVisible(bool(self.error.text()))
 
     def _stored(self, name: str) -> str:
         value = getattr(self._norm, name)
@@ -184,15 +232,31 @@ class NormForm(QWidget):
         for name in self.fields:
             self._on_finished(name)
 
+    def _on_edited(self, field: LineEditor) -> None:
+        set_invalid(field, False)
+        field.setAccessibleDescription("")
+        self.error.setText("")
+        self.error.hide()
+        self._pause.start()
+
     def _on_finished(self, name: str) -> None:
         field = self.fields[name]
-        if not field.isModified() or field.text() == self._stored(name):
+        if not field.isModified():
+            return
+        refusal = _refusal(name, field.text())
+        if refusal:
+            set_invalid(field, True)
+            field.setAccessibleDescription(refusal)
+            self.error.setText(refusal)
+            self.error.show()
             return
         field.setModified(False)
-        place = field.cursorPosition()
-        accepted = self._record(self._shown.get(name, self._norm), {name: field.text()})
-        set_invalid(field, not accepted)
-        field.setCursorPosition(place)
+        if field.text() != self._stored(name):
+            place = field.cursorPosition()
+            if not self._record(self._shown.get(name, self._norm), {name: field.text()}):
+                field.setModified(True)
+            field.setCursorPosition(place)
+        self._say_what_is_wrong()
 
     def _store_numbers(self) -> None:
         """Store a number while the cursor still stands in its field; half a number waits without a word."""
@@ -204,6 +268,15 @@ class NormForm(QWidget):
     def _on_answered(self, value: str, on: bool) -> None:
         if on or not self.answer.checked():
             self._record(self._norm, {"answer": value if on else ""})
+
+
+def _refusal(name: str, text: str) -> str:
+    """Return what is wrong with a part of a norm, or ""."""
+    try:
+        clean_norm_part(name, text)
+    except InputRefusedError as error:
+        return str(error)
+    return ""
 
 
 def _is_number(text: str) -> bool:

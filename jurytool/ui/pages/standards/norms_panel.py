@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.norms import (
     Chosen,
     NormValue,
@@ -21,10 +23,14 @@ from jurytool.services.norms import (
 )
 from jurytool.services.overview import DossierView
 from jurytool.services.ratings import Address
+from jurytool.services.records import Basis
+from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.variants import make_label, make_line, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
@@ -39,14 +45,19 @@ def norm_groups(instrument: Instrument) -> list[Group]:
 class ChoiceForm(QWidget):
     """The options of a choice item, each with its explanation, and a line for "anders"."""
 
-    def __init__(self, item: Item, store: Callable[[Chosen, list[str], str], None]) -> None:
+    def __init__(
+        self, autosave: Autosave, item: Item, store: Callable[[Chosen, list[str], str], bool]
+    ) -> None:
         super().__init__()
         self.item = item
         self._store = store
         self._chosen = Chosen()  # as it is stored
         self._shown = Chosen()  # as it was when the line for "anders" was shown
         self.buttons: dict[str, QCheckBox | QRadioButton] = {}
-        self.other = QLineEdit()
+        self.other = LineEditor("Anders, namelijk")
+        self.other.paste_refused.connect(autosave.tell)
+        self.kept = KeptForm(autosave, self._read, self._show, self)
+        self.kept.watch(self.other)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 10)
         layout.addWidget(make_label(item.title, "strong", wrap=True))
@@ -61,19 +72,32 @@ class ChoiceForm(QWidget):
                 layout.addWidget(note)
         if item.other:
             self.other.setPlaceholderText("Anders, namelijk…")
-            self.other.setAccessibleName("Anders, namelijk")
             self.other.editingFinished.connect(self._save_other)
             layout.addWidget(self.other)
 
-    def show_chosen(self, chosen: Chosen) -> None:
+    def show_chosen(self, chosen: Chosen, key: DraftKey) -> None:
         """Show what is stored, but keep what is being typed."""
         self._chosen = chosen
-        for key, button in self.buttons.items():
-            button.setChecked(key in chosen.options)
-        if not (self.other.hasFocus() and self.other.isModified()):
-            self._shown = chosen
-            self.other.setText(chosen.other)
+        if key != self.kept.key:
+            self.kept.release()
             self.other.setModified(False)
+        for option, button in self.buttons.items():
+            button.setChecked(option in chosen.options)
+        if not self.other.isModified():
+            self._shown = chosen
+            if self.other.text() != chosen.other:
+                self.other.set_text(chosen.other)
+        if key == self.kept.key:
+            self.kept.go_on({"other": chosen.other}, self._shown.basis.written())
+        elif self.kept.begin(key, chosen.basis.written()):
+            self.other.setModified(True)
+            self._shown = replace(chosen, basis=Basis.read(self.kept.basis))
+
+    def _read(self) -> Values:
+        return {"other": self.other.text()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        self.other.set_text(values.get("other", ""))
 
     def store_pending(self) -> None:
         """Store what still stands in the line for "anders"."""
@@ -82,7 +106,8 @@ class ChoiceForm(QWidget):
     def _save_other(self) -> None:
         if self.other.isModified():
             self.other.setModified(False)
-            self._store(self._shown, list(self._shown.options), self.other.text())
+            if not self._store(self._shown, list(self._shown.options), self.other.text()):
+                self.other.setModified(True)
 
     def _save_options(self) -> None:
         options = [key for key, button in self.buttons.items() if button.isChecked()]
@@ -130,11 +155,12 @@ class NormsPanel(QScrollArea):
         chosen = list_choices(self._env.ctx, dossier.id, dossier.main.id, instrument.id)
         outcomes = judge_norms(instrument, norms)
         for key, form in self.norms.items():
-            form.show_norm(norms.get(key, NormValue()), outcomes[key])
+            kept = self._form_key(form.item, "norm_value")
+            form.show_norm(norms.get(key, NormValue()), outcomes[key], kept)
             for name, bound in self._bound[key].items():
                 bound.show(norm_field(self._env.ctx, self._address(form.item), name))
         for key, choice in self.choices.items():
-            choice.show_chosen(chosen.get(key, Chosen()))
+            choice.show_chosen(chosen.get(key, Chosen()), self._form_key(choice.item, "choice"))
 
     def _build(self, instrument: Instrument) -> None:
         self.release()
@@ -158,15 +184,21 @@ class NormsPanel(QScrollArea):
 
     def _make_form(self, item: Item) -> QWidget:
         if item.kind is ItemKind.CHOICE:
-            choice = ChoiceForm(item, lambda *parts: self._choose(item, *parts))
+            choice = ChoiceForm(self._env.autosave, item, lambda *parts: self._choose(item, *parts))
             self.choices[item.key] = choice
             return choice
-        form = NormForm(self._env.look, item, lambda norm, values: self._record(item, norm, values))
+        look, autosave = self._env.look, self._env.autosave
+        form = NormForm(look, autosave, item, lambda norm, values: self._record(item, norm, values))
         self.norms[item.key] = form
         self._bound[item.key] = {
             name: BoundText(line, self._env.autosave, self) for name, line in form.lines.items()
         }
         return form
+
+    def _form_key(self, item: Item, record_type: str) -> DraftKey:
+        """Return under which name what is typed and not stored yet is kept."""
+        address = self._address(item)
+        return DraftKey(address.dossier_id, record_type, FORM, address.record_id(record_type))
 
     def _address(self, item: Item) -> Address:
         assert self._dossier is not None
@@ -177,9 +209,10 @@ class NormsPanel(QScrollArea):
         ctx, address = self._env.ctx, self._address(item)
         return self._env.notifier.perform(lambda: record_norm(ctx, address, norm, values)) is not None
 
-    def _choose(self, item: Item, chosen: Chosen, options: list[str], other: str) -> None:
+    def _choose(self, item: Item, chosen: Chosen, options: list[str], other: str) -> bool:
         ctx, address = self._env.ctx, self._address(item)
-        self._env.notifier.perform(lambda: choose_options(ctx, address, chosen, options, other))
+        done = self._env.notifier.perform(lambda: choose_options(ctx, address, chosen, options, other))
+        return done is not None
 
     def go_to(self, group_key: str) -> None:
         """Bring a group into sight and put the focus in its first field."""
@@ -203,6 +236,9 @@ class NormsPanel(QScrollArea):
         for bounds in self._bound.values():
             for bound in bounds.values():
                 bound.release()
+        forms: list[NormForm | ChoiceForm] = [*self.norms.values(), *self.choices.values()]
+        for form in forms:
+            form.kept.release()
 
     def leave(self) -> None:
         """Store what still stands in a field."""

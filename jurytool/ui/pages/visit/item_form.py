@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,14 +12,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
+from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView, check_times
+from jurytool.services.records import Basis
 from jurytool.text.dutch import parse_time
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.visit.words import group_names, show_clock, show_time
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, validate_all
 from jurytool.ui.widgets.variants import make_button, make_label
 
+_GOES = "goes:"
 STEP = 5  # minutes to which the proposed time is rounded
 
 
@@ -54,14 +60,20 @@ def _check_time(text: str) -> None:
 
 
 class ItemForm(QWidget):
-    """Asks for a new part, or shows one to change; `saved` when the user is done, `cancelled` at Esc."""
+    """Asks for a new part, or shows one to change; `saved` when the user is done, `cancelled` at Esc.
+
+    What is typed is kept until one of the two, also when the dossier or the program is left.
+    """
 
     saved = Signal(object)
     saved_and_begun = Signal(object)
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, autosave: Autosave) -> None:
         super().__init__()
+        self._of_new = KeptForm(autosave, self._read, self._show, self, whole=True)
+        self._of_change = KeptForm(autosave, self._read, self._show, self)
+        self.kept = self._of_new
         self.item: ItemView | None = None  # as it was when the form was opened; None for a new part
         self._usual_groups: dict[str, str] = {}
         self._title = make_label("", "strong")
@@ -81,12 +93,15 @@ class ItemForm(QWidget):
         self.begin_button = make_button("Toevoegen en nu bezig", tip="Ctrl Enter")
         self._lay_out()
         self._combo(self.kind).currentIndexChanged.connect(self._on_kind_changed)
+        for kept in (self._of_new, self._of_change):
+            kept.watch(*(field.editor for field in self._fields().values()))
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.begin_button.clicked.connect(self.save_and_begin)
 
     def start_new(self, dossier: DossierView, now: dt.datetime) -> None:
         """Propose a class visit that begins now, its name ready to be overwritten."""
+        self.kept.release()
         self.item = None
         self._fill_choices(dossier)
         minute = now.minute - now.minute % STEP
@@ -97,9 +112,12 @@ class ItemForm(QWidget):
         self.present.set_text("")
         self._propose(ProgrammeKind.CLASS_VISIT)
         self._begin("Nieuw onderdeel", "Toevoegen")
+        self.kept = self._of_new
+        self._keep(dossier.id, NEW, "")
 
     def start_change(self, dossier: DossierView, item: ItemView) -> None:
         """Show a part as it is."""
+        self.kept.release()
         self._fill_choices(dossier)
         self.item = item
         for field, text in (
@@ -116,6 +134,29 @@ class ItemForm(QWidget):
         for juror_id, box in self.jurors.items():
             box.setChecked(juror_id in item.jurors)
         self._begin("Onderdeel wijzigen", "Opslaan", with_real_times=bool(item.started))
+        self.kept = self._of_change
+        if self._keep(dossier.id, item.id, item.basis.written()):
+            self.item = replace(item, basis=Basis.read(self.kept.basis))
+
+    def _keep(self, dossier_id: str, form: str, basis: str) -> bool:
+        """Keep what is typed from now on; True where something from earlier came back."""
+        self.kept.watch(*self.jurors.values())
+        return self.kept.begin(DraftKey(dossier_id, "programme_item", FORM, form), basis)
+
+    def _fields(self) -> dict[str, FormField]:
+        names = ("kind", "name", "start", "end", "began", "stopped", "group", "present")
+        return {name: getattr(self, name) for name in names}
+
+    def _read(self) -> Values:
+        texts = {name: field.text for name, field in self._fields().items()}
+        return texts | {f"{_GOES}{key}": "ja" if box.isChecked() else "" for key, box in self.jurors.items()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, field in self._fields().items():
+            if name in values:
+                field.set_text(values[name])
+        for key, box in self.jurors.items():
+            box.setChecked(bool(values.get(f"{_GOES}{key}", box.isChecked())))
 
     def save(self) -> None:
         """Hand over what was filled in, or say what is wrong with it."""

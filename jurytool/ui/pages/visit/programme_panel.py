@@ -13,7 +13,9 @@ from jurytool.models.enums import ContactKind, ProgrammeKind
 from jurytool.services import programme
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import NEW
 from jurytool.services.programme import ItemView, NewItem
+from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.item_form import ItemAnswers, ItemForm
@@ -48,7 +50,7 @@ class ProgrammePanel(Card):
         self._target = ""
         self.list = ProgrammeList(env.look)
         self.key = make_label(KEY, "key")
-        self.form = ItemForm()
+        self.form = ItemForm(env.autosave)
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
         self.add_button = make_button(ADD, "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)")
@@ -63,7 +65,10 @@ class ProgrammePanel(Card):
 
     def show_data(self, data: VisitData, chosen: str, target: str = "") -> None:
         """Show a programme as it was read: `chosen` is what is shown, `target` where the text goes."""
+        is_new = self._data is None or self._data.dossier.id != data.dossier.id
         self._data = data
+        if is_new:
+            self.reopen_form()
         self._target = target if target != chosen else ""
         self._show_rows()
         self.list.choose(chosen)
@@ -83,7 +88,7 @@ class ProgrammePanel(Card):
             set_variant(button, "touch" if on else "")
         set_variant(self.add_button, "touch" if on else "link")
         self.list.set_large(on)
-        self._close_form()
+        self._close_form() if on else self.reopen_form()
         self._show_rows()
 
     def go_to(self) -> None:
@@ -102,6 +107,18 @@ class ProgrammePanel(Card):
             self.form.start_new(self._data.dossier, self._now())
         else:
             self.form.start_change(self._data.dossier, item)
+
+    def reopen_form(self) -> None:
+        """Show the form of this dossier in which something was typed and not sent; else none.
+
+        The form of another dossier keeps what stands in it for when that is shown again.
+        """
+        self._close_form()
+        data = self._data
+        left = list_forms(self._ctx, data.dossier.id, "programme_item") if data else []
+        known = [form for form in left if form == NEW or (data and data.item(form))]
+        if known and not self._brief:
+            self.open_form(known[-1])
 
     def begin_or_end(self, item_id: str) -> None:
         """Say that I am in this part now; or that it is over, where it runs."""
@@ -229,6 +246,7 @@ class ProgrammePanel(Card):
     def _on_saved_and_begun(self, answers: ItemAnswers) -> None:
         added = self._add(answers)
         if added is not None:
+            self.form.kept.forget()
             self._close_form()
             self.begin_or_end(added.main_id)
             self.field_requested.emit()
@@ -272,10 +290,13 @@ class ProgrammePanel(Card):
         return changes.main_id if changes else ""
 
     def _on_cancelled(self) -> None:
+        self.form.kept.forget()
         self._close_form()
         self.list.setFocus()
 
     def _close_form(self) -> None:
+        """Show the programme again; what stands in the form and was not sent is kept."""
+        self.form.kept.release()
         self._stack.setCurrentIndex(0)
         self.add_button.show()
 

@@ -180,12 +180,16 @@ def test_norms_are_judged_as_they_are_filled_in(open_page: Open) -> None:
 
 def test_what_is_no_number_is_said_and_stays_in_the_field(open_page: Open, dialogs: RecordedDialogs) -> None:
     page = open_page(PRO)
-    field = page.norms.norms["prozo_ouders"].fields["value"]
+    form = page.norms.norms["prozo_ouders"]
+    field = form.fields["value"]
     QTest.keyClicks(field, "veel")
+    assert form.error.isHidden()  # half a number is no mistake yet
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert len(dialogs.errors) == 1
-    assert field.text() == "veel"
-    assert field.property("invalid")
+    assert form.error.isVisible()
+    assert field.accessibleDescription() == form.error.text() != ""
+    assert (field.text(), field.property("invalid"), dialogs.errors) == ("veel", True, [])
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert (form.error.isHidden(), field.property("invalid")) == (True, False)
 
 
 def test_leaving_the_room_stores_a_field_that_still_has_the_cursor(open_page: Open) -> None:

@@ -1,0 +1,122 @@
+"""What is typed into a form is kept at once, and comes back when the form or the program is opened again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from jurytool.services.drafts import DraftKey
+from jurytool.services.text_fields import TextField
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.binding import Binding
+
+Values = dict[str, str]  # by field; of a choice its key, of a tick "ja" or ""
+
+
+class KeptForm(QObject):
+    """Keeps what stands in a form as a draft that never becomes a change by itself.
+
+    `read` returns what stands in it, `show` fills it in, a part of its fields where only these were changed.
+    What differs from `start` is kept, or all of it with `whole`, as for something new whose proposals pass.
+    """
+
+    def __init__(
+        self,
+        autosave: Autosave,
+        read: Callable[[], Values],
+        show: Callable[[Mapping[str, str]], None],
+        parent: QObject,
+        *,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._autosave, self._read, self._show, self._whole = autosave, read, show, whole
+        self._binding: Binding | None = None
+        self.start: Values = {}  # what the form showed before anything was typed
+        self.basis = ""  # on which versions the form builds, as its owner writes it down
+
+    @property
+    def key(self) -> DraftKey | None:
+        """For which form of which dossier this keeps now."""
+        return self._binding.key if self._binding is not None else None
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something stands in the form that nobody sent."""
+        return self._binding is not None and self._read() != self.start
+
+    def watch(self, *editors: QWidget) -> None:
+        """Keep what the user changes in these editors."""
+        for editor in editors:
+            if isinstance(editor, QLineEdit):
+                editor.textChanged.connect(self.touched)  # initials that follow a name belong to it
+            elif isinstance(editor, QComboBox):
+                editor.activated.connect(self.touched)
+            elif isinstance(editor, QCheckBox):
+                editor.clicked.connect(self.touched)
+
+    def begin(self, key: DraftKey, basis: str = "") -> bool:
+        """Keep for this form, which stands as it is stored; True where something came back into it.
+
+        Then `basis` is the one on which that was typed.
+        """
+        self.release()
+        self.start, self.basis = self._read(), basis
+        field = TextField(key, "", ())
+        binding = self._autosave.bind(field, self._words, get_context=self._context, promotes=False)
+        kept = _read_context(binding.recovered.context) if binding.recovered is not None else None
+        if kept is not None:
+            values, self.basis = kept
+            self._show(values)
+        self._binding = binding
+        if kept is not None:
+            self.touched()
+        return kept is not None
+
+    def go_on(self, start: Values, basis: str) -> None:
+        """Know what the form would show by now if nobody had typed in it."""
+        self.start, self.basis = start, basis
+        self.touched()
+
+    def touched(self) -> None:
+        """Say that something was changed."""
+        if self._binding is None:
+            return
+        if self.has_typed:
+            self._binding.touched()
+        else:
+            self._binding.discard()
+
+    def release(self) -> None:
+        """Let the form go; what stands in it is kept."""
+        if self._binding is not None:
+            self._binding.release()
+            self._binding = None
+
+    def forget(self) -> None:
+        """Let the form go with what stands in it: it was sent, or thrown away."""
+        if self._binding is not None:
+            self._binding.discard()
+            self.release()
+
+    def _kept(self) -> Values:
+        values = self._read()
+        if self._whole:
+            return values
+        return {name: value for name, value in values.items() if value != self.start.get(name)}
+
+    def _words(self) -> str:
+        """Return what was typed as people read it, for who saves it elsewhere when the disk is full."""
+        return "\n".join(value for value in self._kept().values() if value)
+
+    def _context(self) -> str:
+        return json.dumps({"values": self._kept(), "basis": self.basis}, ensure_ascii=False)
+
+
+def _read_context(context: str) -> tuple[Values, str] | None:
+    kept = json.loads(context or "{}")
+    values = {str(name): str(value) for name, value in kept.get("values", {}).items()}
+    return (values, str(kept.get("basis", ""))) if values else None
