@@ -340,6 +340,7 @@ class CaptureBox(QFrame):
                 ("Ctrl 1–4", "soort"),
                 ("Shift Enter", "nieuwe regel"),
                 ("Ctrl PgDn", "volgend gesprek"),
+                ("Alt P", "programma"),
                 ("⌫", "vorige notitie terug"),
             ]
         )

@@ -87,6 +87,7 @@ class ProgrammePanel(Card):
         for button in (self.start_button, self.feedback_button):
             set_variant(button, "touch" if on else "")
         set_variant(self.add_button, "touch" if on else "link")
+        self._arrange_head()
         self.list.set_large(on)
         self._close_form() if on else self.reopen_form()
         self._show_rows()
@@ -154,12 +155,19 @@ class ProgrammePanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name of the panel whole."""
         super().resizeEvent(event)
-        self.add_button.setText(ADD)
-        room = self.body.contentsRect().width() - 3 * self._head.spacing()
-        head = self._title.sizeHint().width() + self.add_button.sizeHint().width()
-        self.key.setVisible(head + self.key.sizeHint().width() <= room)
-        if head > room:
-            self.add_button.setText("+")
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """Leave the name of the panel whole; the word on the button goes first, then the key."""
+        edges = self._head.contentsMargins()
+        room = self.body.contentsRect().width() - edges.left() - edges.right() - 2 * self._head.spacing()
+        key = self.key.sizeHint().width() + self._head.spacing()
+        for words in (ADD, "+"):
+            self.add_button.setText(words)
+            head = self._title.sizeHint().width() + self.add_button.sizeHint().width()
+            if head <= room:
+                break
+        self.key.setVisible(head + key <= room)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count minutes while somebody can see them."""
