@@ -40,7 +40,7 @@ def test_criteria_stand_in_the_order_of_the_instrument(room: Room) -> None:
     )
     room.open()
     (card,) = room.page.stream.view.notes.notes
-    assert [chip.text[:3].strip() for chip in card.chips] == ["1 E", "2 D", "3 A", "6.3"]
+    assert [chip.text[:3].strip() for chip in card.chips] == ["1 P", "2 D", "3 A", "6.3"]
 
 
 def test_a_question_says_for_whom_it_is_and_whether_it_was_answered(room: Room) -> None:
