@@ -121,7 +121,9 @@ def test_a_list_made_anew_is_told_calmly_and_shown(
     watch: HealthWatch, env: Environment, ctx: Context, qtbot: QtBot, told: list[str]
 ) -> None:
     with ctx.store.transaction() as connection:
-        connection.execute("INSERT INTO fact VALUES ('x', 'd', 'o', 1, 'c', 0, 0, 0, '{}', 'k', 'v')")
+        connection.execute(
+            "INSERT INTO search (rowid, body, record, record_type) VALUES (9, 'x', 'x', 'note')"
+        )
     with qtbot.waitSignal(env.notifier.dossiers_changed, timeout=20_000):
         watch.ask()
     settle(qtbot, watch)
