@@ -30,11 +30,11 @@ class PillRow(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, exclusive: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, exclusive: bool = False, parent: QWidget | None = None, squeezes: bool = True) -> None:
         super().__init__(parent)
         self._exclusive = exclusive
         self._pills: dict[str, Pill] = {}
-        self._layout = FlowLayout(self, spacing=4, squeezes=True)
+        self._layout = FlowLayout(self, spacing=4, squeezes=squeezes)
 
     def set_options(self, options: Sequence[tuple[str, str]], touch: bool = False) -> None:
         """Show these (key, text), all off."""

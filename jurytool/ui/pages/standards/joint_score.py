@@ -21,7 +21,7 @@ class JointScore(PillRow):
     explain_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(exclusive=True)
+        super().__init__(exclusive=True, squeezes=False)  # a digit has no room to give
         self._row: GridRow | None = None
         self._options: list[tuple[str, str]] = []
         self.toggled.connect(self._on_toggled)
