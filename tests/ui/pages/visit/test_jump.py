@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.visit.conftest import MakeRoom, Room
 
@@ -59,12 +60,11 @@ def test_it_stays_in_sight_when_the_list_has_no_room_for_a_moment(many: Room) ->
     assert in_sight(many, found)
 
 
-def test_it_stays_in_sight_while_the_field_grows(many: Room) -> None:
+def test_it_stays_in_sight_while_the_field_grows(many: Room, qtbot: QtBot) -> None:
     found = jump(many, "Notitie 9")
     many.page.capture.field.setFocus()
     many.type("Eén\n".replace("\n", " ") * 60)
-    QTest.qWaitFor(lambda: in_sight(many, found), 2_000)  # a late layout may still come
-    assert in_sight(many, found)
+    qtbot.waitUntil(lambda: in_sight(many, found))  # a late layout may still come
 
 
 def test_who_scrolls_on_is_not_brought_back(many: Room) -> None:
