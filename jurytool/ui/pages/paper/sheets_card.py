@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from jurytool.services.overview import DossierView
 from jurytool.services.paper import is_written_on, make_sheets
@@ -13,6 +13,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.paper_maker import MadePaper, PaperMaker
 from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_label
 
@@ -57,10 +58,8 @@ class SheetsCard(Card):
         self._lay_out_foot()
 
     def _lay_out_foot(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()  # beside each other they would push the other card out of a small window
         row.addWidget(self.loose)
-        row.addStretch(1)
         row.addWidget(self.make)
         self.body.addLayout(row)
         self.body.addWidget(self.result)
