@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from jurytool.services.overview import DossierView
@@ -29,6 +30,21 @@ LOOSE = {
 }
 
 
+class _Ticks(ScrollColumn):
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the longest talk beside the scroll bar: the words of a tick do not wrap."""
+        least = super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        inside = self.body.minimumSize().width()
+        return QSize(inside + bar, least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when the talks are others, or their letters."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class SheetsCard(Card):
     """A tick for each talk; the chosen ones become one PDF to print."""
 
@@ -39,7 +55,7 @@ class SheetsCard(Card):
         self._shown: tuple[str, ...] = ()
         self.ticks: dict[str, QCheckBox] = {}
         self.body.addWidget(make_label(_WORDS, "second", wrap=True))
-        self._column = ScrollColumn(spacing=4)
+        self._column = _Ticks(spacing=4)
         self._items = QVBoxLayout()
         self._items.setSpacing(4)
         self._column.body.addLayout(self._items)
