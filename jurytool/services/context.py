@@ -27,7 +27,6 @@ class Context:
     store: Store
     clock: Clock
     profile: Profile
-    left_forms: dict[str, dict[str, str]] = field(default_factory=dict)  # by form: what was not sent yet
     _library: Library | None = None
     _parsed: dict[str, Instrument] = field(default_factory=dict)
     _jurors: dict[str, str] = field(default_factory=dict)

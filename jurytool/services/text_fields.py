@@ -123,9 +123,10 @@ def _take_back(
 def save_draft(ctx: Context, draft: Draft) -> None:
     """Make a draft durable in the place of the earlier one for its field; may be called from any thread.
 
-    Raises InputRefusedError where its dossier was removed: nothing may come back of that.
+    Raises InputRefusedError where its dossier was removed: nothing may come back of that. The form for a new
+    dossier has none yet.
     """
-    drafts.write_drafts(ctx.store, [draft], ctx.clock.now(), needs_dossier=True)
+    drafts.write_drafts(ctx.store, [draft], ctx.clock.now(), needs_dossier=bool(draft.key.dossier_id))
 
 
 def drop_draft(ctx: Context, key: DraftKey) -> None:

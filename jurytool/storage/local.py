@@ -40,23 +40,3 @@ def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> s
             .fetchone()
         )
     return row[0] if row else None
-
-
-def read_form(store: Store, name: str) -> str | None:
-    """Return what was left in a form, as it was written, or None."""
-    with user_failures():
-        row = store.reader().execute("SELECT value FROM meta WHERE key = ?", (_form_key(name),)).fetchone()
-    return row[0] if row else None
-
-
-def write_form(store: Store, name: str, text: str | None) -> None:
-    """Keep what stands in a form that was not sent; None forgets it."""
-    with store.transaction() as connection:
-        if text is None:
-            connection.execute("DELETE FROM meta WHERE key = ?", (_form_key(name),))
-        else:
-            connection.execute("REPLACE INTO meta VALUES (?, ?)", (_form_key(name), text))
-
-
-def _form_key(name: str) -> str:
-    return f"form:{name}"

@@ -5,33 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from jurytool.errors import UserError
-from jurytool.services.forms import keep_form, kept_form
-from jurytool.ui.environment import Environment
+from jurytool.services.drafts import DraftKey
+from jurytool.ui.autosave import Autosave
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 _KEPT, _EMPTIED = "Dit vulde je eerder in.", "Het formulier is leeg."
 _START_EMPTY, _PUT_BACK = "Leeg beginnen", "Zet het terug"
 
 
-class KeptForm(QObject):
-    """Keeps the values of a form by name; `line` says that they came back, and is hidden otherwise."""
+class ReturningForm(QObject):
+    """Keeps what stands in a dialog; `line` says that it came back, and is hidden otherwise."""
 
     def __init__(
         self,
-        env: Environment,
-        name: str,
-        read: Callable[[], dict[str, str]],
+        autosave: Autosave,
+        key: DraftKey,
+        read: Callable[[], Values],
         show: Callable[[Mapping[str, str]], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._env, self._name, self._read, self._show = env, name, read, show
-        self._empty: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
-        self._other: dict[str, str] = {}  # what the button shows
+        self._key, self._read, self._show = key, read, show
+        self._kept = KeptForm(autosave, read, show, self, whole=True)
+        self._other: Values = {}  # what the button shows
         self._words = make_label(_KEPT, "small", wrap=True)
         self.button = make_button(_START_EMPTY, "link")
         self.button.setAutoDefault(False)
@@ -44,37 +43,29 @@ class KeptForm(QObject):
         row.addWidget(self.button)
         self.line.hide()
 
+    def watch(self, *editors: QWidget) -> None:
+        """Keep what the user changes in these editors."""
+        self._kept.watch(*editors)
+
     def bring_back(self) -> None:
         """Show what was left the last time; the form stands there empty when this is called."""
-        self._empty = self._read()
-        self._kept = kept_form(self._env.ctx, self._name)
-        if self._kept:
-            self._show(self._kept)
-            self._other = self._empty
+        if self._kept.begin(self._key):
+            self._other = self._kept.start
             self.line.show()
 
-    def keep(self) -> None:
-        """Keep what stands in the form now; an empty form leaves nothing."""
-        values = self._read()
-        self._put({} if values == self._empty else values)
-
-    def forget(self) -> None:
-        """Leave nothing: the form was sent."""
-        self._put({})
-
-    def _put(self, values: dict[str, str]) -> None:
-        if values == self._kept:
-            return
-        self._kept = values
-        try:
-            keep_form(self._env.ctx, self._name, values)
-        except UserError as error:
-            self._env.notifier.told.emit(str(error))
+    def close(self, *, was_sent: bool) -> None:
+        """Let the dialog go; nothing is left of a form that was sent, and nothing of an empty one."""
+        if was_sent:
+            self._kept.forget()
+        else:
+            self._kept.touched()
+            self._kept.release()
 
     def _on_clicked(self) -> None:
         now = self._read()
         self._show(self._other)
         self._other = now
+        self._kept.touched()
         is_empty = self._words.text() == _KEPT
         self._words.setText(_EMPTIED if is_empty else _KEPT)
         words = _PUT_BACK if is_empty else _START_EMPTY

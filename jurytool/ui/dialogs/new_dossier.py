@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.forms import NEW_DOSSIER
+from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.dialogs.fitting import fit_dialog
-from jurytool.ui.dialogs.kept_form import KeptForm
+from jurytool.ui.dialogs.kept_form import ReturningForm
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
@@ -33,6 +33,7 @@ from jurytool.ui.widgets.variants import make_button, make_label
 SIZE = (640, 690)
 NEW_ROUND_MONTH = 8
 _GRID = "grid:"
+KEPT = DraftKey("", "dossier", FORM, NEW)  # in no dossier yet
 
 
 def present_round(today: dt.date) -> str:
@@ -58,11 +59,11 @@ class NewDossierDialog(QDialog):
         self.make = make_button("Dossier maken", "primary")
         self.make.setDefault(True)
         self.make.clicked.connect(self._on_make)
-        self._kept = KeptForm(env, NEW_DOSSIER, self._read_form, self._show_form, self)
+        self._kept = ReturningForm(env.autosave, KEPT, self._read_form, self._show_form, self)
+        self._kept.watch(*(field.editor for field in self._all_fields().values()))
         self._lay_out()
         self._fill()
         self._kept.bring_back()
-        self._keep_what_is_typed()
 
     def ask(self) -> str:
         """Show the dialog; returns the id of the dossier that was made, or an empty string."""
@@ -71,19 +72,8 @@ class NewDossierDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was typed where no dossier was made of it: Esc and the cross throw nothing away."""
-        if result == QDialog.DialogCode.Accepted:
-            self._kept.forget()
-        else:
-            self._kept.keep()
+        self._kept.close(was_sent=result == QDialog.DialogCode.Accepted)
         super().done(result)
-
-    def _keep_what_is_typed(self) -> None:
-        """Keep it at each field that is left, too: the computer may stop."""
-        for field in self._all_fields().values():
-            if isinstance(field.editor, QComboBox):
-                field.editor.activated.connect(self._kept.keep)
-            else:
-                field.line_edit.editingFinished.connect(self._kept.keep)
 
     def _make_fields(self) -> None:
         self.instrument = make_choice_field("Beoordelingskader", required("Kies een kader."))
@@ -189,6 +179,7 @@ class NewDossierDialog(QDialog):
                 box = QCheckBox(f"Ook {instrument.title} gebruiken")
                 box.setChecked(instrument.id in chosen.usual_grids)
                 self.grids[instrument.id] = box
+                self._kept.watch(box)
                 self._grids.addWidget(box)
                 self.setTabOrder(above, box)  # made later, but not to be visited after the button below
                 above = box

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.forms import NEW_DOSSIER, kept_form
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_contacts
 from jurytool.services.start import list_dossiers
-from jurytool.ui.dialogs.new_dossier import NewDossierDialog, present_round
+from jurytool.services.text_fields import find_draft
+from jurytool.ui.dialogs.new_dossier import KEPT, NewDossierDialog, present_round
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import FormField
@@ -165,7 +165,7 @@ def test_what_was_typed_is_there_again_when_the_dialog_was_closed(
     else:
         typist.dialog.close()
     assert not typist.dialog.isVisible()
-    env.ctx.left_forms.clear()  # as in a new run of the program
+    env.autosave.flush()
     again = _open(env, qtbot)
     assert (again.school.text, again.visit.text, again.sector.text) == ("De Vaart", "3 dec", "so")
     assert not again.grids["standaarden"].isChecked()
@@ -188,11 +188,14 @@ def test_a_form_that_came_back_can_be_emptied_and_put_back(
     assert _open(env, qtbot)._kept.line.isHidden()
 
 
-def test_a_field_that_was_left_is_on_disk_already(typist: Typist, env: Environment) -> None:
-    typist.fill(typist.dialog.school, "De Vaart")
-    QTest.keyClick(typist.dialog.school.line_edit, Qt.Key.Key_Tab)
-    env.ctx.left_forms.clear()
-    assert kept_form(env.ctx, NEW_DOSSIER)["school"] == "De Vaart"
+def test_what_is_typed_is_on_disk_before_the_field_is_left(
+    typist: Typist, env: Environment, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(env.autosave.draft_kept):
+        typist.fill(typist.dialog.school, "De Vaart")
+    draft = find_draft(env.ctx, KEPT)
+    assert draft is not None
+    assert "De Vaart" in draft.text
 
 
 def test_a_dossier_that_was_made_leaves_an_empty_form(typist: Typist, env: Environment, qtbot: QtBot) -> None:
@@ -201,7 +204,8 @@ def test_a_dossier_that_was_made_leaves_an_empty_form(typist: Typist, env: Envir
     again = _open(env, qtbot)
     Typist(again).make()
     assert again.dossier_id
-    assert kept_form(env.ctx, NEW_DOSSIER) == {}
+    env.autosave.flush()
+    assert find_draft(env.ctx, KEPT) is None
     assert _open(env, qtbot).school.text == ""
 
 
