@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
 
 def show_empty(folder: str, started: float) -> dict[str, float]:
@@ -37,7 +42,7 @@ def show_list(folder: str, started: float) -> dict[str, float]:
     times: dict[str, float] = {}
     make = app.make_application
 
-    def make_watched(argv):  # type: ignore[no-untyped-def]
+    def make_watched(argv: list[str]) -> QApplication:
         made = make(argv)
         made.watch = _make_watch(times)
         made.installEventFilter(made.watch)
@@ -59,7 +64,7 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _make_watch(times: dict[str, float]):  # type: ignore[no-untyped-def]
+def _make_watch(times: dict[str, float]) -> QObject:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QAbstractItemView, QApplication
 

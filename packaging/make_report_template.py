@@ -14,11 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lxml import etree  # noqa: E402  the checkout's own package comes first
-from report_template_styles import BULLETS, LANGUAGE, NUMBERS, make_fonts, make_styles  # noqa: E402
+from lxml import etree
+from report_template_styles import BULLETS, LANGUAGE, NUMBERS, make_fonts, make_styles
 
-from jurytool.report import metrics as m  # noqa: E402
-from jurytool.report.wml import Element, W, field, text_run, w  # noqa: E402
+from jurytool.report import metrics as m
+from jurytool.report.wml import Element, W, field, text_run, w
 
 TARGET = ROOT / "resources" / "report" / "sjabloon.docx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -22,21 +22,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402 - the platform must be chosen first
-from PySide6.QtCore import QBuffer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PIL import Image
+from PySide6.QtCore import QBuffer
+from PySide6.QtWidgets import QApplication
 
-from jurytool.app import finish_application, make_application  # noqa: E402
-from jurytool.clock import Clock, Moment  # noqa: E402
-from jurytool.paths import DataPaths  # noqa: E402
-from jurytool.services.context import Context, open_context  # noqa: E402
-from jurytool.services.demo import load_demo  # noqa: E402
-from jurytool.services.start import list_dossiers  # noqa: E402
-from jurytool.ui.dialogs.dialogs import Dialogs  # noqa: E402
-from jurytool.ui.look import Look  # noqa: E402
-from jurytool.ui.main_window import MainWindow  # noqa: E402
-from jurytool.ui.pages.report.page import ReportPage  # noqa: E402
-from jurytool.ui.session import start_session  # noqa: E402
+from jurytool.app import finish_application, make_application
+from jurytool.clock import Clock, Moment
+from jurytool.paths import DataPaths
+from jurytool.services.context import Context, open_context
+from jurytool.services.demo import load_demo
+from jurytool.services.start import list_dossiers
+from jurytool.ui.dialogs.dialogs import Dialogs
+from jurytool.ui.look import Look
+from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.report.page import ReportPage
+from jurytool.ui.session import start_session
 
 IMAGES = ROOT / "docs" / "images"
 COLOURS = 256  # what a small PNG has

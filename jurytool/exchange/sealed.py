@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING
 from jurytool.exchange.refusals import damaged, too_new, wrong_passphrase
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"JURYTOOL"
@@ -100,13 +101,14 @@ class SealWriter(io.RawIOBase):
         self._number = 0
         stream.write(self._header)
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: ReadableBuffer) -> int:
         """Take these bytes; whole frames go on at once."""
+        taken = memoryview(data).nbytes
         self._kept += data
         while len(self._kept) > FRAME:
             self._put(bytes(self._kept[:FRAME]), is_last=False)
             del self._kept[:FRAME]
-        return len(data)
+        return taken
 
     def finish(self) -> None:
         """Write the last frame."""
@@ -158,13 +160,14 @@ class SealReader(io.RawIOBase):
         self._place = base + offset
         return self._place
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the buffer from the frame at this place; returns how many bytes that gave."""
         number, within = divmod(self._place, FRAME)
         if self._place >= self._size:
             return 0
-        data = self._frame(number)[within : within + len(buffer)]
-        buffer[: len(data)] = data
+        view = memoryview(buffer).cast("B")
+        data = self._frame(number)[within : within + len(view)]
+        view[: len(data)] = data
         self._place += len(data)
         return len(data)
 

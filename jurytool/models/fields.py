@@ -197,14 +197,20 @@ RECORDS: Mapping[str, RecordSpec] = MappingProxyType({spec.name: spec for spec i
 # cache rows that somebody has to look at: the condition of an index that holds only those
 OPEN_ROWS = "conflicts + unconfirmed + returned + refused > 0"
 
-# the record type to which a reference leads where its name does not say so; `target_id` leads to any
-REFERRED: Mapping[str, str] = MappingProxyType(
+_REFERRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "item_id": "programme_item",
-        "question_id": "note",
-        "point_id": "feedback_point",
-        "speaker": "juror",
-        "named_by": "juror",
-        "writer": "juror",
+        "item_id": ("programme_item",),
+        "question_id": ("note",),
+        "point_id": ("feedback_point",),
+        "target_id": ("note", "document"),
+        "speaker": ("juror",),
+        "named_by": ("juror",),
+        "writer": ("juror",),
+        "on_behalf": ("juror",),
     }
 )
+
+
+def referred_types(name: str) -> tuple[str, ...]:
+    """Return the types of record to which a reference of this name leads: `note_id` leads to a note."""
+    return _REFERRED.get(name) or (name.removesuffix("_id"),)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
-from jurytool.models.fields import RECORDS, Kind, Ownership, Value
+from jurytool.models.fields import RECORDS, FieldSpec, Kind, Ownership, Value, referred_types
 from jurytool.models.record_ids import DOSSIER, JUROR, OWN_IDS, derived_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
@@ -24,22 +24,7 @@ from jurytool.storage.queries import list_rows
 if TYPE_CHECKING:
     from jurytool.models.cache_row import CacheRow
 
-# field → the type of record that it names
-_NAMES: Mapping[str, str] = {
-    "item_id": "programme_item",
-    "contact_id": "contact",
-    "assessment_id": "assessment",
-    "statement_id": "statement",
-    "document_id": "document",
-    "note_id": "note",
-    "question_id": "note",
-    "target_id": "note",
-    "point_id": "feedback_point",
-    "juror_id": "juror",
-    "speaker": "juror",
-    "named_by": "juror",
-    "on_behalf": "juror",
-}
+_ASSESSMENT = "assessment_id"
 # what own records hang on, in the order in which it is paired: by which fields two are the same thing
 _SAME: Mapping[str, tuple[str, ...]] = {
     "juror": ("name",),
@@ -128,13 +113,14 @@ class _Mover:
     def pair_all(self) -> None:
         """Pair what own records hang on by what makes two the same thing."""
         for record_type, names in _SAME.items():
+            fields = [RECORDS[record_type].fields[name] for name in names]
             there: dict[tuple[object, ...], list[str]] = {}
             for row in self._rows(self.target, record_type):
                 there.setdefault(tuple(getattr(row, name) for name in names), []).append(row.id)
             for row in self._rows(self.source, record_type):
                 if (record_type, row.id) in self.known:
                     continue
-                key = tuple(self._moved(name, getattr(row, name)) for name in names)
+                key = tuple(self._moved(one, getattr(row, one.name)) for one in fields)
                 found = there.get(key, []) if names else []
                 if found:
                     self.known[record_type, row.id] = found.pop(0)
@@ -159,7 +145,7 @@ class _Mover:
         return self.target
 
     def _lacks_assessment(self, row: CacheRow) -> bool:
-        place = getattr(row, "assessment_id")  # noqa: B009 - of ratings and opinions alone
+        place = getattr(row, _ASSESSMENT)
         return bool(place) and ("assessment", place) not in self.known
 
     def _needed(self, own: Iterable[tuple[str, CacheRow]]) -> set[str]:
@@ -176,12 +162,14 @@ class _Mover:
         return found
 
     def _references(self, record_type: str, row: CacheRow) -> list[str]:
-        names = [name for name in RECORDS[record_type].fields if name in _NAMES]
-        return [getattr(row, name) for name in names if getattr(row, name)]
+        values = (getattr(row, name) for name in _reference_names(record_type))
+        return [value for value in values if value]
 
     def _write_one(self, act: Act, record_type: str, row: CacheRow) -> None:
         spec = RECORDS[record_type]
-        values: dict[str, Value] = {name: self._moved(name, getattr(row, name)) for name in spec.fields}
+        values: dict[str, Value] = {
+            name: self._moved(one, getattr(row, name)) for name, one in spec.fields.items()
+        }
         lost = [name for name in self._lost(record_type, row, values) if name not in ("speaker", "named_by")]
         if lost and spec.ownership is not Ownership.JOINT:
             return  # hangs on what a colleague wrote: that stays where it is
@@ -190,8 +178,7 @@ class _Mover:
             act.create(record_type, record_id, values)
 
     def _lost(self, record_type: str, row: CacheRow, values: Mapping[str, Value]) -> list[str]:
-        references = [name for name, one in RECORDS[record_type].fields.items() if one.kind is Kind.REFERENCE]
-        return [name for name in references if getattr(row, name) and not values[name]]
+        return [name for name in _reference_names(record_type) if getattr(row, name) and not values[name]]
 
     def _new_id(self, record_type: str, row: CacheRow, values: Mapping[str, Value]) -> str:
         parts = OWN_IDS.get(record_type)
@@ -201,11 +188,12 @@ class _Mover:
         pieces = [part[1:] if part[0] == "=" else known.get(part) or str(values[part]) for part in parts]
         return derived_id(*pieces)
 
-    def _moved(self, name: str, value: Value) -> Value:
+    def _moved(self, spec: FieldSpec, value: Value) -> Value:
         """Return a field's value as it is in the new dossier; a reference without a counterpart is empty."""
-        if name in _NAMES and isinstance(value, str):
-            return self.known.get((_NAMES[name], value))
-        if name == "sources" and isinstance(value, list):
+        if spec.kind is Kind.REFERENCE and isinstance(value, str):
+            found = (self.known.get((known, value)) for known in referred_types(spec.name))
+            return next((moved for moved in found if moved), None)
+        if spec.name == "sources" and isinstance(value, list):
             notes = {
                 f"note:{old}": f"note:{new}" for (kind, old), new in self.known.items() if kind == "note"
             }
@@ -216,3 +204,7 @@ class _Mover:
         from jurytool.models.tables import TABLES
 
         return list_rows(self.ctx.store, TABLES[record_type], dossier)
+
+
+def _reference_names(record_type: str) -> list[str]:
+    return [name for name, one in RECORDS[record_type].fields.items() if one.kind is Kind.REFERENCE]

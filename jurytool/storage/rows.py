@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jurytool.errors import InputRefusedError, InternalError
-from jurytool.models.fields import RECORDS, REFERRED, Kind, Ownership, RecordSpec, Value
+from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value, referred_types
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
 
@@ -56,9 +56,9 @@ def refuse_strangers(
 ) -> None:
     """Raise InternalError where a value names a record of another dossier; one not here is fine."""
     for name, value in values.items():
-        known = REFERRED.get(name, name.removesuffix("_id"))
-        if spec.fields[name].kind is Kind.REFERENCE and value and known in RECORDS:
-            read_row(connection, RECORDS[known], str(value), dossier)
+        if spec.fields[name].kind is Kind.REFERENCE and value:
+            for known in referred_types(name):
+                read_row(connection, RECORDS[known], str(value), dossier)
 
 
 def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str) -> Row | None:

@@ -34,8 +34,9 @@ class PauseTimer(QObject):
         self._timer.stop()
         self._asked.invalidate()
 
-    def isActive(self) -> bool:  # noqa: N802 (as a QTimer says it)
-        """Return whether `due` is still to come."""
+    @property
+    def is_active(self) -> bool:
+        """Whether `due` is still to come."""
         return self._timer.isActive()
 
     def _on_timeout(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
 from jurytool.services import ratings
+from jurytool.services.attachments import StoredFile, attach_files, list_attachments
 from jurytool.services.bring_together import bring_together, list_pairs
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
@@ -70,6 +71,19 @@ def test_what_is_mine_goes_along_once(two: tuple[SmallDossier, SmallDossier]) ->
     assert row is not None
     assert row.moved_to == target.id
     assert len(list_notes(ctx, source.id)) == 2
+
+
+def test_files_go_along_with_what_they_stand_beside(two: tuple[SmallDossier, SmallDossier]) -> None:
+    source, target = two
+    ctx = source.ctx
+    note = capture_note(ctx, source.id, NewNote("De klas leest")).main_id
+    document = add_document(ctx, source.id, "Schoolplan").main_id
+    for place, data in ((note, b"foto"), (document, b"plan")):
+        digest = ctx.store.attachments.put(data, source.id)
+        attach_files(ctx, source.id, place, [StoredFile(digest, "blad.pdf", "application/pdf", len(data))])
+    bring_together(ctx, source.id, target.id, {})
+    moved = [list_notes(ctx, target.id)[0].id, list_documents(ctx, target.id)[0].id]
+    assert [len(list_attachments(ctx, target.id, place)) for place in moved] == [1, 1]
 
 
 def test_a_part_without_a_counterpart_comes_along_with_its_notes(

@@ -38,11 +38,11 @@ def test_nothing_is_due_before_the_typing_pauses(qtbot: QtBot, parent: QObject) 
     timer.start()
     qtbot.waitUntil(lambda: typist.asked >= 3)
     assert due == []
-    assert timer.isActive()
+    assert timer.is_active
     typist.is_typing = False
     qtbot.waitUntil(lambda: bool(due))
     assert due == [False]
-    assert not timer.isActive()
+    assert not timer.is_active
 
 
 def test_who_types_on_and_on_gets_it_in_the_end(qtbot: QtBot, parent: QObject) -> None:
@@ -57,7 +57,7 @@ def test_it_comes_once_however_often_it_was_asked_for(qtbot: QtBot, parent: QObj
     timer.due.connect(lambda: due.append(1))
     timer.start()
     timer.start()
-    qtbot.waitUntil(lambda: not timer.isActive())
+    qtbot.waitUntil(lambda: not timer.is_active)
     later = QTimer(parent, singleShot=True, interval=5)
     with qtbot.waitSignal(later.timeout):
         later.start()
