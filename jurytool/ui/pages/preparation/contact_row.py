@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.programme import ContactView, delete_contact, edit_contact
-from jurytool.services.text_fields import read_text_field
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.pages.preparation.row_form import FormRow, RowForm
 from jurytool.ui.widgets.form import required
-from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
-from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 
-class ContactRow(QWidget):
+class ContactRow(FormRow["ContactForm"]):
     """A contact moment; the pencil opens its form."""
 
     def __init__(self, env: Environment) -> None:
-        super().__init__()
-        self._env = env
+        super().__init__(env, "Contactmoment wijzigen")
         self._dossier_id = self._item_id = ""
         self.contact: ContactView | None = None
         self.title = make_label("", wrap=True)
         self.when = make_label("", "small", wrap=True)
         self.remarks = make_label("", "second", wrap=True)
         self.notes = make_button("", "link")
-        self.edit = IconButton(env.look, "pencil", "Contactmoment wijzigen")
-        self.form: ContactForm | None = None
         head = QHBoxLayout()
         head.setSpacing(8)
         words = QVBoxLayout()
@@ -43,14 +37,12 @@ class ContactRow(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.notes)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 2, 0, 0)
         self._column.setSpacing(3)
         self._column.addLayout(head)
         self._column.addWidget(self.remarks)
         self._column.addWidget(make_line())
         self.notes.clicked.connect(self._on_notes)
-        self.edit.clicked.connect(self._on_edit)
 
     def show_contact(self, dossier_id: str, contact: ContactView, item_id: str) -> None:
         """Show a contact moment as it is stored."""
@@ -91,29 +83,10 @@ class ContactRow(QWidget):
         if self.form is not None:
             self.form.date.field.editor.setFocus()
 
-    def finish(self) -> None:
-        """Store what was typed and show the contact moment again, unless something of it is refused."""
-        if self.form is not None and self.form.fields.finish():
-            self.close_form()
-
     def close_form(self) -> None:
-        """Store what was typed, keep what is refused and show the contact moment again."""
-        form = self.form
-        if form is None:
-            return
-        self.form = None
-        form.release()
-        self._column.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        """Show the remarks again as well."""
+        super().close_form()
         self.remarks.setVisible(bool(self.contact and self.contact.remarks))
-        self.edit.setFocus()
-
-    def _on_edit(self) -> None:
-        if self.form is None:
-            self.open_form()
-        else:
-            self.finish()
 
     def _on_notes(self) -> None:
         self._env.navigate("visit", f"item:{self._item_id}")
@@ -122,21 +95,17 @@ class ContactRow(QWidget):
         contact = self.contact
         if contact is None:
             return
-        if self.form is not None:
-            self.form.fields.forget()
-        self.close_form()
+        self.drop_form()
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: delete_contact(ctx, dossier_id, contact.id)) is not None:
             self._env.notifier.told.emit(f"{contact.title} is verwijderd. Terug met Ctrl+Z.")
 
 
-class ContactForm(QWidget):
+class ContactForm(RowForm):
     """Title, date, place and remarks; each is stored when it is left."""
 
     def __init__(self, env: Environment) -> None:
-        super().__init__()
-        self._env = env
-        self._dossier_id = ""
+        super().__init__(env)
         named = required("Geef het contactmoment een naam.")
         self.title = StoredLine[ContactView](
             "Naam", lambda text, shown: self._store(shown, title=text), "", named
@@ -146,28 +115,14 @@ class ContactForm(QWidget):
         self.fields = StoredLines[ContactView](
             env.autosave, self, title=self.title, date=self.date, place=self.place
         )
-        self.remarks = PlainEditor()
         self.remarks.setAccessibleName("Wat besproken en afgesproken is")
         self.remarks.setPlaceholderText("Wat is besproken en afgesproken?")
         self.remarks.set_line_range(2, 8)
-        self.bound = BoundText(self.remarks, env.autosave, self)
-        self.remove = make_button("Verwijderen", "link")
-        self.done = make_button("Klaar")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 6)
-        layout.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        first, row = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.title.field)
         row.addWidget(self.date.field, 2)
         row.addWidget(self.place.field, 3)
-        layout.addWidget(self.title.field)
-        layout.addLayout(row)
-        layout.addWidget(self.remarks)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.remove)
-        buttons.addWidget(self.done)
-        layout.addLayout(buttons)
+        self._lay_out(first, row)
 
     def show_contact(self, dossier_id: str, contact: ContactView) -> None:
         """Show a contact moment as it is stored."""
@@ -179,13 +134,7 @@ class ContactForm(QWidget):
             date=format_date(contact.on_date, "digits"),
             place=contact.place,
         )
-        field = read_text_field(self._env.ctx, dossier_id, "contact", contact.id, "remarks")
-        self.bound.show(field)
-
-    def release(self) -> None:
-        """Store what was typed; what is refused is kept."""
-        self.fields.release()
-        self.bound.release()
+        self._show_remarks("contact", contact.id)
 
     def _store(self, shown: ContactView, **values: str) -> Changes | None:
         ctx, dossier_id = self._env.ctx, self._dossier_id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.attachments import AttachmentView
 from jurytool.services.overview import DossierView
@@ -16,18 +16,18 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.file_desk import FileDesk, TargetFiles
 from jurytool.ui.pages.preparation.document_form import DocumentForm
 from jurytool.ui.pages.preparation.parts import my_id, others
+from jurytool.ui.pages.preparation.row_form import FormRow
 from jurytool.ui.widgets.file_bar import FileBar
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_label, make_line
 
 
-class DocumentRow(QWidget):
+class DocumentRow(FormRow[DocumentForm]):
     """A document with its files; the pencil opens its form."""
 
     def __init__(self, env: Environment, desk: FileDesk) -> None:
-        super().__init__()
-        self._env = env
+        super().__init__(env, "Document wijzigen")
         self._dossier: DossierView | None = None
         self.document: DocumentView | None = None
         self.title = make_label("", wrap=True)
@@ -35,10 +35,8 @@ class DocumentRow(QWidget):
         self.others = make_label("", "colleague")
         self.read = QCheckBox("gelezen")
         self.attach = IconButton(env.look, "paperclip", "Bestand bijvoegen")
-        self.edit = IconButton(env.look, "pencil", "Document wijzigen")
         self.files = TargetFiles(env, desk, FileBar(env.look, "Bijlagen"))
         self.setAcceptDrops(True)
-        self.form: DocumentForm | None = None
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -50,7 +48,6 @@ class DocumentRow(QWidget):
         row.addWidget(self.read)
         row.addWidget(self.attach)
         row.addWidget(self.edit)
-        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 2, 0, 0)
         self._column.setSpacing(4)
         self._column.addLayout(row)
@@ -60,7 +57,6 @@ class DocumentRow(QWidget):
         self.attach.clicked.connect(self.files.choose)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+Shift+A"), self, context=context).activated.connect(self.files.choose)
-        self.edit.clicked.connect(self._on_edit)
 
     def show_document(
         self, dossier: DossierView, document: DocumentView, files: Sequence[AttachmentView]
@@ -102,23 +98,6 @@ class DocumentRow(QWidget):
         event.acceptProposedAction()
         self.files.give(sources_of(event.mimeData()))
 
-    def finish(self) -> None:
-        """Store what was typed and show the document again, unless something of it is refused."""
-        if self.form is not None and self.form.fields.finish():
-            self.close_form()
-
-    def close_form(self) -> None:
-        """Store what was typed, keep what is refused and show the document again."""
-        form = self.form
-        if form is None:
-            return
-        self.form = None
-        form.release()
-        self._column.removeWidget(form)
-        form.hide()
-        form.deleteLater()
-        self.edit.setFocus()
-
     def _on_read(self, on: bool) -> None:
         document, dossier = self.document, self._dossier
         if document is not None and dossier is not None:
@@ -126,12 +105,6 @@ class DocumentRow(QWidget):
             self._env.notifier.perform(
                 lambda: mark_document_read(ctx, dossier.id, document.id, is_read=on), self
             )
-
-    def _on_edit(self) -> None:
-        if self.form is not None:
-            self.finish()
-        else:
-            self.open_form()
 
     def open_form(self) -> None:
         """Show the fields with the cursor in the title."""
@@ -150,9 +123,7 @@ class DocumentRow(QWidget):
         document, dossier = self.document, self._dossier
         if document is None or dossier is None:
             return
-        if self.form is not None:
-            self.form.fields.forget()
-        self.close_form()
+        self.drop_form()
         ctx = self._env.ctx
         if self._env.notifier.perform(lambda: delete_document(ctx, dossier.id, document.id)) is not None:
             self._env.notifier.told.emit("Het document is verwijderd. Terug met Ctrl+Z.")

@@ -1,0 +1,101 @@
+"""A row in which a form opens, and that form: lines that store themselves, a remark, and the way out."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from jurytool.services.text_fields import read_text_field
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.icon_button import IconButton
+from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.stored_line import StoredLines
+from jurytool.ui.widgets.variants import make_button
+
+
+class RowForm(QWidget):
+    """The lines of a record with its remarks; each is stored when it is left."""
+
+    fields: StoredLines[Any]
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier_id = ""
+        self.remarks = PlainEditor()
+        self.bound = BoundText(self.remarks, env.autosave, self)
+        self.remove = make_button("Verwijderen", "link")
+        self.done = make_button("Klaar")
+
+    def release(self) -> None:
+        """Store what was typed; what is refused is kept."""
+        self.fields.release()
+        self.bound.release()
+
+    def _lay_out(self, *rows: QLayout) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 6)
+        layout.setSpacing(6)
+        for row in rows:
+            row.setSpacing(8)
+            layout.addLayout(row)
+        layout.addWidget(self.remarks)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.remove)
+        buttons.addWidget(self.done)
+        layout.addLayout(buttons)
+
+    def _show_remarks(self, record_type: str, record_id: str) -> None:
+        field = read_text_field(self._env.ctx, self._dossier_id, record_type, record_id, "remarks")
+        self.bound.show(field)
+
+
+Form = TypeVar("Form", bound=RowForm)
+
+
+class FormRow(QWidget, Generic[Form]):
+    """A row with a pencil that opens its form, below its first line."""
+
+    def __init__(self, env: Environment, tip: str) -> None:
+        super().__init__()
+        self._env = env
+        self.edit = IconButton(env.look, "pencil", tip)
+        self.edit.clicked.connect(self._on_edit)
+        self.form: Form | None = None
+        self._column = QVBoxLayout(self)
+
+    def open_form(self) -> None:
+        """Show the fields with the cursor in the title; each row makes its own."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Store what was typed and show the row again, unless something of it is refused."""
+        if self.form is not None and self.form.fields.finish():
+            self.close_form()
+
+    def close_form(self) -> None:
+        """Store what was typed, keep what is refused and show the row again."""
+        form = self.form
+        if form is None:
+            return
+        self.form = None
+        form.release()
+        self._column.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self.edit.setFocus()
+
+    def drop_form(self) -> None:
+        """Close the form of what is removed; nothing of it is kept."""
+        if self.form is not None:
+            self.form.fields.forget()
+        self.close_form()
+
+    def _on_edit(self) -> None:
+        if self.form is None:
+            self.open_form()
+        else:
+            self.finish()
