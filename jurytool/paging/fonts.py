@@ -11,6 +11,10 @@ from jurytool.paths import resources_dir
 from jurytool.report.metrics import BUNDLED_FONTS, TextStyle
 
 
+# in a PDF the sign that stands for "ti" has no letters: it could not be searched, copied or read out
+_LIGATURES = tuple(QFont.Tag(name) for name in ("liga", "clig", "dlig"))
+
+
 def ensure_gui_app() -> QGuiApplication:
     """Return the running Qt application, or start one without a screen, for the command line.
 
@@ -43,4 +47,6 @@ def make_font(style: TextStyle, bold: bool = False, italic: bool = False) -> QFo
     font.setItalic(style.italic or italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setKerning(False)
+    for feature in _LIGATURES:
+        font.setFeature(feature, 0)
     return font

@@ -21,6 +21,7 @@ def make(*blocks: b.Block) -> bytes:
 TWO_PAGES = (
     b.Heading(1, "Eerste gesprek", page_break_before=True),
     b.Paragraph((Run("Vertel eens over jullie dag, zélf gepland."),)),
+    b.Heading(2, "De notities op tijd: kwantitatief, stimulerend en officieel, met fietsen"),
     b.Heading(1, "Tweede gesprek", page_break_before=True),
     b.WritingTable((("Tijd", 900), ("Tekst", 0)), 5, "Lege regels"),
 )
@@ -40,6 +41,7 @@ def test_its_words_can_be_read_and_its_paper_is_a4(tmp_path: Path) -> None:
     words = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
     assert "zélf gepland" in words
     assert "Tweede gesprek" in words
+    assert "notities op tijd: kwantitatief, stimulerend en officieel, met fietsen" in " ".join(words.split())
     facts = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
     assert "A4" in facts
     assert "Title:           Invulbladen" in facts
