@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from jurytool.paths import resources_dir
 from jurytool.report.metrics import BUNDLED_FONTS, TextStyle
 
-
 # in a PDF the sign that stands for "ti" has no letters: it could not be searched, copied or read out
 _LIGATURES = tuple(QFont.Tag(name) for name in ("liga", "clig", "dlig"))
 
