@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from jurytool.ui.style_sheet import build_style_sheet
 from jurytool.ui.theme import DARK, LIGHT, Theme
 
+STYLE = "fusion"
 BODY_POINTS = 11.0
 SMALLEST_POINTS = 10.0
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -67,7 +68,8 @@ class Look(QObject):
         self._choice = choice
         self._scale = _nearest_scale(scale)
         self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        app.setStyle("Fusion")
+        if app.style().name().casefold() != STYLE:
+            app.setStyle(STYLE)  # touches every widget there is, so not where it is in force
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.profile import SCALES as PROFILE_SCALES
-from jurytool.ui.look import SCALES, SIZES, Look
+from jurytool.ui.look import SCALES, SIZES, STYLE, Look
 from jurytool.ui.style_sheet import build_style_sheet
 from jurytool.ui.theme import DARK, LIGHT, contrast
 from tests.ui.inspect_widgets import measured_contrast
@@ -20,6 +20,13 @@ def test_nothing_is_smaller_than_ten_points_at_any_scale(look: Look) -> None:
     for scale in SCALES:
         look.set_scale(scale)
         assert min(look.font(size).pointSizeF() for size in SIZES) >= 10
+
+
+def test_the_style_of_the_system_gives_way_to_our_own(qapp: QApplication) -> None:
+    qapp.setStyle("Windows")
+    Look(qapp, "light", 1.0)
+    qapp.setStyleSheet("")
+    assert qapp.style().name() == STYLE
 
 
 def test_body_text_is_eleven_points_as_designed(look: Look) -> None:
