@@ -95,7 +95,7 @@ def _parts(parts: Sequence[SheetPart], *, is_apart: bool) -> Iterator[b.Block]:
         yield b.Heading(1, _AT_HAND, page_break_before=is_apart)
     for part in parts:
         yield b.Heading(2, part.title)
-        yield _body(part.meaning)
+        yield _body(f"{part.meaning.rstrip('.')}:")  # what ends so stays on the page of what it announces
         for section in part.sections:
             if section.title:
                 yield b.Heading(3, section.title)

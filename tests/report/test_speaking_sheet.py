@@ -59,7 +59,7 @@ def test_the_rest_of_the_day_stands_on_a_page_of_its_own_behind_the_points() -> 
         block.text for block in report.blocks if isinstance(block, b.Heading) and block.page_break_before
     ]
     assert pages == ["Wat je zegt", "Wat er verder is"]
-    assert texts(report)[-4:] == ["Open vragen", "Nog niet beantwoord.", "Voor team", "Wie begeleidt dit?"]
+    assert texts(report)[-4:] == ["Open vragen", "Nog niet beantwoord:", "Voor team", "Wie begeleidt dit?"]
 
 
 def test_without_points_the_rest_follows_at_once() -> None:
@@ -77,4 +77,4 @@ def test_every_sheet_asks_to_name_nobody() -> None:
 
 def test_a_section_without_a_title_has_no_heading() -> None:
     part = SheetPart("Nog niets over gehoord", "Uitleg.", (SheetSection("", ("1 Profiel: ouders",)),))
-    assert texts(sheet(parts=(part,)))[-3:] == ["Nog niets over gehoord", "Uitleg.", "1 Profiel: ouders"]
+    assert texts(sheet(parts=(part,)))[-3:] == ["Nog niets over gehoord", "Uitleg:", "1 Profiel: ouders"]
