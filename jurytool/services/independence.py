@@ -75,16 +75,17 @@ def _own_rows(ctx: Context, dossier_id: str, assessment_id: str) -> Sequence[Rat
 
     me, equal = ctx.my_juror(dossier_id), {"assessment_id": assessment_id}
     rows: list[Rating | Opinion] = [
-        *list_rows(ctx.store, Rating, dossier_id, equal),
-        *list_rows(ctx.store, Opinion, dossier_id, equal),
+        *list_rows(ctx.store, Rating, dossier_id, equal, or_locked=True),
+        *list_rows(ctx.store, Opinion, dossier_id, equal, or_locked=True),
     ]
     mine = [row for row in rows if (row.entered_by or row.owner) == me]
     return [row for row in mine if any(_judged(row).values()) or row.locked]
 
 
-def _judged(row: Rating | Opinion) -> dict[str, str]:
-    fields = RECORDS[row.__tablename__].fields.values()
-    return {field.name: getattr(row, field.name) for field in fields if field.withheld}
+def _judged(row: Rating | Opinion) -> dict[str, Value]:
+    """Return what a row says of the judgement: nothing where it is in the bin."""
+    fields = [field for field in RECORDS[row.__tablename__].fields.values() if field.withheld]
+    return {field.name: field.empty if row.hidden else getattr(row, field.name) for field in fields}
 
 
 def _is_locked(row: Rating | Opinion) -> bool:

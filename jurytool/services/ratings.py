@@ -181,15 +181,18 @@ def _list_own(
     locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": equal["assessment_id"]})
     counts_locked = len(raters) > 1 and any(lock.owner == me for lock in locks)
     own: dict[str, dict[str, OwnRating]] = {}
-    for row in list_rows(ctx.store, Rating, dossier_id, equal):
+    for row in list_rows(ctx.store, Rating, dossier_id, equal, or_locked=counts_locked):
         juror = row.juror_id or ""
-        if juror not in raters or juror != row.owner:
+        is_mine = me in (juror, row.entered_by)
+        if juror not in raters or juror != row.owner or (row.hidden and not is_mine):
             continue
         heads = basis_of(row).heads(row.id, "value")
-        rating = OwnRating(juror, row.value, row.explanation, row.entered_by, heads)
-        if counts_locked and me in (juror, row.entered_by):
+        shown = ("", "") if row.hidden else (row.value, row.explanation)
+        rating = OwnRating(juror, *shown, row.entered_by, heads)
+        if counts_locked and is_mine:
             rating = replace(rating, counted=json.loads(row.locked)["value"] if row.locked else "")
-        own.setdefault(row.item_key, {})[juror] = rating
+        if not row.hidden or rating.counted:
+            own.setdefault(row.item_key, {})[juror] = rating
     return own
 
 

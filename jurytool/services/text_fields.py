@@ -114,6 +114,8 @@ def _take_back(
 ) -> tuple[str, ...]:
     """Return on which versions a text builds; where its record was undone, only its place comes back."""
     if not identity or act.exists(key.record_type, key.record_id):
+        if act.was_emptied(key.record_type, key.record_id, key.field):
+            return tuple(act.heads(key.record_type, key.record_id, key.field))
         return basis
     was_undone = act.was_undone(key.record_type, key.record_id)
     act.put(key.record_type, key.record_id, identity, {})

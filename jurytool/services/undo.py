@@ -102,7 +102,8 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
     elif step.op == SET:
         act.set(step.record_type, step.record, step.field, step.before)
     elif step.op in (CREATE, RESTORE):
-        act.delete(step.record_type, step.record)
+        if not act.empty_locked(step.record_type, step.record):
+            act.delete(step.record_type, step.record)
     else:
         act.restore(step.record_type, step.record)
     if step.op == CREATE or step.change_id in stack.creations:

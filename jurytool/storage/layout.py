@@ -98,8 +98,12 @@ def _withheld_row(spec: RecordSpec, changes: Sequence[Change], sight: Sight) -> 
     closure = sight.locks.closure(visible)
     locked = ""
     if closure:
-        fields = view_record(spec, [change for change in visible if change.id in closure]).fields
-        values = {name: fields[name].value for name, field in spec.fields.items() if field.withheld}
+        view = view_record(spec, [change for change in visible if change.id in closure])
+        values = {
+            name: field.empty if view.hidden else view.fields[name].value
+            for name, field in spec.fields.items()
+            if field.withheld
+        }
         locked = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return row_of(spec, view_record(spec, visible), locked)
 

@@ -207,6 +207,24 @@ class Act:
         changed = [self.set(record_type, record, name, value) for name, value in values.items()]
         return restored or any(changed)
 
+    def empty_locked(self, record_type: str, record: str) -> bool:
+        """Take the judgement out of a record that was locked, and return whether it was.
+
+        A deletion would take the record from this laptop alone: what was locked stays in the files.
+        """
+        row = self._read(RECORDS[record_type], record)
+        if row is None or not row.locked:
+            return False
+        for name, field in RECORDS[record_type].fields.items():
+            if field.withheld:
+                self.set(record_type, record, name, field.empty, keeps_draft=True)
+        return True
+
+    def was_emptied(self, record_type: str, record: str, field: str) -> bool:
+        """Return whether a field is as the undoing of the making of its record in this run left it."""
+        heads = self.heads(record_type, record, field)
+        return bool(heads) and self._undone.issuperset(heads)
+
     def was_undone(self, record_type: str, record: str) -> bool:
         """Return whether a record is hidden only because its making was undone in this run."""
         row = self._read(RECORDS[record_type], record)

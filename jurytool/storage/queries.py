@@ -18,15 +18,23 @@ else:
 
 
 def list_rows(
-    store: Store, model: type[Row], dossier_id: str, equal: Mapping[str, Any] | None = None
+    store: Store,
+    model: type[Row],
+    dossier_id: str,
+    equal: Mapping[str, Any] | None = None,
+    *,
+    or_locked: bool = False,
 ) -> list[Row]:
     """Return the shown rows of a table in a dossier, filtered by column values.
 
-    They come by position, ties in the order in which they were made.
+    They come by position, ties in the order in which they were made. With `or_locked` those in the bin come
+    along of which a version was locked: in files that one stands (R19).
     """
-    from sqlmodel import col, select
+    from sqlmodel import col, or_, select
 
-    statement = select(model).where(col(model.dossier_id) == dossier_id, col(model.hidden).is_(False))
+    shown = col(model.hidden).is_(False)
+    wanted = or_(shown, col(model.locked) != "") if or_locked else shown
+    statement = select(model).where(col(model.dossier_id) == dossier_id, wanted)
     for name, value in (equal or {}).items():
         statement = statement.where(getattr(model, name) == value)
     order = [getattr(model, "position")] if hasattr(model, "position") else []  # noqa: B009 - not on all tables

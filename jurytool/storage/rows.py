@@ -37,6 +37,7 @@ class Row:
     entered_by: str  # who wrote it down in the owner's name
     hidden: bool
     returned: bool
+    locked: bool  # a version of it was locked (R19): that one is in files
     simple: bool  # nothing stands beside anything, nor deleted: a new change can be projected by itself
     values: dict[str, Value]
 
@@ -81,4 +82,5 @@ def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str
     simple = not spec.is_withheld and not any(meta[name] for name in special)
     heads = decode_heads(spec.name, meta["heads"], meta["root_change"])
     hidden, returned = bool(meta["hidden"]), bool(meta["returned"])
-    return Row(stored, heads, meta["owner"], meta["entered_by"], hidden, returned, simple, values)
+    locked = bool(meta["locked"])
+    return Row(stored, heads, meta["owner"], meta["entered_by"], hidden, returned, locked, simple, values)
