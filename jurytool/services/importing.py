@@ -15,6 +15,7 @@ from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import read_seal, unseal
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
+from jurytool.services.attachments import clear_opened
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
@@ -30,6 +31,7 @@ from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import Pace
 from jurytool.storage.receiving import Arrival, receive
 from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
+from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import join_words
 
 LABEL = "bestand binnenhalen"
@@ -144,7 +146,11 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
             f"{join_words(_name_texts(ctx, error.changes))}.",
             "Er is niets veranderd. Eerdere versies vind je in de geschiedenis van een veld.",
         ) from error
-    ctx.forget_juror(received.dossier_id)
+    if has_dossier(ctx.store, received.dossier_id):
+        ctx.forget_juror(received.dossier_id)
+    else:
+        clear_opened(ctx)
+        ctx.forget_dossier(received.dossier_id)
     types, ids = {record_type for record_type, _ in records}, {record for _, record in records}
     return Changes(received.dossier_id, import_id, "bestand terugdraaien", frozenset(types), frozenset(ids))
 

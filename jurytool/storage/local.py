@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jurytool.storage.cache import refresh_withheld
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
-from jurytool.storage.store import Store
+
+if TYPE_CHECKING:
+    from jurytool.storage.store import Store
 
 
 def read_my_juror(store: Store, dossier_id: str) -> str:
@@ -25,6 +29,15 @@ def put_my_juror(connection: Connection, dossier_id: str, juror_id: str) -> None
     """Keep who this user is in a dossier, within a transaction."""
     connection.execute("REPLACE INTO my_juror VALUES (?, ?)", (dossier_id, juror_id))
     refresh_withheld(connection, dossier_id)
+
+
+def forget_lost_juror(connection: Connection, dossier_id: str) -> None:
+    """Forget who this user is in a dossier where nothing is left of that juror, within a transaction."""
+    connection.execute(
+        "DELETE FROM my_juror WHERE dossier = ? AND NOT EXISTS "
+        "(SELECT 1 FROM change WHERE record_type = 'juror' AND record = my_juror.juror)",
+        (dossier_id,),
+    )
 
 
 def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:

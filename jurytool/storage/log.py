@@ -20,7 +20,6 @@ from jurytool.history.change import (
     make_change,
 )
 from jurytool.history.graph import ancestors
-from jurytool.history.independence import LOCK
 from jurytool.history.view import EXISTENCE, FieldView
 from jurytool.models.fields import RECORDS, RecordSpec, Value
 from jurytool.storage import cache, local
@@ -38,6 +37,7 @@ from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import read_row, refuse_strangers
+from jurytool.storage.sight import DECIDES_SIGHT
 from jurytool.storage.store import Store
 
 
@@ -367,7 +367,6 @@ class Act:
 
 
 _ROOT = META_COLUMNS.index("root_change")
-DECIDES_SIGHT = frozenset({LOCK, "juror"})  # records on which it hangs what a juror may see
 
 
 def insert_change(connection: Connection, change: Change) -> int:

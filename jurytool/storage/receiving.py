@@ -11,6 +11,7 @@ from jurytool.storage.checks import DERIVED, is_intact
 from jurytool.storage.engine import Connection
 from jurytool.storage.exchange_tables import Received, insert_passphrase
 from jurytool.storage.layout import layout_of, row_from_log
+from jurytool.storage.local import put_my_juror
 from jurytool.storage.log import insert_change
 from jurytool.storage.pace import Pace
 from jurytool.storage.sight import read_sight
@@ -55,8 +56,7 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
     for words in arrival.passphrases:
         insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms)
     if arrival.juror_id:
-        values = (arrival.dossier_id, arrival.juror_id)
-        connection.execute("REPLACE INTO my_juror VALUES (?, ?)", values)
+        put_my_juror(connection, arrival.dossier_id, arrival.juror_id)
     if not numbers:
         return None
     _show(connection, arrival.dossier_id, records, pace, is_new=not before)

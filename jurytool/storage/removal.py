@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.history.change import read_own_change
-from jurytool.history.independence import LOCK
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
+from jurytool.storage.local import forget_lost_juror
+from jurytool.storage.sight import DECIDES_SIGHT
 
 if TYPE_CHECKING:
     from jurytool.storage.exchange_tables import Received
     from jurytool.storage.store import Store
 
 _log = logging.getLogger(__name__)
+_LOCAL_TABLES = ("draft", "my_juror", "passphrase", "received")  # what this laptop keeps of a dossier
 _ALL = 2**62  # no change has a number beyond
 
 
@@ -47,21 +51,52 @@ def remove_dossier(store: Store, dossier_id: str) -> None:
     Raises StorageError with nothing removed. Where the disk has no room to write the files anew, that is
     done at the next start: the dossier is gone, and what it held is overwritten, from here on.
     """
+    with _removing(store):
+        named = read_named(store, dossier_id)
+        with store.transaction() as connection:
+            cache.clear(connection, dossier_id)
+            _delete_changes(connection, dossier_id, 0, _ALL)
+            _forget_locally(connection, dossier_id)
+        _leave_no_trace(store, dossier_id, named)
+
+
+def remove_received(store: Store, received: Received) -> frozenset[tuple[str, str]]:
+    """Remove exactly the changes that an import brought; returns type and id of their records (R24).
+
+    An import that brought the whole dossier leaves no more of it than a removal does. Raises BuiltOnError
+    with nothing removed where somebody has worked on with them since.
+    """
+    with _removing(store):
+        named = read_named(store, received.dossier_id)
+        with store.transaction() as connection:
+            records = _take_back(connection, received)
+            rest = "SELECT 1 FROM change WHERE dossier = ?"
+            is_gone = connection.execute(rest, (received.dossier_id,)).fetchone() is None
+            if is_gone:
+                _forget_locally(connection, received.dossier_id)
+        if is_gone:
+            _leave_no_trace(store, received.dossier_id, named)
+    return frozenset(records)
+
+
+@contextmanager
+def _removing(store: Store) -> Iterator[None]:
     store.is_removing = True
     try:
-        _remove(store, dossier_id)
+        yield
     finally:
         store.is_removing = False
 
 
-def _remove(store: Store, dossier_id: str) -> None:
-    named = read_named(store, dossier_id)
-    with store.transaction() as connection:
-        cache.clear(connection, dossier_id)
-        _delete_changes(connection, dossier_id, 0, _ALL)
-        for table in ("draft", "my_juror", "passphrase", "received"):
-            connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (dossier_id,))
-        connection.execute("REPLACE INTO meta VALUES ('must_compact', '1')")
+def _forget_locally(connection: Connection, dossier_id: str) -> None:
+    """Take away what this laptop keeps of a dossier, and have the files written anew."""
+    for table in _LOCAL_TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (dossier_id,))
+    connection.execute("REPLACE INTO meta VALUES ('must_compact', '1')")
+
+
+def _leave_no_trace(store: Store, dossier_id: str, named: Collection[str]) -> None:
+    """Write the files anew, and remove the files that a dossier `named` and no other names."""
     with store.writer() as connection:
         finish_removal(connection)
     try:
@@ -70,33 +105,25 @@ def _remove(store: Store, dossier_id: str) -> None:
         _log.info("files of a removed dossier stay until they can be removed: %s", error)
 
 
-def remove_received(store: Store, received: Received) -> frozenset[tuple[str, str]]:
-    """Remove exactly the changes that an import brought; returns type and id of their records (R24).
-
-    Raises BuiltOnError with nothing removed where somebody has worked on with them since.
-    """
-    with store.transaction() as connection:
-        bounds = (received.dossier_id, received.first_seq, received.last_seq)
-        built_on = _find_built_on(connection, *bounds)
-        if built_on:
-            raise BuiltOnError(tuple(built_on))
-        _refuse_orphans(connection, received)
-        query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
-        records = connection.execute(query, bounds).fetchall()
-        for record_type, record in records:
-            if record_type in RECORDS:
-                cache.remove_record(connection, RECORDS[record_type], record)
-        _delete_changes(connection, *bounds)
-        left = [one for one in records if one[0] in RECORDS and cache.read_changes(connection, *one)]
-        cache.refresh_all(connection, received.dossier_id, left)
-        if any(record_type == LOCK for record_type, _ in records):
-            cache.refresh_withheld(connection, received.dossier_id)  # what those locks showed is hidden again
-        connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
-        rest = "SELECT 1 FROM change WHERE dossier = ?"
-        if connection.execute(rest, (received.dossier_id,)).fetchone() is None:
-            for table in ("my_juror", "passphrase", "received"):
-                connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (received.dossier_id,))
-    return frozenset(records)
+def _take_back(connection: Connection, received: Received) -> list[tuple[str, str]]:
+    bounds = (received.dossier_id, received.first_seq, received.last_seq)
+    built_on = _find_built_on(connection, *bounds)
+    if built_on:
+        raise BuiltOnError(tuple(built_on))
+    _refuse_orphans(connection, received)
+    query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
+    records: list[tuple[str, str]] = connection.execute(query, bounds).fetchall()
+    for record_type, record in records:
+        if record_type in RECORDS:
+            cache.remove_record(connection, RECORDS[record_type], record)
+    _delete_changes(connection, *bounds)
+    forget_lost_juror(connection, received.dossier_id)
+    left = [one for one in records if one[0] in RECORDS and cache.read_changes(connection, *one)]
+    cache.refresh_all(connection, received.dossier_id, left)
+    if any(record_type in DECIDES_SIGHT for record_type, _ in records):
+        cache.refresh_withheld(connection, received.dossier_id)  # what those showed is hidden again
+    connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
+    return records
 
 
 def _find_built_on(connection: Connection, dossier_id: str, first: int, last: int) -> list[BuiltOn]:
@@ -115,17 +142,20 @@ def _find_built_on(connection: Connection, dossier_id: str, first: int, last: in
 
 
 def _refuse_orphans(connection: Connection, received: Received) -> None:
-    """Raise InputRefusedError where a text is being typed in a dossier of which nothing would be left."""
+    """Raise InputRefusedError where something is being typed in a dossier of which nothing would be left.
+
+    A draft without words holds something all the same: a photo, or the fields of a form.
+    """
     outside = "SELECT 1 FROM change WHERE dossier = ? AND seq NOT BETWEEN ? AND ?"
     bounds = (received.dossier_id, received.first_seq, received.last_seq)
-    draft = "SELECT 1 FROM draft WHERE dossier = ? AND text <> ''"
+    draft = "SELECT 1 FROM draft WHERE dossier = ?"
     if (
         connection.execute(outside, bounds).fetchone() is None
         and connection.execute(draft, bounds[:1]).fetchone() is not None
     ):
         raise InputRefusedError(
-            "In dit dossier staat nog een tekst die je aan het typen was.",
-            "Leg die eerst vast of haal hem weg. Er is niets veranderd.",
+            "In dit dossier staat nog iets dat je aan het typen was of wilde bijvoegen.",
+            "Leg dat eerst vast of haal het weg. Er is niets veranderd.",
         )
 
 

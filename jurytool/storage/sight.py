@@ -9,6 +9,7 @@ from jurytool.models.enums import JurorRole
 from jurytool.models.fields import RECORDS
 from jurytool.storage.engine import Connection
 
+DECIDES_SIGHT = frozenset({LOCK, "juror"})  # records on which it hangs what a juror may see
 _READ = "SELECT header, value, salt FROM change WHERE record_type = ? AND "
 
 

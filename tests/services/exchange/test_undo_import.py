@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import read_change
+from jurytool.models.enums import JurorRole
+from jurytool.services.attachment_files import NewFile
+from jurytool.services.attachments import store_file
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.importing import list_reports, undo_import
+from jurytool.services.independence import lock_own_ratings
+from jurytool.services.jurors import add_juror
+from jurytool.services.overview import read_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import save_draft
 from jurytool.storage.checks import check_store
-from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
+from jurytool.storage.drafts import CAPTURE, FORM, Draft, DraftKey
 from jurytool.storage.search import search
 from tests.support.desks import Desk, file_of
 from tests.support.history import Scribe
 from tests.support.laptops import read_log
+
+NOTE = "note"
 
 
 def undo_last(desk: Desk, dossier_id: str) -> None:
@@ -131,6 +141,32 @@ class TestTheImportThatBroughtTheDossier:
         with pytest.raises(InputRefusedError, match="aan het typen was"):
             undo_last(joost, shared)
 
+    @pytest.mark.parametrize(
+        ("key", "context"),
+        [
+            ((NOTE, CAPTURE), {"attachments": [{"sha256": "a" * 64}]}),
+            (("juror", FORM), {"values": {"name": "x"}}),
+        ],
+    )
+    def test_stays_while_a_draft_without_words_holds_something(
+        self, shared: str, joost: Desk, key: tuple[str, str], context: dict[str, object]
+    ) -> None:
+        draft = Draft(DraftKey(shared, *key, "text"), "", 0, (), json.dumps(context))
+        save_draft(joost.ctx, draft)
+        with pytest.raises(InputRefusedError, match="wilde bijvoegen"):
+            undo_last(joost, shared)
+
+    def test_takes_its_files_and_words_along(self, marit: Desk, joost: Desk) -> None:
+        dossier_id = marit.make_dossier()
+        file = store_file(marit.ctx, dossier_id, NewFile(b"%PDF-1.4 x", "x.pdf", "application/pdf"))
+        marit.note(dossier_id, "kanariepiet", file)
+        me = next(one.id for one in read_dossier(marit.ctx, dossier_id).jurors if one.initials == "JH")
+        joost.receive(marit.send(dossier_id, encrypted=False), {dossier_id: me})
+        undo_last(joost, dossier_id)
+        assert not joost.ctx.store.attachments.find_present([file.sha256])
+        joost.ctx.close()
+        assert b"kanariepiet" not in joost.ctx.paths.database.read_bytes()
+
     def test_stays_where_i_was_added_to_the_team(self, marit: Desk, joost: Desk) -> None:
         dossier_id = marit.make_dossier()
         joost.receive(marit.send(dossier_id, encrypted=False), {dossier_id: NewJuror("Cas Vlieg", "CV")})
@@ -145,3 +181,25 @@ def test_an_import_is_taken_back_only_once(shared: str, marit: Desk, joost: Desk
     undo_import(joost.ctx, import_id)
     with pytest.raises(InputRefusedError, match="al teruggedraaid"):
         undo_import(joost.ctx, import_id)
+
+
+def lock(desk: Desk, dossier_id: str) -> None:
+    """Give a score and lock it."""
+    desk.rate(dossier_id, "3")
+    lock_own_ratings(desk.ctx, dossier_id, read_dossier(desk.ctx, dossier_id).main.id)
+
+
+def test_who_i_am_goes_along_where_nothing_is_left_of_that_juror(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    lock(marit, shared)
+    joost.receive(marit.send(shared, encrypted=False))
+    reader = add_juror(marit.ctx, shared, "Lotte Veenstra", "LV", JurorRole.READER).main_id
+    with joost.ctx.store.transaction() as connection:
+        connection.execute("DELETE FROM my_juror")
+    joost.ctx.forget_juror(shared)
+    joost.receive(marit.send(shared, encrypted=False), {shared: reader})
+    assert joost.count("rating") == 1
+    undo_last(joost, shared)
+    assert (joost.ctx.my_juror(shared), joost.count("rating")) == ("", 0)
+    assert check_store(joost.ctx.store).is_well
