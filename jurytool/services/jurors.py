@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import JurorRole
 from jurytool.services.changes import Changes
-from jurytool.services.context import Context
+from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
 from jurytool.services.records import delete_record, edit_record, write_fields
 from jurytool.services.values import clean_line, clean_values
+from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.sight import has_judged
 
 if TYPE_CHECKING:
     from jurytool.services.overview import JurorView
@@ -40,10 +42,17 @@ def clean_juror(name: str, initials: str) -> dict[str, str]:
 
 
 def edit_juror(ctx: Context, dossier_id: str, juror: JurorView, values: Mapping[str, str]) -> Changes:
-    """Change a member's name, initials or role."""
+    """Change a member's name, initials or role.
+
+    Raises InputRefusedError where one who judged would only read: a reader sees what colleagues locked.
+    """
     words = {"name": "De naam van het jurylid", "initials": "De initialen", "role": "De rol"}
     lines = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
     cleaned = clean_values("juror", lines)
+    if lines.get("role") == JurorRole.READER and juror.role is not JurorRole.READER:
+        with user_failures():
+            judged = has_judged(ctx.store.reader(), dossier_id, juror.id)
+        require(not judged, f"{juror.name} heeft al gescoord, en kan daarom geen lezer meer worden.")
 
     return edit_record(ctx, dossier_id, "juror", juror.id, cleaned, "jurylid wijzigen", juror.basis)
 

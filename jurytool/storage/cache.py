@@ -13,7 +13,7 @@ from jurytool.models.fields import RECORDS, RecordSpec, Value
 from jurytool.storage import schema
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, NOBODY, decode_heads, layout_of, row_from_log
-from jurytool.storage.sight import DECIDES_SIGHT, Sights
+from jurytool.storage.sight import Sights, decides_sight
 
 SearchEntry = tuple[int, str, str, str, str, str]
 
@@ -113,7 +113,7 @@ def count_shown(connection: Connection, dossier: str) -> int:
 def refresh_all(connection: Connection, dossier: str, records: Iterable[tuple[str, str]]) -> None:
     """Bring the rows of records of a dossier up to date, by type and id, and what they show or hide."""
     wanted = dict.fromkeys(one for one in records if one[0] in RECORDS)
-    if any(record_type in DECIDES_SIGHT for record_type, _ in wanted):
+    if any(decides_sight(record_type) for record_type, _ in wanted):
         wanted |= dict.fromkeys(_withheld_records(connection, dossier))
     sights = Sights(connection)
     for record_type, record in wanted:

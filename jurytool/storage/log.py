@@ -37,7 +37,7 @@ from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import read_row, refuse_strangers
-from jurytool.storage.sight import DECIDES_SIGHT
+from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
 
 
@@ -93,8 +93,11 @@ class Act:
         spec = RECORDS[record_type]
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
         _check_values(spec, {**full, **values})
+        was_reader = spec.is_withheld and read_sight(self._connection, self.dossier_id).reads_only
         change, number = self._append(record_type, record, CREATE, full, ())
-        if spec.is_withheld or spec.name in DECIDES_SIGHT:
+        if was_reader:  # who judges sees no longer what colleagues locked
+            cache.refresh_withheld(self._connection, self.dossier_id)
+        elif spec.is_withheld or spec.name in DECIDES_SIGHT:
             self._bring_along(spec, record)
         else:
             cache.insert_row(self._connection, spec, row_of_first(spec, change, full), number)

@@ -16,7 +16,7 @@ from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.local import forget_lost_juror
-from jurytool.storage.sight import DECIDES_SIGHT
+from jurytool.storage.sight import decides_sight
 
 if TYPE_CHECKING:
     from jurytool.storage.exchange_tables import Received
@@ -120,7 +120,7 @@ def _take_back(connection: Connection, received: Received) -> list[tuple[str, st
     forget_lost_juror(connection, received.dossier_id)
     left = [one for one in records if one[0] in RECORDS and cache.read_changes(connection, *one)]
     cache.refresh_all(connection, received.dossier_id, left)
-    if any(record_type in DECIDES_SIGHT for record_type, _ in records):
+    if any(decides_sight(record_type) for record_type, _ in records):
         cache.refresh_withheld(connection, received.dossier_id)  # what those showed is hidden again
     connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
     return records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurytool.history.change import read_own_change
+from jurytool.history.change import CREATE, read_own_change
 from jurytool.history.independence import LOCK, Sight, read_locks
 from jurytool.history.view import view_record
 from jurytool.models.enums import JurorRole
@@ -36,5 +36,22 @@ def read_sight(connection: Connection, dossier: str) -> Sight:
     reads_only = False
     if mine:
         view = view_record(RECORDS["juror"], [read_own_change(*one) for one in mine])
-        reads_only = not view.hidden and view.fields["role"].value == JurorRole.READER.value
+        is_reader = not view.hidden and view.fields["role"].value == JurorRole.READER.value
+        reads_only = is_reader and not has_judged(connection, dossier, viewer)
     return Sight(viewer, reads_only, read_locks(read_own_change(*one) for one in locks))
+
+
+def decides_sight(record_type: str) -> bool:
+    """Return whether it may hang on a record of this type what a juror sees: who judged is no mere reader."""
+    spec = RECORDS.get(record_type)
+    return record_type in DECIDES_SIGHT or (spec is not None and spec.is_withheld)
+
+
+def has_judged(connection: Connection, dossier: str, juror: str) -> bool:
+    """Return whether a juror ever scored or wrote an opinion of the own, as far as it is on this laptop."""
+    names = [name for name, spec in RECORDS.items() if spec.is_withheld]
+    marks = ", ".join("?" * len(names))
+    condition = f"dossier = ? AND author = ? AND op = ? AND record_type IN ({marks})"
+    query = f"SELECT header, value, salt FROM change WHERE {condition}"
+    rows = connection.execute(query, (dossier, juror, CREATE, *names)).fetchall()
+    return any(read_own_change(*row).values().get("juror_id") == juror for row in rows)

@@ -17,6 +17,7 @@ from jurytool.services.places import read_catalogue
 from jurytool.services.ratings import Address, ItemRatings
 from jurytool.services.reports import read_report_content
 from jurytool.services.search import search_records
+from jurytool.storage.checks import check_store
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_as
@@ -170,6 +171,30 @@ def test_one_who_only_reads_sees_what_is_locked(dossier: SmallDossier) -> None:
     assert found(dossier).score.value == "3"
     edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "juror"})
     assert found(dossier).own == {}
+
+
+def test_who_judged_becomes_no_reader_who_sees_what_is_locked(dossier: SmallDossier) -> None:
+    ratings.rate_item(dossier.ctx, address(dossier), "1")
+    rates(dossier, "3")
+    with pytest.raises(InputRefusedError, match="heeft al gescoord"):
+        edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "reader"})
+    me = dossier.ctx.my_juror(dossier.id)
+    with begin_act(dossier.ctx.store, dossier.ctx.clock, dossier=dossier.id, author=me, device="d") as act:
+        act.set("juror", me, "role", "reader")  # said on a laptop that did not have the score yet
+    rows = dossier.ctx.store.reader().execute("SELECT owner FROM rating").fetchall()
+    assert rows == [(me,)]
+
+
+def test_a_reader_who_judges_sees_no_longer_what_is_locked(dossier: SmallDossier) -> None:
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "reader"})
+    rates(dossier, "3", "1.2")
+    me, at = dossier.ctx.my_juror(dossier.id), address(dossier)
+    with begin_act(dossier.ctx.store, dossier.ctx.clock, dossier=dossier.id, author=me, device="d") as act:
+        values = {**at.identity, "juror_id": me, "value": "1"}
+        act.create("rating", at.record_id("rating", me), values)
+    rows = dossier.ctx.store.reader().execute("SELECT owner FROM rating").fetchall()
+    assert rows == [(me,)]
+    assert check_store(dossier.ctx.store).is_well
 
 
 def exits(d: SmallDossier, *, but: str = "change") -> str:
