@@ -12,6 +12,7 @@ from jurytool.history.change import (
     ChangeError,
     NewerFormatError,
     canonical_json,
+    is_moment,
     is_newer_minor,
     read_json,
 )
@@ -82,6 +83,5 @@ def _is_possible(known: dict[str, Any], manifest: Manifest, limits: Limits) -> b
         and 1 <= manifest.part <= manifest.parts <= limits.entries
         and 0 <= manifest.attachments <= limits.entries
         and 0 < manifest.changes <= limits.changes
-        and 0 <= manifest.made_ms < 2**45
-        and abs(manifest.made_offset) <= 24 * 60
+        and is_moment(manifest.made_ms, manifest.made_offset)
     )

@@ -21,6 +21,8 @@ FORMAT = "0.9"
 SALT_BYTES = 16
 MAX_LAMPORT = 2**40
 MAX_INTEGER = 2**53
+MAX_WALL_MS = 2**45  # a moment that every calendar can show
+MAX_OFFSET = 24 * 60 - 1  # minutes
 MAX_DEPTH = 6
 MAX_VALUE_BYTES = 3 * 2**19  # header and value together stay well under the 4 MiB of one line in a file
 
@@ -110,6 +112,11 @@ def is_newer_minor(form: object) -> bool:
     if theirs[0] > _OWN_FORMAT[0]:
         raise NewerFormatError(f"Hiervoor is een Jurytool nodig die vorm {found[1]}.0 kan lezen.")
     return theirs > _OWN_FORMAT
+
+
+def is_moment(wall_ms: int, offset: int) -> bool:
+    """Return whether UTC milliseconds and minutes of offset are a moment that can be shown."""
+    return 0 <= wall_ms < MAX_WALL_MS and abs(offset) <= MAX_OFFSET
 
 
 def canonical_json(value: object) -> bytes:
@@ -220,6 +227,8 @@ def _check_header(data: object) -> None:
         raise ChangeError("Een wijziging heeft een onbekende handeling.")
     if not 0 <= data["lamport"] <= MAX_LAMPORT:
         raise ChangeError("Een wijziging heeft een onmogelijk volgnummer.")
+    if not is_moment(data["wall_ms"], data["wall_offset"]):
+        raise ChangeError("Een wijziging heeft een onmogelijk tijdstip.")
 
 
 def _check_written(data: Mapping[str, Any], encoded: bytes) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from jurytool.history.change import CREATE, SET, Change
 from jurytool.history.graph import ancestors, sort_causally
 from jurytool.history.ownership import find_claim
-from jurytool.models.fields import RECORDS, RecordSpec
+from jurytool.models.fields import RECORDS, Kind, RecordSpec
+from jurytool.models.readable import fits
 
 LOCK = "rating_lock"
 
@@ -72,7 +73,7 @@ def read_locks(changes: Iterable[Change]) -> Locks:
         values = change.values()
         ids = values.get("change_ids")
         jurors.add((change.origin.author, str(values.get("assessment_id"))))
-        for name in ids if isinstance(ids, list) else ():
+        for name in ids if fits(Kind.KEYS, ids) and isinstance(ids, list) else ():
             named.setdefault(name, set()).add(change.origin.author)
     return Locks({name: frozenset(authors) for name, authors in named.items()}, frozenset(jurors))
 

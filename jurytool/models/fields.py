@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from jurytool.models.enums import (
+    CheckValue,
+    ContactKind,
+    JurorRole,
+    NoteKind,
+    ProgrammeKind,
+    ReportStatus,
+    StatementMark,
+)
+
 Value = str | int | bool | list[str] | None
 
 
@@ -52,6 +62,7 @@ class FieldSpec:
     withheld: bool = False  # leaves this laptop only once locked
     facet: bool = False  # a code by which what was found can be told apart
     united: bool = False  # a list that several wrote shows what stands in any: never a conflict
+    codes: frozenset[str] = frozenset()  # all that it can hold beside nothing; else any key of an instrument
 
     @property
     def empty(self) -> Value:
@@ -74,6 +85,15 @@ class RecordSpec:
         return any(field.withheld for field in self.fields.values())
 
 
+_CODES: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("juror", "role"): JurorRole,
+    ("contact", "kind"): ContactKind,
+    ("programme_item", "kind"): ProgrammeKind,
+    ("note", "kind"): NoteKind,
+    ("statement_mark", "mark"): StatementMark,
+    ("norm_value", "answer"): CheckValue,
+    ("report_version", "status"): ReportStatus,
+}
 _FLAGS = frozenset({"searchable", "withheld", "facet", "united"})
 
 
@@ -84,7 +104,8 @@ def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
         unknown = set(flags) - _FLAGS
         if unknown:
             raise ValueError(f"{name}.{field_name}: {unknown}")
-        fields[field_name] = FieldSpec(field_name, Kind(kind), **dict.fromkeys(flags, True))
+        codes = frozenset(code.value for code in _CODES.get((name, field_name), ()))
+        fields[field_name] = FieldSpec(field_name, Kind(kind), codes=codes, **dict.fromkeys(flags, True))
     return RecordSpec(name, ownership, MappingProxyType(fields))
 
 

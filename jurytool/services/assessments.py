@@ -12,7 +12,6 @@ from jurytool.services.context import Context
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import delete_record, edit_record
 from jurytool.services.values import clean_line
-from jurytool.storage.local import read_instrument_text
 from jurytool.storage.log import Act
 from jurytool.storage.queries import find_assessment_of
 
@@ -113,9 +112,7 @@ def _own_or_offered(ctx: Context, dossier_id: str, instrument_id: str) -> Instru
 
     A newer version of the program may not change what was judged.
     """
-    if read_instrument_text(ctx.store, dossier_id, instrument_id) is not None:
-        return ctx.instrument(dossier_id, instrument_id)
-    return ctx.library.instruments.get(instrument_id)
+    return ctx.find_instrument(dossier_id, instrument_id) or ctx.library.instruments.get(instrument_id)
 
 
 def remove_grid(ctx: Context, dossier_id: str, assessment: AssessmentView, instrument_id: str) -> Changes:

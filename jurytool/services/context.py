@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jurytool.clock import Clock, SteadyClock
-from jurytool.errors import InputRefusedError, InternalError
+from jurytool.errors import InputRefusedError, InstrumentError, InternalError
 from jurytool.instruments.loader import Library, load_library, parse_instrument
 from jurytool.instruments.schema import Instrument
 from jurytool.paths import DataPaths, resources_dir
@@ -19,6 +20,8 @@ from jurytool.storage.drafts import NO_DOSSIER
 from jurytool.storage.log import Act, Step, begin_act
 from jurytool.storage.store import Store, open_store
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(slots=True)
 class Context:
@@ -28,7 +31,7 @@ class Context:
     clock: Clock
     profile: Profile
     _library: Library | None = None
-    _parsed: dict[str, Instrument] = field(default_factory=dict)
+    _parsed: dict[str, Instrument | None] = field(default_factory=dict)
     _jurors: dict[str, str] = field(default_factory=dict)
     _stacks: dict[str, UndoStack] = field(default_factory=dict)
     _chosen: dict[str, str] = field(default_factory=dict)  # dossier → assessment on which the screens are
@@ -91,12 +94,25 @@ class Context:
 
     def instrument(self, dossier_id: str, instrument_id: str) -> Instrument:
         """Return an instrument as the dossier keeps it; raises InternalError where it has no copy."""
-        text = local.read_instrument_text(self.store, dossier_id, instrument_id)
-        if text is None:
+        found = self.find_instrument(dossier_id, instrument_id)
+        if found is None:
             raise InternalError(f"dossier {dossier_id} has no copy of instrument {instrument_id}")
+        return found
+
+    def find_instrument(self, dossier_id: str, instrument_id: str) -> Instrument | None:
+        """Return the dossier's first copy of an instrument that can be read, or None."""
+        texts = local.read_instrument_texts(self.store, dossier_id, instrument_id)
+        parsed = (self._parse(text, instrument_id) for text in texts)
+        return next((one for one in parsed if one is not None and one.id == instrument_id), None)
+
+    def _parse(self, text: str, instrument_id: str) -> Instrument | None:
         digest = hashlib.sha256(text.encode()).hexdigest()
         if digest not in self._parsed:
-            self._parsed[digest] = parse_instrument(text, f"{instrument_id}.toml")
+            try:
+                self._parsed[digest] = parse_instrument(text, f"{instrument_id}.toml")
+            except InstrumentError as error:
+                _log.info("a copy of an instrument is passed over: %s", error)
+                self._parsed[digest] = None
         return self._parsed[digest]
 
     def perform(

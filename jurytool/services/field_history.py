@@ -10,6 +10,7 @@ from jurytool.history.change import CREATE, RETRACT, SET, Change
 from jurytool.history.graph import sort_causally
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS, Value
+from jurytool.models.readable import is_readable
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.versions import changed_meanwhile, format_moment, read_names
@@ -91,6 +92,8 @@ def restore_version(
     if not found or found[0].value is None:
         raise InputRefusedError("Deze versie is er niet meer.")
     value = found[0].values()[field]
+    if not is_readable(RECORDS[record_type].fields[field], value):
+        raise InputRefusedError("Deze versie is van een nieuwere Jurytool, en kan hier niet worden gelezen.")
     view = view_record(RECORDS[record_type], changes).fields[field]
 
     def work(act: Act) -> str:
@@ -115,7 +118,7 @@ def _before(change: Change, writers: Mapping[str, Change]) -> Change | None:
 def as_text(value: Value) -> str:
     """Return any value as people read it."""
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join(str(entry) for entry in value)  # any JSON, of a newer program
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return "" if value is None else str(value)

@@ -173,17 +173,24 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
     grids: dict[str | None, list[AssessmentGrid]] = {}
     for grid in list_rows(ctx.store, AssessmentGrid, dossier_id):
         grids.setdefault(grid.assessment_id, []).append(grid)
+    rows = list_rows(ctx.store, Assessment, dossier_id)
+    found = {row.id: ctx.find_instrument(dossier_id, row.instrument_id) for row in rows}
+    added = {
+        key: [ctx.find_instrument(dossier_id, grid.instrument_id) for grid in some]
+        for key, some in grids.items()
+    }
     return tuple(
         AssessmentView(
             row.id,
             row.object_name,
             row.verdict,
             row.profile_statement,
-            ctx.instrument(dossier_id, row.instrument_id),
-            tuple(ctx.instrument(dossier_id, grid.instrument_id) for grid in grids.get(row.id, ())),
+            instrument,
+            tuple(grid for grid in added.get(row.id, ()) if grid is not None),
             basis_of(row, *grids.get(row.id, ())),
         )
-        for row in list_rows(ctx.store, Assessment, dossier_id)
+        for row in rows
+        if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown
     )
 
 

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from jurytool.clock import parse_instant
 from jurytool.errors import InputRefusedError, InternalError
-from jurytool.models.enums import (
-    CheckValue,
-    ContactKind,
-    JurorRole,
-    Labelled,
-    NoteKind,
-    ProgrammeKind,
-    ReportStatus,
-    StatementMark,
-)
 from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.models.readable import is_readable
 from jurytool.text.normalise import check_text, normalise_text, single_line
 
 LINE_LIMIT = 1_000
 
-_MOMENTS: Mapping[Kind, tuple[Callable[[str], object], str]] = {
-    Kind.DATE: (dt.date.fromisoformat, "Deze datum bestaat niet. Schrijf bijvoorbeeld 19 november 2026."),
-    Kind.TIME: (dt.time.fromisoformat, "Deze tijd bestaat niet. Schrijf bijvoorbeeld 10.15."),
-    Kind.INSTANT: (parse_instant, "Dit tijdstip bestaat niet."),
-}
-
-
-# what a reader of these fields can bear; every other code is a key of an instrument
-_CODES: Mapping[tuple[str, str], type[Labelled]] = {
-    ("juror", "role"): JurorRole,
-    ("contact", "kind"): ContactKind,
-    ("programme_item", "kind"): ProgrammeKind,
-    ("note", "kind"): NoteKind,
-    ("statement_mark", "mark"): StatementMark,
-    ("norm_value", "answer"): CheckValue,
-    ("report_version", "status"): ReportStatus,
+_REFUSED: Mapping[Kind, str] = {
+    Kind.DATE: "Deze datum bestaat niet. Schrijf bijvoorbeeld 19 november 2026.",
+    Kind.TIME: "Deze tijd bestaat niet. Schrijf bijvoorbeeld 10.15.",
+    Kind.INSTANT: "Dit tijdstip bestaat niet.",
 }
 
 
@@ -48,21 +25,16 @@ def clean_value(record_type: str, field: str, value: Value) -> Value:
     """
     if not isinstance(value, str):
         return value
-    kind = RECORDS[record_type].fields[field].kind
-    if kind in (Kind.TEXT, Kind.NARRATIVE):
+    spec = RECORDS[record_type].fields[field]
+    if spec.kind in (Kind.TEXT, Kind.NARRATIVE):
         text = normalise_text(value)
         check_text(text)
         return text
     line = single_line(value)
-    codes = _CODES.get((record_type, field))
-    if line and codes is not None and line not in list(codes):
+    if not is_readable(spec, line):
+        if spec.kind in _REFUSED:
+            raise InputRefusedError(_REFUSED[spec.kind])
         raise InternalError(f"{record_type}.{field} cannot be {line!r}")
-    if line and kind in _MOMENTS:
-        read, sentence = _MOMENTS[kind]
-        try:
-            read(line)
-        except ValueError as error:
-            raise InputRefusedError(sentence) from error
     return line
 
 

@@ -16,7 +16,7 @@ def cache_version() -> str:
     """Return what the cache of this program is called; it changes with every stored field."""
     described = "\n".join(
         f"{spec.name} {spec.ownership.value} {field.name} {field.kind.value} {field.searchable} "
-        f"{field.facet} {field.united} {field.withheld}"
+        f"{field.facet} {field.united} {field.withheld} {sorted(field.codes)}"
         for spec in RECORDS.values()
         for field in spec.fields.values()
     )

@@ -14,6 +14,7 @@ from jurytool.history.independence import Sight
 from jurytool.history.ownership import find_claim
 from jurytool.history.view import EXISTENCE, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
+from jurytool.models.readable import is_readable
 
 META_COLUMNS = (
     "id", "dossier_id", "owner", "entered_by", "root_lamport", "root_change", "hidden", "returned",
@@ -24,7 +25,6 @@ _HIDDEN = META_COLUMNS.index("hidden")
 _DOSSIER = META_COLUMNS.index("dossier_id")
 NOBODY = Sight()
 _NO_WORD = re.compile(r"[^0-9a-z]+")
-_NOT_TEXT = frozenset({Kind.KEYS, Kind.BOOLEAN, Kind.INTEGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +161,8 @@ def decode_heads(record_type: str, encoded: str, root: str) -> dict[str, list[st
 
 
 def to_column(field: FieldSpec, value: Value) -> Any:
-    """Return a value as its column holds it; none, or one of the wrong kind, is shown as empty."""
-    if type(value) is str and field.kind not in _NOT_TEXT:
-        return value
-    if not fits(field.kind, value):
+    """Return a value as its column holds it; none, or one that nothing can read, is shown as empty."""
+    if not is_readable(field, value):
         value = field.empty
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
@@ -176,16 +174,3 @@ def from_column(kind: Kind, value: Any) -> Value:
     if kind is Kind.KEYS:
         return list(json.loads(value))
     return bool(value) if kind is Kind.BOOLEAN else value
-
-
-def fits(kind: Kind, value: Value) -> bool:
-    """Return whether a value is of a kind; only the kinds with a type of their own can tell."""
-    if isinstance(value, str):
-        return kind not in _NOT_TEXT
-    if kind is Kind.KEYS:
-        return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-    if kind is Kind.BOOLEAN:
-        return isinstance(value, bool)
-    if kind is Kind.INTEGER:
-        return value is None or (isinstance(value, int) and not isinstance(value, bool))
-    return kind is Kind.REFERENCE and value is None

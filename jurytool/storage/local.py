@@ -40,16 +40,12 @@ def forget_lost_juror(connection: Connection, dossier_id: str) -> None:
     )
 
 
-def read_instrument_text(store: Store, dossier_id: str, instrument_id: str) -> str | None:
-    """Return the TOML text of the dossier's first copy of an instrument, or None."""
+def read_instrument_texts(store: Store, dossier_id: str, instrument_id: str) -> list[str]:
+    """Return the TOML texts of the dossier's copies of an instrument, the first that was made first."""
     with user_failures():
-        row = (
-            store.reader()
-            .execute(
-                "SELECT toml FROM instrument_copy WHERE dossier_id = ? AND instrument_id = ? AND NOT hidden "
-                "ORDER BY root_lamport, id",
-                (dossier_id, instrument_id),
-            )
-            .fetchone()
+        rows = store.reader().execute(
+            "SELECT toml FROM instrument_copy WHERE dossier_id = ? AND instrument_id = ? AND NOT hidden "
+            "ORDER BY root_lamport, id",
+            (dossier_id, instrument_id),
         )
-    return row[0] if row else None
+        return [row[0] for row in rows.fetchall()]

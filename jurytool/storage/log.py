@@ -22,13 +22,13 @@ from jurytool.history.change import (
 from jurytool.history.graph import ancestors
 from jurytool.history.view import EXISTENCE, FieldView
 from jurytool.models.fields import RECORDS, RecordSpec, Value
+from jurytool.models.readable import fits
 from jurytool.storage import cache, local
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import (
     META_COLUMNS,
     encode_heads,
-    fits,
     layout_of,
     row_of_first,
     to_column,

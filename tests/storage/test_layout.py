@@ -10,10 +10,10 @@ from jurytool.history.change import CREATE
 from jurytool.history.independence import Sight
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, Value
+from jurytool.models.readable import fits
 from jurytool.storage.layout import (
     decode_heads,
     encode_heads,
-    fits,
     from_column,
     layout_of,
     row_from_log,

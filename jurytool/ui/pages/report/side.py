@@ -32,7 +32,7 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
             )
         )
     for version in reversed(gathered.versions):
-        date = format_date(parse_instant(version.made).date().isoformat(), "short")
+        date = format_date(version.made[:10], "short") or "onbekende dag"
         entries.append(
             SideEntry(f"{VERSION}:{version.id}", f"{version.label} · {date}", "", False, "Versies")
         )
@@ -60,8 +60,8 @@ def show_progress(progress: ChapterProgress) -> str:
 
 def describe_version(version: VersionView, dossier: DossierView) -> str:
     """Return in one sentence which file was made when, and by whom."""
-    moment = parse_instant(version.made)
+    moment = parse_instant(version.made) if version.made else None
     juror = dossier.juror(version.juror_id)
     by = f" door {juror.name}" if juror is not None and not dossier.works_alone else ""
-    day = format_date(moment.date().isoformat())
-    return f"{version.label}, gemaakt op {day} om {moment:%H.%M}{by}: {version.file_name}"
+    at = f" op {format_date(moment.date().isoformat())} om {moment:%H.%M}" if moment else ""
+    return f"{version.label}, gemaakt{at}{by}: {version.file_name}"

@@ -81,7 +81,7 @@ def _is_later(other: ItemView, item: ItemView) -> bool:
 
 def _wrote_lately(data: VisitData, item: ItemView, now: dt.datetime) -> bool:
     last = data.last_note
-    if last is None or last.item_id != item.id:
+    if last is None or not last.at or last.item_id != item.id:
         return False
     return abs(now - parse_instant(last.at)) < STILL_THERE
 
