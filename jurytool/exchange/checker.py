@@ -31,6 +31,10 @@ class ChangeChecker:
         change = self._decode(line)
         if change.origin.dossier != self._manifest.dossier:
             raise damaged("Een wijziging hoort bij een ander dossier.")
+        if change.record_type == "dossier" and change.record != change.origin.dossier:
+            raise damaged("Er staat een tweede dossier in.")
+        if change.value is None:  # nothing is erased yet (R20): a stripped one would stand for the whole one
+            raise damaged("Een wijziging mist haar inhoud.")
         if change.order <= self._last:
             raise damaged("De wijzigingen staan niet op volgorde.")
         if change.lamport - self._last[0] > self._limits.lamport_gap:

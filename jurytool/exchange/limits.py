@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jurytool.history.change import MAX_LAMPORT_GAP
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -17,7 +19,7 @@ class Limits:
     entries: int = 5_000
     changes: int = 500_000
     part: int = 100_000_000  # attachments that go into one file; more make a second one
-    lamport_gap: int = 1_000_000  # more than one file can hold: a number that skips over more is no count
+    lamport_gap: int = MAX_LAMPORT_GAP
 
 
 LIMITS = Limits()

@@ -16,6 +16,7 @@ from jurytool.history.change import (
     is_newer_minor,
     read_json,
 )
+from jurytool.models.record_ids import is_uuid
 
 KIND = "jurytool-dossier"
 _LONGEST = 1_000  # characters of a text in it
@@ -79,7 +80,7 @@ def _is_possible(known: dict[str, Any], manifest: Manifest, limits: Limits) -> b
     short = all(len(value) <= _LONGEST for value in known.values() if isinstance(value, str))
     return (
         short
-        and bool(manifest.dossier)
+        and is_uuid(manifest.dossier)
         and 1 <= manifest.part <= manifest.parts <= limits.entries
         and 0 <= manifest.attachments <= limits.entries
         and 0 < manifest.changes <= limits.changes

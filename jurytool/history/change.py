@@ -20,6 +20,7 @@ from jurytool.text.normalise import MAX_TEXT
 FORMAT = "0.9"
 SALT_BYTES = 16
 MAX_LAMPORT = 2**40
+MAX_LAMPORT_GAP = 1_000_000  # more than one file can hold: a number that skips over more is no count
 MAX_INTEGER = 2**53
 MAX_WALL_MS = 2**45  # a moment that every calendar can show
 MAX_OFFSET = 24 * 60 - 1  # minutes

@@ -41,6 +41,14 @@ def derived_id(base_id: str, *parts: str) -> str:
     return str(uuid.uuid5(uuid.UUID(base_id), "/".join(parts)))
 
 
+def is_uuid(text: str) -> bool:
+    """Return whether a text is an id from which others can be made, in its one form."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
 def is_id_of(record_type: str, record: str, dossier: str, values: Mapping[str, Value], juror: str) -> bool:
     """Return whether a record's id was made for this juror from these values; never for a random id."""
     pieces = [_piece(name, dossier, values, juror) for name in OWN_IDS.get(record_type, ())]

@@ -16,7 +16,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.profile import Profile, load_profile, save_profile
 from jurytool.services.undo_stack import UndoStack
 from jurytool.storage import local
-from jurytool.storage.drafts import NO_DOSSIER
+from jurytool.storage.drafts import NO_DOSSIER, DraftKey
 from jurytool.storage.log import Act, Step, begin_act
 from jurytool.storage.store import Store, open_store
 
@@ -35,6 +35,7 @@ class Context:
     _jurors: dict[str, str] = field(default_factory=dict)
     _stacks: dict[str, UndoStack] = field(default_factory=dict)
     _chosen: dict[str, str] = field(default_factory=dict)  # dossier → assessment on which the screens are
+    _promoted: dict[tuple[DraftKey, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
     steady: SteadyClock = field(init=False)
     # (dossier, item) → the time of the note that I typed last there in this run
     typed_until: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -64,6 +65,17 @@ class Context:
             self._jurors[dossier_id] = local.read_my_juror(self.store, dossier_id)
         return self._jurors[dossier_id]
 
+    def promoted_basis(self, key: DraftKey, basis: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what an editor builds on whose draft became a change while it was open (R3)."""
+        while (key, basis) in self._promoted:
+            basis = self._promoted[key, basis]
+        return basis
+
+    def remember_promotion(self, key: DraftKey, basis: tuple[str, ...], new_basis: tuple[str, ...]) -> None:
+        """Keep which change a draft became: who types on in its editor builds on that one."""
+        if new_basis and new_basis != basis:
+            self._promoted[key, basis] = new_basis
+
     def set_my_juror(self, dossier_id: str, juror_id: str) -> None:
         """Keep who I am in a dossier; a reinstalled laptop can be told again."""
         local.write_my_juror(self.store, dossier_id, juror_id)
@@ -86,6 +98,8 @@ class Context:
         self._jurors.pop(dossier_id, None)
         self._stacks.pop(dossier_id, None)
         self._chosen.pop(dossier_id, None)
+        for key in [one for one in self._promoted if one[0].dossier_id == dossier_id]:
+            del self._promoted[key]
 
     def save_profile(self, profile: Profile) -> None:
         """Keep a changed profile."""

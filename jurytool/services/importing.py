@@ -103,11 +103,11 @@ def import_exchange_files(
     no; any other UserError with the dossiers as they were.
     """
     chosen = {preview.dossier_id: _choose(preview, who or {}) for preview in incoming.previews}
+    if not agreed and any(preview.is_large_loss for preview in incoming.previews):
+        raise _large_loss(incoming.previews)  # before a draft becomes a change of which nobody would be told
     promoted = [done for preview in incoming.previews for done in promote_drafts(ctx, preview.dossier_id)]
     if promoted:
         look_again(ctx, incoming)
-    if not agreed and any(preview.is_large_loss for preview in incoming.previews):
-        raise _large_loss(incoming.previews)
     if any(preview.new_changes for preview in incoming.previews):
         make_backup(ctx.paths, ctx.clock.now())
     for source in incoming.sources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE
@@ -92,6 +92,7 @@ def write_text(
     value = clean_value(key.record_type, key.field, text)
     identity = json.loads(context or "{}").get("identity", {})
     new_basis: list[str] = []
+    basis = ctx.promoted_basis(key, basis)
 
     def work(act: Act) -> str:
         shown = basis
@@ -128,7 +129,8 @@ def save_draft(ctx: Context, draft: Draft) -> None:
     Raises InputRefusedError where its dossier was removed: nothing may come back of that. The form for a new
     dossier has none yet.
     """
-    drafts.write_drafts(ctx.store, [draft], ctx.clock.now(), needs_dossier=bool(draft.key.dossier_id))
+    kept = replace(draft, basis=ctx.promoted_basis(draft.key, draft.basis))
+    drafts.write_drafts(ctx.store, [kept], ctx.clock.now(), needs_dossier=bool(draft.key.dossier_id))
 
 
 def drop_draft(ctx: Context, key: DraftKey) -> None:
@@ -163,7 +165,8 @@ def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:
 def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
     """Make changes of all drafts of a dossier but those of boxes for something new; for import and export.
 
-    A draft of a deleted record stays a draft: nobody asked for that record back.
+    A draft of a deleted record stays a draft: nobody asked for that record back. An editor in which one was
+    typed goes on from the change that it became, also where it does not know of that (R3).
     """
     done = []
     for draft in list_unstored(ctx, dossier_id):
@@ -171,7 +174,9 @@ def promote_drafts(ctx: Context, dossier_id: str) -> list[Changes]:
             _log.info("a draft of a deleted %s stays a draft", draft.key.record_type)
             continue
         try:
-            done.append(write_text(ctx, draft.key, draft.text, draft.basis, draft.context)[0])
+            changes, basis = write_text(ctx, draft.key, draft.text, draft.basis, draft.context)
+            ctx.remember_promotion(draft.key, draft.basis, basis)
+            done.append(changes)
         except InputRefusedError as error:
             _log.info("a draft stays a draft: %s", error)  # `list_unstored` still names it
     return done

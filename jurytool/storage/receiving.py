@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jurytool.errors import InternalError
+from jurytool.errors import InputRefusedError, InternalError
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.checks import DERIVED, is_intact
@@ -59,6 +59,7 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
         put_my_juror(connection, arrival.dossier_id, arrival.juror_id)
     if not numbers:
         return None
+    _refuse_strays(connection, numbers)
     _show(connection, arrival.dossier_id, records, pace, is_new=not before)
     _check(connection, arrival.dossier_id, before, numbers, records, pace)
     received = Received(
@@ -67,6 +68,19 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
     row = (received.id, received.dossier_id, received.at_ms, numbers[0], numbers[-1], received.report)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
     return received
+
+
+def _refuse_strays(connection: Connection, numbers: list[int]) -> None:
+    """Raise InputRefusedError where a record came in that another dossier has too, maybe of this import."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM change n JOIN change o ON o.record_type = n.record_type "
+        "AND o.record = n.record WHERE n.seq BETWEEN ? AND ? AND o.dossier <> n.dossier)"
+    )
+    if connection.execute(query, (numbers[0], numbers[-1])).fetchone()[0]:
+        raise InputRefusedError(
+            "Deze bestanden passen niet bij elkaar: hetzelfde onderdeel staat in twee dossiers.",
+            "Er is niets veranderd.",
+        )
 
 
 def _show(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
-from jurytool.history.change import read_own_change
+from jurytool.history.change import MAX_LAMPORT_GAP, read_own_change
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
@@ -127,18 +127,33 @@ def _take_back(connection: Connection, received: Received) -> list[tuple[str, st
 
 
 def _find_built_on(connection: Connection, dossier_id: str, first: int, last: int) -> list[BuiltOn]:
-    """Return what later changes have made of an import; all of it where the import brought the dossier."""
+    """Return what later changes have made of an import; all of it where the import brought the dossier.
+
+    What counts on from its numbers is built on it too: it would skip over more than a file may without them.
+    """
     query = "SELECT id FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
     brought = {row[0] for row in connection.execute(query, (dossier_id, first, last))}
     earlier = "SELECT 1 FROM change WHERE dossier = ? AND seq < ?"
     has_earlier = connection.execute(earlier, (dossier_id, first)).fetchone() is not None
+    counted_on = _first_beyond_gap(connection, dossier_id, first, last)
     found = []
     rows = connection.execute("SELECT header FROM change WHERE dossier = ? AND seq > ?", (dossier_id, last))
     for (header,) in rows:
         change = read_own_change(header, None, None)
-        if not has_earlier or not brought.isdisjoint(change.parents):
+        if not has_earlier or change.lamport >= counted_on or not brought.isdisjoint(change.parents):
             found.append(BuiltOn(change.record_type, change.record, change.fields, change.origin.author))
     return found
+
+
+def _first_beyond_gap(connection: Connection, dossier_id: str, first: int, last: int) -> int:
+    """Return the first number that would skip over too many once these changes are gone; none is far away."""
+    query = (
+        "SELECT min(lamport) FROM ("
+        "SELECT lamport, lamport - lag(lamport, 1, 0) OVER (ORDER BY lamport) AS gap FROM change "
+        " WHERE dossier = ? AND seq NOT BETWEEN ? AND ?) WHERE gap > ?"
+    )
+    row = connection.execute(query, (dossier_id, first, last, MAX_LAMPORT_GAP)).fetchone()
+    return _ALL if row[0] is None else int(row[0])
 
 
 def _refuse_orphans(connection: Connection, received: Received) -> None:

@@ -19,11 +19,7 @@ CREATE TABLE lacking (child TEXT NOT NULL, parent TEXT NOT NULL, lamport INTEGER
 """
 _COLUMNS = "header, value, salt"
 _NEW = "NOT EXISTS (SELECT 1 FROM log.change c WHERE c.id = s.id)"
-_INSERT = (
-    "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    # of two files one may hold what was erased in the other
-    "ON CONFLICT (id) DO UPDATE SET value = excluded.value, salt = excluded.salt WHERE staged.value IS NULL"
-)
+_INSERT = "INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Staging:
@@ -81,7 +77,13 @@ class Staging:
             "SELECT EXISTS (SELECT 1 FROM staged s JOIN log.change c "
             "ON c.record_type = s.record_type AND c.record = s.record WHERE c.dossier <> s.dossier)"
         )
-        return bool(self._number(older) or self._number(elsewhere))
+        # a change that waits here for its parent, which comes now: our own file would be refused with both
+        waiting = (
+            "SELECT EXISTS (SELECT 1 FROM log.change c, json_each(CAST(c.header AS TEXT), '$.parents') e "
+            "JOIN staged s ON s.id = e.value WHERE c.dossier = (SELECT dossier FROM staged LIMIT 1) "
+            "AND s.lamport >= c.lamport AND NOT EXISTS (SELECT 1 FROM log.change k WHERE k.id = s.id))"
+        )
+        return bool(self._number(older) or self._number(elsewhere) or self._number(waiting))
 
     def has_new_of_device(self, device_id: str) -> bool:
         """Return whether changes were made under a device id that the log does not have."""

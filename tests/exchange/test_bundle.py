@@ -66,10 +66,12 @@ class TestWhatGoesIn:
         names = list(members(bundle(note_changes(), [b"x"])))
         assert names == ["manifest.json", "changes.jsonl", f"att/{hashlib.sha256(b'x').hexdigest()}"]
 
-    def test_may_have_been_erased(self) -> None:
+    def test_is_whole_as_long_as_nothing_can_be_erased(self) -> None:
         first, second, third = note_changes()
-        erased = read_change(second.header, None, None)
-        assert read_all(bundle([first, erased, third]))[0][1].value is None
+        stripped = read_change(second.header, None, None)
+        assert decode_change(encode_change(stripped)) == stripped  # the form has room for it
+        with pytest.raises(ExchangeError, match="mist haar inhoud"):
+            bundle([first, stripped, third])
 
     def test_may_hold_what_looks_like_the_cut_between_header_and_value(self) -> None:
         text = '},"id":"00","salt":null,"value":null} {"header":'

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.sealed import HEADER_SIZE
-from jurytool.history.change import FORMAT, read_change
+from jurytool.history.change import FORMAT
 from tests.support.exchange_files import WORDS, bundle, note_changes, read_all, seal
 from tests.support.history import Scribe
 
@@ -83,14 +83,14 @@ def test_a_reader_made_from_the_page_reads_a_locked_file() -> None:
     section = Scribe("section", "s-1")
     first = section.create(text='„Één” – \t\n"\\\x1f👩‍🏫')
     second = section.set("ben", [first], text="Twee")
-    third = read_change(section.set("ann", [second], text="Weg").header, None, None)
+    third = section.set("ann", [second], text="Weg")
     written = [first, second, third]
     data = bundle(written, [PHOTO], program="1.2.3")
     manifest, changes, files = read(unlock(seal(data), WORDS))
     assert manifest["kind"] == "jurytool-dossier"
     assert manifest["program"] == "1.2.3"
     assert [change["id"] for change in changes] == [change.id for change in written]
-    assert [change["value"] for change in changes] == [first.values(), second.values(), None]
+    assert [change["value"] for change in changes] == [first.values(), second.values(), third.values()]
     assert list(files.values()) == [PHOTO]
 
 

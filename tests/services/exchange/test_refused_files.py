@@ -21,6 +21,8 @@ from tests.support.desks import Desk, file_of, look, untouched
 from tests.support.exchange_files import bundle, seal
 from tests.support.history import Scribe
 
+ELSEWHERE = "00000000-0000-4000-8000-0000000000e1"
+
 
 class TestThePassphrase:
     def test_is_asked_once_and_then_known(self, shared: str, marit: Desk, joost: Desk) -> None:
@@ -86,7 +88,7 @@ class TestAFileThatCannotBeTaken:
         """A row has one id, so what is elsewhere would vanish from there."""
         note = joost.note(shared)
         path = joost.outbox / "elders.jury"
-        path.write_bytes(file_of([Scribe("note", note, "elders").create()], "elders"))
+        path.write_bytes(file_of([Scribe("note", note, ELSEWHERE).create()], ELSEWHERE))
         with pytest.raises(ExchangeError, match="past niet bij wat er al is"):
             look(joost, path)
 
@@ -111,7 +113,7 @@ class TestAFileThatCannotBeTaken:
         """The hint in the lock only helps to find a passphrase."""
         path = joost.outbox / "slot.jury"
         path.write_bytes(
-            seal(file_of([Scribe("note", "n", shared).create("x", 900)], shared), dossier="elders")
+            seal(file_of([Scribe("note", "n", shared).create("x", 900)], shared), dossier=ELSEWHERE)
         )
         assert look(joost, path, words="appelboom kruiwagen").previews[0].dossier_id == shared
 
@@ -128,13 +130,13 @@ class TestAFileThatCannotBeTaken:
 
 def test_what_became_impossible_while_it_lay_there_is_refused(shared: str, joost: Desk) -> None:
     path = joost.outbox / "elders.jury"
-    path.write_bytes(file_of([Scribe("note", "n-1", "elders").create()], "elders"))
+    path.write_bytes(file_of([Scribe("note", "n-1", ELSEWHERE).create()], ELSEWHERE))
     with read_exchange_files(joost.ctx, [path]) as found:
         path.write_bytes(file_of([Scribe("note", "n-1", shared).create("x", 900)], shared))
         joost.receive(path)
         before = untouched(joost)
         with pytest.raises(InputRefusedError, match="past niet bij wat er al is"):
-            import_exchange_files(joost.ctx, found, who={"elders": NewJuror("Cas", "C")})
+            import_exchange_files(joost.ctx, found, who={ELSEWHERE: NewJuror("Cas", "C")})
     assert untouched(joost) == before
 
 

@@ -44,10 +44,19 @@ from tests.support.desks import ES, GRID, Desk, file_of
 from tests.support.history import Scribe
 
 WRONG: dict[str, object] = {
-    "word": "zz", "day": "2026-02-30", "ancient day": "0001-01-01", "time": "25:99",
-    "naked instant": "2026-11-19T10:15:00", "large number": "1e999999", "list": ["zz"], "list in a list": [["zz"]], "object": {"a": 1},
-    "number": 5, "yes": True, "nothing": None,
-}  # fmt: skip
+    "word": "zz",
+    "day": "2026-02-30",
+    "ancient day": "0001-01-01",
+    "time": "25:99",
+    "naked instant": "2026-11-19T10:15:00",
+    "large number": "1e999999",
+    "list": ["zz"],
+    "list in a list": [["zz"]],
+    "object": {"a": 1},
+    "number": 5,
+    "yes": True,
+    "nothing": None,
+}
 
 
 def named_records(desk: Desk, dossier_id: str) -> dict[str, object]:
