@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, Ownership, Value, referred_types
-from jurytool.models.record_ids import DOSSIER, JUROR, OWN_IDS, derived_id
+from jurytool.models.record_ids import BEHALF, DOSSIER, JUROR, OWN_IDS, derived_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
+from jurytool.services.on_behalf import KINDS
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import ItemView, list_items
+from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.log import Act
-from jurytool.storage.queries import list_rows
+from jurytool.storage.queries import get_row, list_rows
 
 if TYPE_CHECKING:
     from jurytool.models.cache_row import CacheRow
@@ -35,6 +37,8 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "document": ("title",),
 }
 _COMES_ALONG = frozenset({"contact", "programme_item", "statement", "document"})
+# references without which a record says the same: a note whose part of the programme is in the bin
+_CAN_BE_LOST = {"feedback_point": {"speaker", "named_by"}, "note": {"item_id"}}
 _OWN = (
     "note", "feedback_point", "declaration", "attendance", "item_time", "note_tag", "attachment",
     "note_answer", "document_read", "rating", "opinion", "statement_mark", "statement_note", "point_said",
@@ -47,6 +51,24 @@ class ItemPair:
 
     source: ItemView
     target_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A record of mine that stays in the dossier that is left: `kind` in Dutch and its first words."""
+
+    record_type: str
+    record_id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What bringing together did, and what of mine could not go along or stands there in other words."""
+
+    changes: Changes
+    left_behind: tuple[LeftBehind, ...]
 
 
 def propose_pairs(source: Sequence[ItemView], target: Sequence[ItemView]) -> list[ItemPair]:
@@ -69,10 +91,11 @@ def list_pairs(ctx: Context, source_id: str, target_id: str) -> list[ItemPair]:
     return propose_pairs(list_items(ctx, source_id), list_items(ctx, target_id))
 
 
-def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Mapping[str, str]) -> Changes:
+def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Mapping[str, str]) -> Together:
     """Write my own records of one dossier anew in another, and mark the first as moved.
 
     `item_pairs` names for programme items of the source those of the target. Scores are to be locked again.
+    What is being typed in either becomes a change first. What I wrote down in a colleague's name goes along.
     Raises InputRefusedError where it is not clear who I am in both.
     """
     require(source_id != target_id, "Kies twee verschillende dossiers.")
@@ -82,6 +105,8 @@ def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Map
     known = {item.id for item in list_items(ctx, target_id)}
     if not known.issuperset(item_pairs.values()):
         raise InputRefusedError("Een onderdeel van het programma is er niet meer.", "Kies het opnieuw.")
+    for dossier_id in (source_id, target_id):
+        promote_drafts(ctx, dossier_id)
     mover = _Mover(ctx, source_id, target_id, me_there)
     mover.known |= {("juror", me): me_there}
     mover.known |= {("programme_item", one): other for one, other in item_pairs.items()}
@@ -96,7 +121,7 @@ def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Map
         return source_id
 
     ctx.perform(source_id, "dossier samenbrengen", mark, undoable=False)
-    return changes
+    return Together(changes, tuple(mover.left_behind))
 
 
 @dataclass(slots=True)
@@ -109,6 +134,7 @@ class _Mover:
     me_there: str
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     extra: list[tuple[str, CacheRow]] = field(default_factory=list)  # without a counterpart: come along
+    left_behind: list[LeftBehind] = field(default_factory=list)
 
     def pair_all(self) -> None:
         """Pair what own records hang on by what makes two the same thing."""
@@ -130,7 +156,8 @@ class _Mover:
 
     def write(self, act: Act, me: str) -> str:
         """Write what is mine, and what it hangs on as far as it has no counterpart."""
-        own = [(name, row) for name in _OWN for row in self._rows(self.source, name) if row.owner == me]
+        rows = [(name, row) for name in _OWN for row in self._rows(self.source, name)]
+        own = [(name, row) for name, row in rows if me in (row.owner, row.entered_by)]
         if any(self._lacks_assessment(row) for name, row in own if RECORDS[name].is_withheld):
             raise InputRefusedError(
                 "In het andere dossier ontbreekt een beoordeling waarin jij hebt gescoord.",
@@ -170,12 +197,36 @@ class _Mover:
         values: dict[str, Value] = {
             name: self._moved(one, getattr(row, name)) for name, one in spec.fields.items()
         }
-        lost = [name for name in self._lost(record_type, row, values) if name not in ("speaker", "named_by")]
+        lost = set(self._lost(record_type, row, values)) - _CAN_BE_LOST.get(record_type, set())
         if lost and spec.ownership is not Ownership.JOINT:
-            return  # hangs on what a colleague wrote: that stays where it is
+            self._leave(record_type, row)  # hangs on what a colleague wrote: that stays where it is
+            return
         record_id = self._new_id(record_type, row, values)
         if not act.all_heads(record_type, record_id):
             act.create(record_type, record_id, values)
+        elif record_type in OWN_IDS and not self._fill(act, record_type, record_id, values):
+            self._leave(record_type, row)
+
+    def _fill(self, act: Act, record_type: str, record_id: str, values: Mapping[str, Value]) -> bool:
+        """Write what is still empty in a record that is there; returns whether all of it stands there now."""
+        from jurytool.models.tables import TABLES
+
+        there = get_row(self.ctx.store, TABLES[record_type], record_id)
+        if there is None or there.hidden or self.me_there not in (there.owner, there.entered_by):
+            return False
+        for name, value in values.items():
+            if act.value(record_type, record_id, name) == RECORDS[record_type].fields[name].empty:
+                act.set(record_type, record_id, name, value)
+        return all(
+            act.value(record_type, record_id, name) == value for name, value in values.items() if value
+        )
+
+    def _leave(self, record_type: str, row: CacheRow) -> None:
+        kinds = (Kind.TEXT, Kind.NARRATIVE)
+        texts = (getattr(row, name) for name, one in RECORDS[record_type].fields.items() if one.kind in kinds)
+        words = next((text for text in texts if text), "")
+        kind = KINDS.get(record_type, "gegeven")
+        self.left_behind.append(LeftBehind(record_type, row.id, kind, words))
 
     def _lost(self, record_type: str, row: CacheRow, values: Mapping[str, Value]) -> list[str]:
         return [name for name in _reference_names(record_type) if getattr(row, name) and not values[name]]
@@ -184,7 +235,8 @@ class _Mover:
         parts = OWN_IDS.get(record_type)
         if parts is None:
             return self.known[record_type, row.id]
-        known = {DOSSIER: self.target, JUROR: self.me_there}
+        juror = values.get(BEHALF.get(record_type, "")) or self.me_there  # whose it is, who may not be me
+        known = {DOSSIER: self.target, JUROR: str(juror)}
         pieces = [part[1:] if part[0] == "=" else known.get(part) or str(values[part]) for part in parts]
         return derived_id(*pieces)
 

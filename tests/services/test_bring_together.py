@@ -11,11 +11,14 @@ from jurytool.services.attachments import StoredFile, attach_files, list_attachm
 from jurytool.services.bring_together import bring_together, list_pairs
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
-from jurytool.services.notes import NewNote, answer_question, capture_note, list_notes, tag_note
+from jurytool.services.notes import NewNote, answer_question, capture_note, list_notes, note_field, tag_note
+from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import read_dossier
 from jurytool.services.preparation import add_document, list_documents, mark_document_read
-from jurytool.services.programme import NewItem, add_item, list_items
+from jurytool.services.programme import NewItem, add_item, delete_item, list_items
 from jurytool.services.ratings import Address
+from jurytool.services.text_fields import save_draft, write_text
+from jurytool.storage.drafts import Draft
 from jurytool.storage.queries import get_row
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
@@ -99,6 +102,60 @@ def test_a_part_without_a_counterpart_comes_along_with_its_notes(
     (note,) = list_notes(ctx, target.id)
     there = {item.id: item for item in list_items(ctx, target.id)}
     assert (there[note.item_id].title, len(there)) == ("Gesprek buurt", before + 1)
+
+
+def test_what_is_being_typed_goes_along(two: tuple[SmallDossier, SmallDossier]) -> None:
+    source, target = two
+    ctx = source.ctx
+    field = note_field(ctx, source.id, capture_note(ctx, source.id, NewNote("Begin")).main_id)
+    save_draft(ctx, Draft(field.key, "Begin en het slot", 0, field.basis, field.context))
+    bring_together(ctx, source.id, target.id, {})
+    assert [note.text for note in list_notes(ctx, target.id)] == ["Begin en het slot"]
+
+
+def test_what_i_wrote_for_a_colleague_goes_along_in_that_name(
+    two: tuple[SmallDossier, SmallDossier],
+) -> None:
+    source, target = two
+    ctx = source.ctx
+    joost, joost_there = source.view.colleagues[0].id, target.view.colleagues[0].id
+    rate_for_colleague(ctx, Address(source.id, source.main.id, GRID, "1.1"), joost, "3", "Zegt hij")
+    capture_note(ctx, source.id, NewNote("Namens Joost", on_behalf=joost))
+    for _ in range(2):
+        together = bring_together(ctx, source.id, target.id, {})
+        assert together.left_behind == ()
+        found = ratings.list_ratings(ctx, target.id, target.main.id, GRID)["1.1"].own[joost_there]
+        assert (found.value, found.explanation) == ("3", "Zegt hij")
+        assert found.entered_by == ctx.my_juror(target.id)
+        (note,) = list_notes(ctx, target.id)
+        assert note.text == "Namens Joost"
+
+
+def test_a_note_of_a_part_in_the_bin_goes_along_without_it(two: tuple[SmallDossier, SmallDossier]) -> None:
+    source, target = two
+    ctx = source.ctx
+    item = list_items(ctx, source.id)[0].id
+    capture_note(ctx, source.id, NewNote("De klas leest", item_id=item))
+    delete_item(ctx, source.id, item)
+    assert bring_together(ctx, source.id, target.id, {}).left_behind == ()
+    (note,) = list_notes(ctx, target.id)
+    assert (note.text, note.item_id) == ("De klas leest", "")
+
+
+def test_a_score_that_is_there_takes_the_explanation_and_the_other_score_is_told(
+    two: tuple[SmallDossier, SmallDossier],
+) -> None:
+    source, target = two
+    ctx = source.ctx
+    for dossier, value in ((source, "3"), (target, "2")):
+        ratings.rate_item(ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), value)
+    field = ratings.explanation_field(ctx, Address(source.id, source.main.id, GRID, "1.1"))
+    write_text(ctx, field.key, "Drie lessen gezien", field.basis, field.context)
+    together = bring_together(ctx, source.id, target.id, {})
+    found = ratings.list_ratings(ctx, target.id, target.main.id, GRID)["1.1"]
+    own = found.own[ctx.my_juror(target.id)]
+    assert (own.value, own.explanation) == ("2", "Drie lessen gezien")
+    assert [(one.kind, one.text) for one in together.left_behind] == [("score", "Drie lessen gezien")]
 
 
 def test_it_is_refused_with_nothing_changed(ctx: Context, two: tuple[SmallDossier, SmallDossier]) -> None:
