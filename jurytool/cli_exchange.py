@@ -14,7 +14,7 @@ from jurytool.services.dossiers import NewJuror
 from jurytool.services.exporting import describe_export, export_dossier
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files
-from jurytool.services.incoming import Incoming, Preview, clean_incoming, read_exchange_files
+from jurytool.services.incoming import Incoming, Preview, read_exchange_files
 from jurytool.storage.backup import make_backup
 
 
@@ -37,7 +37,6 @@ def run_export(ctx: Context, dossier_id: str, arguments: argparse.Namespace) -> 
 
 def run_import(ctx: Context, arguments: argparse.Namespace) -> None:
     """Take over what is in files and say what that was."""
-    clean_incoming(ctx)
     with _open_files(ctx, arguments) as incoming:
         for preview in incoming.previews:
             print(describe_preview(preview))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from jurytool.errors import DiskFullError, StorageError
 
@@ -40,6 +42,44 @@ def _replace(content: Content, target: Path) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove half-made files from a folder whose process is no longer there; one that will not go stays."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".jurytool-*.tmp"):
+            number = path.name.split("-")[1]
+            if number.isascii() and number.isdigit() and not _is_alive(int(number)):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    """Return whether a process runs on this computer, or might."""
+    if process == os.getpid():
+        return True
+    if sys.platform == "win32":
+        return _is_alive_on_windows(process)  # a signal would end it there
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _is_alive_on_windows(process: int) -> bool:
+    import ctypes
+
+    kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    handle = kernel.OpenProcess(0x1000, False, process)  # to ask after it, no more
+    if not handle:
+        return bool(kernel.GetLastError() == 5)  # there, and not ours to ask after
+    code = ctypes.c_ulong()
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+    kernel.CloseHandle(handle)
+    return code.value == 259  # it has no outcome yet
 
 
 def publish(temporary: Path, target: Path) -> None:

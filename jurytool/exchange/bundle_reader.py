@@ -9,12 +9,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 from jurytool.exchange.checker import ATTACHMENTS, CHANGES, MANIFEST, ByteCounter, ChangeChecker, check_names
 from jurytool.exchange.limits import CHUNK, LIMITS, Limits
 from jurytool.exchange.manifest import Manifest, decode_manifest
 from jurytool.exchange.refusals import damaged, not_ours, too_large
+from jurytool.exchange.sealed import SealHeader, read_seal
 from jurytool.history.change import Change
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -100,6 +102,15 @@ def read_bundle(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[BundleRe
         if not all(_is_plain(entry) for entry in entries):
             raise damaged("Er staat iets in dat er niet hoort.")
         yield BundleReader(archive, limits)
+
+
+@contextmanager
+def open_bundle(path: Path, unlock: Callable[[IO[bytes], SealHeader], IO[bytes]]) -> Iterator[BundleReader]:
+    """Yield what is in a file, locked or not; `unlock` returns what is behind a lock."""
+    with path.open("rb") as stream:
+        header = read_seal(stream)
+        with read_bundle(unlock(stream, header) if header else stream) as reader:
+            yield reader
 
 
 def check_bundle(reader: BundleReader, step: Callable[[], None] = lambda: None) -> None:

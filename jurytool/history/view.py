@@ -180,10 +180,15 @@ def _versions(heads: list[Node], walls: Mapping[str, int]) -> tuple[Version, ...
         origin = ordered[0].origin
         ids = tuple(change.id for change in ordered)
         parents = [walls[parent] for parent in ordered[0].parents if parent in walls]
-        behind = any(wall - origin.wall_ms > BEHIND_MS for wall in parents)
+        behind = is_behind(origin.wall_ms, parents)
         version = Version(values[key], ids, origin.author, origin.wall_ms, origin.wall_offset, behind)
         versions.append((ordered[0].order, version))
     return tuple(version for _, version in sorted(versions, key=lambda pair: pair[0]))
+
+
+def is_behind(wall_ms: int, before: Iterable[int]) -> bool:
+    """Return whether a change says to be clearly older than any of those that it was built on."""
+    return any(wall - wall_ms > BEHIND_MS for wall in before)
 
 
 def _existence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -174,6 +175,8 @@ def open_context(paths: DataPaths, clock: Clock | None = None, *, check: bool = 
     """
     profile = load_profile(paths.profile)
     context = Context(open_store(paths, check=check), clock or Clock(), profile)
+    # private copies of files from elsewhere that a crash left; this process has the lock on the folder
+    shutil.rmtree(paths.incoming, ignore_errors=True)
     if not context.store.read_only and not paths.profile.exists():
         save_profile(paths.profile, profile)
     return context

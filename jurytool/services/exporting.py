@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import IO, cast
 
 from jurytool import __version__
 from jurytool.errors import InputRefusedError, StorageError
-from jurytool.exchange.bundle_reader import check_bundle, read_bundle
+from jurytool.exchange.bundle_reader import check_bundle, open_bundle
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
-from jurytool.exchange.sealed import SealWriter, read_seal, unseal
+from jurytool.exchange.sealed import SealWriter, unseal
 from jurytool.services.context import Context
 from jurytool.services.text_fields import list_unstored, promote_drafts
 from jurytool.storage.attachment_queries import read_named
@@ -27,13 +27,12 @@ from jurytool.storage.checks import check_dossier
 from jurytool.storage.drafts import NO_DOSSIER
 from jurytool.storage.exchange_tables import keep_passphrase, read_passphrases
 from jurytool.storage.outgoing import Outgoing, read_outgoing
-from jurytool.storage.pace import Pace
+from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
 from jurytool.text.dutch import format_count
 from jurytool.text.file_names import clean_file_name
-from jurytool.whole_file import publish, user_error
+from jurytool.whole_file import publish, remove_leftovers, user_error
 
-GoOn = Callable[[float], bool]
 FILE_END = ".jury"
 _CHECKING, _WRITING, _READING = (0.0, 0.2), (0.2, 0.7), (0.7, 1.0)  # shares of the time
 _BREATH = 100
@@ -182,6 +181,7 @@ def _make_all(plan: _Plan, manifest: Manifest, parts: list[list[str]], wanted: P
     """Make all files beside their places, look at each, and give them their names at the very end."""
     made: list[tuple[Path, Path]] = []
     published: list[Path] = []
+    remove_leftovers(wanted.parent)
     try:
         for number, digests in enumerate(parts, 1):
             stem = wanted.name.removesuffix(wanted.suffix)
@@ -241,13 +241,10 @@ def _locked(stream: IO[bytes], plan: _Plan) -> Iterator[IO[bytes]]:
 def _look_at(path: Path, manifest: Manifest, plan: _Plan) -> None:
     """Open a file that was just made as a colleague will; raises StorageError where it is not the same."""
     try:
-        with path.open("rb") as stream:
-            header = read_seal(stream)
-            inside = unseal(stream, header, plan.passphrase) if header else stream
-            with read_bundle(inside) as reader:
-                if reader.manifest != manifest:
-                    raise damaged()
-                check_bundle(reader, plan.pace.step)
+        with open_bundle(path, lambda file, lock: unseal(file, lock, plan.passphrase)) as reader:
+            if reader.manifest != manifest:
+                raise damaged()
+            check_bundle(reader, plan.pace.step)
     except InputRefusedError as error:
         raise StorageError(
             "Het bestand kwam niet goed op de schijf, dus het is niet gemaakt.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE, RETRACT, SET, Change
 from jurytool.history.graph import sort_causally
-from jurytool.history.view import view_record
+from jurytool.history.view import is_behind, view_record
 from jurytool.models.fields import RECORDS, Value
 from jurytool.models.readable import is_readable
 from jurytool.services.changes import Changes
@@ -18,8 +18,6 @@ from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.text.word_diff import Part, diff_words, speak_changes
-
-SLOW_CLOCK_MS = 5 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ def list_history(
     entries = []
     for change in writers.values():
         before = _before(change, writers)
+        walls = [writers[parent].origin.wall_ms for parent in change.parents if parent in writers]
         text = as_text(change.values().get(field))
         entry = HistoryEntry(
             change_id=change.id,
@@ -67,8 +66,7 @@ def list_history(
             is_shown=change.id in view.fields[field].heads,
             is_refused=change.id in view.refused,
             is_retracted=change.id in retracted,
-            clock_is_slow=before is not None
-            and change.origin.wall_ms < before.origin.wall_ms - SLOW_CLOCK_MS,
+            clock_is_slow=is_behind(change.origin.wall_ms, walls),
         )
         if text or before:  # made empty together with its record: nobody wrote it
             entries.append(entry)

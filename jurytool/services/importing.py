@@ -9,10 +9,10 @@ from typing import Any
 
 from jurytool.clock import Moment
 from jurytool.errors import InputRefusedError
-from jurytool.exchange.bundle_reader import read_bundle
+from jurytool.exchange.bundle_reader import open_bundle
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.exchange.refusals import damaged
-from jurytool.exchange.sealed import read_seal, unseal
+from jurytool.exchange.sealed import unseal
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.attachments import clear_opened
@@ -20,7 +20,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_words import field_words
-from jurytool.services.incoming import FileInfo, GoOn, Incoming, Preview, Source, check_possible, look_again
+from jurytool.services.incoming import FileInfo, Incoming, Preview, Source, check_possible, look_again
 from jurytool.services.jurors import add_juror, clean_juror
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
@@ -28,7 +28,7 @@ from jurytool.storage import cache
 from jurytool.storage.backup import make_backup
 from jurytool.storage.exchange_tables import Received, find_received, list_received
 from jurytool.storage.failures import user_failures
-from jurytool.storage.pace import Pace
+from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.receiving import Arrival, receive
 from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
 from jurytool.storage.start_queries import has_dossier
@@ -198,15 +198,12 @@ def _store_attachments(ctx: Context, source: Source) -> None:
     missing = set(source.digests) - ctx.store.attachments.find_present(source.digests)
     if not missing:
         return
-    with source.path.open("rb") as stream:
-        header = read_seal(stream)
-        inside = unseal(stream, header, source.passphrase) if header else stream
-        with read_bundle(inside) as reader:
-            for digest in sorted(missing):
-                data = b"".join(reader.read_attachment(digest))
-                if not data:
-                    raise damaged("Een bijlage is leeg.")
-                ctx.store.attachments.put(data, source.info.dossier_id)
+    with open_bundle(source.path, lambda file, lock: unseal(file, lock, source.passphrase)) as reader:
+        for digest in sorted(missing):
+            data = b"".join(reader.read_attachment(digest))
+            if not data:
+                raise damaged("Een bijlage is leeg.")
+            ctx.store.attachments.put(data, source.info.dossier_id)
 
 
 def _arrival(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import IO, Self
 
 from jurytool.clock import Moment
 from jurytool.errors import InputRefusedError
-from jurytool.exchange.bundle_reader import BundleReader, read_bundle
+from jurytool.exchange.bundle_reader import BundleReader, open_bundle
 from jurytool.exchange.limits import CHUNK, LIMITS
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.passphrase import tidy_passphrase
@@ -28,7 +28,7 @@ from jurytool.exchange.refusals import (
     too_large,
     wrong_passphrase,
 )
-from jurytool.exchange.sealed import SealHeader, hint_of, read_seal, unseal
+from jurytool.exchange.sealed import SealHeader, hint_of, unseal
 from jurytool.history.change import Change
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
@@ -36,11 +36,10 @@ from jurytool.services.context import Context
 from jurytool.storage import cache
 from jurytool.storage.exchange_tables import read_passphrases
 from jurytool.storage.failures import user_failures
-from jurytool.storage.pace import Pace
+from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.staging import Staging
 from jurytool.storage.start_queries import has_dossier, list_dossier_ids
 
-GoOn = Callable[[float], bool]
 _READING, _COUNTING = 0.7, 1.0  # shares of the time
 _BREATH = 100
 
@@ -167,14 +166,9 @@ def read_exchange_files(
 
 
 def look_again(ctx: Context, incoming: Incoming, pace: Pace | None = None) -> None:
-    """Count anew what the files would do;"""
+    """Count anew what the files would do."""
     pace = pace or Pace()
     incoming.previews = tuple(_preview(ctx, incoming, key, pace) for key in incoming.stagings)
-
-
-def clean_incoming(ctx: Context) -> None:
-    """Remove private copies that a crash left behind."""
-    shutil.rmtree(ctx.paths.incoming, ignore_errors=True)
 
 
 @contextmanager
@@ -193,14 +187,18 @@ def _take_in(
 ) -> None:
     private = incoming.folder / f"{len(incoming.sources)}.jury"
     _copy(path, private)
-    with private.open("rb") as stream:
-        header = read_seal(stream)
-        inside, words = _unlock(ctx, incoming, stream, header, typed) if header else (stream, "")
-        with read_bundle(inside) as reader:
-            pace.begin(*shares, reader.manifest.changes + len(reader.attachments), _BREATH)
-            _stage(ctx, incoming, reader, pace)
-            info = _describe(path.name, reader.manifest)
-            incoming.sources.append(Source(private, info, reader.attachments, words))
+    words: list[str] = []
+
+    def unlock(stream: IO[bytes], header: SealHeader) -> IO[bytes]:
+        inside, fitting = _unlock(ctx, incoming, stream, header, typed)
+        words.append(fitting)
+        return inside
+
+    with open_bundle(private, unlock) as reader:
+        pace.begin(*shares, reader.manifest.changes + len(reader.attachments), _BREATH)
+        _stage(ctx, incoming, reader, pace)
+        info = _describe(path.name, reader.manifest)
+        incoming.sources.append(Source(private, info, reader.attachments, "".join(words)))
 
 
 def _copy(path: Path, private: Path) -> None:

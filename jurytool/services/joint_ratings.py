@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jurytool.errors import InputRefusedError
-from jurytool.models.fields import Value
 from jurytool.services.agreement import Agreement
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.ratings import Address, ItemRatings, check_rating, list_ratings
-from jurytool.services.records import write_fields
+from jurytool.services.ratings import (
+    Address,
+    ItemRatings,
+    check_rating,
+    list_ratings,
+    put_all_joint,
+    put_joint,
+)
 from jurytool.services.values import clean_value
-from jurytool.storage.log import Act
 
 
 def write_joint_rating(
@@ -26,16 +30,11 @@ def write_joint_rating(
     text = str(clean_value("joint_rating", "explanation", reason)).strip()
     if ratings.differs and not (text or ratings.joint_explanation):
         raise InputRefusedError("Jullie scores verschillen. Schrijf erbij waarom het deze score werd.")
-    values: dict[str, Value] = {"value": value, "based_on": ratings.based_on_now}
-    if text:
-        values["explanation"] = text
-
-    def work(act: Act) -> str:
-        record_id = address.record_id("joint_rating")
-        write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
-        return record_id
-
-    return ctx.perform(address.dossier_id, "score samen vaststellen", work)
+    return ctx.perform(
+        address.dossier_id,
+        "score samen vaststellen",
+        lambda act: put_joint(act, address, ratings, value, text),
+    )
 
 
 def list_equal(
@@ -55,11 +54,5 @@ def settle_equal_ratings(
 ) -> Changes:
     """Write down together, in one act, every score that all who rate gave alike."""
     found = list_equal(ctx, dossier_id, assessment_id, instrument_ids)
-
-    def work(act: Act) -> None:
-        for address, ratings in found:
-            values: dict[str, Value] = {"value": ratings.score.value, "based_on": ratings.based_on_now}
-            record_id = address.record_id("joint_rating")
-            write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
-
-    return ctx.perform(dossier_id, "gelijke scores samen vaststellen", work)
+    settled = [(address, ratings, ratings.score.value) for address, ratings in found]
+    return put_all_joint(ctx, dossier_id, settled, "gelijke scores samen vaststellen")

@@ -221,15 +221,34 @@ def _label(ctx: Context, address: Address) -> str:
 def settle_rating(ctx: Context, address: Address, ratings: ItemRatings, value: str) -> Changes:
     """Write what the team settled for an item; "" opens it again."""
     check_rating(ctx, address, value)
+    return ctx.perform(
+        address.dossier_id, "score samen vaststellen", lambda act: put_joint(act, address, ratings, value)
+    )
 
+
+def put_joint(act: Act, address: Address, ratings: ItemRatings, value: str, reason: str = "") -> str:
+    """Write a settled score with the own scores on which it rests; returns the id of its record.
+
+    Without a `reason` the one that stands there stays.
+    """
     values: dict[str, Value] = {"value": value, "based_on": ratings.based_on_now if value else []}
+    if reason:
+        values["explanation"] = reason
+    record_id = address.record_id("joint_rating")
+    write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
+    return record_id
 
-    def work(act: Act) -> str:
-        record_id = address.record_id("joint_rating")
-        write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
-        return record_id
 
-    return ctx.perform(address.dossier_id, "score samen vaststellen", work)
+def put_all_joint(
+    ctx: Context, dossier_id: str, settled: Iterable[tuple[Address, ItemRatings, str]], label: str
+) -> Changes:
+    """Write settled scores of more items in one act."""
+
+    def work(act: Act) -> None:
+        for address, ratings, value in settled:
+            put_joint(act, address, ratings, value)
+
+    return ctx.perform(dossier_id, label, work)
 
 
 def adopt_my_ratings(
@@ -249,19 +268,12 @@ def adopt_my_ratings(
     if lockers and me not in lockers:
         raise InputRefusedError("Een collega heeft scores vastgezet.", "Zet eerst je eigen scores vast.")
     adopted = [
-        (Address(dossier_id, assessment_id, instrument_id, key), ratings)
+        (Address(dossier_id, assessment_id, instrument_id, key), ratings, ratings.value_of(me))
         for instrument_id in instrument_ids
         for key, ratings in list_ratings(ctx, dossier_id, assessment_id, instrument_id).items()
         if ratings.value_of(me) and ratings.waits_for(me)
     ]
-
-    def work(act: Act) -> None:
-        for address, ratings in adopted:
-            record_id = address.record_id("joint_rating")
-            values: dict[str, Value] = {"value": ratings.own[me].value, "based_on": ratings.based_on_now}
-            write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
-
-    return ctx.perform(dossier_id, "mijn scores als gezamenlijk overnemen", work)
+    return put_all_joint(ctx, dossier_id, adopted, "mijn scores als gezamenlijk overnemen")
 
 
 def _check_rater(ctx: Context, dossier_id: str) -> str:

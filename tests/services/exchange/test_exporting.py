@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -304,3 +307,15 @@ def test_what_was_made_is_told_in_dutch(marit: Desk) -> None:
 def test_an_open_file_is_a_zip_that_any_program_reads(marit: Desk) -> None:
     with zipfile.ZipFile(marit.send(marit.make_dossier(), encrypted=False)) as archive:
         assert archive.testzip() is None
+
+
+def test_what_a_crash_left_on_the_stick_is_removed(shared: str, marit: Desk) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = marit.outbox / f".jurytool-{ended.pid}-1-1.tmp"
+    busy = marit.outbox / f".jurytool-{os.getppid()}-1-1.tmp"
+    for path in (left, busy, marit.outbox / ".jurytool-x.tmp"):
+        path.write_bytes(b"half")
+    marit.send(shared, encrypted=False)
+    assert not left.exists()
+    assert busy.exists()

@@ -11,11 +11,12 @@ from jurytool.exchange.preview import Effect
 from jurytool.exchange.refusals import PassphraseError
 from jurytool.history.change import canonical_json, read_change
 from jurytool.services.attachments import StoredFile, list_attachments
+from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewJuror, remove_dossier
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_words import count_effects, describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports, undo_import
-from jurytool.services.incoming import clean_incoming, read_exchange_files
+from jurytool.services.incoming import read_exchange_files
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
@@ -163,8 +164,10 @@ class TestThePreview:
 
     def test_what_a_crash_left_is_removed(self, joost: Desk) -> None:
         (joost.ctx.paths.incoming / "oud").mkdir(parents=True)
-        clean_incoming(joost.ctx)
-        assert not joost.ctx.paths.incoming.exists()
+        joost.ctx.close()
+        again = open_context(joost.ctx.paths, joost.clock)
+        assert not again.paths.incoming.exists()
+        again.close()
 
 
 class TestAnImport:
