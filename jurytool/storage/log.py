@@ -36,6 +36,7 @@ from jurytool.storage.layout import (
 from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
+from jurytool.storage.rows import insert_change as insert_change
 from jurytool.storage.rows import read_row, refuse_strangers
 from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
@@ -370,29 +371,6 @@ class Act:
 
 
 _ROOT = META_COLUMNS.index("root_change")
-
-
-def insert_change(connection: Connection, change: Change) -> int:
-    """Append one change and return its number; the columns are derived from its verbatim header."""
-    cursor = connection.execute(
-        "INSERT INTO change "
-        "(id, dossier, record_type, record, op, author, act, lamport, header, value, salt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            change.id,
-            change.origin.dossier,
-            change.record_type,
-            change.record,
-            change.op,
-            change.origin.author,
-            change.origin.act,
-            change.lamport,
-            change.header,
-            change.value,
-            change.salt,
-        ),
-    )
-    return int(cursor.lastrowid)
 
 
 @contextmanager

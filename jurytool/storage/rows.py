@@ -1,4 +1,4 @@
-"""A row of the cache as the log sees it while it appends, and what an act did to one."""
+"""A row of the cache as the log sees it while it appends, what an act did to one, and a row of the log."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jurytool.errors import InputRefusedError, InternalError
+from jurytool.history.change import Change
 from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value, referred_types
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
@@ -84,3 +85,26 @@ def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str
     hidden, returned = bool(meta["hidden"]), bool(meta["returned"])
     locked = bool(meta["locked"])
     return Row(stored, heads, meta["owner"], meta["entered_by"], hidden, returned, locked, simple, values)
+
+
+def insert_change(connection: Connection, change: Change) -> int:
+    """Append one change and return its number; the columns are derived from its verbatim header."""
+    cursor = connection.execute(
+        "INSERT INTO change "
+        "(id, dossier, record_type, record, op, author, act, lamport, header, value, salt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            change.id,
+            change.origin.dossier,
+            change.record_type,
+            change.record,
+            change.op,
+            change.origin.author,
+            change.origin.act,
+            change.lamport,
+            change.header,
+            change.value,
+            change.salt,
+        ),
+    )
+    return int(cursor.lastrowid)
