@@ -12,6 +12,7 @@ from jurytool.report.content import ReportContent
 from jurytool.report.progress import Part, list_progress
 from jurytool.services.assessments import outline_elements
 from jurytool.services.context import Context
+from jurytool.services.form_todos import list_form_todos
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
 from jurytool.services.todos import PHASE_TARGET, Todo, list_todos
@@ -22,7 +23,7 @@ _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
 def list_report_todos(
     ctx: Context, dossier_id: str, assessment_id: str, content: ReportContent | None = None
 ) -> list[Todo]:
-    """Return what the report of an assessment still lacks, in its own order, then the scores.
+    """Return what was typed and the report does not know, what it still lacks in its own order, the scores.
 
     `content` saves reading it again. What leads to the report itself has as its target the id of a section,
     "verdict", "profile", "phase:KEY" or "fact:KEY"; a date that the report does not ask for itself is
@@ -30,7 +31,8 @@ def list_report_todos(
     """
     content = content or read_report_content(ctx, dossier_id, assessment_id)
     at_visit = _visit_todo(ctx, dossier_id, content.instrument)
-    todos = [
+    todos = list_form_todos(ctx, dossier_id)
+    todos += [
         _todo(part, content.instrument, at_visit)
         for chapter in list_progress(content)
         for part in chapter.gaps

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from jurytool.models.enums import ContactKind
 from jurytool.models.fields import Value
 from jurytool.services import preparation, programme
 from jurytool.services.context import Context
@@ -243,3 +244,54 @@ def test_a_refused_text_stays_in_its_field(make_desk: MakeDesk, ctx: Context) ->
     assert "Bij de plaats staan twee versies naast elkaar." in str(desk.window.dialogs.errors)  # type: ignore[attr-defined]
     assert line.text() == "Elders"
     assert desk.beside("contact", contact.id, "place") == {"De Vaart", "Dependance"}
+
+
+def todo_texts(page: Any) -> list[str]:
+    """The sentences of Nu te doen."""
+    return [row.todo.text for row in page.todo.rows.rows.values()]
+
+
+def test_a_norm_that_was_refused_is_to_be_done_and_its_outcome_is_not_known(make_desk: MakeDesk) -> None:
+    desk = make_desk(PRO)
+    page = desk.open("standards", "A")
+    form = page.norms.norms["prozo_leerlingen"]
+    retype(form.fields["value"], "3,2")
+    form.store_pending()
+    assert form.outcome.text() == "✓ voldaan"
+    retype(form.fields["value"], "2,8 (n=40)")
+    QTest.keyClick(form.fields["value"], Qt.Key.Key_Return)
+    assert form.outcome.text() == "○ nog niet bekend"
+    sentence = "Wat je bij Gemiddelde score van leerlingen typte, is nog niet opgeslagen"
+    assert sentence in todo_texts(desk.open("overview"))
+    assert sentence in [todo.text for todo in desk.open("report").gathered.todos]
+    page = desk.open("standards", "A")
+    retype(form.fields["value"], "2,8")
+    form.store_pending()
+    assert form.outcome.text() == "✗ niet voldaan"
+    assert sentence not in todo_texts(desk.open("overview"))
+
+
+def test_a_contact_moment_that_was_refused_leads_to_its_form(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    contact = programme.add_contact(desk.ctx, desk.dossier_id, ContactKind.VISIT, "Bezoek", "").main_id
+    page = desk.open("preparation", f"date:{contact}")
+    retype(page.contacts.rows.rows[contact].form.date.field.line_edit, "31-02-2027")
+    overview = desk.open("overview")
+    todo = next(row.todo for row in overview.todo.rows.rows.values() if "Wat je bij Bezoek" in row.todo.text)
+    overview.todo.chosen.emit(todo.room, todo.target)
+    form = page.contacts.rows.rows[contact].form
+    assert desk.window.page is page
+    assert form.date.field.text == "31-02-2027"
+    assert form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_part_that_was_left_in_its_form_leads_to_it(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    page = desk.open("visit")
+    page.programme.open_form()
+    retype(page.programme.form.name.line_edit, "Koffie met de buurvrouw")
+    overview = desk.open("overview")
+    assert "Wat je bij een nieuw onderdeel typte, is nog niet opgeslagen" in todo_texts(overview)
+    page = desk.open("visit", "form:programme_item")
+    assert page.programme.form.name.text == "Koffie met de buurvrouw"
+    assert page.programme.form.isAncestorOf(QApplication.focusWidget())

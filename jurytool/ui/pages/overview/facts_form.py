@@ -15,6 +15,7 @@ from jurytool.services.assessments import add_assessment, add_grid, remove_grid,
 from jurytool.services.changes import Changes
 from jurytool.services.dossiers import edit_school, fact_field
 from jurytool.services.drafts import FORM, DraftKey
+from jurytool.services.form_todos import FACTS
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.records import Basis, delete_record
@@ -30,7 +31,6 @@ from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.version_choice import VersionChoice
 
 Act = Callable[[], Changes]
-FACTS = "gegevens"  # under this name the form is kept
 _FACT = "fact:"
 
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
 from jurytool.services.day_todos import list_day_todos
+from jurytool.services.form_todos import FORM_TARGET, list_form_todos
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.todos import PHASE_TARGET, list_todos
+from jurytool.services.todos import PHASE_TARGET, Todo, list_todos
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.bin_panel import BinPanel
 from jurytool.ui.pages.overview.coverage_card import CoverageCard
@@ -98,7 +99,7 @@ class OverviewPage(Page):
     # what the window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier; `target` is "team", "phase:KEY" or "fact:ID"."""
+        """Show a dossier; `target` is "team", "phase:KEY", "fact:ID" or "form:TYPE"."""
         new = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         self._read(new=new)
@@ -126,15 +127,23 @@ class OverviewPage(Page):
         dossier = self._dossier = read_dossier(ctx, self.dossier_id)
         self.who.show_dossier(dossier)
         self.head.show_dossier(dossier)
-        self.todo.show_todos([*list_day_todos(ctx, dossier.id), *list_todos(ctx, dossier.id)], new=new)
+        self.todo.show_todos(self._list_todos(dossier.id), new=new)
         self.coverage.show_dossier(ctx, dossier)
         self.team.show_dossier(dossier)
         self.profile.show_dossier(ctx, dossier)
         self.progress.show_dossier(ctx, dossier)
         self.bin.show_dossier(ctx, dossier.id)
 
+    def _list_todos(self, dossier_id: str) -> list[Todo]:
+        """Return what is to be done, without the forms of this room: those stand open here."""
+        ctx = self.env.ctx
+        left = [todo for todo in list_form_todos(ctx, dossier_id) if todo.room != self.room]
+        return [*list_day_todos(ctx, dossier_id), *left, *list_todos(ctx, dossier_id)]
+
     def _go_to(self, target: str) -> None:
-        if target == "team":
+        if target.startswith(FORM_TARGET):
+            self._scroll.show_row(self.head if target == FORM_TARGET + "dossier" else self.team)
+        elif target == "team":
             self.team.start_declaring()
             self._scroll.show_row(self.team)
         elif target.startswith(PHASE_TARGET):

@@ -65,9 +65,9 @@ class ContactsCard(Card):
             row.open_form()
 
     def go_to(self, contact_id: str) -> QWidget | None:
-        """Return the row of a contact moment, with the focus in it; None where there is none."""
+        """Return the row of a contact moment, or None; the focus goes to it, or stays in its open form."""
         row = self.rows.rows.get(contact_id)
-        if row is not None:
+        if row is not None and row.form is None:
             row.edit.setFocus()
         return row
 

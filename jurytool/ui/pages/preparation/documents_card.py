@@ -95,9 +95,9 @@ class DocumentsCard(Card):
                 self._add_with_file(self._dossier.id, source)
 
     def go_to(self, document_id: str) -> QWidget | None:
-        """Return the row of a document, with the focus on its tick; None where there is none."""
+        """Return the row of a document, or None; the focus goes to its tick, or stays in its open form."""
         row = self.rows.rows.get(document_id)
-        if row is not None:
+        if row is not None and row.form is None:
             row.read.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 

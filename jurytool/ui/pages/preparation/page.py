@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from jurytool.models.enums import NoteKind
 from jurytool.services import preparation
 from jurytool.services.changes import Changes
+from jurytool.services.form_todos import FORM_TARGET
 from jurytool.services.ids import derived_id
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.overview import DossierView, read_dossier
@@ -191,6 +192,9 @@ class PreparationPage(Page):
         if target == "questions":
             self.questions.start_asking()
             self._scroll.ensureWidgetVisible(self.questions)
+        elif target == FORM_TARGET + "document":
+            self.documents.new_title.setFocus()
+            self._show_row(self.documents.new_title)
         elif kind == "answer":
             self._go_to_answer(record_id)
         elif kind == "statement":

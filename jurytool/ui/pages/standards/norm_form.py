@@ -35,6 +35,7 @@ OUTCOMES = {
     NormOutcome.NOT_NEEDED: ("– niet nodig", "second"),
     NormOutcome.UNKNOWN: ("○ nog niet ingevuld", "second"),
 }
+REFUSED = ("○ nog niet bekend", "second")  # what was typed may mean something else than what is stored
 NARROW = 700  # pixels of the design
 REACHED_WIDTH = 270  # so that the columns of all norms stand under each other
 PAUSE_MS = 800  # a number that was typed is stored without leaving the field
@@ -62,7 +63,7 @@ class NormForm(QWidget):
         self._widths: list[tuple[LineEditor, int]] = []  # in pixels of the design
         self._arranged: tuple[bool, float] | None = None
         self._record = record
-        self._norm = NormValue()  # as it is stored
+        self._norm, self._outcome = NormValue(), NormOutcome.UNKNOWN  # as it is stored
         self._shown: dict[str, NormValue] = {}  # what each number was when it was shown
         self.fields: dict[str, LineEditor] = {}  # numbers: stored when they are one
         self.lines: dict[str, LineEditor] = {}  # words: tied to what is stored by the page
@@ -165,7 +166,7 @@ class NormForm(QWidget):
 
     def show_norm(self, norm: NormValue, outcome: NormOutcome, key: DraftKey) -> None:
         """Show what is stored; a field in which someone types, or that was refused, keeps what was typed."""
-        self._norm = norm
+        self._norm, self._outcome = norm, outcome
         if key != self.kept.key:
             self.kept.release()
             for field in self.fields.values():
@@ -180,9 +181,6 @@ class NormForm(QWidget):
         self._say_what_is_wrong()
         self.answer.set_checked([norm.answer] if norm.answer else [])
         self.otherwise.setChecked(norm.otherwise)
-        words, variant = OUTCOMES[outcome]
-        self.outcome.setText(words)
-        set_variant(self.outcome, variant)
 
     def _go_on_keeping(self, key: DraftKey, norm: NormValue) -> None:
         if key == self.kept.key:
@@ -211,8 +209,15 @@ class NormForm(QWidget):
                 wrong[name] = ""
             set_invalid(field, bool(wrong[name]))
             field.setAccessibleDescription(wrong[name])
-        self.error.setText(next((sentence for sentence in wrong.values() if sentence), ""))
-        self.error.setVisible(bool(self.error.text()))
+        self._show_error(next((sentence for sentence in wrong.values() if sentence), ""))
+
+    def _show_error(self, sentence: str) -> None:
+        """Say what is refused, or nothing; as long as something is, nobody knows whether the norm is met."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        words, variant = REFUSED if sentence else OUTCOMES[self._outcome]
+        self.outcome.setText(words)
+        set_variant(self.outcome, variant)
 
     def _stored(self, name: str) -> str:
         value = getattr(self._norm, name)
@@ -235,8 +240,7 @@ class NormForm(QWidget):
     def _on_edited(self, field: LineEditor) -> None:
         set_invalid(field, False)
         field.setAccessibleDescription("")
-        self.error.setText("")
-        self.error.hide()
+        self._show_error("")
         self._pause.start()
 
     def _on_finished(self, name: str) -> None:
@@ -247,8 +251,7 @@ class NormForm(QWidget):
         if refusal:
             set_invalid(field, True)
             field.setAccessibleDescription(refusal)
-            self.error.setText(refusal)
-            self.error.show()
+            self._show_error(refusal)
             return
         field.setModified(False)
         if field.text() != self._stored(name):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.form_todos import FORM_TARGET
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.text_fields import list_drafts
 from jurytool.ui.dropped import has_files, sources_of
@@ -90,7 +91,7 @@ class VisitPage(Page):
     # what the main window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier's visit; `target` is "note:ID" or "item:ID"."""
+        """Show a dossier's visit; `target` is "note:ID", "item:ID" or "form:TYPE"."""
         same = dossier_id == self.dossier_id and self.data is not None
         super().open(dossier_id, target)
         if not same:
@@ -248,6 +249,9 @@ class VisitPage(Page):
         elif kind == "item" and self.data is not None and self.data.item(record_id) is not None:
             self._show_item(record_id)
             self.capture.field.setFocus()
+        elif target.startswith(FORM_TARGET):
+            self.view.show_pane(PROGRAMME)
+            self.programme.reopen_form()
         else:
             self.stream.view.scroll_to_end()
             self.capture.field.setFocus()
