@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -53,7 +52,6 @@ class _Delegate(QStyledItemDelegate):
         """Paint one cell."""
         row: CoverageRow = index.data(ROW_ROLE)
         rect: QRect = QRect(option.rect)
-        state: QStyle.StateFlag = option.state
         theme = self._look.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,7 +60,7 @@ class _Delegate(QStyledItemDelegate):
         if self._view.stacked:
             self._paint_name_above(painter, rect, row)
             rect.setTop(rect.top() + self._view.line_height())
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+        if index == self._view.currentIndex() and self._view.hasFocus():
             painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(theme.me))
         else:
             painter.setPen(QPen(QColor(theme.line), 1))
@@ -151,8 +149,7 @@ class CoverageTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setMinimumSectionSize(8)
         self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # what is chosen is the filter
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

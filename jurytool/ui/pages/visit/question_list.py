@@ -38,7 +38,8 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.question_model import LINE_ROLE, QuestionLine, QuestionModel
 from jurytool.ui.pages.visit.text_lines import wrap_lines
 
-MOST_LINES = 4
+MOST_LINES = 4  # of a question, where the list has a height of its own
+MOST_QUESTION = 40  # where another scrolls: a question is read whole
 BOX = 15
 TOUCH = 40
 ANSWER = "antwoord"
@@ -133,7 +134,7 @@ class _Delegate(QStyledItemDelegate):
     def _words(self, line: QuestionLine, width: int) -> list[str]:
         key = (line.text, width, line.answered)
         if key not in self._wrapped:
-            most = 1 if line.answered else MOST_LINES
+            most = 1 if line.answered else self._view.most_lines
             room = width - self._indent() - self._look.px(2)
             self._wrapped[key] = wrap_lines(line.text, self._font(line), room, most)
         return self._wrapped[key]
@@ -156,15 +157,19 @@ class _Delegate(QStyledItemDelegate):
 
 
 class QuestionList(QListView):
-    """The questions; a click or Space ticks one or opens it again, Enter or “antwoord” answers it."""
+    """The questions; a click or Space ticks one or opens it again, Enter or “antwoord” answers it.
+
+    With `whole` it is as tall as its rows and leaves scrolling to the pane in which it stands.
+    """
 
     tick_requested = Signal(str)
     answer_requested = Signal(str)  # the text that is typed next answers it
     left = Signal()  # Esc: back to the field
 
-    def __init__(self, look: Look, large: bool = False) -> None:
+    def __init__(self, look: Look, large: bool = False, *, whole: bool = False) -> None:
         super().__init__()
-        self._look, self.large = look, large
+        self._look, self.large, self._whole = look, large, whole
+        self.most_lines = MOST_QUESTION if whole else MOST_LINES
         self.lines = QuestionModel()
         self.setModel(self.lines)
         self._delegate = _Delegate(look, self)
@@ -175,13 +180,17 @@ class QuestionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where people are typing
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        height = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, height)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         look.changed.connect(self._on_look_changed)
 
     def line_width(self) -> int:
         """Return the width of a line, with or without a scroll bar."""
-        return max(80, self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())
+        bar = 0 if self._whole else self.verticalScrollBar().sizeHint().width()
+        return max(80, self.width() - 2 * self.frameWidth() - bar)
 
     def set_lines(self, lines: Sequence[QuestionLine]) -> None:
         """Show these questions; the chosen one stays chosen."""
@@ -196,12 +205,14 @@ class QuestionList(QListView):
         height = 0
         for row in range(self.lines.rowCount()):
             height += self.sizeHintForIndex(self.lines.index(row)).height()
-            if height > 2_000:
+            if height > 2_000 and not self._whole:
                 break
         return QSize(self._look.px(200), height + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room for one question."""
+        """Return the room for one question, or for all where another scrolls."""
+        if self._whole:
+            return QSize(self._look.px(120), self.sizeHint().height())
         return QSize(self._look.px(120), min(self.sizeHint().height(), self._look.px(60)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

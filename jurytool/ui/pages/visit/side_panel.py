@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 
 from jurytool.models.enums import NoteKind, StatementMark
 from jurytool.services.group_coverage import read_group_coverage
@@ -36,7 +35,6 @@ from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MOST = 200  # questions in this pane; the stream shows any number
-LEAST_FOR_QUESTIONS = 170  # pixels at the designed size
 NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
 QUESTIONS, STATEMENTS = "questions", "statements"
 
@@ -70,7 +68,7 @@ class SidePanel(Card):
         self._lines: list[QuestionLine] = []
         self._groups: list[str] = []  # keys of the sources in the map of evidence
         self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True)
-        self.questions = QuestionList(env.look)
+        self.questions = QuestionList(env.look, whole=True)
         self.statements = StatementList(env.look)
         self.coverage = CoverageTable(env.look)
         self._nothing = make_label(NO_QUESTIONS, "second", wrap=True)
@@ -85,6 +83,7 @@ class SidePanel(Card):
         self.questions.tick_requested.connect(self.tick)
         self.questions.answer_requested.connect(self.answer_requested)
         self.questions.left.connect(self.left)
+        self.questions.selectionModel().currentChanged.connect(self._show_current_question)
         self.statements.mark_requested.connect(self.mark)
         self.statements.evidence_requested.connect(self.ask_evidence)
         self.statements.left.connect(self.left)
@@ -136,11 +135,11 @@ class SidePanel(Card):
         listing.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the coverage in sight under many questions."""
-        super().resizeEvent(event)
-        rest = self.height() - self.coverage.sizeHint().height() - self._env.look.px(150)
-        self.questions.setMaximumHeight(max(self._env.look.px(LEAST_FOR_QUESTIONS), rest))
+    def _show_current_question(self) -> None:
+        """Bring the question on which the keys are into sight: the pane scrolls, not the list."""
+        place = self.questions.visualRect(self.questions.currentIndex())
+        top = self.questions.y() + place.top()
+        self._column.ensureVisible(0, top + place.height() // 2, 0, place.height() // 2 + 4)
 
     def _lay_out(self) -> None:
         self.choice.set_options([(QUESTIONS, "Vragen"), (STATEMENTS, "Uitspraken")])

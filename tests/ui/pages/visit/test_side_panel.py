@@ -231,6 +231,33 @@ def test_a_click_on_a_source_shows_all_that_it_says(evidence: Room) -> None:
     assert len(evidence.shown()) == 4
 
 
+def test_a_cell_looks_chosen_only_while_its_filter_is_on(evidence: Room) -> None:
+    table = evidence.page.side.coverage
+    column = column_of(evidence, "team")
+
+    def ground() -> str:
+        QApplication.processEvents()
+        place = table.visualRect(table.table.index(2, column)).topRight() + QPoint(-3, 3)
+        return table.viewport().grab().toImage().pixelColor(place).name()
+
+    before = ground()
+    click_cell(evidence, 2, column)
+    assert ground() != before
+    click_cell(evidence, 2, column)
+    assert ground() == before
+
+
+def test_the_cell_with_the_keys_on_it_is_seen_without_a_filter(evidence: Room) -> None:
+    table = evidence.page.side.coverage
+    index = table.table.index(2, column_of(evidence, "team"))
+    table.setFocus()
+    table.setCurrentIndex(index)
+    QApplication.processEvents()
+    rect = table.visualRect(index)
+    line = table.viewport().grab().toImage().pixelColor(rect.center().x(), rect.bottom())
+    assert line.name() == evidence.window.look.theme.me.lower()
+
+
 def test_enter_on_a_cell_and_shift_enter_do_what_clicks_do(evidence: Room) -> None:
     table = evidence.page.side.coverage
     table.setFocus()
@@ -318,3 +345,37 @@ def test_questions_answered_before_are_out_of_sight_until_asked_for(questions: R
     assert button.text() == "Alleen open vragen"
     button.click()
     assert len(asked(questions)) == 2
+
+
+def test_five_long_questions_are_read_whole_with_one_scroll_bar(room: Room) -> None:
+    words = "Hoe vaak per week zien jullie elkaar over de plannen van deze leerlingen, en wie schrijft ze?"
+    for number in range(5):
+        room.capture(f"? {number} {words}", item_id=room.items()[0].id)
+    room.window.resize(1280, 720)
+    room.open()
+    QApplication.processEvents()
+    side = room.page.side
+    listing = side.questions
+    assert not listing.verticalScrollBar().isVisible()
+    last = listing.visualRect(listing.lines.index(4))
+    assert listing.viewport().rect().contains(last)
+    seen = [listing.visualRect(listing.lines.index(row)).bottom() + listing.y() for row in (0, 1)]
+    assert max(seen) <= side._column.viewport().height()
+    listing.setFocus()
+    for _ in range(4):
+        room.press(Qt.Key.Key_Down, widget=listing)
+    place = listing.viewport().mapTo(side._column.viewport(), last.bottomLeft())
+    assert place.y() <= side._column.viewport().height()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_questions_and_statements_stand_on_one_line(room: Room, size: tuple[int, int]) -> None:
+    room.window.resize(*size)
+    side = room.page.side
+    side.choice.show()
+    for current in ("questions", "statements"):
+        side.choice.set_text("statements", "Uitspraken 12")
+        side.choice.set_current(current)
+        QApplication.processEvents()
+        tops = {segment.y() for segment in side.choice._segments.values()}
+        assert len(tops) == 1
