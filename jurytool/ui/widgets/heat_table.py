@@ -17,12 +17,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.theme import mix
+from jurytool.ui.widgets.upright_names import head_height, paint_upright
 
+LEAST = 34  # pixels of the design that a column takes
 STRONGEST = 8  # from this many on, a cell gets no darker
 
 
@@ -69,12 +72,17 @@ class HeatTable(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room for all rows."""
         width = self._name_width() + len(self._columns) * self._look.px(44 if self._dense else 84)
-        return QSize(width, self._row_height() * (len(self._rows) + 1))
+        return QSize(width, self._head_height() + self._row_height() * len(self._rows))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which counts can be read."""
         width = self._look.px(24 if self._dense else 100) + len(self._columns) * self._look.px(34)
         return QSize(width, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the names of the columns stand up or lie down."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings, lines and cells."""
@@ -82,11 +90,11 @@ class HeatTable(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_headings(painter)
         for number, row in enumerate(self._rows):
-            self._paint_row(painter, row, self._row_height() * (number + 1))
+            self._paint_row(painter, row, self._top(number))
         if self.hasFocus() and self._current >= 0:
             painter.setPen(QPen(QColor(self._look.theme.me), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            top = self._row_height() * (self._current + 1)
+            top = self._top(self._current)
             frame = QRect(1, top + 1, self.width() - 2, self._row_height() - 2)
             painter.drawRoundedRect(frame, 4, 4)
 
@@ -132,11 +140,26 @@ class HeatTable(QWidget):
         return f"{row.name}: {told or row.remark or 'nog niets'}."
 
     def _row_at(self, place: QPoint) -> HeatRow | None:
-        number = place.y() // self._row_height() - 1
+        number = (place.y() - self._head_height()) // self._row_height()
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def _row_height(self) -> int:
         return QFontMetrics(self._look.font()).height() + self._look.px(10 if self._dense else 15)
+
+    def _top(self, number: int) -> int:
+        return self._head_height() + self._row_height() * number
+
+    def _head_height(self) -> int:
+        if not self._stands_upright():
+            return self._row_height()
+        return max(self._row_height(), head_height(self._look, self._columns, upright=True))
+
+    def _stands_upright(self) -> bool:
+        """Return whether the names of the columns do not all fit beside each other."""
+        if self._dense or not self._columns:
+            return False
+        needs = sum(self._heading_needs(self._look.px(LEAST)))
+        return self._name_width() + needs > self.width()
 
     def _name_width(self) -> int:
         font = self._look.font("small" if self._dense else "body")
@@ -149,7 +172,7 @@ class HeatTable(QWidget):
 
     def _column(self, number: int) -> tuple[int, int]:
         """Return left edge and width of a column: what its heading needs, and a share of what is left."""
-        least = self._look.px(34)
+        least = self._look.px(LEAST)
         names = min(self._name_width(), max(self._look.px(24), self.width() - least * len(self._columns)))
         needs = self._column_needs(least)
         share = (self.width() - names - sum(needs)) / max(1, len(self._columns))
@@ -159,8 +182,10 @@ class HeatTable(QWidget):
         return round(names + sum(needs[:number]) + number * share), round(needs[number] + share)
 
     def _column_needs(self, least: int) -> list[int]:
-        if self._dense:
-            return [least] * len(self._columns)
+        is_narrow = self._dense or self._stands_upright()
+        return [least] * len(self._columns) if is_narrow else self._heading_needs(least)
+
+    def _heading_needs(self, least: int) -> list[int]:
         metrics = QFontMetrics(self._heading_font())
         return [max(least, metrics.horizontalAdvance(name) + self._look.px(8)) for name in self._columns]
 
@@ -172,14 +197,18 @@ class HeatTable(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.second))
         metrics = QFontMetrics(font)
-        names = QRect(
-            self._indent(), 0, self._column(0)[0] if self._columns else self.width(), self._row_height()
-        )
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, self._corner)
+        height, upright = self._head_height(), self._stands_upright()
+        first = self._column(0)[0] if self._columns else self.width()
+        foot = height - self._row_height()  # above the rows, also where the names are tall
+        corner = QRect(self._indent(), foot, first, self._row_height())
+        painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, self._corner)
         for number, name in enumerate(self._columns):
             left, width = self._column(number)
+            if upright:
+                paint_upright(painter, self._look, name, left + self._look.px(4), height)
+                continue
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - 2)
-            painter.drawText(QRect(left, 0, width, self._row_height()), Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(QRect(left, 0, width, height), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_row(self, painter: QPainter, row: HeatRow, top: int) -> None:
         theme, height = self._look.theme, self._row_height()

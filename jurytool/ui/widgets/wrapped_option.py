@@ -20,8 +20,10 @@ class OptionWords(QLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Do what the button does."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            takes_focus = self._button.focusPolicy() & Qt.FocusPolicy.ClickFocus
             self._button.click()
-            self._button.setFocus(Qt.FocusReason.MouseFocusReason)
+            if takes_focus:
+                self._button.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def make_wrapped_option(button: QAbstractButton, text: str) -> QHBoxLayout:

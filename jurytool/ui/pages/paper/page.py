@@ -70,6 +70,7 @@ class PaperPage(Page):
         """Put the cards below each other where there is no room beside each other."""
         super().resizeEvent(event)
         narrow = self.width() < self.env.look.px(NARROW)
+        self.sheets.set_whole(narrow)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 

@@ -31,12 +31,22 @@ LOOSE = {
 
 
 class _Ticks(ScrollColumn):
+    """The talks; with `whole` all are in sight, and what scrolls is the page."""
+
+    whole = False
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the longest talk beside the scroll bar: the words of a tick do not wrap."""
         least = super().minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
-        inside = self.body.minimumSize().width()
-        return QSize(inside + bar, least.height())
+        inside = self.body.minimumSize()
+        return QSize(inside.width() + bar, inside.height() if self.whole else least.height())
+
+    def set_whole(self, whole: bool) -> None:
+        """Be as tall as the talks, or scroll them."""
+        if whole != self.whole:
+            self.whole = whole
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another width when the talks are others, or their letters."""
@@ -74,7 +84,9 @@ class SheetsCard(Card):
         self._lay_out_foot()
 
     def _lay_out_foot(self) -> None:
-        row = FlowLayout()  # beside each other they would push the other card out of a small window
+        row = FlowLayout(
+            squeezes=True
+        )  # beside each other they would push the other card out of a small window
         row.addWidget(self.loose)
         row.addWidget(self.make)
         self.body.addLayout(row)
@@ -96,6 +108,10 @@ class SheetsCard(Card):
             self.ticks[item.id] = tick
             self._items.addWidget(tick)
         self._items.addWidget(QWidget())  # keeps the last tick at its own height
+
+    def set_whole(self, whole: bool) -> None:
+        """Show all talks below each other, for where the page itself scrolls."""
+        self._column.set_whole(whole)
 
     def chosen(self) -> list[str]:
         """Return the ids of the ticked talks in their order."""

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.coverage_model import CoverageModel
-
-GAP = 6  # pixels between names
-TALLEST = 150  # pixels at the designed size, for names that stand upright
+from jurytool.ui.widgets.upright_names import GAP, head_height, must_stand, paint_upright
 
 
 class CoverageHeader(QHeaderView):
@@ -24,11 +22,9 @@ class CoverageHeader(QHeaderView):
 
     def fit(self, width: int) -> None:
         """Choose how the names stand in columns of this width, and take the height for that."""
-        metrics = QFontMetrics(self._look.font("small"))
-        widest = max((metrics.horizontalAdvance(name) for name in self._columns.columns), default=0)
-        self.upright = widest + GAP > width
-        height = min(widest, self._look.px(TALLEST)) if self.upright else metrics.height()
-        self.setFixedHeight(height + self._look.px(8))
+        names = self._columns.columns
+        self.upright = must_stand(self._look, names, width)
+        self.setFixedHeight(head_height(self._look, names, self.upright))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all names."""
@@ -43,13 +39,8 @@ class CoverageHeader(QHeaderView):
             self._paint_name(painter, name, left, width, QFontMetrics(font))
 
     def _paint_name(self, painter: QPainter, name: str, left: int, width: int, metrics: QFontMetrics) -> None:
-        room = self.height() - self._look.px(8) if self.upright else width - GAP
-        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        if not self.upright:
-            painter.drawText(QPointF(left, self._look.px(2) + metrics.ascent()), words)
+        if self.upright:
+            paint_upright(painter, self._look, name, left, self.height())
             return
-        painter.save()
-        painter.translate(left + self._look.px(6) + metrics.ascent() / 2, self.height() - self._look.px(4))
-        painter.rotate(-90)
-        painter.drawText(QPointF(0, 0), words)
-        painter.restore()
+        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - GAP)
+        painter.drawText(QPointF(left, self._look.px(2) + metrics.ascent()), words)

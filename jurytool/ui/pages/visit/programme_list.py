@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -117,6 +118,7 @@ class ProgrammeList(QListView):
         self.lines = ProgrammeModel()
         self.chosen = ""
         self._is_setting = False
+        self._seeks_chosen = False  # the chosen line comes into sight at the next layout
         self.setModel(self.lines)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Programma")
@@ -141,10 +143,8 @@ class ProgrammeList(QListView):
         """Make this the chosen line."""
         self.chosen = key
         self._mark()
+        self._seeks_chosen = True
         self.scheduleDelayedItemsLayout()
-        row = self.lines.row_of(key)
-        if row >= 0:
-            self.scrollTo(self.lines.index(row))
 
     def set_large(self, large: bool) -> None:
         """Show lines of 44 px in larger type, for fingers."""
@@ -161,10 +161,35 @@ class ProgrammeList(QListView):
             self.chosen_changed.emit(row.key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the titles anew where the width changed."""
+        """Wrap the titles anew where the width changed; the chosen line stays in sight."""
+        self._seeks_chosen = True
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
+        self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:  # noqa: N802 (an override)
+        """Place the lines, and bring the chosen one into sight where that was asked for."""
+        super().doItemsLayout()
+        row = self.lines.row_of(self.chosen)
+        if self._seeks_chosen and row >= 0:
+            self._seeks_chosen = False
+            self.scrollTo(self.lines.index(row))
+            first = self.indexAt(QPoint(1, 0))
+            rect = self.visualRect(first)
+            if rect.top() < 0 and first.row() != row:  # no half line at the top
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + rect.bottom() + 1)
+
+    def updateGeometries(self) -> None:
+        """Let the list scroll so far that a whole line stands at its top at the end too."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        super().updateGeometries()
+        bottom = 0
+        for row in range(self.lines.rowCount() if bar.maximum() else 0):
+            bottom += self.sizeHintForIndex(self.lines.index(row)).height()
+            if bottom >= bar.maximum():
+                bar.setMaximum(bottom)
+                bar.setValue(value)
+                break
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Give the field its cursor back; the line under the pointer may have moved since it was pressed."""
@@ -217,5 +242,6 @@ class ProgrammeList(QListView):
         self.viewport().update()
 
     def _on_look_changed(self) -> None:
+        self._seeks_chosen = True
         self.painter.refresh()
         self.scheduleDelayedItemsLayout()

@@ -159,6 +159,8 @@ class ProgrammePanel(Card):
 
     def _arrange_head(self) -> None:
         """Leave the name of the panel whole; the word on the button goes first, then the key."""
+        for part in (self._title, self.key, self.add_button):
+            part.ensurePolished()  # before the first show they know no style, and ask for too much room
         edges = self._head.contentsMargins()
         room = self.body.contentsRect().width() - edges.left() - edges.right() - 2 * self._head.spacing()
         key = self.key.sizeHint().width() + self._head.spacing()
@@ -172,6 +174,7 @@ class ProgrammePanel(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Count minutes while somebody can see them."""
         super().showEvent(event)
+        self._arrange_head()
         self._show_rows()
         self._timer.start()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from jurytool.services.notes import NoteView
 from jurytool.ui.item_models.card_note import CardNote
@@ -12,12 +14,40 @@ from jurytool.ui.pages.visit.sorting_keys import DIGITS, LETTERS, SortingKey, fi
 from jurytool.ui.pages.visit.tagging import Pair, Standard, Tagging, TagOption
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import name_item
+from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.note_list import NoteCard
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
-LONGEST = 64  # characters of an indicator on its pill; the tip has them all
+
+class IndicatorRows(QWidget):
+    """Indicators below each other, each with its key, a tick and its whole sentence."""
+
+    toggled = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticks: dict[str, QCheckBox] = {}
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(8)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(1, 1)
+
+    def show_keys(self, keys: Sequence[SortingKey], chosen: Container[str]) -> None:
+        """Show these, those whose target is among `chosen` ticked."""
+        clear_layout(self._rows)
+        self.ticks = {}
+        for row, key in enumerate(keys):
+            tick = QCheckBox()
+            tick.setChecked(key.target.key in chosen)
+            tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # digits, Space and Enter are the page's
+            tick.clicked.connect(lambda _, target=key.target.key: self.toggled.emit(target))
+            self.ticks[key.target.key] = tick
+            self._rows.addWidget(make_label(key.sign, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addLayout(make_wrapped_option(tick, key.sentence), row, 1)
 
 
 class SortingCard(QWidget):
@@ -37,6 +67,7 @@ class SortingCard(QWidget):
         self.pills, self.letters = PillRow(), PillRow()
         self.pills.setAccessibleName("Met een cijfer")
         self.letters.setAccessibleName("Met een letter")
+        self.indicators = IndicatorRows()
         self.chosen = make_label("", "strong", wrap=True)
         self._keys: tuple[SortingKey, ...] = ()
         self._standard: Standard | None = None
@@ -46,6 +77,7 @@ class SortingCard(QWidget):
         self._lay_out()
         for row in (self.pills, self.letters):
             row.toggled.connect(lambda key, on: self.toggled.emit(key))
+        self.indicators.toggled.connect(self.toggled)
         self.more.clicked.connect(self.indicator_requested)
 
     def set_tagging(self, tagging: Tagging) -> None:
@@ -81,19 +113,25 @@ class SortingCard(QWidget):
         self._show_pills()
 
     def _show_pills(self) -> None:
-        """Show digits and letters in rows of their own, and what the note is about besides."""
+        """Show digits and letters in rows of their own, or the indicators of a standard below each other."""
+        self.indicators.setVisible(self._standard is not None)
+        if self._standard is not None:
+            on = {key.target.key for key in self._keys if self._pairs.intersection(key.target.pairs)}
+            self.indicators.show_keys(self._keys, on)
+            self.pills.hide()
+            self.letters.hide()
+            return
         offered = {key.target.key for key in self._keys}
-        more = [] if self._standard else self._tagging.others
-        besides = [one for one in more if one.pair in self._pairs and one.key not in offered]
+        besides = [one for one in self._tagging.others if one.pair in self._pairs and one.key not in offered]
         for row, signs in ((self.pills, DIGITS), (self.letters, LETTERS)):
             shown = [key for key in self._keys if key.sign in signs]
-            options = [(key.target.key, _shorten(key.words)) for key in shown]
-            on = [key.target.key for key in shown if self._pairs.intersection(key.target.pairs)]
+            options = [(key.target.key, key.words) for key in shown]
+            on = {key.target.key for key in shown if self._pairs.intersection(key.target.pairs)}
             if row is self.pills:
                 options += [(one.key, one.code or one.name) for one in besides]
-                on += [one.key for one in besides]
+                on.update(one.key for one in besides)
             row.set_options(options)
-            row.set_checked(on)
+            row.set_checked(list(on))
             row.setVisible(bool(options))
         for target in (*(key.target for key in self._keys), *besides):
             self._dress(target)
@@ -107,24 +145,15 @@ class SortingCard(QWidget):
                 pill.setToolTip(f"{target.label}: {target.title}" if target.title else target.label)
 
     def _lay_out(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(6)
-        choices.addWidget(self.pills, 1)
-        choices.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(22, 18, 22, 18)
         middle.setSpacing(10)
-        for part in (self.about, self.text, self.chosen):
+        for part in (self.about, self.text, self.chosen, self.indicators, self.pills, self.letters):
             middle.addWidget(part)
-        middle.addLayout(choices)
-        middle.addWidget(self.letters)
+        middle.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.chosen.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         for widget in (self.before, self.middle, self.after):
             layout.addWidget(widget)
-
-
-def _shorten(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

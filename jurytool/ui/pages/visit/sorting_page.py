@@ -15,7 +15,14 @@ from jurytool.ui.pages.visit.cards import CardMaker
 from jurytool.ui.pages.visit.note_acts import NoteActs
 from jurytool.ui.pages.visit.note_choices import make_indicator_popup
 from jurytool.ui.pages.visit.sorting_card import SortingCard
-from jurytool.ui.pages.visit.sorting_keys import DIGITS, LETTERS, find_key, first_keys, second_keys
+from jurytool.ui.pages.visit.sorting_keys import (
+    DIGITS,
+    LETTERS,
+    find_key,
+    first_keys,
+    name_signs,
+    second_keys,
+)
 from jurytool.ui.pages.visit.sorting_queue import SortingQueue
 from jurytool.ui.pages.visit.tagging import Pair, Standard, Tagging, TagOption, make_tagging
 from jurytool.ui.pages.visit.visit_data import VisitData, read_visit
@@ -145,6 +152,8 @@ class SortingPage(Page):
     def _show_standard(self, standard: Standard | None) -> None:
         self._standard = standard
         self.card.show_keys(standard)
+        if standard is not None:
+            self._column.show_row(self.card.middle)
 
     def toggle_star(self) -> None:
         """Give the note a star, or take it away."""
@@ -250,14 +259,16 @@ class SortingPage(Page):
         hints = []
         for signs in (DIGITS, LETTERS):
             keys = [key for key in first_keys(self.tagging) if key.sign in signs]
-            if not keys:
-                continue
-            groups = sum(isinstance(key.target, Standard) for key in keys)
-            words = "standaard, dan indicator" if groups else f"{self.tagging.word} aan of uit"
-            if 0 < groups < len(keys):
-                words = "wat erbij staat, dan indicator"
-            ends = keys[0].sign, keys[-1].sign
-            hints.append(("–".join(dict.fromkeys(ends)), words))
+            leading = [key for key in keys if isinstance(key.target, Standard)]
+            toggling = [key for key in keys if key not in leading]
+            # the standards have the digits where the instrument is read by them
+            is_other = signs is LETTERS and bool(self.tagging.read_by)
+            if toggling:
+                hints.append(
+                    (name_signs(toggling), "aan of uit" if is_other else f"{self.tagging.word} aan of uit")
+                )
+            if leading:
+                hints.append((name_signs(leading), f"{'groep' if is_other else 'standaard'}, dan indicator"))
         return hints
 
     def _lay_out(self) -> None:

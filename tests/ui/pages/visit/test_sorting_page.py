@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.ui.pages.visit.sorting_keys import first_keys, second_keys
 from jurytool.ui.pages.visit.sorting_page import SortingPage
 from jurytool.ui.pages.visit.tagging import Standard, TagOption, make_tagging
+from jurytool.ui.widgets.wrapped_option import OptionWords
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import CONTROL, ES, GRID, NONE, PRO, MakeRoom, Room
 
@@ -183,6 +185,19 @@ def words(sorting: Sorting, row: str = "pills") -> list[str]:
     return [pill.text() for pill in getattr(sorting.page.card, row)._pills.values()]
 
 
+def sentences(sorting: Sorting) -> list[str]:
+    """What stands beside the digits of a standard that was chosen."""
+    QApplication.processEvents()
+    labels = sorting.page.card.indicators.findChildren(OptionWords)
+    return [label.text() for label in labels if not label.isHidden()]
+
+
+def click(widget: QWidget) -> None:
+    """Click with the mouse."""
+    QApplication.processEvents()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
 def sort_two(room: Room) -> Sorting:
     """Two notes that wait."""
     room.open()
@@ -199,7 +214,7 @@ def test_two_digits_put_a_note_in_order_by_its_standard_and_go_on(
     assert words(sorting)[2] == "3  Afstemming"
     sorting.press(Qt.Key.Key_3)
     assert sorting.page.card.chosen.text().startswith("3 Afstemming")
-    assert words(sorting)[1].startswith("2  3.2 De leraren stemmen")
+    assert sentences(sorting)[1].startswith("3.2 De leraren stemmen")
     sorting.press(Qt.Key.Key_2)
     assert sorting.tags("Een") == {"3.2"}
     assert sorting.shown == "Twee"
@@ -252,8 +267,9 @@ def test_an_indicator_that_was_chosen_already_is_taken_away_and_the_note_stays(m
 
 def test_a_click_on_a_standard_and_on_its_indicator_does_the_same(make_room: MakeRoom) -> None:
     sorting = sort_two(make_room(GRID))
-    for number in (2, 1):
-        list(sorting.page.card.pills._pills.values())[number].click()
+    list(sorting.page.card.pills._pills.values())[2].click()
+    click(sorting.page.card.indicators.findChildren(OptionWords)[1])
+    assert sorting.page.hasFocus()
     assert sorting.tags("Een") == {"3.2"}
     assert sorting.shown == "Twee"
 
@@ -267,3 +283,52 @@ def test_nothing_is_cut_off_while_an_indicator_is_chosen(make_room: MakeRoom, in
             sorting.press(key)
             QApplication.processEvents()
             assert find_problems(sorting.page) == []
+
+
+def hints(sorting: Sorting) -> list[tuple[str, str]]:
+    """The keys below the note, with what they do."""
+    return list(sorting.page._hints._shown)
+
+
+def test_a_group_whose_code_is_a_letter_has_that_letter(make_room: MakeRoom) -> None:
+    sorting = sort_two(make_room(PRO))
+    assert words(sorting, "letters")[:2] == ["A  Kwantitatief", "B  Leerlingniveau"]
+    sorting.press(Qt.Key.Key_A)
+    assert sorting.page.card.chosen.text().startswith("A Kwantitatief")
+
+
+def test_letters_that_toggle_and_letters_that_lead_have_a_hint_each(make_room: MakeRoom) -> None:
+    sorting = sort_two(make_room(PRO))
+    assert ("1–8", "standaard, dan indicator") in hints(sorting)
+    assert ("B–D", "aan of uit") in hints(sorting)
+    assert ("A, E", "groep, dan indicator") in hints(sorting)
+
+
+def test_the_hints_of_criteria_and_an_added_grid(sorting: Sorting) -> None:
+    assert hints(sorting)[:2] == [
+        ("1–6", "criterium aan of uit"),
+        ("A–H", "standaard, dan indicator"),
+    ]
+
+
+@pytest.mark.parametrize("instrument", [GRID, PRO])
+def test_every_indicator_of_a_standard_is_read_whole(make_room: MakeRoom, instrument: str) -> None:
+    sorting = sort_two(make_room(instrument))
+    sorting.room.window.resize(1280, 720)
+    for standard in sorting.page.tagging.read_by:
+        sorting.press(getattr(Qt.Key, f"Key_{standard.code}"))
+        QApplication.processEvents()
+        assert sentences(sorting) == [f"{one.code} {one.title}" for one in standard.options]
+        for label in sorting.page.card.indicators.findChildren(OptionWords):
+            assert label.height() >= label.heightForWidth(label.width())
+        shown = sorting.page._column.viewport()
+        corner = sorting.page.card.middle.mapTo(shown, QPoint(0, sorting.page.card.middle.height() - 1))
+        assert corner.y() <= shown.height()
+        assert find_problems(sorting.page) == []
+        sorting.press(Qt.Key.Key_Escape)
+
+
+def test_the_way_to_all_indicators_stands_below_the_pills(make_room: MakeRoom) -> None:
+    card = sort_two(make_room(PRO)).page.card
+    QApplication.processEvents()
+    assert card.more.y() >= card.letters.geometry().bottom()
