@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -77,3 +78,16 @@ def test_the_arrows_go_along_the_rows_and_enter_chooses(qtbot: QtBot, table: Hea
     with qtbot.waitSignal(table.row_clicked) as chosen:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert chosen.args == ["2"]
+
+
+def test_names_that_do_not_fit_beside_each_other_stand_upright_and_whole(
+    table: HeatTable, look: Look
+) -> None:
+    lying = table.sizeHint().height()
+    table.resize(210, table.height())
+    metrics = QFontMetrics(look.font("small"))
+    widest = max(metrics.horizontalAdvance(name) for name in COLUMNS)
+    assert table.sizeHint().height() > lying
+    assert table._head_height() >= widest
+    assert table._row_at(QPoint(5, table._head_height() + 2)) is ROWS[0]
+    assert table._row_at(QPoint(5, table._head_height() - 2)) is None

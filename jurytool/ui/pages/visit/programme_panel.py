@@ -162,7 +162,8 @@ class ProgrammePanel(Card):
         for part in (self._title, self.key, self.add_button):
             part.ensurePolished()  # before the first show they know no style, and ask for too much room
         edges = self._head.contentsMargins()
-        room = self.body.contentsRect().width() - edges.left() - edges.right() - 2 * self._head.spacing()
+        within = self.contentsRect().marginsRemoved(self.body.contentsMargins())  # the layout may lag behind
+        room = within.width() - edges.left() - edges.right() - 2 * self._head.spacing()
         key = self.key.sizeHint().width() + self._head.spacing()
         for words in (ADD, "+"):
             self.add_button.setText(words)

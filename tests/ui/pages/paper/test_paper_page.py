@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
@@ -145,3 +145,17 @@ def wait_until_made(page: PaperPage, qtbot: QtBot) -> None:
 
 def item_id(page: PaperPage, title: str) -> str:
     return next(item.id for item in list_items(page.env.ctx, page.dossier_id) if item.title == title)
+
+
+def test_in_one_column_all_talks_are_in_sight_and_beside_the_lines_they_scroll(page: PaperPage) -> None:
+    column = page.sheets._column
+    last = list(page.sheets.ticks.values())[-1]
+    page.resize(700, page.minimumSizeHint().height())
+    QApplication.processEvents()
+    page.resize(700, page.minimumSizeHint().height())
+    QApplication.processEvents()
+    assert column.verticalScrollBar().maximum() == 0
+    assert last.mapTo(column.viewport(), last.rect().bottomLeft()).y() <= column.viewport().height()
+    page.resize(1120, 400)
+    QApplication.processEvents()
+    assert column.minimumSizeHint().height() < column.body.minimumSize().height()

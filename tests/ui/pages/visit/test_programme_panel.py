@@ -322,3 +322,39 @@ def test_a_part_that_runs_today_is_not_over_although_it_was_planned_earlier(make
     room.page.programme.start_button.click()
     note = room.note(room.record("Nu gezegd"))
     assert (note.at, note.backdated) == (room.ctx.clock.now().iso(), False)
+
+
+def half_lines(room: Room) -> list[int]:
+    """The lines of which the list shows only a part at its top."""
+    listing = room.page.programme.list
+    rects = [listing.visualRect(listing.lines.index(row)) for row in range(listing.lines.rowCount())]
+    return [row for row, rect in enumerate(rects) if rect.top() < 0 <= rect.bottom()]
+
+
+def chosen_is_whole(room: Room) -> bool:
+    """Whether the chosen line is wholly in sight."""
+    listing = room.page.programme.list
+    rect = listing.visualRect(listing.lines.index(listing.lines.row_of(listing.chosen)))
+    return bool(listing.viewport().rect().contains(rect.adjusted(0, 0, -20, 0)))
+
+
+def test_head_and_chosen_line_do_not_depend_on_what_was_shown_before(room: Room) -> None:
+    item = room.items()[-1].id
+    room.window.resize(1280, 720)
+    room.window.open_dossier(room.dossier_id, "visit", f"item:{item}")
+    QApplication.processEvents()
+    panel = room.page.programme
+    head = panel.key.isVisible(), panel.add_button.text()
+    assert head[0]
+    assert chosen_is_whole(room)
+    assert half_lines(room) == []
+    for _ in range(2):
+        room.press(Qt.Key.Key_F11)
+        QApplication.processEvents()
+        assert chosen_is_whole(room)
+    assert (panel.key.isVisible(), panel.add_button.text()) == head
+    for height in (560, 700, 520):
+        room.window.resize(1280, height)
+        QApplication.processEvents()
+        assert chosen_is_whole(room)
+        assert half_lines(room) == []
