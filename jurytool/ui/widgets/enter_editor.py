@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
-from jurytool.ui.widgets.plain_editor import PlainEditor, is_redo
+from jurytool.ui.widgets.plain_editor import PlainEditor, is_for_window
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -16,16 +16,9 @@ class EnterEditor(PlainEditor):
     entered = Signal()
     escaped = Signal()
 
-    def event(self, event: QEvent) -> bool:
+    def wants_key(self, event: QKeyEvent) -> bool | None:
         """Leave undo and redo to the window where nothing was typed here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-            nothing_to_redo = is_redo(event) and not document.isRedoAvailable()
-            if nothing_to_undo or nothing_to_redo:
-                event.ignore()
-                return False
-        return super().event(event)
+        return False if is_for_window(event, self.document()) else super().wants_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter and Escape; every other key is text."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.ui.widgets.elided_combo import ElidedCombo
+from jurytool.ui.widgets.redo_line import RedoLine
 from jurytool.ui.widgets.variants import make_label, set_invalid
 
 MOST_CHARACTERS = 1_000
@@ -102,7 +103,7 @@ class FormField(QWidget):
 
 def make_text_field(name: str, hint: str = "", check: Callable[[str], object] | None = None) -> FormField:
     """Return a field of one line."""
-    return FormField(name, QLineEdit(), hint, check)
+    return FormField(name, RedoLine(), hint, check)
 
 
 def make_choice_field(name: str, check: Callable[[str], object] | None = None) -> FormField:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jurytool.services.values import LINE_LIMIT
 from jurytool.text.dutch import format_count
 from jurytool.text.normalise import single_line
+from jurytool.ui.widgets.redo_line import RedoLine
 
 TOO_LONG = f"Hier passen hooguit {format_count(LINE_LIMIT)} tekens; de rest is niet overgenomen."
 
 
-class LineEditor(QLineEdit):
+class LineEditor(RedoLine):
     """One line; its signals come only for what the user does."""
 
     edited = Signal()

@@ -6,7 +6,16 @@ import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jurytool.text.dutch import format_count
@@ -184,6 +193,12 @@ def is_redo(event: QKeyEvent) -> bool:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     pressed = (event.key(), event.modifiers())
     return pressed in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift))
+
+
+def is_for_window(event: QKeyEvent, document: QTextDocument) -> bool:
+    """Return whether a key undoes or redoes while nothing was typed here that it could be about."""
+    nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+    return nothing_to_undo or (is_redo(event) and not document.isRedoAvailable())
 
 
 def is_redo_override(event: QEvent) -> bool:

@@ -37,8 +37,15 @@ class ResultLine(QFrame):
         said.addWidget(self.words)
         said.addWidget(self.place)
         row.addLayout(said, 1)
+        buttons, column = QHBoxLayout(), QVBoxLayout()
+        buttons.setSpacing(8)
         for button in (self.open_button, self.folder_button, self.close_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(
+                button, 0, Qt.AlignmentFlag.AlignVCenter
+            )  # on one line, though not equally high
+        column.addLayout(buttons)
+        column.addStretch(1)
+        row.addLayout(column)
         self.hide()
 
     def show_file(self, words: str, file: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from jurytool.ui.pages.visit.digit_keys import criterion_number, kind_number
-from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.plain_editor import PlainEditor, is_for_window
 
 STAR = 0  # with Ctrl; the kinds are 1 to 4
 
@@ -55,10 +55,7 @@ class EnterField(PlainEditor):
         """Take Ctrl with a digit from the window, and leave it undo where nothing was typed here."""
         if kind_number(event) >= 0 or self._wants_out(event):
             return True
-        document = self.document()
-        nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-        nothing_to_redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-        if nothing_to_undo or nothing_to_redo:
+        if is_for_window(event, self.document()):
             return False
         return super().wants_key(event)
 

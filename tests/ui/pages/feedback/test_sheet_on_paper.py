@@ -32,6 +32,10 @@ def test_f9_makes_the_pdf_and_says_where_it_is(
     assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF-")
     assert room.page.result.words.text() == "Het blad is klaar om af te drukken: 2 bladzijden."
     assert room.page.result.isVisible()
+    line = room.page.result
+    line.layout().activate()  # type: ignore[union-attr]
+    buttons = (line.open_button, line.folder_button, line.close_button)
+    assert len({2 * button.y() + button.height() for button in buttons}) == 1  # one middle
     assert find_problems(room.window) == []
     assert dialogs.errors == []
 
