@@ -9,6 +9,7 @@ from jurytool.storage.drafts import (
     NAMED,
     NEW,
     PAPER,
+    PUT_AWAY,
     Draft,
     DraftKey,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "NAMED",
     "NEW",
     "PAPER",
+    "PUT_AWAY",
     "Draft",
     "DraftKey",
 ]

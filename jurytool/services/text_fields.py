@@ -154,11 +154,13 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
 
 
 def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:
-    """Return of which records a form with something typed in it was left, or NEW, the latest last."""
+    """Return of which records a form with something typed in it was left open, or NEW, the latest last."""
     return [
         draft.key.field
         for draft in drafts.read_drafts(ctx.store, dossier_id)
-        if draft.key.record_type == record_type and draft.key.record_id == drafts.FORM
+        if draft.key.record_type == record_type
+        and draft.key.record_id == drafts.FORM
+        and not json.loads(draft.context or "{}").get(drafts.PUT_AWAY)
     ]
 
 

@@ -31,6 +31,7 @@ NAMED = "collega"  # the box for what a colleague wants to say
 PAPER = "papier"  # the box for what was written on paper
 FORM = "formulier"  # a form of more fields; its `field` is the record that it changes, or NEW
 NEW = "nieuw"
+PUT_AWAY = "put_away"  # in the context of a form: the user closed it, so it does not open by itself
 BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER, FORM)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.clock import Clock
 from jurytool.services.context import open_context
@@ -86,18 +87,45 @@ def test_a_part_that_is_being_changed_stays_with_its_dossier(
     assert read_health(program.ctx).is_well
 
 
-def test_what_was_cancelled_does_not_come_back(
+def test_what_was_closed_comes_back_when_it_is_opened_and_not_by_itself(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
     keys.press(Key.Key_N, CONTROL)
     keys.type("Toch niet")
+    keys.press(Key.Key_Tab)
+    keys.type("25.99")
     keys.press(Key.Key_Escape)
     show(program, other)
+    program.close()
+    program.start()
     show(program, first)
     assert not item_form(program).isVisible()
     keys.press(Key.Key_N, CONTROL)
-    assert item_form(program).name.text == "Lesbezoek"
+    form = item_form(program)
+    assert (form.name.text, form.start.text) == ("Toch niet", "25.99")
+    assert form.start.error
+    assert form.start.line_edit.hasFocus()
+    assert not form.start.line_edit.hasSelectedText()
+    assert form.kept.line.isVisible()
+    form.kept.line.button.click()
+    assert (form.name.text, form.start.error) == ("Lesbezoek", "")
+    form.cancel_button.click()
+    keys.press(Key.Key_N, CONTROL)
+    assert not form.kept.line.isVisible()
+
+
+def test_a_form_that_opens_by_itself_leaves_the_cursor_where_it_belongs(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    keys.press(Key.Key_N, CONTROL)
+    keys.type("Les rekenen")
+    show(program, other)
+    show(program, first)
+    assert item_form(program).kept.line.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is None or not item_form(program).isAncestorOf(focused)
 
 
 def overview(program: Program) -> OverviewPage:
@@ -155,6 +183,13 @@ def test_objects_and_grids_that_were_not_stored_come_back(
     show(program, other, "overview")
     show(program, first, "overview")
     assert not overview(program).head.form.isVisible()
+    overview(program).head.edit.click()
+    assert [one.name.text for one in form.objects.fields] == ["", "Bovenbouw"]
+    form.kept.line.button.click()  # back to what is stored
+    assert len(form.objects.fields) == 1
+    assert next(iter(form.objects.fields[0].grids.values())).isChecked() is before
+    form.kept.line.button.click()
+    assert [one.name.text for one in form.objects.fields] == ["", "Bovenbouw"]
 
 
 def test_half_a_juror_stays_in_the_form_of_his_team(
@@ -230,6 +265,58 @@ def test_a_wrong_date_of_a_contact_moment_stands_there_until_it_is_right(
     show(program, other, "preparation")
     show(program, first, "preparation")
     assert form() is None
+
+
+def contact_row(program: Program, contact_id: str) -> Any:
+    return program.window.page.contacts.rows.rows[contact_id]  # type: ignore[union-attr]
+
+
+def test_a_refused_date_can_be_closed_and_put_back(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    first, other = schools
+    show(program, first, "preparation")
+    contact = list_contacts(program.ctx, first)[0]
+    row = contact_row(program, contact.id)
+    row.open_form()
+    stored = row.form.date.field.text
+    typed_into(program, keys, row.form.date.field, "31-11-2026")
+    row.form.date.field.editor.setFocus()
+    keys.press(Key.Key_Escape)
+    assert contact_row(program, contact.id).form is None
+    show(program, other, "preparation")
+    show(program, first, "preparation")
+    assert contact_row(program, contact.id).form is None
+    row = contact_row(program, contact.id)
+    row.edit.click()
+    date = row.form.date
+    assert (date.field.text, bool(date.field.error)) == ("31-11-2026", True)
+    assert date.field.line_edit.hasFocus()
+    assert not date.field.line_edit.hasSelectedText()
+    assert row.form.fields.kept.line.isVisible()
+    date.put_back.click()
+    assert (date.field.text, date.field.error, date.field.line_edit.hasFocus()) == (stored, "", True)
+    keys.press(Key.Key_Escape)
+    row.edit.click()
+    assert row.form.date.field.text == stored
+    assert not row.form.fields.kept.line.isVisible()
+
+
+def test_the_tab_key_goes_through_a_form_that_was_opened_later(
+    program: Program, keys: Keyboard, schools: tuple[str, str]
+) -> None:
+    show(program, schools[0], "preparation")
+    row = next(iter(program.window.page.contacts.rows.rows.values()))  # type: ignore[union-attr]
+    row.edit.setFocus()
+    row.edit.click()
+    keys.press(Key.Key_Backtab)
+    assert row.edit.hasFocus()
+    visited: list[QWidget | None] = []
+    while not visited or visited[-1] is not row.form.done:
+        keys.press(Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    fields = [line.field.editor for line in (row.form.title, row.form.date, row.form.place)]
+    assert visited == [*fields, row.form.remarks, row.form.remove, row.form.done]
 
 
 def test_a_date_of_a_phase_that_is_none_comes_back(

@@ -26,6 +26,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
+from jurytool.ui.widgets.column import ColumnArea
 from tests.support.fixed_clock import FixedClock
 from tests.ui.inspect_widgets import find_problems
 
@@ -127,3 +128,27 @@ def test_the_dialog_for_a_new_dossier_can_be_read(
     for width, height in WINDOWS:
         dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
         assert find_problems(dialog) == [], width
+
+
+@each_look
+@each_scale
+def test_the_dialog_for_a_new_dossier_fits_when_what_was_typed_came_back(
+    env: Environment, look: Look, qtbot: QtBot, scale: float, choice: str
+) -> None:
+    look.set_choice(choice)
+    look.set_scale(scale)
+    first = NewDossierDialog(env)
+    qtbot.addWidget(first)
+    first.school.set_text("De Vaart")
+    first.reject()
+    dialog = NewDossierDialog(env)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog._kept.line.isVisible()
+    for width, height in WINDOWS:
+        dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
+        QApplication.processEvents()
+        assert find_problems(dialog) == [], width
+        (area,) = dialog.findChildren(ColumnArea)
+        assert scale > 1 or not area.verticalScrollBar().isVisible(), height

@@ -23,10 +23,17 @@ from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.dialogs.fitting import fit_dialog
-from jurytool.ui.dialogs.kept_form import ReturningForm
 from jurytool.ui.environment import Environment
+from jurytool.ui.kept_form import KeptForm
 from jurytool.ui.widgets.column import ColumnArea
-from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.form import (
+    FormField,
+    make_choice_field,
+    make_text_field,
+    required,
+    say_what_is_wrong,
+    validate_all,
+)
 from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label
 
@@ -59,11 +66,11 @@ class NewDossierDialog(QDialog):
         self.make = make_button("Dossier maken", "primary")
         self.make.setDefault(True)
         self.make.clicked.connect(self._on_make)
-        self._kept = ReturningForm(env.autosave, KEPT, self._read_form, self._show_form, self)
+        self._kept = KeptForm(env.autosave, self._read_form, self._show_form, self, whole=True)
         self._kept.watch(*(field.editor for field in self._all_fields().values()))
         self._lay_out()
         self._fill()
-        self._kept.bring_back()
+        self._kept.begin(KEPT)
 
     def ask(self) -> str:
         """Show the dialog; returns the id of the dossier that was made, or an empty string."""
@@ -72,7 +79,10 @@ class NewDossierDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep what was typed where no dossier was made of it: Esc and the cross throw nothing away."""
-        self._kept.close(was_sent=result == QDialog.DialogCode.Accepted)
+        if result == QDialog.DialogCode.Accepted:
+            self._kept.forget()
+        else:
+            self._kept.put_away()
         super().done(result)
 
     def _make_fields(self) -> None:
@@ -126,8 +136,13 @@ class NewDossierDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(make_label("Nieuw dossier", "title"))
-        layout.addWidget(self._kept.line)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(make_label("Nieuw dossier", "title"))
+        head.addWidget(
+            self._kept.line, 1
+        )  # beside the title: below it the fields would not fit a small screen
+        layout.addLayout(head)
         layout.addWidget(area, 1)
         layout.addLayout(self._make_buttons())
 
@@ -185,7 +200,10 @@ class NewDossierDialog(QDialog):
                 above = box
 
     def _on_make(self) -> None:
-        if not validate_all(self._fields()):
+        are_right = validate_all(self._fields())
+        if self.visit.text and not self.visit.error:
+            self.visit.set_text(format_date(parse_date(self.visit.text, self._year), "digits"))
+        if not are_right:
             return
         new = self._read()
         changes = self._env.notifier.perform(lambda: create_dossier(self._env.ctx, new))
@@ -211,9 +229,9 @@ class NewDossierDialog(QDialog):
     def _show_form(self, values: Mapping[str, str]) -> None:
         for name, field in self._all_fields().items():
             field.set_text(values.get(name, ""))
-            field.show_error("")
         for key, box in self.grids.items():
             box.setChecked(bool(values.get(f"{_GRID}{key}", box.isChecked())))
+        say_what_is_wrong(self._all_fields().values())
 
     def _read(self) -> NewDossier:
         brin, unit = parse_brin(self.brin.text) if self.brin.text else ("", "")
@@ -240,7 +258,7 @@ class NewDossierDialog(QDialog):
 
     def _check_date(self, text: str) -> None:
         if text:
-            self.visit.set_text(format_date(parse_date(text, self._year), "digits"))
+            parse_date(text, self._year)
 
     def _check_initials(self, text: str) -> None:
         if self.colleague.text and not text:

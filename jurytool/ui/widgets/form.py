@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.ui.widgets.elided_combo import ElidedCombo
@@ -29,13 +30,17 @@ class FormField(QWidget):
         label.setBuddy(editor)
         editor.setAccessibleName(name)
         self._error = make_label("", "error", wrap=True)
-        self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(label)
         layout.addWidget(editor)
-        layout.addWidget(self._error)
+        self.below = QWidget()  # stands elsewhere where fields share a row
+        self._said = QHBoxLayout(self.below)
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.addWidget(self._error, 1)
+        self.below.hide()
+        layout.addWidget(self.below)
         layout.addStretch(1)
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(hint)
@@ -80,9 +85,13 @@ class FormField(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show this sentence; an empty one takes it away."""
         self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self.below.setVisible(bool(sentence))
         self.editor.setAccessibleDescription(sentence)
         set_invalid(self.editor, bool(sentence))
+
+    def add_beside_error(self, way_out: QWidget) -> None:
+        """Offer this where a sentence says what is wrong."""
+        self._said.addWidget(way_out, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_check(self, check: Callable[[str], object] | None) -> None:
         """Check from now on in another way, or not at all."""
@@ -127,3 +136,40 @@ def validate_all(fields: list[FormField]) -> bool:
     if refused:
         refused[0].editor.setFocus()
     return not refused
+
+
+def say_what_is_wrong(fields: Iterable[FormField]) -> None:
+    """Check what is filled in without moving the cursor; an empty field is not wrong yet."""
+    for field in fields:
+        if not field.text or field.validate():
+            field.show_error("")
+
+
+def place_cursor(usual: FormField, fields: Iterable[FormField] = (), *, select: bool = True) -> None:
+    """Put the cursor in the first field that is refused, else in the usual one, with all of it selected.
+
+    `select=False` for what was typed earlier: the next key must not replace it.
+    """
+    refused = next((field for field in fields if field.error), None)
+    field = refused or usual
+    field.editor.setFocus()
+    if select and refused is None and isinstance(field.editor, QLineEdit):
+        field.editor.selectAll()
+
+
+class FieldRow(QVBoxLayout):
+    """Fields beside each other with their shares of the width; what is wrong is said across the whole row."""
+
+    def __init__(self, *fields: tuple[FormField, int], spacing: int = 8) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(3)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(spacing)
+        self.addLayout(self.row)
+        for field, share in fields:
+            self.row.addWidget(field, share)
+            own = field.layout()
+            assert own is not None
+            own.removeWidget(field.below)
+            self.addWidget(field.below)

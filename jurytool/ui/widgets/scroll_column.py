@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.ui.widgets.variants import set_surface
@@ -39,3 +39,13 @@ class ScrollColumn(QScrollArea):
         """Bring a widget into sight, also one that was just made."""
         self.body.activate()
         self.ensureWidgetVisible(row, 0, 12)
+
+    def show_from_top(self, card: QWidget, focus: QWidget) -> None:
+        """Scroll to the top of a card once what was made in it has its place, and on to the focus."""
+
+        def scroll() -> None:
+            top = card.mapTo(self.viewport(), QPoint()).y() + self.verticalScrollBar().value()
+            self.verticalScrollBar().setValue(top)
+            self.ensureWidgetVisible(focus, 0, 12)
+
+        QTimer.singleShot(0, self, scroll)

@@ -12,7 +12,8 @@ from jurytool.services.drafts import DraftKey
 from jurytool.services.records import Basis
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
-from jurytool.ui.widgets.form import FormField, make_text_field
+from jurytool.ui.widgets.form import FormField, make_text_field, place_cursor
+from jurytool.ui.widgets.variants import make_button
 
 
 class Shown(Protocol):
@@ -25,12 +26,13 @@ class Shown(Protocol):
 
 
 View = TypeVar("View", bound=Shown)
+NOT_STORED = "Dit is nog niet opgeslagen."
 
 
 class StoredLine(Generic[View]):
     """Keeps the view that it showed, and hands it over with the text; a text that is refused stays in it.
 
-    `store` returns None where the text was refused.
+    Beside what is refused stands a way back to what is stored. `store` returns None where it refused.
     """
 
     def __init__(
@@ -43,7 +45,12 @@ class StoredLine(Generic[View]):
         self.field: FormField = make_text_field(name, hint, check)
         self._store = store
         self.shown: View | None = None
+        self._stored: tuple[str, View] | None = None  # by now, whatever stands here
+        self.put_back = make_button("Zet terug", "link", "Terug naar wat is opgeslagen")
+        self.put_back.setAccessibleName(f"Zet terug: {name}")
+        self.field.add_beside_error(self.put_back)
         self.field.line_edit.editingFinished.connect(self.store_pending)
+        self.put_back.clicked.connect(self.show_stored_again)
 
     @property
     def is_pending(self) -> bool:
@@ -52,6 +59,7 @@ class StoredLine(Generic[View]):
 
     def show_stored(self, text: str, view: View) -> None:
         """Show what is stored; while something is being typed here, that goes on from what was shown."""
+        self._stored = text, view
         line = self.field.line_edit
         if line.isModified():
             return
@@ -67,8 +75,15 @@ class StoredLine(Generic[View]):
         self.shown = view
         self.field.validate()
 
+    def show_stored_again(self) -> None:
+        """Let go of what was typed and show what is stored, with the cursor in it."""
+        self.field.editor.setFocus()  # first: the button goes away
+        self.forget()
+        if self._stored is not None:
+            self.show_stored(*self._stored)
+
     def forget(self) -> None:
-        """Let go of what was typed, for a view of something else."""
+        """Let go of what was typed."""
         self.field.line_edit.setModified(False)
         self.field.show_error("")
 
@@ -80,6 +95,7 @@ class StoredLine(Generic[View]):
         line.setModified(False)
         if self._store(self.field.text, self.shown) is None:
             line.setModified(True)
+            self.field.show_error(NOT_STORED)
 
 
 class StoredLines(Generic[View]):
@@ -87,8 +103,12 @@ class StoredLines(Generic[View]):
 
     def __init__(self, autosave: Autosave, parent: QObject, **lines: StoredLine[View]) -> None:
         self.lines = lines
+        self._view: View | None = None
         self.kept = KeptForm(autosave, self._read, self._show, parent)
         self.kept.watch(*(line.field.editor for line in lines.values()))
+        self.kept.turned.connect(self._on_turned)
+        for line in lines.values():
+            line.put_back.clicked.connect(self._go_on)
 
     @property
     def is_pending(self) -> bool:
@@ -101,17 +121,20 @@ class StoredLines(Generic[View]):
             self.kept.release()
             for line in self.lines.values():
                 line.forget()
+        self._view, self._texts = view, {name: text.strip() for name, text in texts.items()}
         for name, line in self.lines.items():
             line.show_stored(texts[name], view)
-        if self.kept.key != key:
-            if self.kept.begin(key, view.basis.written()):
-                self._build_on(view, self.kept.basis)
-            return
+        if self.kept.key == key:
+            self._go_on()
+        elif self.kept.begin(key, view.basis.written()):
+            self._on_turned()
+
+    def _go_on(self) -> None:
+        """Keep what is still typed on what it was typed on."""
         pending = [line.shown for line in self.lines.values() if line.is_pending and line.shown is not None]
-        self.kept.go_on(
-            {name: text.strip() for name, text in texts.items()},
-            (pending[0] if pending else view).basis.written(),
-        )
+        view = pending[0] if pending else self._view
+        if view is not None:
+            self.kept.go_on(self._texts, view.basis.written())
 
     def store_pending(self) -> bool:
         """Store what was typed; False where something of it was refused, and then it is still there."""
@@ -126,6 +149,11 @@ class StoredLines(Generic[View]):
             next(line for line in self.lines.values() if line.is_pending).field.editor.setFocus()
         return is_stored
 
+    def place_cursor(self, usual: StoredLine[View]) -> None:
+        """Put the cursor in what is refused, else in this line."""
+        fields = [line.field for line in self.lines.values()]
+        place_cursor(usual.field, fields, select=not self.kept.has_typed)
+
     def forget(self) -> None:
         """Let the record go with what was typed."""
         for line in self.lines.values():
@@ -137,11 +165,21 @@ class StoredLines(Generic[View]):
         self.store_pending()
         self.kept.release()
 
-    def _build_on(self, view: View, basis: str) -> None:
-        typed_on = replace(view, basis=Basis.read(basis))
+    def put_away(self) -> None:
+        """Store what was typed and close; what was refused comes back when the form is opened again."""
+        self.store_pending()
+        self.kept.put_away()
+
+    def _on_turned(self) -> None:
+        """Take for typed what differs from what is stored."""
+        assert self._view is not None
+        typed_on = replace(self._view, basis=Basis.read(self.kept.basis))
         for name, line in self.lines.items():
             if line.field.text != self.kept.start[name]:
                 line.show_typed(line.field.text, typed_on)
+            else:
+                line.forget()
+                line.show_stored(self._texts[name], self._view)
 
     def _read(self) -> Values:
         return {name: line.field.text for name, line in self.lines.items()}

@@ -178,12 +178,12 @@ def test_a_form_that_came_back_can_be_emptied_and_put_back(
     _fill_half(typist)
     typist.dialog.reject()
     again = _open(env, qtbot)
-    again._kept.button.click()
+    again._kept.line.button.click()
     assert (again.school.text, again.visit.text, again.me.text) == ("", "", "Marit Oosterveld")
     assert again.grids["standaarden"].isChecked()
-    again._kept.button.click()
+    again._kept.line.button.click()
     assert again.school.text == "De Vaart"
-    again._kept.button.click()
+    again._kept.line.button.click()
     again.reject()
     assert _open(env, qtbot)._kept.line.isHidden()
 

@@ -26,7 +26,16 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.overview.assessment_fields import AssessmentFields, AssessmentsForm
 from jurytool.ui.widgets.card import clear_layout
-from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.form import (
+    FormField,
+    make_choice_field,
+    make_text_field,
+    place_cursor,
+    required,
+    say_what_is_wrong,
+    validate_all,
+)
+from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.version_choice import VersionChoice
 
@@ -37,7 +46,7 @@ _FACT = "fact:"
 class FactsForm(QWidget):
     """Shows the facts as they were when it was opened, and stores all of them at once.
 
-    What is typed is kept until it is stored or cancelled, also when the dossier or the program is left.
+    What is typed is kept until it is stored, also when the form, the dossier or the program is closed.
     """
 
     closed = Signal()
@@ -63,17 +72,19 @@ class FactsForm(QWidget):
         self.kept = KeptForm(env.autosave, self._read, self._show, self)
         self._lay_out()
         self.save.clicked.connect(self._on_save)
-        self.cancel.clicked.connect(self.cancel_form)
+        self.cancel.clicked.connect(self.put_away)
         self.kept.watch(*(field.editor for field in self.fields.values()))
         self.objects.appended.connect(lambda one: self.kept.watch(one.name.editor, *one.grids.values()))
         self.objects.changed.connect(self.kept.touched)
+        self.objects.changed.connect(lambda: follow_layout(self))
+        self.kept.turned.connect(self._build_on_kept)
         self.fields["brin"].line_edit.editingFinished.connect(self._split_brin)
         for field in self.fields.values():
             if field is not self.fields["sector"]:
                 field.line_edit.returnPressed.connect(self._on_save)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.cancel_form)
+        escape.activated.connect(self.put_away)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -104,6 +115,7 @@ class FactsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(make_label("Gegevens van de school", "heading"))
+        layout.addWidget(self.kept.line)
         layout.addLayout(grid)
         layout.addLayout(self._facts)
         layout.addWidget(self.objects)
@@ -114,8 +126,8 @@ class FactsForm(QWidget):
         """Whether facts are being changed."""
         return self._dossier is not None
 
-    def open_for(self, dossier: DossierView, fact: str = "") -> None:
-        """Show the stored facts, with the cursor in the name or in the fact with this item key."""
+    def open_for(self, dossier: DossierView, fact: str = "", *, takes_focus: bool = True) -> QWidget:
+        """Show the stored facts, with the cursor in the name or in the fact with this key; returns where."""
         self.kept.release()
         self._dossier = dossier
         box = self.fields["sector"].editor
@@ -128,11 +140,16 @@ class FactsForm(QWidget):
             self.fields[name].set_text(text)
             self.fields[name].show_error("")
         self._show_facts(dossier)
-        self.objects.show_dossier(dossier, list(self._env.ctx.library.instruments.values()))
-        self._keep(dossier)
+        self._show_objects(dossier)
+        is_back = self._keep(dossier)
+        follow_layout(self)
         chosen = self.facts.get(fact, self.fields["school_name"])
-        chosen.editor.setFocus()
-        chosen.line_edit.selectAll()
+        if takes_focus:
+            place_cursor(chosen, [] if fact else self.fields.values(), select=not is_back)
+        return self.focusWidget() or chosen
+
+    def _show_objects(self, dossier: DossierView) -> None:
+        self.objects.show_dossier(dossier, list(self._env.ctx.library.instruments.values()))
 
     def _show_facts(self, dossier: DossierView) -> None:
         clear_layout(self._facts)
@@ -154,13 +171,20 @@ class FactsForm(QWidget):
         self.kept.watch(field.editor)
         return field
 
-    def _keep(self, dossier: DossierView) -> None:
+    def _keep(self, dossier: DossierView) -> bool:
         """Keep what is typed from now on; what came back builds on what it was typed on."""
         rows = sum((one.basis.rows for one in dossier.assessments), dossier.basis.rows)
-        if self.kept.begin(DraftKey(dossier.id, "dossier", FORM, FACTS), Basis(rows).written()):
+        is_back = self.kept.begin(DraftKey(dossier.id, "dossier", FORM, FACTS), Basis(rows).written())
+        if is_back:
+            self._build_on_kept()
+        return is_back
+
+    def _build_on_kept(self) -> None:
+        if self._dossier is not None:
             basis = Basis.read(self.kept.basis)
-            self._dossier = replace(dossier, basis=basis)
+            self._dossier = replace(self._dossier, basis=basis)
             self.objects.build_on(basis)
+            follow_layout(self)
 
     def _read(self) -> Values:
         values = {name: field.text for name, field in self.fields.items()}
@@ -172,8 +196,10 @@ class FactsForm(QWidget):
             field.set_text(values.get(name, field.text))
         for key, field in self.facts.items():
             field.set_text(values.get(f"{_FACT}{key}", field.text))
+        if self._dossier is not None:
+            self._show_objects(self._dossier)
         self.objects.show_values(values)
-        validate_all([field for field in self.fields.values() if field.text])
+        say_what_is_wrong(self.fields.values())
 
     def _make_choice(self, item: Item, stored: TextField) -> VersionChoice:
         """Return the two versions of a fact; the chosen one is stored at once and becomes a field again."""
@@ -200,9 +226,9 @@ class FactsForm(QWidget):
         basis = before.basis.renewed(derived_id(before.id, "fact", key), now.basis)
         self._dossier = replace(before, facts=facts, basis=basis)
 
-    def cancel_form(self) -> None:
-        """Go away, leave everything as it was and forget what was typed."""
-        self.kept.forget()
+    def put_away(self) -> None:
+        """Go away and leave everything as it was; what was typed comes back when the form is opened again."""
+        self.kept.put_away()
         self.close_form()
 
     def close_form(self) -> None:
@@ -222,7 +248,8 @@ class FactsForm(QWidget):
             return False
         done = [self._env.notifier.perform(act, self) is not None for act in self._acts(dossier)]
         if all(done):
-            self.cancel_form()
+            self.kept.forget()
+            self.close_form()
         return all(done)
 
     def _acts(self, dossier: DossierView) -> list[Act]:

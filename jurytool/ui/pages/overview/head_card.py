@@ -40,6 +40,7 @@ class HeadCard(Card):
     """School, facts and phases; the facts give way to a form while they are changed."""
 
     acted = Signal()  # after an act of this card
+    opened = Signal(object)  # the form, with the field in which the cursor was put
 
     def __init__(self, env: Environment) -> None:
         super().__init__()
@@ -93,32 +94,34 @@ class HeadCard(Card):
             self.phase_form.close_form()
         self._dossier = dossier
         if new and list_forms(self._env.ctx, dossier.id, "dossier"):
-            self.start_editing()
+            self.start_editing(takes_focus=False)
         self.name.setText(breakable(dossier.school_name))
         self.facts.setText(breakable(facts_line(dossier)))
         self.more.set_full_text(more_facts(dossier))
         self.more.setVisible(bool(self.more.full_text))
         self.line.show_phases(dossier.phases)
         for key in list_forms(self._env.ctx, dossier.id, "phase_date") if new else ():
-            self.open_phase(key)
+            self.open_phase(key, takes_focus=False)
         shown = self.phase_form.phase
         for phase in dossier.phases:
             if shown is not None and phase.key == shown.key:
                 self.phase_form.show_phase(phase)
 
-    def start_editing(self, fact: str = "") -> None:
+    def start_editing(self, fact: str = "", *, takes_focus: bool = True) -> None:
         """Open the form, at a fact of the instrument where one is named."""
         if self._dossier is None:
             return
-        self._view.hide()
         self.form.show()
-        self.form.open_for(self._dossier, fact)
+        field = self.form.open_for(self._dossier, fact, takes_focus=takes_focus)
+        self._view.hide()  # last: a focus that finds no home would scroll the page
+        if takes_focus:
+            self.opened.emit(field)
 
-    def open_phase(self, key: str) -> None:
+    def open_phase(self, key: str, *, takes_focus: bool = True) -> None:
         """Show the form of a phase with the cursor in its date; an unknown one is ignored."""
         for phase in self._dossier.phases if self._dossier else ():
             if phase.key == key and self._dossier is not None:
-                self.phase_form.open_for(self._dossier.id, phase)
+                self.phase_form.open_for(self._dossier.id, phase, takes_focus=takes_focus)
 
     def leave(self) -> None:
         """Store what stands in an open form, where it can be; what cannot stays in the form."""

@@ -18,7 +18,16 @@ from jurytool.services.records import Basis
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values
-from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.form import (
+    FieldRow,
+    FormField,
+    make_choice_field,
+    make_text_field,
+    place_cursor,
+    required,
+    say_what_is_wrong,
+    validate_all,
+)
 from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
@@ -29,7 +38,7 @@ DECLARED_BY_OTHER = "Leg dit alleen vast als je collega op papier werkt: wie Jur
 class JurorForm(QFrame):
     """Shows one member; `saved` carries the id of the member that was stored.
 
-    What is typed is kept until it is stored or cancelled, also when the dossier or the program is left.
+    What is typed is kept until it is stored, also when the form, the dossier or the program is closed.
     """
 
     closed = Signal()
@@ -68,11 +77,8 @@ class JurorForm(QFrame):
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
         person = QVBoxLayout(self._person)
-        row = QHBoxLayout()
-        row.addWidget(self.initials, 2)
-        row.addWidget(self.role, 3)
         person.addWidget(self.name)
-        person.addLayout(row)
+        person.addLayout(FieldRow((self.initials, 2), (self.role, 3)))
         declaration = QVBoxLayout(self._declaration)
         declaration.addWidget(self.date)
         declaration.addWidget(self.remarks)
@@ -85,6 +91,7 @@ class JurorForm(QFrame):
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
         layout.addWidget(self.title)
+        layout.addWidget(self.kept.line)
         layout.addWidget(self._person)
         layout.addWidget(self._declaration)
         layout.addLayout(buttons)
@@ -92,22 +99,23 @@ class JurorForm(QFrame):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._on_save)
-        self.cancel.clicked.connect(self.cancel_form)
+        self.cancel.clicked.connect(self.put_away)
         self.remove.clicked.connect(self._on_remove)
         InitialsFollower(self.name, self.initials)
         for field in (self.name, self.initials, self.date, self.remarks):
             field.line_edit.returnPressed.connect(self._on_save)
+        self.kept.turned.connect(self._build_on_kept)
         self.kept.watch(*(field.editor for field in self._fields().values()))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.cancel_form)
+        escape.activated.connect(self.put_away)
 
     @property
     def is_open(self) -> bool:
         """Whether a member is being changed or added."""
         return bool(self._dossier_id)
 
-    def open_to_add(self, dossier_id: str, *, as_me: bool = False) -> None:
+    def open_to_add(self, dossier_id: str, *, as_me: bool = False, takes_focus: bool = True) -> None:
         """Ask for a new member; `as_me` for someone who is not in the list yet."""
         profile = self._env.ctx.profile
         self._open(dossier_id, None, "Jurylid toevoegen", person=True, declaration=False)
@@ -115,10 +123,9 @@ class JurorForm(QFrame):
         self.name.set_text(profile.name if as_me else "")
         self.initials.set_text(profile.initials if as_me else "")
         self.role.set_text(JurorRole.JUROR.value)
-        self._keep(AS_ME if as_me else NEW)
-        self.name.editor.setFocus()
+        self._keep(AS_ME if as_me else NEW, self.name if takes_focus else None)
 
-    def open_to_edit(self, dossier_id: str, juror: JurorView) -> None:
+    def open_to_edit(self, dossier_id: str, juror: JurorView, *, takes_focus: bool = True) -> None:
         """Ask what to change of a member."""
         self._open(dossier_id, juror, "Jurylid wijzigen", person=True, declaration=bool(juror.is_me))
         self.name.set_text(juror.name)
@@ -128,10 +135,9 @@ class JurorForm(QFrame):
         self.remarks.set_text(juror.remarks)
         self.remarks.line_edit.setCursorPosition(0)
         self.remove.setVisible(not juror.is_me)
-        self._keep(juror.id)
-        self.name.editor.setFocus()
+        self._keep(juror.id, self.name if takes_focus else None)
 
-    def open_to_declare(self, dossier_id: str, juror: JurorView) -> None:
+    def open_to_declare(self, dossier_id: str, juror: JurorView, *, takes_focus: bool = True) -> None:
         """Ask when a member declared independence: today, unless something else is typed."""
         title = "Ik heb geen binding met deze school" if juror.is_me else f"{juror.name} is onafhankelijk"
         self._open(dossier_id, juror, title, person=False, declaration=True)
@@ -141,25 +147,30 @@ class JurorForm(QFrame):
         self.remarks.line_edit.setCursorPosition(0)
         self.hint.setText("" if juror.is_me else DECLARED_BY_OTHER)
         self.hint.setVisible(not juror.is_me)
-        self._keep(f"{DECLARES}{juror.id}")
-        self.remarks.editor.setFocus()
+        self._keep(f"{DECLARES}{juror.id}", self.remarks if takes_focus else None)
 
     def reopen(self, dossier_id: str, form: str, jurors: Mapping[str, JurorView]) -> None:
         """Show a form in which something was typed and not sent; one of a member who is gone is ignored."""
         declares = form.startswith(DECLARES)
         juror = jurors.get(form.removeprefix(DECLARES))
         if form in (NEW, AS_ME):
-            self.open_to_add(dossier_id, as_me=form == AS_ME)
+            self.open_to_add(dossier_id, as_me=form == AS_ME, takes_focus=False)
         elif juror is not None and declares:
-            self.open_to_declare(dossier_id, juror)
+            self.open_to_declare(dossier_id, juror, takes_focus=False)
         elif juror is not None:
-            self.open_to_edit(dossier_id, juror)
+            self.open_to_edit(dossier_id, juror, takes_focus=False)
 
-    def _keep(self, form: str) -> None:
-        """Keep what is typed from now on; what came back builds on what it was typed on."""
+    def _keep(self, form: str, cursor: FormField | None) -> None:
+        """Keep what is typed from now on, and put the cursor there or in what is refused, if anywhere."""
         basis = self.juror.basis.written() if self.juror is not None else ""
-        is_back = self.kept.begin(DraftKey(self._dossier_id, "juror", FORM, form), basis)
-        if is_back and self.juror is not None:
+        if self.kept.begin(DraftKey(self._dossier_id, "juror", FORM, form), basis):
+            self._build_on_kept()
+        if cursor is not None:
+            place_cursor(cursor, self._fields().values(), select=False)
+
+    def _build_on_kept(self) -> None:
+        """Let what came back build on what it was typed on."""
+        if self.juror is not None:
             self.juror = replace(self.juror, basis=Basis.read(self.kept.basis))
 
     def _fields(self) -> dict[str, FormField]:
@@ -172,6 +183,7 @@ class JurorForm(QFrame):
     def _show(self, values: Mapping[str, str]) -> None:
         for name, text in values.items():
             self._fields()[name].set_text(text)
+        say_what_is_wrong(field for field in self._fields().values() if field.isVisibleTo(self))
 
     def _open(
         self, dossier_id: str, juror: JurorView | None, title: str, *, person: bool, declaration: bool
@@ -188,8 +200,13 @@ class JurorForm(QFrame):
             field.show_error("")
         self.show()
 
-    def cancel_form(self) -> None:
-        """Go away, leave everything as it was and forget what was typed."""
+    def put_away(self) -> None:
+        """Go away and leave everything as it was; what was typed comes back when the form is opened again."""
+        self.kept.put_away()
+        self.close_form()
+
+    def _let_go(self) -> None:
+        """Go away and forget what was typed, which is stored or has no use any more."""
         self.kept.forget()
         self.close_form()
 
@@ -216,7 +233,7 @@ class JurorForm(QFrame):
         if done and declaration:
             done = self._declare(self.juror)
         if done:
-            self.cancel_form()
+            self._let_go()
         return done
 
     def _add(self) -> bool:
@@ -228,7 +245,7 @@ class JurorForm(QFrame):
         if changes is None:
             return False
         adds_me = self._adds_me
-        self.cancel_form()
+        self._let_go()
         if adds_me:
             self.saved.emit(changes.main_id)
         return True
@@ -272,5 +289,5 @@ class JurorForm(QFrame):
             return
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror), self) is not None:
-            self.cancel_form()
+            self._let_go()
             self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")

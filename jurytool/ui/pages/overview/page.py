@@ -95,6 +95,7 @@ class OverviewPage(Page):
         self.who.chosen.connect(self._set_me)
         self.who.not_listed.connect(self.team.add_me)
         self.head.acted.connect(self._read)
+        self.head.opened.connect(lambda focus: self._scroll.show_from_top(self.head, focus))
 
     # what the window calls
 

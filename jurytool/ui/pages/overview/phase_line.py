@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.phases import PhaseView
@@ -14,6 +14,7 @@ from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.phase_step import PhaseStep
+from jurytool.ui.widgets.form import FieldRow
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
@@ -151,7 +152,7 @@ class PhaseForm(QFrame):
         self.close_button.clicked.connect(self.finish)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.finish)
+        escape.activated.connect(self.put_away)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -159,24 +160,21 @@ class PhaseForm(QFrame):
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
         layout.addWidget(self.title)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.date)
-        row.addWidget(self.remarks, 1)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        row.addWidget(self.make_current, 0, bottom)
-        row.addWidget(self.close_button, 0, bottom)
-        layout.addLayout(row)
+        layout.addWidget(self.fields.kept.line)
+        fields = FieldRow((self.date, 0), (self.remarks, 1), spacing=12)
+        for button in (self.make_current, self.close_button):
+            fields.row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(fields)
         layout.addWidget(self.hint)
 
-    def open_for(self, dossier_id: str, phase: PhaseView) -> None:
-        """Show a phase and put the cursor in its date."""
+    def open_for(self, dossier_id: str, phase: PhaseView, *, takes_focus: bool = True) -> None:
+        """Show a phase, with the cursor in its date or in what is refused where the user asked for it."""
         self.store_pending()
         self._dossier_id = dossier_id
         self.show_phase(phase)
         self.show()
-        self.date.editor.setFocus()
-        self.date.line_edit.selectAll()
+        if takes_focus:
+            self.fields.place_cursor(self._date)
 
     def show_phase(self, phase: PhaseView) -> None:
         """Show what was stored, but keep what is being typed."""
@@ -200,6 +198,12 @@ class PhaseForm(QFrame):
         """Store and go away, unless the date is none."""
         if self.phase is not None and self.fields.finish():
             self.close_form()
+
+    def put_away(self) -> None:
+        """Store and go away; what is refused comes back when the form is opened again."""
+        if self.phase is not None:
+            self.fields.put_away()
+        self.close_form()
 
     def close_form(self) -> None:
         """Store and go away; a date that is none is kept until the form is opened again."""

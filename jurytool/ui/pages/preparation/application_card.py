@@ -146,7 +146,7 @@ class ApplicationCard(Card):
         known = {version.id: version for version in self._versions}
         for version_id in list_forms(self._env.ctx, self._dossier.id, "application"):
             if version_id in known:
-                self.form.open_for(self._dossier.id, known[version_id])
+                self.form.open_for(self._dossier.id, known[version_id], takes_focus=False)
 
     def release(self) -> None:
         """Store what was typed and let the text go."""

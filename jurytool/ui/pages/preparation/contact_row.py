@@ -11,7 +11,7 @@ from jurytool.services.programme import ContactView, delete_contact, edit_contac
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.row_form import FormRow, RowForm
-from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.form import FieldRow, required
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
@@ -63,19 +63,12 @@ class ContactRow(FormRow["ContactForm"]):
         if self.form is not None:
             self.form.show_contact(dossier_id, contact)
 
-    def open_form(self) -> None:
-        """Show the fields with the cursor in the title."""
-        if self.form is None and self.contact is not None:
-            self.form = ContactForm(self._env)
-            self._column.insertWidget(1, self.form)
-            self.form.show()
-            self.form.done.clicked.connect(self.finish)
-            self.form.remove.clicked.connect(self._on_remove)
-            for line in (self.form.title, self.form.date, self.form.place):
-                line.field.line_edit.returnPressed.connect(self.finish)
+    def _make_form(self) -> ContactForm | None:
+        return ContactForm(self._env) if self.contact is not None else None
+
+    def _fill_form(self, form: ContactForm) -> None:
+        if self.contact is not None:
             self.show_contact(self._dossier_id, self.contact, self._item_id)
-            self.form.title.field.editor.setFocus()
-            self.form.title.field.line_edit.selectAll()
 
     def open_date(self) -> None:
         """Show the fields with the cursor in the date."""
@@ -118,11 +111,7 @@ class ContactForm(RowForm):
         self.remarks.setAccessibleName("Wat besproken en afgesproken is")
         self.remarks.setPlaceholderText("Wat is besproken en afgesproken?")
         self.remarks.set_line_range(2, 8)
-        first, row = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.title.field)
-        row.addWidget(self.date.field, 2)
-        row.addWidget(self.place.field, 3)
-        self._lay_out(first, row)
+        self._lay_out(FieldRow((self.title.field, 1)), FieldRow((self.date.field, 2), (self.place.field, 3)))
 
     def show_contact(self, dossier_id: str, contact: ContactView) -> None:
         """Show a contact moment as it is stored."""

@@ -76,7 +76,7 @@ class ContactsCard(Card):
         if self._dossier is not None:
             for contact_id in list_forms(self._env.ctx, self._dossier.id, "contact"):
                 if row := self.rows.rows.get(contact_id):
-                    row.open_form()
+                    row.open_form(takes_focus=False)
 
     def release(self) -> None:
         """Store what was typed."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.preparation import DocumentView, edit_document
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.row_form import RowForm
-from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.form import FieldRow, required
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 
 
@@ -30,10 +28,7 @@ class DocumentForm(RowForm):
         self.remarks.setPlaceholderText("Opmerking, bijvoorbeeld welk hoofdstuk van belang is")
         self.remarks.set_line_range(1, 5)
         self.remarks.takes_files = True
-        row = QHBoxLayout()
-        row.addWidget(self.title.field, 3)
-        row.addWidget(self.kind.field, 2)
-        self._lay_out(row)
+        self._lay_out(FieldRow((self.title.field, 3), (self.kind.field, 2)))
 
     def show_document(self, dossier_id: str, document: DocumentView) -> None:
         """Show a document as it is stored."""

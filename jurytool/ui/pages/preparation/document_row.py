@@ -106,18 +106,13 @@ class DocumentRow(FormRow[DocumentForm]):
                 lambda: mark_document_read(ctx, dossier.id, document.id, is_read=on), self
             )
 
-    def open_form(self) -> None:
-        """Show the fields with the cursor in the title."""
-        if self.form is None and self.document is not None and self._dossier is not None:
-            self.form = DocumentForm(self._env)
-            self._column.insertWidget(1, self.form)
-            self.form.show()
-            self.form.show_document(self._dossier.id, self.document)
-            self.form.done.clicked.connect(self.finish)
-            self.form.remove.clicked.connect(self._on_remove)
-            self.form.remarks.files_given.connect(self.files.give)
-            self.form.title.field.line_edit.returnPressed.connect(self.finish)
-            self.form.title.field.editor.setFocus()
+    def _make_form(self) -> DocumentForm | None:
+        return DocumentForm(self._env) if self.document is not None and self._dossier is not None else None
+
+    def _fill_form(self, form: DocumentForm) -> None:
+        if self.document is not None and self._dossier is not None:
+            form.show_document(self._dossier.id, self.document)
+            form.remarks.files_given.connect(self.files.give)
 
     def _on_remove(self) -> None:
         document, dossier = self.document, self._dossier

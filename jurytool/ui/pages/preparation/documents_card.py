@@ -63,6 +63,7 @@ class DocumentsCard(Card):
         row.addWidget(self.add)
         self.body.addWidget(self.nothing)
         self.body.addLayout(rows)
+        self.body.addWidget(self.kept.line)
         self.body.addLayout(row)
         self.add.clicked.connect(self._on_add)
 
@@ -106,7 +107,7 @@ class DocumentsCard(Card):
         if self._dossier is not None:
             for document_id in list_forms(self._env.ctx, self._dossier.id, "document"):
                 if row := self.rows.rows.get(document_id):
-                    row.open_form()
+                    row.open_form(takes_focus=False)
 
     def release(self) -> None:
         """Store what was typed."""
@@ -151,6 +152,7 @@ class DocumentsCard(Card):
         if self._env.notifier.perform(lambda: add_document(ctx, dossier.id, title, form), self) is not None:
             self.new_title.clear()
             self.new_form.clear()
+            self.kept.begin(DraftKey(dossier.id, "document", FORM, NEW))
             self.new_title.setFocus()
 
 

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Item
 from jurytool.services.application_import import Proposal, import_application
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import ApplicationView
 from jurytool.text.dutch import format_count, format_date, parse_date
 from jurytool.text.placing import answer_texts
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
+from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.preparation.parts import describe_version, item_words
 from jurytool.ui.pages.preparation.piece_model import PieceModel, count_words
 from jurytool.ui.pages.preparation.piece_table import PieceTable
-from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all
+from jurytool.ui.widgets.form import (
+    FormField,
+    make_choice_field,
+    make_text_field,
+    required,
+    say_what_is_wrong,
+    validate_all,
+)
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.return_line import OF_PROPOSAL
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 SIZE = (1_060, 640)
 NEW = ""
+PLACED = "geplaatst:"  # under this name and that of the text is kept what was placed
 _BEGIN = 200  # characters of an answer
 
 
@@ -58,14 +70,24 @@ class ImportDialog(QDialog):
         self.label = make_text_field("Naam van de versie", "", required("Geef de versie een naam."))
         self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
         self.take = make_button("Overnemen", "primary")
+        self.kept = KeptForm(env.autosave, self._read, self._show, self, ways=OF_PROPOSAL)
         self._lay_out(proposal)
         self._fill(versions)
         self._connect()
+        self.kept.begin(_place_of(dossier.id, proposal))
 
     def ask(self) -> str:
         """Show the dialog; returns the id of the version that has the text now, or ""."""
         self.exec()
         return self.version_id
+
+    def done(self, result: int) -> None:
+        """Keep what was placed where it was not taken over: Esc and the cross throw nothing away."""
+        if result == QDialog.DialogCode.Accepted:
+            self.kept.forget()
+        else:
+            self.kept.put_away()
+        super().done(result)
 
     def _lay_out(self, proposal: Proposal) -> None:
         cancel = make_button("Annuleren")
@@ -76,6 +98,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(make_label("Aanmelding inlezen", "title"))
         layout.addWidget(ElidedLabel(_describe(proposal), "second"))
+        layout.addWidget(self.kept.line)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self.table, 11)
@@ -130,12 +153,31 @@ class ImportDialog(QDialog):
         self.table.view.setFocus()
 
     def _connect(self) -> None:
-        self.table.placed.connect(self._show_found)
+        self.table.placed.connect(self._on_placed)
+        self.kept.watch(self.into.editor, self.label.editor, self.date.editor)
         self.table.piece_chosen.connect(self._show_piece)
         self.take.clicked.connect(self._on_take)
         box = self.into.editor
         assert isinstance(box, QComboBox)
         box.currentIndexChanged.connect(self._show_fields)
+
+    def _read(self) -> Values:
+        fields = {name: field.text for name, field in self._fields().items()}
+        return fields | self.model.places()
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        for name, field in self._fields().items():
+            field.set_text(values[name])
+        say_what_is_wrong((self.label, self.date))
+        self.model.show_places(values)
+        self._show_found()
+
+    def _fields(self) -> dict[str, FormField]:
+        return {"into": self.into, "label": self.label, "date": self.date}
+
+    def _on_placed(self) -> None:
+        self.kept.touched()
+        self._show_found()
 
     def _show_fields(self) -> None:
         for field in (self.label, self.date):
@@ -181,6 +223,12 @@ class ImportDialog(QDialog):
         if made is not None:
             self.version_id = made.main_id
             self.accept()
+
+
+def _place_of(dossier_id: str, proposal: Proposal) -> DraftKey:
+    """Return under which name is kept what is placed of this text, and of no other."""
+    text = "\0".join(piece.text for piece in proposal.pieces)
+    return DraftKey(dossier_id, "application", FORM, f"{PLACED}{sha256(text.encode()).hexdigest()[:16]}")
 
 
 def _describe(proposal: Proposal) -> str:

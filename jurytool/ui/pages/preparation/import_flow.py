@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -18,12 +17,13 @@ from jurytool.services.application_import import (
     read_application_file,
     read_application_text,
 )
+from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import list_applications
-from jurytool.text.placing import Piece
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
+from jurytool.ui.kept_form import KeptForm, Values, throw_away
 from jurytool.ui.pages.preparation.import_dialog import ImportDialog
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label
@@ -33,9 +33,9 @@ TITLE = "Aanmelding van de school kiezen"
 
 
 class PasteDialog(QDialog):
-    """A field for the whole text of an application."""
+    """A field for the whole text of an application, which is kept until it is taken over."""
 
-    def __init__(self, env: Environment, parent: QWidget | None = None, text: str = "") -> None:
+    def __init__(self, env: Environment, dossier_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Aanmelding plakken")
         fit_dialog(self, env.look, 720, 520)
@@ -45,6 +45,7 @@ class PasteDialog(QDialog):
         self.editor.paste_refused.connect(env.notifier.told)
         self.go_on = make_button("Verder", "primary")
         self.go_on.setEnabled(False)
+        self.kept = KeptForm(env.autosave, self._read, self._show, self, whole=True)
         cancel = make_button("Annuleren")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -57,19 +58,31 @@ class PasteDialog(QDialog):
         layout.addWidget(make_label("Aanmelding plakken", "title"))
         words = "Jurytool zoekt de koppen van de criteria. Je ziet eerst wat waar komt, en past dat zelf aan."
         layout.addWidget(make_label(words, "second", wrap=True))
+        layout.addWidget(self.kept.line)
         layout.addWidget(self.editor, 1)
         layout.addLayout(buttons)
         self.editor.edited.connect(lambda: self.go_on.setEnabled(bool(self.editor.text().strip())))
         cancel.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.accept)
-        if text:  # what was left here the last time; all of it is selected, so that a paste replaces it
-            self.editor.set_text(text)
-            self.editor.selectAll()
-            self.go_on.setEnabled(True)
+        self.kept.begin(pasted(dossier_id))
+        self.editor.edited.connect(self.kept.touched)
+        self.editor.setFocus()
 
     def ask(self) -> str:
         """Show the dialog; returns what was pasted, or ""."""
         return self.editor.text() if self.exec() else ""
+
+    def done(self, result: int) -> None:
+        """Keep what was pasted: only who takes it over has no more use for it."""
+        self.kept.put_away()
+        super().done(result)
+
+    def _read(self) -> Values:
+        return {"text": self.editor.text()}
+
+    def _show(self, values: Mapping[str, str]) -> None:
+        self.editor.set_text(values["text"])
+        self.go_on.setEnabled(bool(values["text"].strip()))
 
 
 class ApplicationImport(QObject):
@@ -84,8 +97,6 @@ class ApplicationImport(QObject):
         self._items: Sequence[Item] = ()
         self.paste: QPushButton = make_button("Tekst plakken…", tip="De hele aanmelding in één keer plakken")
         self.read: QPushButton = make_button(READ, tip="De koppen van de criteria worden herkend")
-        self._left: dict[str, str] = {}  # by dossier: what was pasted and not taken over
-        self._placed: dict[str, Sequence[Piece]] = {}  # by dossier: what was placed and not taken over
         self.ask_paste: Callable[[], str] = self._ask_paste
         self._background = Background(self)
         self._background.done.connect(self._on_read)
@@ -117,10 +128,10 @@ class ApplicationImport(QObject):
             self._start(lambda: read_application_text(text, items))
 
     def _ask_paste(self) -> str:
-        dossier_id = self._dossier.id if self._dossier is not None else ""
-        dialog = PasteDialog(self._env, self._parent, self._left.get(dossier_id, ""))
+        if self._dossier is None:
+            return ""
+        dialog = PasteDialog(self._env, self._dossier.id, self._parent)
         text = dialog.ask()
-        self._left[dossier_id] = dialog.editor.text()
         dialog.deleteLater()
         return text
 
@@ -135,15 +146,11 @@ class ApplicationImport(QObject):
         if self._dossier is None or dossier.id != self._dossier.id or not self._env.autosave.flush():
             return  # another school is on the screen by now, or a text could not be stored, and that was said
         versions = list_applications(self._env.ctx, dossier.id, dossier.main.id)
-        proposal = _as_left(proposal, self._placed.get(dossier.id, ()))
         dialog = ImportDialog(self._env, dossier, self._items, versions, proposal, self._parent)
         made = self.look_at(dialog)
         if made:
-            self._left.pop(dossier.id, None)
-            self._placed.pop(dossier.id, None)
+            throw_away(self._env.autosave, pasted(dossier.id))
             self.imported.emit(made)
-        else:
-            self._placed[dossier.id] = tuple(dialog.model.pieces)
 
     def look_at(self, dialog: ImportDialog) -> str:
         """Let people look at what was read; returns the version that has it now, or ""."""
@@ -162,7 +169,6 @@ class ApplicationImport(QObject):
             button.setEnabled(not busy)
 
 
-def _as_left(proposal: Proposal, left: Sequence[Piece]) -> Proposal:
-    """Return a text that was read again with its pieces where a juror had put them."""
-    same = [piece.text for piece in proposal.pieces] == [piece.text for piece in left]
-    return replace(proposal, pieces=tuple(left)) if same else proposal
+def pasted(dossier_id: str) -> DraftKey:
+    """Return under which name is kept what was pasted and not taken over."""
+    return DraftKey(dossier_id, "application", FORM, "geplakt")

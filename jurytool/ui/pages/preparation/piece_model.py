@@ -40,6 +40,16 @@ class PieceModel(QAbstractTableModel):
             self.pieces[row] = replace(self.pieces[row], key=key)
             self.dataChanged.emit(self.index(row, 0), self.index(row, PLACE))
 
+    def places(self) -> dict[str, str]:
+        """Return under which criterion each piece stands, by its row."""
+        return {str(row): piece.key for row, piece in enumerate(self.pieces)}
+
+    def show_places(self, places: Mapping[str, str]) -> None:
+        """Put the pieces where they were; a criterion that is no more is left out."""
+        for row, piece in enumerate(self.pieces):
+            key = places.get(str(row), piece.key)
+            self.place([row], key if key in self._names else "")
+
     def left_out(self) -> list[Piece]:
         """Return what stands under no criterion."""
         return [piece for piece in self.pieces if not piece.key]

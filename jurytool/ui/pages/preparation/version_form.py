@@ -14,7 +14,7 @@ from jurytool.services.preparation import ApplicationView, edit_application
 from jurytool.services.records import delete_record
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.form import required
+from jurytool.ui.widgets.form import FieldRow, required
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, set_surface
 
@@ -42,10 +42,8 @@ class VersionForm(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
-        fields, buttons = QHBoxLayout(), QHBoxLayout()
-        fields.setSpacing(10)
-        fields.addWidget(self.label.field, 1)
-        fields.addWidget(self.date.field)
+        fields, buttons = FieldRow((self.label.field, 1), (self.date.field, 0), spacing=10), QHBoxLayout()
+        layout.addWidget(self.fields.kept.line)
         buttons.addStretch(1)
         buttons.addWidget(self.remove)
         buttons.addWidget(self.done)
@@ -57,17 +55,17 @@ class VersionForm(QFrame):
             line.field.line_edit.returnPressed.connect(self.finish)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.finish)
+        escape.activated.connect(self.put_away)
         self.hide()
 
-    def open_for(self, dossier_id: str, version: ApplicationView) -> None:
-        """Show a version with the cursor in its name."""
+    def open_for(self, dossier_id: str, version: ApplicationView, *, takes_focus: bool = True) -> None:
+        """Show a version, with the cursor in its name or in what is refused where the user asked for it."""
         self.leave()
         self._dossier_id, self._version = dossier_id, version
         self._fill(version)
         self.show()
-        self.label.field.editor.setFocus()
-        self.label.field.line_edit.selectAll()
+        if takes_focus:
+            self.fields.place_cursor(self.label)
 
     def show_versions(self, versions: Sequence[ApplicationView]) -> None:
         """Show what was stored, or go away with a version that is gone."""
@@ -92,6 +90,12 @@ class VersionForm(QFrame):
         """Store and go away, unless something that was typed is refused."""
         if self._version is not None and self.fields.finish():
             self.close_form()
+
+    def put_away(self) -> None:
+        """Store and go away; what is refused comes back when the form is opened again."""
+        if self._version is not None:
+            self.fields.put_away()
+        self.close_form()
 
     def close_form(self) -> None:
         """Store and go away; what is refused is kept."""

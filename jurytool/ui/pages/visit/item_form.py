@@ -21,7 +21,15 @@ from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.visit.words import group_names, show_clock, show_time
 from jurytool.ui.widgets.flow_layout import FlowLayout
-from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field, validate_all
+from jurytool.ui.widgets.form import (
+    FieldRow,
+    FormField,
+    make_choice_field,
+    make_text_field,
+    place_cursor,
+    say_what_is_wrong,
+)
+from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 
 _GOES = "goes:"
@@ -62,7 +70,7 @@ def _check_time(text: str) -> None:
 class ItemForm(QWidget):
     """Asks for a new part, or shows one to change; `saved` when the user is done, `cancelled` at Esc.
 
-    What is typed is kept until one of the two, also when the dossier or the program is left.
+    What is typed is kept until it is saved, also when the form, the dossier or the program is closed.
     """
 
     saved = Signal(object)
@@ -95,11 +103,12 @@ class ItemForm(QWidget):
         self._combo(self.kind).currentIndexChanged.connect(self._on_kind_changed)
         for kept in (self._of_new, self._of_change):
             kept.watch(*(field.editor for field in self._fields().values()))
+        self._of_change.turned.connect(self._build_on_kept)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.begin_button.clicked.connect(self.save_and_begin)
 
-    def start_new(self, dossier: DossierView, now: dt.datetime) -> None:
+    def start_new(self, dossier: DossierView, now: dt.datetime, *, takes_focus: bool = True) -> None:
         """Propose a class visit that begins now, its name ready to be overwritten."""
         self.kept.release()
         self.item = None
@@ -113,9 +122,9 @@ class ItemForm(QWidget):
         self._propose(ProgrammeKind.CLASS_VISIT)
         self._begin("Nieuw onderdeel", "Toevoegen")
         self.kept = self._of_new
-        self._keep(dossier.id, NEW, "")
+        self._keep(dossier.id, NEW, "", takes_focus=takes_focus)
 
-    def start_change(self, dossier: DossierView, item: ItemView) -> None:
+    def start_change(self, dossier: DossierView, item: ItemView, *, takes_focus: bool = True) -> None:
         """Show a part as it is."""
         self.kept.release()
         self._fill_choices(dossier)
@@ -135,13 +144,21 @@ class ItemForm(QWidget):
             box.setChecked(juror_id in item.jurors)
         self._begin("Onderdeel wijzigen", "Opslaan", with_real_times=bool(item.started))
         self.kept = self._of_change
-        if self._keep(dossier.id, item.id, item.basis.written()):
-            self.item = replace(item, basis=Basis.read(self.kept.basis))
+        self._keep(dossier.id, item.id, item.basis.written(), takes_focus=takes_focus)
 
-    def _keep(self, dossier_id: str, form: str, basis: str) -> bool:
-        """Keep what is typed from now on; True where something from earlier came back."""
+    def _keep(self, dossier_id: str, form: str, basis: str, *, takes_focus: bool) -> None:
+        """Keep what is typed from now on; what came back builds on what it was typed on."""
         self.kept.watch(*self.jurors.values())
-        return self.kept.begin(DraftKey(dossier_id, "programme_item", FORM, form), basis)
+        is_back = self.kept.begin(DraftKey(dossier_id, "programme_item", FORM, form), basis)
+        if is_back:
+            self._build_on_kept()
+        follow_layout(self)
+        if takes_focus:
+            place_cursor(self.name, self._fields().values(), select=not is_back)
+
+    def _build_on_kept(self) -> None:
+        if self.item is not None:
+            self.item = replace(self.item, basis=Basis.read(self.kept.basis))
 
     def _fields(self) -> dict[str, FormField]:
         names = ("kind", "name", "start", "end", "began", "stopped", "group", "present")
@@ -157,6 +174,7 @@ class ItemForm(QWidget):
                 field.set_text(values[name])
         for key, box in self.jurors.items():
             box.setChecked(bool(values.get(f"{_GOES}{key}", box.isChecked())))
+        self._say_what_is_wrong()
 
     def save(self) -> None:
         """Hand over what was filled in, or say what is wrong with it."""
@@ -172,20 +190,27 @@ class ItemForm(QWidget):
 
     def _checked_answers(self) -> ItemAnswers | None:
         """Return what was filled in; None where that cannot be, and then it is said at the field."""
-        if not validate_all([self.start, self.end, self.began, self.stopped]):
+        refused = self._say_what_is_wrong()
+        if refused is not None:
+            refused.editor.setFocus()
             return None
-        answers = self.answers()
-        for first, last, field in (
-            (answers.planned_start, answers.planned_end, self.end),
-            (answers.began, answers.stopped, self.stopped),
-        ):
-            try:
-                check_times(first, last)
-            except InputRefusedError as error:
-                field.show_error(str(error))
-                field.editor.setFocus()
-                return None
-        return answers
+        return self.answers()
+
+    def _say_what_is_wrong(self) -> FormField | None:
+        """Say at each time what is wrong with it, and return the first of these fields."""
+        times = (self.start, self.end, self.began, self.stopped)
+        say_what_is_wrong(times)
+        if not any(field.error for field in times):
+            answers = self.answers()
+            for first, last, field in (
+                (answers.planned_start, answers.planned_end, self.end),
+                (answers.began, answers.stopped, self.stopped),
+            ):
+                try:
+                    check_times(first, last)
+                except InputRefusedError as error:
+                    field.show_error(str(error))
+        return next((field for field in times if field.error), None)
 
     def answers(self) -> ItemAnswers:
         """Return what the form holds; raises InputRefusedError for a time that is none."""
@@ -218,19 +243,13 @@ class ItemForm(QWidget):
         layout.setContentsMargins(6, 0, 8, 0)
         layout.setSpacing(6)
         layout.addWidget(self._title)
+        layout.addWidget(self._of_new.line)
+        layout.addWidget(self._of_change.line)
         for field in (self.kind, self.name):
             layout.addWidget(field)
-        times = QHBoxLayout()
-        times.setSpacing(8)
-        times.addWidget(self.start)
-        times.addWidget(self.end)
-        layout.addLayout(times)
+        layout.addLayout(FieldRow((self.start, 1), (self.end, 1)))
         self._real = QWidget()
-        real = QHBoxLayout(self._real)
-        real.setContentsMargins(0, 0, 0, 0)
-        real.setSpacing(8)
-        real.addWidget(self.began)
-        real.addWidget(self.stopped)
+        self._real.setLayout(FieldRow((self.began, 1), (self.stopped, 1)))
         layout.addWidget(self._real)
         for field in (self.group, self.present):
             layout.addWidget(field)
@@ -279,8 +298,6 @@ class ItemForm(QWidget):
         self.save_button.setText(action)
         for field in (self.start, self.end, self.began, self.stopped, self.name):
             field.show_error("")
-        self.name.line_edit.setFocus()
-        self.name.line_edit.selectAll()
 
     def _on_kind_changed(self) -> None:
         labels = {kind.label.capitalize() for kind in ProgrammeKind}

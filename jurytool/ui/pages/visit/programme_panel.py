@@ -94,10 +94,11 @@ class ProgrammePanel(Card):
 
     def go_to(self) -> None:
         """Put the keys on the programme, on the part that is chosen there."""
+        self.form.kept.put_away()
         self._close_form()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def open_form(self, item_id: str = "") -> None:
+    def open_form(self, item_id: str = "", *, takes_focus: bool = True) -> None:
         """Show the form for a new part, or for one that is there."""
         if self._data is None:
             return
@@ -105,9 +106,9 @@ class ProgrammePanel(Card):
         self._stack.setCurrentIndex(1)
         self.add_button.hide()
         if item is None:
-            self.form.start_new(self._data.dossier, self._now())
+            self.form.start_new(self._data.dossier, self._now(), takes_focus=takes_focus)
         else:
-            self.form.start_change(self._data.dossier, item)
+            self.form.start_change(self._data.dossier, item, takes_focus=takes_focus)
 
     def reopen_form(self) -> None:
         """Show the form of this dossier in which something was typed and not sent; else none.
@@ -119,7 +120,7 @@ class ProgrammePanel(Card):
         left = list_forms(self._ctx, data.dossier.id, "programme_item") if data else []
         known = [form for form in left if form == NEW or (data and data.item(form))]
         if known and not self._brief:
-            self.open_form(known[-1])
+            self.open_form(known[-1], takes_focus=False)
 
     def begin_or_end(self, item_id: str) -> None:
         """Say that I am in this part now; or that it is over, where it runs."""
@@ -253,6 +254,7 @@ class ProgrammePanel(Card):
         else:
             saved = self._acts.perform(lambda: self._change(item, answers))
         if saved is not None:
+            self.form.kept.forget()
             self._on_cancelled()
 
     def _on_saved_and_begun(self, answers: ItemAnswers) -> None:
@@ -302,7 +304,7 @@ class ProgrammePanel(Card):
         return changes.main_id if changes else ""
 
     def _on_cancelled(self) -> None:
-        self.form.kept.forget()
+        self.form.kept.put_away()
         self._close_form()
         self.list.setFocus()
 

@@ -19,6 +19,8 @@ from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.overview.phase_line import share_out
+from jurytool.ui.widgets.form import FormField
+from jurytool.ui.widgets.return_line import ReturnLine
 from jurytool.ui.widgets.version_choice import VersionChoice
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.overview.conftest import Open
@@ -123,6 +125,67 @@ def test_escape_leaves_the_facts_as_they_were(open_page: Open, qtbot: QtBot) -> 
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not page.head.form.isVisible()
     assert stored(page).place == "Meerdrecht"
+    page.leave()
+    assert stored(page).place == "Meerdrecht"
+    page.head.edit.click()
+    assert page.head.form.fields["place"].text == "Zuidwoude"
+    assert page.head.form.kept.line.isVisible()
+    page.head.form.kept.line.button.click()
+    assert page.head.form.fields["place"].text == "Meerdrecht"
+
+
+def test_the_facts_open_at_the_top_of_the_form(open_page: Open) -> None:
+    page = open_page()
+    page.resize(1120, 420)
+    page.activateWindow()
+    QApplication.processEvents()
+    page.head.edit.setFocus()
+    QTest.keyClick(page.head.edit, Qt.Key.Key_Space)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert page._scroll.verticalScrollBar().maximum() > 0
+    assert page._scroll.verticalScrollBar().value() == 0
+    assert page.head.form.fields["school_name"].editor.hasFocus()
+
+
+def test_the_tab_key_visits_every_fact_before_the_buttons(open_page: Open) -> None:
+    page = open_page()
+    page.head.edit.click()
+    form = page.head.form
+    editors = [field.editor for field in (*form.fields.values(), *form.facts.values())]
+    chain, widget = [], form.nextInFocusChain()
+    while widget is not None and widget is not form.cancel:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    assert set(editors) <= set(chain)
+
+
+@pytest.mark.parametrize("form", ["juror", "phase"])
+def test_another_form_that_was_closed_comes_back_with_a_way_out(
+    open_page: Open, qtbot: QtBot, form: str
+) -> None:
+    page = open_page()
+    page.activateWindow()
+
+    def opened() -> tuple[FormField, ReturnLine]:
+        if form == "juror":
+            page.team.add.click()
+            return page.team.form.name, page.team.form.kept.line
+        page.head.line.steps[0].click()
+        return page.head.phase_form.date, page.head.phase_form.fields.kept.line
+
+    field, line = opened()
+    assert line.isHidden()
+    qtbot.waitUntil(field.editor.hasFocus)
+    type_keys(field.line_edit, "Joost" if form == "juror" else "31-2-2026")
+    QTest.keyClick(field.line_edit, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    opened()
+    assert field.text in ("Joost", "31-2-2026")
+    assert not line.isHidden()
+    line.button.click()
+    assert field.text == ""
+    assert field.error == ""
 
 
 def test_what_stands_in_the_form_is_stored_when_the_room_is_left(open_page: Open) -> None:

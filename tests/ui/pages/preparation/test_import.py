@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.application_import import read_application_text
 from jurytool.services.preparation import add_application
+from jurytool.services.text_fields import find_draft
 from jurytool.ui.pages.preparation.import_dialog import ImportDialog
-from jurytool.ui.pages.preparation.import_flow import ApplicationImport, PasteDialog
+from jurytool.ui.pages.preparation.import_flow import ApplicationImport, PasteDialog, pasted
 from jurytool.ui.pages.preparation.page import PreparationPage
 from jurytool.ui.pages.preparation.piece_model import PieceModel
 from tests.support.word_files import SAVED_BY_LIBREOFFICE
@@ -204,6 +205,8 @@ def test_a_paste_that_was_closed_is_there_again(open_page: Open, monkeypatch: py
     def type_and_close(dialog: PasteDialog) -> int:
         found.append(dialog.editor.text())
         dialog.editor.insertPlainText(TEXT)
+        assert dialog.kept.line.isHidden() == (len(found) == 1)
+        dialog.reject()
         return 0
 
     monkeypatch.setattr(PasteDialog, "exec", type_and_close)
@@ -220,7 +223,9 @@ def test_what_was_placed_and_not_taken_over_is_placed_again(
 
     def place_and_close(dialog: ImportDialog) -> str:
         found.append(places(dialog))
+        assert dialog.kept.line.isHidden() == (places(dialog)[0] == "")
         dialog.model.place([0], "erkenning")
+        dialog.reject()
         return ""
 
     monkeypatch.setattr(ImportDialog, "ask", place_and_close)
@@ -229,6 +234,40 @@ def test_what_was_placed_and_not_taken_over_is_placed_again(
         page.reading.paste.click()
         qtbot.waitUntil(page.reading.paste.isEnabled)
     assert found == [["", "profiel", "doelen"], ["erkenning", "profiel", "doelen"], ["", "profiel", "doelen"]]
+
+
+def test_what_is_placed_is_on_disk_before_the_dialog_is_closed(make_dialog: Make, qtbot: QtBot) -> None:
+    dialog = make_dialog()
+    env = page_of(dialog).env
+    with qtbot.waitSignal(env.autosave.draft_kept):
+        QTest.keyClick(dialog.table.view, Qt.Key.Key_6)
+    assert dialog.kept.key is not None
+    draft = find_draft(env.ctx, dialog.kept.key)
+    assert draft is not None
+    assert "erkenning" in draft.context
+    dialog.take.click()
+    env.autosave.flush()
+    assert find_draft(env.ctx, draft.key) is None
+
+
+def test_what_is_pasted_is_on_disk_until_it_is_taken_over(
+    open_page: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page()
+    env = page.env
+    dialog = PasteDialog(env, page.dossier_id)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(env.autosave.draft_kept):
+        dialog.editor.insertPlainText(TEXT)
+    dialog.accept()
+    env.autosave.flush()
+    assert find_draft(env.ctx, pasted(page.dossier_id)) is not None
+    monkeypatch.setattr(ImportDialog, "ask", take_over)
+    page.reading.ask_paste = lambda: TEXT
+    with qtbot.waitSignal(page.reading.imported):
+        page.reading.paste.click()
+    env.autosave.flush()
+    assert find_draft(env.ctx, pasted(page.dossier_id)) is None
 
 
 def test_nothing_happens_where_the_chooser_or_the_paste_was_cancelled(
@@ -243,7 +282,8 @@ def test_nothing_happens_where_the_chooser_or_the_paste_was_cancelled(
 
 
 def test_the_paste_dialog_goes_on_once_there_is_text(open_page: Open, qtbot: QtBot) -> None:
-    dialog = PasteDialog(open_page().env)
+    page = open_page()
+    dialog = PasteDialog(page.env, page.dossier_id)
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.go_on.isEnabled()

@@ -197,6 +197,19 @@ def test_a_time_that_cannot_be_is_refused_beside_its_field(
     assert form.isVisible()
 
 
+def test_what_is_wrong_with_a_time_is_said_across_the_row(room: Room) -> None:
+    form = room.page.programme.form
+    room.page.programme.add_button.click()
+    QApplication.processEvents()
+    widths = form.start.width(), form.end.width()
+    form.start.set_text("25.99")
+    form.save_button.click()
+    QApplication.processEvents()
+    assert (form.start.width(), form.end.width()) == widths
+    assert form.start.below.isVisible()
+    assert form.start.below.width() > sum(widths)
+
+
 def test_escape_leaves_the_form_without_a_trace(room: Room) -> None:
     before = room.items()
     room.page.programme.add_button.click()
