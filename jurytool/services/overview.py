@@ -267,6 +267,8 @@ def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     if rateable or _has_norms(dossier):
         rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
     rooms.append(RoomInfo("report", "Rapport"))
+    if len(dossier.jurors) > 1:
+        rooms.append(RoomInfo("together", "Samen"))
     return rooms
 
 
