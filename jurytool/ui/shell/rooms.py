@@ -25,7 +25,7 @@ ROOMS = (
     Room("criteria", "Criteria", "F5"),
     Room("standards", "Standaarden", "F6"),
     Room("report", "Rapport", "F7"),
-    Room("together", "Samen", "F9"),
+    Room("together", "Samen", "F10"),
 )
 
 DOORS = {room.key: room.within for room in ROOMS if room.within}
