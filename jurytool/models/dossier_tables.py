@@ -28,6 +28,7 @@ class Juror(CacheRow, table=True):
     name: str = ""
     initials: str = ""
     role: str = ""
+    on_paper: bool = False  # works without Jurytool: a colleague writes down what this one judged
     position: str = ""
 
 

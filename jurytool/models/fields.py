@@ -118,7 +118,9 @@ _SPECS = (
         unit_code="text", place="text searchable", board="text searchable", round="text",
         phase="code", is_example="boolean", moved_to="text",
     ),
-    _record("juror", _JOINT, name="text", initials="text", role="code", position="order"),
+    _record(
+        "juror", _JOINT, name="text", initials="text", role="code", on_paper="boolean", position="order",
+    ),
     _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text"),
     _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text"),
     _record("fact", _JOINT, item_key="code", value="text searchable"),

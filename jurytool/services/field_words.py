@@ -18,6 +18,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "juror.name": "de naam van het jurylid",
         "juror.initials": "de initialen",
         "juror.role": "de rol",
+        "juror.on_paper": "of dit jurylid zonder Jurytool werkt",
         "declaration.declared_on": "de datum van de verklaring",
         "phase_date.on_date": "de datum van de fase",
         "fact.value": "dit gegeven",

@@ -29,8 +29,8 @@ class LockState:
 
     @property
     def label(self) -> str:
-        """What the button says: "Mijn scores vastzetten (21)"."""
-        return f"Mijn scores vastzetten ({self.open_count})"
+        """What the button says: "Mijn scores vastzetten (21)", or for what changed since "Opnieuw…"."""
+        return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
 
 
 def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockState:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import JurorRole
+from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
@@ -21,11 +22,19 @@ if TYPE_CHECKING:
 
 
 def add_juror(
-    ctx: Context, dossier_id: str, name: str, initials: str, role: JurorRole = JurorRole.JUROR
+    ctx: Context,
+    dossier_id: str,
+    name: str,
+    initials: str,
+    role: JurorRole = JurorRole.JUROR,
+    *,
+    on_paper: bool = False,
 ) -> Changes:
     """Add a member to the team of a dossier."""
     juror_id = ctx.clock.new_id()
-    values = {**clean_juror(name, initials), "role": role.value, "position": "9"}
+    values: dict[str, Value] = {**clean_juror(name, initials), "role": role.value, "position": "9"}
+    if on_paper:
+        values["on_paper"] = True
 
     def work(act: Act) -> str:
         return act.create("juror", juror_id, values)
@@ -41,14 +50,22 @@ def clean_juror(name: str, initials: str) -> dict[str, str]:
     }
 
 
-def edit_juror(ctx: Context, dossier_id: str, juror: JurorView, values: Mapping[str, str]) -> Changes:
-    """Change a member's name, initials or role.
+def edit_juror(
+    ctx: Context,
+    dossier_id: str,
+    juror: JurorView,
+    values: Mapping[str, str],
+    on_paper: bool | None = None,
+) -> Changes:
+    """Change a member's name, initials or role, and whether this one works without the program.
 
     Raises InputRefusedError where one who judged would only read: a reader sees what colleagues locked.
     """
     words = {"name": "De naam van het jurylid", "initials": "De initialen", "role": "De rol"}
     lines = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
     cleaned = clean_values("juror", lines)
+    if on_paper is not None:
+        cleaned["on_paper"] = on_paper
     if lines.get("role") == JurorRole.READER and juror.role is not JurorRole.READER:
         with user_failures():
             judged = has_judged(ctx.store.reader(), dossier_id, juror.id)

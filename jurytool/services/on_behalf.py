@@ -14,10 +14,10 @@ from jurytool.models.record_ids import BEHALF
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ratings import Address, check_rating, list_raters
-from jurytool.services.records import BIN_KINDS
+from jurytool.services.records import BIN_KINDS, basis_of
 from jurytool.services.values import clean_value
 from jurytool.storage.log import Act
-from jurytool.storage.queries import list_entered
+from jurytool.storage.queries import list_entered, list_rows
 
 KINDS = {**BIN_KINDS, "rating": "score", "opinion": "oordeel", "statement_mark": "herkenning"}
 
@@ -69,12 +69,17 @@ def list_entered_for_me(ctx: Context, dossier_id: str) -> list[Entered]:
 def take_over(ctx: Context, dossier_id: str) -> Changes:
     """Make all that colleagues wrote down in my name my own, as it stands; from now on only I change it.
 
-    It cannot be undone: it only says who goes on with it.
+    Then I work without the program no longer. It cannot be undone: it only says who goes on with it.
     """
-    entered = list_entered_for_me(ctx, dossier_id)
+    from jurytool.models.tables import Juror
+
+    entered, me = list_entered_for_me(ctx, dossier_id), ctx.my_juror(dossier_id)
+    row = next((juror for juror in list_rows(ctx.store, Juror, dossier_id) if juror.id == me), None)
 
     def work(act: Act) -> None:
         for one in entered:
             act.take_over(one.record_type, one.record_id)
+        if row is not None and row.on_paper:
+            act.set("juror", me, "on_paper", False, basis_of(row).heads(me, "on_paper"))
 
     return ctx.perform(dossier_id, "overnemen wat een collega voor mij opschreef", work, undoable=False)

@@ -30,6 +30,12 @@ class JurorView:
     remarks: str
     is_me: bool
     basis: Basis = NOTHING
+    on_paper: bool = False  # works without Jurytool; what this one judged is written down by a colleague
+
+    @property
+    def called(self) -> str:
+        """The name, or the initials of one without."""
+        return self.name or self.initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,21 @@ class DossierView:
     def colleagues(self) -> tuple[JurorView, ...]:
         """The others who give scores; nobody for one who works alone."""
         return tuple(juror for juror in self.raters if not juror.is_me)
+
+    @property
+    def on_paper(self) -> tuple[JurorView, ...]:
+        """The colleagues who rate and work without Jurytool: I can write down what they judged."""
+        return tuple(juror for juror in self.colleagues if juror.on_paper) if self.i_rate else ()
+
+    @property
+    def exchanges(self) -> bool:
+        """Whether anybody else in the team has the program: files go back and forth, scores are locked."""
+        return any(not juror.is_me and not juror.on_paper for juror in self.jurors)
+
+    @property
+    def i_lock(self) -> bool:
+        """Whether I have scores that leave this laptop only once I locked them."""
+        return self.i_rate and self.exchanges
 
     @property
     def i_rate(self) -> bool:
@@ -213,6 +234,7 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
             declared[row.id].remarks if row.id in declared else "",
             row.id == me,
             basis_of(row, declared.get(row.id)),
+            row.on_paper,
         )
         for row in list_rows(ctx.store, Juror, dossier_id)
     )
@@ -267,9 +289,23 @@ def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     if rateable or _has_norms(dossier):
         rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
     rooms.append(RoomInfo("report", "Rapport"))
-    if len(dossier.jurors) > 1:
+    if meets_colleagues(ctx, dossier):
         rooms.append(RoomInfo("together", "Samen"))
     return rooms
+
+
+def meets_colleagues(ctx: Context, dossier: DossierView) -> bool:
+    """Return whether there is anything to do together: files to exchange, or scores to compare.
+
+    Nobody else is there for one who works alone; with a colleague on paper there are no files, and scores
+    only once they were written down in that one's name.
+    """
+    if dossier.exchanges:
+        return True
+    papers = [juror.id for juror in dossier.on_paper]
+    return bool(dossier.assessments) and any(
+        ratings.value_of(juror) for _, ratings in list_rateable(ctx, dossier) for juror in papers
+    )
 
 
 def _has_norms(dossier: DossierView) -> bool:

@@ -15,7 +15,7 @@ from jurytool.services.context import Context
 from jurytool.services.form_todos import list_form_todos
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
-from jurytool.services.todos import PHASE_TARGET, Todo, list_todos
+from jurytool.services.todos import PHASE_TARGET, TOGETHER, Todo, list_todos
 
 _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
 
@@ -38,7 +38,7 @@ def list_report_todos(
         for part in chapter.gaps
     ]
     todos += _school_todos(content)
-    todos += [todo for todo in list_todos(ctx, dossier_id) if todo.room == "standards"]
+    todos += [todo for todo in list_todos(ctx, dossier_id) if todo.room in ("standards", TOGETHER)]
     # a gap without a name of its own, or a field that stands in two chapters, is told once
     return list({todo.text: todo for todo in reversed([t for t in todos if t.text])}.values())[::-1]
 

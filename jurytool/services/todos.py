@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from jurytool.models.enums import ContactKind
 from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
+from jurytool.services.independence import read_lock_state
 from jurytool.services.notes import count_notes, open_questions
-from jurytool.services.overview import DossierView, list_rateable, read_dossier
+from jurytool.services.overview import DossierView, list_rateable, meets_colleagues, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.sections import list_findings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jurytool.models.tables import Contact
 
 PHASE_TARGET = "phase:"  # with the key of a phase: where its date and remark are filled in
+TOGETHER, SCORES = "together", "scores"  # the room and in it the panel of the scores
 MOST_NAMED = 4  # with more, a sentence says only how many
 
 
@@ -89,21 +91,37 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     todos = []
     me = ctx.my_juror(dossier.id)
     rateable = list_rateable(ctx, dossier)
-    differing = [item for item, ratings in rateable if ratings.score.agreement is Agreement.DIFFERING]
-    if differing:
-        named = f": {join_words([item.code or item.short_name for item in differing])}"
-        words = f"Jullie scores verschillen bij {_count(len(differing), 'indicator', 'indicatoren')}"
-        words += named if len(differing) <= MOST_NAMED else ""
-        todos.append(Todo(words, "Samen bepalen", "standards", differing[0].key))
+    lock = read_lock_state(ctx, dossier.id, dossier.main.id)
+    meets = meets_colleagues(ctx, dossier)
+    for words, found in (
+        ("Opnieuw bekijken, want een score is gewijzigd", [i for i, r in rateable if r.needs_review]),
+        ("Jullie scores verschillen", [i for i, r in rateable if r.score.agreement is Agreement.DIFFERING]),
+    ):
+        if found:
+            named = f": {join_words([item.code or item.short_name for item in found])}"
+            words += f" bij {_count(len(found), 'indicator', 'indicatoren')}"
+            words += named if len(found) <= MOST_NAMED else ""
+            todos.append(Todo(words, "Samen bepalen", *_place_of_score(meets, found[0].key)))
     waiting = [(item, ratings.waits_for(me)) for item, ratings in rateable if ratings.waits_for(me)]
-    if waiting:
+    mine = [item for item, ratings in rateable if ratings.needs(me)]
+    if dossier.i_lock and lock.open_count and (lock.has_locked or not mine):
+        words = "wijzigde je sinds het vastzetten" if lock.has_locked else "van jou nog niet vastgezet"
+        text = f"{_count(lock.open_count, 'score of oordeel', 'scores en oordelen')} {words}"
+        todos.append(Todo(text, "Vastzetten", *_place_of_score(meets)))
+    elif waiting and (lock.has_locked or not dossier.i_lock or not lock.locked_by):
         words = describe_waiting(dossier, [missing for _, missing in waiting])
         todos.append(Todo(words, "Bekijken", "standards", waiting[0][0].key))
-    mine = [item for item, ratings in rateable if ratings.needs(me)]
     if mine and any(ratings.own for _, ratings in rateable):
         words = f"{_count(len(mine), 'score', 'scores')} van jou nog open"
         todos.append(Todo(words, "Scoren", "standards", mine[0].key))
     return todos
+
+
+def _place_of_score(meets: bool, item_key: str = "") -> tuple[str, str]:
+    """Return room and target where the team looks at a score: beside each other where there is such a room."""
+    if not meets:
+        return "standards", item_key
+    return TOGETHER, f"{SCORES}:{item_key}" if item_key else SCORES
 
 
 def describe_waiting(dossier: DossierView, missing: Sequence[Collection[str]]) -> str:

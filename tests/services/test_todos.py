@@ -56,7 +56,8 @@ def rate(d: SmallDossier, juror: JurorView | None, *scores: tuple[str, str]) -> 
 
 def scores(d: SmallDossier) -> list[tuple[str, str]]:
     """Return what is to be done about the scores, and to which indicator it leads."""
-    return [(todo.text, todo.target) for todo in list_todos(d.ctx, d.id) if todo.room == "standards"]
+    found = [todo for todo in list_todos(d.ctx, d.id) if todo.room in ("standards", "together")]
+    return [(todo.text, todo.target.removeprefix("scores:")) for todo in found]
 
 
 def test_scores_that_wait_and_scores_that_differ_are_told_apart(dossier: SmallDossier) -> None:

@@ -31,6 +31,8 @@ from jurytool.ui.widgets.form import (
 from jurytool.ui.widgets.initials import InitialsFollower
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
+WITH_PROGRAM, ON_PAPER = "program", "paper"
+WORKS_WITH = ((WITH_PROGRAM, "met Jurytool"), (ON_PAPER, "zonder Jurytool, op papier"))
 AS_ME, DECLARES = "ik", "verklaart:"  # forms that are kept: who I am, and a member who declares
 DECLARED_BY_OTHER = "Leg dit alleen vast als je collega op papier werkt: wie Jurytool heeft, verklaart zelf."
 
@@ -55,6 +57,7 @@ class JurorForm(QFrame):
         self.name = make_text_field("Naam", "", required("Vul de naam in."))
         self.initials = make_text_field("Initialen", "", required("Vul de initialen in."))
         self.role = make_choice_field("Rol")
+        self.works = make_choice_field("Werkt")
         self.date = make_text_field("Onafhankelijk verklaard op", "1-10-2026", self._check_date)
         self.remarks = make_text_field("Opmerking", "Bijvoorbeeld: geen banden met school of bestuur")
         self.hint = make_label("", "small", wrap=True)
@@ -73,12 +76,17 @@ class JurorForm(QFrame):
         assert isinstance(box, QComboBox)
         for role in JurorRole:
             box.addItem(role.label, role.value)
+        works = self.works.editor
+        assert isinstance(works, QComboBox)
+        for key, words in WORKS_WITH:
+            works.addItem(words, key)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
         person = QVBoxLayout(self._person)
         person.addWidget(self.name)
         person.addLayout(FieldRow((self.initials, 2), (self.role, 3)))
+        person.addWidget(self.works)
         declaration = QVBoxLayout(self._declaration)
         declaration.addWidget(self.date)
         declaration.addWidget(self.remarks)
@@ -123,6 +131,8 @@ class JurorForm(QFrame):
         self.name.set_text(profile.name if as_me else "")
         self.initials.set_text(profile.initials if as_me else "")
         self.role.set_text(JurorRole.JUROR.value)
+        self.works.set_text(WITH_PROGRAM)
+        self.works.setVisible(not as_me)
         self._keep(AS_ME if as_me else NEW, self.name if takes_focus else None)
 
     def open_to_edit(self, dossier_id: str, juror: JurorView, *, takes_focus: bool = True) -> None:
@@ -131,6 +141,8 @@ class JurorForm(QFrame):
         self.name.set_text(juror.name)
         self.initials.set_text(juror.initials)
         self.role.set_text(juror.role.value)
+        self.works.set_text(ON_PAPER if juror.on_paper else WITH_PROGRAM)
+        self.works.setVisible(not juror.is_me)
         self.date.set_text(format_date(juror.declared_on, "digits"))
         self.remarks.set_text(juror.remarks)
         self.remarks.line_edit.setCursorPosition(0)
@@ -174,7 +186,7 @@ class JurorForm(QFrame):
             self.juror = replace(self.juror, basis=Basis.read(self.kept.basis))
 
     def _fields(self) -> dict[str, FormField]:
-        names = ("name", "initials", "role", "date", "remarks")
+        names = ("name", "initials", "role", "works", "date", "remarks")
         return {name: getattr(self, name) for name in names}
 
     def _read(self) -> Values:
@@ -238,9 +250,12 @@ class JurorForm(QFrame):
 
     def _add(self) -> bool:
         ctx, dossier_id = self._env.ctx, self._dossier_id
-        role = JurorRole(self.role.text)
+        role, on_paper = JurorRole(self.role.text), self.works.text == ON_PAPER
         changes = self._env.notifier.perform(
-            lambda: add_juror(ctx, dossier_id, self.name.text, self.initials.text, role), self
+            lambda: add_juror(
+                ctx, dossier_id, self.name.text, self.initials.text, role, on_paper=on_paper
+            ),
+            self,
         )
         if changes is None:
             return False
@@ -255,9 +270,11 @@ class JurorForm(QFrame):
         before = {"name": juror.name, "initials": juror.initials, "role": juror.role.value}
         values = {name: text for name, text in typed.items() if text != before[name]}
         ctx, dossier_id = self._env.ctx, self._dossier_id
-        if not values:
+        on_paper = self.works.text == ON_PAPER
+        changed = on_paper if on_paper != juror.on_paper and not juror.is_me else None
+        if not values and changed is None:
             return True
-        done = self._env.notifier.perform(lambda: edit_juror(ctx, dossier_id, juror, values), self)
+        done = self._env.notifier.perform(lambda: edit_juror(ctx, dossier_id, juror, values, changed), self)
         return done is not None
 
     def _declare(self, juror: JurorView) -> bool:

@@ -22,7 +22,8 @@ from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 def name_words(juror: JurorView) -> str:
     """Return "Marit Oosterveld (ik)", with a role that is not the usual one."""
     words = f"{juror.name} (ik)" if juror.is_me else juror.name
-    return words if juror.role is JurorRole.JUROR else f"{words} · {juror.role.label}"
+    words += "" if juror.role is JurorRole.JUROR else f" · {juror.role.label}"
+    return f"{words} · op papier" if juror.on_paper and not juror.is_me else words
 
 
 def declared_words(juror: JurorView) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_model import ROW_ROLE, Team
-from jurytool.ui.pages.standards.rows import SHORT_STATES, GridRow, state_label
+from jurytool.ui.pages.standards.rows import GridRow, state_label
+from jurytool.ui.pages.standards.score_disc import DISC, joint_colour, paint_disc, paint_value
 
-DISC, GAP, PAD = 24, 3, 14
+GAP, PAD = 3, 14
 LEAST_TITLE = 150  # pixels of the design
 MAX_TITLE = 560
 WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -209,29 +210,10 @@ class GridPainter(QStyledItemDelegate):
             painter.drawText(column, WRAP | int(LEFT), state_label(mine))
             return
         for value, disc in zip(row.values, self.point_rects(column, len(row.values)), strict=True):
-            self._paint_disc(painter, disc, value, theme.me if value == mine else "")
-
-    def _paint_disc(self, painter: QPainter, disc: QRect, text: str, colour: str) -> None:
-        theme = self._look.theme
-        painter.setFont(self._look.font("small", bold=bool(colour)))
-        if colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-        else:
-            painter.setPen(QColor(theme.control))
-            painter.setBrush(QColor(theme.card))
-        painter.drawEllipse(QRectF(disc).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(QColor(theme.on_me if colour else theme.second))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, text)
+            paint_disc(painter, self._look, disc, value, theme.me if value == mine else "")
 
     def _paint_value(self, painter: QPainter, column: QRect, value: str, colour: str) -> None:
-        short = SHORT_STATES.get(value, "")
-        if short:
-            painter.setFont(self._look.font("small"))
-            painter.setPen(QColor(self._look.theme.text))
-            painter.drawText(column, LEFT, short)
-        elif value:
-            self._paint_disc(painter, self.point_rects(column, 1)[0], value, colour)
+        paint_value(painter, self._look, column, value, colour)
 
     def _paint_joint(self, painter: QPainter, column: QRect, row: GridRow) -> None:
         theme = self._look.theme
@@ -242,7 +224,7 @@ class GridPainter(QStyledItemDelegate):
             painter.drawText(column, LEFT, "open")
             return
         if not choices:
-            self._paint_value(painter, column, row.settled, theme.text if not theme.is_dark else theme.good)
+            self._paint_value(painter, column, row.settled, joint_colour(self._look))
             return
         painter.setFont(self._look.font("small", bold=True))
         for value, box in zip(choices, self.point_rects(column, len(choices)), strict=True):
