@@ -48,6 +48,11 @@ class Compared:
         return self.standing is not Standing.EQUAL and self.size > len(self.points)
 
     @property
+    def is_equal_unwritten(self) -> bool:
+        """Whether all gave the same, and nobody wrote it down together."""
+        return self.standing is Standing.EQUAL and len(self.ratings.raters) > 1 and not self.ratings.joint
+
+    @property
     def needs_settling(self) -> bool:
         """Whether the team still has to say something about it."""
         if self.standing is Standing.REVIEW or self.ratings.joint_in_conflict:
@@ -70,7 +75,7 @@ def may_compare(dossier: DossierView, lock: LockState) -> bool:
 
 
 def list_waited_for(dossier: DossierView, lock: LockState) -> tuple[JurorView, ...]:
-    """Return the colleagues whose scores can come in a file, and who locked nothing as far as is known here."""
+    """Return the colleagues whose scores can come in a file and who locked nothing, as far as known here."""
     return tuple(one for one in dossier.colleagues if not one.on_paper and one.id not in lock.locked_by)
 
 

@@ -118,7 +118,7 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
 
 
 def _place_of_score(meets: bool, item_key: str = "") -> tuple[str, str]:
-    """Return room and target where the team looks at a score: beside each other where there is such a room."""
+    """Return room and target where the team looks at a score: in Samen, where the dossier has that room."""
     if not meets:
         return "standards", item_key
     return TOGETHER, f"{SCORES}:{item_key}" if item_key else SCORES

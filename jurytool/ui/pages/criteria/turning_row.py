@@ -25,6 +25,11 @@ class TurningRow(QWidget):
         """Put a widget at the end."""
         self._row.addWidget(widget, stretch)
 
+    def set_least(self, least: int) -> None:
+        """Turn from another width on, for another number of widgets."""
+        self._least = least
+        self._turn()
+
     @property
     def is_row(self) -> bool:
         """Whether the widgets stand beside each other."""
@@ -33,6 +38,9 @@ class TurningRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the width asks for it."""
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         wide = self.width() >= self._look.px(self._least)
         if wide != self.is_row:
             self._row.setDirection(

@@ -252,9 +252,7 @@ class JurorForm(QFrame):
         ctx, dossier_id = self._env.ctx, self._dossier_id
         role, on_paper = JurorRole(self.role.text), self.works.text == ON_PAPER
         changes = self._env.notifier.perform(
-            lambda: add_juror(
-                ctx, dossier_id, self.name.text, self.initials.text, role, on_paper=on_paper
-            ),
+            lambda: add_juror(ctx, dossier_id, self.name.text, self.initials.text, role, on_paper=on_paper),
             self,
         )
         if changes is None:

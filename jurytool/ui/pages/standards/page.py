@@ -21,10 +21,21 @@ from jurytool.ui.pages.standards.groups import count_done, list_groups
 from jurytool.ui.pages.standards.help_card import HelpCard
 from jurytool.ui.pages.standards.norms_panel import NormsPanel, norm_groups
 from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
+from jurytool.ui.score_lock import ScoreLock
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, set_variant
 
-CONCERNS = {"rating", "joint_rating", "norm_value", "choice", "juror", "assessment_grid", "assessment"}
+CONCERNS = {
+    "rating",
+    "rating_lock",
+    "opinion",
+    "joint_rating",
+    "norm_value",
+    "choice",
+    "juror",
+    "assessment_grid",
+    "assessment",
+}
 
 LOW = 480  # a page that is less high, at normal scale, has no room for help
 
@@ -58,6 +69,7 @@ class StandardsPage(Page):
         self.help = HelpCard()
         self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
         self.differences.setCheckable(True)
+        self.lock = ScoreLock(env, self)
         self._lay_out()
         self._connect()
 
@@ -88,6 +100,7 @@ class StandardsPage(Page):
         self.grid.joint_requested.connect(self.panel.start_settling)
         self.help.waiting.adopt_requested.connect(self._adopt)
         self.panel.left.connect(self.grid.setFocus)
+        self.lock.locked.connect(self.grid.setFocus)
         self.differences.toggled.connect(self._on_only_differing)
         self.env.look.changed.connect(self._fit_height)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -128,8 +141,9 @@ class StandardsPage(Page):
         super().leave()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the filter on differences, where there is a colleague."""
-        return [self.differences] if self.model.team.others else []
+        """Return the filter on differences, where there is a colleague, and the lock of my own scores."""
+        widgets: list[QWidget] = [self.differences] if self.model.team.others else []
+        return [*widgets, self.lock.button] if self.lock.has_button else widgets
 
     def side_entries(self) -> list[SideEntry]:
         """Return the groups of norms and the standards, with how much of each is done."""
@@ -170,6 +184,7 @@ class StandardsPage(Page):
     def _read(self) -> None:
         dossier = read_dossier(self.env.ctx, self.dossier_id)
         self._dossier = dossier
+        self.lock.show_dossier(dossier)
         me = next((juror for juror in dossier.jurors if juror.is_me), None)
         rows = read_rows(self.env.ctx, dossier)
         team = Team(
@@ -264,6 +279,7 @@ class StandardsPage(Page):
     def _after_act(self) -> None:
         self._read()
         self.side_entries_changed.emit()
+        self.header_changed.emit()
 
     def _show_everything(self) -> None:
         """Forget the filter, as in another dossier."""

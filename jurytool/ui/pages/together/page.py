@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.overview import read_dossier
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.pages.together.choices_panel import ChoicesPanel
@@ -22,6 +23,7 @@ class TogetherPage(Page):
         super().__init__(env, parent)
         self.exchange, self.choices, self.scores = ExchangePanel(env), ChoicesPanel(env), ScoresPanel(env)
         self.panels: tuple[Panel, ...] = (self.exchange, self.choices, self.scores)
+        self._offered = self.panels
         self._stack = QStackedLayout(self)
         for panel in self.panels:
             self._stack.addWidget(panel)
@@ -36,7 +38,9 @@ class TogetherPage(Page):
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         key, _, within = target.partition(":")
-        shown = self._find(key) or (self.exchange if is_other else self._shown)
+        self._offered = self._list_offered()
+        usual = self._offered[0] if is_other or self._shown not in self._offered else self._shown
+        shown = self._find(key) or usual
         for panel in self.panels:
             panel.open(dossier_id, within if panel is shown else "")
         self._turn_to(shown)
@@ -44,6 +48,8 @@ class TogetherPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Let every panel show what changed; their counts stand at the left."""
         if changes.dossier_id == self.dossier_id:
+            if "juror" in changes.record_types:
+                self._offered = self._list_offered()
             for panel in self.panels:
                 panel.refresh(changes)
 
@@ -65,7 +71,7 @@ class TogetherPage(Page):
         """Return the panels, each with how much waits in it."""
         return [
             SideEntry(panel.key, panel.title, str(panel.count() or ""), panel is self._shown)
-            for panel in self.panels
+            for panel in self._offered
         ]
 
     def select_side_entry(self, key: str) -> None:
@@ -84,8 +90,13 @@ class TogetherPage(Page):
         assert isinstance(panel, Panel)
         return panel
 
+    def _list_offered(self) -> tuple[Panel, ...]:
+        """Return the panels that have a use: with a colleague on paper there is nothing to exchange."""
+        has_files = not self.dossier_id or read_dossier(self.env.ctx, self.dossier_id).exchanges
+        return self.panels if has_files else (self.scores,)
+
     def _find(self, key: str) -> Panel | None:
-        return next((panel for panel in self.panels if panel.key == key), None)
+        return next((panel for panel in self._offered if panel.key == key), None)
 
     def _show(self, key: str, target: str) -> None:
         panel = self._find(key)

@@ -172,7 +172,7 @@ class ScoresList(QListView):
         elif plain and key == SETTLE_KEY:
             self.joint_requested.emit()
         elif plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+            self.step(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -185,7 +185,8 @@ class ScoresList(QListView):
         is_header = line is not None and line.compared is None
         return self._scores.index(index.row() + 1) if is_header else index
 
-    def _step(self, step: int) -> None:
+    def step(self, step: int) -> None:
+        """Go to the next item, or to the one before; at the end it stays."""
         number = self.currentIndex().row() + step
         while 0 <= number < self._scores.rowCount():
             line = self._scores.line(self._scores.index(number))

@@ -1,0 +1,245 @@
+"""The scores of all beside each other: the list at the left, one item at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from jurytool.services.comparison import Compared, measure_overlap
+from jurytool.services.independence import LockState
+from jurytool.services.joint_ratings import write_joint_rating
+from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.ratings import Address, settle_rating
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.together.scores_detail import ScoreDetail
+from jurytool.ui.pages.together.scores_list import ScoresList
+from jurytool.ui.pages.together.scores_model import ScoresModel, row_of
+from jurytool.ui.pages.together.scores_strip import ScoresStrip
+from jurytool.ui.widgets.card import Card
+
+NEEDS_REASON = "Jullie scores verschillen. Schrijf erbij waarom het deze score werd, en druk op Enter."
+NEEDS_SCORE = "Kies eerst de score: een cijfer, N of G."
+
+
+class ComparePane(QWidget):
+    """Settles scores together; a score that still wants its reason waits until that is written."""
+
+    own_score_requested = Signal(str)  # item key
+    choice_requested = Signal()
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._dossier: DossierView | None = None
+        self._pending: dict[Address, str] = {}  # chosen, and not stored before there is a reason
+        self._is_settling = False
+        self.model = ScoresModel(self)
+        self.list = ScoresList(env.look, self.model)
+        self.detail = ScoreDetail(env)
+        self.strip = ScoresStrip()
+        self.setFocusProxy(self.list)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self.list)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(12)
+        self._split.addWidget(card)
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.strip)
+        row = QHBoxLayout()
+        row.addWidget(self._split)
+        layout.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.list.settle_requested.connect(self._settle)
+        self.list.item_chosen.connect(lambda _: self._show_item())
+        self.list.joint_requested.connect(self.detail.start_settling)
+        self.list.explain_requested.connect(self._on_enter_in_list)
+        self.detail.settle_requested.connect(self._settle)
+        self.detail.finished.connect(self._finish)
+        self.detail.left.connect(self.list.setFocus)
+        self.detail.reason_left.connect(self._on_reason_left)
+        self.detail.choice_requested.connect(self.choice_requested)
+        self.detail.own_score_requested.connect(self._on_own_score)
+        self.strip.overlap_requested.connect(self._show_overlap)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.list.step(by))
+
+    # what the panel calls
+
+    def show_dossier(
+        self,
+        dossier: DossierView,
+        compared: Sequence[Compared],
+        lock: LockState,
+        waited: Sequence[JurorView],
+    ) -> None:
+        """Show these scores; the chosen item stays chosen."""
+        chosen = self.list.current()
+        is_other = self._dossier is None or self._dossier.id != dossier.id
+        self._dossier = dossier
+        if is_other:
+            self._pending.clear()
+        me = [juror for juror in dossier.raters if juror.is_me]
+        jurors = (*me, *dossier.colleagues)
+        self.list.may_settle = dossier.i_rate
+        self.detail.set_jurors(jurors)
+        self.model.show(compared, jurors)
+        self.list.setMinimumWidth(self.list.least_width())
+        self.strip.show_state(lock, waited, i_lock=dossier.i_lock)
+        self._overlap = measure_overlap(compared)
+        if is_other:
+            self.strip.hide_overlap()
+        elif self.strip.shows_overlap:
+            self.strip.show_overlap(self._overlap)
+        target = f"{chosen.instrument.id}/{chosen.item.key}" if chosen is not None else ""
+        index = self.model.find(target)
+        if index.isValid() and index != self.list.currentIndex():
+            self.list.choose(index)
+        elif not index.isValid():
+            self.list.choose(self.model.next_open(-1))
+        self._show_item()
+
+    def go_to(self, target: str) -> None:
+        """Choose an item by its key, or the first that is still to be settled, and take the keys."""
+        index = self.model.find(target)
+        if not index.isValid():
+            index = self.model.next_open(-1)
+        self.list.choose(index)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let the list take the keys."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def release(self) -> None:
+        """Store what was typed and let the text go."""
+        self.detail.release()
+
+    # what the pane does
+
+    def _show_item(self) -> None:
+        dossier, compared = self._dossier, self.list.current()
+        if dossier is None:
+            return
+        notes = []
+        if compared is not None:
+            about = ((compared.instrument.id, compared.item.key),)
+            notes = list_notes(self._env.ctx, dossier.id, NoteFilter(about=about))
+        pending = self._pending.get(compared.address, "") if compared is not None else ""
+        self.detail.show_item(dossier, compared, notes, pending, may_settle=dossier.i_rate)
+        self.detail.say(NEEDS_REASON if pending else "")
+
+    def _settle(self, value: str) -> None:
+        """Settle the chosen item, or wait for the reason where the scores differ."""
+        compared = self.list.current()
+        if compared is None or compared.ratings.joint_in_conflict:
+            return
+        if not value:
+            self._open_again(compared)
+        elif compared.ratings.differs and not self.detail.reason_text:
+            self._pending[compared.address] = value
+            self._show_item()
+            self.detail.start_writing()
+        else:
+            self._write(compared, value)
+
+    def _open_again(self, compared: Compared) -> None:
+        ctx = self._env.ctx
+        self._pending.pop(compared.address, None)
+        if compared.ratings.joint:
+            self._env.notifier.perform(
+                lambda: settle_rating(ctx, compared.address, compared.ratings, ""), self
+            )
+        self._show_item()
+
+    def _on_enter_in_list(self) -> None:
+        if self.list.may_settle:
+            self.detail.start_writing()
+
+    def _finish(self) -> None:
+        """Settle what was chosen; Enter behind the reason."""
+        compared = self.list.current()
+        if compared is None:
+            return
+        value = self._pending.get(compared.address) or compared.ratings.joint or compared.ratings.score.value
+        if not value:
+            self.detail.say(NEEDS_SCORE)
+            self.detail.start_settling()
+        elif compared.ratings.differs and not self.detail.reason_text:
+            self.detail.say(NEEDS_REASON)
+        else:
+            self._write(compared, value)
+
+    def _on_reason_left(self) -> None:
+        """Settle a score that only waited for its reason, wherever the juror goes next."""
+        compared = self.list.current()
+        if compared is not None and compared.address in self._pending and self.detail.reason_text:
+            self._write(compared, self._pending[compared.address], goes_on=False)
+
+    def _write(self, compared: Compared, value: str, *, goes_on: bool = True) -> None:
+        """Store the reason as it stands there, then the score with the versions that are shown."""
+        if self._is_settling:
+            return
+        self._is_settling = True
+        try:
+            if not self._env.autosave.flush():
+                return
+            stored = self._stored(compared)
+            ctx, address = self._env.ctx, compared.address
+            done = self._env.notifier.perform(
+                lambda: write_joint_rating(ctx, address, stored.ratings, value), self
+            )
+        finally:
+            self._is_settling = False
+        if done is None:
+            return
+        self._pending.pop(address, None)
+        label = row_of(stored).label(value)
+        code = compared.item.code or compared.item.short_name
+        left = sum(line.compared.needs_settling for line in self.model.lines if line.compared is not None)
+        rest = "" if left or not compared.needs_settling else " Alle verschillen zijn nu vastgesteld."
+        self._env.notifier.told.emit(f"{code} samen: {label}.{rest}")
+        if goes_on:
+            self._go_on(compared)
+        else:
+            self._show_item()
+
+    def _stored(self, compared: Compared) -> Compared:
+        """Return an item as it was read last: storing the reason brought it a newer version."""
+        for line in self.model.lines:
+            if line.compared is not None and line.compared.address == compared.address:
+                return line.compared
+        return compared
+
+    def _go_on(self, done: Compared) -> None:
+        """Go to the next item that is still to be settled; where none is, stay."""
+        here = self.model.find(f"{done.instrument.id}/{done.item.key}")
+        index = self.model.next_open(here.row()) if done.needs_settling else here
+        self.list.choose(index if index.isValid() else here)
+        self._show_item()
+        self.take_focus()
+
+    def _on_own_score(self) -> None:
+        compared = self.list.current()
+        if compared is not None:
+            self.own_score_requested.emit(compared.item.key)
+
+    def _show_overlap(self) -> None:
+        self.strip.show_overlap(self._overlap)

@@ -1,0 +1,92 @@
+"""The button with which a juror locks the own scores: first it says what that means; nothing undoes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from jurytool.services.independence import LockState, lock_own_ratings, read_lock_state
+from jurytool.services.overview import DossierView, list_rateable
+from jurytool.ui.dialogs.dialogs import Answer
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.variants import make_button, set_variant
+
+MEANING = (
+    "Je scores en oordelen gaan vanaf nu mee in je bestand. Daarna zie jij wat je collega vastzette.",
+    "Terugdraaien kan niet. Wat je later wijzigt, telt pas als je het opnieuw vastzet.",
+)
+LOCK, NOT_YET = "lock", "not_yet"
+DONE = "Je scores zijn vastgezet."
+MOST_NAMED = 8
+
+
+def list_unrated(env: Environment, dossier: DossierView) -> list[tuple[str, str]]:
+    """Return key and short name of the items that I have not scored, in printed order."""
+    me = env.ctx.my_juror(dossier.id)
+    return [
+        (item.key, item.code or item.short_name)
+        for item, ratings in list_rateable(env.ctx, dossier)
+        if not ratings.value_of(me)
+    ]
+
+
+def unrated_words(names: list[str]) -> str:
+    """Return "Nog niet gescoord: 3.1 en 4.2", or how many where that would be a long list; "" for none."""
+    if not names:
+        return ""
+    if len(names) > MOST_NAMED:
+        return f"Nog niet gescoord: {len(names)} indicatoren."
+    return f"Nog niet gescoord: {', '.join(names)}."
+
+
+class ScoreLock(QObject):
+    """A button and what it does; `locked` comes after the act."""
+
+    locked = Signal()
+
+    def __init__(self, env: Environment, parent: QObject, variant: str = "") -> None:
+        super().__init__(parent)
+        self._env = env
+        self._dossier: DossierView | None = None
+        self._variant = variant
+        self.state = LockState(False, 0)
+        self.button = make_button("Mijn scores vastzetten", variant)
+        self.button.clicked.connect(self.ask)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is anything to lock, now or before."""
+        return self._dossier is not None and self._dossier.i_lock and bool(self._dossier.assessments)
+
+    def show_dossier(self, dossier: DossierView) -> None:
+        """Show how much is not locked in the chosen assessment; the button hides where all of it is."""
+        self._dossier = dossier
+        if not self.is_offered:
+            self.state = LockState(False, 0)
+        else:
+            self.state = read_lock_state(self._env.ctx, dossier.id, dossier.main.id)
+        self.button.setText(self.state.label)
+        self.button.setAccessibleName(self.state.label)
+        self.button.setEnabled(self.state.open_count > 0)
+        self.button.setToolTip(" ".join(MEANING))
+        set_variant(self.button, "" if self.state.has_locked else self._variant)
+
+    @property
+    def has_button(self) -> bool:
+        """Whether the button has a use: something is not locked, or nothing ever was."""
+        return self.is_offered and (not self.state.has_locked or self.state.open_count > 0)
+
+    def ask(self) -> None:
+        """Say what locking means and what is not scored yet, and lock where the juror wants to."""
+        dossier = self._dossier
+        if dossier is None:
+            return
+        ctx, again = self._env.ctx, self.state.has_locked
+        question = "Je gewijzigde scores opnieuw vastzetten?" if again else "Je scores vastzetten?"
+        unrated = unrated_words([name for _, name in list_unrated(self._env, dossier)])
+        details = "\n\n".join(part for part in (*MEANING, unrated) if part)
+        answers = (Answer(LOCK, "Vastzetten", primary=True), Answer(NOT_YET, "Nog niet"))
+        if self._env.dialogs.ask(question, details, answers) != LOCK:
+            return
+        if self._env.notifier.perform(lambda: lock_own_ratings(ctx, dossier.id, dossier.main.id), self):
+            self._env.notifier.told.emit(DONE)
+            self.locked.emit()
