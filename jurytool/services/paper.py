@@ -36,6 +36,7 @@ class PaperLine:
     time: str = ""
     kind: str = ""  # "2", "3*"
     codes: str = ""  # "3, 4.1"
+    on_behalf: str = ""  # id of the colleague on paper who wrote it
 
 
 def make_sheets(ctx: Context, dossier_id: str, item_ids: Sequence[str], loose: int = 0) -> Report:
@@ -96,6 +97,7 @@ def capture_line(ctx: Context, dossier_id: str, item_id: str | None, line: Paper
         backdated=True,
         tags=read_codes(read_dossier(ctx, dossier_id), line.codes),
         box=PAPER,
+        on_behalf=line.on_behalf,
     )
     return capture_note(ctx, dossier_id, new)
 

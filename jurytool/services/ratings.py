@@ -304,9 +304,9 @@ def scale_values(instrument: Instrument, item_key: str) -> set[str]:
     return {point.value for point in scale.points} if scale else set()
 
 
-def explanation_field(ctx: Context, address: Address) -> TextField:
-    """Return my explanation of a rating, for an editor."""
-    juror = ctx.my_juror(address.dossier_id)
+def explanation_field(ctx: Context, address: Address, on_behalf: str = "") -> TextField:
+    """Return my explanation of a rating, or that of a colleague for whom I write it down, for an editor."""
+    juror = on_behalf or ctx.my_juror(address.dossier_id)
     record_id = address.record_id("rating", juror)
     identity = {**address.identity, "juror_id": juror}
     return read_text_field(ctx, address.dossier_id, "rating", record_id, "explanation", identity)

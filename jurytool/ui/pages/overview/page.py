@@ -18,6 +18,7 @@ from jurytool.ui.pages.overview.coverage_card import CoverageCard
 from jurytool.ui.pages.overview.head_card import HeadCard
 from jurytool.ui.pages.overview.profile_card import ProfileCard
 from jurytool.ui.pages.overview.progress_card import ProgressCard
+from jurytool.ui.pages.overview.take_over_line import TakeOverLine
 from jurytool.ui.pages.overview.team_card import TeamCard
 from jurytool.ui.pages.overview.todo_card import TodoCard
 from jurytool.ui.pages.overview.who_am_i import WhoAmI
@@ -44,6 +45,7 @@ class OverviewPage(Page):
         super().__init__(env, parent)
         self._dossier: DossierView | None = None
         self.who = WhoAmI(env)
+        self.take_over = TakeOverLine(env)
         self.head = HeadCard(env)
         self.todo = TodoCard()
         self.coverage = CoverageCard(env)
@@ -58,6 +60,7 @@ class OverviewPage(Page):
     def _lay_out(self) -> None:
         column = self._scroll.body
         column.addWidget(self.who)
+        column.addWidget(self.take_over)
         column.addWidget(self.head)
         self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(12)
@@ -127,6 +130,7 @@ class OverviewPage(Page):
         ctx = self.env.ctx
         dossier = self._dossier = read_dossier(ctx, self.dossier_id)
         self.who.show_dossier(dossier)
+        self.take_over.show_dossier(dossier)
         self.head.show_dossier(dossier)
         self.todo.show_todos(self._list_todos(dossier.id), new=new)
         self.coverage.show_dossier(ctx, dossier)

@@ -20,10 +20,11 @@ from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.enter_editor import EnterEditor
-from jurytool.ui.widgets.form import FormField, make_choice_field, make_text_field
+from jurytool.ui.widgets.form import FieldRow, FormField, make_choice_field, make_text_field
 from jurytool.ui.widgets.labels import KeyHints
 from jurytool.ui.widgets.variants import make_button, make_label
 
+MYSELF = "ik"
 LOOSE = "zonder onderdeel"
 HINTS = (("Tab", "volgend vak"), ("Enter", "vastleggen"), ("Shift Enter", "nieuwe regel"))
 _CODES = "Soort: 1 waarneming, 2 citaat, 3 vraag, 4 document, en * voor een ster."
@@ -41,6 +42,7 @@ class EntryCard(Card):
         self._binding: Binding | None = None
         self._dossier: DossierView | None = None
         self.item: FormField = make_choice_field("Van welk blad")
+        self.writer: FormField = make_choice_field("Wie dit opschreef")
         self.time: FormField = make_text_field("Tijd", "10.24", lambda text: text and parse_time(text))
         self.kind: FormField = make_text_field("Soort", "1", read_kind)
         self.codes: FormField = make_text_field("Criterium", "3", self._check_codes)
@@ -60,7 +62,7 @@ class EntryCard(Card):
         return self.item.text
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.item)
+        self.body.addLayout(FieldRow((self.item, 3), (self.writer, 2)))
         row = QHBoxLayout()
         row.setSpacing(8)
         for field, stretch in ((self.time, 2), (self.kind, 2), (self.codes, 4)):
@@ -81,6 +83,7 @@ class EntryCard(Card):
         self.editor.edited.connect(self._on_edited)
         self.editor.paste_refused.connect(self._say)
         self.record_button.clicked.connect(self.record)
+        self.writer.editor.activated.connect(lambda _: self._keep())  # type: ignore[attr-defined]
         self.item.editor.activated.connect(lambda _: self._on_item_chosen())  # type: ignore[attr-defined]
         for field in (self.time, self.kind, self.codes):
             field.line_edit.textEdited.connect(lambda _: self._keep())
@@ -92,6 +95,7 @@ class EntryCard(Card):
         is_new = self._dossier is None or self._dossier.id != dossier.id
         self._dossier = dossier
         self._fill_items(items)
+        self._fill_writers(dossier)
         if not is_new and self._binding is not None:
             return
         self.release()
@@ -122,7 +126,8 @@ class EntryCard(Card):
         binding, dossier = self._binding, self._dossier
         if binding is None or dossier is None or not self._is_right():
             return
-        line = PaperLine(self.editor.text(), self.time.text, self.kind.text, self.codes.text)
+        writer = self.writer.text if self.writer.text != MYSELF else ""
+        line = PaperLine(self.editor.text(), self.time.text, self.kind.text, self.codes.text, writer)
         ctx, item_id = self._env.ctx, self.item_id or None
         changes = binding.commit(lambda: capture_line(ctx, dossier.id, item_id, line))
         if changes is not None:
@@ -166,6 +171,16 @@ class EntryCard(Card):
         self.item.set_text(chosen)
         box.blockSignals(False)
 
+    def _fill_writers(self, dossier: DossierView) -> None:
+        """Offer the colleagues on paper; where there is none, nothing is asked."""
+        box, chosen = self.writer.editor, self.writer.text
+        box.clear()  # type: ignore[attr-defined]
+        box.addItem(MYSELF, MYSELF)  # type: ignore[attr-defined]
+        for juror in dossier.on_paper:
+            box.addItem(juror.called, juror.id)  # type: ignore[attr-defined]
+        self.writer.set_text(chosen)
+        self.writer.setVisible(bool(dossier.on_paper))
+
     def _on_item_chosen(self) -> None:
         self._keep()
         self.item_changed.emit(self.item_id)
@@ -190,12 +205,19 @@ class EntryCard(Card):
                 self._binding.discard()
 
     def _context(self) -> str:
-        fields = {"item": self.item, "time": self.time, "kind": self.kind, "codes": self.codes}
+        fields = {
+            "item": self.item,
+            "writer": self.writer,
+            "time": self.time,
+            "kind": self.kind,
+            "codes": self.codes,
+        }
         return json.dumps({name: field.text for name, field in fields.items()}, ensure_ascii=False)
 
     def _show_context(self, context: str) -> None:
         kept = json.loads(context or "{}")
         self.choose_item(str(kept.get("item", "")))
+        self.writer.set_text(str(kept.get("writer", MYSELF)))
         for name, field in (("time", self.time), ("kind", self.kind), ("codes", self.codes)):
             field.set_text(str(kept.get(name, "")))
 

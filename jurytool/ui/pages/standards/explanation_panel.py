@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.services.overview import DossierView
 from jurytool.services.ratings import explanation_field, joint_explanation_field
 from jurytool.ui.environment import Environment
+from jurytool.ui.pages.standards.grid_model import Team
 from jurytool.ui.pages.standards.joint_score import JointScore
 from jurytool.ui.pages.standards.rows import GridRow, address_of
 from jurytool.ui.widgets.bound_text import BoundText
@@ -18,6 +19,7 @@ from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MINE = "Mijn toelichting"
+HIDDEN = "te zien als jij ook hebt vastgezet"
 MINE_UNPRINTED = "Mijn toelichting (niet in het rapport)"
 
 
@@ -98,7 +100,7 @@ class ExplanationPanel(Card):
         self.body.addLayout(columns)
         QWidget.setTabOrder(self.mine, self.copy_button)
 
-    def show_row(self, dossier: DossierView, row: GridRow | None, *, has_joint: bool) -> None:
+    def show_row(self, dossier: DossierView, row: GridRow | None, team: Team) -> None:
         """Show an indicator, with what the team settles where it does so; None shows nothing to write."""
         self.setVisible(row is not None and not row.is_header)
         if row is None or row.is_header:
@@ -108,24 +110,31 @@ class ExplanationPanel(Card):
         address = address_of(dossier, row)
         self._heading.set_full_text(row.title)
         self._mine_column.setVisible(dossier.i_rate)
-        self._team.setVisible(has_joint)
+        self._team.setVisible(team.has_joint)
         if dossier.i_rate:
-            self._bound_mine.show(explanation_field(self._env.ctx, address))
-            self._my_label.setText(MINE if row.ratings.prints_own_reason else MINE_UNPRINTED)
+            writes_for = team.writes_for
+            self._bound_mine.show(
+                explanation_field(self._env.ctx, address, writes_for.id if writes_for else "")
+            )
+            words = MINE if row.ratings.prints_own_reason else MINE_UNPRINTED
+            name = f"Toelichting namens {writes_for.called}" if writes_for else words
+            self._my_label.setText(name)
+            self.mine.setAccessibleName(name if writes_for else MINE)
         else:
             self._bound_mine.release()
-        if has_joint:
+        if team.has_joint:
             self._bound_joint.show(joint_explanation_field(self._env.ctx, address))
-            self._show_team(dossier, row)
+            self._show_team(team, row)
         else:
             self._bound_joint.release()
         self._show_copy_button()
 
-    def _show_team(self, dossier: DossierView, row: GridRow) -> None:
+    def _show_team(self, team: Team, row: GridRow) -> None:
         clear_layout(self._others)
-        for juror in dossier.colleagues:
+        for juror in team.others:
             own = row.ratings.own.get(juror.id)
-            value = row.label(own.value) if own and own.value else "nog niet gescoord"
+            nothing = HIDDEN if juror.id in team.hidden else "nog niet gescoord"
+            value = row.label(own.value) if own and own.value else nothing
             words = f"{juror.initials}: {value}"
             if own and own.explanation:
                 words += f" – {own.explanation}"

@@ -16,13 +16,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Whose columns the grid has."""
+    """Whose columns the grid has; `me` is whose scores are given here: a colleague's, with `writes_for`."""
 
     me: str
     my_initials: str
     others: tuple[JurorView, ...] = ()
     i_rate: bool = True
     has_joint: bool = False  # also for one who works alone by now, where something was settled together
+    writes_for: JurorView | None = None  # the colleague on paper in whose name I score
+    hidden: frozenset[str] = frozenset()  # who locked what I see only after I locked too
 
 
 class GridModel(QAbstractListModel):
@@ -109,7 +111,8 @@ class GridModel(QAbstractListModel):
             return row.title
         parts = [row.title]
         if self.team.i_rate:
-            parts.append(f"mijn score: {row.label(row.mine(self.team.me)) or 'nog niet gescoord'}")
+            whose = f"score van {self.team.writes_for.called}" if self.team.writes_for else "mijn score"
+            parts.append(f"{whose}: {row.label(row.mine(self.team.me)) or 'nog niet gescoord'}")
         for juror in self.team.others:
             own = row.ratings.own.get(juror.id)
             if own and own.value:

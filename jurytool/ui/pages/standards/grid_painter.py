@@ -192,7 +192,8 @@ class GridPainter(QStyledItemDelegate):
             self._paint_mine(painter, columns.mine, row)
         for juror, column in zip(self.team.others, columns.others, strict=True):
             own = row.ratings.own.get(juror.id)
-            self._paint_value(painter, column, own.value if own else "", theme.colleague)
+            colour = theme.me if juror.is_me else theme.colleague
+            self._paint_value(painter, column, own.value if own else "", colour)
         if self.team.has_joint:
             self._paint_joint(painter, columns.joint, row)
         self._paint_explanation(painter, columns.explanation, row)
@@ -209,8 +210,9 @@ class GridPainter(QStyledItemDelegate):
             painter.setPen(QColor(theme.text))
             painter.drawText(column, WRAP | int(LEFT), state_label(mine))
             return
+        colour = theme.colleague if self.team.writes_for else theme.me
         for value, disc in zip(row.values, self.point_rects(column, len(row.values)), strict=True):
-            paint_disc(painter, self._look, disc, value, theme.me if value == mine else "")
+            paint_disc(painter, self._look, disc, value, colour if value == mine else "")
 
     def _paint_value(self, painter: QPainter, column: QRect, value: str, colour: str) -> None:
         paint_value(painter, self._look, column, value, colour)

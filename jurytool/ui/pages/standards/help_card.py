@@ -35,14 +35,14 @@ class HelpCard(Card):
         for widget in (self.waiting, self.hints, self.legend):
             self.body.addWidget(widget)
 
-    def show_help(self, team: Team, rows: Iterable[GridRow], waiting: str) -> None:
+    def show_help(self, team: Team, rows: Iterable[GridRow], waiting: str, can_adopt: bool) -> None:
         """Show the keys of this team, the scale, and a sentence about what waits, if anything does."""
         mine = RATING_HINTS if team.i_rate else ()
         self.hints.set_hints((*mine, *(TEAM_HINTS if team.has_joint else ()), *HINTS))
         row = next((row for row in rows if not row.is_header), None)
         points = [row.label(value).replace(" = ", " ") for value in row.values] if row else []
         self.legend.setText(" · ".join(points))
-        self.waiting.show_waiting(waiting, can_adopt=team.i_rate)
+        self.waiting.show_waiting(waiting, can_adopt=can_adopt)
         self._arrange()
 
     def set_low(self, is_low: bool) -> None:

@@ -9,18 +9,21 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.ratings import adopt_my_ratings, rate_item, settle_rating
 from jurytool.services.todos import describe_waiting
+from jurytool.text.dutch import join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.pages.standards.explanation_panel import ExplanationPanel
-from jurytool.ui.pages.standards.grid_model import GridModel, Team
+from jurytool.ui.pages.standards.grid_model import GridModel
 from jurytool.ui.pages.standards.grid_view import GridView
 from jurytool.ui.pages.standards.groups import count_done, list_groups
 from jurytool.ui.pages.standards.help_card import HelpCard
 from jurytool.ui.pages.standards.norms_panel import NormsPanel, norm_groups
 from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
+from jurytool.ui.pages.standards.team import WriterChoice, make_team
 from jurytool.ui.score_lock import ScoreLock
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, set_variant
@@ -37,6 +40,7 @@ CONCERNS = {
     "assessment",
 }
 
+UNSEEN = "zet je eigen scores vast, dan zie je die"
 LOW = 480  # a page that is less high, at normal scale, has no room for help
 
 
@@ -70,6 +74,7 @@ class StandardsPage(Page):
         self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
         self.differences.setCheckable(True)
         self.lock = ScoreLock(env, self)
+        self.writer = WriterChoice()
         self._lay_out()
         self._connect()
 
@@ -101,6 +106,7 @@ class StandardsPage(Page):
         self.help.waiting.adopt_requested.connect(self._adopt)
         self.panel.left.connect(self.grid.setFocus)
         self.lock.locked.connect(self.grid.setFocus)
+        self.writer.chosen.connect(self._on_writer_chosen)
         self.differences.toggled.connect(self._on_only_differing)
         self.env.look.changed.connect(self._fit_height)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -142,7 +148,8 @@ class StandardsPage(Page):
 
     def header_widgets(self) -> list[QWidget]:
         """Return the filter on differences, where there is a colleague, and the lock of my own scores."""
-        widgets: list[QWidget] = [self.differences] if self.model.team.others else []
+        widgets: list[QWidget] = [self.writer] if self.writer.is_offered else []
+        widgets += [self.differences] if self.model.team.others else []
         return [*widgets, self.lock.button] if self.lock.has_button else widgets
 
     def side_entries(self) -> list[SideEntry]:
@@ -185,15 +192,9 @@ class StandardsPage(Page):
         dossier = read_dossier(self.env.ctx, self.dossier_id)
         self._dossier = dossier
         self.lock.show_dossier(dossier)
-        me = next((juror for juror in dossier.jurors if juror.is_me), None)
+        self.writer.show_dossier(dossier)
         rows = read_rows(self.env.ctx, dossier)
-        team = Team(
-            me.id if me else "",
-            me.initials if me else "ik",
-            dossier.colleagues,
-            dossier.i_rate,
-            bool(dossier.colleagues) or any(row.was_joint for row in rows),
-        )
+        team = make_team(dossier, rows, self.writer.juror, self.lock.state)
         self.grid.set_team(team)
         self.model.set_rows(rows, team)
         if norm_groups(dossier.main.instrument):
@@ -201,10 +202,19 @@ class StandardsPage(Page):
         self._show_differences()
         row = self.grid.current_row()
         if row is not None:
-            self.panel.show_row(dossier, row, has_joint=team.has_joint)
-        waiting = [missing for row in rows if (missing := row.ratings.waits_for(team.me))]
-        self.help.show_help(team, rows, describe_waiting(dossier, waiting) if waiting else "")
+            self.panel.show_row(dossier, row, team)
+        self.help.show_help(team, rows, *self._waiting_words(dossier, rows))
         self.status_changed.emit()
+
+    def _waiting_words(self, dossier: DossierView, rows: list[GridRow]) -> tuple[str, bool]:
+        """Return for what the jury waits, and whether my scores may count for all of us meanwhile."""
+        hidden = self.model.team.hidden
+        if hidden:
+            names = join_words([juror.called for juror in dossier.colleagues if juror.id in hidden])
+            return f"{names} {'heeft' if len(hidden) == 1 else 'hebben'} al vastgezet: {UNSEEN}", False
+        me = self.env.ctx.my_juror(dossier.id)
+        waiting = [missing for row in rows if (missing := row.ratings.waits_for(me))]
+        return (describe_waiting(dossier, waiting) if waiting else ""), dossier.i_rate
 
     def _show_differences(self) -> None:
         differing = sum(row.differs for row in self.model.rows)
@@ -244,7 +254,7 @@ class StandardsPage(Page):
     def _on_row_chosen(self, row: GridRow | None) -> None:
         if self._dossier is None:
             return
-        self.panel.show_row(self._dossier, row, has_joint=self.model.team.has_joint)
+        self.panel.show_row(self._dossier, row, self.model.team)
         if row is not None and row.group.key != self._group:
             self._group = row.group.key
             self.side_entries_changed.emit()
@@ -252,8 +262,11 @@ class StandardsPage(Page):
     def _rate(self, row: GridRow, value: str) -> None:
         if self._dossier is None:
             return
-        ctx, address = self.env.ctx, address_of(self._dossier, row)
-        self.env.notifier.perform(lambda: rate_item(ctx, address, value), self)
+        ctx, address, writes_for = self.env.ctx, address_of(self._dossier, row), self.writer.juror
+        if writes_for is None:
+            self.env.notifier.perform(lambda: rate_item(ctx, address, value), self)
+        else:
+            self.env.notifier.perform(lambda: rate_for_colleague(ctx, address, writes_for.id, value), self)
         self._after_act()
 
     def _settle(self, row: GridRow, value: str) -> None:
@@ -262,6 +275,10 @@ class StandardsPage(Page):
         ctx, address = self.env.ctx, address_of(self._dossier, row)
         self.env.notifier.perform(lambda: settle_rating(ctx, address, row.ratings, value), self)
         self._after_act()
+
+    def _on_writer_chosen(self) -> None:
+        self._after_act()
+        self.grid.setFocus()
 
     def _adopt(self) -> None:
         if self._dossier is None:

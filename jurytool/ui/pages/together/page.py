@@ -23,7 +23,7 @@ class TogetherPage(Page):
         super().__init__(env, parent)
         self.exchange, self.choices, self.scores = ExchangePanel(env), ChoicesPanel(env), ScoresPanel(env)
         self.panels: tuple[Panel, ...] = (self.exchange, self.choices, self.scores)
-        self._offered = self.panels
+        self._offered: tuple[Panel, ...] = self.panels
         self._stack = QStackedLayout(self)
         for panel in self.panels:
             self._stack.addWidget(panel)

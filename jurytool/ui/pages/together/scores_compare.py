@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.comparison import Compared, measure_overlap
+from jurytool.services.comparison import Compared, Overlap, measure_overlap
 from jurytool.services.independence import LockState
 from jurytool.services.joint_ratings import write_joint_rating
 from jurytool.services.notes import NoteFilter, list_notes
@@ -38,6 +38,7 @@ class ComparePane(QWidget):
         self._pending: dict[Address, str] = {}  # chosen, and not stored before there is a reason
         self._is_settling = False
         self.model = ScoresModel(self)
+        self._overlap = Overlap()
         self.list = ScoresList(env.look, self.model)
         self.detail = ScoreDetail(env)
         self.strip = ScoresStrip()
@@ -49,19 +50,14 @@ class ComparePane(QWidget):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.list)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(12)
-        self._split.addWidget(card)
-        self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.strip)
         row = QHBoxLayout()
-        row.addWidget(self._split)
+        row.setSpacing(12)
+        row.addWidget(card, 2)
+        row.addWidget(self.detail, 3)
         layout.addLayout(row, 1)
 
     def _connect(self) -> None:

@@ -37,7 +37,7 @@ class JurorColumn(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Avatar(look, juror.initials, juror.is_me, juror.name, 24))
-        name = "Ik" if juror.is_me else juror.called
+        name = f"{juror.called} (ik)" if juror.is_me else juror.called
         head.addWidget(WholeLabel(name, "me" if juror.is_me else "colleague"), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)

@@ -22,7 +22,7 @@ from jurytool.ui.pages.together.scores_model import LINE_ROLE, ScoreLine, Scores
 
 PAD = 12
 COLUMN = 40  # of one juror
-LAST = 52  # of what the team has together
+LAST = 60  # of what the team has together
 _Index = QModelIndex | QPersistentModelIndex
 
 

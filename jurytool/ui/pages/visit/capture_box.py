@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBox
 from jurytool.models.enums import NoteKind
 from jurytool.services.attachments import StoredFile
 from jurytool.services.notes import recognise_kind
+from jurytool.services.overview import JurorView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.capture_state import CaptureState
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField
-from jurytool.ui.pages.visit.kind_row import KINDS, STAR_KEY, KindRow
+from jurytool.ui.pages.visit.kind_row import BEHALF_KEY, KINDS, STAR_KEY, KindRow
 from jurytool.ui.pages.visit.tag_completion import TagCompletion
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
@@ -66,6 +67,7 @@ class CaptureBox(QFrame):
         self._hints = KeyHints()
         self._pills = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tagging = Tagging()
+        self._colleagues: dict[str, str] = {}
         self._coming: tuple[FileItem, ...] = ()  # files that are still being read
         self._set_up()
         self._lay_out()
@@ -86,9 +88,13 @@ class CaptureBox(QFrame):
         """Whether nothing was typed; a quicker question than what was typed."""
         return self.field.document().isEmpty()
 
-    def set_choices(self, tagging: Tagging, groups: Mapping[str, str]) -> None:
-        """Offer these criteria and these groups to ask, and keep what was chosen."""
+    def set_choices(
+        self, tagging: Tagging, groups: Mapping[str, str], colleagues: Sequence[JurorView] = ()
+    ) -> None:
+        """Offer these criteria, groups to ask and colleagues on paper, and keep what was chosen."""
         self._tagging = tagging
+        self._colleagues = {one.id: f"namens {one.initials}" for one in colleagues}
+        self.kinds.set_colleagues(colleagues)
         self.completion.set_tagging(tagging)
         self.tags.set_tagging(tagging, touch=self._large)
         self._show_hints()
@@ -276,6 +282,8 @@ class CaptureBox(QFrame):
     def _on_kind_toggled(self, key: str, on: bool) -> None:
         if key == STAR_KEY:
             self._change(replace(self._state, starred=on))
+        elif key.startswith(BEHALF_KEY):
+            self._change(replace(self._state, on_behalf=key.removeprefix(BEHALF_KEY) if on else ""))
         else:
             chosen = on or NoteKind(key) is not self.kind
             self._change(replace(self._state, kind=NoteKind(key) if chosen else None))
@@ -315,7 +323,8 @@ class CaptureBox(QFrame):
 
     def _show_kind(self) -> None:
         kind = self._shown_kind = self.kind
-        self.kinds.set_checked([kind.value, *([STAR_KEY] if self._state.starred else [])])
+        behalf = [f"{BEHALF_KEY}{self._state.on_behalf}"] if self._state.on_behalf else []
+        self.kinds.set_checked([kind.value, *([STAR_KEY] if self._state.starred else []), *behalf])
         asks = kind is NoteKind.QUESTION
         self.target.setVisible(asks)
         self._target_label.setVisible(asks)
@@ -327,7 +336,11 @@ class CaptureBox(QFrame):
         self.tags.setVisible(not self._low and bool(self._tagging.pills or self._tagging.others))
         options = [self._tagging.find(pair) for pair in self._tagging.in_order(self._state.tags)]
         words = [kind.label, *(option.chip for option in options if option is not None)]
-        self._chosen.setText(" · ".join([*words, *(["★"] if self._state.starred else [])]))
+        words += ["★"] if self._state.starred else []
+        words += (
+            [self._colleagues[self._state.on_behalf]] if self._state.on_behalf in self._colleagues else []
+        )
+        self._chosen.setText(" · ".join(words))
         self._chosen.setVisible(self._low)
 
     def _show_hints(self) -> None:

@@ -27,11 +27,13 @@ class CaptureState:
     files: tuple[StoredFile, ...] = ()
     note_id: str = ""
     answers: str = ""
+    on_behalf: str = ""  # id of the colleague on paper in whose name it is written down
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing was chosen."""
-        return self.kind is None and not (self.tags or self.target_group or self.starred or self.files)
+        chosen = self.tags or self.target_group or self.starred or self.files or self.on_behalf
+        return self.kind is None and not chosen
 
 
 def to_context(state: CaptureState, item_id: str) -> str:
@@ -46,6 +48,7 @@ def to_context(state: CaptureState, item_id: str) -> str:
         DRAFTED: [asdict(file) for file in state.files],
         "note_id": state.note_id,
         "answers": state.answers,
+        "on_behalf": state.on_behalf,
     }
     return json.dumps(values, ensure_ascii=False)
 
@@ -68,6 +71,7 @@ def from_context(context: str) -> tuple[CaptureState, str]:
         files=tuple(_files(values.get(DRAFTED))),
         note_id=_text(values, "note_id"),
         answers=_text(values, "answers"),
+        on_behalf=_text(values, "on_behalf"),
     )
     return state, _text(values, "item_id")
 
