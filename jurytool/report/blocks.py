@@ -94,12 +94,13 @@ class GridGroup:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """The grid of an annex; `columns` are the scale's points."""
+    """The grid of an annex; `columns` are the scale's points. With `to_fill` it is filled in by hand."""
 
     columns: tuple[str, ...]
     groups: tuple[GridGroup, ...]
     repeat_header: bool
     description: str
+    to_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

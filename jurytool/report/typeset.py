@@ -203,7 +203,8 @@ class _Typesetter:
 
     def _grid(self, table: b.GridTable, index: int) -> Iterator[Piece]:
         count = max(len(table.columns), 1)
-        mark_width = min(520, 3000 // count)
+        # by hand a cross needs room, and "n.v.t." is a column of its own
+        mark_width = min(620, 3720 // count) if table.to_fill else min(520, 3000 // count)
         widths = _columns(620, last=(mark_width,) * count)
         rows = [
             Row((_cell(Look.CELL_HEAD, "Indicator", index, 2), *_scale(table.columns, index)), header=True)
@@ -213,8 +214,10 @@ class _Typesetter:
                 # the first group stands right under the header of the table
                 repeated = table.repeat_header and number > 0
                 rows.append(_group_row(group.title, table.columns if repeated else (), count, index))
-            rows += _kept_whole([_grid_row(row, table.columns, count, index) for row in group.rows])
-        yield Table(widths, tuple(rows), index, "Scores", single_line(table.description))
+            make = _form_row if table.to_fill else _grid_row
+            rows += _kept_whole([make(row, table.columns, count, index) for row in group.rows])
+        words = single_line(table.description)
+        yield Table(widths, tuple(rows), index, "Scores", words, ruled=table.to_fill)
 
     def _norms(self, table: b.NormsTable, index: int) -> Iterator[Piece]:
         heads = ("Norm", "Eis", "Waarde", "Uitkomst")
@@ -279,6 +282,12 @@ def _group_row(title: str, columns: tuple[str, ...], count: int, block: int) -> 
         return Row((_cell(Look.CELL_HEAD, title, block, count + 2),), shaded=True, keep_next=True)
     cells = (_cell(Look.CELL_HEAD, title, block, 2), *_scale(columns, block))
     return Row(cells, shaded=True, keep_next=True)
+
+
+def _form_row(row: b.GridRow, columns: tuple[str, ...], count: int, block: int) -> Row:
+    """Return a row with an empty cell for each score, to be crossed by hand."""
+    names = (_cell(Look.CELL, row.code, block), _cell(Look.CELL, row.title, block))
+    return Row((*names, *(_cell(Look.CELL, "", block) for _ in columns)))
 
 
 def _grid_row(row: b.GridRow, columns: tuple[str, ...], count: int, block: int) -> Row:

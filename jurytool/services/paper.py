@@ -9,9 +9,10 @@ from pathlib import Path
 
 from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind
-from jurytool.models.enums import NoteKind, ProgrammeKind
+from jurytool.models.enums import ContactKind, NoteKind, ProgrammeKind
 from jurytool.report.blocks import Report
 from jurytool.report.capture_sheets import Sheet, SheetContent, outline_sheets
+from jurytool.report.score_form import FormContent, outline_score_form
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.drafts import PAPER
@@ -71,6 +72,25 @@ def make_sheets(ctx: Context, dossier_id: str, item_ids: Sequence[str], loose: i
         (*sheets, *(Sheet(LOOSE),) * loose),
     )
     return outline_sheets(content)
+
+
+def make_score_form(ctx: Context, dossier_id: str) -> Report:
+    """Return a form to score on by hand, for all that is judged; raises InputRefusedError for nothing."""
+    dossier = read_dossier(ctx, dossier_id)
+    require(dossier.assessments, "Dit dossier heeft nog geen beoordelingskader.")
+    visit = next((one for one in list_contacts(ctx, dossier_id) if one.kind is ContactKind.VISIT), None)
+    several = len(dossier.assessments) > 1
+    return outline_score_form(
+        tuple(
+            FormContent(
+                dossier.school_name,
+                dossier.object_of(assessment) if several else "",
+                format_date(visit.on_date) if visit is not None and visit.on_date else "",
+                assessment.instruments,
+            )
+            for assessment in dossier.assessments
+        )
+    )
 
 
 def is_written_on(item: ItemView) -> bool:

@@ -38,7 +38,7 @@ class MadePaper:
 
 
 class PaperMaker(QObject):
-    """A button and a key with what they do: `asked` wants `make`, `made` brings a MadePaper.
+    """A button and a key, if it has one, with what they do: `asked` wants `make`, `made` brings a MadePaper.
 
     The key works while `place` is shown.
     """
@@ -46,14 +46,14 @@ class PaperMaker(QObject):
     asked = Signal()
     made = Signal(object)
 
-    def __init__(self, env: Environment, words: str, variant: str, place: QWidget) -> None:
+    def __init__(self, env: Environment, words: str, variant: str, place: QWidget, key: str = KEY) -> None:
         super().__init__(place)
-        self._env, self._words = env, words
-        self.button: QPushButton = make_button(words, variant, key=KEY)
+        self._env, self._words, self._key = env, words, key
+        self.button: QPushButton = make_button(words, variant, key=key)
         self.button.clicked.connect(self.asked)
-        QShortcut(QKeySequence(KEY), place, context=Qt.ShortcutContext.WindowShortcut).activated.connect(
-            self.asked
-        )
+        if key:
+            shortcut = QShortcut(QKeySequence(key), place, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(self.asked)
         self._is_busy = False  # until the outcome has been dealt with, not only until the thread ends
         self._background = Background(self)
         self._background.done.connect(self._on_done)
@@ -105,7 +105,7 @@ class PaperMaker(QObject):
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
         words = _BUSY if busy else self._words
-        self.button.setText(words if busy else f"{words}   {KEY}")
+        self.button.setText(words if busy or not self._key else f"{words}   {self._key}")
         self.button.setAccessibleName(words)
         self.button.setEnabled(not busy)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from jurytool.services.overview import DossierView
-from jurytool.services.paper import is_written_on, make_sheets
+from jurytool.services.paper import is_written_on, make_score_form, make_sheets
 from jurytool.services.programme import ItemView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.result_line import ResultLine
@@ -18,7 +18,7 @@ from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_label
 
-MAKE = "Bladen maken (PDF)"
+MAKE, MAKE_FORM = "Bladen maken (PDF)", "Scoreformulier (PDF)"
 _WORDS = (
     "Kan er ergens geen laptop mee? Neem dan bladen mee. Op elk blad staan je open vragen, wat de school "
     "zegt, en de codes die je ook op het scherm gebruikt."
@@ -80,6 +80,9 @@ class SheetsCard(Card):
         self.make = self.maker.button
         self.maker.asked.connect(self.make_file)
         self.maker.made.connect(self._on_made)
+        self.form_maker = PaperMaker(env, MAKE_FORM, "", self, key="")
+        self.form_maker.asked.connect(self.make_form)
+        self.form_maker.made.connect(self._on_form_made)
         self.result = ResultLine(env)
         self._lay_out_foot()
 
@@ -89,6 +92,7 @@ class SheetsCard(Card):
         )  # beside each other they would push the other card out of a small window
         row.addWidget(self.loose)
         row.addWidget(self.make)
+        row.addWidget(self.form_maker.button)
         self.body.addLayout(row)
         self.body.addWidget(self.result)
 
@@ -123,6 +127,15 @@ class SheetsCard(Card):
         if dossier is not None:
             loose = int(self.loose.currentData())
             self.maker.make(lambda: make_sheets(self._env.ctx, dossier.id, self.chosen(), loose))
+
+    def make_form(self) -> None:
+        """Ask where to, and make the PDF of the form to score on by hand."""
+        dossier = self._dossier
+        if dossier is not None:
+            self.form_maker.make(lambda: make_score_form(self._env.ctx, dossier.id))
+
+    def _on_form_made(self, made: MadePaper) -> None:
+        self.result.show_file(f"Het scoreformulier is klaar om af te drukken: {made.length}.", made.file)
 
     def _on_made(self, made: MadePaper) -> None:
         self.result.show_file(f"De bladen zijn klaar om af te drukken: {made.length}.", made.file)
