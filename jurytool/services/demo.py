@@ -73,6 +73,7 @@ def write_demo(ctx: Context, demo: DemoDossier, dossier_id: str) -> str:
             with writer.act_by(initials) as act:
                 writer.write_own(act, initials)
         with writer.act_by(first) as act:
+            writer.write_joint_ratings(act)
             writer.write_feedback(act, first)
         ctx.set_my_juror(writer.dossier_id, writer.jurors[first])
     except BaseException:
@@ -103,6 +104,7 @@ class _DemoWriter:
         }
         self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
         self.keyed_notes = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
+        self._rated: dict[tuple[str, str], list[str]] = {}  # (instrument, item) → versions of own scores
         self._noted: list[tuple[str, str]] = []  # (text, id) of the notes that were written
         self.files: dict[str, StoredFile] = {}
         self.assessment_id = ""
@@ -185,7 +187,6 @@ class _DemoWriter:
     def _write_judgement(self, act: Act) -> None:
         demo = self._demo
         groups: Mapping[str, tuple[DataclassInstance, ...]] = {
-            "joint_rating": demo.joint_rating,
             "norm_value": demo.norm_value,
             "choice": demo.choice,
             "joint_opinion": demo.joint_opinion,
@@ -195,6 +196,15 @@ class _DemoWriter:
                 values = plain_fields(record, record_type)
                 record_id = self._address(values).record_id(record_type)
                 act.create(record_type, record_id, {**values, "assessment_id": self.assessment_id})
+
+    def write_joint_ratings(self, act: Act) -> None:
+        """Write the scores that were settled together, with the versions of the own scores below them."""
+        for record in self._demo.joint_rating:
+            values = plain_fields(record, "joint_rating")
+            address = self._address(values)
+            below = sorted(self._rated.get((address.instrument_id, address.item_key), ()))
+            values |= {"assessment_id": self.assessment_id, "based_on": below}
+            act.create("joint_rating", address.record_id("joint_rating"), values)
 
     def _address(self, values: Mapping[str, Value]) -> Address:
         instrument, item = str(values["instrument_id"]), str(values["item_key"])
@@ -256,6 +266,9 @@ class _DemoWriter:
                 values = {**plain_fields(record, record_type), "juror_id": juror}
                 record_id = self._address(values).record_id(record_type, juror)
                 act.create(record_type, record_id, {**values, "assessment_id": self.assessment_id})
+                if record_type == "rating":
+                    place = str(values["instrument_id"]), str(values["item_key"])
+                    self._rated.setdefault(place, []).append(act.steps[-1].change_id)
         self._lock(act, juror)
 
     def _lock(self, act: Act, juror: str) -> None:

@@ -22,15 +22,15 @@ from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 def name_words(juror: JurorView) -> str:
     """Return "Marit Oosterveld (ik)", with a role that is not the usual one."""
     words = f"{juror.name} (ik)" if juror.is_me else juror.name
-    words += "" if juror.role is JurorRole.JUROR else f" · {juror.role.label}"
-    return f"{words} · op papier" if juror.on_paper and not juror.is_me else words
+    return words if juror.role is JurorRole.JUROR else f"{words} · {juror.role.label}"
 
 
 def declared_words(juror: JurorView) -> str:
     """Return in words, with an icon, whether a member declared independence."""
+    words = "○ nog niet verklaard" if juror.role.rates else "leest alleen mee"
     if juror.declared_on:
-        return f"✓ onafhankelijk verklaard {format_date(juror.declared_on, 'short')}"
-    return "○ nog niet verklaard" if juror.role.rates else "leest alleen mee"
+        words = f"✓ onafhankelijk verklaard {format_date(juror.declared_on, 'short')}"
+    return f"{words} · op papier" if juror.on_paper and not juror.is_me else words
 
 
 class JurorRow(QWidget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.comparison import Compared, Overlap, measure_overlap
 from jurytool.services.independence import LockState
@@ -21,6 +21,8 @@ from jurytool.ui.pages.together.scores_model import ScoresModel, row_of
 from jurytool.ui.pages.together.scores_strip import ScoresStrip
 from jurytool.ui.widgets.card import Card
 
+LOWEST = 170  # pixels of the design, of the list above an item
+BESIDE = 760  # pixels of the design: below this the item stands under the list
 NEEDS_REASON = "Jullie scores verschillen. Schrijf erbij waarom het deze score werd, en druk op Enter."
 NEEDS_SCORE = "Kies eerst de score: een cijfer, N of G."
 
@@ -54,7 +56,7 @@ class ComparePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.strip)
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         row.setSpacing(12)
         row.addWidget(card, 2)
         row.addWidget(self.detail, 3)
@@ -72,10 +74,22 @@ class ComparePane(QWidget):
         self.detail.choice_requested.connect(self.choice_requested)
         self.detail.own_score_requested.connect(self._on_own_score)
         self.strip.overlap_requested.connect(self._show_overlap)
+        self._env.look.changed.connect(self._fit)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.list.step(by))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the item under the list where there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self._env.look.px(BESIDE)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self.list.setMinimumHeight(0 if wide else self._env.look.px(LOWEST))
 
     # what the panel calls
 

@@ -24,13 +24,14 @@ from jurytool.ui.widgets.labels import KeyHints, WholeLabel
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label
 
+LEAST_HEIGHT = 130  # pixels of the design, of what the jurors say
 LEAST_COLUMN = 190  # pixels of the design: below this the jurors stand under each other
 REASON = "Waarom werd het deze score? Dit komt in het rapport."
 HINTS = (
     ("1 – 4", "score samen"),
     ("N", "n.v.t."),
     ("G", "niet gezien"),
-    ("Enter", "vaststellen, naar de volgende"),
+    ("Enter", "vaststellen en verder"),
 )
 
 
@@ -77,6 +78,7 @@ class ScoreDetail(Card):
         self._row = TurningRow(self._env.look, 0, spacing=10)
         self._scroll.body.addWidget(self._row)
         self._scroll.body.addStretch(1)
+        self._fit()
         self.body.addWidget(self._scroll, 1)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +93,7 @@ class ScoreDetail(Card):
         self.body.addWidget(self._foot)
 
     def _connect(self) -> None:
+        self._env.look.changed.connect(self._fit)
         self.settled.settle_requested.connect(self.settle_requested)
         self.settled.explain_requested.connect(self.start_writing)
         self.reason.entered.connect(self.finished)
@@ -99,6 +102,10 @@ class ScoreDetail(Card):
         self.reason.focus_left.connect(self.reason_left)
         self.own_button.clicked.connect(self.own_score_requested)
         self.choose_button.clicked.connect(self.choice_requested)
+
+    def _fit(self) -> None:
+        """Leave room for what a juror says also where the window is low: then the page scrolls."""
+        self._scroll.setMinimumHeight(self._env.look.px(LEAST_HEIGHT))
 
     def set_jurors(self, jurors: Sequence[JurorView]) -> None:
         """Have a column for each of these; the same ones stay as they are."""

@@ -54,10 +54,11 @@ class LockPane(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.card.body.addWidget(self.state)
         for label in self.words:
             self.card.body.addWidget(label)
         self.card.body.addSpacing(4)
-        for widget in (self.state, self._unrated_title, self._unrated, self.waiting):
+        for widget in (self._unrated_title, self._unrated, self.waiting):
             self.card.body.addWidget(widget)
         self.card.body.addWidget(self.exchange, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()

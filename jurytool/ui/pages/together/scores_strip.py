@@ -15,6 +15,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
 ALL_LOCKED = "Iedereen heeft vastgezet. Begin bij het grootste verschil."
+BEGIN = "Begin bij het grootste verschil."
 SHOW = "Toon overeenstemming"
 
 
@@ -60,7 +61,7 @@ class ScoresStrip(QWidget):
         if changed:
             what = "score of oordeel" if changed == 1 else "scores of oordelen"
             words = f"{changed} {what} gewijzigd sinds het vastzetten: zet opnieuw vast. {words}".strip()
-        self._state = words or ALL_LOCKED
+        self._state = words or (ALL_LOCKED if i_lock else BEGIN)
         self.exchange.setVisible(bool(waited) and i_lock)
         if not self.shows_overlap:
             self.words.setText(breakable(self._state))
