@@ -220,3 +220,12 @@ def test_rows_to_write_in_are_a_centimetre_high_and_fill_the_width() -> None:
     assert found.rows[0].header
     assert found.ruled
     assert cell_texts(found)[1] == ["", ""]
+
+
+def test_a_grid_to_fill_has_an_empty_cell_for_each_score_and_lines_between_them() -> None:
+    rows = (b.GridRow("1.1", "Zorg"), b.GridRow("1.2", "Aanbod"))
+    form = b.GridTable(("1", "2", "n.v.t."), (b.GridGroup("1", rows),), True, "Formulier", to_fill=True)
+    found = table(form)
+    assert found.ruled
+    assert cell_texts(found)[2:] == [["1.1", "Zorg", "", "", ""], ["1.2", "Aanbod", "", "", ""]]
+    assert sum(found.columns) == TEXT_WIDTH

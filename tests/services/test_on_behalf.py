@@ -7,6 +7,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.services import on_behalf, ratings
 from jurytool.services.independence import lock_own_ratings
+from jurytool.services.jurors import edit_juror
 from jurytool.services.notes import NewNote, capture_note, edit_note, list_notes
 from jurytool.services.ratings import Address
 from tests.services.conftest import GRID, SmallDossier
@@ -71,3 +72,12 @@ def test_the_first_word_of_the_owner_takes_over_and_loses_nothing(dossier: Small
 def test_a_score_is_written_down_only_for_one_who_rates(dossier: SmallDossier) -> None:
     with pytest.raises(InputRefusedError, match="geen scores"):
         on_behalf.rate_for_colleague(dossier.ctx, address(dossier), "niemand", "3")
+
+
+def test_who_takes_over_works_on_paper_no_longer(dossier: SmallDossier) -> None:
+    edit_juror(dossier.ctx, dossier.id, dossier.view.colleagues[0], {}, True)
+    he = other(dossier)
+    capture_note(dossier.ctx, dossier.id, NewNote("Van zijn blok", on_behalf=he))
+    dossier.ctx.set_my_juror(dossier.id, he)
+    on_behalf.take_over(dossier.ctx, dossier.id)
+    assert not dossier.juror(he).on_paper

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from jurytool.instruments.schema import ItemKind
+from jurytool.models.enums import JurorRole
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo, remove_demo
+from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, edit_juror, remove_juror
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
+from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import read_coverage, read_dossier, read_rooms
+from jurytool.services.ratings import Address
 from jurytool.services.records import list_deleted, restore_record
 from jurytool.services.search import search_records
 from jurytool.services.start import list_dossiers
-from tests.services.conftest import ES, SmallDossier
+from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 
 def test_rooms_count_what_is_in_them(dossier: SmallDossier) -> None:
@@ -25,6 +29,7 @@ def test_rooms_count_what_is_in_them(dossier: SmallDossier) -> None:
         "criteria": "0/6",
         "standards": "0/22",
         "report": "",
+        "together": "",
     }
 
 
@@ -87,3 +92,30 @@ def test_the_examples_come_once_and_leave_whole(ctx: Context) -> None:
     assert remove_demo(ctx) == 2
     assert list_dossiers(ctx) == []
     assert remove_demo(ctx) == 0
+
+
+def has_together(dossier: SmallDossier) -> bool:
+    return any(room.key == "together" for room in read_rooms(dossier.ctx, dossier.id))
+
+
+def test_samen_is_there_for_who_has_a_colleague_with_the_program(ctx: Context) -> None:
+    me, colleague = NewJuror("Marit Oosterveld", "MO"), NewJuror("Joost Hillenaar", "JH")
+    reader = NewJuror("Derya Aslan", "DA", JurorRole.READER)
+    assert not has_together(make_dossier(ctx, jurors=(me,)))
+    assert has_together(make_dossier(ctx, jurors=(me, colleague)))
+    assert has_together(make_dossier(ctx, jurors=(me, reader)))
+
+
+def test_samen_is_there_for_a_colleague_on_paper_only_with_scores_in_that_ones_name(
+    dossier: SmallDossier,
+) -> None:
+    (other,) = dossier.view.colleagues
+    edit_juror(dossier.ctx, dossier.id, other, {}, True)
+    assert (dossier.view.exchanges, dossier.view.i_lock) == (False, False)
+    assert [one.id for one in dossier.view.on_paper] == [other.id]
+    assert not has_together(dossier)
+    address = Address(dossier.id, dossier.main.id, GRID, "1.1")
+    rate_for_colleague(dossier.ctx, address, other.id, "3")
+    assert has_together(dossier)
+    rate_for_colleague(dossier.ctx, address, other.id, "")
+    assert not has_together(dossier)

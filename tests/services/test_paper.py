@@ -9,15 +9,24 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import NoteKind
 from jurytool.report import blocks as b
+from jurytool.services.context import Context
 from jurytool.services.drafts import PAPER, Draft, DraftKey
 from jurytool.services.notes import NewNote, answer_question, capture_note, list_notes, read_note
 from jurytool.services.overview import read_dossier
-from jurytool.services.paper import PaperLine, capture_line, make_sheets, read_codes, read_kind, save_sheets
+from jurytool.services.paper import (
+    PaperLine,
+    capture_line,
+    make_score_form,
+    make_sheets,
+    read_codes,
+    read_kind,
+    save_sheets,
+)
 from jurytool.services.programme import list_contacts, set_attendance, set_item_times
 from jurytool.services.statements import add_statement
 from jurytool.services.text_fields import find_draft, save_draft
 from jurytool.services.undo import undo
-from tests.services.conftest import ES, GRID, SmallDossier
+from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 TALK = "Gesprek leerlingen"
 
@@ -173,3 +182,31 @@ def test_kind_and_star_are_read_together(code: str, found: tuple[NoteKind | None
 def test_the_file_is_kept_whole(tmp_path: Path) -> None:
     save_sheets(b"%PDF-1.4", tmp_path / "bladen.pdf")
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["bladen.pdf"]
+
+
+def test_the_score_form_has_a_line_for_each_indicator_and_criterion(dossier: SmallDossier) -> None:
+    report = make_score_form(dossier.ctx, dossier.id)
+    (grid,) = [block for block in report.blocks if isinstance(block, b.GridTable)]
+    assert grid.columns == ("1", "2", "3", "4", "n.v.t.", "n.g.")
+    assert sum(len(group.rows) for group in grid.groups) == 22
+    assert grid.to_fill
+    found = texts(report)
+    assert found[0] == "Scoreformulier"
+    assert "3 Aanpak van het excellentieprofiel" in found
+    assert any("1 Draagt niet of nauwelijks bij" in words for words in found)
+
+
+def test_each_object_has_a_score_form_of_its_own(ctx: Context) -> None:
+    made = make_dossier(ctx, objects=("havo", "vwo"))
+    found = texts(make_score_form(ctx, made.id))
+    assert [words for words in found if words.startswith("Scoreformulier")] == [
+        "Scoreformulier havo",
+        "Scoreformulier vwo",
+    ]
+
+
+def test_a_line_is_written_down_in_the_name_of_a_colleague(dossier: SmallDossier) -> None:
+    other = dossier.view.colleagues[0].id
+    capture_line(dossier.ctx, dossier.id, None, PaperLine("Van zijn blok", on_behalf=other))
+    (note,) = list_notes(dossier.ctx, dossier.id)
+    assert (note.owner, note.entered_by) == (other, dossier.ctx.my_juror(dossier.id))

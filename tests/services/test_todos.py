@@ -5,12 +5,13 @@ from __future__ import annotations
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewJuror
+from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
-from jurytool.services.overview import JurorView, count_rated, count_settled, read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.overview import JurorView, count_rated, count_settled, list_rateable, read_dossier
+from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
 from jurytool.services.sections import list_findings, section_field
 from jurytool.services.text_fields import write_text
-from jurytool.services.todos import list_todos
+from jurytool.services.todos import _place_of_score, list_todos
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_all
@@ -104,3 +105,27 @@ def test_who_only_reads_has_no_scores_to_give_and_sees_for_whom_is_waited(dossie
     assert (count_rated(ctx, view), count_settled(ctx, view)) == ((0, 22), 0)
     rate(dossier, view.colleagues[0], ("1.1", "3"))
     assert (count_rated(ctx, view), count_settled(ctx, view)) == ((1, 22), 1)
+
+
+def test_differences_lead_to_samen_and_without_that_room_to_the_grid(dossier: SmallDossier) -> None:
+    (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
+    rate(dossier, None, ("2.2", "4"))
+    rate(dossier, colleague, ("2.2", "2"))
+    (first, *_) = [todo for todo in list_todos(dossier.ctx, dossier.id) if "verschillen" in todo.text]
+    assert (first.room, first.target) == ("together", "scores:2.2")
+    assert _place_of_score(False, "2.2") == ("standards", "2.2")
+
+
+def test_what_is_not_locked_is_to_be_done_once_all_is_scored(dossier: SmallDossier) -> None:
+    keys = [item.key for item, _ in list_rateable(dossier.ctx, dossier.view)]
+    for key in keys[1:]:
+        rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, key), "3")
+    assert not any(todo.action == "Vastzetten" for todo in list_todos(dossier.ctx, dossier.id))
+    rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, keys[0]), "3")
+    (found,) = [todo for todo in list_todos(dossier.ctx, dossier.id) if todo.action == "Vastzetten"]
+    assert found.text == "22 scores en oordelen van jou nog niet vastgezet"
+    assert (found.room, found.target) == ("together", "scores")
+    lock_own_ratings(dossier.ctx, dossier.id, dossier.main.id)
+    rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, keys[0]), "4")
+    (found,) = [todo for todo in list_todos(dossier.ctx, dossier.id) if todo.action == "Vastzetten"]
+    assert found.text == "1 score of oordeel wijzigde je sinds het vastzetten"

@@ -37,6 +37,7 @@ class ComparePane(QWidget):
         super().__init__()
         self._env = env
         self._dossier: DossierView | None = None
+        self._said_of: Address | None = None
         self._pending: dict[Address, str] = {}  # chosen, and not stored before there is a reason
         self._is_settling = False
         self.model = ScoresModel(self)
@@ -154,7 +155,10 @@ class ComparePane(QWidget):
             notes = list_notes(self._env.ctx, dossier.id, NoteFilter(about=about))
         pending = self._pending.get(compared.address, "") if compared is not None else ""
         self.detail.show_item(dossier, compared, notes, pending, may_settle=dossier.i_rate)
-        self.detail.say(NEEDS_REASON if pending else "")
+        address = compared.address if compared is not None else None
+        if pending or address != self._said_of:  # a refresh leaves what is said of the same item
+            self._said_of = address
+            self.detail.say(NEEDS_REASON if pending else "")
 
     def _settle(self, value: str) -> None:
         """Settle the chosen item, or wait for the reason where the scores differ."""
@@ -173,6 +177,7 @@ class ComparePane(QWidget):
     def _open_again(self, compared: Compared) -> None:
         ctx = self._env.ctx
         self._pending.pop(compared.address, None)
+        self.detail.say("")
         if compared.ratings.joint:
             self._env.notifier.perform(
                 lambda: settle_rating(ctx, compared.address, compared.ratings, ""), self
@@ -221,6 +226,7 @@ class ComparePane(QWidget):
         if done is None:
             return
         self._pending.pop(address, None)
+        self.detail.say("")
         label = row_of(stored).label(value)
         code = compared.item.code or compared.item.short_name
         left = sum(line.compared.needs_settling for line in self.model.lines if line.compared is not None)

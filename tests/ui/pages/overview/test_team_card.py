@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from jurytool.models.enums import JurorRole
+from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import JurorView, read_dossier
+from jurytool.ui.pages.overview.juror_form import ON_PAPER, WITH_PROGRAM
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.overview.team_card import JurorRow
 from tests.ui.pages.overview.conftest import TEAM, Open
@@ -119,3 +121,40 @@ def test_who_is_not_in_the_list_adds_himself(open_page: Open) -> None:
     page.team.form.save.click()
     me = next(juror for juror in jurors(page) if juror.is_me)
     assert (me.name, me.initials) == ("Marit Oosterveld", "MO")
+
+
+def test_a_colleague_is_said_to_work_on_paper_and_back_again(open_page: Open) -> None:
+    page = open_page()
+    form = page.team.form
+    for key, said in ((ON_PAPER, "○ nog niet verklaard · op papier"), (WITH_PROGRAM, "○ nog niet verklaard")):
+        row_of(page, "JH").edit.click()
+        form.works.set_text(key)
+        form.save.click()
+        assert not form.isVisible()
+        assert row_of(page, "JH").declared.text() == said
+    row_of(page, "MO").edit.click()
+    assert form.works.isHidden()  # who types this has the program
+
+
+def test_a_new_colleague_can_be_on_paper_from_the_start(open_page: Open) -> None:
+    page = open_page(jurors=TEAM[:1])
+    page.team.add.click()
+    type_keys(page.team.form.name.line_edit, "Joost Hillenaar")
+    page.team.form.works.set_text(ON_PAPER)
+    page.team.form.save.click()
+    assert [juror.on_paper for juror in jurors(page)] == [False, True]
+
+
+def test_what_a_colleague_wrote_for_me_is_taken_over_in_one_act(open_page: Open) -> None:
+    page = open_page()
+    ctx, he = page.env.ctx, next(juror for juror in jurors(page) if not juror.is_me)
+    assert page.take_over.isHidden()
+    for text in ("Van mijn blok", "Nog een"):
+        capture_note(ctx, page.dossier_id, NewNote(text, on_behalf=he.id))
+    ctx.set_my_juror(page.dossier_id, he.id)
+    page.open(page.dossier_id)
+    said = "Marit Oosterveld schreef voor jou op: 2 notities. Ga je er zelf mee verder?"
+    assert page.take_over.words.text() == said
+    page.take_over.button.click()
+    assert page.take_over.isHidden()
+    assert {note.entered_by for note in list_notes(ctx, page.dossier_id)} == {""}

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.jurors import edit_juror
 from jurytool.services.notes import NoteView, list_notes
+from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_items
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.paper.page import PaperPage
@@ -159,3 +161,25 @@ def test_in_one_column_all_talks_are_in_sight_and_beside_the_lines_they_scroll(p
     page.resize(1120, 400)
     QApplication.processEvents()
     assert column.minimumSizeHint().height() < column.body.minimumSize().height()
+
+
+def test_a_line_of_a_colleague_on_paper_is_of_that_colleague(page: PaperPage) -> None:
+    assert page.entry.writer.isHidden()
+    other = read_dossier(page.env.ctx, page.dossier_id).colleagues[0]
+    changes = edit_juror(page.env.ctx, page.dossier_id, other, {}, True)
+    page.refresh(changes)
+    page.entry.writer.set_text(other.id)
+    page.entry.time.editor.setFocus()
+    type_line(page, "10.24", "", "", "Van zijn blok\n")
+    type_line(page, "10.25", "", "", "Ook van zijn blok\n")
+    assert {note.owner for note in notes_of(page)} == {other.id}
+
+
+def test_the_score_form_becomes_a_pdf(
+    page: PaperPage, dialogs: RecordedDialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialogs.files.append(tmp_path / "formulier.pdf")
+    page.sheets.form_maker.button.click()
+    qtbot.waitUntil(lambda: not page.sheets.form_maker.is_busy, timeout=30_000)
+    assert (tmp_path / "formulier.pdf").read_bytes().startswith(b"%PDF-")
+    assert page.sheets.result.words.text().startswith("Het scoreformulier is klaar om af te drukken")

@@ -11,8 +11,11 @@ from jurytool.models.enums import NoteKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.jurors import edit_juror
+from jurytool.services.overview import read_dossier
 from jurytool.services.programme import end_item, start_item
 from jurytool.services.text_fields import find_draft
+from jurytool.ui.pages.visit.kind_row import BEHALF_KEY
 from tests.support.fixed_clock import FixedClock
 from tests.ui.pages.visit.conftest import (
     ALT,
@@ -381,3 +384,17 @@ def test_an_instrument_without_numbered_criteria_offers_what_it_has(make_room: M
     room.press(Qt.Key.Key_1, ALT)
     room.press(Qt.Key.Key_Return)
     assert [tag.item_key for tag in room.notes()[0].tags] == ["B1.1-leerling"]
+
+
+def test_a_note_is_written_in_the_name_of_a_colleague_on_paper(room: Room) -> None:
+    other = read_dossier(room.ctx, room.dossier_id).colleagues[0]
+    key = f"{BEHALF_KEY}{other.id}"
+    assert room.page.capture.kinds.pill(key) is None
+    room.page.refresh(edit_juror(room.ctx, room.dossier_id, other, {}, True))
+    pill = room.page.capture.kinds.pill(key)
+    assert pill is not None
+    pill.click()
+    note = room.note(room.record("Van zijn blok"))
+    assert (note.owner, note.entered_by) == (other.id, room.ctx.my_juror(room.dossier_id))
+    assert not pill.isChecked()  # the next note is mine again
+    assert room.note(room.record("Van mij")).owner == room.ctx.my_juror(room.dossier_id)

@@ -19,6 +19,7 @@ states = st.builds(
     target_group=words,
     starred=st.booleans(),
     at=words,
+    on_behalf=words,
 )
 
 
