@@ -84,17 +84,25 @@ class CaptureBox(QFrame):
         return self._state.kind or recognise_kind(self.field.toPlainText()[:BEGINNING])
 
     @property
+    def on_behalf(self) -> str:
+        """The colleague in whose name the note is, "" for myself; who got the program writes alone."""
+        return self._state.on_behalf if self._state.on_behalf in self._colleagues else ""
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed; a quicker question than what was typed."""
         return self.field.document().isEmpty()
 
-    def set_choices(
-        self, tagging: Tagging, groups: Mapping[str, str], colleagues: Sequence[JurorView] = ()
-    ) -> None:
-        """Offer these criteria, groups to ask and colleagues on paper, and keep what was chosen."""
-        self._tagging = tagging
+    def set_colleagues(self, colleagues: Sequence[JurorView]) -> None:
+        """Offer to write in the name of these, who work on paper."""
         self._colleagues = {one.id: f"namens {one.initials}" for one in colleagues}
-        self.kinds.set_colleagues(colleagues)
+        if self.kinds.set_colleagues(colleagues):
+            self._show_state()
+            self._arrange()
+
+    def set_choices(self, tagging: Tagging, groups: Mapping[str, str]) -> None:
+        """Offer these criteria and these groups to ask, and keep what was chosen."""
+        self._tagging = tagging
         self.completion.set_tagging(tagging)
         self.tags.set_tagging(tagging, touch=self._large)
         self._show_hints()

@@ -104,7 +104,7 @@ class CaptureKeeper(QObject):
             tags=state.tags,
             files=state.files,
             answers=state.answers,
-            on_behalf=state.on_behalf,
+            on_behalf=self._box.on_behalf,
             in_turn=True,
         )
         ctx, dossier_id, note_id = self._env.ctx, self._binding.key.dossier_id, state.note_id

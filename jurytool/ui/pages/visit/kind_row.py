@@ -24,11 +24,13 @@ class KindRow(PillRow):
         self.setAccessibleName(name)
         self.fill()
 
-    def set_colleagues(self, colleagues: Sequence[JurorView]) -> None:
-        """Offer to write in the name of these, who work on paper."""
-        if [one.id for one in colleagues] != [one.id for one in self._colleagues]:
-            self._colleagues = tuple(colleagues)
-            self.fill(self._brief)
+    def set_colleagues(self, colleagues: Sequence[JurorView]) -> bool:
+        """Offer to write in the name of these, who work on paper; True where the pills are others now."""
+        if [(one.id, one.initials) for one in colleagues] == [(i.id, i.initials) for i in self._colleagues]:
+            return False
+        self._colleagues = tuple(colleagues)
+        self.fill(self._brief)
+        return True
 
     def fill(self, brief: bool = False) -> None:
         """Show the pills, all off."""

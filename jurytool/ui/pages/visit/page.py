@@ -293,8 +293,8 @@ class VisitPage(Page):
         self.stream.show_data(self.data, tagging)
         if tagging != self.tagging or not self.capture.target.count():
             self.tagging = tagging
-            dossier = self.data.dossier
-            self.capture.set_choices(tagging, target_groups(dossier), dossier.on_paper)
+            self.capture.set_choices(tagging, target_groups(self.data.dossier))
+        self.capture.set_colleagues(self.data.dossier.on_paper)
         self.programme.show_data(self.data, self.programme.list.chosen, self.item)
         if self.item:
             self._say_where()
