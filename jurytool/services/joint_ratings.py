@@ -19,17 +19,30 @@ from jurytool.services.ratings import (
 from jurytool.services.values import clean_value
 
 
+def needs_reason(ratings: ItemRatings, value: str) -> bool:
+    """Return whether a joint score cannot stand by itself: the own scores differ, or are all another one."""
+    given = {rating.given for rating in ratings.own.values() if rating.given}
+    return bool(given) and given != {value}
+
+
+def why_reason(ratings: ItemRatings) -> str:
+    """Return in Dutch why a reason is asked for."""
+    if ratings.differs:
+        return "Jullie scores verschillen."
+    return "Dit is een andere score dan jullie zelf gaven."
+
+
 def write_joint_rating(
     ctx: Context, address: Address, ratings: ItemRatings, value: str, reason: str = ""
 ) -> Changes:
     """Write the score that the jurors settled together, with the reason; both own scores stay as they are.
 
-    Raises InputRefusedError where their scores differ and there is no reason.
+    Raises InputRefusedError where it is not what all of them gave, and there is no reason.
     """
     check_rating(ctx, address, value)
     text = str(clean_value("joint_rating", "explanation", reason)).strip()
-    if ratings.differs and not (text or ratings.joint_explanation):
-        raise InputRefusedError("Jullie scores verschillen. Schrijf erbij waarom het deze score werd.")
+    if needs_reason(ratings, value) and not (text or ratings.joint_explanation):
+        raise InputRefusedError(f"{why_reason(ratings)} Schrijf erbij waarom het deze score werd.")
     return ctx.perform(
         address.dossier_id,
         "score samen vaststellen",

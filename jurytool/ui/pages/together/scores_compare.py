@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.comparison import Compared, Overlap, measure_overlap
 from jurytool.services.independence import LockState
-from jurytool.services.joint_ratings import write_joint_rating
+from jurytool.services.joint_ratings import needs_reason, why_reason, write_joint_rating
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.overview import DossierView, JurorView
 from jurytool.services.ratings import Address, settle_rating
@@ -23,8 +23,13 @@ from jurytool.ui.widgets.card import Card
 
 LOWEST = 170  # pixels of the design, of the list above an item
 BESIDE = 760  # pixels of the design: below this the item stands under the list
-NEEDS_REASON = "Jullie scores verschillen. Schrijf erbij waarom het deze score werd, en druk op Enter."
+NEEDS_REASON = "Schrijf erbij waarom het deze score werd, en druk op Enter."
 NEEDS_SCORE = "Kies eerst de score: een cijfer, N of G."
+
+
+def ask_reason(compared: Compared) -> str:
+    """Return why a reason is asked for, and how to go on."""
+    return f"{why_reason(compared.ratings)} {NEEDS_REASON}"
 
 
 class ComparePane(QWidget):
@@ -158,7 +163,7 @@ class ComparePane(QWidget):
         address = compared.address if compared is not None else None
         if pending or address != self._said_of:  # a refresh leaves what is said of the same item
             self._said_of = address
-            self.detail.say(NEEDS_REASON if pending else "")
+            self.detail.say(ask_reason(compared) if compared is not None and pending else "")
 
     def _settle(self, value: str) -> None:
         """Settle the chosen item, or wait for the reason where the scores differ."""
@@ -167,7 +172,7 @@ class ComparePane(QWidget):
             return
         if not value:
             self._open_again(compared)
-        elif compared.ratings.differs and not self.detail.reason_text:
+        elif needs_reason(compared.ratings, value) and not self.detail.reason_text:
             self._pending[compared.address] = value
             self._show_item()
             self.detail.start_writing()
@@ -197,8 +202,8 @@ class ComparePane(QWidget):
         if not value:
             self.detail.say(NEEDS_SCORE)
             self.detail.start_settling()
-        elif compared.ratings.differs and not self.detail.reason_text:
-            self.detail.say(NEEDS_REASON)
+        elif needs_reason(compared.ratings, value) and not self.detail.reason_text:
+            self.detail.say(ask_reason(compared))
         else:
             self._write(compared, value)
 

@@ -137,7 +137,6 @@ class ScoreDetail(Card):
         row, in_conflict = row_of(compared), compared.ratings.joint_in_conflict
         self.heading.set_full_text(row.title)
         self.difference.setText(difference_words(compared).capitalize())
-        self.difference.setVisible(bool(self.difference.text()))
         self.own_button.setVisible(dossier.i_rate)
         for column in self._columns.values():
             column.show_item(dossier, compared, notes)

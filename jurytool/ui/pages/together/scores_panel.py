@@ -33,6 +33,12 @@ class ScoresPanel(Panel):
 
     key = "scores"
     title = "Scores"
+    keys = (
+        ("1 – 4, N of G", "scores: deze score samen"),
+        ("Enter", "toelichting schrijven; daarna vaststellen en naar de volgende"),
+        ("Del", "score samen weer openzetten"),
+        ("Ctrl PgDn, Ctrl PgUp", "andere indicator"),
+    )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

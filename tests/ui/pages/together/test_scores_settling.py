@@ -154,7 +154,7 @@ def test_a_difference_is_not_settled_without_a_reason(
     panel = go_to_scores(shown, dossier_id, qtbot, "scores:1.2")
     press("4")
     press("\n")
-    assert panel.compare.detail.said.text() == NEEDS_REASON
+    assert panel.compare.detail.said.text() == f"Jullie scores verschillen. {NEEDS_REASON}"
     assert found(marit, dossier_id, "1.2").joint == ""
     press_key(Qt.Key.Key_Escape)
     press_key(Qt.Key.Key_Down)  # elsewhere and back: what was chosen waits for its reason
@@ -226,3 +226,16 @@ def test_how_far_they_agree_is_shown_only_to_who_asks(
     assert "%" not in strip.words.text()
     strip.overlap.click()
     assert "Van 4 indicatoren gelijk: 1 (25%), gelijk of 1 punt verschil: 2 (50%)." in strip.words.text()
+
+
+def test_another_score_than_both_gave_asks_for_a_reason_too(
+    desks: tuple[Desk, Desk, str], shown: MainWindow, qtbot: QtBot
+) -> None:
+    marit, _, dossier_id = desks
+    lock(marit, dossier_id)
+    panel = go_to_scores(shown, dossier_id, qtbot, "scores:1.1")
+    press("2")
+    assert found(marit, dossier_id, "1.1").joint == ""
+    assert panel.compare.detail.said.text().startswith("Dit is een andere score dan jullie zelf gaven.")
+    press("Nog eens besproken\n")
+    assert found(marit, dossier_id, "1.1").joint == "2"
