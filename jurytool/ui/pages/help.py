@@ -66,6 +66,11 @@ EXPLANATIONS = {
         "Rapport",
         "De hoofdstukken van het rapport, het oordeel, een voorbeeld op het scherm en het Word-document.",
     ),
+    "together": (
+        "Samen",
+        "Bestanden van en voor je collega, teksten waartussen jullie kiezen, en de scores naast elkaar "
+        "als jullie allebei hebben vastgezet.",
+    ),
 }
 _SAFE = (
     "Wat je typt, wordt binnen een seconde bewaard. Onderaan zie je wanneer. Valt de computer uit, dan staat "
