@@ -40,7 +40,6 @@ class NarrativeEditor(QWidget):
         self.set_label("Tekst")
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.field)
         self._on_look_changed()
 
     def text(self) -> str:
@@ -61,6 +60,10 @@ class NarrativeEditor(QWidget):
         cursor.setPosition(max(0, min(position, self.field.document().characterCount() - 1)))
         self.field.setTextCursor(cursor)
         self.field.ensureCursorVisible()
+
+    def focus_text(self) -> None:
+        """Put the cursor into the text; a focus proxy would let Tab skip what stands before it."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only; the buttons are hidden then."""

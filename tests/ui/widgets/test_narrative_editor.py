@@ -204,7 +204,7 @@ def test_keys_work_in_the_one_of_two_editors_that_has_the_focus(qtbot: QtBot) ->
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    second.setFocus()
+    second.focus_text()
     press(second, "Ctrl+Shift+K")
     assert write(second, "een") == "## een"
     assert first.text() == ""
@@ -236,7 +236,7 @@ def test_tab_leaves_the_editor_and_the_buttons_never_take_the_focus(qtbot: QtBot
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    editor.setFocus()
+    editor.focus_text()
     with qtbot.assertNotEmitted(editor.focus_left):
         QTest.mouseClick(editor.toolbar.button(BOLD), Qt.MouseButton.LeftButton)
     assert editor.field.hasFocus()

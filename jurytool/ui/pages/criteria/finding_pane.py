@@ -83,14 +83,14 @@ class FindingPane(Card):
     def tab_stops(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
         pills = [self.pills.pill(criterion.key) for criterion in self._options]
-        stops = [self.heading, self.chooser, self.add_button, *pills, self.editor]
+        stops = [self.heading, self.chooser, self.add_button, *pills, self.editor.field]
         return [stop for stop in stops if stop is not None] + self.nothing.tab_stops()
 
     def focus_text(self) -> bool:
         """Put the cursor into the finding's text; False when there is none."""
         if self._shown is None:
             return False
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.focus_text()
         return True
 
     def release(self) -> None:

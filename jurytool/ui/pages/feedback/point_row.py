@@ -95,6 +95,7 @@ class PointRow(QWidget):
         self.number.setText(str(line.number))
         name = f"Punt {line.number}"
         self.editor.setAccessibleName(name)
+        self.speaker.setAccessibleName(f"Wie zegt dit: {name}")
         self.editor.setVisible(line.is_mine)
         self.text.setVisible(not line.is_mine)
         if line.is_mine:

@@ -11,6 +11,7 @@ from jurytool.text.dutch import format_date
 from jurytool.ui.look import Look
 
 BAR = 4
+MOST_LINES = 6  # of the date and the remark together
 STATES = {"done": "geweest", "current": "nu", "coming": "komt nog"}
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -57,18 +58,25 @@ class PhaseStep(QAbstractButton):
         metrics = QFontMetrics(self._look.font("small", bold=self.phase.state == "current"))
         room = QRect(0, 0, max(40, width - self._look.px(10)), 10_000)
         title = metrics.boundingRect(room, _WRAP, self._title()).height()
-        lines = len(self._lines(metrics, room.width()))
+        lines = len(self.lines(metrics, room.width()))
         return self._look.px(BAR + 8) + title + lines * metrics.lineSpacing() + self._look.px(6)
 
-    def _lines(self, metrics: QFontMetrics, width: int) -> list[str]:
-        """Return the date and, in the present phase, the remark on two lines at most."""
+    def lines(self, metrics: QFontMetrics, width: int) -> list[str]:
+        """Return the date and, in the present phase, the remark on a few lines."""
         lines = [date_words(self.phase)]
         words = self.phase.remarks.split() if self.phase.state == "current" else []
-        first = len(words)
-        while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > width:
-            first -= 1
-        lines += [" ".join(part) for part in (words[:first], words[first:]) if part]
-        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+        while words:
+            first = len(words) if len(lines) == MOST_LINES - 1 else 1
+            while first < len(words) and metrics.horizontalAdvance(" ".join(words[: first + 1])) <= width:
+                first += 1
+            lines.append(" ".join(words[:first]))
+            words = words[first:]
+        return [
+            line
+            if metrics.horizontalAdvance(line) <= width
+            else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            for line in lines
+        ]
 
     def sizeHint(self) -> QSize:
         """Return a usual width."""
@@ -100,7 +108,7 @@ class PhaseStep(QAbstractButton):
         room = QRect(2, look.px(BAR + 6), width, self.height())
         painter.drawText(room, _WRAP, self._title())
         top = room.top() + metrics.boundingRect(room, _WRAP, self._title()).height()
-        for line in self._lines(metrics, width):
+        for line in self.lines(metrics, width):
             painter.drawText(QRect(2, top, width, metrics.lineSpacing()), Qt.AlignmentFlag.AlignLeft, line)
             top += metrics.lineSpacing()
         self._paint_focus(painter)

@@ -87,6 +87,8 @@ class StatementRow(QWidget):
         """Show the statement as it is stored."""
         self._dossier, self.statement = dossier, statement
         self.text.setText(breakable(f"“{statement.text}”"))
+        for button in (self.edit, self.remove):
+            button.setAccessibleDescription(statement.text)
         item = dossier.main.instrument.item(statement.item_key)
         self.code.setText(item.code or item.short_name if item else "")
         self.code.setToolTip(item.title if item else "")

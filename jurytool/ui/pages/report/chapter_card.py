@@ -20,6 +20,7 @@ from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.tab_order import list_stops
 from jurytool.ui.widgets.variants import make_line, set_surface
 
 _BELOW = 48  # pixels that stay visible under the cursor
@@ -69,7 +70,6 @@ class ChapterCard(Card):
         self._let_go([key for key in self.rows if key not in kept])
         self._parts = {part.key: part for part in parts}
         self._rows.show(self._parts)
-        self._order_tabs()
         self._is_building = False
         chapter = printed.chapter
         titles = (printed.title, printed.scope.fill(chapter.contents_title), chapter.short_name)
@@ -91,6 +91,12 @@ class ChapterCard(Card):
         self._rows.show({})
         self._active = ""
         self._data = self._printed = None
+
+    def order_tabs(self) -> None:
+        """Correct the order in which Tab goes along the parts as they stand."""
+        for row in self.rows.values():
+            if isinstance(row, SectionEditor):
+                row.order_tabs()
 
     def store_pending(self) -> None:
         """Store the dates that were typed; texts are stored by autosave."""
@@ -129,7 +135,7 @@ class ChapterCard(Card):
         elif isinstance(row, WrittenText):
             row.focus_text()
         else:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(list_stops(row), row).setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_part(row)
         return True
 
@@ -211,15 +217,6 @@ class ChapterCard(Card):
         if isinstance(active, WrittenText):
             self.buttons.setCurrentWidget(active.buttons)
         self.buttons.setVisible(self.buttons.count() > 0)
-
-    def _order_tabs(self) -> None:
-        """Let Tab go through the parts as they are read; what was made later comes last otherwise."""
-        before: QWidget | None = None
-        for row in self.rows.values():
-            for stop in self._maker.tab_stops(row):
-                if before is not None:
-                    QWidget.setTabOrder(before, stop)
-                before = stop
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         for key, row in self.rows.items():

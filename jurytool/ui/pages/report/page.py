@@ -232,6 +232,7 @@ class ReportPage(Page):
         names = ["", *(side.short_title(each) for each in chapters), ""]
         self.view.chapter.steps.show_neighbours(names[place], names[place + 2])
         self.view.chapter.show_chapter(self.data, printed)
+        self.view.order_tabs()
         self.follower.data = self.data
         if is_other:
             self.follower.show_chapter(self.data, printed.chapter.key)

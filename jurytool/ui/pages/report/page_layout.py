@@ -18,6 +18,7 @@ from jurytool.ui.pages.report.word_maker import MAKE
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.pill import Pill
+from jurytool.ui.widgets.tab_order import follow_layout
 
 _LEFT, _RIGHT = 626, 488  # of the usual window
 _LEAST_CHAPTER = 240
@@ -98,6 +99,12 @@ class PageLayout:
         """Show the verdict and what the next version still lacks."""
         self.show_verdict(data, gathered)
         self.todos.show_todos(gathered.todos, gathered.content.version_label)
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let Tab go down the cards as they are read; what was made later comes last otherwise."""
+        follow_layout(self._column)
+        self.chapter.order_tabs()
 
     def show_verdict(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict with its sentence about this school."""

@@ -29,7 +29,6 @@ class AddLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.button = make_button("+ Bevinding", "link", tip="Een bevinding van jullie zelf toevoegen")
-        self.setFocusProxy(self.button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
@@ -103,16 +102,6 @@ class PartMaker(QObject):
         """Return the facts as they stand in their fields, by item key."""
         forms = [row for row in rows if isinstance(row, FactsForm)]
         return {key: field.text() for form in forms for key, field in form.fields.items()}
-
-    def tab_stops(self, row: QWidget) -> list[QWidget]:
-        """Return what Tab reaches in a part, in order."""
-        if isinstance(row, WrittenText):
-            return row.tab_stops()
-        if isinstance(row, (DatesForm, FactsForm)):
-            return list(row.fields.values())
-        if isinstance(row, DataLine):
-            return [row.link]
-        return [row.button] if isinstance(row, AddLine) else []
 
     def find(self, rows: Mapping[str, QWidget], key: str) -> QWidget | None:
         """Return the widget for a section id, an element key, "profile", "phase:KEY" or "fact:KEY"."""

@@ -40,6 +40,7 @@ class Preview(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         look.changed.connect(self._forget_painted)
+        self.page_changed.connect(self._say_page)
 
     @property
     def page(self) -> int:
@@ -101,6 +102,7 @@ class Preview(QAbstractScrollArea):
         self._wanted = ""
         self._forget_painted()
         self.verticalScrollBar().setRange(0, 0)
+        self._say_page()
 
     def sizeHint(self) -> QSize:
         """Return room for a page that can be read."""
@@ -211,6 +213,11 @@ class Preview(QAbstractScrollArea):
         lowest = bar.value() + self.viewport().height() * (1 if at_chapter else 3) // 4
         if not bar.value() + _ABOVE <= top <= lowest:
             bar.setValue(page_top - 2 * _SHADOW if at_chapter else top - self.viewport().height() // 4)
+
+    def _say_page(self) -> None:
+        words = f"Pagina {self.page} van {self.count}" if self.count else "Nog geen pagina’s"
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def _forget_painted(self) -> None:
         self._painted.clear()

@@ -86,11 +86,10 @@ class SectionEditor(WrittenText):
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             self.heading.selectAll()
 
-    def tab_stops(self) -> list[QWidget]:
-        """Return what Tab reaches, in order."""
-        heading = [self.heading] if self.heading is not None else []
-        moves = [self.up, self.down, self.remove] if self.section.removable else []
-        return [*heading, *moves, *self.tools.tab_stops(), *super().tab_stops()]
+    def order_tabs(self) -> None:
+        """Let Tab come to the list of writers after the text where no heading brings it up before that."""
+        if self.heading is None and self.isAncestorOf(self.tools.writer):
+            QWidget.setTabOrder(self.editor.field, self.tools.writer)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

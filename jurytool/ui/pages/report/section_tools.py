@@ -49,12 +49,6 @@ class SectionTools(QWidget):
         self._tools.setVisible(active)
         self.words.setVisible(not active and bool(self.words.text()))
 
-    def tab_stops(self) -> list[QWidget]:
-        """Return what Tab reaches, in order."""
-        pills = [self.pills.pill(key) for key, _ in self._options] if self._has_criteria else []
-        stops: list[QWidget] = [pill for pill in pills if pill is not None]
-        return [*stops, self.writer] if self._has_writer else stops
-
     def show_section(self, section: SectionView, instrument: Instrument, dossier: DossierView) -> None:
         """Show what a section is about and who writes it."""
         criteria = list(instrument.items(ItemKind.NARRATIVE))

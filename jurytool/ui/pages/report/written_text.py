@@ -66,11 +66,7 @@ class WrittenText(QWidget):
 
     def focus_text(self) -> None:
         """Put the cursor into the text."""
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def tab_stops(self) -> list[QWidget]:
-        """Return what Tab reaches, in order."""
-        return [self.editor.field]
+        self.editor.focus_text()
 
     def start_as_list(self, kind: LineKind) -> None:
         """Let an empty text begin as a list once the cursor comes into it."""

@@ -70,6 +70,7 @@ class NormForm(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._store_numbers)
         self.answer = PillRow(exclusive=True)
+        self.answer.setAccessibleName(f"Antwoord: {item.title}")
         self.otherwise = QCheckBox("anders onderbouwd")
         self.outcome = make_label("")
         self._tell = autosave.tell

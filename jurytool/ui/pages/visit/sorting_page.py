@@ -234,7 +234,9 @@ class SortingPage(Page):
         self._stack.setCurrentWidget(self._column if note else self._finished)
         if note is None or self.data is None:
             self._finished.set_words("Alles is geordend", "Elke notitie heeft een plek. ← gaat terug.")
+            self.setAccessibleDescription("Alles is geordend.")
             return
+        self.setAccessibleDescription(f"Nog {left}. {note.text}")
         maker = CardMaker(self.data, self.tagging, names_items=False)
         before, after = (maker.card(near) if near else None for near in self.queue.neighbours())
         self.card.show_note(note, maker.card(note), self.data, before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.assessments import set_verdict
@@ -13,9 +13,10 @@ from jurytool.services.text_fields import find_draft, write_text
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
+from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.widgets.narrative_field import NarrativeField
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.report.conftest import GRID, MARIT, PRO, MakeRoom, Room
+from tests.ui.pages.report.conftest import ES, GRID, MARIT, PRO, MakeRoom, Room
 
 SUMMARY = "Rust in één huis. Café, “ja” zei ze: coördinatie!"
 
@@ -222,6 +223,25 @@ def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
         "Kop in het rapport",
         "Bevinding omhoog",
     ]
+
+
+@pytest.mark.parametrize("instrument", [ES, PRO])
+def test_tab_leads_from_the_verdict_to_all_that_can_be_written_in_every_chapter(
+    make_room: MakeRoom, instrument: str
+) -> None:
+    room = make_room(instrument)
+    for progress in room.page.gathered.progress if room.page.gathered else ():
+        room.go(progress.printed.chapter.key)
+        room.page.view.verdict.focus_choice()
+        passed: list[QWidget] = []
+        while room.focused() not in passed:
+            passed.append(room.focused())
+            room.press("Tab")
+        rows = room.page.view.chapter.rows.values()
+        texts = [row.editor.field for row in rows if isinstance(row, WrittenText)]
+        assert [each for each in passed if each in texts] == texts
+        beside = [each for row in room.editors() for each in (row.heading, row.tools.writer) if each]
+        assert [each for each in beside if each.window() is room.window and each not in passed] == []
 
 
 def test_a_screen_reader_hears_a_name_for_everything(make_room: MakeRoom) -> None:
