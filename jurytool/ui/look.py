@@ -133,6 +133,8 @@ class Look(QObject):
         self._app.setFont(self.font())
         self._app.setPalette(build_palette(theme))
         sizes = {name: max(SMALLEST_POINTS, points * self._scale) for name, points in SIZES.items()}
+        # a sheet in place of another styles each widget once for every widget around it
+        self._app.setStyleSheet("")
         self._app.setStyleSheet(build_style_sheet(theme, self._scale, sizes))
         self.changed.emit()
 

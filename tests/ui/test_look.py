@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.profile import SCALES as PROFILE_SCALES
@@ -31,6 +32,32 @@ def test_the_style_of_the_system_gives_way_to_our_own(qapp: QApplication) -> Non
 
 def test_body_text_is_eleven_points_as_designed(look: Look) -> None:
     assert look.font().pointSizeF() == 11
+
+
+class _Counted(QLabel):
+    """Counts how often it is styled."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_widget_deep_in_a_window_is_styled_no_more_often_than_one_at_its_top(
+    look: Look, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    top, deep = _Counted(window), _Counted()
+    around = window
+    for _ in range(8):
+        around = QWidget(around)
+    deep.setParent(around)
+    window.show()
+    top.times = deep.times = 0
+    look.step_scale(1)
+    assert deep.times == top.times == 2
 
 
 def test_larger_and_smaller_go_by_steps_and_stop_at_the_ends(look: Look) -> None:
