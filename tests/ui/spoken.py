@@ -151,3 +151,24 @@ def _silent_rows(view: QAbstractItemView) -> list[str]:
     if model.rowCount() and view.hasFocus() and not view.currentIndex().isValid():
         silent.append("does not say on which line it stands")
     return silent
+
+
+def silent_lines(menu: QMenu) -> list[str]:
+    """Return what is wrong with the lines of a menu and of the menus in it: no words, or the wrong state."""
+    heard = QAccessible.queryAccessibleInterface(menu)
+    if heard is None or heard.role() is not Role.PopupMenu:
+        return ["a menu is not heard as one"]
+    wrong = []
+    for number, action in enumerate(menu.actions()):
+        line = heard.child(number)
+        inner = action.menu()
+        if action.isSeparator():
+            continue
+        name = line.text(QAccessible.Text.Name).strip()
+        if line.role() is not Role.MenuItem or not any(sign.isalnum() for sign in name):
+            wrong.append(f"line {number} of a menu says “{name}” as {line.role().name}")
+        if action.isCheckable() and bool(line.state().checked) is not action.isChecked():
+            wrong.append(f"“{name}” does not say whether it is on")
+        if isinstance(inner, QMenu):
+            wrong += silent_lines(inner)
+    return wrong

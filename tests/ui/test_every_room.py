@@ -6,7 +6,6 @@ sideways, and everything can be read.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,8 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.paths import DataPaths
-from jurytool.services.context import Context, open_context
-from jurytool.services.demo import load_demo
+from jurytool.services.context import Context
 from jurytool.services.start import list_dossiers
 from jurytool.ui.dialogs.new_dossier import SIZE, NewDossierDialog
 from jurytool.ui.environment import Environment
@@ -27,37 +25,26 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.widgets.column import ColumnArea
-from tests.support.fixed_clock import FixedClock
+from tests.ui.conftest import copy_demos
 from tests.ui.inspect_widgets import find_problems
 
-WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
+MIDDLE = (1366, 768)
+WINDOWS = ((1280, 720), MIDDLE, (1920, 1080))
 OUTSIDE = ("schools", "settings", "help", "welcome")
 ROOMS = tuple(room for room in PAGES if room not in OUTSIDE)
 
-each_look = pytest.mark.parametrize("choice", ["light", "dark"])
 each_scale = pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the invented dossiers, made once."""
-    folder = tmp_path_factory.mktemp("filled")
-    ctx = open_context(DataPaths(folder), FixedClock())
-    load_demo(ctx)
-    ctx.close()
-    return folder
+@pytest.fixture
+def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
+    """A folder with the invented dossiers for this test."""
+    return copy_demos(demo_folder, tmp_path)
 
 
 @pytest.fixture
-def data_paths(filled: Path, tmp_path: Path) -> DataPaths:
-    """A copy of it for this test."""
-    return DataPaths(Path(shutil.copytree(filled, tmp_path / "data")))
-
-
-@pytest.fixture
-def shown(window: MainWindow, look: Look, scale: float, choice: str, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window in this look."""
-    look.set_choice(choice)
+def shown(window: MainWindow, look: Look, scale: float, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with letters of this size."""
     look.set_scale(scale)
     qtbot.waitExposed(window)
     yield window
@@ -67,15 +54,19 @@ def shown(window: MainWindow, look: Look, scale: float, choice: str, qtbot: QtBo
 
 
 def judge(window: MainWindow, qtbot: QtBot) -> dict[str, list[str]]:
-    """Return what is wrong in each size of the window; colours are looked at in one of them."""
+    """Return what is wrong, light in each size of the window and dark in one: a theme moves nothing.
+
+    Colours are looked at in the middle size, of both.
+    """
     found = {}
-    for width, height in WINDOWS:
+    for choice, width, height in (*(("light", *size) for size in WINDOWS), ("dark", *MIDDLE)):
+        window.look.set_choice(choice)
         window.resize(width, height)
         qtbot.waitUntil(partial(_has_size, window, width, height))
         settle(window, qtbot)
-        problems = find_problems(window, with_contrast=width == 1366)
+        problems = find_problems(window, with_contrast=(width, height) == MIDDLE)
         if problems:
-            found[f"{width} × {height}"] = problems
+            found[f"{choice}, {width} × {height}"] = problems
     return found
 
 
@@ -93,7 +84,6 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-@each_look
 @each_scale
 @pytest.mark.parametrize("place", OUTSIDE)
 def test_a_place_outside_the_dossiers_can_be_read(shown: MainWindow, qtbot: QtBot, place: str) -> None:
@@ -101,7 +91,6 @@ def test_a_place_outside_the_dossiers_can_be_read(shown: MainWindow, qtbot: QtBo
     assert judge(shown, qtbot) == {}
 
 
-@each_look
 @each_scale
 @pytest.mark.parametrize("school", ["De Vaart", "Kompas College"])
 @pytest.mark.parametrize("room", ROOMS)
@@ -111,44 +100,50 @@ def test_a_room_can_be_read(shown: MainWindow, ctx: Context, qtbot: QtBot, room:
     assert judge(shown, qtbot) == {}
 
 
-@each_look
 @each_scale
 def test_the_dialog_for_a_new_dossier_can_be_read(
-    env: Environment, look: Look, qtbot: QtBot, scale: float, choice: str
+    env: Environment, look: Look, qtbot: QtBot, scale: float
 ) -> None:
-    look.set_choice(choice)
     look.set_scale(scale)
-    dialog = NewDossierDialog(env)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    dialog = show_dialog(env, qtbot)
     screen = dialog.screen().availableSize()
     assert dialog.width() < screen.width()
     assert dialog.height() < screen.height()
-    for width, height in WINDOWS:
-        dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
-        assert find_problems(dialog) == [], width
+    for choice, (width, height) in (*(("light", size) for size in WINDOWS), ("dark", MIDDLE)):
+        look.set_choice(choice)
+        fit(dialog, look, width, height)
+        assert find_problems(dialog) == [], (choice, width)
 
 
-@each_look
 @each_scale
 def test_the_dialog_for_a_new_dossier_fits_when_what_was_typed_came_back(
-    env: Environment, look: Look, qtbot: QtBot, scale: float, choice: str
+    env: Environment, look: Look, qtbot: QtBot, scale: float
 ) -> None:
-    look.set_choice(choice)
     look.set_scale(scale)
     first = NewDossierDialog(env)
     qtbot.addWidget(first)
     first.school.set_text("De Vaart")
     first.reject()
+    dialog = show_dialog(env, qtbot)
+    assert dialog._kept.line.isVisible()
+    for choice, (width, height) in (*(("light", size) for size in WINDOWS), ("dark", MIDDLE)):
+        look.set_choice(choice)
+        fit(dialog, look, width, height)
+        assert find_problems(dialog) == [], (choice, width)
+        (area,) = dialog.findChildren(ColumnArea)
+        assert scale > 1 or not area.verticalScrollBar().isVisible(), height
+
+
+def show_dialog(env: Environment, qtbot: QtBot) -> NewDossierDialog:
+    """Return the dialog for a new dossier, shown."""
     dialog = NewDossierDialog(env)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
-    assert dialog._kept.line.isVisible()
-    for width, height in WINDOWS:
-        dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
-        QApplication.processEvents()
-        assert find_problems(dialog) == [], width
-        (area,) = dialog.findChildren(ColumnArea)
-        assert scale > 1 or not area.verticalScrollBar().isVisible(), height
+    return dialog
+
+
+def fit(dialog: NewDossierDialog, look: Look, width: int, height: int) -> None:
+    """Make the dialog as large as a screen of this size allows."""
+    dialog.resize(min(look.px(SIZE[0]), width - 40), min(look.px(SIZE[1]), height - 60))
+    QApplication.processEvents()

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from jurytool.paths import DataPaths
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
+from tests.ui.conftest import copy_demos
 from tests.ui.spoken import alike, name_of, shown, takes_keys, unspoken
 
 OUTSIDE = ("welcome", "schools", "settings", "help")
 MOST_TABS = 300
 
 
+@pytest.fixture
+def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
+    """A folder with the invented dossiers for this test."""
+    return copy_demos(demo_folder, tmp_path)
+
+
 @pytest.mark.parametrize("school", ["De Vaart", "Kompas College"])
 def test_everything_can_be_heard_and_reached_by_keys(
     window: MainWindow, ctx: Context, qtbot: QtBot, school: str
 ) -> None:
-    load_demo(ctx)
     dossiers = {row.school_name: row.dossier_id for row in list_dossiers(ctx)}
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -99,6 +99,8 @@ class NewDossierDialog(QDialog):
         self.my_initials = make_text_field("Initialen", "", required("Vul je initialen in."))
         self.colleague = make_text_field("Collega (mag later)")
         self.initials = make_text_field("Initialen", "", self._check_initials)
+        self.my_initials.editor.setAccessibleDescription("Van jou")
+        self.initials.editor.setAccessibleDescription("Van je collega")
         InitialsFollower(self.me, self.my_initials)
         InitialsFollower(self.colleague, self.initials)
 

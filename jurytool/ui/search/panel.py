@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyleOption,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -104,6 +105,8 @@ class SearchPanel(QFrame):
         self.field.setPlaceholderText(_HINT)
         self.field.setMaxLength(LONGEST)
         self.field.setClearButtonEnabled(True)
+        for button in self.field.findChildren(QToolButton):  # Qt gives it no name
+            button.setAccessibleName("Leegmaken")
         set_variant(self.field, "search")
         self.scope = SegmentedControl("Waar zoeken", SCOPES)
         self.model = RowModel(self)

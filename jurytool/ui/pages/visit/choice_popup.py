@@ -62,6 +62,7 @@ class ChoicePopup(QFrame):
         layout.addWidget(self.list)
         self.box.textChanged.connect(self._on_text_changed)
         self.list.clicked.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._say_current)
         self._on_text_changed("")
 
     def show_above(self, widget: QWidget) -> None:
@@ -93,6 +94,11 @@ class ChoicePopup(QFrame):
     def _on_text_changed(self, text: str) -> None:
         self._found.setFilterFixedString(" ".join(text.split()))
         self.list.setCurrentIndex(self._found.index(0, 0))
+        self._say_current(self.list.currentIndex())
+
+    def _say_current(self, index: QModelIndex) -> None:
+        """Tell it with the field, which keeps the focus while the arrows walk the list."""
+        self.box.setAccessibleDescription(str(index.data() or "Niets gevonden"))
 
     def _choose(self, index: QModelIndex) -> None:
         key = index.data(_KEY)
