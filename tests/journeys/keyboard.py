@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -16,7 +17,7 @@ SHIFT, KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadMod
 Key = Qt.Key
 
 MOST_TABS = 150
-MOST_TRIES = 200
+MOST_TRIES = 1_000
 
 
 class Keyboard:
@@ -96,21 +97,49 @@ class Keyboard:
         self.type(text)
 
     def press_for_dialog(
-        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, answer: Callable[[QDialog], None]
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, *answers: Callable[[QDialog], None]
     ) -> None:
-        """Press a key that opens a dialog; `answer` works in it and has to close it."""
+        """Press a key that opens a dialog, and one after it for each answer more.
+
+        An answer works in its dialog and has to close it.
+        """
         failures: list[BaseException] = []
-        waiter = _DialogWaiter(answer, failures)
-        waiter.begin()
+        waiters = [_DialogWaiter(answer, failures) for answer in answers]
+        for waiter, following in pairwise(waiters):
+            waiter.then = following.begin
+        waiters[0].begin()
         self.press(key, modifiers)
-        while waiter.is_waiting:  # a shortcut shows its button pressed for a tenth of a second
-            QTest.qWait(10)
+        while not failures and next((one.is_waiting for one in waiters if not one.answered), False):
+            QTest.qWait(10)  # a shortcut shows its button pressed for a tenth of a second
         if failures:
             raise failures[0]
-        assert waiter.answered, "no dialog opened"
+        assert all(waiter.answered for waiter in waiters), "no dialog opened"
         if QApplication.activeWindow() is None:  # a window manager goes back to the window below
             next(one for one in QApplication.topLevelWidgets() if one.isVisible()).activateWindow()
             QApplication.processEvents()
+
+    def choose_in_menu(self, option: str) -> None:
+        """Open the menu of the button with the focus, and go down to the line that starts like this."""
+        failures: list[BaseException] = []
+        QTimer.singleShot(0, lambda: self._choose_line(option, failures))  # the menu has a loop of its own
+        self.press(Key.Key_Space)
+        if failures:
+            raise failures[0]
+
+    def _choose_line(self, option: str, failures: list[BaseException]) -> None:
+        menu = QApplication.activePopupWidget()
+        try:
+            assert isinstance(menu, QMenu), "no menu opened"
+            for _ in menu.actions():
+                self.press(Key.Key_Down)
+                if menu.activeAction().text().startswith(option):
+                    self.press(Key.Key_Return)
+                    return
+            raise AssertionError(f"the menu has no line “{option}”")
+        except BaseException as failure:  # noqa: BLE001 - raised again where the key was pressed
+            failures.append(failure)
+            if menu is not None:
+                menu.close()
 
     @property
     def focus(self) -> QWidget:
@@ -138,6 +167,7 @@ class _DialogWaiter(QObject):
         self._answer, self._failures = answer, failures
         self._tries = 0
         self.answered = False
+        self.then: Callable[[], None] = lambda: None
 
     @property
     def is_waiting(self) -> bool:
@@ -159,6 +189,7 @@ class _DialogWaiter(QObject):
         try:
             self._answer(dialog)
             assert not dialog.isVisible(), "the dialog is still open"
+            self.then()
         except BaseException as failure:  # noqa: BLE001 - raised again where the key was pressed
             self._failures.append(failure)
             dialog.reject()

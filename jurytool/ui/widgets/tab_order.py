@@ -16,7 +16,7 @@ def follow_layout(around: QWidget) -> None:
 
 
 def list_stops(around: QWidget) -> Iterator[QWidget]:
-    """Return what Tab can reach in a widget, as its layouts and scroll areas are read."""
+    """Return what takes the focus in a widget, as its layouts and scroll areas are read."""
     if isinstance(around, QScrollArea):
         inner = around.widget()
         if inner is not None:
@@ -30,7 +30,7 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
         item = layout.itemAt(number) if layout is not None else None
         widget = item.widget() if item is not None else None
         if widget is not None:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:  # also what the arrows let Tab reach later
                 yield widget
             yield from list_stops(widget)
         elif item is not None:

@@ -24,6 +24,7 @@ from jurytool.ui.pages.overview.todo_card import TodoCard
 from jurytool.ui.pages.overview.who_am_i import WhoAmI
 from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.tab_order import follow_layout
 
 LEFT, RIGHT = 65, 35  # shares of the width
 NARROW = 800  # pixels of the design: below this the columns stand under each other
@@ -138,6 +139,7 @@ class OverviewPage(Page):
         self.profile.show_dossier(ctx, dossier)
         self.progress.show_dossier(ctx, dossier)
         self.bin.show_dossier(ctx, dossier.id)
+        follow_layout(self)
 
     def _list_todos(self, dossier_id: str) -> list[Todo]:
         """Return what is to be done, without the forms of this room: those stand open here."""

@@ -27,6 +27,7 @@ from jurytool.ui.pages.preparation.questions_card import QuestionsCard
 from jurytool.ui.pages.preparation.statements_card import StatementsCard
 from jurytool.ui.pages.visit.words import PAPER_TIP
 from jurytool.ui.widgets.scroll_column import ScrollColumn
+from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button
 
 CONCERNS = {
@@ -69,6 +70,7 @@ class PreparationPage(Page):
         self._scroll = ScrollColumn()
         self._lay_out()
         self.application.criterion_changed.connect(self.statements.show_criterion)
+        self.application.criterion_changed.connect(lambda: follow_layout(self))
         self.reading = ApplicationImport(env, self)
         self.reading.imported.connect(self._on_imported)
         env.look.changed.connect(self._arrange)
@@ -152,6 +154,7 @@ class PreparationPage(Page):
         for item in list_items(ctx, dossier_id):
             first.setdefault(item.contact_id, item.id)
         self.contacts.show_contacts(dossier, list_contacts(ctx, dossier_id), first)
+        follow_layout(self)
 
     def _on_imported(self, version_id: str) -> None:
         """Show what was taken over, from its first answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import ContactKind, NoteKind
@@ -16,6 +16,7 @@ from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.preparation.page import PreparationPage
+from jurytool.ui.widgets.tab_order import list_stops
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.preparation.conftest import PRO, Open, statements_of, versions_of
 from tests.ui.widgets.typed_keys import type_keys
@@ -166,3 +167,16 @@ def test_a_document_that_was_typed_but_not_added_is_kept_when_the_room_is_left(o
     type_keys(page.documents.new_title, "Zorgplan")
     page.leave()
     assert [one.title for one in preparation.list_documents(page.env.ctx, page.dossier_id)] == ["Zorgplan"]
+
+
+def test_tab_goes_down_one_column_and_then_the_other(with_statement: PreparationPage) -> None:
+    page = with_statement
+    first, second = page.application.editor, page.questions.box.editor
+    stops = list(list_stops(page))
+    assert stops.index(first) < stops.index(second) < stops.index(page.contacts.add)
+    passed, here = list[QWidget](), first.nextInFocusChain()
+    while here is not first:
+        passed += [here] if here in stops else []
+        here = here.nextInFocusChain()
+    start = stops.index(first)
+    assert passed == [*stops[start + 1 :], *stops[:start]]
