@@ -28,7 +28,7 @@ def make_window(qtbot: QtBot) -> tuple[QWidget, list[QLineEdit]]:
 def visited(start: QWidget) -> list[QWidget]:
     """Return the fields in the order in which Tab comes to them."""
     found, here = [start], start.nextInFocusChain()
-    while here is not start:
+    while here not in (start, None):
         if isinstance(here, QLineEdit):
             found.append(here)
         here = here.nextInFocusChain()
