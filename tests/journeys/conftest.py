@@ -9,8 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jurytool.clock import Clock
 from jurytool.paths import DataPaths
+from jurytool.services.start import list_dossiers
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
 from tests.support.fixed_clock import FixedClock
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -38,3 +41,11 @@ def program(
 def keys() -> Keyboard:
     """A keyboard."""
     return Keyboard()
+
+
+@pytest.fixture
+def schools(program: Program, clock: Clock) -> tuple[str, str]:
+    """The program in the visit of today, and the id of another dossier."""
+    prepare(program.paths, clock)
+    first = program.start().dossier_id
+    return first, next(row.dossier_id for row in list_dossiers(program.ctx) if row.dossier_id != first)

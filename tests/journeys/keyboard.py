@@ -70,15 +70,15 @@ class Keyboard:
         QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
         self.press(Key.Key_V, CONTROL)
 
-    def tab_to(self, name: str) -> QWidget:
-        """Press Tab until the focus is on what has this name, and return that."""
+    def tab_to(self, *names: str) -> QWidget:
+        """Press Tab until the focus is on what has one of these names, and return that."""
         passed: list[str] = []
         for _ in range(MOST_TABS):
-            if name_of(self.focus) == name:
+            if name_of(self.focus) in names:
                 return self.focus
             passed.append(name_of(self.focus))
             self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to “{name}”, but to: {', '.join(dict.fromkeys(passed))}")
+        raise AssertionError(f"Tab does not lead to “{names[0]}”, but to: {', '.join(dict.fromkeys(passed))}")
 
     def choose(self, name: str, option: str) -> None:
         """Go to a list and press the arrows until it shows an option that starts like this."""

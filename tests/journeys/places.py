@@ -74,8 +74,8 @@ def _ask_for_part(keys: Keyboard) -> None:
 
 def _change_facts(keys: Keyboard) -> None:
     keys.press(Key.Key_F2)
-    if keys.focus_name != FACTS.name:  # a form in which something was typed opens by itself
-        keys.tab_to("Gegevens wijzigen")
+    keys.tab_to("Gegevens wijzigen", FACTS.name)  # a form in which something was typed opens by itself
+    if keys.focus_name != FACTS.name:
         keys.press(Key.Key_Space)
 
 

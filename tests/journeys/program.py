@@ -123,6 +123,11 @@ class Program:
             run, self.run = self.run, None
             run.end()
 
+    def show(self, dossier_id: str, room: str = "visit") -> None:
+        """Show a room of a dossier."""
+        self.window.open_dossier(dossier_id, room)
+        QApplication.processEvents()
+
     def words(self, within: QWidget | None = None) -> str:
         """Return all words on the screen."""
         around = within or self.window

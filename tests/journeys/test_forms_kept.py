@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
 from jurytool.services.context import open_context
@@ -14,31 +12,15 @@ from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.health import read_health
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import edit_contact, list_contacts, list_items
-from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import read_text_field
 from jurytool.ui.pages.overview.page import OverviewPage
-from jurytool.ui.pages.preparation.contact_row import ContactForm
 from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.pages.visit.item_form import ItemForm
-from jurytool.ui.widgets.form import FormField
+from tests.journeys.filling import typed_into
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
-from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
 
 PRO = "zeer-goede-school-praktijkonderwijs"
-
-
-@pytest.fixture
-def schools(program: Program, clock: Clock) -> tuple[str, str]:
-    """The program in the visit of today, and the id of another dossier."""
-    prepare(program.paths, clock)
-    first = program.start().dossier_id
-    return first, next(row.dossier_id for row in list_dossiers(program.ctx) if row.dossier_id != first)
-
-
-def show(program: Program, dossier_id: str, room: str = "visit") -> None:
-    program.window.open_dossier(dossier_id, room)
-    QApplication.processEvents()
 
 
 def item_form(program: Program) -> ItemForm:
@@ -55,16 +37,16 @@ def test_a_new_part_stays_with_its_dossier(
     first, other = schools
     keys.press(Key.Key_N, CONTROL)
     keys.type("Les rekenen groep 7")
-    show(program, other)
+    program.show(other)
     assert not item_form(program).isVisible()
-    show(program, first)
+    program.show(first)
     assert item_form(program).isVisible()
     assert item_form(program).name.text == "Les rekenen groep 7"
     item_form(program).save_button.click()
     assert "Les rekenen groep 7" in titles(program, first)
     assert "Les rekenen groep 7" not in titles(program, other)
-    show(program, other)
-    show(program, first)
+    program.show(other)
+    program.show(first)
     assert not item_form(program).isVisible()
 
 
@@ -75,11 +57,11 @@ def test_a_part_that_is_being_changed_stays_with_its_dossier(
     item = list_items(program.ctx, first)[2]
     program.window.page.programme.open_form(item.id)  # type: ignore[union-attr]
     keys.type("Anders genoemd")
-    show(program, other)
+    program.show(other)
     assert not item_form(program).isVisible()
     program.close()
     program.start()
-    show(program, first)
+    program.show(first)
     assert item_form(program).isVisible()
     assert (item_form(program).item or item).id == item.id
     item_form(program).save_button.click()
@@ -96,10 +78,10 @@ def test_what_was_closed_comes_back_when_it_is_opened_and_not_by_itself(
     keys.press(Key.Key_Tab)
     keys.type("25.99")
     keys.press(Key.Key_Escape)
-    show(program, other)
+    program.show(other)
     program.close()
     program.start()
-    show(program, first)
+    program.show(first)
     assert not item_form(program).isVisible()
     keys.press(Key.Key_N, CONTROL)
     form = item_form(program)
@@ -121,8 +103,8 @@ def test_a_form_that_opens_by_itself_leaves_the_cursor_where_it_belongs(
     first, other = schools
     keys.press(Key.Key_N, CONTROL)
     keys.type("Les rekenen")
-    show(program, other)
-    show(program, first)
+    program.show(other)
+    program.show(first)
     assert item_form(program).kept.line.isVisible()
     focused = QApplication.focusWidget()
     assert focused is None or not item_form(program).isAncestorOf(focused)
@@ -138,17 +120,17 @@ def test_a_wrong_brin_costs_no_other_field_of_the_school(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "overview")
+    program.show(first, "overview")
     overview(program).head.start_editing()
     for name, text in (("place", "Meerdrecht"), ("brin", "onzin")):
         overview(program).head.form.fields[name].editor.setFocus()
         keys.type(text)
-    show(program, other, "overview")
+    program.show(other, "overview")
     assert not overview(program).head.form.isVisible()
     program.close()
     program.start()
     assert program.dialogs.questions == []
-    show(program, first, "overview")
+    program.show(first, "overview")
     form = overview(program).head.form
     assert form.isVisible()
     assert (form.fields["place"].text, form.fields["brin"].text) == ("Meerdrecht", "onzin")
@@ -156,8 +138,8 @@ def test_a_wrong_brin_costs_no_other_field_of_the_school(
     form.fields["brin"].set_text("99AA")
     form.save.click()
     assert read_dossier(program.ctx, first).place == "Meerdrecht"
-    show(program, other, "overview")
-    show(program, first, "overview")
+    program.show(other, "overview")
+    program.show(first, "overview")
     assert not overview(program).head.form.isVisible()
 
 
@@ -165,7 +147,7 @@ def test_objects_and_grids_that_were_not_stored_come_back(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "overview")
+    program.show(first, "overview")
     head = overview(program).head
     head.start_editing()
     box = next(iter(head.form.objects.fields[0].grids.values()))
@@ -173,15 +155,15 @@ def test_objects_and_grids_that_were_not_stored_come_back(
     box.click()
     head.form.objects.add.click()
     keys.type("Bovenbouw")
-    show(program, other, "overview")  # the first object has no name yet, so nothing could be stored
-    show(program, first, "overview")
+    program.show(other, "overview")  # the first object has no name yet, so nothing could be stored
+    program.show(first, "overview")
     form = overview(program).head.form
     assert form.isVisible()
     assert [one.name.text for one in form.objects.fields] == ["", "Bovenbouw"]
     assert next(iter(form.objects.fields[0].grids.values())).isChecked() is not before
     form.cancel.click()
-    show(program, other, "overview")
-    show(program, first, "overview")
+    program.show(other, "overview")
+    program.show(first, "overview")
     assert not overview(program).head.form.isVisible()
     overview(program).head.edit.click()
     assert [one.name.text for one in form.objects.fields] == ["", "Bovenbouw"]
@@ -196,13 +178,13 @@ def test_half_a_juror_stays_in_the_form_of_his_team(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "overview")
+    program.show(first, "overview")
     overview(program).team.add.click()
     keys.press(Key.Key_Tab)
     keys.type("QQ")
-    show(program, other, "overview")
+    program.show(other, "overview")
     assert not overview(program).team.form.isVisible()
-    show(program, first, "overview")
+    program.show(first, "overview")
     form = overview(program).team.form
     assert form.isVisible()
     assert (form.initials.text, form.name.text, form.juror) == ("QQ", "", None)
@@ -212,126 +194,32 @@ def test_a_declaration_with_a_wrong_date_comes_back(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "overview")
+    program.show(first, "overview")
     overview(program).team.start_declaring()
     keys.type("Geen banden")
     form = overview(program).team.form
     form.date.editor.setFocus()
     form.date.line_edit.selectAll()
     keys.type("31-11-2026")
-    show(program, other, "overview")
-    show(program, first, "overview")
+    program.show(other, "overview")
+    program.show(first, "overview")
     assert (form.date.text, form.remarks.text) == ("31-11-2026", "Geen banden")
     assert form.save.text() == "Verklaren"
-
-
-def typed_into(program: Program, keys: Keyboard, field: FormField, text: str) -> None:
-    field.editor.setFocus()
-    field.line_edit.selectAll()
-    keys.type(text)
-    program.window.page.setFocus()  # type: ignore[union-attr]
-
-
-def test_a_wrong_date_of_a_contact_moment_stands_there_until_it_is_right(
-    program: Program, keys: Keyboard, schools: tuple[str, str]
-) -> None:
-    first, other = schools
-    contact = list_contacts(program.ctx, first)[0]
-
-    def form() -> ContactForm:
-        row = program.window.page.contacts.rows.rows[contact.id]  # type: ignore[union-attr]
-        return row.form  # type: ignore[no-any-return]
-
-    show(program, first, "preparation")
-    program.window.page.contacts.rows.rows[contact.id].open_form()  # type: ignore[union-attr]
-    typed_into(program, keys, form().date.field, "31-11-2026")
-    typed_into(program, keys, form().place.field, "Zuid")
-    assert form().date.field.error
-    form().done.click()
-    assert form() is not None  # it does not go away with what is not stored
-    show(program, other, "preparation")
-    program.close()
-    assert program.dialogs.questions == []
-    program.start()
-    show(program, first, "preparation")
-    assert form().date.field.text == "31-11-2026"
-    assert form().date.field.error
-    assert form().place.field.text == "Zuid"
-    typed_into(program, keys, form().date.field, "30-11-2026")
-    form().done.click()
-    assert form() is None
-    stored = next(one for one in list_contacts(program.ctx, first) if one.id == contact.id)
-    assert (stored.on_date, stored.place) == ("2026-11-30", "Zuid")
-    show(program, other, "preparation")
-    show(program, first, "preparation")
-    assert form() is None
-
-
-def contact_row(program: Program, contact_id: str) -> Any:
-    return program.window.page.contacts.rows.rows[contact_id]  # type: ignore[union-attr]
-
-
-def test_a_refused_date_can_be_closed_and_put_back(
-    program: Program, keys: Keyboard, schools: tuple[str, str]
-) -> None:
-    first, other = schools
-    show(program, first, "preparation")
-    contact = list_contacts(program.ctx, first)[0]
-    row = contact_row(program, contact.id)
-    row.open_form()
-    stored = row.form.date.field.text
-    typed_into(program, keys, row.form.date.field, "31-11-2026")
-    row.form.date.field.editor.setFocus()
-    keys.press(Key.Key_Escape)
-    assert contact_row(program, contact.id).form is None
-    show(program, other, "preparation")
-    show(program, first, "preparation")
-    assert contact_row(program, contact.id).form is None
-    row = contact_row(program, contact.id)
-    row.edit.click()
-    date = row.form.date
-    assert (date.field.text, bool(date.field.error)) == ("31-11-2026", True)
-    assert date.field.line_edit.hasFocus()
-    assert not date.field.line_edit.hasSelectedText()
-    assert row.form.fields.kept.line.isVisible()
-    date.put_back.click()
-    assert (date.field.text, date.field.error, date.field.line_edit.hasFocus()) == (stored, "", True)
-    keys.press(Key.Key_Escape)
-    row.edit.click()
-    assert row.form.date.field.text == stored
-    assert not row.form.fields.kept.line.isVisible()
-
-
-def test_the_tab_key_goes_through_a_form_that_was_opened_later(
-    program: Program, keys: Keyboard, schools: tuple[str, str]
-) -> None:
-    show(program, schools[0], "preparation")
-    row = next(iter(program.window.page.contacts.rows.rows.values()))  # type: ignore[union-attr]
-    row.edit.setFocus()
-    row.edit.click()
-    keys.press(Key.Key_Backtab)
-    assert row.edit.hasFocus()
-    visited: list[QWidget | None] = []
-    while not visited or visited[-1] is not row.form.done:
-        keys.press(Key.Key_Tab)
-        visited.append(QApplication.focusWidget())
-    fields = [line.field.editor for line in (row.form.title, row.form.date, row.form.place)]
-    assert visited == [*fields, row.form.remarks, row.form.remove, row.form.done]
 
 
 def test_a_date_of_a_phase_that_is_none_comes_back(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "overview")
+    program.show(first, "overview")
     head = overview(program).head
     head.open_phase(head.line.steps[0].phase.key)
     typed_into(program, keys, head.phase_form.date, "32-1-2026")
     head.phase_form.close_button.click()
     assert head.phase_form.isVisible()
-    show(program, other, "overview")
+    program.show(other, "overview")
     assert not head.phase_form.isVisible()
-    show(program, first, "overview")
+    program.show(first, "overview")
     assert head.phase_form.isVisible()
     assert (head.phase_form.date.text, bool(head.phase_form.date.error)) == ("32-1-2026", True)
 
@@ -340,13 +228,13 @@ def test_the_kind_of_a_document_without_a_name_comes_back(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "preparation")
+    program.show(first, "preparation")
     card = program.window.page.documents  # type: ignore[union-attr]
     card.new_form.setFocus()
     keys.type("pdf")
-    show(program, other, "preparation")
+    program.show(other, "preparation")
     assert card.new_form.text() == ""
-    show(program, first, "preparation")
+    program.show(first, "preparation")
     assert card.new_form.text() == "pdf"
 
 
@@ -354,13 +242,13 @@ def test_a_criterion_taken_from_paper_comes_back_without_a_text(
     program: Program, keys: Keyboard, schools: tuple[str, str]
 ) -> None:
     first, other = schools
-    show(program, first, "paper")
+    program.show(first, "paper")
     entry = program.window.page.entry  # type: ignore[union-attr]
     entry.codes.editor.setFocus()
     keys.type("9")
-    show(program, other, "paper")
+    program.show(other, "paper")
     assert entry.codes.text == ""
-    show(program, first, "paper")
+    program.show(first, "paper")
     assert entry.codes.text == "9"
 
 
@@ -370,13 +258,13 @@ def test_a_line_builds_on_what_it_was_typed_on(
     """A version that came in while the program was closed is not overwritten by what was typed before."""
     first, other = schools
     contact = list_contacts(program.ctx, first)[0]
-    show(program, first, "preparation")
+    program.show(first, "preparation")
     program.window.page.contacts.rows.rows[contact.id].open_form()  # type: ignore[union-attr]
     form = program.window.page.contacts.rows.rows[contact.id].form  # type: ignore[union-attr]
     typed_into(program, keys, form.date.field, "31-11-2026")
-    show(program, other, "preparation")
+    program.show(other, "preparation")
     edit_contact(program.ctx, first, contact, {"on_date": "2026-12-01"})
-    show(program, first, "preparation")
+    program.show(first, "preparation")
     form = program.window.page.contacts.rows.rows[contact.id].form  # type: ignore[union-attr]
     typed_into(program, keys, form.date.field, "30-11-2026")
     versions = read_text_field(program.ctx, first, "contact", contact.id, "on_date").versions
@@ -395,7 +283,7 @@ def test_what_is_no_number_of_a_norm_stays_and_is_told_at_its_field(
     )
     ctx.close()
     program.start()
-    show(program, first, "standards")
+    program.show(first, "standards")
 
     def form() -> NormForm:
         return program.window.page.norms.norms["plaatsing"]  # type: ignore[union-attr, no-any-return]
@@ -406,9 +294,9 @@ def test_what_is_no_number_of_a_norm_stays_and_is_told_at_its_field(
     assert program.dialogs.errors == []
     program.close()
     program.start()
-    show(program, other, "standards")
+    program.show(other, "standards")
     assert form().fields["value"].text() == ""
-    show(program, first, "standards")
+    program.show(first, "standards")
     assert form().fields["value"].text() == "3,2 (n=40)"
     assert form().error.isVisible()
     form().fields["value"].setFocus()
@@ -416,6 +304,6 @@ def test_what_is_no_number_of_a_norm_stays_and_is_told_at_its_field(
     keys.type("3,2")
     keys.press(Key.Key_Return)
     assert form().error.isHidden()
-    show(program, other, "standards")
-    show(program, first, "standards")
+    program.show(other, "standards")
+    program.show(first, "standards")
     assert form().fields["value"].text() == "3,2"

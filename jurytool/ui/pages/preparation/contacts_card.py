@@ -65,10 +65,10 @@ class ContactsCard(Card):
             row.open_form()
 
     def go_to(self, contact_id: str) -> QWidget | None:
-        """Return the row of a contact moment, or None; the focus goes to it, or stays in its open form."""
+        """Return the row of a contact moment, or None; the focus goes to it, or into its open form."""
         row = self.rows.rows.get(contact_id)
-        if row is not None and row.form is None:
-            row.edit.setFocus()
+        if row is not None:
+            row.take_focus()
         return row
 
     def reopen(self) -> None:

@@ -96,10 +96,12 @@ class DocumentsCard(Card):
                 self._add_with_file(self._dossier.id, source)
 
     def go_to(self, document_id: str) -> QWidget | None:
-        """Return the row of a document, or None; the focus goes to its tick, or stays in its open form."""
+        """Return the row of a document, or None; the focus goes to its tick, or into its open form."""
         row = self.rows.rows.get(document_id)
         if row is not None and row.form is None:
             row.read.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif row is not None:
+            row.take_focus()
         return row
 
     def reopen(self) -> None:

@@ -92,6 +92,13 @@ class FormRow(QWidget, Generic[Form]):
         if takes_focus:
             self.form.fields.place_cursor(self.form.title)
 
+    def take_focus(self) -> None:
+        """Put the focus on the pencil, or in the form where that is open; a cursor in it stays."""
+        if self.form is None:
+            self.edit.setFocus()
+        elif not self.form.isAncestorOf(QApplication.focusWidget() or self):
+            self.open_form()
+
     def _make_form(self) -> Form | None:
         """Return the form of this row; None as long as it shows nothing."""
         raise NotImplementedError
