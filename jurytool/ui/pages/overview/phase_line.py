@@ -90,7 +90,7 @@ class PhaseLine(QWidget):
             for number, step in enumerate(self.steps):
                 self._grid.addWidget(step, number // columns, number % columns)
         shares = share_out(self.width(), widths) if columns == count else [self.width() // columns] * count
-        for column in range(count):
+        for column in range(max(count, self._grid.columnCount())):  # another dossier may have had more
             self._grid.setColumnStretch(column, shares[column] if column < columns else 0)
         height = max(step.height_at(share) for step, share in zip(self.steps, shares, strict=True))
         for step in self.steps:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.phases import PhaseView
 from jurytool.ui.look import Look
+from jurytool.ui.pages.overview.phase_line import PhaseLine
 from jurytool.ui.pages.overview.phase_step import MOST_LINES, PhaseStep
 
 REMARK = "Concept naar de school, met de vraag om ook op de inhoud te reageren."
@@ -42,3 +44,16 @@ def test_a_very_long_remark_ends_in_dots_and_is_whole_in_the_tip(qtbot: QtBot, l
 def test_a_phase_that_is_not_the_present_one_shows_its_date_only(qtbot: QtBot, look: Look) -> None:
     step = make_step(qtbot, look, REMARK, "done")
     assert step.lines(QFontMetrics(look.font("small")), 150) == ["✓ 3 dec"]
+
+
+def test_fewer_phases_than_the_dossier_before_had_take_the_whole_line(qtbot: QtBot, look: Look) -> None:
+    line = PhaseLine(look)
+    qtbot.addWidget(line)
+    line.resize(1000, 200)
+    line.show()
+    phases = [PhaseView(f"fase{n}", str(n), "Bezoek", "", "", "coming") for n in range(1, 7)]
+    line.show_phases(phases)
+    QApplication.processEvents()
+    line.show_phases(phases[:5])
+    QApplication.processEvents()
+    assert [step.width() for step in line.steps] == [200] * 5
