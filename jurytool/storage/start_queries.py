@@ -43,6 +43,7 @@ class DossierName:
     brin: str
     unit_code: str
     round: str
+    moved_to: str  # the dossier that it was brought together with, or ""
 
 
 def list_names(store: Store) -> list[DossierName]:
@@ -51,7 +52,8 @@ def list_names(store: Store) -> list[DossierName]:
         rows = (
             store.reader()
             .execute(
-                "SELECT id, school_name, place, board, brin, unit_code, round FROM dossier WHERE NOT hidden"
+                "SELECT id, school_name, place, board, brin, unit_code, round, moved_to "
+                "FROM dossier WHERE NOT hidden"
             )
             .fetchall()
         )
