@@ -19,6 +19,8 @@ from jurytool.storage.exchange_tables import find_received, read_import_of_recor
 from jurytool.storage.queries import list_rows
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import format_time
+from jurytool.text.evidence import read_line
+from jurytool.text.grammar import plain_text
 
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
 _MORE_KINDS = {
@@ -83,8 +85,8 @@ class LineReader:
         before = view_record(spec, known) if known else None
         after = view_record(spec, [*known, *new]) if known or new else None
         shown = before if line.effect is Effect.DELETED else after
-        text = line.text if isinstance(line, PreviewLine) else ""
         field = spec.fields.get(line.field)
+        came = _plain(line.text, field) if isinstance(line, PreviewLine) else ""
         old, now = _value(before, field), _value(after, field)
         return ImportLine(
             group=group,
@@ -92,9 +94,9 @@ class LineReader:
             who=self._names.get(line.author, "een ander"),
             what=self._what(line.record_type, line.field),
             where=self._where(line.record_type, shown),
-            text=text or now or _first_text(shown),
+            text=now or _first_text(shown) or came,
             before=old,
-            after=text if line.effect is Effect.CONFLICT and text else now,
+            after=came if line.effect is Effect.CONFLICT and came else now,
         )
 
     def _what(self, record_type: str, field: str) -> str:
@@ -165,7 +167,16 @@ def _value(view: RecordView | None, field: FieldSpec | None) -> str:
     if view is None or field is None or field.withheld:
         return ""
     value = view.fields[field.name].value
-    return value if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NARRATIVE) else ""
+    return (
+        _plain(value, field) if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NARRATIVE) else ""
+    )
+
+
+def _plain(text: str, field: FieldSpec | None) -> str:
+    """Return a text without the marks and tokens of report text."""
+    if field is None or field.kind is not Kind.NARRATIVE:
+        return text
+    return plain_text("\n".join(read_line(line).words for line in text.split("\n")))
 
 
 def _first_text(view: RecordView | None) -> str:

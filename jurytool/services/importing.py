@@ -155,6 +155,14 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
     return Changes(received.dossier_id, import_id, "bestand terugdraaien", frozenset(types), frozenset(ids))
 
 
+def count_loss(previews: Iterable[Preview]) -> str:
+    """Return in Dutch how much these would hide and empty."""
+    effects = [preview.effects for preview in previews]
+    hidden = sum(one.count(Effect.DELETED) for one in effects)
+    emptied = sum(one.count(Effect.EMPTIED) for one in effects)
+    return f"Dit bestand verwijdert {hidden} onderdelen en maakt {emptied} velden leeg."
+
+
 def _choose(preview: Preview, who: Who) -> str | NewJuror:
     """Return who I am in a dossier, "" where that is known; raises InputRefusedError where it is not."""
     if not preview.needs_me:
@@ -184,11 +192,8 @@ def _settle_me(ctx: Context, chosen: Mapping[str, str | NewJuror]) -> list[Chang
 
 
 def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
-    large = [preview for preview in previews if preview.is_large_loss]
-    hidden = sum(preview.effects.count(Effect.DELETED) for preview in large)
-    emptied = sum(preview.effects.count(Effect.EMPTIED) for preview in large)
     return LargeLossError(
-        f"Dit bestand verwijdert {hidden} onderdelen en maakt {emptied} velden leeg.",
+        count_loss([preview for preview in previews if preview.is_large_loss]),
         "Kijk eerst wat er verdwijnt en zeg dan of je dat wilt. Er is nog niets veranderd.",
     )
 

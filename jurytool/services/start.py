@@ -55,6 +55,11 @@ def count_dossiers(ctx: Context) -> int:
     return count_summaries(ctx.store, without=PRACTICE_DOSSIER)
 
 
+def is_here(ctx: Context, dossier_id: str) -> bool:
+    """Return whether anything of a dossier is on this laptop."""
+    return has_dossier(ctx.store, dossier_id)
+
+
 def has_practice(ctx: Context) -> bool:
     """Return whether anything of a practice talk is here."""
     return has_dossier(ctx.store, PRACTICE_DOSSIER)

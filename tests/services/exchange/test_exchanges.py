@@ -46,7 +46,11 @@ def test_a_personal_copy_holds_what_is_not_locked(shared: str, marit: Desk) -> N
     marit.rate(shared, "3")
     marit.send(shared, personal=True, encrypted=False)
     made = list_exchanges(marit.ctx, shared)[0]
-    assert (made.direction, made.content, made.is_locked) == ("gemaakt, alleen voor mij", "1 score, 2 teksten", False)
+    assert (made.direction, made.content, made.is_locked) == (
+        "gemaakt, alleen voor mij",
+        "1 score, 2 teksten",
+        False,
+    )
     assert made.is_complete
 
 

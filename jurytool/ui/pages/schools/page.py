@@ -56,6 +56,7 @@ class SchoolsPage(Page):
         self.typed = make_button("", "quiet", tip="Toon weer alle scholen")
         self._new = make_button("Nieuw dossier", "primary", tip="Ctrl+N")
         self._new.setShortcut("Ctrl+N")
+        self._open = make_button("Bestand van een collega openen…")
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
         self._nothing = EmptyState("Geen dossier past bij deze keuze", "", "Alle dossiers tonen")
         self.examples = Examples(env, self)
@@ -84,8 +85,8 @@ class SchoolsPage(Page):
         self._reload()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the button for a new dossier."""
-        return [self._new]
+        """Return the buttons for a colleague's file and for a new dossier."""
+        return [self._open, self._new]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the rounds with the number of dossiers in each."""
@@ -142,6 +143,7 @@ class SchoolsPage(Page):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.make_dossier)
+        self._open.clicked.connect(lambda: self.env.open_files(()))
         self.typed.clicked.connect(self._show_all)
         self.filter.current_changed.connect(self._on_which_changed)
         self.table.open_requested.connect(
