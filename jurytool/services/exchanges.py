@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from jurytool.clock import Moment, parse_instant
 from jurytool.services.context import Context
-from jurytool.services.export_words import count_held, list_missing
-from jurytool.services.import_words import count_effects
+from jurytool.services.export_words import count_held
+from jurytool.services.import_groups import Effect, Group, count_groups
 from jurytool.services.importing import MergeReport, list_reports
 from jurytool.services.incoming import FileInfo, Preview
 from jurytool.services.made_files import MadeFile, list_made_files
-from jurytool.text.dutch import format_date, format_time, join_words
-
-_SHOWN_COUNTS = 3
+from jurytool.text.dutch import count_of, format_date, format_time, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,13 @@ class Exchange:
         """What is in it, in Dutch."""
         if self.made is not None:
             return count_held(self.made.content) or "nog geen notities"
-        words = count_effects(self.report)[:_SHOWN_COUNTS] if self.report is not None else []
-        return ", ".join(words) or "niets dat je ziet"
+        return _count_brought(self.report) if self.report is not None else ""
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing: all parts are there, and nothing waits for another file."""
         if self.made is not None:
-            return not list_missing(self.made.content)
+            return not (self.made.content.absent_attachments or self.made.content.unstored)
         return self.report is not None and not self.report.pending and has_all_parts(self.report.files)
 
     @property
@@ -60,6 +57,18 @@ class Exchange:
         if self.made is not None:
             return self.made.is_locked
         return self.report is not None and all(file.is_locked for file in self.report.files)
+
+
+def _count_brought(report: MergeReport) -> str:
+    counts = {one.group: one for one in count_groups(report) if one.number}
+    notes = report.count(Effect.NEW, "note")
+    words = [count_of(notes, "notitie", "notities")] if notes else []
+    if Group.NEW in counts and not notes:
+        words.append(count_of(counts[Group.NEW].number, "gegeven", "gegevens"))
+    if Group.SCORES in counts:
+        words.append(count_of(counts[Group.SCORES].number, "score", "scores"))
+    words += [counts[group].words for group in (Group.MERGED, Group.CHOOSE) if group in counts]
+    return ", ".join(words) or "niets dat je ziet"
 
 
 def list_exchanges(ctx: Context, dossier_id: str) -> list[Exchange]:

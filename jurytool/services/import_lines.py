@@ -22,6 +22,7 @@ from jurytool.text.dutch import format_time
 from jurytool.text.evidence import read_line
 from jurytool.text.grammar import plain_text
 
+_Order = tuple[int, int, str]
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
 _MORE_KINDS = {
     "application_answer": "antwoord in de aanmelding",
@@ -72,14 +73,17 @@ class LineReader:
     def __init__(self, ctx: Context, dossier_id: str, read: _Read, jurors: Iterable[str] = ()) -> None:
         self._read = read
         self._texts: dict[tuple[str, str], str] = {}  # of what others hang on, by type and id
+        self._instruments = ctx.library.instruments
         self._names = self._read_names(ctx, dossier_id, jurors)
 
     def describe(self, lines: Iterable[PreviewLine | ReportLine], group: Group) -> list[ImportLine]:
-        """Return the lines of a group in the order in which they were found."""
+        """Return the lines of a group: notes first, each kind in the order in which it was made."""
         found = [line for line in lines if group_of(line.effect, line.record_type) is group]
-        return [self._describe(line, group) for line in found]
+        described = [self._describe(line, group) for line in found]
+        described.sort(key=lambda pair: pair[0])
+        return [line for _, line in described]
 
-    def _describe(self, line: PreviewLine | ReportLine, group: Group) -> ImportLine:
+    def _describe(self, line: PreviewLine | ReportLine, group: Group) -> tuple[_Order, ImportLine]:
         spec = RECORDS[line.record_type]
         known, new = self._read(line.record_type, line.record_id)
         before = view_record(spec, known) if known else None
@@ -88,7 +92,7 @@ class LineReader:
         field = spec.fields.get(line.field)
         came = _plain(line.text, field) if isinstance(line, PreviewLine) else ""
         old, now = _value(before, field), _value(after, field)
-        return ImportLine(
+        shown_line = ImportLine(
             group=group,
             effect=_EFFECTS[line.effect],
             who=self._names.get(line.author, "een ander"),
@@ -98,6 +102,9 @@ class LineReader:
             before=old,
             after=came if line.effect is Effect.CONFLICT and came else now,
         )
+        kinds = list(RECORDS)
+        place = -1 if line.record_type == "note" else kinds.index(line.record_type)
+        return (place, *(shown.order if shown is not None else (0, ""))), shown_line
 
     def _what(self, record_type: str, field: str) -> str:
         words = field_words(record_type, field) if field else ""
@@ -118,7 +125,16 @@ class LineReader:
             return str(values.get("heading") or "") or codes
         if record_type in ("attachment", "note_tag"):
             return self._text_of("note", values.get("target_id") or values.get("note_id"), "text")
-        return str(values.get("item_key") or values.get("title") or values.get("planned_start") or "")
+        if values.get("item_key"):
+            return self._item(str(values.get("instrument_id") or ""), str(values["item_key"]))
+        return str(values.get("title") or values.get("label") or values.get("planned_start") or "")
+
+    def _item(self, instrument_id: str, key: str) -> str:
+        """Return what an item is called, as the instruments on this laptop have it."""
+        known = self._instruments
+        some = [known[instrument_id]] if instrument_id in known else list(known.values())
+        found = (item for instrument in some for item in instrument.items() if item.key == key)
+        return next((f"{item.code} {item.short_name}".strip() for item in found), key)
 
     def _text_of(self, record_type: str, record: Value, field: str) -> str:
         if not isinstance(record, str) or not record:

@@ -149,7 +149,8 @@ class BringDialog(QDialog):
                 box.addItem(item.name, item.id)
             box.setCurrentIndex(max(0, box.findData(pair.target_id)))
             self._choices.append(box)
-            words = f"{pair.source.name} ({count_of(pair.source.notes, 'notitie', 'notities')})"
+            notes = f" ({count_of(pair.source.notes, 'notitie', 'notities')})" if pair.source.notes else ""
+            words = f"{pair.source.name}{notes}"
             label = make_label(breakable(words), wrap=True)
             label.setBuddy(box)
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -22,7 +22,7 @@ from jurytool.ui.paced_work import PacedWork
 from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.work_line import WorkLine
 
-SIZE = (1_080, 640)
+SIZE, SMALL = (1_080, 640), (620, 280)
 READING, TAKING = "Het bestand wordt bekeken…", "Het wordt overgenomen…"
 _MISTAKE = UserError(
     "Er ging iets mis bij het openen van dit bestand.", "Er is niets veranderd. Probeer het opnieuw."
@@ -44,7 +44,7 @@ class OpenFilesDialog(QDialog):
         self._is_taking = False
         self.setWindowTitle("Bestand van een collega openen")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        fit_dialog(self, env.look, *SIZE)
+        fit_dialog(self, env.look, *SMALL)
         self.work = PacedWork(self)
         self.line = WorkLine()
         self.passphrase = PassphrasePane()
@@ -159,8 +159,18 @@ class OpenFilesDialog(QDialog):
         self.taken.emit(outcome)
 
     def _show_preview(self) -> None:
+        self._grow()
         self.steps.setCurrentWidget(self.preview)
         self.preview.take_focus()
+
+    def _grow(self) -> None:
+        """Take the room that looking asks for, in the middle of the window."""
+        fit_dialog(self, self._env.look, *SIZE)
+        window = self.parentWidget()
+        if window is not None:
+            place = self.frameGeometry()
+            place.moveCenter(window.frameGeometry().center())
+            self.move(place.topLeft())
 
     def _on_stopped(self) -> None:
         if self._is_taking:

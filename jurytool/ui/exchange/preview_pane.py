@@ -130,6 +130,8 @@ class PreviewPane(QWidget):
         layout.addLayout(self._who_place)
         layout.addWidget(self.loss)
         layout.addWidget(self.groups, 1)
+        self._rest = QWidget()  # takes the room where there is nothing to look at
+        layout.addWidget(self._rest, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.told, 1)
@@ -165,6 +167,7 @@ class PreviewPane(QWidget):
             pane.setVisible(key == dossier_id)
         counts = count_groups(preview.effects)
         self.groups.setVisible(bool(preview.new_changes))
+        self._rest.setVisible(not preview.new_changes)
         self.groups.show_counts(
             counts,
             makers_of(preview.files),

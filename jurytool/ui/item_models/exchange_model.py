@@ -74,8 +74,10 @@ def _text(row: Exchange, column: Column) -> str:
         at = row.at.local()
         return f"{format_date(at.date().isoformat(), 'short')} {format_time(f'{at:%H:%M}')}"
     if column is Column.STATE:
-        complete = "✓ compleet" if row.is_complete else "nog niet compleet"
-        return f"{complete} · {'versleuteld' if row.is_locked else 'zonder wachtzin'}"
+        locked = "versleuteld" if row.is_locked else "zonder wachtzin"
+        if row.is_complete:
+            return f"✓ compleet · {locked}" if row.report is not None else locked
+        return f"{'nog niet compleet' if row.report is not None else 'niet alles erin'} · {locked}"
     return {
         Column.DIRECTION: row.direction,
         Column.FILE: ", ".join(row.names),

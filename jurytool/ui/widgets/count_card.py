@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.services.import_groups import Group, GroupCount
@@ -13,24 +14,29 @@ from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import set_variant
 
 NARROW = 640  # pixels of the design: below this two cards stand beside each other
+_LEAST = 110
+_GAP = 10
+_SIDE, _EDGE = 14, 9  # pixels around the words
 _ASKS = frozenset({Group.CHOOSE, Group.REMOVED})
 
 
 class CountCard(QPushButton):
     """Title, number and a line below; in the colour of attention where something is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.title, self.number, self.more = ElidedLabel("", "small"), ElidedLabel(), ElidedLabel("", "small")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 14, 9)
+        layout.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
         layout.setSpacing(1)
         for label in (self.title, self.number, self.more):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
+        look.changed.connect(self.updateGeometry)
 
     def show_count(self, title: str, number: str, more: str, *, asks: bool) -> None:
         """Show these words."""
@@ -42,14 +48,14 @@ class CountCard(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the room that the labels need."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        """Return the room for all three lines, also where one of them is empty: cards are equally high."""
+        lines = [QFontMetrics(self._look.font(size)).height() + 2 for size in ("small", "large", "small")]
+        width = max(label.sizeHint().width() for label in (self.title, self.number, self.more))
+        return QSize(width + 2 * _SIDE, sum(lines) + 2 * _EDGE + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room in which a number can be read."""
-        layout = self.layout()
-        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+        return QSize(self._look.px(_LEAST), self.sizeHint().height())
 
 
 class CountCards(QWidget):
@@ -64,7 +70,8 @@ class CountCards(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(_GAP)
+        look.changed.connect(self._fix_height)
 
     def show_counts(self, counts: Sequence[tuple[GroupCount, str, str]]) -> None:
         """Show these (count, title, line below)."""
@@ -92,7 +99,7 @@ class CountCards(QWidget):
             card.deleteLater()
         self.cards, self._columns = {}, 0
         for group in groups:
-            card = self.cards[group] = CountCard()
+            card = self.cards[group] = CountCard(self._look)
             card.setCheckable(self._checkable)
             card.clicked.connect(lambda _=False, key=group: self._on_clicked(key))
         self._arrange()
@@ -105,9 +112,17 @@ class CountCards(QWidget):
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
+        self._fix_height()
         for number, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, number // columns, number % columns)
             self._grid.setColumnStretch(number % columns, 1)
+
+    def _fix_height(self) -> None:
+        """Be exactly as high as the cards: the style sheet's least height of a button would do otherwise."""
+        if self.cards:
+            rows = -(-len(self.cards) // self._columns)
+            height = next(iter(self.cards.values())).sizeHint().height()
+            self.setFixedHeight(rows * height + (rows - 1) * _GAP)
 
     def _on_clicked(self, group: Group) -> None:
         if self._checkable:

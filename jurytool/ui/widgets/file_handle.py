@@ -46,7 +46,7 @@ class FileHandle(QFrame):
         row.setSpacing(8)
         row.addWidget(icon)
         row.addWidget(self.name, 1)
-        row.addWidget(make_label("sleep of", "small"))
+        row.addWidget(make_label("sleep het, of", "small"))
         row.addWidget(self.copy)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

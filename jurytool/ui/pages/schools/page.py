@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.same_school import find_twins
 from jurytool.services.start import DossierRow
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
@@ -208,10 +209,19 @@ class SchoolsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Openen", lambda: self.env.open_dossier(dossier_id, "overview", ""))
+        twins = find_twins(self.env.ctx, dossier_id)
+        if twins:
+            other = twins[0].dossier_id
+            menu.addAction("Samenbrengen met het andere dossier…", lambda: self._bring(dossier_id, other))
         menu.addSeparator()
         words = "Voorbeeld weghalen" if row.is_example else "Van deze computer verwijderen…"
         menu.addAction(words, lambda: self._remove(dossier_id))
         menu.popup(place)
+
+    def _bring(self, dossier_id: str, other_id: str) -> None:
+        from jurytool.ui.exchange.bring_dialog import bring_schools_together
+
+        bring_schools_together(self.env, dossier_id, other_id, self)
 
     def _remove(self, dossier_id: str) -> None:
         row = self.model.find(dossier_id)

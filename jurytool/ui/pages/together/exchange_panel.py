@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
@@ -31,6 +33,7 @@ _NOTHING_YET = (
     "Jullie hebben nog niets uitgewisseld. Maak voor de bezoekdag een proefbestand en laat je collega het "
     "openen: dan weet je zeker dat het werkt, ook met jullie stick of mail."
 )
+_NOTHING_READ = "Er is nog geen bestand van een ander binnengekomen."
 _LONGEST_NAME = 22
 
 
@@ -71,7 +74,7 @@ class ExchangePanel(Panel):
             self.make_card.close_card()
         super().open(dossier_id, target)
         self._just_read = target or self._just_read
-        self._read()
+        self._read(choose=target)
 
     def refresh(self, changes: Changes) -> None:
         """Read all again."""
@@ -98,7 +101,7 @@ class ExchangePanel(Panel):
         self.open_button.clicked.connect(lambda: self.env.open_files(()))
         self.make_button.clicked.connect(self.make_file)
         self.make_card.closed.connect(self._on_card_closed)
-        self.make_card.made.connect(self._read)
+        self.make_card.made.connect(self._on_made)
         self.twins.bring_requested.connect(self._bring_together)
         self.cards.chosen.connect(lambda key: self._follow(Group(key)))
         self.exchanges.look_requested.connect(lambda row: self._look_at(row.report))
@@ -111,7 +114,7 @@ class ExchangePanel(Panel):
         self._undoing.done.connect(self._on_undone)
         self._undoing.failed.connect(self._on_not_undone)
 
-    def _read(self) -> None:
+    def _read(self, *, choose: str = "") -> None:
         ctx = self.env.ctx
         if not self.dossier_id or not is_here(ctx, self.dossier_id):
             return  # it was taken back whole, and the window goes elsewhere
@@ -122,14 +125,14 @@ class ExchangePanel(Panel):
         self._report = shown or next(iter(reports), None)
         self.head.setText(f"Samen met {self._colleagues()}")
         self.make_button.setText(f"Bestand voor {self._colleagues(short=True)} maken")
-        self.state.setText(_describe_state(self._report, bool(rows), just_read=shown is not None))
+        self.state.setText(_describe_state(self._report, rows, just_read=shown is not None))
         self.twins.show_twins(find_twins(ctx, self.dossier_id))
         self.cards.setVisible(self._report is not None)
         if self._report is not None:
             counts, below = read_summary(ctx, self._dossier, self._report)
             named = name_counts(counts, makers_of(self._report.files))
             self.cards.show_counts([(count, name, below[count.group]) for count, name, _ in named])
-        self.exchanges.show_exchanges(rows)
+        self.exchanges.show_exchanges(rows, choose)
 
     def _colleagues(self, *, short: bool = False) -> str:
         dossier = self._dossier
@@ -142,6 +145,10 @@ class ExchangePanel(Panel):
             if short and len(names) > _LONGEST_NAME
             else names
         )
+
+    def _on_made(self) -> None:
+        rows = list_exchanges(self.env.ctx, self.dossier_id)
+        self._read(choose=rows[0].id if rows else "")
 
     def _on_card_closed(self) -> None:
         self.make_button.setEnabled(True)
@@ -213,9 +220,9 @@ class ExchangePanel(Panel):
             self.env.dialogs.show_error(error)
 
 
-def _describe_state(report: MergeReport | None, has_any: bool, *, just_read: bool) -> str:
+def _describe_state(report: MergeReport | None, rows: Sequence[Exchange], *, just_read: bool) -> str:
     if report is None:
-        return "" if has_any else _NOTHING_YET
+        return _NOTHING_READ if rows else _NOTHING_YET
     names = join_words([f"“{file.name}”" for file in report.files])
     if just_read:
         return f"Bestand {names} gelezen. Niets van jou is overschreven."

@@ -58,11 +58,11 @@ class ExchangesCard(Card):
         self._set_up_table()
         self._connect()
 
-    def show_exchanges(self, rows: Sequence[Exchange]) -> None:
-        """Show these; the row that was chosen stays so."""
-        chosen = self.chosen
+    def show_exchanges(self, rows: Sequence[Exchange], choose: str = "") -> None:
+        """Show these; one may be chosen by its id, else the row that was chosen stays so."""
+        chosen = choose or (self.chosen.id if self.chosen is not None else "")
         self.model.set_rows(rows)
-        place = next((n for n, row in enumerate(rows) if chosen is not None and row.id == chosen.id), 0)
+        place = next((number for number, row in enumerate(rows) if row.id == chosen), 0)
         if rows:
             self.table.selectRow(place)
         self.nothing.setVisible(not rows)
@@ -95,7 +95,7 @@ class ExchangesCard(Card):
         for column in Column:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.CONTENT, QHeaderView.ResizeMode.Stretch)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a name says who and when
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())

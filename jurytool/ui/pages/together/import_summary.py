@@ -29,7 +29,7 @@ def read_summary(
     }
     below = {}
     for count in counts:
-        more = f"{count.more} · " if count.more else ""
+        more = f"{count.more} · " if count.more and count.group is not Group.NEW else ""
         below[count.group] = f"{more}{lines[count.group]}" if count.number else ""
     return counts, below
 

@@ -25,6 +25,7 @@ from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.work_line import WorkLine
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
+LOCKED = "Het bestand gaat op slot met een wachtzin van zes woorden. Die zie je zodra het klaar is."
 OPEN_TO_ALL = (
     "Zonder wachtzin: wie het bestand in handen krijgt, kan alles lezen. "
     "Kies dit alleen als het niet bij een ander terecht kan komen."
@@ -106,6 +107,7 @@ class MakeCard(Card):
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
         layout.addLayout(where)
+        layout.addWidget(make_label(LOCKED, "second", wrap=True))
         layout.addLayout(make_wrapped_option(self.open_to_all, OPEN_TO_ALL))
         layout.addLayout(make_wrapped_option(self.for_me, FOR_ME))
         buttons = QHBoxLayout()
