@@ -47,6 +47,11 @@ class PacedWork(QObject):
         """Ask the work to end; nothing of it stays."""
         self._enough.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether somebody asked to stop; the work may have come to its end before it heard of that."""
+        return self._enough.is_set()
+
     def wait(self) -> None:
         """Return when the work has ended."""
         self._background.wait()

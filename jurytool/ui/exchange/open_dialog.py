@@ -152,6 +152,9 @@ class OpenFilesDialog(QDialog):
     def _on_done(self, outcome: object) -> None:
         if isinstance(outcome, Incoming):
             self._incoming = outcome
+            if self.work.is_stopping:
+                self.reject()
+                return
             self.preview.show_incoming(outcome)
             self._show_preview()
             return
