@@ -20,7 +20,7 @@ from jurytool.ui.exchange.group_pane import GroupPane
 from jurytool.ui.exchange.who_pane import WhoPane
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
@@ -50,6 +50,7 @@ class PreviewPane(QWidget):
         self.groups = GroupPane(env.look)
         self.told = make_label("", "error", wrap=True)
         self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
+        press_by_enter(self.close_button, self.take)
         self._lay_out()
         self.schools.current_changed.connect(self._show)
         self.agree.toggled.connect(lambda _: self.told.setText(""))
@@ -70,7 +71,6 @@ class PreviewPane(QWidget):
         is_new = any(_brings(one) or one.needs_me for one in previews)
         self.take.setVisible(is_new)
         self.close_button.setText(NOT_NOW if is_new else CLOSE)
-        self.take.setDefault(is_new)
         self._show(previews[0].dossier_id)
         if large:
             self.groups.open_group(Group.REMOVED)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 from jurytool.services.import_groups import Group, GroupCount
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import set_variant
+from jurytool.ui.widgets.variants import press_by_enter, set_variant
 
 NARROW = 640  # pixels of the design: below this two cards stand beside each other
 _LEAST = 110
@@ -28,6 +28,7 @@ class CountCard(QPushButton):
         self._look = look
         self.title, self.number, self.more = ElidedLabel("", "small"), ElidedLabel(), ElidedLabel("", "small")
         self.setAutoDefault(False)
+        press_by_enter(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)

@@ -65,6 +65,15 @@ def test_what_comes_in_is_shown_and_nothing_is_changed_before_it_is_taken(pair: 
     assert pair.panel.state.text().endswith("gelezen. Niets van jou is overschreven.")
 
 
+def test_enter_in_the_table_takes_nothing_over(pair: Pair) -> None:
+    pair.joost.note(pair.dossier_id, "Van Joost")
+    dialog = pair.open(pair.joost.send(pair.dossier_id))
+    QTest.keyClick(dialog.preview.groups.lines.table, Qt.Key.Key_Return)
+    assert not dialog.work.is_busy
+    assert texts(pair) == []
+    dialog.reject()
+
+
 def test_not_now_changes_nothing_and_leaves_no_copy(pair: Pair) -> None:
     pair.joost.note(pair.dossier_id, "Van Joost")
     dialog = pair.open(pair.joost.send(pair.dossier_id))

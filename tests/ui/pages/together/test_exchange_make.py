@@ -164,6 +164,13 @@ def test_a_test_file_is_advised_while_nothing_was_exchanged(
     assert not pair.panel.exchanges.nothing.isHidden()
 
 
+def test_enter_on_the_button_makes_the_file(pair: Pair, dialogs: RecordedDialogs) -> None:
+    card = start(pair, dialogs)
+    QTest.keyClick(card.make, Qt.Key.Key_Return)
+    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    assert len(list(pair.stick.iterdir())) == 1
+
+
 def test_the_search_box_leads_to_it(pair: Pair) -> None:
     pair.window.open_dossier(pair.dossier_id, "overview")
     pair.window.acts.run_in("together:make_file")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -177,8 +179,13 @@ def test_the_passphrase_can_be_shown_again(read: Pair) -> None:
 
 
 def test_a_made_file_is_shown_in_its_folder(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    folders = []
-    monkeypatch.setattr(desktop, "open_folder", lambda folder: folders.append(folder) or "")
+    folders: list[Path] = []
+
+    def open_folder(folder: Path) -> str:
+        folders.append(folder)
+        return ""
+
+    monkeypatch.setattr(desktop, "open_folder", open_folder)
     pair.panel.exchanges.show_button.click()
     assert folders == [pair.stick]
 
