@@ -184,7 +184,7 @@ def test_wrong_use_is_told_in_dutch_with_exit_code_two(words: list[str], capsys:
     assert not {"error", "required", "argument", "choose"} & set(told.replace(":", " ").split())
 
 
-ROOMS = "'demo', 'rapport', 'dossiers', 'exporteer', 'importeer', 'reservekopie', 'controleer', 'zelftest'"
+ROOMS = "'demo', 'rapport', 'dossiers', 'exporteer', 'importeer', 'open', 'reservekopie', 'controleer', 'zelftest'"
 
 
 @pytest.mark.parametrize(

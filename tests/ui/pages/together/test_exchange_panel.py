@@ -76,13 +76,10 @@ def test_the_card_of_the_notes_leads_to_bezoek(read: Pair) -> None:
     assert read.window.page.room == "visit"
 
 
-def test_the_room_and_the_row_of_the_school_say_what_waits(read: Pair) -> None:
-    from jurytool.services.overview import read_rooms
+def test_the_row_of_the_school_says_what_waits(read: Pair) -> None:
     from jurytool.services.start import list_dossiers
     from jurytool.ui.item_models.school_model import waiting_words
 
-    counters = {room.key: room.counter for room in read_rooms(read.ctx, read.dossier_id)}
-    assert counters["together"] == "1"
     assert waiting_words(list_dossiers(read.ctx)[0]) == "1 keuze samen"
 
 
