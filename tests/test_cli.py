@@ -184,7 +184,8 @@ def test_wrong_use_is_told_in_dutch_with_exit_code_two(words: list[str], capsys:
     assert not {"error", "required", "argument", "choose"} & set(told.replace(":", " ").split())
 
 
-ROOMS = "'demo', 'rapport', 'dossiers', 'exporteer', 'importeer', 'open', 'reservekopie', 'controleer', 'zelftest'"
+_NAMES = "demo rapport dossiers exporteer importeer open reservekopie controleer zelftest"
+ROOMS = ", ".join(f"'{name}'" for name in _NAMES.split())
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,13 @@ from jurytool.services.dossiers import remove_dossier
 from jurytool.services.exporting import export_dossier
 from jurytool.services.import_groups import Group
 from jurytool.services.importing import list_reports
+from jurytool.services.incoming import read_exchange_files
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.sections import profile_field
 from jurytool.services.start import is_here
 from jurytool.services.text_fields import write_text
+from jurytool.ui.exchange import open_dialog
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from jurytool.ui.exchange.preview_pane import CLOSE
 from jurytool.ui.item_models.import_line_model import Column
@@ -68,7 +70,10 @@ def test_what_comes_in_is_shown_and_nothing_is_changed_before_it_is_taken(pair: 
 def test_enter_in_the_table_takes_nothing_over(pair: Pair) -> None:
     pair.joost.note(pair.dossier_id, "Van Joost")
     dialog = pair.open(pair.joost.send(pair.dossier_id))
-    QTest.keyClick(dialog.preview.groups.lines.table, Qt.Key.Key_Return)
+    table = dialog.preview.groups.lines.table
+    table.setFocus()
+    pair.qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Return)
     assert not dialog.work.is_busy
     assert texts(pair) == []
     dialog.reject()
@@ -178,6 +183,24 @@ def test_stopping_while_a_file_is_read_changes_nothing(pair: Pair) -> None:
     opener.dialog.line.stop.click()
     pair.qtbot.waitUntil(pair.is_closed)
     assert texts(pair) == []
+    assert list(pair.ctx.paths.incoming.iterdir()) == []
+
+
+def test_stopping_just_when_a_file_was_read_closes_the_dialog_too(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pair.joost.send(pair.dossier_id)
+    monkeypatch.setattr(
+        open_dialog,
+        "read_exchange_files",
+        lambda ctx, paths, typed, go_on: read_exchange_files(ctx, paths, typed),
+    )
+    pair.window.acts.open_files([path])
+    opener = pair.window.acts.opener
+    assert opener is not None
+    assert opener.dialog is not None
+    opener.dialog.line.stop.click()
+    pair.qtbot.waitUntil(pair.is_closed)
     assert list(pair.ctx.paths.incoming.iterdir()) == []
 
 
@@ -300,8 +323,9 @@ def test_what_is_being_typed_is_stored_before_a_file_is_looked_at(pair: Pair) ->
     field = profile_field(pair.ctx, pair.dossier_id, read_dossier(pair.ctx, pair.dossier_id).main.id)
     binding = env.autosave.bind(field, lambda: "Nog aan het typen")
     binding.touched()
-    pair.take(pair.open(path))
+    dialog = pair.open(path)
     assert read_dossier(pair.ctx, pair.dossier_id).main.profile_statement == "Nog aan het typen"
+    pair.take(dialog)
     binding.release()
 
 
