@@ -137,7 +137,8 @@ class ExchangePanel(Panel):
 
     def _colleagues(self, *, short: bool = False) -> str:
         dossier = self._dossier
-        others = [juror for juror in dossier.jurors if not juror.is_me] if dossier is not None else []
+        team = dossier.jurors if dossier is not None else ()
+        others = [juror for juror in team if not juror.is_me and not juror.on_paper]
         if not others or len(others) > 2:
             return "je collega’s" if others else "je collega"
         names = join_words([juror.name for juror in others])
