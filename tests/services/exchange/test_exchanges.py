@@ -37,7 +37,7 @@ def test_each_export_is_remembered_with_what_it_held(shared: str, marit: Desk) -
     made = list_exchanges(marit.ctx, shared)[0]
     assert (made.names, made.direction, made.is_locked) == ((path.name,), "gemaakt", True)
     assert made.content == "1 notitie, 2 teksten, 1 bijlage"
-    assert not made.is_complete
+    assert made.is_complete  # what is not locked stays by rule
     assert made.made is not None
     assert list_missing(made.made.content) == ["Nog niet vastgezet, dus niet erbij: 1 score."]
 
@@ -77,7 +77,7 @@ def test_what_came_and_what_went_stand_in_one_list_the_newest_first(
     shown = [one.direction for one in list_exchanges(joost.ctx, shared)]
     assert shown == ["ontvangen van Marit Oosterveld", "gemaakt", "ontvangen van Marit Oosterveld"]
     newest = list_exchanges(joost.ctx, shared)[0]
-    assert (newest.content, newest.is_complete, newest.is_locked) == ("1 nieuwe notitie", True, False)
+    assert (newest.content, newest.is_complete, newest.is_locked) == ("1 notitie", True, False)
 
 
 def test_a_removed_dossier_leaves_no_list_of_files(shared: str, marit: Desk) -> None:
@@ -155,7 +155,12 @@ def test_a_score_that_comes_in_is_named_without_its_value(shared: str, marit: De
     with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
         (score,) = list_incoming(joost.ctx, incoming, shared, Group.SCORES)
         assert count_groups(incoming.previews[0].effects)[1].words == "1"
-    assert (score.what, score.where, score.text, score.after) == ("score", "1.1", "", "")
+    assert (score.what, score.where, score.text, score.after) == (
+        "score",
+        "1.1 Evaluatie van opbrengsten",
+        "",
+        "",
+    )
 
 
 def test_what_hangs_on_other_things_is_not_told_by_itself() -> None:
