@@ -7,6 +7,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
-from jurytool.errors import UserError
+from jurytool.errors import StorageBusyError, UserError
 from jurytool.paths import DataPaths, resources_dir
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
@@ -34,8 +35,8 @@ _LOOK_IN_LOG = "Er is niets gewijzigd. Sluit Jurytool en start het opnieuw."
 _AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
 
 
-def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
-    """Open the window on a data folder and return the exit code once it is closed."""
+def run_window(paths: DataPaths, argv: Sequence[str], files: Sequence[Path] = ()) -> int:
+    """Open the window on a data folder, with files of a colleague; returns the exit code at its end."""
     from jurytool.services.profile import load_profile
 
     app = make_application(argv)
@@ -48,9 +49,9 @@ def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
     with MistakeWatch(paths, dialogs):
         window.restore_place(profile.window)
         opener = Opener(paths, clock)
-        keeper = SessionKeeper(window)
+        keeper = SessionKeeper(window, files)
         opener.opened.connect(keeper.start)
-        opener.refused.connect(window.show_failure)
+        opener.refused.connect(lambda error: window.show_failure(with_files(error, files)))
         opener.found_damaged.connect(keeper.tell_damaged)
         call_after_first_paint(window, opener.start)
         call_after_first_paint(window, lambda: finish_application(app))
@@ -60,6 +61,13 @@ def run_window(paths: DataPaths, argv: Sequence[str]) -> int:
         if not keeper.close():
             opener.close()
     return code
+
+
+def with_files(error: UserError, files: Sequence[Path]) -> UserError:
+    """Return what to tell who opens a file while another window has the data folder open."""
+    if not files or not isinstance(error, StorageBusyError):
+        return error
+    return UserError(error.message, f"Sleep “{files[0].name}” naar het venster dat al open staat.")
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -185,9 +193,9 @@ def _list_dossiers(ctx: Context) -> list[DossierRow]:
 class SessionKeeper(QObject):
     """Starts the session in the window's thread and ends it in the right order."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, files: Sequence[Path] = ()) -> None:
         super().__init__()
-        self._window = window
+        self._window, self._files = window, files
         self._close: Callable[[], None] | None = None
 
     def start(self, ctx: Context, rows: list[DossierRow]) -> None:
@@ -195,6 +203,8 @@ class SessionKeeper(QObject):
         from jurytool.ui.session import start_session
 
         self._close = start_session(self._window, ctx, rows)
+        if self._files:
+            self._window.acts.open_files(self._files)
 
     def tell_damaged(self) -> None:
         """Say that a large database turned out to be damaged after the list was shown."""

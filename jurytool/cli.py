@@ -105,6 +105,8 @@ def make_parser() -> argparse.ArgumentParser:
     dossiers.add_argument("--json", action="store_true", help="als JSON, voor andere programma’s")
     _add_export_options(add("exporteer", _run_export, "maak van een dossier een bestand voor een collega"))
     _add_import_options(add("importeer", _run_import, "haal bestanden van een collega binnen"))
+    opening = add("open", _run_window, "open het venster met bestanden van een collega")
+    opening.add_argument("bestand", metavar="BESTAND", type=Path, nargs="+", help="een .jury-bestand")
     add("reservekopie", _run_backup, "maak een reservekopie van je dossiers")
     add("controleer", _run_check, "controleer of je gegevens heel en kloppend zijn")
     add("zelftest", _run_self_test, "doe alles één keer in een tijdelijke map en zeg of het werkt")
@@ -143,7 +145,7 @@ def _add_passphrase(command: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     _use_utf8()
-    arguments = make_parser().parse_args(argv)
+    arguments = make_parser().parse_args(_name_command(sys.argv[1:] if argv is None else argv))
     run: Command = getattr(arguments, "run", _run_window)
     try:
         return run(arguments)
@@ -153,6 +155,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Gestopt.", file=sys.stderr)
         return 1
+
+
+def _name_command(argv: Sequence[str]) -> list[str]:
+    """Return the words with `open` before a file: a desktop that opens one gives no more than its path."""
+    words = list(argv)
+    first = 0
+    while first < len(words) and words[first].startswith("-"):
+        first += 2 if words[first] == "--data-map" else 1
+    if first < len(words) and words[first].casefold().endswith(".jury"):
+        words.insert(first, "open")
+    return words
 
 
 def _use_utf8() -> None:
@@ -171,7 +184,8 @@ def _data_paths(arguments: argparse.Namespace) -> DataPaths:
 def _run_window(arguments: argparse.Namespace) -> int:
     from jurytool.app import run_window
 
-    return run_window(_data_paths(arguments), sys.argv[:1])
+    files: list[Path] = getattr(arguments, "bestand", [])
+    return run_window(_data_paths(arguments), sys.argv[:1], [path.absolute() for path in files])
 
 
 def _open(paths: DataPaths) -> Context:

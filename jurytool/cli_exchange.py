@@ -11,7 +11,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.exchange.refusals import PassphraseError
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
-from jurytool.services.exporting import describe_export, export_dossier
+from jurytool.services.export_words import describe_export
+from jurytool.services.exporting import export_dossier
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files
 from jurytool.services.incoming import Incoming, Preview, read_exchange_files

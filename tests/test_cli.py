@@ -184,7 +184,8 @@ def test_wrong_use_is_told_in_dutch_with_exit_code_two(words: list[str], capsys:
     assert not {"error", "required", "argument", "choose"} & set(told.replace(":", " ").split())
 
 
-ROOMS = "'demo', 'rapport', 'dossiers', 'exporteer', 'importeer', 'reservekopie', 'controleer', 'zelftest'"
+_NAMES = "demo rapport dossiers exporteer importeer open reservekopie controleer zelftest"
+ROOMS = ", ".join(f"'{name}'" for name in _NAMES.split())
 
 
 @pytest.mark.parametrize(
@@ -249,3 +250,28 @@ def test_commands_do_not_load_the_screen(demo: Path) -> None:
     words = ["dossiers", "--data-map", str(demo / "gegevens")]
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["De Vaart.jury"], ["open", "De Vaart.jury"], ["De Vaart.JURY", "De Brug.jury"]],
+)
+def test_a_file_of_a_colleague_opens_the_window(
+    words: list[str], data_paths: DataPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[DataPaths, list[Path]]] = []
+
+    def run_window(paths: DataPaths, argv: list[str], files: list[Path]) -> int:
+        opened.append((paths, files))
+        return 0
+
+    monkeypatch.setattr("jurytool.app.run_window", run_window)
+    assert main(["--data-map", str(data_paths.root), *words]) == 0
+    names = [name for name in words if name != "open"]
+    assert opened == [(data_paths, [Path(name).absolute() for name in names])]
+
+
+def test_the_folder_of_a_command_may_be_called_like_a_file(data_paths: DataPaths, capsys: Capture) -> None:
+    folder = data_paths.root / "mijn.jury"
+    assert main(["--data-map", str(folder), "dossiers"]) == 0
+    assert "nog geen dossiers" in capsys.readouterr().out

@@ -21,6 +21,7 @@ from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, unseal
 from jurytool.services.context import Context
+from jurytool.services.made_files import Content, count_content, keep_made_file
 from jurytool.services.text_fields import list_unstored, promote_drafts
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.checks import check_dossier
@@ -29,7 +30,6 @@ from jurytool.storage.exchange_tables import keep_passphrase, read_passphrases
 from jurytool.storage.outgoing import Outgoing, read_outgoing
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
-from jurytool.text.dutch import format_count
 from jurytool.text.file_names import clean_file_name
 from jurytool.whole_file import publish, remove_leftovers, user_error
 
@@ -45,9 +45,7 @@ class Exported:
     paths: tuple[Path, ...]
     passphrase: str  # "" for a file that everybody can open
     changes: int
-    attachments: int
-    absent_attachments: int  # named in the dossier and not on this laptop
-    unstored: int  # texts that are no part of the dossier yet: they could not be written
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +108,11 @@ def export_dossier(
         manifest = replace(_describe(ctx, dossier_id, personal=personal), changes=outgoing.count())
         if not manifest.changes:
             raise InputRefusedError(NO_DOSSIER)
+        unstored = len(list_unstored(ctx, dossier_id))
+        content = count_content(outgoing, len(sizes), len(named) - len(sizes), unstored)
         paths = _make_all(plan, manifest, _parts(sizes), _wanted(ctx, dossier_id, target, personal))
-    unstored = len(list_unstored(ctx, dossier_id))
-    return Exported(tuple(paths), words, manifest.changes, len(sizes), len(named) - len(sizes), unstored)
+    keep_made_file(ctx, dossier_id, paths, content, locked=encrypted, personal=personal)
+    return Exported(tuple(paths), words, manifest.changes, content)
 
 
 def _words(ctx: Context, dossier_id: str, given: str) -> str:
@@ -250,14 +250,3 @@ def _look_at(path: Path, manifest: Manifest, plan: _Plan) -> None:
             "Het bestand kwam niet goed op de schijf, dus het is niet gemaakt.",
             "Probeer het opnieuw, of kies een andere map of een andere stick.",
         ) from error
-
-
-def describe_export(exported: Exported) -> str:
-    """Return in Dutch sentences what was made and what is not in it."""
-    count = format_count(exported.changes)
-    words = [f"Gemaakt en nagekeken: {count} wijzigingen en {exported.attachments} bijlagen."]
-    if exported.absent_attachments:
-        words.append(f"Niet op deze laptop, dus niet erbij: {exported.absent_attachments} bijlagen.")
-    if exported.unstored:
-        words.append(f"Nog niet in het dossier, dus niet erbij: {exported.unstored} teksten.")
-    return " ".join(words)

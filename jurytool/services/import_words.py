@@ -6,7 +6,7 @@ from jurytool.clock import parse_instant
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.services.importing import Imported, MergeReport
 from jurytool.services.incoming import FileInfo, Preview
-from jurytool.text.dutch import format_date, format_time, join_words
+from jurytool.text.dutch import count_of, format_date, format_time, join_words
 
 _NEW = (
     ("note", "nieuwe notitie", "nieuwe notities"),
@@ -75,4 +75,4 @@ def describe_import(imported: Imported) -> str:
 
 
 def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}" if number else ""
+    return count_of(number, one, more) if number else ""

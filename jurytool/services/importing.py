@@ -36,9 +36,6 @@ from jurytool.text.dutch import join_words
 
 LABEL = "bestand binnenhalen"
 _KEPT_LINES = 100  # of each effect, in the report that stays
-_KEPT_EFFECTS = (
-    Effect.MERGED, Effect.CONFLICT, Effect.DELETED, Effect.RETURNED, Effect.EMPTIED, Effect.REFUSED,
-)  # fmt: skip
 _NAMED = 5  # texts that stand in the way of taking an import back
 
 Who = Mapping[str, str | NewJuror]  # dossier → the juror that I am there
@@ -121,6 +118,8 @@ def import_exchange_files(
         ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
     done = [*promoted, *(_changes_of(incoming, one) for one in received), *_settle_me(ctx, chosen)]
     reports = tuple(_read_report(one) for one in received)
+    for report in reports:
+        ctx.undo_stack(report.dossier_id).arrived = join_words([file.name for file in report.files])
     return Imported(tuple(done), reports, incoming.previews, has_new_device)
 
 
@@ -146,6 +145,7 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
             f"{join_words(_name_texts(ctx, error.changes))}.",
             "Er is niets veranderd. Eerdere versies vind je in de geschiedenis van een veld.",
         ) from error
+    ctx.undo_stack(received.dossier_id).arrived = ""
     if has_dossier(ctx.store, received.dossier_id):
         ctx.forget_juror(received.dossier_id)
     else:
@@ -153,6 +153,14 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
         ctx.forget_dossier(received.dossier_id)
     types, ids = {record_type for record_type, _ in records}, {record for _, record in records}
     return Changes(received.dossier_id, import_id, "bestand terugdraaien", frozenset(types), frozenset(ids))
+
+
+def count_loss(previews: Iterable[Preview]) -> str:
+    """Return in Dutch how much these would hide and empty."""
+    effects = [preview.effects for preview in previews]
+    hidden = sum(one.count(Effect.DELETED) for one in effects)
+    emptied = sum(one.count(Effect.EMPTIED) for one in effects)
+    return f"Dit bestand verwijdert {hidden} onderdelen en maakt {emptied} velden leeg."
 
 
 def _choose(preview: Preview, who: Who) -> str | NewJuror:
@@ -184,11 +192,8 @@ def _settle_me(ctx: Context, chosen: Mapping[str, str | NewJuror]) -> list[Chang
 
 
 def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
-    large = [preview for preview in previews if preview.is_large_loss]
-    hidden = sum(preview.effects.count(Effect.DELETED) for preview in large)
-    emptied = sum(preview.effects.count(Effect.EMPTIED) for preview in large)
     return LargeLossError(
-        f"Dit bestand verwijdert {hidden} onderdelen en maakt {emptied} velden leeg.",
+        count_loss([preview for preview in previews if preview.is_large_loss]),
         "Kijk eerst wat er verdwijnt en zeg dan of je dat wilt. Er is nog niets veranderd.",
     )
 
@@ -222,10 +227,10 @@ def _arrival(
 
 
 def _write_report(ctx: Context, preview: Preview) -> str:
-    kept: dict[Effect, list[list[str]]] = {effect: [] for effect in _KEPT_EFFECTS}
+    kept: dict[Effect, list[list[str]]] = {effect: [] for effect in Effect}
     for line in preview.effects.lines:
-        lines = kept.get(line.effect)
-        if lines is not None and len(lines) < _KEPT_LINES:
+        lines = kept[line.effect]
+        if len(lines) < _KEPT_LINES:
             lines.append([line.effect.value, line.record_type, line.record_id, line.field, line.author])
     report = {
         "offset": ctx.clock.now().offset_minutes,

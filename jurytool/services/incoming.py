@@ -59,6 +59,7 @@ class FileInfo:
     parts: int
     changes: int
     attachments: int
+    is_locked: bool = False  # a report of an earlier version does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _take_in(
     with open_bundle(private, unlock) as reader:
         pace.begin(*shares, reader.manifest.changes + len(reader.attachments), _BREATH)
         _stage(ctx, incoming, reader, pace)
-        info = _describe(path.name, reader.manifest)
+        info = _describe(path.name, reader.manifest, is_locked=bool(words))
         incoming.sources.append(Source(private, info, reader.attachments, "".join(words)))
 
 
@@ -282,7 +283,7 @@ def check_possible(staging: Staging) -> None:
         raise damaged("Het past niet bij wat er al is.")
 
 
-def _describe(name: str, manifest: Manifest) -> FileInfo:
+def _describe(name: str, manifest: Manifest, *, is_locked: bool) -> FileInfo:
     return FileInfo(
         name=name,
         dossier_id=manifest.dossier,
@@ -295,6 +296,7 @@ def _describe(name: str, manifest: Manifest) -> FileInfo:
         parts=manifest.parts,
         changes=manifest.changes,
         attachments=manifest.attachments,
+        is_locked=is_locked,
     )
 
 

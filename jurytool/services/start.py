@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
 from jurytool.services.ratings import rated_items
+from jurytool.storage.open_queries import OpenCounts, count_open
 from jurytool.storage.start_queries import DossierSummary, count_summaries, has_dossier, list_summaries
 from jurytool.text.normalise import format_brin
 
@@ -37,6 +38,8 @@ class DossierRow:
     sections_written: int
     sections: int
     is_example: bool
+    to_choose: int = 0  # what the team has to choose together
+    is_moved: bool = False  # brought together with another dossier; can still be read
 
 
 def list_dossiers(ctx: Context) -> list[DossierRow]:
@@ -47,12 +50,18 @@ def list_dossiers(ctx: Context) -> list[DossierRow]:
     library = ctx.library.instruments
     rateable = {key: len(rated_items(instrument)) for key, instrument in library.items()}
     summaries = list_summaries(ctx.store, _today(ctx), without=PRACTICE_DOSSIER)
-    return [_row(summary, library, rateable) for summary in summaries]
+    waiting = count_open(ctx.store)
+    return [_row(summary, library, rateable, waiting.get(summary.dossier_id)) for summary in summaries]
 
 
 def count_dossiers(ctx: Context) -> int:
     """Return how many dossiers the list has."""
     return count_summaries(ctx.store, without=PRACTICE_DOSSIER)
+
+
+def is_here(ctx: Context, dossier_id: str) -> bool:
+    """Return whether anything of a dossier is on this laptop."""
+    return has_dossier(ctx.store, dossier_id)
 
 
 def has_practice(ctx: Context) -> bool:
@@ -63,7 +72,7 @@ def has_practice(ctx: Context) -> bool:
 def find_visit_today(ctx: Context, rows: Sequence[DossierRow]) -> DossierRow | None:
     """Return the dossier whose visit is today, or None where there is none or more than one."""
     today = _today(ctx)
-    found = [row for row in rows if row.visit_date == today and not row.is_example]
+    found = [row for row in rows if row.visit_date == today and not (row.is_example or row.is_moved)]
     return found[0] if len(found) == 1 else None
 
 
@@ -71,7 +80,12 @@ def _today(ctx: Context) -> str:
     return ctx.clock.now().local().date().isoformat()
 
 
-def _row(summary: DossierSummary, library: Mapping[str, Instrument], rateable: dict[str, int]) -> DossierRow:
+def _row(
+    summary: DossierSummary,
+    library: Mapping[str, Instrument],
+    rateable: dict[str, int],
+    waiting: OpenCounts | None,
+) -> DossierRow:
     instruments = [library[key] for key in summary.instrument_ids if key in library]
     main = instruments[0] if instruments else None
     phases = main.phases if main else ()
@@ -96,4 +110,6 @@ def _row(summary: DossierSummary, library: Mapping[str, Instrument], rateable: d
         sections_written=summary.sections_written,
         sections=summary.sections,
         is_example=summary.is_example,
+        to_choose=waiting.to_choose if waiting is not None else 0,
+        is_moved=bool(summary.moved_to),
     )

@@ -41,6 +41,13 @@ def redo(ctx: Context, dossier_id: str) -> Changes | None:
     return _reverse(ctx, dossier_id, stack, stack.undone, stack.done, "opnieuw doen")
 
 
+def take_arrival(ctx: Context, dossier_id: str) -> str:
+    """Return the name of the file that came in after the latest act, "" where none did; told once."""
+    stack = ctx.undo_stack(dossier_id)
+    arrived, stack.arrived = stack.arrived, ""
+    return arrived
+
+
 def next_undo(ctx: Context, dossier_id: str) -> str:
     """Return what would be undone, in Dutch, or ""."""
     done = ctx.undo_stack(dossier_id).done

@@ -27,6 +27,7 @@ class UndoStack:
     undone: list[Entry] = field(default_factory=list)
     own_changes: set[str] = field(default_factory=set)  # ids of all changes made in this run
     creations: set[str] = field(default_factory=set)  # those that undid, or did again, the making of a record
+    arrived: str = ""  # a file that came in after the latest act, by name: that is no act to undo
 
     def record(self, label: str, steps: Sequence[Step], act_id: str) -> None:
         """Remember a new act; one that changed nothing is not remembered."""
@@ -34,5 +35,6 @@ class UndoStack:
             return
         self.own_changes.update(step.change_id for step in steps)
         self.done.append(Entry(label, tuple(steps), act_id))
+        self.arrived = ""
         self.undone.clear()
         del self.done[:-LIMIT]

@@ -1,9 +1,10 @@
-"""What this laptop remembers of exchange: passphrases, and what each import brought."""
+"""What this laptop remembers of exchange: passphrases, what each import brought, which files were made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jurytool.history.change import Change, read_own_change
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
@@ -18,6 +19,16 @@ class Received:
     at_ms: int
     first_seq: int
     last_seq: int
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One export of a dossier, and what it held as JSON."""
+
+    id: str
+    dossier_id: str
+    at_ms: int
     report: str
 
 
@@ -65,3 +76,32 @@ def find_received(store: Store, import_id: str) -> Received | None:
             .fetchone()
         )
     return Received(*row) if row else None
+
+
+def read_import_of_record(
+    store: Store, received: Received, record_type: str, record: str
+) -> tuple[list[Change], list[Change]]:
+    """Return what was here of a record before an import, and what that import brought of it."""
+    query = "SELECT seq, header, value, salt FROM change WHERE record_type = ? AND record = ? ORDER BY seq"
+    with user_failures():
+        rows = store.reader().execute(query, (record_type, record)).fetchall()
+    known = [read_own_change(*parts) for seq, *parts in rows if seq < received.first_seq]
+    new = [read_own_change(*parts) for seq, *parts in rows if received.first_seq <= seq <= received.last_seq]
+    return known, new
+
+
+def keep_sent(store: Store, sent: Sent) -> None:
+    """Remember that a file was made."""
+    with store.transaction() as connection:
+        row = (sent.id, sent.dossier_id, sent.at_ms, sent.report)
+        connection.execute("INSERT INTO sent VALUES (?, ?, ?, ?)", row)
+
+
+def list_sent(store: Store, dossier_id: str) -> list[Sent]:
+    """Return the files that were made of a dossier, the newest first."""
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT id, dossier, at_ms, report FROM sent WHERE dossier = ? ORDER BY at_ms DESC, id",
+            (dossier_id,),
+        )
+        return [Sent(*row) for row in rows.fetchall()]

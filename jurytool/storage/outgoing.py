@@ -21,12 +21,32 @@ class Outgoing:
         self._dossier_id = dossier_id
         with user_failures():
             rows = connection.execute("SELECT id FROM change WHERE dossier = ?", (dossier_id,))
-            staying = set() if personal else find_staying(connection, dossier_id)
-            self._leaving = {row[0] for row in rows} - staying
+            self._staying = set() if personal else find_staying(connection, dossier_id)
+            self._leaving = {row[0] for row in rows} - self._staying
 
     def count(self) -> int:
         """Return how many there are."""
         return len(self._leaving)
+
+    def count_records(self, record_type: str) -> tuple[int, int]:
+        """Return of how many records of a type something leaves, and of how many something stays."""
+        with user_failures():
+            rows = self._connection.execute(
+                "SELECT id, record FROM change WHERE dossier = ? AND record_type = ?",
+                (self._dossier_id, record_type),
+            ).fetchall()
+        leaving = {record for change, record in rows if change in self._leaving}
+        return len(leaving), len({record for change, record in rows if change in self._staying})
+
+    def count_shown(self) -> tuple[int, int]:
+        """Return how many notes and how many texts of the report the dossier shows."""
+        notes = "SELECT count(*) FROM note WHERE dossier_id = ? AND NOT hidden"
+        texts = "SELECT count(*) FROM section WHERE dossier_id = ? AND NOT hidden AND text <> ''"
+        with user_failures():
+            found = [
+                self._connection.execute(one, (self._dossier_id,)).fetchone()[0] for one in (notes, texts)
+            ]
+        return int(found[0]), int(found[1])
 
     def read(self) -> Iterator[Change]:
         """Yield them, each child after its parents; raises StorageError."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jurytool.storage.store import Store
 
 _log = logging.getLogger(__name__)
-_LOCAL_TABLES = ("draft", "my_juror", "passphrase", "received")  # what this laptop keeps of a dossier
+_LOCAL_TABLES = ("draft", "my_juror", "passphrase", "received", "sent")  # what this laptop keeps of a dossier
 _ALL = 2**62  # no change has a number beyond
 
 

@@ -78,7 +78,16 @@ CREATE TABLE received (
 ) WITHOUT ROWID;
 """
 
-_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search", "passphrase", "received"})
+_SENT = """
+CREATE TABLE sent (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    report TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent"})
 _TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
 
@@ -106,7 +115,12 @@ def _exchange(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange)
+def _sent(connection: Connection) -> None:
+    for statement in split_statements(_SENT):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent)
 VERSION = len(STEPS)
 
 

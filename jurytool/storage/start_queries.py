@@ -30,6 +30,7 @@ class DossierSummary:
     sections_written: int
     sections: int
     verdict: str
+    moved_to: str  # the dossier that it was brought together with, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class DossierName:
     brin: str
     unit_code: str
     round: str
+    moved_to: str  # the dossier that it was brought together with, or ""
 
 
 def list_names(store: Store) -> list[DossierName]:
@@ -51,7 +53,8 @@ def list_names(store: Store) -> list[DossierName]:
         rows = (
             store.reader()
             .execute(
-                "SELECT id, school_name, place, board, brin, unit_code, round FROM dossier WHERE NOT hidden"
+                "SELECT id, school_name, place, board, brin, unit_code, round, moved_to "
+                "FROM dossier WHERE NOT hidden"
             )
             .fetchall()
         )
@@ -66,8 +69,8 @@ def list_summaries(store: Store, today: str = "", *, without: str = "") -> list[
     with user_failures():
         connection = store.reader()
         rows = connection.execute(
-            "SELECT id, school_name, place, board, brin, unit_code, sector, round, phase, is_example "
-            "FROM dossier WHERE NOT hidden AND id <> ?",
+            "SELECT id, school_name, place, board, brin, unit_code, sector, round, phase, is_example, "
+            "moved_to FROM dossier WHERE NOT hidden AND id <> ?",
             (without,),
         ).fetchall()
         instruments = _instruments(connection)
@@ -111,6 +114,7 @@ def list_summaries(store: Store, today: str = "", *, without: str = "") -> list[
             int(written.get(row[0], 0)),
             int(sections.get(row[0], 0)),
             str(verdicts.get(row[0], "")),
+            row[10],
         )
         for row in rows
     ]

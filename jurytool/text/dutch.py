@@ -99,6 +99,11 @@ def format_count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def count_of(number: int, one: str, more: str) -> str:
+    """Return a number with its word: "1 notitie", "1.840 notities"."""
+    return f"{format_count(number)} {one if number == 1 else more}"
+
+
 def join_words(words: Sequence[str]) -> str:
     """Return words as a Dutch enumeration: "1.2, 3.1 en 6.3"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

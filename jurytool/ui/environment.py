@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Environment:
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
     open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)
     start_practice: Callable[[], None] = lambda: None
+    open_files: Callable[[Sequence[Path]], None] = lambda paths: None  # of a colleague; none: ask for them
     at_close: list[Callable[[], None]] = field(default_factory=list)  # before the store closes
     first_rows: list[Sequence[DossierRow]] = field(default_factory=list)  # read while opening, used once
 

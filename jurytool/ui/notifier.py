@@ -12,6 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.ui.dialogs.dialogs import Dialogs
 
 Act = Callable[[], Changes | None]
+TAKE_BACK = "Terugdraaien kan bij Samen, Uitwisselen."
 STANDS_BESIDE = "Er kwam intussen een andere versie binnen. Beide zijn bewaard; kies later samen."
 
 
@@ -24,6 +25,9 @@ class History(Protocol):
 
     def next_label(self, dossier_id: str, back: bool) -> str:
         """Return in Dutch what would be undone, or done again; an empty string when there is nothing."""
+
+    def take_arrival(self, dossier_id: str) -> str:
+        """Return the name of a file that came in after the latest act, "" for none; told once."""
 
     def travel(self, dossier_id: str, back: bool) -> Changes | None:
         """Undo, or do again; raises UserError."""
@@ -94,6 +98,11 @@ class Notifier(QObject):
             self.told.emit(f"Hier is niets om {to_do}. Open eerst een dossier.")
             return
         label = history.next_label(dossier_id, back)
+        arrived = history.take_arrival(dossier_id) if back else ""
+        if arrived:
+            again = f" Nog een keer Ctrl Z maakt ongedaan: {label}." if label else ""
+            self.told.emit(f"“{arrived}” kwam als laatste binnen. {TAKE_BACK}{again}")
+            return
         if not label:
             self.told.emit(f"Er is niets om {to_do}.")
             return

@@ -11,7 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.start import count_dossiers
-from jurytool.services.undo import next_redo, next_undo, redo, undo
+from jurytool.services.undo import next_redo, next_undo, redo, take_arrival, undo
 from jurytool.services.versions import ShownVersion
 from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
@@ -66,6 +66,10 @@ class ContextHistory:
     def next_label(self, dossier_id: str, back: bool) -> str:
         """Return what would be undone or done again."""
         return next_undo(self._ctx, dossier_id) if back else next_redo(self._ctx, dossier_id)
+
+    def take_arrival(self, dossier_id: str) -> str:
+        """Return the file that came in after the latest act."""
+        return take_arrival(self._ctx, dossier_id)
 
     def travel(self, dossier_id: str, back: bool) -> Changes | None:
         """Undo or do again."""

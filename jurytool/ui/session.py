@@ -21,6 +21,7 @@ from jurytool.ui.in_turn import do_in_turn
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
+from jurytool.ui.shell.file_drop import FileDrop
 
 DAMAGED = (
     "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
@@ -47,10 +48,12 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         open_dossier=window.open_dossier,
         open_place=window.open_place,
         start_practice=window.start_practice,
+        open_files=window.acts.open_files,
         first_rows=[rows],
     )
     window.attach(env, make_readers(ctx))
     _keep_look(window, ctx)
+    FileDrop(window.windowHandle(), window.acts.open_files)
     stop_keeping = _keep_texts(autosave)
     _show_first_page(window, ctx, rows)
     env.first_rows.clear()  # by the next time they are old

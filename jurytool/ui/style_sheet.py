@@ -92,6 +92,8 @@ QLabel[variant="large-plain"] { font-size: @large-size; }
 QLabel[variant="title"] { font-size: @title-size; font-weight: 700; }
 QLabel[variant="me"] { color: @me; font-weight: 600; }
 QLabel[variant="colleague"] { color: @colleague; font-weight: 600; }
+QLabel[variant="large-attention"] { font-size: @large-size; font-weight: 600; color: @attention_text; }
+QLabel[variant="phrase"] { font-size: @title-size; font-weight: 600; }
 QLabel[variant="attention"] { color: @attention_text; }
 QLabel[variant="good"] { color: @good; }
 QLabel[variant="key"] { color: @second; font-size: @small-size; background: @ground;
@@ -172,6 +174,13 @@ QPushButton[variant="search"] { background: @ground; color: @second; border: 1px
     text-align: left; padding: 5px 9px; }
 QPushButton[variant="search"]:hover { background: @hover; }
 QPushButton[variant="search"]:focus { border: 2px solid @me; padding: 4px 8px; }
+QPushButton[variant="count"] { border-radius: 10px; padding: 0px; }
+QPushButton[variant="count"]:checked { border: 2px solid @me; padding: 0px; }
+QPushButton[variant="count"]:disabled { background: @card; }
+QPushButton[variant="count-attention"] { border: 1px solid @attention; border-radius: 10px; padding: 0px; }
+QPushButton[variant="count-attention"]:checked { border: 2px solid @attention; padding: 0px; }
+QPushButton[variant="count"]:focus { border: 2px solid @me; padding: 0px; }
+QPushButton[variant="count-attention"]:focus { border: 2px solid @me; padding: 0px; }
 *[surface="segments"] { background: @hover; border: none; border-radius: 8px; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.models.enums import ContactKind
+from jurytool.services.bring_together import bring_together
 from jurytool.services.context import Context
 from jurytool.services.programme import add_contact
 from jurytool.services.start import count_dossiers, find_visit_today, list_dossiers
@@ -60,3 +61,11 @@ def test_dossiers_are_counted(ctx: Context) -> None:
     assert count_dossiers(ctx) == 0
     make_dossier(ctx)
     assert count_dossiers(ctx) == 1
+
+
+def test_what_waits_and_what_was_brought_together_stand_in_the_list(ctx: Context) -> None:
+    kept, moved = (make_dossier(ctx, school_name="De Vaart").id for _ in range(2))
+    bring_together(ctx, moved, kept, {})
+    rows = {row.dossier_id: row for row in list_dossiers(ctx)}
+    assert (rows[kept].is_moved, rows[moved].is_moved) == (False, True)
+    assert rows[kept].to_choose == 0

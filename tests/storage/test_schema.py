@@ -28,7 +28,9 @@ def test_the_steps_lead_from_nothing_to_this_version(connection: Connection) -> 
     assert read_version(connection) == 0
     migrate(connection)
     assert read_version(connection) == schema.VERSION == len(schema.STEPS)
-    assert {"change", "meta", "my_juror", "draft", "search", "passphrase", "received"} <= names(connection)
+    assert {"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent"} <= names(
+        connection
+    )
     migrate(connection)
 
 

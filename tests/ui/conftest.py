@@ -115,6 +115,7 @@ def make_environment(
         open_dossier=window.open_dossier if window else lambda dossier_id, room, target: None,
         open_place=window.open_place if window else lambda place, target: None,
         start_practice=window.start_practice if window else lambda: None,
+        open_files=window.acts.open_files if window else lambda paths: None,
     )
 
 

@@ -52,6 +52,11 @@ class RecordedDialogs(Dialogs):
         """Return the next file."""
         return self.files.pop(0)
 
+    def choose_files_to_open(self, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Return the next file."""
+        path = self.files.pop(0)
+        return [] if path is None else [path]
+
     def choose_folder(self, title: str, folder: Path) -> Path | None:
         """Return the next folder."""
         return self.files.pop(0)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from jurytool.app import MistakeWatch, Opener, SessionKeeper, call_after_first_paint
-from jurytool.errors import DiskFullError, StorageError
+from jurytool.app import MistakeWatch, Opener, SessionKeeper, call_after_first_paint, with_files
+from jurytool.errors import DiskFullError, StorageBusyError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
 from jurytool.services.profile import load_profile
@@ -282,3 +282,32 @@ def test_what_comes_after_the_list_does_not_hold_its_painting_up(
     opener.wait()
     assert len(finished) == 1
     opener.close()
+
+
+def test_a_file_on_the_command_line_is_opened_with_the_window(
+    shell: MainWindow, data_paths: DataPaths, qtbot: QtBot, tmp_path: Path
+) -> None:
+    give_name(data_paths)
+    path = tmp_path / "kapot.jury"
+    path.write_bytes(b"niets")
+    keeper = SessionKeeper(shell, [path])
+    start(shell, keeper, data_paths, qtbot)
+    opener = shell.acts.opener
+    assert opener is not None
+    dialog = opener.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=20_000)
+    assert dialog.refusal.text() == "Dit is geen bestand van Jurytool."
+    keeper.close()
+    assert opener.dialog is None
+
+
+def test_who_opens_a_file_a_second_time_hears_where_to_drop_it() -> None:
+    busy = StorageBusyError("Jurytool is al open met deze gegevens.", "Ga naar het venster.")
+    told = with_files(busy, [Path("De Vaart.jury")])
+    assert str(told) == (
+        "Jurytool is al open met deze gegevens. Sleep “De Vaart.jury” naar het venster dat al open staat."
+    )
+    assert with_files(busy, []) is busy
+    other = StorageError("De schijf is vol.")
+    assert with_files(other, [Path("De Vaart.jury")]) is other

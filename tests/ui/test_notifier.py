@@ -17,8 +17,13 @@ DONE = Changes("d", "a", "ster", frozenset({"note"}), frozenset({"n1"}), "n1")
 class FakeHistory:
     """One act that can be undone, or nothing."""
 
-    def __init__(self, label: str = "", refusal: UserError | None = None) -> None:
-        self.label, self.refusal = label, refusal
+    def __init__(self, label: str = "", refusal: UserError | None = None, arrived: str = "") -> None:
+        self.label, self.refusal, self.arrived = label, refusal, arrived
+
+    def take_arrival(self, dossier_id: str) -> str:
+        """Return the file that came in, once."""
+        arrived, self.arrived = self.arrived, ""
+        return arrived
 
     def next_label(self, dossier_id: str, back: bool) -> str:
         """Return the label."""
@@ -104,3 +109,19 @@ def test_undo_says_where_it_led(qtbot: QtBot, dialogs: RecordedDialogs) -> None:
     with qtbot.waitSignal(notifier.told) as heard:
         notifier.undo("d", lambda changes: f"Je bent nu bij {changes.main_id}.")
     assert heard.args == ["Ongedaan gemaakt: score 1.2. Je bent nu bij n1."]
+
+
+def test_the_first_ctrl_z_after_an_import_says_where_that_is_taken_back(
+    qtbot: QtBot, dialogs: RecordedDialogs
+) -> None:
+    notifier = Notifier(dialogs, FakeHistory("notitie vastleggen", arrived="De Vaart.jury"))
+    told: list[str] = []
+    notifier.told.connect(told.append)
+    with qtbot.assertNotEmitted(notifier.changed):
+        notifier.undo("d")
+    assert told == [
+        "“De Vaart.jury” kwam als laatste binnen. Terugdraaien kan bij Samen, Uitwisselen. "
+        "Nog een keer Ctrl Z maakt ongedaan: notitie vastleggen."
+    ]
+    notifier.undo("d")
+    assert told[1:] == ["Ongedaan gemaakt: notitie vastleggen."]

@@ -80,6 +80,12 @@ class Dialogs:
 
         return ask_file_to_open(self.parent, title, folder, kinds)
 
+    def choose_files_to_open(self, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Return the files to read; nothing where nothing was chosen."""
+        from jurytool.ui.dialogs.file_chooser import ask_files_to_open
+
+        return ask_files_to_open(self.parent, title, folder, kinds)
+
     def choose_folder(self, title: str, folder: Path) -> Path | None:
         """Return the chosen folder, or None."""
         from jurytool.ui.dialogs.file_chooser import ask_folder

@@ -22,6 +22,13 @@ def ask_file_to_open(parent: QWidget | None, title: str, folder: Path, kinds: st
     return _ask(chooser, "Openen")
 
 
+def ask_files_to_open(parent: QWidget | None, title: str, folder: Path, kinds: str) -> list[Path]:
+    """Return the files to read, one or more; nothing when nothing was chosen."""
+    chooser = QFileDialog(parent, title, str(folder), kinds)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _ask_all(chooser, "Openen")
+
+
 def ask_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
     """Return a folder; None when nothing was chosen."""
     chooser = QFileDialog(parent, title, str(folder))
@@ -31,6 +38,10 @@ def ask_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
 
 
 def _ask(chooser: QFileDialog, accept: str) -> Path | None:
+    return next(iter(_ask_all(chooser, accept)), None)
+
+
+def _ask_all(chooser: QFileDialog, accept: str) -> list[Path]:
     label = QFileDialog.DialogLabel
     words = {
         label.LookIn: "Map:",
@@ -43,7 +54,7 @@ def _ask(chooser: QFileDialog, accept: str) -> Path | None:
         chooser.setLabelText(which, word)
     try:
         if not chooser.exec():
-            return None
-        return next((Path(name) for name in chooser.selectedFiles()), None)
+            return []
+        return [Path(name) for name in chooser.selectedFiles()]
     finally:
         chooser.deleteLater()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import count_of, format_date
 
 if TYPE_CHECKING:
     from jurytool.services.start import DossierRow
@@ -95,6 +95,11 @@ def visit_words(visit_date: str, today: dt.date) -> str:
     return near or (words if day.year == today.year else f"{words} {day.year}")
 
 
+def waiting_words(row: DossierRow) -> str:
+    """Return what waits in a dossier for both jurors: "2 keuzes samen"; "" for nothing."""
+    return f"{count_of(row.to_choose, 'keuze', 'keuzes')} samen" if row.to_choose else ""
+
+
 class SchoolModel(QAbstractTableModel):
     """Rows are dossiers; ROW_ROLE gives the whole `DossierRow`."""
 
@@ -177,7 +182,9 @@ class SchoolModel(QAbstractTableModel):
 
     def _text(self, row: DossierRow, column: Column) -> str:
         texts: dict[Column, Callable[[], str]] = {
-            Column.SCHOOL: lambda: ", ".join(filter(None, (row.school_name, row.place, row.board))),
+            Column.SCHOOL: lambda: ", ".join(
+                filter(None, (row.school_name, waiting_words(row), row.place, row.board))
+            ),
             Column.BRIN: lambda: row.full_brin,
             Column.INSTRUMENT: lambda: row.instruments,
             Column.VISIT: lambda: visit_words(row.visit_date, self._today()),

@@ -32,6 +32,7 @@ class WelcomePage(Page):
         super().__init__(env, parent)
         self.form = ProfileForm(env.look)
         self.new = make_button("Nieuw dossier maken", "primary")
+        self.open_file = make_button("Bestand van een collega openen…")
         self.practise = make_button("Oefengesprek, drie minuten")
         self.examples = make_button("Voorbeeld bekijken")
         self.look_around = make_button("Alleen rondkijken", "link")
@@ -40,6 +41,7 @@ class WelcomePage(Page):
         self._examples.loaded.connect(lambda ids: self.env.open_place("schools", ids[0]))
         self.new.clicked.connect(self._on_new)
         self.practise.clicked.connect(self._on_practise)
+        self.open_file.clicked.connect(self._on_open_file)
         self.examples.clicked.connect(self._on_examples)
         self.look_around.clicked.connect(self._on_look_around)
         self._lay_out()
@@ -63,7 +65,7 @@ class WelcomePage(Page):
         card.body.addWidget(self.form)
         card.body.addSpacing(12)
         buttons = FlowLayout()
-        for button in (self.new, self.practise, self.examples, self.look_around):
+        for button in (self.new, self.open_file, self.practise, self.examples, self.look_around):
             buttons.addWidget(button)
         card.body.addLayout(buttons)
         area = ColumnArea(self.env.look)
@@ -89,6 +91,11 @@ class WelcomePage(Page):
     def _on_new(self) -> None:
         if self._keep_profile() and not acts.make_dossier(self.env, self):
             self.env.open_place("schools", "")
+
+    def _on_open_file(self) -> None:
+        if self._keep_profile():
+            self.env.open_place("schools", "")
+            self.env.open_files(())
 
     def _on_practise(self) -> None:
         if self._keep_profile():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jurytool.ui.look import Look
 
 if TYPE_CHECKING:
+    from jurytool.ui.exchange.opener import FileOpener
     from jurytool.ui.main_window import MainWindow
 
 
@@ -19,6 +21,7 @@ class Acts:
         self.open_place = window.open_place
         self.go_to_room = window.go_to_room
         self.toggle_full_screen = window.toggle_full_screen
+        self.opener: FileOpener | None = None  # made when the first file is opened
 
     def find(self, slot: str) -> Callable[..., None]:
         """Return the method of a slot."""
@@ -48,6 +51,17 @@ class Acts:
         env = self._window.env
         if env is not None and env.autosave.flush():
             env.notifier.redo(self._window.dossier_id, self._window.act_places.show)
+
+    def open_files(self, paths: Sequence[Path] = ()) -> None:
+        """Open files of a colleague; without any, ask for them."""
+        env = self._window.env
+        if env is None:
+            return
+        if self.opener is None:
+            from jurytool.ui.exchange.opener import FileOpener
+
+            self.opener = FileOpener(env, self._window)
+        self.opener.open(paths)
 
     def step_scale(self, steps: str) -> None:
         """Make everything larger or smaller, and remember it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -78,6 +78,18 @@ def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> Q
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)
     return button
+
+
+def press_by_enter(*buttons: QPushButton) -> None:
+    """Let Enter do what the space bar does while one of these has the focus.
+
+    Not by Qt's default button: that is pressed too by an Enter in a table or a field beside it.
+    """
+    for button in buttons:
+        for key in ("Return", "Enter"):  # of the letters and of the number pad
+            shortcut = QShortcut(QKeySequence(key), button)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(button.click)
 
 
 def make_line() -> QFrame:

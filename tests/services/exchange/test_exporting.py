@@ -22,7 +22,8 @@ from jurytool.exchange.sealed import read_seal
 from jurytool.history.change import Change
 from jurytool.services import exporting
 from jurytool.services.attachments import StoredFile
-from jurytool.services.exporting import describe_export, export_dossier, passphrase_of, suggest_export_name
+from jurytool.services.export_words import describe_export
+from jurytool.services.exporting import export_dossier, passphrase_of, suggest_export_name
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import save_draft
@@ -150,7 +151,7 @@ class TestAttachments:
         marit.note(dossier_id, "Bij het bord", store(marit, dossier_id, b"foto"))
         exported = export_dossier(marit.ctx, dossier_id, marit.outbox, encrypted=False)
         assert read_all(exported.paths[0].read_bytes())[1] == {hashlib.sha256(b"foto").hexdigest(): b"foto"}
-        assert (exported.attachments, exported.absent_attachments) == (1, 0)
+        assert (exported.content.attachments, exported.content.absent_attachments) == (1, 0)
 
     def test_that_are_many_go_into_numbered_files_that_each_hold_all_changes(
         self, marit: Desk, monkeypatch: pytest.MonkeyPatch
@@ -173,8 +174,8 @@ class TestAttachments:
         marit.note(dossier_id, "Bij het bord", store(marit, dossier_id, b"foto"))
         with mock.patch.object(marit.ctx.store.attachments, "sizes", side_effect=StorageError("stuk")):
             exported = export_dossier(marit.ctx, dossier_id, marit.outbox)
-        assert exported.absent_attachments == 1
-        assert "Niet op deze laptop, dus niet erbij: 1 bijlagen." in describe_export(exported)
+        assert exported.content.absent_attachments == 1
+        assert "Niet op deze laptop, dus niet erbij: 1 bijlage." in describe_export(exported)
 
 
 class TestNoFileIsMade:
@@ -297,7 +298,7 @@ def _export_until_it_fits(desk: Desk, dossier_id: str, disk: SmallDisk) -> int:
 
 def test_what_was_made_is_told_in_dutch(marit: Desk) -> None:
     exported = export_dossier(marit.ctx, marit.make_dossier(), marit.outbox)
-    told = describe_export(replace(exported, changes=6_600, unstored=2))
+    told = describe_export(replace(exported, changes=6_600, content=replace(exported.content, unstored=2)))
     assert told == (
         "Gemaakt en nagekeken: 6.600 wijzigingen en 0 bijlagen. "
         "Nog niet in het dossier, dus niet erbij: 2 teksten."

@@ -279,7 +279,7 @@ class TestAnImport:
         gone = marit.note(shared, "Gaat weg")
         joost.receive(marit.send(shared, encrypted=False))
         delete_note(marit.ctx, shared, gone)
-        marit.note(shared, "Nieuw")
+        new = marit.note(shared, "Nieuw")
         joost.receive(marit.send(shared, encrypted=False))
         report, earlier, _ = list_reports(joost.ctx, shared)
         assert (report.count(Effect.NEW, "note"), report.count(Effect.DELETED), report.new_changes) == (
@@ -287,10 +287,13 @@ class TestAnImport:
             1,
             2,
         )
-        assert [(line.effect, line.record_id) for line in report.lines] == [(Effect.DELETED, gone)]
+        assert {(line.effect, line.record_id) for line in report.lines} == {
+            (Effect.DELETED, gone),
+            (Effect.NEW, new),
+        }
         assert report.files[0].juror_name == "Marit Oosterveld"
         assert report.at == joost.clock.now()
-        assert earlier.lines == ()
+        assert [(line.effect, line.record_id) for line in earlier.lines] == [(Effect.NEW, gone)]
 
 
 class TestLockedScores:

@@ -154,3 +154,12 @@ def test_a_thousand_dossiers_are_filtered_by_text() -> None:
     model.set_rows(many_rows(1_000))
     model.set_filter(SchoolFilter(text="0999"))
     assert shown(model) == ["d999"]
+
+
+def test_the_school_says_what_waits_for_both_jurors() -> None:
+    model = SchoolModel(lambda: TODAY)
+    model.set_rows([school_row("a", to_choose=2), school_row("b", to_choose=1), school_row("c")])
+    words = [model.index(row, Column.SCHOOL).data() for row in range(3)]
+    assert words[0] == "De Vaart, 2 keuzes samen, Meerdrecht, Stichting Oever"
+    assert "1 keuze samen" in words[1]
+    assert "samen" not in words[2]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -364,3 +364,17 @@ def test_nothing_is_clipped_pale_or_scrolls_sideways(
     qtbot.waitUntil(lambda: window.width() == size[0])
     assert find_problems(window) == []
     assert not page.table.isColumnHidden(Column.SCHOOL)
+
+
+def test_a_dossier_that_was_brought_together_asks_for_nothing_any_more() -> None:
+    assert find_next_steps([school_row("moved", is_moved=True, visit_date="2026-11-20")], TODAY) == []
+
+
+def test_a_second_dossier_of_a_school_can_be_brought_together_from_the_list(page: SchoolsPage) -> None:
+    first, second = (make_dossier(page.env, "De Vaart") for _ in range(2))
+    page.open("")
+    page.table.menu_requested.emit(first, QPoint(0, 0))
+    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert "Samenbrengen met het andere dossier…" in [action.text() for action in menu.actions()]
+    menu.close()
+    assert first != second

@@ -33,7 +33,8 @@ class NextStep:
 
 def find_next_steps(rows: Sequence[DossierRow], today: dt.date) -> list[NextStep]:
     """Return at most three steps: visits soon, nearest first, then reports begun longest ago."""
-    own = [row for row in rows if not row.is_example] or list(rows)
+    there = [row for row in rows if not row.is_moved]
+    own = [row for row in there if not row.is_example] or there
     last = (today + dt.timedelta(days=SOON_DAYS)).isoformat()
     soon = [row for row in own if row.visit_date and is_coming(row, today) and row.visit_date <= last]
     soon.sort(key=lambda row: (row.visit_date, row.school_name))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.same_school import find_twins
 from jurytool.services.start import DossierRow
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
@@ -56,6 +57,7 @@ class SchoolsPage(Page):
         self.typed = make_button("", "quiet", tip="Toon weer alle scholen")
         self._new = make_button("Nieuw dossier", "primary", tip="Ctrl+N")
         self._new.setShortcut("Ctrl+N")
+        self._open = make_button("Bestand van een collega openen…")
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")
         self._nothing = EmptyState("Geen dossier past bij deze keuze", "", "Alle dossiers tonen")
         self.examples = Examples(env, self)
@@ -84,8 +86,8 @@ class SchoolsPage(Page):
         self._reload()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the button for a new dossier."""
-        return [self._new]
+        """Return the buttons for a colleague's file and for a new dossier."""
+        return [self._open, self._new]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the rounds with the number of dossiers in each."""
@@ -142,6 +144,7 @@ class SchoolsPage(Page):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.make_dossier)
+        self._open.clicked.connect(lambda: self.env.open_files(()))
         self.typed.clicked.connect(self._show_all)
         self.filter.current_changed.connect(self._on_which_changed)
         self.table.open_requested.connect(
@@ -206,10 +209,19 @@ class SchoolsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Openen", lambda: self.env.open_dossier(dossier_id, "overview", ""))
+        twins = find_twins(self.env.ctx, dossier_id)
+        if twins:
+            other = twins[0].dossier_id
+            menu.addAction("Samenbrengen met het andere dossier…", lambda: self._bring(dossier_id, other))
         menu.addSeparator()
         words = "Voorbeeld weghalen" if row.is_example else "Van deze computer verwijderen…"
         menu.addAction(words, lambda: self._remove(dossier_id))
         menu.popup(place)
+
+    def _bring(self, dossier_id: str, other_id: str) -> None:
+        from jurytool.ui.exchange.bring_dialog import bring_schools_together
+
+        bring_schools_together(self.env, dossier_id, other_id, self)
 
     def _remove(self, dossier_id: str) -> None:
         row = self.model.find(dossier_id)

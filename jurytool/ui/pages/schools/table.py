@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.services.start import DossierRow
-from jurytool.ui.item_models.school_model import HEADINGS, MORE_SIGN, ROW_ROLE, Column, SchoolModel
+from jurytool.ui.item_models.school_model import (
+    HEADINGS,
+    MORE_SIGN,
+    ROW_ROLE,
+    Column,
+    SchoolModel,
+    waiting_words,
+)
 from jurytool.ui.look import Look
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -106,15 +113,19 @@ class SchoolDelegate(QStyledItemDelegate):
         name, below = QFontMetrics(bold), QFontMetrics(small)
         top = rect.y() + (rect.height() - name.height() - below.height()) // 2
         upper = QRect(rect.x(), top, rect.width(), name.height())
-        tag = "Voorbeeld"
-        room = below.horizontalAdvance(tag) + look.px(24) if row.is_example else 0
+        tag = "Samengebracht" if row.is_moved else "Voorbeeld" if row.is_example else ""
+        room = below.horizontalAdvance(tag) + look.px(24) if tag else 0
         title = name.elidedText(row.school_name, Qt.TextElideMode.ElideRight, rect.width() - room)
         self._write(painter, upper, title, bold, theme.text)
-        if row.is_example:
+        if tag:
             left = rect.x() + name.horizontalAdvance(title) + look.px(8)
             self._paint_tag(painter, QRect(left, top, room - look.px(8), name.height()), tag)
-        place = " · ".join(part for part in (row.place, row.board) if part)
         lower = QRect(rect.x(), top + name.height(), rect.width(), below.height())
+        waiting = waiting_words(row)
+        if waiting:
+            self._write(painter, lower, waiting, small, theme.attention_text)
+            lower.adjust(below.horizontalAdvance(f"{waiting}  "), 0, 0, 0)
+        place = " · ".join(part for part in (row.place, row.board) if part)
         self._write(painter, lower, place, small, theme.second)
 
     def _paint_tag(self, painter: QPainter, rect: QRect, text: str) -> None:

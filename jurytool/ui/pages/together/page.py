@@ -75,6 +75,11 @@ class TogetherPage(Page):
             for panel in self._offered
         ]
 
+    def make_file(self) -> None:
+        """Ask where the file for a colleague is to go."""
+        self._show(self.exchange.key, "")
+        self.exchange.make_file()
+
     def select_side_entry(self, key: str) -> None:
         """Show another panel."""
         self._show(key, "")

@@ -1,0 +1,204 @@
+"""Every thing that a file brings or brought, in words: who, what, where, and the text before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from jurytool.exchange.preview import Effect, PreviewLine
+from jurytool.history.change import Change
+from jurytool.history.view import RecordView, view_record
+from jurytool.models.fields import RECORDS, FieldSpec, Kind, Value
+from jurytool.services.context import Context
+from jurytool.services.field_words import field_words
+from jurytool.services.import_groups import Group, group_of
+from jurytool.services.importing import MergeReport, ReportLine
+from jurytool.services.incoming import Incoming
+from jurytool.services.on_behalf import KINDS
+from jurytool.storage.exchange_tables import find_received, read_import_of_record
+from jurytool.storage.queries import list_rows
+from jurytool.storage.start_queries import has_dossier
+from jurytool.text.dutch import format_time
+from jurytool.text.evidence import read_line
+from jurytool.text.grammar import plain_text
+
+_Order = tuple[int, int, str]
+_Read = Callable[[str, str], tuple[list[Change], list[Change]]]
+_MORE_KINDS = {
+    "application_answer": "antwoord in de aanmelding",
+    "joint_rating": "gezamenlijke score",
+    "joint_opinion": "gezamenlijk oordeel",
+    "norm_value": "norm",
+    "choice": "keuze",
+    "fact": "gegeven van de school",
+    "dossier": "gegeven van de school",
+    "report_version": "rapportversie",
+    "declaration": "verklaring",
+    "phase_date": "datum van een fase",
+}
+_EFFECTS = {
+    Effect.DELETED: "verwijderd",
+    Effect.EMPTIED: "leeggemaakt",
+    Effect.RETURNED: "verwijderd en toch bewerkt",
+    Effect.CONFLICT: "twee versies",
+    Effect.MERGED: "samengevoegd, nog te bevestigen",
+    Effect.CHANGED: "nieuwe tekst",
+    Effect.NEW: "nieuw",
+    Effect.REFUSED: "niet overgenomen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One thing that came in; `before` and `after` differ only where a field was changed."""
+
+    group: Group
+    effect: str  # Dutch
+    who: str
+    what: str
+    where: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a text was here in other words."""
+        return bool(self.before) and self.before != self.after
+
+
+class LineReader:
+    """Puts effects of one dossier into words, with what was here and what came in."""
+
+    def __init__(self, ctx: Context, dossier_id: str, read: _Read, jurors: Iterable[str] = ()) -> None:
+        self._read = read
+        self._texts: dict[tuple[str, str], str] = {}  # of what others hang on, by type and id
+        self._instruments = ctx.library.instruments
+        self._names = self._read_names(ctx, dossier_id, jurors)
+
+    def describe(self, lines: Iterable[PreviewLine | ReportLine], group: Group) -> list[ImportLine]:
+        """Return the lines of a group: notes first, each kind in the order in which it was made."""
+        found = [line for line in lines if group_of(line.effect, line.record_type) is group]
+        described = [self._describe(line, group) for line in found]
+        described.sort(key=lambda pair: pair[0])
+        return [line for _, line in described]
+
+    def _describe(self, line: PreviewLine | ReportLine, group: Group) -> tuple[_Order, ImportLine]:
+        spec = RECORDS[line.record_type]
+        known, new = self._read(line.record_type, line.record_id)
+        before = view_record(spec, known) if known else None
+        after = view_record(spec, [*known, *new]) if known or new else None
+        shown = before if line.effect is Effect.DELETED else after
+        field = spec.fields.get(line.field)
+        came = _plain(line.text, field) if isinstance(line, PreviewLine) else ""
+        old, now = _value(before, field), _value(after, field)
+        shown_line = ImportLine(
+            group=group,
+            effect=_EFFECTS[line.effect],
+            who=self._names.get(line.author, "een ander"),
+            what=self._what(line.record_type, line.field),
+            where=self._where(line.record_type, shown),
+            text=now or _first_text(shown) or came,
+            before=old,
+            after=came if line.effect is Effect.CONFLICT and came else now,
+        )
+        kinds = list(RECORDS)
+        place = -1 if line.record_type == "note" else kinds.index(line.record_type)
+        return (place, *(shown.order if shown is not None else (0, ""))), shown_line
+
+    def _what(self, record_type: str, field: str) -> str:
+        words = field_words(record_type, field) if field else ""
+        kind = KINDS.get(record_type) or _MORE_KINDS.get(record_type, "gegeven")
+        return words.removeprefix("de ").removeprefix("het ") if words else kind
+
+    def _where(self, record_type: str, view: RecordView | None) -> str:
+        if view is None:
+            return ""
+        values = {name: field.value for name, field in view.fields.items()}
+        if record_type == "note":
+            time = str(values.get("at") or "")[11:16]
+            item = self._text_of("programme_item", values.get("item_id"), "title")
+            return " ".join(part for part in (format_time(time) if time else "", item) if part)
+        if record_type == "section":
+            keys = values.get("item_keys")
+            codes = ", ".join(str(key) for key in keys) if isinstance(keys, list) else ""
+            return str(values.get("heading") or "") or codes
+        if record_type in ("attachment", "note_tag"):
+            return self._text_of("note", values.get("target_id") or values.get("note_id"), "text")
+        if values.get("item_key"):
+            return self._item(str(values.get("instrument_id") or ""), str(values["item_key"]))
+        return str(values.get("title") or values.get("label") or values.get("planned_start") or "")
+
+    def _item(self, instrument_id: str, key: str) -> str:
+        """Return what an item is called, as the instruments on this laptop have it."""
+        known = self._instruments
+        some = [known[instrument_id]] if instrument_id in known else list(known.values())
+        found = (item for instrument in some for item in instrument.items() if item.key == key)
+        return next((f"{item.code} {item.short_name}".strip() for item in found), key)
+
+    def _text_of(self, record_type: str, record: Value, field: str) -> str:
+        if not isinstance(record, str) or not record:
+            return ""
+        key = (record_type, record)
+        if key not in self._texts:
+            known, new = self._read(record_type, record)
+            view = view_record(RECORDS[record_type], [*known, *new]) if known or new else None
+            self._texts[key] = str(view.fields[field].value or "") if view is not None else ""
+        return self._texts[key]
+
+    def _read_names(self, ctx: Context, dossier_id: str, jurors: Iterable[str]) -> dict[str, str]:
+        from jurytool.models.tables import Juror
+
+        names = {}
+        if has_dossier(ctx.store, dossier_id):
+            names = {row.id: row.name or row.initials for row in list_rows(ctx.store, Juror, dossier_id)}
+        for juror in jurors:
+            name = self._text_of("juror", juror, "name")
+            if name:
+                names[juror] = name
+        return names
+
+
+def list_incoming(ctx: Context, incoming: Incoming, dossier_id: str, group: Group) -> list[ImportLine]:
+    """Return what files would bring to a dossier, of one group; the first five hundred of each effect."""
+    staging = incoming.stagings[dossier_id]
+    preview = next(one for one in incoming.previews if one.dossier_id == dossier_id)
+    jurors = [record for kind, record in incoming.records[dossier_id] if kind == "juror"]
+    return LineReader(ctx, dossier_id, staging.read_record, jurors).describe(preview.effects.lines, group)
+
+
+def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[ImportLine]:
+    """Return what an import brought, of one group; nothing where it was taken back meanwhile."""
+    received = find_received(ctx.store, report.import_id)
+    if received is None:
+        return []
+
+    def read(record_type: str, record: str) -> tuple[list[Change], list[Change]]:
+        return read_import_of_record(ctx.store, received, record_type, record)
+
+    return LineReader(ctx, report.dossier_id, read).describe(report.lines, group)
+
+
+def _value(view: RecordView | None, field: FieldSpec | None) -> str:
+    if view is None or field is None or field.withheld:
+        return ""
+    value = view.fields[field.name].value
+    return (
+        _plain(value, field) if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NARRATIVE) else ""
+    )
+
+
+def _plain(text: str, field: FieldSpec | None) -> str:
+    """Return a text without the marks and tokens of report text."""
+    if field is None or field.kind is not Kind.NARRATIVE:
+        return text
+    return plain_text("\n".join(read_line(line).words for line in text.split("\n")))
+
+
+def _first_text(view: RecordView | None) -> str:
+    """Return the first text of a record that may be seen, for who wants to know which one it is."""
+    if view is None:
+        return ""
+    spec = RECORDS[view.record_type]
+    fields: Sequence[FieldSpec] = [one for one in spec.fields.values() if one.searchable]
+    return next((text for text in (_value(view, one) for one in fields) if text), "")

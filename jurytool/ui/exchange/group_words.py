@@ -1,0 +1,29 @@
+"""What the groups of an import are called on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jurytool.services.import_groups import Group, GroupCount
+
+TITLES = {
+    Group.NEW: "Nieuw van {}",
+    Group.SCORES: "Scores van {}",
+    Group.MERGED: "Vanzelf samengevoegd",
+    Group.CHOOSE: "Samen kiezen",
+    Group.REMOVED: "Verwijderd",
+    Group.REFUSED: "Niet overgenomen",
+}
+EXPLANATIONS = {
+    Group.NEW: "Dit komt erbij.",
+    Group.SCORES: "De waarde zie je pas als jij je eigen scores hebt vastgezet.",
+    Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Niets van jou is overschreven.",
+    Group.CHOOSE: "Hier staan twee versies naast elkaar. Beide blijven bewaard; jullie kiezen samen.",
+    Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",
+    Group.REFUSED: "Een ander veranderde iets wat niet van hem of haar is. Dat telt niet mee.",
+}
+
+
+def name_counts(counts: Sequence[GroupCount], who: str) -> list[tuple[GroupCount, str, str]]:
+    """Return counts with their titles and what stands below."""
+    return [(count, TITLES[count.group].format(who), count.more) for count in counts]

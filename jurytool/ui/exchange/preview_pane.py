@@ -1,0 +1,206 @@
+"""What files would do, before anything is taken over: from whom, how old, who I am, and all that comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.services.dossiers import NewJuror
+from jurytool.services.exchanges import describe_age, makers_of
+from jurytool.services.import_groups import Group, count_groups
+from jurytool.services.import_lines import list_incoming
+from jurytool.services.import_words import describe_file
+from jurytool.services.importing import count_loss
+from jurytool.services.incoming import Incoming, Preview
+from jurytool.text.dutch import count_of, join_words
+from jurytool.ui.environment import Environment
+from jurytool.ui.exchange.group_pane import GroupPane
+from jurytool.ui.exchange.who_pane import WhoPane
+from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.segmented import SegmentedControl
+from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.wrapped_option import make_wrapped_option
+
+TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
+_AGREE = "Ja, dat wil ik overnemen"
+_NO_WHO = "Kies eerst wie jij bent."
+
+
+class PreviewPane(QWidget):
+    """Shows one dossier at a time; `take_requested` once all that has to be said was said."""
+
+    take_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, env: Environment) -> None:
+        super().__init__()
+        self._env = env
+        self._incoming: Incoming | None = None
+        self._shown = ""
+        self.schools = SegmentedControl("Welk dossier")
+        self.title, self.source = make_label("", "title", wrap=True), ElidedLabel("", "second")
+        self.remarks = make_label("", wrap=True)
+        self.whos: dict[str, WhoPane] = {}
+        self._who_place = QVBoxLayout()
+        self.loss = QFrame()
+        self.loss_words = make_label("", wrap=True)
+        self.agree = QCheckBox()
+        self.groups = GroupPane(env.look)
+        self.told = make_label("", "error", wrap=True)
+        self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
+        press_by_enter(self.close_button, self.take)
+        self._lay_out()
+        self.schools.current_changed.connect(self._show)
+        self.agree.toggled.connect(lambda _: self.told.setText(""))
+        self.take.clicked.connect(self._on_take)
+        self.close_button.clicked.connect(self.close_requested)
+
+    # what the dialog asks
+
+    def show_incoming(self, incoming: Incoming) -> None:
+        """Show what these files would do."""
+        self._incoming = incoming
+        previews = incoming.previews
+        self.schools.set_options([(one.dossier_id, one.school) for one in previews])
+        self.schools.setVisible(len(previews) > 1)
+        self._make_whos()
+        large = [one for one in previews if one.is_large_loss]
+        self.show_loss(count_loss(large) if large else "")
+        is_new = any(_brings(one) or one.needs_me for one in previews)
+        self.take.setVisible(is_new)
+        self.close_button.setText(NOT_NOW if is_new else CLOSE)
+        self._show(previews[0].dossier_id)
+        if large:
+            self.groups.open_group(Group.REMOVED)
+
+    def take_focus(self) -> None:
+        """Put the focus on what has to be said first, else on the button that goes on."""
+        who = self.whos.get(self._shown)
+        if who is not None:
+            who.take_focus()
+        elif not self.loss.isHidden():
+            self.agree.setFocus()
+        else:
+            (self.close_button if self.take.isHidden() else self.take).setFocus()
+
+    def show_loss(self, words: str) -> None:
+        """Ask whether it may be taken over although so much would go; "" takes the question away."""
+        self.loss_words.setText(words)
+        self.agree.setChecked(False)
+        self.loss.setVisible(bool(words))
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether a large loss was agreed with."""
+        return not self.loss.isHidden() and self.agree.isChecked()
+
+    def who(self) -> Mapping[str, str | NewJuror] | None:
+        """Return who I am in each dossier that asks; None where that is not said yet, which is then shown."""
+        chosen = {}
+        for dossier_id, pane in self.whos.items():
+            me = pane.read()
+            if me is None:
+                self.schools.set_current(dossier_id)
+                self._show(dossier_id)
+                if not pane.is_chosen:
+                    self.told.setText(_NO_WHO)
+                    pane.take_focus()
+                return None
+            chosen[dossier_id] = me
+        return chosen
+
+    # inside
+
+    def _lay_out(self) -> None:
+        set_surface(self.loss, "attention")
+        loss = QVBoxLayout(self.loss)
+        loss.setContentsMargins(14, 10, 14, 10)
+        loss.setSpacing(6)
+        loss.addWidget(self.loss_words)
+        loss.addLayout(make_wrapped_option(self.agree, _AGREE))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.schools)
+        layout.addWidget(self.title)
+        layout.addWidget(self.source)
+        layout.addWidget(self.remarks)
+        layout.addLayout(self._who_place)
+        layout.addWidget(self.loss)
+        layout.addWidget(self.groups, 1)
+        self._rest = QWidget()  # takes the room where there is nothing to look at
+        layout.addWidget(self._rest, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.told, 1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.take)
+        layout.addLayout(buttons)
+
+    def _make_whos(self) -> None:
+        assert self._incoming is not None
+        for pane in self.whos.values():
+            self._who_place.removeWidget(pane)
+            pane.deleteLater()
+        self.whos = {}
+        for preview in self._incoming.previews:
+            if preview.needs_me:
+                pane = self.whos[preview.dossier_id] = WhoPane()
+                self._who_place.addWidget(pane)
+                pane.show_jurors(preview.jurors, self._env.ctx.profile)
+                pane.changed.connect(lambda: self.told.setText(""))
+
+    def _show(self, dossier_id: str) -> None:
+        incoming, ctx = self._incoming, self._env.ctx
+        assert incoming is not None
+        self._shown = dossier_id
+        preview = next(one for one in incoming.previews if one.dossier_id == dossier_id)
+        self.title.setText(preview.school)
+        files = join_words([f"{describe_file(file)} (“{file.name}”)" for file in preview.files])
+        self.source.set_full_text(f"Gemaakt door {files}")
+        remarks = _describe(preview, describe_age(ctx, preview))
+        self.remarks.setText(" ".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+        for key, pane in self.whos.items():
+            pane.setVisible(key == dossier_id)
+        counts = count_groups(preview.effects)
+        self.groups.setVisible(bool(preview.new_changes))
+        self._rest.setVisible(not preview.new_changes)
+        self.groups.show_counts(
+            counts,
+            makers_of(preview.files),
+            lambda group: list_incoming(ctx, incoming, dossier_id, group),
+        )
+
+    def _on_take(self) -> None:
+        if self.who() is None:
+            return
+        if not self.loss.isHidden() and not self.agree.isChecked():
+            self.told.setText("Kijk eerst wat er verdwijnt, en zet dan een vinkje als je dat wilt.")
+            self.agree.setFocus()
+            return
+        self.told.setText("")
+        self.take_requested.emit()
+
+
+def _brings(preview: Preview) -> bool:
+    return bool(preview.new_changes or preview.new_attachments)
+
+
+def _describe(preview: Preview, age: str) -> list[str]:
+    """Return what to know of the files, sentence by sentence."""
+    told = [] if preview.is_here else ["Dit dossier staat nog niet op deze laptop."]
+    if any(file.is_personal for file in preview.files):
+        told.append("Dit is een kopie die iemand voor zichzelf maakte: ook wat niet is vastgezet, zit erin.")
+    if age:
+        told.append(age)
+    if preview.new_attachments:
+        told.append(f"{count_of(preview.new_attachments, 'bijlage komt', 'bijlagen komen')} mee.")
+    if preview.pending:
+        waiting = count_of(preview.pending, "wijziging wacht", "wijzigingen wachten")
+        told.append(f"{waiting} op een ander bestand dat nog niet binnen is.")
+    if preview.effects.unknown:
+        told.append("Een deel komt van een nieuwere versie van Jurytool: dat blijft bewaard.")
+    return told

@@ -1,0 +1,50 @@
+"""What stands on the cards after an import: what it brought, and what of that still waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jurytool.services.agreement import Agreement
+from jurytool.services.context import Context
+from jurytool.services.import_groups import Group, GroupCount, count_groups
+from jurytool.services.importing import MergeReport
+from jurytool.services.open_matters import count_matters
+from jurytool.services.overview import DossierView, list_rateable
+from jurytool.text.dutch import count_of
+
+
+def read_summary(
+    ctx: Context, dossier: DossierView, report: MergeReport
+) -> tuple[list[GroupCount], Mapping[Group, str]]:
+    """Return the counts of an import, with what is to be chosen as it is now, and the line below each."""
+    counts = [_as_now(ctx, dossier, count) for count in count_groups(report)]
+    lines = {
+        Group.NEW: "naar Bezoek",
+        Group.SCORES: _differences(ctx, dossier),
+        Group.MERGED: "bekijk wat er veranderde",
+        Group.CHOOSE: "kies wat blijft",
+        Group.REMOVED: "bekijk wat er verdween",
+        Group.REFUSED: "bekijk wat niet meetelt",
+    }
+    below = {}
+    for count in counts:
+        more = f"{count.more} · " if count.more and count.group is not Group.NEW else ""
+        below[count.group] = f"{more}{lines[count.group]}" if count.number else ""
+    return counts, below
+
+
+def _as_now(ctx: Context, dossier: DossierView, count: GroupCount) -> GroupCount:
+    if count.group is not Group.CHOOSE:
+        return count
+    matters = count_matters(ctx).get(dossier.id)
+    number = matters.to_choose if matters is not None else 0
+    return replace(count, number=number, words=count_of(number, "keuze", "keuzes"))
+
+
+def _differences(ctx: Context, dossier: DossierView) -> str:
+    if not dossier.assessments:
+        return ""
+    rated = list_rateable(ctx, dossier)
+    differing = sum(ratings.score.agreement is Agreement.DIFFERING for _, ratings in rated)
+    return f"{count_of(differing, 'verschil', 'verschillen')} met jou" if differing else "naar Scores"

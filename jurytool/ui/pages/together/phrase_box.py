@@ -1,0 +1,52 @@
+"""The passphrase of a dossier, large enough to be read out over the telephone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+
+_WHY = (
+    "Lees deze zes woorden voor aan je collega, bijvoorbeeld door de telefoon. "
+    "Dat hoeft maar één keer: daarna kent die laptop ze."
+)
+
+
+class PhraseBox(QFrame):
+    """Hidden until there is one to show."""
+
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_surface(self, "me")
+        self.words = make_label("", "phrase", wrap=True)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy = make_button("Kopieer", tip="De wachtzin naar het klembord")
+        self.copy.clicked.connect(self._on_copy)
+        press_by_enter(self.copy)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 10)
+        layout.setSpacing(4)
+        layout.addWidget(make_label("Wachtzin", "small"))
+        layout.addLayout(row)
+        layout.addWidget(make_label(_WHY, "second", wrap=True))
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Show this passphrase; "" hides the box."""
+        self.words.setText(words)
+        self.words.setAccessibleName(f"Wachtzin: {words}")
+        self.setVisible(bool(words))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.text())
+        self.copied.emit()

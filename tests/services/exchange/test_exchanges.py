@@ -1,0 +1,206 @@
+"""What went and came, as a juror reads it: the list, how old a file is, and every thing in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jurytool.errors import InputRefusedError, StorageError
+from jurytool.exchange.preview import Effect
+from jurytool.services.attachment_files import NewFile
+from jurytool.services.attachments import store_file
+from jurytool.services.exchange_folder import (
+    export_to_folder,
+    find_exchange_folder,
+    remember_exchange_folder,
+)
+from jurytool.services.exchanges import describe_age, list_exchanges
+from jurytool.services.export_words import list_missing
+from jurytool.services.exporting import export_dossier
+from jurytool.services.import_groups import Group, count_groups, group_of
+from jurytool.services.import_lines import list_brought, list_incoming
+from jurytool.services.importing import import_exchange_files, list_reports, undo_import
+from jurytool.services.incoming import read_exchange_files
+from jurytool.services.made_files import list_made_files
+from jurytool.services.same_school import find_twins
+from jurytool.services.undo import take_arrival
+from jurytool.storage import exchange_tables
+from tests.support.desks import Desk
+from tests.support.log_watch import LogWatch
+
+
+def test_each_export_is_remembered_with_what_it_held(shared: str, marit: Desk) -> None:
+    marit.note(shared, "Foto", store_file(marit.ctx, shared, NewFile(b"een", "a.txt", "text/plain")))
+    marit.rate(shared, "3")
+    path = marit.send(shared)
+    made = list_exchanges(marit.ctx, shared)[0]
+    assert (made.names, made.direction, made.is_locked) == ((path.name,), "gemaakt", True)
+    assert made.content == "1 notitie, 2 teksten, 1 bijlage"
+    assert made.is_complete  # what is not locked stays by rule
+    assert made.made is not None
+    assert list_missing(made.made.content) == ["Nog niet vastgezet, dus niet erbij: 1 score."]
+
+
+def test_a_personal_copy_holds_what_is_not_locked(shared: str, marit: Desk) -> None:
+    marit.rate(shared, "3")
+    marit.send(shared, personal=True, encrypted=False)
+    made = list_exchanges(marit.ctx, shared)[0]
+    assert (made.direction, made.content, made.is_locked) == (
+        "gemaakt, alleen voor mij",
+        "1 score, 2 teksten",
+        False,
+    )
+    assert made.is_complete
+
+
+def test_a_file_that_cannot_be_remembered_is_made_all_the_same(
+    shared: str, marit: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageError("De schijf is vol.")
+
+    monkeypatch.setattr("jurytool.services.made_files.keep_sent", refuse)
+    before = list_made_files(marit.ctx, shared)
+    assert export_dossier(marit.ctx, shared, marit.outbox).paths[0].is_file()
+    assert list_made_files(marit.ctx, shared) == before
+
+
+def test_what_came_and_what_went_stand_in_one_list_the_newest_first(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    joost.clock.advance(minutes=5)
+    joost.send(shared)
+    marit.note(shared)
+    joost.clock.advance(minutes=5)
+    joost.receive(marit.send(shared, encrypted=False))
+    shown = [one.direction for one in list_exchanges(joost.ctx, shared)]
+    assert shown == ["ontvangen van Marit Oosterveld", "gemaakt", "ontvangen van Marit Oosterveld"]
+    newest = list_exchanges(joost.ctx, shared)[0]
+    assert (newest.content, newest.is_complete, newest.is_locked) == ("1 notitie", True, False)
+
+
+def test_a_removed_dossier_leaves_no_list_of_files(shared: str, marit: Desk) -> None:
+    from jurytool.services.dossiers import remove_dossier
+
+    marit.send(shared)
+    assert marit.count("sent")
+    remove_dossier(marit.ctx, shared)
+    assert marit.count("sent") == 0
+
+
+def test_an_older_file_says_so_and_the_same_file_has_nothing_new(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    marit.note(shared, "Eerst")
+    old = marit.send(shared, encrypted=False)
+    marit.note(shared, "Later")
+    new = marit.send(shared, encrypted=False)
+    with read_exchange_files(joost.ctx, [new]) as incoming:
+        assert describe_age(joost.ctx, incoming.previews[0]) == ""
+        import_exchange_files(joost.ctx, incoming)
+    with read_exchange_files(joost.ctx, [new]) as incoming:
+        assert describe_age(joost.ctx, incoming.previews[0]) == "Alles hiervan heb je al."
+    marit.note(shared, "Nog later")
+    undo_import(joost.ctx, list_reports(joost.ctx, shared)[0].import_id)
+    joost.receive(marit.send(shared, encrypted=False))
+    undone = list_reports(joost.ctx, shared)[0]
+    assert undone.count(Effect.NEW, "note") == 3
+    with read_exchange_files(joost.ctx, [old]) as incoming:
+        assert describe_age(joost.ctx, incoming.previews[0]) == "Alles hiervan heb je al."
+
+
+def test_a_file_made_before_the_latest_one_is_called_older(shared: str, marit: Desk, joost: Desk) -> None:
+    old = marit.send(shared, personal=True, encrypted=False)
+    marit.rate(shared, "3")
+    kept = marit.send(shared, personal=True, encrypted=False)
+    marit.note(shared)
+    joost.receive(marit.send(shared, encrypted=False))
+    with read_exchange_files(joost.ctx, [kept]) as incoming:
+        told = describe_age(joost.ctx, incoming.previews[0])
+    assert told.startswith("Dit bestand is ouder dan dat van 19 november 2026 om 10.")
+    assert old != kept
+
+
+def test_every_thing_that_comes_in_can_be_read_before_it_does(shared: str, marit: Desk, joost: Desk) -> None:
+    joost.write(shared, "Eerste versie.")
+    marit.receive(joost.send(shared, encrypted=False))
+    marit.note(shared, "De les begint rustig")
+    marit.write(shared, "Tweede versie.")
+    path = marit.send(shared, encrypted=False)
+    with read_exchange_files(joost.ctx, [path]) as incoming:
+        groups = {one.group: one for one in count_groups(incoming.previews[0].effects)}
+        assert (groups[Group.NEW].words, groups[Group.MERGED].words) == ("1 notitie", "1 tekst")
+        assert Group.REMOVED not in groups
+        (new,) = list_incoming(joost.ctx, incoming, shared, Group.NEW)
+        (text,) = list_incoming(joost.ctx, incoming, shared, Group.MERGED)
+        import_exchange_files(joost.ctx, incoming)
+    assert (new.who, new.what, new.text) == ("Marit Oosterveld", "notitie", "De les begint rustig")
+    assert new.where == "10.17"
+    assert (text.before, text.after, text.is_changed) == ("Eerste versie.", "Tweede versie.", True)
+    report = list_reports(joost.ctx, shared)[0]
+    assert list_brought(joost.ctx, report, Group.NEW) == [new]
+    assert list_brought(joost.ctx, report, Group.MERGED) == [text]
+    undo_import(joost.ctx, report.import_id)
+    assert list_brought(joost.ctx, report, Group.NEW) == []
+
+
+def test_a_score_that_comes_in_is_named_without_its_value(shared: str, marit: Desk, joost: Desk) -> None:
+    from jurytool.services.independence import lock_own_ratings
+
+    marit.rate(shared, "3")
+    from jurytool.services.overview import read_dossier
+
+    lock_own_ratings(marit.ctx, shared, read_dossier(marit.ctx, shared).main.id)
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        (score,) = list_incoming(joost.ctx, incoming, shared, Group.SCORES)
+        assert count_groups(incoming.previews[0].effects)[1].words == "1"
+    assert (score.what, score.where, score.text, score.after) == (
+        "score",
+        "1.1 Evaluatie van opbrengsten",
+        "",
+        "",
+    )
+
+
+def test_what_hangs_on_other_things_is_not_told_by_itself() -> None:
+    assert group_of(Effect.NEW, "note_tag") is None
+    assert group_of(Effect.NEW, "rating_lock") is None
+    assert group_of(Effect.CONFLICT, "note_tag") is Group.CHOOSE
+
+
+def test_a_folder_that_is_gone_is_not_made_anew(shared: str, marit: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    with pytest.raises(InputRefusedError, match="is er niet meer"):
+        export_to_folder(marit.ctx, shared, stick)
+    assert not stick.exists()
+    stick.mkdir()
+    remember_exchange_folder(marit.ctx, stick)
+    assert find_exchange_folder(marit.ctx) == stick
+    stick.rmdir()
+    assert find_exchange_folder(marit.ctx).is_dir()
+
+
+def test_two_dossiers_of_one_school_are_found(shared: str, joost: Desk) -> None:
+    assert find_twins(joost.ctx, shared) == []
+    other = joost.make_dossier()
+    assert [one.dossier_id for one in find_twins(joost.ctx, shared)] == [other]
+    assert [one.dossier_id for one in find_twins(joost.ctx, other)] == [shared]
+
+
+def test_the_file_that_came_in_last_is_told_once(shared: str, marit: Desk, joost: Desk) -> None:
+    take_arrival(joost.ctx, shared)
+    marit.note(shared)
+    path = marit.send(shared, encrypted=False)
+    joost.receive(path)
+    assert take_arrival(joost.ctx, shared) == path.name
+    assert take_arrival(joost.ctx, shared) == ""
+    marit.note(shared)
+    joost.receive(marit.send(shared, encrypted=False))
+    joost.note(shared)
+    assert take_arrival(joost.ctx, shared) == ""
+
+
+def test_the_tables_of_exchange_are_of_one_dossier(shared: str, marit: Desk, log_watch: LogWatch) -> None:
+    marit.send(shared)
+    assert exchange_tables.list_sent(marit.ctx.store, "other") == []
