@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.grounding import notes_in
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criteria_data import CriteriaData, read_criteria
 from jurytool.ui.pages.criteria.criterion import Criterion
@@ -19,6 +20,7 @@ from jurytool.ui.pages.criteria.opinion_pane import OpinionPane
 from jurytool.ui.pages.criteria.panes import Panes
 from jurytool.ui.pages.criteria.school_pane import SchoolPane
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.empty_state import EmptyState
 
 ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
@@ -39,6 +41,8 @@ class CriteriaPage(Page):
         ("Enter", "notitie openen in Bezoek"),
         ("S", "ster bij je eigen notitie"),
         ("1–9", "notitie bij een criterium zetten of daar weghalen"),
+        ("O C E", "notitie als onderbouwing, als citaat of in eigen woorden in de tekst"),
+        ("Ctrl Shift O", "vanuit de tekst naar de notities; Esc gaat terug"),
     )
     room_actions = (
         RoomAction("Ctrl PgDn", "volgend criterium", "go_on"),
@@ -51,8 +55,9 @@ class CriteriaPage(Page):
         self._key = ""  # of the criterion that is shown
         self._treated: frozenset[str] = frozenset()
         self.head = CriterionHead()
-        self.evidence = EvidencePane(env)
-        self.finding = FindingPane(env)
+        self.sentence = SentenceNotes(env, self)
+        self.evidence = EvidencePane(env, self.sentence)
+        self.finding = FindingPane(env, self.sentence)
         self.opinion = OpinionPane(env)
         self.school = SchoolPane(env)
         self._nothing = EmptyState("Dit kader heeft geen criteria")
@@ -89,6 +94,7 @@ class CriteriaPage(Page):
         if criterion is None:
             return
         if kinds & NOTE_KINDS:
+            self.sentence.show(criterion.dossier)
             self._show_evidence(criterion)
         if "section" in kinds:
             self._show_finding(criterion)
@@ -158,6 +164,8 @@ class CriteriaPage(Page):
         self._stack.addWidget(self._nothing)
 
     def _connect(self) -> None:
+        self.sentence.opened.connect(self.evidence.focus_list)
+        self.sentence.sentence_changed.connect(self.evidence.show_sentence)
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
         self.school.close_requested.connect(self._close_school)
         for keys, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
@@ -166,6 +174,7 @@ class CriteriaPage(Page):
 
     def _read(self) -> None:
         self.data = read_criteria(self.env.ctx, self.dossier_id)
+        self.sentence.show(self.data.dossier)
 
     def _show(self, key: str) -> None:
         data = self.data
@@ -206,7 +215,9 @@ class CriteriaPage(Page):
     def _show_finding(self, criterion: Criterion) -> None:
         data = self.data
         assert data is not None
-        findings = data.findings(self.env.ctx)
+        sections = data.sections(self.env.ctx)
+        findings = [section for section in sections if ":" in section.element_key]
+        self.evidence.show_used(notes_in(section.text for section in sections))
         self.finding.show_criterion(criterion, data.criteria, findings)
         treated = frozenset(key for finding in findings if finding.text.strip() for key in finding.item_keys)
         if treated != self._treated:
