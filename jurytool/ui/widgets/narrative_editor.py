@@ -15,7 +15,6 @@ from jurytool.ui.widgets.narrative_field import EvidenceReader, NarrativeField
 from jurytool.ui.widgets.narrative_toolbar import (
     BOLD,
     EVIDENCE,
-    EVIDENCE_KEY,
     ITALIC,
     TOOLS,
     UNDO,
@@ -98,7 +97,6 @@ class NarrativeEditor(QWidget):
         self.field.mark_clicked.connect(self.evidence_requested)
         self.field.cursorPositionChanged.connect(self._show_evidence)
         self.field.textChanged.connect(self._show_evidence)
-        self._add_shortcut(EVIDENCE_KEY).activated.connect(self.evidence_requested)
 
     def take_toolbar(self) -> NarrativeToolbar:
         """Give the buttons away, to stand elsewhere; only the text itself is left here."""

@@ -79,7 +79,7 @@ class NarrativeToolbar(QWidget):
 
     def show_evidence(self, count: int) -> None:
         """Say on how many notes the sentence at the cursor rests."""
-        words = "Onderbouwen…" if not count else "1 notitie" if count == 1 else f"{count} notities"
+        words = "Notitie…" if not count else "1 notitie" if count == 1 else f"{count} notities"
         self._evidence.setText(words)
         self._evidence.setAccessibleName(f"Onderbouwing van deze zin: {words}")
 

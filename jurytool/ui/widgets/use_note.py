@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button
 
 QUOTE, TAKE_OVER, REST = "quote", "take_over", "rest"
-REST_WORDS, NO_REST_WORDS = "Onderbouwt deze zin", "Onderbouwt deze zin niet"
+REST_WORDS, NO_REST_WORDS = "Onderbouwing", "Weg bij deze zin"
 _WAYS = (
     (REST, "O", REST_WORDS, "De zin bij de cursor rust op deze notitie; de tekst blijft zoals die is"),
     (QUOTE, "C", "Citaat", "De notitie als citaat onder de alinea bij de cursor"),
@@ -30,7 +30,6 @@ class UseNote(QWidget):
         self._list = notes
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout(self, spacing=10)
-        row.addWidget(make_label("In de tekst", "small"))
         for way, key, words, tip in _WAYS:
             button = make_button(words, "link", tip=f"{tip} ({key})")
             button.setAccessibleDescription(key)

@@ -39,7 +39,7 @@ from jurytool.ui.widgets.variants import make_button
 
 STAR_KEY = "S"  # as in Bezoek
 MOST_DIGITS = 9
-_NAMES = {ALL: "Alle", MINE: "Mijn", QUESTIONS: "Vragen", UNUSED: "Niet gebruikt"}
+_NAMES = {ALL: "Alle", MINE: "Mijn", QUESTIONS: "Vragen", UNUSED: "Ongebruikt"}
 _NOTHING_CHOSEN = {
     MINE: "Van jou zijn er nog geen notities bij dit criterium",
     QUESTIONS: "Er zijn geen vragen bij dit criterium",

@@ -22,6 +22,7 @@ from jurytool.ui.pages.criteria.school_pane import SchoolPane
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
 NOTE_KINDS = frozenset({"note", "note_tag", "note_answer", "programme_item"})
@@ -42,11 +43,12 @@ class CriteriaPage(Page):
         ("S", "ster bij je eigen notitie"),
         ("1–9", "notitie bij een criterium zetten of daar weghalen"),
         ("O C E", "notitie als onderbouwing, als citaat of in eigen woorden in de tekst"),
-        ("Ctrl Shift O", "vanuit de tekst naar de notities; Esc gaat terug"),
+        ("Esc", "van de notities terug naar de tekst"),
     )
     room_actions = (
         RoomAction("Ctrl PgDn", "volgend criterium", "go_on"),
         RoomAction("Ctrl PgUp", "vorig criterium", "go_up"),
+        RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -143,6 +145,11 @@ class CriteriaPage(Page):
         """Go to the criterion before."""
         self.step(-1)
 
+    def choose_notes(self) -> None:
+        """Let a note be chosen for the sentence at the cursor."""
+        if not self.evidence.focus_list():
+            self.env.notifier.told.emit("Bij dit criterium staan nog geen notities.")
+
     def current_target(self) -> str:
         """Return the criterion that is shown."""
         return self._key
@@ -164,11 +171,15 @@ class CriteriaPage(Page):
         self._stack.addWidget(self._nothing)
 
     def _connect(self) -> None:
-        self.sentence.opened.connect(self.evidence.focus_list)
+        self.sentence.opened.connect(self.choose_notes)
         self.sentence.sentence_changed.connect(self.evidence.show_sentence)
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
         self.school.close_requested.connect(self._close_school)
-        for keys, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
+        for keys, act in (
+            ("Ctrl+PgDown", self.go_on),
+            ("Ctrl+PgUp", self.go_up),
+            (EVIDENCE_KEY, self.choose_notes),
+        ):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
 

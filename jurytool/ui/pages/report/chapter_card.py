@@ -18,6 +18,7 @@ from jurytool.ui.pages.report.report_data import ReportData, Typed
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.variants import make_line, set_surface
@@ -45,7 +46,8 @@ class ChapterCard(Card):
         self.buttons = QStackedWidget()
         self.steps = ChapterSteps()
         self.area = QScrollArea()
-        self._maker = PartMaker(env, self)
+        self.sentence = SentenceNotes(env, self)
+        self._maker = PartMaker(env, self.sentence, self)
         self._lay_out()
         self._connect()
 

@@ -16,6 +16,7 @@ from jurytool.services.todos import Todo
 
 # acts on these kinds of records may change the report, or even which chapters it has
 ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
+NOTE_KINDS = frozenset({"note", "programme_item", "juror"})  # on which its sentences may rest
 CONCERNS = ALL_ANEW | {
     *("dossier", "juror", "contact", "programme_item", "phase_date", "fact"),
     *("section", "assessment", "report_version"),
