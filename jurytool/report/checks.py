@@ -19,14 +19,15 @@ _CHECKS: tuple[Check, ...] = (*check_verdict.CHECKS, *check_names.CHECKS, *check
 
 def find_issues(content: ReportContent, around: Surroundings) -> tuple[Issue, ...]:
     """Return what is worth a second look, by kind and in the order of the report, each once."""
-    checked = Checked(content, around, tuple(_texts(content)))
+    checked = Checked(content, around, tuple(list_texts(content)))
     found = [*around.conflicts, *(issue for check in _CHECKS for issue in check(checked))]
     order = list(IssueKind)
     found.sort(key=lambda issue: order.index(issue.kind))
     return tuple({issue.key: issue for issue in reversed(found)}.values())[::-1]
 
 
-def _texts(content: ReportContent) -> Iterator[CheckedText]:
+def list_texts(content: ReportContent) -> Iterator[CheckedText]:
+    """Yield the texts that the jury wrote, in the order of the report."""
     for printed in print_chapters(content):
         for element in printed.chapter.elements:
             for section in content.sections:

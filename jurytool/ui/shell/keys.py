@@ -46,6 +46,9 @@ NAMED_ACTIONS = (
     KeyAction((), "", "bezoekmodus", "run_in", "visit:request_focus_mode", "groot scherm", True),
     KeyAction((), "", "voorlezen", "run_in", "feedback:request_focus_mode", "punten terugkoppeling", True),
     KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),
+    KeyAction(
+        (), "", "verantwoording maken", "run_in", "report:make_account", "onderbouwing notities docx", True
+    ),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.text.grammar import LineKind, count_words
@@ -22,6 +22,7 @@ from jurytool.ui.widgets.narrative_toolbar import (
 )
 from jurytool.ui.widgets.variants import make_label, make_line, set_variant
 
+_AS_WRITTEN = QTextDocument.FindFlag.FindCaseSensitively
 _PASTE_PLAIN = "Ctrl+Shift+V"
 
 
@@ -70,6 +71,17 @@ class NarrativeEditor(QWidget):
         cursor.setPosition(max(0, min(position, self.field.document().characterCount() - 1)))
         self.field.setTextCursor(cursor)
         self.field.ensureCursorVisible()
+
+    def select_words(self, words: str) -> bool:
+        """Select words where they first stand, and show them; False where they stand nowhere."""
+        start = QTextCursor(self.field.document())
+        for wanted in (words, words[:40], words[:20]):  # a mark may stand among them
+            found = self.field.document().find(wanted, start, _AS_WRITTEN)
+            if wanted and not found.isNull():
+                self.field.setTextCursor(found)
+                self.field.ensureCursorVisible()
+                return True
+        return False
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only; the buttons are hidden then."""

@@ -135,6 +135,12 @@ class ChapterCard(Card):
         self.show_part(row)
         return True
 
+    def mark_words(self, key: str, words: str) -> None:
+        """Select words in the text of a part, and bring them into sight."""
+        row = self._maker.find(self.rows, key)
+        if isinstance(row, WrittenText):
+            row.mark_words(words)
+
     def show_part(self, row: QWidget) -> None:
         """Scroll so that a part stands at the top."""
         _lay_out_now()

@@ -15,6 +15,7 @@ from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report import side
+from jurytool.ui.pages.report.account_maker import AccountMaker
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
@@ -28,6 +29,7 @@ from jurytool.ui.pages.report.report_data import (
     read_report_data,
 )
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
+from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
@@ -56,6 +58,8 @@ class ReportPage(Page):
         self.view = PageLayout(env, self)
         self.follower = Follower(self.view.chapter, self.view.preview, self)
         self.maker = WordMaker(env, self)
+        self.account = AccountMaker(env, self)
+        self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
 
@@ -103,6 +107,7 @@ class ReportPage(Page):
     def end(self) -> None:
         """Wait for a Word file that is being made."""
         self.maker.wait()
+        self.account.wait()
 
     def header_widgets(self) -> list[QWidget]:
         """Return the toggle for the preview and the primary button."""
@@ -174,6 +179,12 @@ class ReportPage(Page):
             self.view.chapter.store_pending()
             self.maker.make(*self.data.place)
 
+    def make_account(self) -> None:
+        """Make the Verantwoording."""
+        if self.data is not None:
+            self.view.chapter.store_pending()
+            self.account.make(*self.data.place)
+
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
         if self.data is None or not target:
@@ -229,6 +240,7 @@ class ReportPage(Page):
     def _show_gathered(self) -> None:
         if self.data is not None and self.gathered is not None:
             self.view.show_gathered(self.data, self.gathered)
+            self.watch.data = self.data
             self.side_entries_changed.emit()
             self.header_changed.emit()
 
@@ -287,6 +299,8 @@ class ReportPage(Page):
         self.maker.asked.connect(self.make_word)
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
+        view.notes.account_requested.connect(self.make_account)
+        self.account.made.connect(self._on_made)
         self._add_key("Ctrl+PgDown", self.go_on)
         self._add_key("Ctrl+PgUp", self.go_up)
         self._add_key(PREVIEW_KEY, self.toggle_preview)
@@ -299,6 +313,7 @@ class ReportPage(Page):
 
     def _on_composed(self, composed: Composed) -> None:
         self._words = composed.words
+        self.view.todos.show_issues(composed.issues, composed.ignored)
         if composed.gathered is not self.gathered:
             self.gathered = composed.gathered
             self._show_gathered()

@@ -116,11 +116,13 @@ class PageLayout:
         self.chapter.release()
         self.preview.clear()
         self.result.hide()
+        self.todos.show_issues((), ())
 
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""
         self.show_verdict(data, gathered)
         self.todos.show_todos(gathered.todos, gathered.content.version_label)
+        self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
 
     def show_verdict(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict with its sentence about this school."""

@@ -68,6 +68,10 @@ class WrittenText(QWidget):
         """Put the cursor into the text."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mark_words(self, words: str) -> None:
+        """Select words where they stand, as far as the line with them goes."""
+        self.editor.select_words(words)
+
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab reaches, in order."""
         return [self.editor.field]
