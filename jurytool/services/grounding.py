@@ -26,7 +26,7 @@ class NoteSource:
 
     group: str  # "leerlingen", "" where nobody said
     talk: str  # title of the programme item, "" outside the programme
-    moment: str  # "12 nov 9.42"
+    moment: str  # "12 nov 09.42"
 
     @property
     def words(self) -> str:
@@ -61,9 +61,8 @@ def read_sources(ctx: Context, dossier: DossierView) -> tuple[list[NoteView], Ma
 
 def _source(note: NoteView, instrument: Instrument, talks: Mapping[str, str]) -> NoteSource:
     group = instrument.source_group_name(note.source_group) if note.source_group else ""
-    day, time = note.at[:10], note.at[11:16]  # ISO 8601 as it was recorded
-    hours, _, minutes = time.partition(":")
-    moment = f"{format_date(day, 'short')} {int(hours)}.{minutes}" if minutes else ""
+    day, time = note.at[:10], note.at[11:16].replace(":", ".")  # ISO 8601 as it was recorded
+    moment = f"{format_date(day, 'short')} {time}" if time else ""
     return NoteSource(group, talks.get(note.item_id, ""), moment)
 
 

@@ -1,4 +1,4 @@
-"""What the report still lacks and what is worth a second look, with the way to it; gone when there is none."""
+"""What the report still lacks and what is worth a second look, with the way to it; gone when all is done."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class TodoCard(Card):
 
     def _show_fold(self) -> None:
         self._inside.setVisible(self._is_open)
-        count = len(self._todos) + len(self._issues)
+        count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
         self.heading.set_forms([f"Nog te doen voor {self._version} ({count})", f"Nog te doen ({count})"])
         self.setAccessibleName(self.heading.accessibleName())
         self.fold.setText("Inklappen ▴" if self._is_open else "Tonen ▾")
