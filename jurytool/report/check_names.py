@@ -16,8 +16,9 @@ _DATE = re.compile(
     rf"\b[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}\b|\b[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}\b"
 )
 _YEAR = re.compile(r"20[0-9]{2}")
+_BETWEEN = re.compile(r"[^\w\s’'.-]")  # what ends a name
 _LONG_NAME = 8  # letters from which a name may be written with one wrong letter and still be recognised
-_SMALL_WORDS = frozenset({"de", "het", "een", "van", "der", "den", "ter", "ten", "op", "in"})
+_SMALL_WORDS = frozenset({"De", "Het", "de", "het", "een", "van", "der", "den", "ter", "ten", "op", "in"})
 
 
 def people(checked: Checked) -> Iterator[Issue]:
@@ -87,10 +88,13 @@ def _is_variant(written: str, name: str, bare: str) -> bool:
     key = _bare(written)
     if abs(len(key) - len(bare)) > 1 or name in written or written in name:
         return False
-    if not all(word[0].isupper() or word in _SMALL_WORDS for word in written.split()):
+    if _BETWEEN.search(written):
         return False
+    own_words = [word for word in written.split() if word not in _SMALL_WORDS] or [written]
     if key == bare:
-        return written[1:] != name[1:]
+        return own_words[0][0].isupper() and written[1:] != name[1:]
+    if not all(word[0].isupper() for word in own_words):
+        return False
     last, own = written.split()[-1], name.split()[-1]
     if not last[0].isupper() or len(bare) < _LONG_NAME or len(own) < 5:
         return False

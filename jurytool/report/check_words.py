@@ -40,7 +40,7 @@ def doubled_words(checked: Checked) -> Iterator[Issue]:
             for found in _DOUBLED.finditer(line.text):
                 if found[1].lower() not in _MAY_DOUBLE:
                     words = f"“{found[0]}” staat dubbel in “{text.name}”"
-                    yield Issue(IssueKind.DOUBLED, words, text.target, _around(line.text, found))
+                    yield Issue(IssueKind.DOUBLED, words, text.target, found[0])
 
 
 def open_fields(checked: Checked) -> Iterator[Issue]:
@@ -96,10 +96,6 @@ def bare_paragraphs(checked: Checked) -> Iterator[Issue]:
                 if not line.evidence and count_words(line.text) >= _BARE_LEAST:
                     words = f"Nog geen notitie in “{text.name}”: “{shorten(line.text, 50)}”"
                     yield Issue(IssueKind.BARE, words, text.target, line.text)
-
-
-def _around(line: str, found: re.Match[str]) -> str:
-    return line[max(0, found.start() - 20) : found.end() + 20]
 
 
 CHECKS: tuple[Check, ...] = (doubled_words, open_fields, empty_headings, long_sentences, bare_paragraphs)
