@@ -72,6 +72,7 @@ class SentenceNotes(QObject):
         """Let the sentences of an editor rest on notes."""
         editor.offer_evidence(self)
         editor.field.cursorPositionChanged.connect(lambda: self._on_cursor_moved(editor))
+        editor.field.focus_entered.connect(lambda: self._on_cursor_moved(editor))
         editor.edited.connect(lambda: self._on_cursor_moved(editor))
         editor.evidence_requested.connect(lambda: self._on_requested(editor))
         editor.field.notes_dropped.connect(lambda ids: self._on_dropped(editor, ids))

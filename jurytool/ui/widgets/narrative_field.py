@@ -76,6 +76,7 @@ class NarrativeField(QTextEdit):
     """
 
     edited = Signal()
+    focus_entered = Signal()
     focus_left = Signal()
     look_changed = Signal()  # kind, bold or italic at the cursor may be another
     paste_refused = Signal(str)
@@ -193,6 +194,10 @@ class NarrativeField(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_from_lines(read_selection(self.textCursor()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
