@@ -12,7 +12,7 @@ from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report,
 from jurytool.report.checks import list_texts
 from jurytool.report.content import ReportContent
 from jurytool.text.dutch import format_date
-from jurytool.text.grammar import Line, Run
+from jurytool.text.grammar import Line, LineKind, Run
 from jurytool.text.sentences import split_sentences
 
 TITLE = "Verantwoording"
@@ -40,7 +40,7 @@ def build_account(content: ReportContent, evidence: Mapping[str, Evidence]) -> R
     page = TitlePage(
         kicker=TITLE,
         title=content.school.name,
-        subtitle=f"Bij: {outline.title if outline else 'Rapport'}, {content.version_label}",
+        subtitle=f"Bij: {outline.title if outline else 'Rapport'}",
         lines=(date,) if date else (),
         banner=BANNER,
     )
@@ -75,9 +75,10 @@ def _item(evidence: Evidence | None) -> tuple[Run, ...]:
 
 
 def grounded_sentences(line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the sentences of a line that rest on something, each with what that is."""
+    """Yield the sentences of a line that rest on something, each with that; a quotation is told whole."""
     start = 0
-    for sentence in split_sentences(line.text):
+    is_quote = line.kind is LineKind.QUOTE
+    for sentence in [line.text] if is_quote else split_sentences(line.text):
         end = start + len(sentence)
         refs = [ref for place, ref in line.evidence if start < place <= end or (place, start) == (0, 0)]
         if refs:

@@ -42,7 +42,7 @@ def test_one_can_choose_all_mine_or_the_questions(room: Room) -> None:
         room.note("Van mijn collega.", "aanpak")
         room.note("Waarom zo?", "aanpak", kind=NoteKind.QUESTION)
     room.open("aanpak")
-    assert options(room) == ["Alle 3", "Mijn 1", "Vragen 1"]
+    assert options(room) == ["Alle 3", "Mijn 1", "Vragen 1", "Ongebruikt 2"]
     mine, questions = room.page.evidence.filter.findChildren(QPushButton)[1:]
     room.click(mine)
     assert shown(room) == ["Van mij."]
@@ -64,7 +64,7 @@ def test_who_works_alone_is_not_offered_my_notes(make_room: MakeRoom) -> None:
     room = make_room(jurors=TEAM[:1])
     room.note("Rust in de gang.", "aanpak")
     room.open("aanpak")
-    assert options(room) == ["Alle 1", "Vragen 0"]
+    assert options(room) == ["Alle 1", "Vragen 0", "Ongebruikt 1"]
 
 
 def test_a_criterion_without_notes_leads_to_the_visit(room: Room) -> None:
@@ -234,7 +234,8 @@ def test_a_note_on_which_something_rests_says_so_and_is_no_longer_unused(room: R
     room.page.sentence.toggle(used)
     QTest.keyClicks(editor.field, " Meer.")
     editor.field.moveCursor(editor.field.textCursor().MoveOperation.End)
-    chips = {card.note_id: [chip.text for chip in card.chips] for card in room.page.evidence.list.notes.notes}
+    cards = room.page.evidence.list.notes.notes
+    chips = {card.note_id: [chip.text for chip in card.chips] for card in cards}
     assert chips[used] == ["in tekst"]
     unused = next(
         one for one in room.page.evidence.filter.findChildren(QPushButton) if "Ongebruikt" in one.text()
