@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jurytool.text.first_names import ALSO_WORDS, FIRST_NAMES
 from jurytool.text.sentences import split_sentences
 
+_REMEMBERED = 16_384  # notes: a report is looked at again after each pause in typing
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý]?[a-zà-ÿ]+)*"
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PREFIX = r"(?:(?:van|de|der|den|het|ten|ter|te|’t|in|op|el|al|’s)\s+){0,3}"
@@ -45,11 +47,13 @@ def find_names(text: str, known: Iterable[str] = (), allowed: Iterable[str] = ()
 
 def names_marked_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the names that notes mark as such: behind "juf" or "mevrouw", or behind a first name."""
-    found: set[str] = set()
-    for text in texts:
-        for name in find_names(text):
-            found |= {word for word in name.split() if word[:1].isupper() and word not in ALSO_WORDS}
-    return frozenset(found)
+    return frozenset().union(*map(_marked, texts))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marked(text: str) -> frozenset[str]:
+    words = (word for name in find_names(text) for word in name.split())
+    return frozenset(word for word in words if word[:1].isupper() and word not in ALSO_WORDS)
 
 
 def mask_names(text: str, known: Iterable[str] = (), allowed: Iterable[str] = ()) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.services.versions import ShownVersion
-from jurytool.text.evidence import strip_tokens
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 
@@ -48,7 +47,7 @@ class VersionChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(make_label(who, "small", wrap=True), 1)
         row.addWidget(keep)
-        text = make_label(strip_tokens(version.text) or EMPTY, wrap=True)
+        text = make_label(version.words or EMPTY, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(head)
         self._layout.addWidget(text)
