@@ -98,6 +98,23 @@ def test_bare_paragraphs_are_listed_for_who_asked_for_it_until_that_is_taken_bac
     assert look(dossier, IssueKind.BARE) == ([], [])
 
 
+def test_what_a_colleague_lets_be_holds_for_me_and_what_a_colleague_lists_does_not(
+    dossier: SmallDossier,
+) -> None:
+    write(dossier, "De de jury.")
+    place = (dossier.ctx, dossier.id, dossier.main.id)
+    ((issue,), ()) = look(dossier, IssueKind.DOUBLED)
+    me = dossier.ctx.my_juror(dossier.id)
+    colleague = next(juror.id for juror in dossier.view.jurors if juror.id != me)
+    dossier.ctx.set_my_juror(dossier.id, colleague)
+    ignore_issue(*place, issue)
+    list_bare_paragraphs(*place, on=True)
+    dossier.ctx.set_my_juror(dossier.id, me)
+    assert look(dossier, IssueKind.DOUBLED) == ([], [issue])
+    assert not read_watch(*place).lists_bare
+    assert not heed_issue(*place, issue)
+
+
 @pytest.mark.parametrize("on", [True, False])
 def test_asking_twice_changes_nothing(dossier: SmallDossier, on: bool) -> None:
     place = (dossier.ctx, dossier.id, dossier.main.id)
