@@ -11,6 +11,7 @@ from jurytool.history.change import Change
 from jurytool.history.graph import normalised
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
+from jurytool.text.evidence import strip_tokens
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
 LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
@@ -155,4 +156,4 @@ def _words(spec: RecordSpec, view: RecordView) -> str:
 
 
 def _text(field: FieldSpec, value: Value) -> str:
-    return "" if field.withheld or not isinstance(value, str) else value
+    return "" if field.withheld or not isinstance(value, str) else strip_tokens(value)

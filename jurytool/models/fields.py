@@ -212,6 +212,7 @@ _SPECS = (
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text",
     ),
+    _record("report_choice", _UNION, assessment_id="reference", choice="text"),
 )
 # fmt: on
 

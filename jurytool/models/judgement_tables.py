@@ -143,3 +143,11 @@ class ReportVersion(CacheRow, table=True):
     juror_id: str | None = None
     file_name: str = ""
     sha256: str = ""
+
+
+class ReportChoice(CacheRow, table=True):
+    """What a juror chose for the checks of a report: an issue that may be let be, or paragraphs to list."""
+
+    __tablename__ = "report_choice"
+    assessment_id: str | None = Field(default=None, index=True)
+    choice: str = ""  # "ignore:KEY" or "list:bare"

@@ -28,6 +28,7 @@ OWN_IDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "statement_mark": ("statement_id", "=mark", JUROR),
         "statement_note": ("statement_id", "=note", "note_id", JUROR),
         "point_said": ("point_id", "=said", JUROR),
+        "report_choice": ("assessment_id", "=choice", "choice", JUROR),
     }
 )
 # record type → the field that says in whose name it was written down, by a colleague with a laptop

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from jurytool.errors import InternalError
 from jurytool.models.fields import RECORDS, Value
 from jurytool.paths import resources_dir
 from jurytool.services import assessments
@@ -15,8 +16,9 @@ from jurytool.services.attachment_files import read_file
 from jurytool.services.attachments import StoredFile, put_files, store_file
 from jurytool.services.context import Context
 from jurytool.services.demo_data import read_demos
-from jurytool.services.demo_records import DemoDossier
+from jurytool.services.demo_records import DemoDossier, DemoSection
 from jurytool.services.dossiers import remove_dossier
+from jurytool.services.grounding import note_ref
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.ratings import Address
 from jurytool.services.start import PRACTICE_DOSSIER
@@ -105,7 +107,7 @@ class _DemoWriter:
         self.items = {item.key: derived_id(self.dossier_id, "item", item.key) for item in demo.programme_item}
         self.keyed_notes = {note.key: ctx.clock.new_id() for note in demo.note if note.key}
         self._rated: dict[tuple[str, str], list[str]] = {}  # (instrument, item) → versions of own scores
-        self._noted: list[tuple[str, str]] = []  # (text, id) of the notes that were written
+        self._note_ids = [self.keyed_notes.get(note.key) or ctx.clock.new_id() for note in demo.note]
         self.files: dict[str, StoredFile] = {}
         self.assessment_id = ""
 
@@ -219,12 +221,29 @@ class _DemoWriter:
                 "element_key": section.element_key,
                 "programme_item_id": item or None,
             }
-            values: dict[str, Value] = {"text": section.text, "writer": self.jurors[section.writer]}
+            values: dict[str, Value] = {
+                "text": self._grounded(section),
+                "writer": self.jurors[section.writer],
+            }
             if section.heading:
                 values["heading"] = section.heading
             if section.item_keys:
                 values["item_keys"] = list(section.item_keys)
             act.put("section", record_id, identity, values)
+
+    def _grounded(self, section: DemoSection) -> str:
+        """Return the text of a section with what its sentences rest on."""
+        text = section.text
+        for words, noted in section.evidence:
+            note_id = self._find_note(noted)
+            if words not in text or not note_id:
+                raise InternalError(f"{section.element_key}: {words!r} or {noted!r} is not there")
+            text = text.replace(words, f"{words}⟦{note_ref(note_id)}⟧", 1)
+        return text
+
+    def _find_note(self, words: str) -> str:
+        notes = zip(self._demo.note, self._note_ids, strict=True)
+        return next((note_id for note, note_id in notes if words in note.text), "")
 
     def write_feedback(self, act: Act, initials: str) -> None:
         """Write what a juror meant to say to the school; the notes of both are there."""
@@ -234,7 +253,7 @@ class _DemoWriter:
             if point.author != initials:
                 continue
             point_id = self._ctx.clock.new_id()
-            source = next((note for text, note in self._noted if point.note in text), "")
+            source = self._find_note(point.note)
             values: dict[str, Value] = {
                 "contact_id": visit,
                 "text": point.text,
@@ -314,13 +333,11 @@ class _DemoWriter:
                     act.create("statement_note", record_id, values)
 
     def _write_notes(self, act: Act, initials: str) -> None:
-        for note in self._demo.note:
+        for note, note_id in zip(self._demo.note, self._note_ids, strict=True):
             if note.author != initials:
                 continue
-            note_id = self.keyed_notes.get(note.key) or self._ctx.clock.new_id()
             item = self.items[note.item] if note.item else None
             act.create("note", note_id, {**plain_fields(note, "note"), "item_id": item})
-            self._noted.append((note.text, note_id))
             for instrument, key in note.tags:
                 values: dict[str, Value] = {"note_id": note_id, "instrument_id": instrument, "item_key": key}
                 act.create("note_tag", derived_id(note_id, "tag", instrument, key, act.author), values)

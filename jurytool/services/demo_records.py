@@ -252,7 +252,10 @@ class DemoPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoSection:
-    """Report text; `element_key` is `element:finding` for a finding, `programme_item` names its talk."""
+    """Report text; `element_key` is `element:finding` for a finding, `programme_item` names its talk.
+
+    `evidence` has pairs of the last words of a sentence and some words of a note on which it rests.
+    """
 
     element_key: str
     programme_item: str = ""
@@ -260,6 +263,7 @@ class DemoSection:
     item_keys: tuple[str, ...] = ()
     writer: str
     text: str
+    evidence: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

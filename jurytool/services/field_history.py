@@ -17,6 +17,7 @@ from jurytool.services.versions import changed_meanwhile, format_moment, read_na
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.text.evidence import strip_tokens
 from jurytool.text.word_diff import Part, diff_words, speak_changes
 
 
@@ -119,4 +120,4 @@ def as_text(value: Value) -> str:
         return ", ".join(str(entry) for entry in value)  # any JSON, of a newer program
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    return "" if value is None else str(value)
+    return "" if value is None else strip_tokens(str(value))

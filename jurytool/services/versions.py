@@ -13,6 +13,7 @@ from jurytool.services.text_fields import TextField
 from jurytool.services.values import clean_value
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_date, format_time
+from jurytool.text.evidence import strip_tokens
 
 CLOCK_BEHIND = " (klok loopt achter)"
 
@@ -21,9 +22,14 @@ CLOCK_BEHIND = " (klok loopt achter)"
 class ShownVersion:
     """One version as people choose between them."""
 
-    text: str
+    text: str  # to the letter, as it is kept
     author: str  # a name, or "onbekend"
     moment: str  # "14 nov 10.15"
+
+    @property
+    def words(self) -> str:
+        """The text as people read it, without what its sentences rest on."""
+        return strip_tokens(self.text)
 
 
 def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:

@@ -15,6 +15,7 @@ from jurytool.history.ownership import find_claim
 from jurytool.history.view import EXISTENCE, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 from jurytool.models.readable import is_readable
+from jurytool.text.evidence import strip_tokens
 
 META_COLUMNS = (
     "id", "dossier_id", "owner", "entered_by", "root_lamport", "root_change", "hidden", "returned",
@@ -43,7 +44,7 @@ class Layout:
         """Return the text under which a row is found, or "" for one in the bin or without any."""
         if row[_HIDDEN]:
             return ""
-        return "\n".join(str(row[place]) for place in self.searchable if row[place])
+        return "\n".join(strip_tokens(str(row[place])) for place in self.searchable if row[place])
 
     def search_facets(self, record_type: str, row: Sequence[Any]) -> str:
         """Return the words by which the search index keeps dossiers and kinds of records apart.

@@ -1,6 +1,7 @@
 """Tokens in report text that say on what a sentence rests: `⟦note:ID⟧`, right behind it.
 
 They are no words: two versions are compared without them, and what either adds is united by sentence.
+A bracket behind a backslash is a character that was typed, as `text.grammar` reads it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jurytool.text.sentences import split_sentences
 
-_TOKEN = re.compile(r" ?(⟦[a-z_]+:[0-9A-Za-z_/.-]+⟧)")
+_TOKEN = re.compile(r"\\.|(?P<space> ?)(?P<token>⟦[a-z_]+:[0-9A-Za-z_/.-]+⟧)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,9 @@ def read_line(line: str) -> MarkedLine:
 
     A line of nothing but tokens has no sentence to put them at: there they are its words.
     """
-    words = _TOKEN.sub("", line).rstrip()
+    words, tokens = _part(line)
     if not words.strip():
         return MarkedLine(line, (Sentence(line),))
-    tokens = _places(line)
     sentences = []
     start = 0
     for text in split_sentences(words):
@@ -61,15 +61,32 @@ def read_line(line: str) -> MarkedLine:
     return MarkedLine(words, tuple(sentences))
 
 
-def _places(line: str) -> list[tuple[int, str]]:
-    """Return where each token stands among the words alone."""
-    places = []
-    gone = 0
+def _part(line: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return the words of a line, and where each token stands among them."""
+    if "⟦" not in line:
+        return line.rstrip(), []
+    words, places = "", []
+    start = 0
     for found in _TOKEN.finditer(line):
-        places.append((found.start() - gone, found[1]))
-        gone += len(found[0])
-    length = len(_TOKEN.sub("", line).rstrip())
-    return [(min(place, length), token) for place, token in places]
+        if found["token"]:
+            words += line[start : found.start()]
+            places.append((len(words), found["token"]))
+            start = found.end()
+    words = (words + line[start:]).rstrip()
+    return words, [(min(place, len(words)), token) for place, token in places]
+
+
+def strip_tokens(text: str) -> str:
+    """Return a stored text as people may read it, without what its sentences rest on."""
+    return "\n".join(_part(line)[0] for line in text.split("\n")) if "⟦" in text else text
+
+
+def list_refs(text: str) -> tuple[str, ...]:
+    """Return on what a stored text rests, "note:ID" and the like, each once, in order of appearance."""
+    if "⟦" not in text:
+        return ()
+    found = (token for line in text.split("\n") for _, token in _part(line)[1])
+    return tuple(dict.fromkeys(token[1:-1] for token in found))
 
 
 def unite(base: MarkedLine | None, first: MarkedLine, second: MarkedLine) -> MarkedLine:

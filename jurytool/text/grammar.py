@@ -16,6 +16,8 @@ The rules in full. It is not Markdown, and no Markdown library reads it:
   star. Where nothing turns a look off before the end of the line, the stars that turned it on are plain.
 - A backslash before any ASCII punctuation gives that character; before anything else it is a backslash.
 - A heading is bold as it is: bold within it says nothing and is dropped.
+- `⟦note:ID⟧` is no word: it says that what stands before it rests on that note; who reads the words of a
+  line never meets it. A plain `⟦` is written `\⟦`.
 
 `format_text` writes the tidy form: every star and backslash of the words escaped, neighbours of one look
 joined, and between two words only the looks that both share, so that texts that look alike are alike.
@@ -53,8 +55,10 @@ _PREFIXES = {
     LineKind.QUOTE: "> ",
 }
 _ESCAPED_PREFIXES = {"## ": r"\## ", "- ": r"\- ", "1. ": r"1\. ", "> ": r"\> "}
-_TOKENS = re.compile(r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<stars>\*+)|(?P<words>[^*\\]+|\\)")
-_LITERALS = re.compile(r"[*\\]")
+_TOKENS = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~⟦])|(?P<stars>\*+)|⟦(?P<ref>[a-z_]+:[0-9A-Za-z_/.-]+)⟧|(?P<words>[^*\\⟦]+|\\|⟦)"
+)
+_LITERALS = re.compile(r"[*\\⟦]")
 _WORDS_AND_SPACES = re.compile(r"\s+|\S+")
 
 
@@ -69,10 +73,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One block of text."""
+    """One block of text; `evidence` are what it rests on, each behind how many of its characters."""
 
     kind: LineKind
     runs: tuple[Run, ...]
+    evidence: tuple[tuple[int, str], ...] = ()  # (place, "note:ID"), in order of place
 
     @property
     def text(self) -> str:
@@ -93,7 +98,7 @@ def format_text(lines: Iterable[Line]) -> str:
 
 def tidy_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return the lines in the one form that each look has; empty lines are left out."""
-    tidy = (Line(line.kind, _tidy_runs(line)) for line in lines)
+    tidy = (Line(line.kind, _tidy_runs(line), _tidy_evidence(line)) for line in lines)
     return tuple(line for line in tidy if line.runs)
 
 
@@ -115,39 +120,50 @@ def count_words(plain: str) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def _parse_tidily(source: str) -> Line:
     line = _parse_line(source)
-    return Line(line.kind, _tidy_runs(line))
+    return Line(line.kind, _tidy_runs(line), line.evidence)
 
 
 def _parse_line(source: str) -> Line:
     for kind, prefix in _PREFIXES.items():
         if source.startswith(prefix):
-            return Line(kind, tuple(_parse_runs(source[len(prefix) :])))
-    return Line(LineKind.PARAGRAPH, tuple(_parse_runs(source)))
+            return Line(kind, *_parse_words(source[len(prefix) :]))
+    return Line(LineKind.PARAGRAPH, *_parse_words(source))
 
 
-def _parse_runs(source: str) -> Iterator[Run]:
-    tokens = list(_tokens(source))
+def _parse_words(source: str) -> tuple[tuple[Run, ...], tuple[tuple[int, str], ...]]:
+    """Return the runs of a line, and what it rests on with its place among their characters."""
+    found = list(_tokens(source))
+    tokens = [(stars, text) for stars, text, ref in found if not ref]
     changes = _find_changes(tokens)
-    look = 0
-    for index, (stars, words) in enumerate(tokens):
+    runs: list[Run] = []
+    evidence: dict[tuple[int, str], None] = {}
+    look = index = length = 0
+    for stars, text, ref in found:
+        if ref:
+            evidence[length, ref] = None
+            continue
         after = look ^ changes.get(index, 0)
-        if not stars:
-            yield _run(words, look)
-        elif plain := stars - changes.get(index, 0):
-            yield _run("*" * plain, look & after)
+        plain = text if not stars else "*" * (stars - changes.get(index, 0))
+        if plain:
+            runs.append(_run(plain, look & after))
+            length += len(plain)
         look = after
+        index += 1
+    return tuple(runs), tuple(evidence)
 
 
-def _tokens(source: str) -> Iterator[tuple[int, str]]:
-    """Yield (number of stars that may be a mark or 0, words)."""
+def _tokens(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (number of stars that may be a mark or 0, words, what the words before it rest on or "")."""
     for found in _TOKENS.finditer(source):
         text = found[0]
-        if found.lastgroup == "escape":
-            yield 0, text[1]
-        elif found.lastgroup == "stars" and len(text) <= _BOLD + _ITALIC:
-            yield len(text), text
+        if found["ref"]:
+            yield 0, "", found["ref"]
+        elif found["escape"]:
+            yield 0, text[1], ""
+        elif found["stars"] and len(text) <= _BOLD + _ITALIC:
+            yield len(text), text, ""
         else:
-            yield 0, text
+            yield 0, text, ""
 
 
 def _find_changes(tokens: list[tuple[int, str]]) -> dict[int, int]:
@@ -193,6 +209,12 @@ def _tidy_runs(line: Line) -> tuple[Run, ...]:
     return tuple(_run("".join(text for text, _ in group), look) for look, group in grouped)
 
 
+def _tidy_evidence(line: Line) -> tuple[tuple[int, str], ...]:
+    length = len(line.text)
+    placed = ((max(0, min(place, length)), ref) for place, ref in line.evidence)
+    return tuple(dict.fromkeys(sorted(placed, key=lambda each: each[0])))
+
+
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
     """Yield words and spaces in turn, each with its look; spaces that meet are one piece."""
     spaces = ""
@@ -210,14 +232,18 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
 
 
 def _format_line(line: Line) -> str:
-    parts = []
-    look = 0
+    parts: list[str] = []
+    waiting = list(line.evidence)
+    look = start = 0
     for run in line.runs:
         wanted = _look(run, line.kind)
+        if not look:
+            parts += _take_until(waiting, start)  # outside the stars, on either side of them
         parts.append("*" * (look ^ wanted))
-        parts.append(_LITERALS.sub(r"\\\g<0>", run.text))
-        look = wanted
+        parts += _format_words(run.text, start, waiting)
+        look, start = wanted, start + len(run.text)
     parts.append("*" * look)
+    parts += (f"⟦{ref}⟧" for _, ref in waiting)
     words = "".join(parts)
     if line.kind is not LineKind.PARAGRAPH:
         return _PREFIXES[line.kind] + words
@@ -225,3 +251,22 @@ def _format_line(line: Line) -> str:
         if words.startswith(prefix):
             return escaped + words[len(prefix) :]
     return words
+
+
+def _format_words(text: str, start: int, waiting: list[tuple[int, str]]) -> Iterator[str]:
+    """Yield the words of a run, which begins at a place in its line, and what rests on something in it."""
+    done = 0
+    while waiting and waiting[0][0] < start + len(text):
+        place = max(done, waiting[0][0] - start)
+        yield _LITERALS.sub(r"\\\g<0>", text[done:place])
+        yield from _take_until(waiting, start + place)
+        done = place
+    yield _LITERALS.sub(r"\\\g<0>", text[done:])
+
+
+def _take_until(waiting: list[tuple[int, str]], place: int) -> list[str]:
+    """Take from what waits all that stands up to a place in the line, and return it written out."""
+    taken = []
+    while waiting and waiting[0][0] <= place:
+        taken.append(f"⟦{waiting.pop(0)[1]}⟧")
+    return taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s)|\n")
+_END = re.compile(r"[.!?…]+[\"”’)*]*(?=\s)|\n")  # stars are marks of a look, as in text.grammar
 _SHORT = re.compile(
     r"\b(?:bijv|bv|blz|nr|ca|o\.a|d\.w\.z|m\.n|i\.p\.v|art|p|dr|drs|mr|mw|dhr)\.$", re.IGNORECASE
 )

@@ -20,10 +20,16 @@ from jurytool.text.grammar import (
 P, H, B, N, Q = LineKind.PARAGRAPH, LineKind.HEADING, LineKind.BULLET, LineKind.NUMBERED, LineKind.QUOTE
 
 # mostly what the grammar gives a meaning to, so that random texts are hard ones
-_MARKS = st.sampled_from(list("**\\\\#->1. \n\tab é"))
+_MARKS = st.sampled_from([*"**\\\\#->1. \n\tab é⟦⟧"])
 _TEXTS = st.text(_MARKS | st.characters(), max_size=60)
 _RUNS = st.builds(Run, st.text(_MARKS | st.characters(), max_size=8), st.booleans(), st.booleans())
-_LINES = st.builds(Line, st.sampled_from(list(LineKind)), st.lists(_RUNS, max_size=6).map(tuple))
+_EVIDENCE = st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["note:a1", "note:b2"])), max_size=3)
+_LINES = st.builds(
+    Line,
+    st.sampled_from(list(LineKind)),
+    st.lists(_RUNS, max_size=6).map(tuple),
+    _EVIDENCE.map(sorted).map(tuple),
+)
 
 
 def line(kind: LineKind, *runs: Run | str) -> Line:
@@ -194,3 +200,26 @@ def test_plain_text_has_the_words_of_each_line() -> None:
 )
 def test_words_are_counted_without_marks_and_dashes(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("stored", "words", "evidence"),
+    [
+        ("De jury zag rust.⟦note:a1⟧ Veel.", "De jury zag rust. Veel.", ((17, "note:a1"),)),
+        ("**Rust.**⟦note:a1⟧⟦note:b2⟧ Veel.", "Rust. Veel.", ((5, "note:a1"), (5, "note:b2"))),
+        ("Een⟦note:a1⟧ **vet⟦note:b2⟧te** zin", "Een vette zin", ((3, "note:a1"), (7, "note:b2"))),
+        ("> “Rust.”⟦note:a1⟧", "“Rust.”", ((7, "note:a1"),)),
+        (r"Een \⟦note:a1⟧ die getypt is", "Een ⟦note:a1⟧ die getypt is", ()),
+        (r"Een \\⟦note:a1⟧ erachter", r"Een \ erachter", ((5, "note:a1"),)),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_rests_on_is_no_word_and_comes_back_at_its_place(
+    stored: str, words: str, evidence: tuple[tuple[int, str], ...]
+) -> None:
+    (line,) = parse_text(stored)
+    assert (line.text, line.evidence) == (words, evidence)
+    assert format_text([line]) == stored
+
+
+def test_evidence_without_any_word_is_nothing() -> None:
+    assert parse_text("⟦note:a1⟧") == ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jurytool.ui.item_models.card_note import CardNote
 
+NOTES_TYPE = "application/x-jurytool-notes"  # what is dragged: ids of notes, one on each line
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +26,7 @@ class NoteModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.notes: list[CardNote] = []
+        self.can_be_dragged = False
 
     def set_notes(self, notes: Sequence[CardNote]) -> None:
         """Show these notes; what stands before and after the rows that differ stays where it is."""
@@ -57,6 +59,22 @@ class NoteModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
         """Return the number of notes."""
         return 0 if parent.isValid() else len(self.notes)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that a card can be dragged, where the list allows that."""
+        drag = Qt.ItemFlag.ItemIsDragEnabled if self.can_be_dragged else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | drag
+
+    def mimeTypes(self) -> list[str]:
+        """Return what a dragged card is."""
+        return [NOTES_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the ids of the dragged cards: no words of them, which are only for the report's own text."""
+        mime = QMimeData()
+        ids = [self.notes[index.row()].note_id for index in indexes if index.isValid()]
+        mime.setData(NOTES_TYPE, "\n".join(ids).encode())
+        return mime
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, spoken text or the whole `CardNote`."""

@@ -48,6 +48,9 @@ NAMED_ACTIONS = (
     KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),
     KeyAction((), "", "bestand voor je collega maken", "run_in", "together:make_file", "jury stick", True),
     KeyAction((), "", "bestand van een collega openen", "open_files", words="jury importeren stick"),
+    KeyAction(
+        (), "", "verantwoording maken", "run_in", "report:make_account", "onderbouwing notities docx", True
+    ),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

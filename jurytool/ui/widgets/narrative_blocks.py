@@ -7,6 +7,7 @@ number by membership and not by place, so that a list cut in two would go on cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from PySide6.QtGui import (
     QFont,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 
 from jurytool.text.grammar import Line, LineKind, Run
 from jurytool.text.normalise import normalise_text
+from jurytool.ui.widgets.narrative_evidence import insert_mark, refs_of
 
 _KIND = QTextFormat.Property.UserProperty + 1
 _KINDS = tuple(LineKind)
@@ -79,23 +81,37 @@ def load_lines(document: QTextDocument, lines: Iterable[Line]) -> None:
             cursor.insertBlock(made, char_format())
         else:
             cursor.setBlockFormat(made)
-        insert_runs(cursor, line.runs)
+        insert_words(cursor, line)
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 
 
-def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
-    """Insert runs at the cursor, each in its own look."""
-    for run in runs:
-        cursor.insertText(run.text, char_format(run.bold, run.italic))
+def insert_words(cursor: QTextCursor, line: Line) -> None:
+    """Insert the words of a line at the cursor, each in its own look, with the marks of what they rest on."""
+    start = 0
+    for run in (run for run in line.runs if run.text):
+        end = start + len(run.text)
+        look = char_format(run.bold, run.italic)
+        places = sorted({place for place, _ in line.evidence if start < place < end})
+        for before, after in pairwise((start, *places, end)):
+            _insert_evidence(cursor, line, before)
+            cursor.insertText(run.text[before - start : after - start], look)
+        start = end
+    _insert_evidence(cursor, line, start)
+
+
+def _insert_evidence(cursor: QTextCursor, line: Line, place: int) -> None:
+    refs = [ref for at, ref in line.evidence if at == place]
+    if refs:
+        insert_mark(cursor, refs)
 
 
 def read_lines(document: QTextDocument) -> Iterator[Line]:
     """Yield the lines of a document as they stand, normalised but not tidy."""
     block = document.begin()
     while block.isValid():
-        yield Line(kind_of(block), tuple(_runs(block)))
+        yield _line(block, kind_of(block))
         block = block.next()
 
 
@@ -105,17 +121,32 @@ def read_selection(cursor: QTextCursor) -> tuple[Line, ...]:
     document = cursor.document()
     first, last = document.findBlock(start), document.findBlock(end)
     if first == last and not (start == first.position() and end == first.position() + first.length() - 1):
-        return (Line(LineKind.PARAGRAPH, tuple(_runs(first, start, end))),)
+        return (_line(first, LineKind.PARAGRAPH, start, end),)
     lines = []
     block = first
     while block.isValid() and block.blockNumber() <= last.blockNumber():
-        lines.append(Line(kind_of(block), tuple(_runs(block, start, end))))
+        lines.append(_line(block, kind_of(block), start, end))
         block = block.next()
     return tuple(lines)
 
 
-def _runs(block: QTextBlock, start: int = 0, end: int | None = None) -> Iterator[Run]:
-    """Yield the runs of a block between two positions in the document."""
+def _line(block: QTextBlock, kind: LineKind, start: int = 0, end: int | None = None) -> Line:
+    """Return what stands in a block between two positions in the document."""
+    runs: list[Run] = []
+    evidence: list[tuple[int, str]] = []
+    length = 0
+    for text, made in _pieces(block, start, end):
+        if refs := refs_of(made):
+            evidence += ((length, ref) for ref in refs if text)
+            continue
+        run = Run(normalise_text(text), is_bold(made), made.fontItalic())
+        runs.append(run)
+        length += len(run.text)
+    return Line(kind, tuple(runs), tuple(evidence))
+
+
+def _pieces(block: QTextBlock, start: int, end: int | None) -> Iterator[tuple[str, QTextCharFormat]]:
+    """Yield the pieces of one format of a block between two positions in the document."""
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
@@ -125,8 +156,7 @@ def _runs(block: QTextBlock, start: int = 0, end: int | None = None) -> Iterator
         after = fragment.length() if end is None else end - fragment.position()
         if before > 0 or after < fragment.length():
             text = _slice_units(text, max(0, before), max(0, after))
-        made = fragment.charFormat()
-        yield Run(normalise_text(text), is_bold(made), made.fontItalic())
+        yield text, fragment.charFormat()
 
 
 def _slice_units(text: str, start: int, end: int) -> str:

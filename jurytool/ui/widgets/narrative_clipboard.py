@@ -10,6 +10,7 @@ from jurytool.text.clipboard import lines_from_plain, lines_to_html, lines_to_pl
 from jurytool.text.from_html import lines_from_html
 from jurytool.text.grammar import Line, format_text, parse_text, tidy_lines
 from jurytool.text.normalise import normalise_text
+from jurytool.ui.item_models.note_model import NOTES_TYPE
 
 LINES_TYPE = "application/x-jurytool-narrative"
 MAX_HTML = 2_000_000  # characters; of more, the plain text beside it is used
@@ -19,6 +20,12 @@ def holds_text(source: QMimeData) -> bool:
     """Return whether there is text to insert; files are left to whoever collects attachments."""
     has_text = source.hasFormat(LINES_TYPE) or source.hasHtml() or source.hasText()
     return has_text and not any(url.isLocalFile() for url in source.urls())
+
+
+def dragged_notes(source: QMimeData) -> list[str]:
+    """Return the ids of the notes that are dragged."""
+    data = bytes(source.data(NOTES_TYPE).data()) if source.hasFormat(NOTES_TYPE) else b""
+    return data.decode("utf-8", "replace").split()
 
 
 def lines_from_mime(source: QMimeData) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from jurytool.ui.widgets.narrative_blocks import (
     INDENTED,
     block_format,
     char_format,
-    insert_runs,
+    insert_words,
     kind_of,
     read_selection,
 )
@@ -123,8 +123,8 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Line]) -> None:
 
 
 def _insert_words(cursor: QTextCursor, line: Line) -> None:
-    if any(run.bold or run.italic for run in line.runs):
-        insert_runs(cursor, line.runs)
+    if line.evidence or any(run.bold or run.italic for run in line.runs):
+        insert_words(cursor, line)
     else:
         cursor.insertText(line.text)
 
@@ -138,7 +138,7 @@ def _insert_blocks(cursor: QTextCursor, lines: Sequence[Line]) -> None:
             cursor.insertBlock(block_format(line.kind), char_format())
         elif not has_words_before:
             cursor.setBlockFormat(block_format(line.kind))
-        insert_runs(cursor, line.runs)
+        insert_words(cursor, line)
     if has_words_behind and lines[-1].kind is not around:
         cursor.insertBlock(block_format(around))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)

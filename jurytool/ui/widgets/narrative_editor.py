@@ -5,15 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.text.grammar import LineKind, count_words
 from jurytool.text.normalise import MAX_TEXT
-from jurytool.ui.widgets.narrative_field import NarrativeField
-from jurytool.ui.widgets.narrative_toolbar import BOLD, ITALIC, TOOLS, UNDO, NarrativeToolbar
+from jurytool.ui.widgets.narrative_evidence import sentence_refs
+from jurytool.ui.widgets.narrative_field import EvidenceReader, NarrativeField
+from jurytool.ui.widgets.narrative_toolbar import (
+    BOLD,
+    EVIDENCE,
+    ITALIC,
+    TOOLS,
+    UNDO,
+    NarrativeToolbar,
+)
 from jurytool.ui.widgets.variants import make_label, make_line, set_variant
 
+_AS_WRITTEN = QTextDocument.FindFlag.FindCaseSensitively
 _PASTE_PLAIN = "Ctrl+Shift+V"
 
 
@@ -27,6 +36,7 @@ class NarrativeEditor(QWidget):
     edited = Signal()
     focus_left = Signal()
     paste_refused = Signal(str)  # a Dutch sentence for the user
+    evidence_requested = Signal()  # to see and choose what the sentence at the cursor rests on
 
     def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
         super().__init__(parent)
@@ -65,6 +75,17 @@ class NarrativeEditor(QWidget):
         """Put the cursor into the text; a focus proxy would let Tab skip what stands before it."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def select_words(self, words: str) -> bool:
+        """Select words where they first stand, and show them; False where they stand nowhere."""
+        start = QTextCursor(self.field.document())
+        for wanted in (words, words[:40], words[:20]):  # a mark may stand among them
+            found = self.field.document().find(wanted, start, _AS_WRITTEN)
+            if wanted and not found.isNull():
+                self.field.setTextCursor(found)
+                self.field.ensureCursorVisible()
+                return True
+        return False
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only; the buttons are hidden then."""
         self.field.setReadOnly(read_only)
@@ -83,6 +104,14 @@ class NarrativeEditor(QWidget):
     def set_label(self, label: str) -> None:
         """Give the text a name for screen readers, where its title stands elsewhere."""
         self.field.setAccessibleName(label)
+
+    def offer_evidence(self, reader: EvidenceReader) -> None:
+        """Let sentences rest on notes, which this reader knows."""
+        self.field.evidence = reader
+        self.toolbar.offer_evidence()
+        self.field.mark_clicked.connect(self.evidence_requested)
+        self.field.cursorPositionChanged.connect(self._show_evidence)
+        self.field.textChanged.connect(self._show_evidence)
 
     def take_toolbar(self) -> NarrativeToolbar:
         """Give the buttons away, to stand elsewhere; only the text itself is left here."""
@@ -128,9 +157,14 @@ class NarrativeEditor(QWidget):
             self.field.toggle_look(italic=True)
         elif key == UNDO:
             self.field.undo()
+        elif key == EVIDENCE:
+            self.evidence_requested.emit()
         elif key != BOLD:
             self.field.toggle_kind(LineKind(key))
         self._show_state()
+
+    def _show_evidence(self) -> None:
+        self.toolbar.show_evidence(len(sentence_refs(self.field.textCursor())))
 
     def _on_look_changed(self) -> None:
         state = (self.field.kind(), self.field.is_bold(), self.field.is_italic())

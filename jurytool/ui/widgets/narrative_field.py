@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import ceil
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from jurytool.text.clipboard import lines_from_plain
 from jurytool.text.grammar import Line, LineKind, format_text, parse_text
@@ -31,7 +35,13 @@ from jurytool.ui.widgets.narrative_blocks import (
     read_lines,
     read_selection,
 )
-from jurytool.ui.widgets.narrative_clipboard import holds_text, lines_from_mime, mime_from_lines
+from jurytool.ui.widgets.narrative_clipboard import (
+    dragged_notes,
+    holds_text,
+    lines_from_mime,
+    mime_from_lines,
+)
+from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part, refs_before
 from jurytool.ui.widgets.narrative_marks import HeadingHighlighter, paint_marks
 from jurytool.ui.widgets.plain_editor import (
     describe_too_long,
@@ -44,19 +54,34 @@ from jurytool.ui.widgets.plain_editor import (
 _LINE_SAMPLE = "De jury zag in de klassen dezelfde rust en hoorde overal dezelfde woorden. "
 _LINE_LENGTH = 72  # characters of that sample, so that others stay within 75
 _INDENT = 4  # characters
+_DELETE_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
 
+class EvidenceReader(Protocol):
+    """What a field asks about the notes that its sentences rest on, by "note:ID"."""
+
+    def knows(self, ref: str) -> bool: ...
+    def describe(self, refs: tuple[str, ...]) -> str: ...
+
+
 class NarrativeField(QTextEdit):
-    """A document in the line grammar, edited as it looks; see NarrativeEditor for the whole."""
+    """A document in the line grammar, edited as it looks; see NarrativeEditor for the whole.
+
+    With an `evidence` reader its sentences may rest on notes, which can be dropped here; what comes in from
+    elsewhere keeps only the notes that the reader knows.
+    """
 
     edited = Signal()
+    focus_entered = Signal()
     focus_left = Signal()
     look_changed = Signal()  # kind, bold or italic at the cursor may be another
     paste_refused = Signal(str)
+    notes_dropped = Signal(list)  # ids; the cursor stands where they were dropped
+    mark_clicked = Signal()  # the cursor stands in its sentence
 
     def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
         super().__init__(parent)
@@ -66,6 +91,8 @@ class NarrativeField(QTextEdit):
         self._read_revision = -1
         self._marks_length = 0  # how much longer the stored text is than the document
         self._is_loading = False
+        self.evidence: EvidenceReader | None = None
+        self._marks = MarkPainter(self)
         self._highlighter = HeadingHighlighter(self.document())
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
@@ -150,26 +177,49 @@ class NarrativeField(QTextEdit):
                 self._run(commands.recognise_mark)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if event.commitString() and not self._has_room_for(event.commitString()):
+        if event.commitString() and not self.has_room_for(event.commitString()):
             return
         super().inputMethodEvent(event)
         if event.commitString().endswith(" "):
             self._run(commands.recognise_mark)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return holds_text(source)
+        return holds_text(source) or bool(self.evidence and dragged_notes(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if holds_text(source):
+        if self.evidence and (notes := dragged_notes(source)):
+            self.notes_dropped.emit(notes)
+        elif holds_text(source):
             self._insert(lines_from_mime(source))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_from_lines(read_selection(self.textCursor()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.focus_left.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what the sentence at a mark rests on."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.evidence:
+            refs = refs_before(self._cursor_behind(event.pos()))
+            QToolTip.showText(event.globalPos(), self.evidence.describe(refs) if refs else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if (
+            self.evidence
+            and not self.textCursor().hasSelection()
+            and refs_before(self._cursor_behind(event.position().toPoint()))
+        ):
+            self.mark_clicked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,19 +241,52 @@ class NarrativeField(QTextEdit):
         if is_redo(event):
             self.redo()
             return True
+        if event.key() in _DELETE_KEYS and not self.textCursor().hasSelection() and self._delete(event):
+            return True
         if event.modifiers() & _COMMAND_KEYS:
             return False
         if event.key() in _ENTER_KEYS:
-            if self._has_room_for("\n"):
+            if self.has_room_for("\n"):
                 self._run(commands.press_enter)
             return True
         if event.key() == Qt.Key.Key_Backspace:
             return self._run(commands.press_backspace)
-        return bool(event.text()) and event.text().isprintable() and not self._has_room_for(event.text())
+        return bool(event.text()) and event.text().isprintable() and not self.has_room_for(event.text())
+
+    def _delete(self, event: QKeyEvent) -> bool:
+        """Delete beside a mark as if it were not there."""
+        forward = event.key() == Qt.Key.Key_Delete
+        whole_word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return self._run(lambda cursor: delete_word_part(cursor, forward=forward, whole_word=whole_word))
+
+    def _cursor_behind(self, place: QPoint) -> QTextCursor:
+        """Return a cursor behind the character at a place in the viewport; at no character, at the start."""
+        at = (
+            self.document()
+            .documentLayout()
+            .hitTest(
+                QPointF(place)
+                + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
+                Qt.HitTestAccuracy.ExactHit,
+            )
+        )
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        for found in (at, at + 1):
+            if 0 <= found < self.document().characterCount():
+                cursor.setPosition(found)
+                if refs_before(cursor) and self.cursorRect(cursor).left() >= place.x() > 0:
+                    return cursor
+        cursor.setPosition(0)
+        return cursor
 
     def _insert(self, lines: tuple[Line, ...]) -> None:
+        known = self.evidence.knows if self.evidence else lambda _: False
+        lines = tuple(
+            replace(line, evidence=tuple(each for each in line.evidence if known(each[1]))) for line in lines
+        )
         stored = format_text(lines)
-        if lines and self._has_room_for(stored):
+        if lines and self.has_room_for(stored):
             if has_huge_word(stored):
                 self.setWordWrapMode(wrap_mode_for(stored))
             self._run(lambda cursor: commands.insert_lines(cursor, lines))
@@ -218,7 +301,7 @@ class NarrativeField(QTextEdit):
         self.look_changed.emit()
         return True
 
-    def _has_room_for(self, text: str) -> bool:
+    def has_room_for(self, text: str) -> bool:
         """Return whether the text fits instead of what is selected; says so to the user if it does not."""
         # near enough while typing; only where it is too much the whole is written out and counted
         if self.document().characterCount() + self._marks_length + len(text) <= self._limit:

@@ -24,7 +24,8 @@ class Tool:
     shortcut: str
 
 
-BOLD, ITALIC, UNDO = "bold", "italic", "undo"
+BOLD, ITALIC, UNDO, EVIDENCE = "bold", "italic", "undo", "evidence"
+EVIDENCE_KEY = "Ctrl+Shift+O"
 # letters and not digits: on a Belgian keyboard a digit needs Shift itself, and Qt then knows no Ctrl+Shift+1
 TOOLS = (
     Tool(BOLD, "B", "Vet", "Ctrl+B"),
@@ -52,6 +53,10 @@ class NarrativeToolbar(QWidget):
             button.setStyleSheet(_SIGN_STYLES.get(tool.key, ""))
             self._toggles[tool.key] = button
             self._add(button, tool)
+        self._evidence = make_button("", "pill")
+        self._add(self._evidence, Tool(EVIDENCE, "", "Onderbouwing van deze zin", EVIDENCE_KEY))
+        self._evidence.hide()
+        self.show_evidence(0)
         self._undo = make_button("", "quiet")
         self._add(self._undo, Tool(UNDO, "", "Ongedaan maken", "Ctrl+Z"))
         self._undo.setEnabled(False)
@@ -60,13 +65,23 @@ class NarrativeToolbar(QWidget):
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a tool."""
-        return self._undo if key == UNDO else self._toggles[key]
+        return {UNDO: self._undo, EVIDENCE: self._evidence}.get(key) or self._toggles[key]
 
     def show_state(self, on: Sequence[str], *, can_be_bold: bool) -> None:
         """Show which tools hold at the cursor."""
         for key, button in self._toggles.items():
             button.setChecked(key in on)
         self._toggles[BOLD].setEnabled(can_be_bold)
+
+    def offer_evidence(self) -> None:
+        """Show the button for what a sentence rests on."""
+        self._evidence.show()
+
+    def show_evidence(self, count: int) -> None:
+        """Say on how many notes the sentence at the cursor rests."""
+        words = "Notitie…" if not count else "1 notitie" if count == 1 else f"{count} notities"
+        self._evidence.setText(words)
+        self._evidence.setAccessibleName(f"Onderbouwing van deze zin: {words}")
 
     def show_can_undo(self, can_undo: bool) -> None:
         """Show whether there is something to undo in this text."""

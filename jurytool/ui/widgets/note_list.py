@@ -96,6 +96,12 @@ class NoteListView(QListView):
         self._cards.set_text_size(text_size)
         self._on_look_changed()
 
+    def allow_drag(self) -> None:
+        """Let cards be dragged into a text that takes notes."""
+        self.notes.can_be_dragged = True
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
     def set_notes(self, notes: Sequence[CardNote]) -> None:
         """Show these notes; the chosen card and the place in the list stay where they can."""
         current = self.current_note_id()

@@ -47,7 +47,7 @@ class VersionChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(make_label(who, "small", wrap=True), 1)
         row.addWidget(keep)
-        text = make_label(version.text or EMPTY, wrap=True)
+        text = make_label(version.words or EMPTY, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(head)
         self._layout.addWidget(text)

@@ -11,7 +11,7 @@ from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.preparation import ApplicationView, list_applications
 from jurytool.services.programme import list_contacts
-from jurytool.services.sections import SectionView, list_findings
+from jurytool.services.sections import SectionView, list_chapters
 from jurytool.services.statements import StatementView, list_statements
 from jurytool.ui.pages.criteria.criterion import Criterion, iter_criteria
 
@@ -48,11 +48,12 @@ class CriteriaData:
         """Return the notes on a criterion, in the order of the programme."""
         return list_notes(ctx, self.dossier.id, NoteFilter(tag=(criterion.instrument.id, criterion.key)))
 
-    def findings(self, ctx: Context) -> list[SectionView]:
-        """Return the findings of the report."""
+    def sections(self, ctx: Context) -> list[SectionView]:
+        """Return all texts of the report, its findings among them."""
         if self.assessment is None:
             return []
-        return list_findings(ctx, self.dossier.id, self.assessment.id, self.assessment.instrument)
+        chapters = list_chapters(ctx, self.dossier.id, self.assessment.id, self.assessment.instrument)
+        return [section for chapter in chapters for section in chapter.sections]
 
     def opinions(self, ctx: Context, criterion: Criterion) -> Opinions:
         """Return what was thought of a criterion."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument, SourceGroup
 from jurytool.models.enums import NoteKind
@@ -12,12 +13,24 @@ from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.pages.criteria.criterion import Criterion
 
-ALL, MINE, QUESTIONS = "all", "mine", "questions"
+ALL, MINE, QUESTIONS, UNUSED = "all", "mine", "questions", "unused"
 NO_SOURCE = "Zonder bron"
 
 
-def choose_notes(notes: Sequence[NoteView], which: str, me: str) -> list[NoteView]:
-    """Return all notes, only mine, or only the questions."""
+@dataclass(frozen=True, slots=True)
+class InText:
+    """Which notes the report rests on: anywhere, and in the sentence at the cursor."""
+
+    used: frozenset[str] = frozenset()
+    sentence: tuple[str, ...] = ()
+
+
+def choose_notes(
+    notes: Sequence[NoteView], which: str, me: str, used: frozenset[str] = frozenset()
+) -> list[NoteView]:
+    """Return all notes, only mine, only the questions, or only those on which nothing rests yet."""
+    if which == UNUSED:
+        return [note for note in notes if note.id not in used and note.kind is not NoteKind.QUESTION]
     if which == MINE:
         return [note for note in notes if note.owner == me]
     if which == QUESTIONS:
@@ -25,7 +38,9 @@ def choose_notes(notes: Sequence[NoteView], which: str, me: str) -> list[NoteVie
     return list(notes)
 
 
-def make_cards(criterion: Criterion, notes: Sequence[NoteView]) -> list[CardNote]:
+def make_cards(
+    criterion: Criterion, notes: Sequence[NoteView], in_text: InText | None = None
+) -> list[CardNote]:
     """Return the notes as cards, by source in the instrument's order; within a source they keep theirs."""
     initials = {juror.id: juror.initials for juror in criterion.dossier.jurors}
     others = {item.key: item.code or item.short_name for item in criterion.instrument.items()}
@@ -39,7 +54,7 @@ def make_cards(criterion: Criterion, notes: Sequence[NoteView]) -> list[CardNote
                     time=_show_time(note.at, criterion.visit_days),
                     author="" if criterion.dossier.works_alone else initials.get(note.owner, ""),
                     is_mine=note.owner == criterion.me,
-                    chips=_chips(criterion.instrument, note),
+                    chips=(*_chips(criterion.instrument, note), *text_chips(note.id, in_text or InText())),
                     starred=note.starred,
                     remarks=_remarks(criterion, note, others),
                     section=group,
@@ -64,6 +79,13 @@ def _by_source(instrument: Instrument, notes: Sequence[NoteView]) -> Iterator[tu
     for group in (*known[:-1], *strange, known[-1]):
         if group.key in found:
             yield _capitalised(group.name), found[group.key]
+
+
+def text_chips(note_id: str, in_text: InText) -> tuple[Chip, ...]:
+    """Return on a card that something in the report rests on its note."""
+    if note_id in in_text.sentence:
+        return (Chip("✓ deze zin", "good"),)
+    return (Chip("in tekst", "good"),) if note_id in in_text.used else ()
 
 
 def _chips(instrument: Instrument, note: NoteView) -> tuple[Chip, ...]:

@@ -9,37 +9,51 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
 
+from jurytool.services.grounding import notes_in
 from jurytool.services.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
-from jurytool.ui.pages.criteria.evidence import ALL, MINE, QUESTIONS, choose_notes, make_cards
+from jurytool.ui.pages.criteria.evidence import (
+    ALL,
+    MINE,
+    QUESTIONS,
+    UNUSED,
+    InText,
+    choose_notes,
+    make_cards,
+)
 from jurytool.ui.pages.criteria.evidence_acts import (
     NOT_MY_NOTE,
     EvidenceActs,
     explain_not_my_tag,
     is_tagged_by_me,
 )
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.segmented import SegmentedControl
+from jurytool.ui.widgets.use_note import UseNote
 from jurytool.ui.widgets.variants import make_button
 
 STAR_KEY = "S"  # as in Bezoek
 MOST_DIGITS = 9
-_NAMES = {ALL: "Alle", MINE: "Mijn", QUESTIONS: "Vragen"}
+_NAMES = {ALL: "Alle", MINE: "Mijn", QUESTIONS: "Vragen", UNUSED: "Ongebruikt"}
 _NOTHING_CHOSEN = {
     MINE: "Van jou zijn er nog geen notities bij dit criterium",
     QUESTIONS: "Er zijn geen vragen bij dit criterium",
+    UNUSED: "Op elke notitie bij dit criterium rust al een zin",
 }
 
 
 class EvidencePane(Card):
     """Shows the notes that are given to it; every act on a note goes through the services."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, sentence: SentenceNotes) -> None:
         super().__init__("Bewijs")
+        self._sentence = sentence
+        self._used: frozenset[str] = frozenset()
         self._env = env
         self._acts = EvidenceActs(env, self)
         self._criterion: Criterion | None = None
@@ -48,6 +62,8 @@ class EvidencePane(Card):
         self._options: tuple[str, ...] = ()
         self.filter = SegmentedControl("Welke notities")
         self.list = NoteListView(env.look, "Bewijs bij dit criterium")
+        self.list.allow_drag()
+        self.use = UseNote(self.list)
         self.open_button = make_button("Naar Bezoek", "link", tip="Enter")
         self.star_button = make_button("Ster geven", "link")
         self.untag_button = make_button("Niet bij dit criterium", "link")
@@ -69,10 +85,23 @@ class EvidencePane(Card):
         self._show_options(criterion)
         self._show_notes()
 
+    def show_used(self, used: frozenset[str]) -> None:
+        """Say on which notes something in the report rests."""
+        if used != self._used:
+            self._used = used
+            self.show_sentence()
+
+    def show_sentence(self) -> None:
+        """Show on which notes the sentence at the cursor rests."""
+        if self._criterion is not None:
+            self._show_options(self._criterion)
+            self._show_notes()
+
     def tab_stops(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
         segments = self.filter.findChildren(QPushButton)
-        return [*segments, self.list, self.open_button, self.star_button, self.untag_button]
+        uses = self.use.tab_stops()
+        return [*segments, self.list, *uses, self.open_button, self.star_button, self.untag_button]
 
     def focus_list(self) -> bool:
         """Put the keyboard on the notes, the first where none was chosen; False when there are none."""
@@ -93,6 +122,7 @@ class EvidencePane(Card):
         foot = FlowLayout(self._foot, spacing=10)
         for button in (self.open_button, self.star_button, self.untag_button):
             foot.addWidget(button)
+        self.body.addWidget(self.use)
         self.body.addWidget(self._foot)
 
     def _connect(self) -> None:
@@ -101,6 +131,8 @@ class EvidencePane(Card):
         self.list.current_note_changed.connect(self._show_acts)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.use.chosen.connect(self._sentence.use)
+        self.use.back_requested.connect(self._sentence.go_back)
         self._add_key(STAR_KEY, self._toggle_star)
         for number in range(1, MOST_DIGITS + 1):
             self._add_key(str(number), partial(self._toggle_tag, number))
@@ -118,14 +150,16 @@ class EvidencePane(Card):
         self.list.addAction(action)
 
     def _show_options(self, criterion: Criterion) -> None:
-        shown = (ALL, QUESTIONS) if criterion.dossier.works_alone else (ALL, MINE, QUESTIONS)
+        alone = criterion.dossier.works_alone
+        shown = (ALL, QUESTIONS, UNUSED) if alone else (ALL, MINE, QUESTIONS, UNUSED)
         if shown != self._options:
             current, self._options = self.filter.current, shown
             self.filter.set_options([(which, _NAMES[which]) for which in shown])
             self.filter.set_current(current)
         notes = list(self._notes.values())
         for which in shown:
-            self.filter.set_text(which, f"{_NAMES[which]} {len(choose_notes(notes, which, criterion.me))}")
+            count = len(choose_notes(notes, which, criterion.me, self._in_text().used))
+            self.filter.set_text(which, f"{_NAMES[which]} {count}")
         self.filter.setVisible(bool(notes))
 
     def _show_notes(self) -> None:
@@ -133,8 +167,9 @@ class EvidencePane(Card):
         if criterion is None:
             return
         which = self.filter.current
-        chosen = choose_notes(list(self._notes.values()), which, criterion.me)
-        self.list.set_notes(make_cards(criterion, chosen))
+        in_text = self._in_text()
+        chosen = choose_notes(list(self._notes.values()), which, criterion.me, in_text.used)
+        self.list.set_notes(make_cards(criterion, chosen, in_text))
         if chosen:
             self._stack.setCurrentWidget(self.list)
         elif self._notes:
@@ -143,7 +178,12 @@ class EvidencePane(Card):
         else:
             self._stack.setCurrentWidget(self._none)
         self._foot.setVisible(bool(chosen))
+        self.use.setVisible(bool(chosen))
         self._show_acts()
+
+    def _in_text(self) -> InText:
+        """Return what the report rests on, with what is being typed."""
+        return InText(self._used | notes_in([self._sentence.typed]), self._sentence.note_ids)
 
     def _current(self) -> NoteView | None:
         return self._notes.get(self.list.current_note_id())
@@ -153,6 +193,8 @@ class EvidencePane(Card):
         if criterion is None:
             return
         self.open_button.setEnabled(note is not None)
+        current = note.id if note is not None else ""
+        self.use.show_note(current, rests=current in self._sentence.note_ids)
         words = "Ster weg" if note and note.starred else "Ster geven"
         is_mine = note is not None and note.owner == criterion.me
         _describe(self.star_button, words, is_mine, STAR_KEY if is_mine or note is None else NOT_MY_NOTE)

@@ -18,6 +18,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.no_finding import NoFinding
 from jurytool.ui.pages.criteria.turning_row import TurningRow
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.heading_editor import HeadingEditor
@@ -32,7 +33,7 @@ TITLE_BESIDE_TOOLS = 640  # pixels
 class FindingPane(Card):
     """Writes the chosen finding; the text is the same one that Rapport shows."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, sentence: SentenceNotes) -> None:
         super().__init__()
         self.setAccessibleName("Bevinding van de jury")
         self._env = env
@@ -49,6 +50,7 @@ class FindingPane(Card):
         self.heading = HeadingEditor()
         self.pills = PillRow()
         self.editor = NarrativeEditor()
+        sentence.offer_to(self.editor)
         self.nothing = NoFinding()
         self.notice = make_label(TWO_VERSIONS, "attention", wrap=True)
         self._bound_heading = BoundText(self.heading, env.autosave, self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.grounding import notes_in
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criteria_data import CriteriaData, read_criteria
 from jurytool.ui.pages.criteria.criterion import Criterion
@@ -19,7 +20,9 @@ from jurytool.ui.pages.criteria.opinion_pane import OpinionPane
 from jurytool.ui.pages.criteria.panes import Panes
 from jurytool.ui.pages.criteria.school_pane import SchoolPane
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 ALL_KINDS = frozenset({"dossier", "juror", "assessment", "assessment_grid", "instrument_copy", "contact"})
 NOTE_KINDS = frozenset({"note", "note_tag", "note_answer", "programme_item"})
@@ -39,10 +42,13 @@ class CriteriaPage(Page):
         ("Enter", "notitie openen in Bezoek"),
         ("S", "ster bij je eigen notitie"),
         ("1–9", "notitie bij een criterium zetten of daar weghalen"),
+        ("O C E", "notitie als onderbouwing, als citaat of in eigen woorden in de tekst"),
+        ("Esc", "van de notities terug naar de tekst"),
     )
     room_actions = (
         RoomAction("Ctrl PgDn", "volgend criterium", "go_on"),
         RoomAction("Ctrl PgUp", "vorig criterium", "go_up"),
+        RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -51,8 +57,9 @@ class CriteriaPage(Page):
         self._key = ""  # of the criterion that is shown
         self._treated: frozenset[str] = frozenset()
         self.head = CriterionHead()
-        self.evidence = EvidencePane(env)
-        self.finding = FindingPane(env)
+        self.sentence = SentenceNotes(env, self)
+        self.evidence = EvidencePane(env, self.sentence)
+        self.finding = FindingPane(env, self.sentence)
         self.opinion = OpinionPane(env)
         self.school = SchoolPane(env)
         self._nothing = EmptyState("Dit kader heeft geen criteria")
@@ -89,6 +96,7 @@ class CriteriaPage(Page):
         if criterion is None:
             return
         if kinds & NOTE_KINDS:
+            self.sentence.show(criterion.dossier)
             self._show_evidence(criterion)
         if "section" in kinds:
             self._show_finding(criterion)
@@ -137,6 +145,11 @@ class CriteriaPage(Page):
         """Go to the criterion before."""
         self.step(-1)
 
+    def choose_notes(self) -> None:
+        """Let a note be chosen for the sentence at the cursor."""
+        if not self.evidence.focus_list():
+            self.env.notifier.told.emit("Bij dit criterium staan nog geen notities.")
+
     def current_target(self) -> str:
         """Return the criterion that is shown."""
         return self._key
@@ -158,14 +171,21 @@ class CriteriaPage(Page):
         self._stack.addWidget(self._nothing)
 
     def _connect(self) -> None:
+        self.sentence.opened.connect(self.choose_notes)
+        self.sentence.sentence_changed.connect(self.evidence.show_sentence)
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
         self.school.close_requested.connect(self._close_school)
-        for keys, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
+        for keys, act in (
+            ("Ctrl+PgDown", self.go_on),
+            ("Ctrl+PgUp", self.go_up),
+            (EVIDENCE_KEY, self.choose_notes),
+        ):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
 
     def _read(self) -> None:
         self.data = read_criteria(self.env.ctx, self.dossier_id)
+        self.sentence.show(self.data.dossier)
 
     def _show(self, key: str) -> None:
         data = self.data
@@ -206,7 +226,9 @@ class CriteriaPage(Page):
     def _show_finding(self, criterion: Criterion) -> None:
         data = self.data
         assert data is not None
-        findings = data.findings(self.env.ctx)
+        sections = data.sections(self.env.ctx)
+        findings = [section for section in sections if ":" in section.element_key]
+        self.evidence.show_used(notes_in(section.text for section in sections))
         self.finding.show_criterion(criterion, data.criteria, findings)
         treated = frozenset(key for finding in findings if finding.text.strip() for key in finding.item_keys)
         if treated != self._treated:

@@ -18,6 +18,7 @@ from jurytool.ui.pages.report.report_data import ReportData, Typed
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.tab_order import list_stops
@@ -46,7 +47,8 @@ class ChapterCard(Card):
         self.buttons = QStackedWidget()
         self.steps = ChapterSteps()
         self.area = QScrollArea()
-        self._maker = PartMaker(env, self)
+        self.sentence = SentenceNotes(env, self)
+        self._maker = PartMaker(env, self.sentence, self)
         self._lay_out()
         self._connect()
 
@@ -138,6 +140,12 @@ class ChapterCard(Card):
             next(list_stops(row), row).setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_part(row)
         return True
+
+    def mark_words(self, key: str, words: str) -> None:
+        """Select words in the text of a part, and bring them into sight."""
+        row = self._maker.find(self.rows, key)
+        if isinstance(row, WrittenText):
+            row.mark_words(words)
 
     def show_part(self, row: QWidget) -> None:
         """Scroll so that a part stands at the top."""

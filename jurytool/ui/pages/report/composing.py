@@ -17,6 +17,7 @@ from jurytool.errors import UserError
 from jurytool.paging.layout import Pages, SetPiece, place, set_piece
 from jurytool.paging.line_cache import LineCache
 from jurytool.report.blocks import Report
+from jurytool.report.issues import Issue
 from jurytool.report.outline import build_report
 from jurytool.report.typeset import Piece, typeset
 from jurytool.services.context import Context
@@ -39,6 +40,8 @@ class Composed:
     report: Report
     words: int
     pieces: tuple[Piece, ...]
+    issues: tuple[Issue, ...] = ()  # what rapportwacht says of it
+    ignored: tuple[Issue, ...] = ()  # and what somebody let be
 
 
 class Composer(QObject):
@@ -178,7 +181,9 @@ class _Job:
         gathered = self.known or gather(self.ctx, *self.place)
         if self.cancelled.is_set():
             return None
-        report = build_report(self.typed.over(gathered.content))
+        content = self.typed.over(gathered.content)
+        report = build_report(content)
+        issues, ignored = gathered.watch.look_at(content)
         pieces = typeset(report) if self.with_pages and not self.cancelled.is_set() else ()
         words = count_report_words(report)
-        return Composed(self.place, self.revision, gathered, report, words, pieces)
+        return Composed(self.place, self.revision, gathered, report, words, pieces, issues, ignored)

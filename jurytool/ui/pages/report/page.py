@@ -15,21 +15,25 @@ from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report import side
+from jurytool.ui.pages.report.account_maker import AccountMaker
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
     ALL_ANEW,
     CONCERNS,
+    NOTE_KINDS,
     Gathered,
     ReportData,
     gather,
     read_report_data,
 )
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
+from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
+from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 
 class ReportPage(Page):
@@ -40,6 +44,7 @@ class ReportPage(Page):
         RoomAction("Ctrl PgDn", "volgend hoofdstuk", "go_on"),
         RoomAction("Ctrl PgUp", "vorig hoofdstuk", "go_up"),
         RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
+        RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
         RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
     )
 
@@ -53,6 +58,8 @@ class ReportPage(Page):
         self.view = PageLayout(env, self)
         self.follower = Follower(self.view.chapter, self.view.preview, self)
         self.maker = WordMaker(env, self)
+        self.account = AccountMaker(env, self)
+        self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
 
@@ -74,7 +81,12 @@ class ReportPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed; a text that is being typed stays."""
-        if changes.dossier_id != self.dossier_id or not changes.record_types & CONCERNS:
+        if changes.dossier_id != self.dossier_id:
+            return
+        if changes.record_types & NOTE_KINDS and self.data is not None:
+            self.view.chapter.sentence.show(self.data.dossier)
+            self.view.notes.show_notes()
+        if not changes.record_types & CONCERNS:
             return
         if self._is_refreshing:  # storing a text while a chapter is made comes back here
             self._refresh_again = True
@@ -95,10 +107,11 @@ class ReportPage(Page):
     def end(self) -> None:
         """Wait for a Word file that is being made."""
         self.maker.wait()
+        self.account.wait()
 
     def header_widgets(self) -> list[QWidget]:
         """Return the toggle for the preview and the primary button."""
-        return [self.view.toggle, self.maker.button]
+        return [self.view.notes_toggle, self.view.toggle, self.maker.button]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the chapters with how far they are, and the files that were made."""
@@ -151,6 +164,11 @@ class ReportPage(Page):
         """Show the pages, or hide them."""
         self.view.toggle.toggle()
 
+    def choose_notes(self) -> None:
+        """Show the notes, and let one be chosen for the sentence at the cursor."""
+        self.view.notes_toggle.setChecked(True)
+        self.view.notes.open()
+
     def current_target(self) -> str:
         """Return the chapter that is shown."""
         return f"chapter:{self._chapter}" if self._chapter else ""
@@ -160,6 +178,12 @@ class ReportPage(Page):
         if self.data is not None:
             self.view.chapter.store_pending()
             self.maker.make(*self.data.place)
+
+    def make_account(self) -> None:
+        """Make the Verantwoording."""
+        if self.data is not None:
+            self.view.chapter.store_pending()
+            self.account.make(*self.data.place)
 
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
@@ -196,6 +220,7 @@ class ReportPage(Page):
             self.composer.stop()
             return
         self.gathered = gather(self.env.ctx, *self.data.place)
+        self.view.chapter.sentence.show(self.data.dossier)
         self.composer.compose_now(self.data.place, self.gathered)
         self._show_gathered()
 
@@ -215,6 +240,7 @@ class ReportPage(Page):
     def _show_gathered(self) -> None:
         if self.data is not None and self.gathered is not None:
             self.view.show_gathered(self.data, self.gathered)
+            self.watch.data = self.data
             self.side_entries_changed.emit()
             self.header_changed.emit()
 
@@ -269,12 +295,17 @@ class ReportPage(Page):
         view.preview.page_changed.connect(self.status_changed)
         view.preview.anchor_clicked.connect(self._go)
         view.toggle.toggled.connect(self._on_preview_toggled)
+        view.notes_toggle.toggled.connect(self._on_notes_toggled)
+        view.chapter.sentence.opened.connect(self.choose_notes)
         self.maker.asked.connect(self.make_word)
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
+        view.notes.account_requested.connect(self.make_account)
+        self.account.made.connect(self._on_made)
         self._add_key("Ctrl+PgDown", self.go_on)
         self._add_key("Ctrl+PgUp", self.go_up)
         self._add_key(PREVIEW_KEY, self.toggle_preview)
+        self._add_key(EVIDENCE_KEY, self.choose_notes)
         self._add_key(MAKE_KEY, self.make_word)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
@@ -283,6 +314,7 @@ class ReportPage(Page):
 
     def _on_composed(self, composed: Composed) -> None:
         self._words = composed.words
+        self.view.todos.show_issues(composed.issues, composed.ignored)
         if composed.gathered is not self.gathered:
             self.gathered = composed.gathered
             self._show_gathered()
@@ -294,6 +326,11 @@ class ReportPage(Page):
         if on and self.data is not None:
             self.composer.note_change(stored=False)
         self.status_changed.emit()
+
+    def _on_notes_toggled(self, on: bool) -> None:
+        self.view.show_notes(on)
+        if on:
+            self.view.notes.show_notes()
 
     def _choose_verdict(self, verdict: str) -> None:
         if self.data is not None:

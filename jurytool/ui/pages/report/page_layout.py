@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 from jurytool.report.outline_text import make_scope
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_card import ChapterCard
+from jurytool.ui.pages.report.notes_pane import NotesPane
 from jurytool.ui.pages.report.preview import Preview
 from jurytool.ui.pages.report.report_data import Gathered, ReportData
 from jurytool.ui.pages.report.result_line import ResultLine
@@ -17,6 +18,7 @@ from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import MAKE
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 from jurytool.ui.widgets.pill import Pill
 from jurytool.ui.widgets.tab_order import follow_layout
 
@@ -26,7 +28,7 @@ _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the 
 _ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
 _COLUMN = 820
-_PREVIEW = "Voorbeeld"
+_PREVIEW, _NOTES = "Voorbeeld", "Notities"
 PREVIEW_KEY = "F8"
 
 
@@ -38,12 +40,16 @@ class PageLayout:
         self._chose_preview = self._is_narrow = False
         self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
         self.toggle.setAccessibleName(_PREVIEW)
+        self.notes_toggle = Pill("notes", _NOTES, f"Notities kiezen waarop een zin rust ({EVIDENCE_KEY})")
+        self.notes_toggle.setAccessibleName(_NOTES)
         self.result = ResultLine(env)
         self.verdict, self.todos = VerdictCard(), TodoCard()
         self.chapter = ChapterCard(env)
         self.chapter.setMinimumHeight(_LEAST_CHAPTER)
         self.preview = Preview(env.look)
         self.preview.hide()
+        self.notes = NotesPane(env.look, self.chapter.sentence)
+        self.notes.hide()
         self._column = ColumnArea(env.look, _COLUMN)
         for card in (self.result, self.verdict, self.todos):
             self._column.body.addWidget(card)
@@ -53,7 +59,8 @@ class PageLayout:
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._column)
         self._splitter.addWidget(self.preview)
-        self._splitter.setSizes([_LEFT, _RIGHT])
+        self._splitter.addWidget(self.notes)
+        self._splitter.setSizes([_LEFT, _RIGHT, _RIGHT])
         self._nothing = EmptyState("Er is nog niets te beoordelen", "Voeg in Overzicht een beoordeling toe.")
         self._stack = QStackedLayout(page)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -65,8 +72,10 @@ class PageLayout:
         is_narrow = width < self._look.px(_ROOM_FOR_BOTH)
         if is_narrow and not self._is_narrow:
             self.toggle.setChecked(False)
+            self.notes_toggle.setChecked(False)
         self._is_narrow = is_narrow
         self.show_preview(self.toggle.isChecked())
+        self.show_notes(self.notes_toggle.isChecked())
         has_keys = width >= self._look.px(_ROOM_FOR_KEYS)
         self.toggle.setText(f"{_PREVIEW}   {PREVIEW_KEY}" if has_keys else _PREVIEW)
         if width < self._look.px(_ROOM_FOR_WORDS):
@@ -83,22 +92,38 @@ class PageLayout:
         """Show that there is no report to write, or the report."""
         self._stack.setCurrentIndex(1 if nothing else 0)
         self.toggle.setEnabled(not nothing)
+        self.notes_toggle.setEnabled(not nothing)
 
     def show_preview(self, on: bool) -> None:
-        """Show or hide the pages."""
+        """Show or hide the pages, which stand in the place of the notes."""
+        if on:
+            self.notes_toggle.setChecked(False)
         self.preview.setVisible(on)
-        self._column.setVisible(not (on and self._is_narrow))
+        self._show_column()
+
+    def show_notes(self, on: bool) -> None:
+        """Show or hide the notes, which stand in the place of the pages."""
+        if on:
+            self.toggle.setChecked(False)
+        self.notes.setVisible(on)
+        self._show_column()
+
+    def _show_column(self) -> None:
+        beside = self.toggle.isChecked() or self.notes_toggle.isChecked()
+        self._column.setVisible(not (beside and self._is_narrow))
 
     def start_anew(self) -> None:
         """Forget what belongs to another dossier."""
         self.chapter.release()
         self.preview.clear()
         self.result.hide()
+        self.todos.show_issues((), ())
 
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""
         self.show_verdict(data, gathered)
         self.todos.show_todos(gathered.todos, gathered.content.version_label)
+        self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
         self.order_tabs()
 
     def order_tabs(self) -> None:

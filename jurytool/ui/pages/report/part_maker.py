@@ -20,6 +20,7 @@ from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_acts import SectionActs
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.variants import make_button
 
 
@@ -42,9 +43,9 @@ class PartMaker(QObject):
     go_requested = Signal(str, str)
     added = Signal(str)  # id of a new finding
 
-    def __init__(self, env: Environment, parent: QObject) -> None:
+    def __init__(self, env: Environment, sentence: SentenceNotes, parent: QObject) -> None:
         super().__init__(parent)
-        self._env = env
+        self._env, self._sentence = env, sentence
         self.acts = SectionActs(env, self)
 
     def make(self, part: ChapterPart, data: ReportData) -> QWidget:
@@ -117,6 +118,7 @@ class PartMaker(QObject):
 
     def _make_section(self, part: ChapterPart, data: ReportData) -> SectionEditor:
         editor = SectionEditor(self._env, part, has_writer=not data.dossier.works_alone)
+        self._sentence.offer_to(editor.editor)
         editor.criteria_chosen.connect(self.acts.set_criteria)
         editor.writer_chosen.connect(self.acts.set_writer)
         editor.move_requested.connect(self.acts.move)

@@ -9,6 +9,7 @@ from jurytool.report.content import ReportContent
 from jurytool.report.progress import ChapterProgress, list_progress
 from jurytool.services.context import Context
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
+from jurytool.services.report_checks import Watch, read_watch
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.reports import VersionView, list_versions, read_report_content
 from jurytool.services.sections import SectionView, list_chapters
@@ -16,9 +17,10 @@ from jurytool.services.todos import Todo
 
 # acts on these kinds of records may change the report, or even which chapters it has
 ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
+NOTE_KINDS = frozenset({"note", "programme_item", "juror"})  # on which its sentences may rest
 CONCERNS = ALL_ANEW | {
     *("dossier", "juror", "contact", "programme_item", "phase_date", "fact"),
-    *("section", "assessment", "report_version"),
+    *("section", "assessment", "report_version", "report_choice"),
     *("rating", "joint_rating", "norm_value", "choice"),
 }
 
@@ -60,6 +62,7 @@ class Gathered:
     progress: tuple[ChapterProgress, ...]
     todos: tuple[Todo, ...]
     versions: tuple[VersionView, ...]
+    watch: Watch
 
 
 def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
@@ -70,6 +73,7 @@ def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
         tuple(list_progress(content)),
         tuple(list_report_todos(ctx, dossier_id, assessment_id, content)),
         tuple(list_versions(ctx, dossier_id, assessment_id)),
+        read_watch(ctx, dossier_id, assessment_id),
     )
 
 

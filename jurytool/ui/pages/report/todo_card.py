@@ -1,33 +1,42 @@
-"""What the report still lacks, with the way to it; folded or unfolded, gone when there is nothing."""
+"""What the report still lacks and what is worth a second look, with the way to it; gone when all is done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jurytool.report.issues import Issue
 from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
+from jurytool.ui.pages.report.todo_rows import Row, list_rows
 from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MOST = 3
+IGNORE, HEED = "negeren", "weer tonen"
+_IGNORE_TIP = "Deze melding niet meer tonen, voor jou en je collega"
 
 
 class TodoCard(Card):
     """Sentences with a link each; more than three are shown on request."""
 
     chosen = Signal(str, str)  # room, target
+    issue_chosen = Signal(object)  # Issue
+    issue_ignored = Signal(object, bool)  # Issue, and whether it is let be from now on
 
     def __init__(self) -> None:
         super().__init__()
         self.body.setContentsMargins(14, 8, 8, 8)
         self.body.setSpacing(2)
         self._todos: tuple[Todo, ...] = ()
+        self._issues: tuple[Issue, ...] = ()
+        self._ignored: tuple[Issue, ...] = ()
         self._version = ""
+        self._opened: set[str] = set()  # groups of issues
         self._shows_all = False
         self._is_open = True
         self.fold = make_button("", "quiet")
@@ -58,39 +67,75 @@ class TodoCard(Card):
         if (tuple(todos), version) != (self._todos, self._version):
             self._todos, self._version = tuple(todos), version
             self._build()
-        self.setVisible(bool(todos))
+        self._show_any()
+
+    def show_issues(self, issues: Sequence[Issue], ignored: Sequence[Issue]) -> None:
+        """Show what is worth a second look, and offer what was let be."""
+        if (tuple(issues), tuple(ignored)) != (self._issues, self._ignored):
+            self._issues, self._ignored = tuple(issues), tuple(ignored)
+            self._build()
+        self._show_any()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_rows"):
             self._build()
 
+    def _show_any(self) -> None:
+        self.setVisible(bool(self._todos or self._issues or self._ignored))
+
     def _build(self) -> None:
         clear_layout(self._rows)
-        shown = self._todos if self._shows_all else self._todos[:MOST]
-        size = self.fontMetrics().height()
-        for row, todo in enumerate(shown):
-            sign = QLabel()
-            sign.setPixmap(make_pixmap("warning", _warning_colour(self), size, self.devicePixelRatioF()))
-            sign.setFixedSize(QSize(size, size))
-            link = make_button("openen", "link")
-            link.setAccessibleName(f"openen: {todo.text}")
-            link.setToolTip(todo.action)
-            link.clicked.connect(lambda _=False, todo=todo: self.chosen.emit(todo.room, todo.target))
-            self._rows.addWidget(sign, row, 0)
-            self._rows.addWidget(make_label(breakable(todo.text), wrap=True), row, 1)
-            self._rows.addWidget(link, row, 2)
-        self.more.setText(f"Nog {len(self._todos) - len(shown)} tonen")
-        self.more.setVisible(len(shown) < len(self._todos))
+        rows = list(list_rows(self._todos, self._issues, self._ignored, self._opened))
+        shown = rows if self._shows_all else rows[:MOST]
+        for place, row in enumerate(shown):
+            self._add_row(place, row)
+        self.more.setText(f"Nog {len(rows) - len(shown)} tonen")
+        self.more.setVisible(len(shown) < len(rows))
         self._show_fold()
+
+    def _add_row(self, place: int, row: Row) -> None:
+        size = self.fontMetrics().height()
+        sign = QLabel()
+        if not row.is_calm:
+            sign.setPixmap(make_pixmap("warning", _warning_colour(self), size, self.devicePixelRatioF()))
+        sign.setFixedSize(QSize(size, size))
+        text = make_label(breakable(row.text), "second" if row.is_calm else "", wrap=True)
+        text.setContentsMargins(size if row.is_inside else 0, 0, 0, 0)
+        self._rows.addWidget(sign, place, 0)
+        self._rows.addWidget(text, place, 1)
+        for column, link in enumerate(self._links(row), 2):
+            self._rows.addWidget(link, place, column)
+
+    def _links(self, row: Row) -> list[QPushButton]:
+        if row.todo is not None:
+            todo = row.todo
+            link = _link("openen", row.text, todo.action)
+            link.clicked.connect(lambda: self.chosen.emit(todo.room, todo.target))
+            return [link]
+        if row.issue is None:
+            link = _link("sluiten" if row.is_open else "tonen", row.text)
+            link.clicked.connect(lambda: self._toggle(row.group))
+            return [link]
+        issue = row.issue
+        link = _link("openen", row.text)
+        link.clicked.connect(lambda: self.issue_chosen.emit(issue))
+        let_be = _link(HEED if row.is_ignored else IGNORE, row.text, "" if row.is_ignored else _IGNORE_TIP)
+        let_be.clicked.connect(lambda: self.issue_ignored.emit(issue, not row.is_ignored))
+        return [link, let_be]
 
     def _show_fold(self) -> None:
         self._inside.setVisible(self._is_open)
-        count = len(self._todos)
+        count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
         self.heading.set_forms([f"Nog te doen voor {self._version} ({count})", f"Nog te doen ({count})"])
         self.setAccessibleName(self.heading.accessibleName())
         self.fold.setText("Inklappen ▴" if self._is_open else "Tonen ▾")
         self.fold.setAccessibleName("Nog te doen inklappen" if self._is_open else "Nog te doen tonen")
+
+    def _toggle(self, group: str) -> None:
+        self._opened ^= {group}
+        self._shows_all = True  # what is opened has to be seen
+        self._build()
 
     def _on_fold(self) -> None:
         self._is_open = not self._is_open
@@ -99,6 +144,13 @@ class TodoCard(Card):
     def _on_more(self) -> None:
         self._shows_all = True
         self._build()
+
+
+def _link(words: str, about: str, tip: str = "") -> QPushButton:
+    link = make_button(words, "link")
+    link.setAccessibleName(f"{words}: {about}")
+    link.setToolTip(tip)
+    return link
 
 
 def _warning_colour(widget: QWidget) -> str:

@@ -68,6 +68,10 @@ class WrittenText(QWidget):
         """Put the cursor into the text."""
         self.editor.focus_text()
 
+    def mark_words(self, words: str) -> None:
+        """Select words where they stand, as far as the line with them goes."""
+        self.editor.select_words(words)
+
     def start_as_list(self, kind: LineKind) -> None:
         """Let an empty text begin as a list once the cursor comes into it."""
         _ListStart(self.editor, kind, self._hint)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from jurytool.models.enums import NoteKind
+from jurytool.services.grounding import note_ref
 from jurytool.services.notes import delete_note, tag_note
 from jurytool.services.undo import undo
 from tests.ui.pages.criteria.conftest import ES, TEAM, MakeRoom, Room
@@ -40,14 +42,14 @@ def test_one_can_choose_all_mine_or_the_questions(room: Room) -> None:
         room.note("Van mijn collega.", "aanpak")
         room.note("Waarom zo?", "aanpak", kind=NoteKind.QUESTION)
     room.open("aanpak")
-    assert options(room) == ["Alle 3", "Mijn 1", "Vragen 1"]
-    mine, questions = room.page.evidence.filter.findChildren(QPushButton)[1:]
+    assert options(room) == ["Alle 3", "Mijn 1", "Vragen 1", "Ongebruikt 2"]
+    mine, questions = room.page.evidence.filter.findChildren(QPushButton)[1:3]
     room.click(mine)
     assert shown(room) == ["Van mij."]
     room.click(questions)
     assert shown(room) == ["Waarom zo?"]
     room.open("profiel")
-    assert options(room) == ["Alle 0", "Mijn 0", "Vragen 0"]
+    assert options(room) == ["Alle 0", "Mijn 0", "Vragen 0", "Ongebruikt 0"]
 
 
 def test_a_choice_without_notes_says_so(room: Room) -> None:
@@ -62,7 +64,7 @@ def test_who_works_alone_is_not_offered_my_notes(make_room: MakeRoom) -> None:
     room = make_room(jurors=TEAM[:1])
     room.note("Rust in de gang.", "aanpak")
     room.open("aanpak")
-    assert options(room) == ["Alle 1", "Vragen 0"]
+    assert options(room) == ["Alle 1", "Vragen 0", "Ongebruikt 1"]
 
 
 def test_a_criterion_without_notes_leads_to_the_visit(room: Room) -> None:
@@ -200,3 +202,44 @@ def test_a_screen_reader_hears_what_the_pane_is_and_what_a_card_says(room: Room)
     index = view.notes.index(0)
     spoken = view.notes.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Leerlingen, 10.15, MO: Rust in de gang."
+
+
+# -- in the text -------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_put_under_the_sentence_at_the_cursor_and_taken_away(room: Room) -> None:
+    note_id = room.note("Kaart in elk lokaal", "aanpak")
+    room.open("aanpak")
+    editor = room.page.finding.editor
+    editor.setFocus()
+    QTest.keyClicks(editor.field, "De jury zag rust.")
+    QTest.keySequence(editor.field, QKeySequence("Ctrl+Shift+O"))
+    assert QApplication.focusWidget() is room.page.evidence.list
+    room.press(Qt.Key.Key_O)
+    assert editor.text() == f"De jury zag rust.⟦{note_ref(note_id)}⟧"
+    card = room.page.evidence.list.notes.notes[0]
+    assert [chip.text for chip in card.chips] == ["✓ deze zin"]
+    room.press(Qt.Key.Key_O)
+    assert editor.text() == "De jury zag rust."
+    room.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is editor.field
+
+
+def test_a_note_on_which_something_rests_says_so_and_is_no_longer_unused(room: Room) -> None:
+    used, _ = room.note("Kaart in elk lokaal", "aanpak"), room.note("Rust", "aanpak")
+    room.open("aanpak")
+    editor = room.page.finding.editor
+    editor.setFocus()
+    QTest.keyClicks(editor.field, "De jury zag rust.")
+    room.page.sentence.toggle(used)
+    QTest.keyClicks(editor.field, " Meer.")
+    editor.field.moveCursor(editor.field.textCursor().MoveOperation.End)
+    cards = room.page.evidence.list.notes.notes
+    chips = {card.note_id: [chip.text for chip in card.chips] for card in cards}
+    assert chips[used] == ["in tekst"]
+    unused = next(
+        one for one in room.page.evidence.filter.findChildren(QPushButton) if "Ongebruikt" in one.text()
+    )
+    assert unused.text() == "Ongebruikt 1"
+    unused.click()
+    assert shown(room) == ["Rust"]

@@ -1,0 +1,155 @@
+"""Rapportwacht on names: people, other schools, how this school's name is written; and on dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jurytool.errors import InputRefusedError
+from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind
+from jurytool.report.person_names import find_names
+from jurytool.text.dutch import MONTHS, format_date, parse_date
+
+_BRIN = re.compile(r"(?<![\w|])[0-9]{2}[A-Z]{2}(?:[0-9]{2})?(?![\w])")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_DATE = re.compile(
+    rf"\b[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}\b|\b[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}\b"
+)
+_YEAR = re.compile(r"20[0-9]{2}")
+_BETWEEN = re.compile(r"[^\w\s’'.-]")  # what ends a name
+_LONG_NAME = 8  # letters from which a name may be written with one wrong letter and still be recognised
+_SMALL_WORDS = frozenset({"De", "Het", "de", "het", "een", "van", "der", "den", "ter", "ten", "op", "in"})
+
+
+def people(checked: Checked) -> Iterator[Issue]:
+    """Yield the names of people; those of the jury may stand where the procedure is told."""
+    content = checked.content
+    school = content.school
+    allowed = (school.name, school.board, school.place)
+    jury = {word for name in content.jurors for word in name.split() if word[:1].isupper()}
+    for text in checked.texts:
+        known = checked.around.known_names | (jury if text.judges else frozenset())
+        written = "\n".join((text.heading, *(line.text for line in text.lines)))
+        for name in find_names(written, known, allowed):
+            if text.judges or not jury.issuperset(name.split()):
+                words = f"“{name}” in “{text.name}” lijkt de naam van een persoon"
+                yield Issue(IssueKind.PERSON, words, text.target, name)
+
+
+def other_schools(checked: Checked) -> Iterator[Issue]:
+    """Yield names and BRIN numbers of schools that this report is not about."""
+    own = checked.content.school
+    by_first: dict[str, list[str]] = {}
+    for other in checked.around.others:
+        name = other.name.strip()
+        if name and name.casefold() != own.name.casefold() and name not in own.name and name not in own.board:
+            by_first.setdefault(name.split()[0], []).append(name)
+    for text, line in _lines(checked):
+        for name in _named(line, by_first):
+            words = f"“{text.name}” noemt een andere school: {name}"
+            yield Issue(IssueKind.SCHOOL, words, text.target, name)
+        for found in _BRIN.finditer(line):
+            if found[0][:4] != own.brin[:4]:
+                words = f"“{text.name}” noemt een ander BRIN-nummer: {found[0]}"
+                yield Issue(IssueKind.SCHOOL, words, text.target, found[0])
+
+
+def _named(line: str, by_first: dict[str, list[str]]) -> Iterator[str]:
+    for start in re.finditer(r"(?<!\w)[^\s“‘(]+", line):
+        for name in by_first.get(start[0].rstrip(".,;:!?)”’"), ()):
+            end = start.start() + len(name)
+            if line.startswith(name, start.start()) and not line[end : end + 1].isalnum():
+                yield name
+
+
+def school_spelling(checked: Checked) -> Iterator[Issue]:
+    """Yield other ways in which this school's name is written: a letter wrong, a space or hyphen more."""
+    name = checked.content.school.name.strip()
+    bare = _bare(name)
+    if len(bare) < _LONG_NAME - 2:
+        return
+    size = len(name.split())
+    others = {_bare(other.name) for other in checked.around.others}
+    for text, line in _lines(checked):
+        words = list(_WORD.finditer(line))
+        for place, first in enumerate(words):
+            if not (first[0][0].isupper() or first[0] in _SMALL_WORDS):
+                continue
+            for count in {max(1, size - 1), size, size + 1}:
+                if place + count <= len(words):
+                    written = line[first.start() : words[place + count - 1].end()]
+                    if _is_variant(written, name, bare) and _bare(written) not in others:
+                        said = f"“{text.name}” schrijft “{written}”. Bedoelde je {name}?"
+                        yield Issue(IssueKind.SPELLING, said, text.target, written)
+
+
+def _is_variant(written: str, name: str, bare: str) -> bool:
+    """Return whether a phrase is meant to be the name and is another; a small word may begin it in small."""
+    key = _bare(written)
+    if abs(len(key) - len(bare)) > 1 or name in written or written in name:
+        return False
+    if _BETWEEN.search(written):
+        return False
+    own_words = [word for word in written.split() if word not in _SMALL_WORDS] or [written]
+    if key == bare:
+        return own_words[0][0].isupper() and written[1:] != name[1:]
+    if not all(word[0].isupper() for word in own_words):
+        return False
+    last, own = written.split()[-1], name.split()[-1]
+    if not last[0].isupper() or len(bare) < _LONG_NAME or len(own) < 5:
+        return False
+    return _differ_by_one(key, bare)
+
+
+def _differ_by_one(first: str, second: str) -> bool:
+    """Return whether one letter was changed, left out, added, or swapped with its neighbour."""
+    start = next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if start is None:
+        return len(first) != len(second)
+    one, other = first[start:], second[start:]
+    swapped = len(one) > 1 and len(other) > 1 and one[:2] == other[1::-1] and one[2:] == other[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^\w]", "", name).casefold()
+
+
+def dates(checked: Checked) -> Iterator[Issue]:
+    """Yield the full dates that are of no year of this round."""
+    years = _years(checked)
+    if not years:
+        return
+    for text, line in _lines(checked):
+        for found in () if text.is_filled else _DATE.finditer(line):  # a standard text tells of long ago
+            date = _read_date(found[0])
+            if date and not min(years) <= int(date[:4]) <= max(years):
+                told = format_date(date)
+                words = f"{told} in “{text.name}” valt buiten de ronde. Klopt het jaar?"
+                yield Issue(IssueKind.DATE, words, text.target, found[0])
+
+
+def _years(checked: Checked) -> list[int]:
+    """Return the years of the round, of its phases and visit, and of its facts: until when a predicaat is."""
+    content = checked.content
+    told = [content.round, content.visit_date[:4], *(date[:4] for date in content.phase_dates.values())]
+    told += content.facts.values()
+    return [int(year) for text in told for year in _YEAR.findall(text)]
+
+
+def _read_date(text: str) -> str:
+    try:
+        return parse_date(text)
+    except InputRefusedError:
+        return ""
+
+
+def _lines(checked: Checked) -> Iterator[tuple[CheckedText, str]]:
+    for text in checked.texts:
+        if text.heading:
+            yield text, text.heading
+        for line in text.lines:
+            yield text, line.text
+
+
+CHECKS: tuple[Check, ...] = (people, other_schools, school_spelling, dates)

@@ -1,0 +1,203 @@
+"""What can be done with a note and the sentence at the cursor: quote it, write on with it, or rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from jurytool.services.grounding import NOTE, NoteSource, note_ref, quote_of, read_sources, sentence_of
+from jurytool.services.notes import NoteView
+from jurytool.services.overview import DossierView
+from jurytool.text.grammar import Line, LineKind, Run
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets import narrative_commands as commands
+from jurytool.ui.widgets import use_note
+from jurytool.ui.widgets.narrative_editor import NarrativeEditor
+from jurytool.ui.widgets.narrative_evidence import (
+    has_sentence,
+    sentence_refs,
+    sentence_span,
+    set_sentence_refs,
+)
+
+QUOTE, TAKE_OVER, REST = "Als citaat", "In eigen woorden", "Alleen als onderbouwing"
+_NO_TEXT = "Zet eerst de cursor in een tekst van het rapport."
+_NO_SENTENCE = "Zet eerst de cursor in de zin die op deze notitie rust."
+_GONE = "Deze notitie staat hier niet (meer)."
+
+
+class SentenceNotes(QObject):
+    """Knows the notes of one dossier and the text in which the cursor stood last.
+
+    `sentence_changed` comes when the cursor is in another sentence, or when this one rests on other notes.
+    """
+
+    sentence_changed = Signal()
+    opened = Signal()  # the user wants to see and choose notes
+
+    def __init__(self, env: Environment, parent: QObject) -> None:
+        super().__init__(parent)
+        self._env = env
+        self._dossier: DossierView | None = None
+        self._initials: Mapping[str, str] = {}
+        self._notes: Mapping[str, NoteView] | None = None  # read when first asked for
+        self._sources: Mapping[str, NoteSource] = {}
+        self._editor: NarrativeEditor | None = None
+        self._shown: tuple[str, ...] = ()
+
+    def show(self, dossier: DossierView) -> None:
+        """Know the notes of this dossier as they are now."""
+        self._dossier, self._notes = dossier, None
+        alone = dossier.works_alone
+        self._initials = {} if alone else {juror.id: juror.initials for juror in dossier.jurors}
+
+    @property
+    def notes(self) -> Mapping[str, NoteView]:
+        """The notes of the dossier by id."""
+        if self._notes is None:
+            notes, self._sources = read_sources(self._env.ctx, self._dossier) if self._dossier else ([], {})
+            self._notes = {note.id: note for note in notes}
+        return self._notes
+
+    @property
+    def sources(self) -> Mapping[str, NoteSource]:
+        """Where each note comes from, by its id."""
+        return self._sources if self.notes else {}
+
+    def offer_to(self, editor: NarrativeEditor) -> None:
+        """Let the sentences of an editor rest on notes."""
+        editor.offer_evidence(self)
+        editor.field.cursorPositionChanged.connect(lambda: self._on_cursor_moved(editor))
+        editor.field.focus_entered.connect(lambda: self._on_cursor_moved(editor))
+        editor.edited.connect(lambda: self._on_cursor_moved(editor))
+        editor.evidence_requested.connect(lambda: self._on_requested(editor))
+        editor.field.notes_dropped.connect(lambda ids: self._on_dropped(editor, ids))
+        editor.destroyed.connect(lambda: self._forget(editor))
+
+    @property
+    def note_ids(self) -> tuple[str, ...]:
+        """The notes on which the sentence at the cursor rests."""
+        return tuple(ref.removeprefix(NOTE) for ref in self._refs())
+
+    @property
+    def typed(self) -> str:
+        """The text in which the cursor stood last, as it is now."""
+        return self._editor.text() if self._editor is not None else ""
+
+    def knows(self, ref: str) -> bool:
+        """Return whether a note is there."""
+        return ref.removeprefix(NOTE) in self.notes
+
+    def describe(self, refs: tuple[str, ...]) -> str:
+        """Return who noted it, where and when, with the words of each note, as rich text."""
+        return "<br><br>".join(self._describe(ref.removeprefix(NOTE)) for ref in refs)
+
+    def go_back(self) -> None:
+        """Put the cursor back into the text."""
+        if self._editor is not None:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def quote(self, note_id: str) -> None:
+        """Put a note into the text as a quotation, below the paragraph at the cursor."""
+        editor = self._writable()
+        if editor is not None and (note := self.notes.get(note_id)):
+            self._insert(editor, LineKind.QUOTE, quote_of(note, self.sources[note_id]), note_id)
+
+    def take_over(self, note_id: str) -> None:
+        """Put the words of a note into the text behind the sentence at the cursor, to write on with."""
+        editor = self._writable()
+        if editor is not None and (note := self.notes.get(note_id)):
+            self._insert(editor, LineKind.PARAGRAPH, sentence_of(note), note_id)
+
+    def toggle(self, note_id: str) -> None:
+        """Let the sentence at the cursor rest on a note, or not any more."""
+        editor = self._writable()
+        if editor is None or not note_id:
+            return
+        cursor = editor.field.textCursor()
+        if not has_sentence(cursor):
+            self._env.notifier.told.emit(_NO_SENTENCE)
+            return
+        ref, refs = note_ref(note_id), list(sentence_refs(cursor))
+        refs = [each for each in refs if each != ref] if ref in refs else [*refs, ref]
+        set_sentence_refs(cursor, refs)
+        self._on_cursor_moved(editor)
+
+    def use(self, way: str, note_id: str) -> None:
+        """Do with a note what was chosen, one of the ways of `widgets.use_note`."""
+        {use_note.QUOTE: self.quote, use_note.TAKE_OVER: self.take_over}.get(way, self.toggle)(note_id)
+
+    def ask(self, note_id: str) -> None:
+        """Offer what can be done with a note at the cursor."""
+        editor = self._writable()
+        if editor is None:
+            return
+        menu = QMenu(editor)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in ((REST, self.toggle), (QUOTE, self.quote), (TAKE_OVER, self.take_over)):
+            menu.addAction(words).triggered.connect(lambda _=False, act=act: act(note_id))
+        field = editor.field
+        menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
+
+    def _insert(self, editor: NarrativeEditor, kind: LineKind, words: str, note_id: str) -> None:
+        field = editor.field
+        if not field.has_room_for(words):
+            return
+        cursor = field.textCursor()
+        cursor.clearSelection()
+        if cursor.block().text().strip():
+            if kind is LineKind.QUOTE:
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            else:
+                cursor.setPosition(cursor.block().position() + sentence_span(cursor)[1])
+                words = f" {words}"
+        commands.insert_lines(cursor, [Line(kind, (Run(words),), ((len(words), note_ref(note_id)),))])
+        field.setTextCursor(cursor)
+        field.ensureCursorVisible()
+        self.go_back()
+        self._on_cursor_moved(editor)
+
+    def _writable(self) -> NarrativeEditor | None:
+        editor = self._editor
+        if editor is None or editor.field.isReadOnly():
+            self._env.notifier.told.emit(_NO_TEXT)
+            return None
+        return editor
+
+    def _refs(self) -> tuple[str, ...]:
+        return sentence_refs(self._editor.field.textCursor()) if self._editor is not None else ()
+
+    def _describe(self, note_id: str) -> str:
+        note = self.notes.get(note_id)
+        if note is None:
+            return f"<i>{_GONE}</i>"
+        parts = (self._initials.get(note.owner, ""), self.sources[note_id].words)
+        head = " · ".join(part for part in parts if part)
+        return f"<b>{escape(head)}</b><br>{escape(note.text)}"
+
+    def _on_cursor_moved(self, editor: NarrativeEditor) -> None:
+        if editor is not self._editor and not editor.field.hasFocus():
+            return
+        is_other, self._editor = editor is not self._editor, editor
+        refs = self._refs()
+        if is_other or refs != self._shown:
+            self._shown = refs
+            self.sentence_changed.emit()
+
+    def _on_requested(self, editor: NarrativeEditor) -> None:
+        self._editor = editor
+        self._on_cursor_moved(editor)
+        self.opened.emit()
+
+    def _on_dropped(self, editor: NarrativeEditor, ids: list[str]) -> None:
+        self._editor = editor
+        for note_id in ids[:1]:
+            self.ask(note_id)
+
+    def _forget(self, editor: NarrativeEditor) -> None:
+        if self._editor is editor:
+            self._editor, self._shown = None, ()

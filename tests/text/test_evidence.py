@@ -1,0 +1,26 @@
+"""What a stored text rests on, apart from its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.text.evidence import list_refs, read_line, strip_tokens
+
+
+@pytest.mark.parametrize(
+    ("stored", "words", "refs"),
+    [
+        ("Rust.⟦note:a1⟧ Veel.⟦note:b2⟧\nMeer.⟦note:a1⟧", "Rust. Veel.\nMeer.", ("note:a1", "note:b2")),
+        ("Rust.", "Rust.", ()),
+        (r"Getypt: \⟦note:a1⟧", r"Getypt: \⟦note:a1⟧", ()),
+        (r"Een \\⟦note:a1⟧", r"Een \\", ("note:a1",)),
+    ],
+)
+def test_words_and_evidence_are_told_apart(stored: str, words: str, refs: tuple[str, ...]) -> None:
+    assert strip_tokens(stored) == words
+    assert list_refs(stored) == refs
+
+
+def test_a_bold_sentence_ends_behind_its_stars() -> None:
+    line = read_line("**Rust.** Veel.⟦note:a1⟧")
+    assert [sentence.tokens for sentence in line.sentences] == [(), ("⟦note:a1⟧",)]

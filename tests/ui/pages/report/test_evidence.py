@@ -1,0 +1,196 @@
+"""A sentence of the report rests on notes: chosen beside the text, shown at its mark, taken away again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+
+from jurytool.models.enums import NoteKind
+from jurytool.services.grounding import note_ref
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.ui.pages.report.notes_pane import SENTENCE, UNUSED
+from jurytool.ui.pages.report.section_editor import SectionEditor
+from jurytool.ui.widgets.narrative_toolbar import EVIDENCE
+from tests.ui.pages.report.conftest import Room
+from tests.ui.widgets.test_narrative_evidence import dragged
+
+KEY = "bevindingen:aanpak"
+
+
+def note(room: Room, text: str, kind: NoteKind | None = None) -> str:
+    """Capture a note and return its id."""
+    new = NewNote(text, source_group="leerlingen", kind=kind)
+    changes = capture_note(room.env.ctx, room.dossier_id, new)
+    room.env.notifier.announce(changes)
+    return changes.main_id
+
+
+def start(room: Room, words: str) -> SectionEditor:
+    """Write a finding and stay in it."""
+    room.go("bevindingen")
+    editor = room.editor(KEY)
+    editor.focus_text()
+    room.write(words)
+    return editor
+
+
+def listed(room: Room) -> list[str]:
+    """The texts of the notes that are listed."""
+    return [card.text for card in room.page.view.notes.list.notes.notes]
+
+
+def test_a_note_is_chosen_by_key_for_the_sentence_at_the_cursor(room: Room) -> None:
+    first, second = note(room, "Kaart in elk lokaal"), note(room, "Rust in de hal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    pane = room.page.view.notes
+    assert room.page.view.notes_toggle.isChecked()
+    assert not room.page.view.preview.isVisible()
+    assert pane.filter.current == UNUSED
+    assert listed(room) == ["Kaart in elk lokaal", "Rust in de hal"]
+    assert room.focused() is pane.list
+    room.press("Down")
+    room.press("O")
+    assert editor.text == f"De jury zag rust.⟦{note_ref(second)}⟧"
+    assert editor.editor.toolbar.button(EVIDENCE).text() == "1 notitie"
+    assert listed(room) == ["Kaart in elk lokaal"]
+    room.press("O")
+    assert editor.text == f"De jury zag rust.⟦{note_ref(second)}⟧⟦{note_ref(first)}⟧"
+    editor.focus_text()
+    room.press("Ctrl+Shift+O")
+    assert pane.filter.current == SENTENCE
+    assert listed(room) == ["Kaart in elk lokaal", "Rust in de hal"]
+    room.press("O")
+    assert editor.text == f"De jury zag rust.⟦{note_ref(second)}⟧"
+    room.press("Esc")
+    assert room.focused() is editor.editor.field
+
+
+def test_a_note_comes_as_a_quotation_with_who_speaks(room: Room) -> None:
+    quoted = note(room, "“Hier mag ik kiezen.”", NoteKind.QUOTE)
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("C")
+    words = "“Hier mag ik kiezen.” (leerlingen)"
+    assert editor.text == f"De jury zag rust.\n> {words}⟦{note_ref(quoted)}⟧"
+    assert room.focused() is editor.editor.field
+    room.press("Ctrl+Z")
+    assert editor.text == "De jury zag rust."
+
+
+def test_a_note_comes_as_a_sentence_to_write_on_with(room: Room) -> None:
+    seen = note(room, "kaart in elk lokaal")
+    editor = start(room, "De jury zag rust. Ook buiten.")
+    editor.editor.set_cursor_position(3)
+    room.press("Ctrl+Shift+O")
+    room.press("E")
+    assert editor.text == f"De jury zag rust. Kaart in elk lokaal.⟦{note_ref(seen)}⟧ Ook buiten."
+    room.write(" Echt waar.")
+    assert f"lokaal.⟦{note_ref(seen)}⟧ Echt waar. Ook buiten." in editor.text
+
+
+def test_a_note_without_a_sentence_to_rest_on_says_so(room: Room) -> None:
+    note(room, "Kaart in elk lokaal")
+    told: list[str] = []
+    room.env.notifier.told.connect(told.append)
+    editor = start(room, "")
+    room.press("Ctrl+Shift+O")
+    room.press("O")
+    assert told == ["Zet eerst de cursor in de zin die op deze notitie rust."]
+    assert editor.text == ""
+
+
+def test_a_question_is_no_note_that_waits_to_be_used(room: Room) -> None:
+    note(room, "Hoe vaak?", NoteKind.QUESTION)
+    note(room, "Kaart in elk lokaal")
+    start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    assert listed(room) == ["Kaart in elk lokaal"]
+
+
+def test_the_search_line_narrows_and_leads_to_the_list_and_back(room: Room) -> None:
+    note(room, "Kaart in elk lokaal")
+    note(room, "Rust in de hal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    pane = room.page.view.notes
+    pane.search.setFocus()
+    room.write("HÁL")
+    assert listed(room) == ["Rust in de hal"]
+    room.press("Down")
+    assert room.focused() is pane.list
+    pane.search.setFocus()
+    room.press("Esc")
+    assert room.focused() is editor.editor.field
+
+
+def test_a_dropped_note_asks_what_to_do_with_it(room: Room) -> None:
+    seen = note(room, "Kaart in elk lokaal")
+    editor = start(room, "De jury zag rust.")
+    editor.editor.field.insertFromMimeData(dragged(seen))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Alleen als onderbouwing", "Als citaat", "In eigen woorden"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert editor.text == f"De jury zag rust.⟦{note_ref(seen)}⟧"
+
+
+def test_a_mark_tells_who_noted_what_where_and_when(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda place, text, widget: shown.append(text))
+    note(room, "Kaart <in> elk lokaal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("O")
+    field = editor.editor.field
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    place = field.cursorRect().center() - QPoint(6, 0)
+    QApplication.sendEvent(field.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, place, QPoint()))
+    assert shown == ["<b>MO · leerlingen · 19 nov 10.15</b><br>Kaart &lt;in&gt; elk lokaal"]
+    QApplication.sendEvent(field.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(5, 9), QPoint()))
+    assert shown[-1] == ""
+
+
+def test_what_a_sentence_rests_on_is_stored_and_stays_out_of_preview_and_word_count(room: Room) -> None:
+    seen = note(room, "Kaart in elk lokaal")
+    start(room, "De jury zag rust.")
+    room.page.view.toggle.setChecked(True)
+    room.settle()
+    before = room.page.status_text().split(" · ")[-1]
+    room.press("Ctrl+Shift+O")
+    room.press("O")
+    room.press("Esc")
+    room.page.view.toggle.setChecked(True)
+    room.settle()
+    assert room.page.status_text().split(" · ")[-1] == before
+    assert "⟦" not in room.previewed()
+    room.go("procedure")
+    assert room.stored()[KEY].text == f"De jury zag rust.⟦{note_ref(seen)}⟧"
+
+
+def test_preview_and_notes_stand_in_each_others_place(room: Room) -> None:
+    view = room.page.view
+    view.toggle.setChecked(True)
+    view.notes_toggle.setChecked(True)
+    assert (view.preview.isVisible(), view.notes.isVisible()) == (False, True)
+    view.toggle.setChecked(True)
+    assert (view.preview.isVisible(), view.notes.isVisible()) == (True, False)
+    room.click(view.toggle)
+    assert (view.preview.isVisible(), view.notes.isVisible()) == (False, False)
+
+
+def test_a_click_on_a_mark_leads_to_its_notes(room: Room) -> None:
+    note(room, "Kaart in elk lokaal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("O")
+    room.page.view.notes_toggle.setChecked(False)
+    editor.editor.field.mark_clicked.emit()
+    assert room.page.view.notes.filter.current == SENTENCE
+    assert listed(room) == ["Kaart in elk lokaal"]
+    assert room.focused().hasFocus()
+    assert room.focused().focusPolicy() != Qt.FocusPolicy.NoFocus
