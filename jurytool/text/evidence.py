@@ -61,6 +61,11 @@ def read_line(line: str) -> MarkedLine:
     return MarkedLine(words, tuple(sentences))
 
 
+def strip_tokens(text: str) -> str:
+    """Return a text without its tokens: what may be read outside the team."""
+    return _TOKEN.sub("", text) if "⟦" in text else text
+
+
 def _places(line: str) -> list[tuple[int, str]]:
     """Return where each token stands among the words alone."""
     places = []
