@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 BASE = "urn:jurytool:rapportbasis:1"
-DOSSIER, ASSESSMENT, VERSION, STATUS = (
-    "JurytoolDossier", "JurytoolBeoordeling", "JurytoolVersie", "JurytoolStatus",
-)  # fmt: skip
+DOSSIER, ASSESSMENT = "JurytoolDossier", "JurytoolBeoordeling"
+VERSION, LABEL, STATUS = "JurytoolVersie", "JurytoolNaam", "JurytoolStatus"
 FINAL, CONCEPT = "definitief", "concept"
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -41,6 +40,7 @@ class Origin:
     dossier_id: str
     assessment_id: str
     version_id: str
+    label: str = ""  # "Concept 2"
     final: bool = False
 
 
@@ -92,6 +92,7 @@ def _properties(origin: Origin) -> bytes:
         DOSSIER: origin.dossier_id,
         ASSESSMENT: origin.assessment_id,
         VERSION: origin.version_id,
+        LABEL: origin.label,
         STATUS: FINAL if origin.final else CONCEPT,
     }
     for number, (name, value) in enumerate(values.items(), start=_FIRST_PROPERTY):

@@ -202,7 +202,8 @@ class _Counted:
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise too_large()
-        values = {self._name(key): value for key, value in attributes.items()}
+        # libxml2 hands an ampersand in an attribute over like this where entities are left alone
+        values = {self._name(key): value.replace("&#38;", "&") for key, value in attributes.items()}
         self._listener.start(self._name(tag), values)
 
     def end(self, tag: str) -> None:

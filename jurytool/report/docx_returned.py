@@ -7,7 +7,7 @@ from typing import IO
 
 from jurytool.report.docx_body import Body
 from jurytool.report.docx_comments import CommentExtras, held_text, make_comments
-from jurytool.report.docx_origin import ASSESSMENT, BASE, DOSSIER, FINAL, STATUS, VERSION, Origin
+from jurytool.report.docx_origin import ASSESSMENT, BASE, DOSSIER, FINAL, LABEL, STATUS, VERSION, Origin
 from jurytool.report.docx_package import DocxPackage, Quiet, open_package, too_large
 from jurytool.report.docx_text import read_styles
 from jurytool.report.word_content import Comment, Place, WordContent, paragraphs
@@ -59,7 +59,13 @@ class _Reader:
         if not found.get(DOSSIER):
             return None
         final = found.get(STATUS) == FINAL
-        return Origin(found[DOSSIER], found.get(ASSESSMENT, ""), found.get(VERSION, ""), final)
+        return Origin(
+            dossier_id=found[DOSSIER],
+            assessment_id=found.get(ASSESSMENT, ""),
+            version_id=found.get(VERSION, ""),
+            label=found.get(LABEL, ""),
+            final=final,
+        )
 
     def read_base(self) -> Base | None:
         for part in self._parts("customXml"):
