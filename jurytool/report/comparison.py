@@ -6,7 +6,7 @@ Pure. Every word of the file is found again: unchanged, in a change, or in a poi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,8 +101,11 @@ def compare_report(content: WordContent, base: Base, home: Mapping[str, HomeSect
     for zone in matched.zones:
         if zone.zone.source:
             by_source.setdefault(zone.zone.source, []).append(zone)
+    # the last words of a part that were taken away stand, as a tracked change, in the part that follows
+    edits = [edit for one in paragraphs(content.items) for edit in one.edits]
+    gaps = {line_words(gap) for zone in base.zones for gap in zone.gaps}
     sections = [
-        _compare_section(zones, home[source])
+        _compare_section(zones, home[source], edits, gaps)
         for source, zones in by_source.items()
         if source in home and any(zone.found for zone in zones)
     ]
@@ -114,11 +117,14 @@ def compare_report(content: WordContent, base: Base, home: Mapping[str, HomeSect
 # -- sections ------------------------------------------------------------------------------------------------
 
 
-def _compare_section(zones: list[MatchedZone], home: HomeSection) -> SectionOutcome:
-    pairs = [(line, one) for zone in zones for one in zone.paragraphs for line in _lines(zone, one)]
+def _compare_section(
+    zones: list[MatchedZone], home: HomeSection, edits: list[Edit], gaps: set[str]
+) -> SectionOutcome:
+    # a gap that nobody filled is no text
+    shown = [one for zone in zones for one in zone.paragraphs if one.text not in gaps]
     before = [line for zone in zones for line in zone.zone.lines]
+    pairs = [(line, one) for one in shown for line in _lines(one, before)]
     comparison = compare_lines(before, home.lines, [line for line, _ in pairs])
-    edits = [edit for zone in zones for one in (zone.heading, *zone.paragraphs) if one for edit in one.edits]
     tracked = tuple(_tracked(change, pairs, edits) for change in comparison.changes)
     headed = next((zone for zone in zones if zone.zone.heading), zones[0])
     hows = {zone.found for zone in zones}
@@ -128,11 +134,13 @@ def _compare_section(zones: list[MatchedZone], home: HomeSection) -> SectionOutc
     )
 
 
-def _lines(zone: MatchedZone, paragraph: Paragraph) -> tuple[str, ...]:
-    """Return the lines of a paragraph; a gap that nobody filled is none."""
-    if paragraph.text in map(line_words, zone.zone.gaps):
-        return ()
-    return paragraph.lines
+def _lines(one: Paragraph, before: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a paragraph.
+
+    LibreOffice takes the style from a paragraph that follows a deleted one: then it is what it was.
+    """
+    same = [line for line in before if one.is_joined and line_words(line) == one.text]
+    return same[:1] or one.lines
 
 
 def _compare_heading(zone: MatchedZone, home: HomeSection) -> LineChange | None:

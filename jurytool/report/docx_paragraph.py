@@ -48,6 +48,7 @@ class OpenParagraph:
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
+    is_joined: bool = False
 
     def add(self, text: str, bold: bool | None, italic: bool | None) -> None:
         """Add words; a look that nobody asked for is that of the style, which the grammar does not know."""
@@ -62,6 +63,7 @@ class OpenParagraph:
         self.anchors, self.left_anchors = before.anchors, before.left_anchors
         self.edits, self.comments, self.notes = before.edits, before.comments, before.notes
         self.pictures = before.pictures
+        self.is_joined = True
 
     @property
     def list_place(self) -> tuple[str, int]:
@@ -92,6 +94,7 @@ class OpenParagraph:
             comments=tuple(dict.fromkeys(self.comments)),
             notes=tuple(self.notes),
             pictures=self.pictures,
+            is_joined=self.is_joined,
         )
 
     def _kind(self, lists: Lists, level: int) -> LineKind:

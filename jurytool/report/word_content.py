@@ -56,6 +56,7 @@ class Paragraph:
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes and endnotes that hang on it
     pictures: int = 0
+    is_joined: bool = False  # the end of a paragraph before it was taken away
 
     @property
     def text(self) -> str:

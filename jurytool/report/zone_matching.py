@@ -131,8 +131,7 @@ class _Matcher:
 
     def _shift_to_headings(self) -> None:
         """Let a zone begin at its heading where a paragraph was put between that and the bookmark."""
-        ends = [*sorted(self.starts)[1:], len(self.items)]
-        for at, end in zip(sorted(self.starts), ends, strict=True):
+        for at, end in pairwise([*sorted(self.starts), len(self.items)]):
             heading = self.base.zones[self.starts[at]].heading
             if heading and not _is_heading(self.items[at], heading):
                 later = [place for place in range(at + 1, end) if _is_heading(self.items[place], heading)]
@@ -167,11 +166,11 @@ class _Matcher:
 
     def _take_lines(self) -> None:
         """Find a zone by the first of its paragraphs that stands nowhere else in the report."""
-        counts = Counter(line_words(line) for zone in self.base.zones for line in zone.lines)
+        counts = Counter(line_words(line) for zone in self.base.zones for line in (*zone.lines, *zone.gaps))
         for place, zone in enumerate(self.base.zones):
             if place in self.found:
                 continue
-            own = {words for words in map(line_words, zone.lines) if counts[words] == 1}
+            own = {words for words in map(line_words, (*zone.lines, *zone.gaps)) if counts[words] == 1}
             for at, item in enumerate(self.items):
                 if at not in self.starts and " ".join(_text(item).split()) in own:
                     self._begin(at, place, Found.GUESS)
@@ -207,8 +206,7 @@ class _Matcher:
         return low, high
 
     def _stretches(self) -> Iterator[tuple[int, list[Item]]]:
-        ordered = sorted(self.starts)
-        for at, end in zip(ordered, [*ordered[1:], len(self.items)], strict=True):
+        for at, end in pairwise([*sorted(self.starts), len(self.items)]):
             yield self.starts[at], self.items[at:end]
 
 

@@ -97,7 +97,8 @@ def apply_choices(comparison: Comparison, choices: Mapping[int, Choice]) -> tupl
             kept[at] = NewLine(at, other) if is_in_place else None
         if other is not None and (stays or change.kind is ChangeKind.MOVED):
             origin = at if change.kind is ChangeKind.MOVED and choice is Choice.ACCEPT else None
-            added.setdefault(comparison.follows[other], []).append(NewLine(origin, other))
+            before = at if choice is Choice.BOTH and at is not None else comparison.follows[other]
+            added.setdefault(before, []).append(NewLine(origin, other))
     lines = _in_order(added.get(None, ()))
     for place, line in kept.items():
         lines += [line] if line is not None else []
