@@ -38,9 +38,9 @@ def make_docx(
     """Return the bytes of the Word file; with an `origin` it can be read back when it was edited."""
     document = docx_file.open_template(resources_dir() / "report" / "sjabloon.docx")
     pieces = typeset(report)
-    marked = mark_report(report, pieces)
-    _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked if origin else None))
-    if origin is not None:
+    marked = mark_report(report, pieces) if origin is not None else None
+    _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked))
+    if origin is not None and marked is not None:
         add_origin(document, origin, marked.base)
     docx_file.fill_header(document, report)
     docx_file.fill_properties(document, report)

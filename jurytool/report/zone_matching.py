@@ -214,13 +214,11 @@ def _fill(matched: MatchedZone, stretch: list[Item]) -> MatchedZone:
     shown = [one for one in stretch if isinstance(one, Paragraph) and one.place is Place.BODY]
     boxed = [one for one in paragraphs(tuple(stretch)) if one.place is not Place.BODY]
     heading: Paragraph | None = None
-    first = next((one for one in shown if one.text), None)
-    zone = matched.zone
-    if zone.heading and first is not None and _opens(first, zone):
-        heading = first
-    rest = tuple(one for one in shown if one is not heading)
+    first = next((place for place, one in enumerate(shown) if one.text), None)
+    if first is not None and matched.zone.heading and _opens(shown[first], matched.zone):
+        heading = shown.pop(first)
     tables = tuple(one for one in stretch if isinstance(one, Table))
-    return replace(matched, heading=heading, paragraphs=rest, tables=tables, aside=tuple(boxed))
+    return replace(matched, heading=heading, paragraphs=tuple(shown), tables=tables, aside=tuple(boxed))
 
 
 def _opens(first: Paragraph, zone: Zone) -> bool:

@@ -15,7 +15,7 @@ from jurytool.report.blocks import Block, Contents, Heading, ListBlock, Paragrap
 from jurytool.report.metrics import Look
 from jurytool.report.typeset import Para, Piece, Table
 from jurytool.text.grammar import Line, LineKind, format_text
-from jurytool.text.normalise import single_line
+from jurytool.text.normalise import normalise_text, single_line
 
 ANCHOR = "_jt_"  # a bookmark whose name begins with a low line is hidden; no name is over 40 characters
 _KINDS = {
@@ -144,7 +144,7 @@ class _Marker:
 
     def _make_anchor(self, key: str) -> str:
         self._counts[key] += 1
-        digest = hashlib.sha256(f"{key}|{self._counts[key]}".encode()).hexdigest()
+        digest = hashlib.sha256(normalise_text(f"{key}|{self._counts[key]}").encode()).hexdigest()
         return f"{ANCHOR}{digest[:24]}"
 
     def _add(self, piece: Para, content: Block) -> None:

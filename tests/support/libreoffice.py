@@ -19,5 +19,5 @@ def save_again(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
         (source / f"{name}.docx").write_bytes(content)
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profiel", "--headless", "--convert-to"]
     command += ["docx:MS Word 2007 XML", "--outdir", str(target), *map(str, sorted(source.iterdir()))]
-    subprocess.run(command, capture_output=True, text=True, timeout=110, check=True)
+    subprocess.run(command, capture_output=True, text=True, timeout=220, check=True)
     return {name: (target / f"{name}.docx").read_bytes() for name in files}
