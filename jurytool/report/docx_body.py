@@ -316,14 +316,13 @@ class Body:
 
     def _take_bookmark(self, values: dict[str, str]) -> None:
         name = values.get("name", "")
-        if not name.startswith(ANCHOR):
+        was_moved = any(edit.is_gone and edit.kind is EditKind.MOVED for edit in self._edits)
+        if not name.startswith(ANCHOR) or was_moved:  # one that stayed behind marks nothing any more
             return
-        if not self._paragraphs:
-            self._loose_anchors.append(name)
-        elif any(edit.is_gone and edit.kind is EditKind.MOVED for edit in self._edits):
-            self._paragraphs[-1].left_anchors.append(name)
-        else:
+        if self._paragraphs:
             self._paragraphs[-1].anchors.append(name)
+        else:
+            self._loose_anchors.append(name)
 
     def _start_passage(self, values: dict[str, str]) -> None:
         comment_id = values.get("id", "")

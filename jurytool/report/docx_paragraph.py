@@ -43,7 +43,6 @@ class OpenParagraph:
     plain_letters: bool = False
     goes_on: bool = False  # its end was taken away: the next one belongs to it
     anchors: list[str] = field(default_factory=list)
-    left_anchors: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -60,7 +59,7 @@ class OpenParagraph:
     def take_over(self, before: OpenParagraph) -> None:
         """Begin with what a paragraph held whose end was taken away."""
         self.runs, self.plain_letters = before.runs, before.plain_letters
-        self.anchors, self.left_anchors = before.anchors, before.left_anchors
+        self.anchors = before.anchors
         self.edits, self.comments, self.notes = before.edits, before.comments, before.notes
         self.pictures = before.pictures
         self.is_joined = True
@@ -77,7 +76,7 @@ class OpenParagraph:
         runs = tuple(Run(normalise_text(run.text), run.bold, run.italic) for run in _joined(self.runs))
         is_empty = not any(run.text.strip() for run in runs)
         list_id, depth = self.list_place
-        hangs = self.anchors or self.left_anchors or self.edits or self.comments or self.notes
+        hangs = self.anchors or self.edits or self.comments or self.notes
         if is_empty and not (hangs or self.pictures):
             return None
         level = (self.style.level if self.level is None else self.level) or 0
@@ -89,7 +88,6 @@ class OpenParagraph:
             is_bold=not is_empty and not self.plain_letters,
             place=self.place,
             anchors=tuple(dict.fromkeys(self.anchors)),
-            left_anchors=tuple(dict.fromkeys(self.left_anchors)),
             edits=tuple(self.edits),
             comments=tuple(dict.fromkeys(self.comments)),
             notes=tuple(self.notes),

@@ -51,7 +51,6 @@ class Paragraph:
     is_bold: bool = False
     place: Place = Place.BODY
     anchors: tuple[str, ...] = ()
-    left_anchors: tuple[str, ...] = ()  # in a passage that was moved away from here
     edits: tuple[Edit, ...] = ()
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes and endnotes that hang on it

@@ -50,3 +50,11 @@ def test_a_line_may_become_an_item_of_a_list_and_keep_its_evidence() -> None:
 def test_an_item_that_is_printed_as_numbered_stays_stored_as_it_was() -> None:
     own = stored("Laat keuzes zien.", "1. Laat keuzes zien.")
     assert restore_line("1. Laat alle keuzes zien.", own) == "Laat alle keuzes zien."
+
+
+def test_a_sentence_that_stands_twice_keeps_its_own_evidence_each_time() -> None:
+    own = stored(
+        f"Dat klopt. {ONE} Ouders knikken. Dat klopt. {TWO}", "Dat klopt. Ouders knikken. Dat klopt."
+    )
+    line = restore_line("Dat klopt. Ouders lachen hard. Dat klopt.", own)
+    assert line == f"Dat klopt.{ONE} Ouders lachen hard. Dat klopt.{TWO}"
