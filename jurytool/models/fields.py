@@ -210,7 +210,12 @@ _SPECS = (
     ),
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
-        juror_id="reference", file_name="text", sha256="text",
+        juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
+    ),
+    _record(
+        "report_point", _JOINT, assessment_id="reference", version_id="reference", section_id="reference",
+        kind="code", title="text", text="text", before="text", passage="text", author="text", made="text",
+        handled="boolean",
     ),
     _record("report_choice", _UNION, assessment_id="reference", choice="text"),
 )
@@ -227,6 +232,7 @@ _REFERRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "question_id": ("note",),
         "point_id": ("feedback_point",),
         "target_id": ("note", "document"),
+        "version_id": ("report_version",),
         "speaker": ("juror",),
         "named_by": ("juror",),
         "writer": ("juror",),

@@ -143,6 +143,25 @@ class ReportVersion(CacheRow, table=True):
     juror_id: str | None = None
     file_name: str = ""
     sha256: str = ""
+    size: int | None = None  # of the file, which is kept with the attachments; None: it is not
+    made_from: list[str] = keys()  # the versions of its texts and headings
+
+
+class ReportPoint(CacheRow, table=True):
+    """What came back with an edited report and is no text: a comment, a changed table, loose words."""
+
+    __tablename__ = "report_point"
+    assessment_id: str | None = Field(default=None, index=True)
+    version_id: str | None = None
+    section_id: str | None = None
+    kind: str = ""
+    title: str = ""
+    text: str = ""
+    before: str = ""
+    passage: str = ""
+    author: str = ""
+    made: str = ""
+    handled: bool = False
 
 
 class ReportChoice(CacheRow, table=True):

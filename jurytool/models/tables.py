@@ -33,6 +33,7 @@ from jurytool.models.judgement_tables import Opinion as Opinion
 from jurytool.models.judgement_tables import Rating as Rating
 from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportChoice as ReportChoice
+from jurytool.models.judgement_tables import ReportPoint as ReportPoint
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
@@ -83,6 +84,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "section": Section,
     "report_version": ReportVersion,
     "report_choice": ReportChoice,
+    "report_point": ReportPoint,
 }
 
 _PLACE_INDEX_ENDS = {"note": ("item_id",)}  # so that notes are counted without being read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from jurytool.text.grammar import Run
@@ -37,6 +37,8 @@ class Heading:
     contents_title: str = ""
     page_break_before: bool = False
     anchor: str = ""  # "chapter:…" or "section:…": where a click in the preview leads
+    # the section that it comes from, which the jury writes; empty: made from data. It changes no look
+    source: str = field(default="", compare=False)
 
     @property
     def printed(self) -> str:
@@ -55,6 +57,7 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     style: Literal["body", "quote", "lead", "note", "missing"] = "body"
+    source: str = field(default="", compare=False)  # as of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class ListBlock:
     items: tuple[tuple[Run, ...], ...]
     ordered: bool
     counts_on: bool = False
+    source: str = field(default="", compare=False)  # as of a heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,23 +36,21 @@ def damaged() -> InputRefusedError:
     """Return what to say of a file that is no whole Word file."""
     return InputRefusedError(
         "Dit Word-bestand is beschadigd en kan niet worden gelezen.",
-        "Open het in Word, bewaar het opnieuw als .docx en probeer het nog eens. Of plak de tekst.",
+        "Open het in Word, bewaar het opnieuw als .docx en probeer het nog eens.",
     )
 
 
 def too_large() -> InputRefusedError:
-    """Return what to say of a file that no school's application can be."""
+    """Return what to say of a file that is larger than any text of a school or a jury."""
     return InputRefusedError(
-        "Dit bestand is te groot om als aanmelding in te lezen.",
-        "Open het in Word en plak de antwoorden een voor een.",
+        "Dit bestand is te groot om in te lezen.",
+        "Open het in Word en plak de tekst in delen.",
     )
 
 
 def no_word_file() -> InputRefusedError:
     """Return what to say of a file of another kind."""
-    return InputRefusedError(
-        "Dit is geen Word-bestand.", "Kies de aanmelding als .docx, of plak de tekst van de school."
-    )
+    return InputRefusedError("Dit is geen Word-bestand.", "Kies een bestand dat op .docx eindigt.")
 
 
 def has_password() -> InputRefusedError:
@@ -103,13 +101,21 @@ class DocxPackage:
 
     def related(self, kind: str) -> str:
         """Return the name of the part of this kind that belongs to the document ("styles"), or ""."""
+        return next(iter(self.all_related(kind)), "")
+
+    def all_related(self, kind: str) -> list[str]:
+        """Return the names of all parts of this kind that belong to the document ("header")."""
         folder, _, name = self.document.rpartition("/")
         found = self._targets(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels", kind)
-        return _resolve(folder, found[0]) if found else ""
+        return [_resolve(folder, target) for target in dict.fromkeys(found)]
+
+    def of_package(self, kind: str) -> str:
+        """Return the name of the part of this kind that belongs to the whole file, or ""."""
+        found = self._targets("_rels/.rels", kind)
+        return _resolve("", found[0]) if found else ""
 
     def _find_document(self) -> str:
-        found = self._targets("_rels/.rels", "officeDocument")
-        name = _resolve("", found[0]) if found else ""
+        name = self.of_package("officeDocument")
         kind = self._content_type(name) or name
         if not name or "word" not in kind:
             raise no_word_file()
@@ -196,7 +202,8 @@ class _Counted:
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise too_large()
-        values = {self._name(key): value for key, value in attributes.items()}
+        # libxml2 hands an ampersand in an attribute over like this where entities are left alone
+        values = {self._name(key): value.replace("&#38;", "&") for key, value in attributes.items()}
         self._listener.start(self._name(tag), values)
 
     def end(self, tag: str) -> None:
@@ -217,8 +224,8 @@ class _Counted:
         return self._names[tag]
 
 
-class _Quiet:
-    """A listener that hears nothing."""
+class Quiet:
+    """A listener that hears nothing, for one that wants only some of it."""
 
     def start(self, name: str, values: dict[str, str]) -> None:
         pass
@@ -230,7 +237,7 @@ class _Quiet:
         pass
 
 
-class _Relations(_Quiet):
+class _Relations(Quiet):
     def __init__(self, kind: str) -> None:
         self._kind = kind
         self.targets: list[str] = []
@@ -241,7 +248,7 @@ class _Relations(_Quiet):
             self.targets.append(values.get("Target", ""))
 
 
-class _ContentTypes(_Quiet):
+class _ContentTypes(Quiet):
     def __init__(self, part: str) -> None:
         self._part = part
         self.found = ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _HEADING = re.compile(r"(?:heading|kop) ([1-9])")
+_CONTENTS = re.compile(r"toc ([1-9]|heading)|contents ([1-9]|heading)|table of contents|inhopg [1-9]")
 _TITLES = ("title", "titel")
 _OFF = ("0", "false", "off", "none")
 _LETTERS = 26
@@ -30,8 +31,14 @@ class Style:
     based_on: str = ""
     level: int | None = None
     is_bold: bool | None = None
+    is_italic: bool | None = None
     list_id: str = ""
     list_level: int = 0
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is one of a contents list."""
+        return _CONTENTS.fullmatch(self.name) is not None
 
 
 class Styles:
@@ -55,6 +62,8 @@ class Styles:
             self._style.level = outline_level(value)
         elif name == "b" and self._open[-3:-1] == ["style", "rPr"]:
             self._style.is_bold = is_on(values)
+        elif name == "i" and self._open[-3:-1] == ["style", "rPr"]:
+            self._style.is_italic = is_on(values)
         elif name == "numId":
             self._style.list_id = value
         elif name == "ilvl":
@@ -77,6 +86,7 @@ class Styles:
             level = _named_level(style.name) or style.level
             found.level = level if found.level is None else found.level
             found.is_bold = style.is_bold if found.is_bold is None else found.is_bold
+            found.is_italic = style.is_italic if found.is_italic is None else found.is_italic
             if style.list_id and not found.list_id:
                 found.list_id, found.list_level = style.list_id, style.list_level
             style_id = style.based_on
@@ -127,6 +137,12 @@ class Lists:
 
     def data(self, text: str) -> None:
         """Lists have no text."""
+
+    def form(self, list_id: str, level: int) -> str:
+        """Return how the items of a list are marked: "bullet", "decimal", …, or "" where there is no list."""
+        kind = self._kinds.get(list_id)
+        found = "" if kind is None else self._formats.get((kind, level), "decimal")
+        return "" if found == "none" else found
 
     def next_label(self, list_id: str, level: int) -> str:
         """Return what stands in front of the next item of a list: "• ", "3. ", or nothing."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jurytool.paths import resources_dir
 from jurytool.report import docx_contents, docx_file
 from jurytool.report.blocks import Report
+from jurytool.report.docx_origin import Bookmarks, Origin, add_origin
 from jurytool.report.docx_paragraphs import ListNumbers, make_paragraph
 from jurytool.report.docx_tables import make_table
 from jurytool.report.metrics import Look
 from jurytool.report.typeset import Para, Piece, Table, typeset
 from jurytool.report.wml import Element, qualified
+from jurytool.report.zones import MarkedReport, mark_report
 from jurytool.whole_file import save_file
 
 if TYPE_CHECKING:
@@ -29,28 +32,46 @@ def write_docx(report: Report, target: Path, page_numbers: Mapping[int, int] | N
     save_file(make_docx(report, page_numbers), target)
 
 
-def make_docx(report: Report, page_numbers: Mapping[int, int] | None = None) -> bytes:
-    """Return the bytes of the Word file."""
+def make_docx(
+    report: Report, page_numbers: Mapping[int, int] | None = None, origin: Origin | None = None
+) -> bytes:
+    """Return the bytes of the Word file; with an `origin` it can be read back when it was edited."""
     document = docx_file.open_template(resources_dir() / "report" / "sjabloon.docx")
-    _fill_body(document, report, page_numbers or {})
+    pieces = typeset(report)
+    marked = mark_report(report, pieces) if origin is not None else None
+    _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked))
+    if origin is not None and marked is not None:
+        add_origin(document, origin, marked.base)
     docx_file.fill_header(document, report)
     docx_file.fill_properties(document, report)
     return docx_file.pack(document)
 
 
-def _fill_body(document: Document, report: Report, page_numbers: Mapping[int, int]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What the body is made from; `marked` is None for a file that nobody reads back."""
+
+    report: Report
+    pieces: tuple[Piece, ...]
+    page_numbers: Mapping[int, int]
+    marked: MarkedReport | None
+
+
+def _fill_body(document: Document, filling: _Filling) -> None:
     body = document.element.body
     section = body.find(qualified("sectPr"))
     body.clear()
     numbers = ListNumbers(document.part.numbering_part.element)
-    body.extend(_elements(report, page_numbers, numbers))
+    body.extend(_elements(filling, numbers))
     body.append(section)
 
 
-def _elements(report: Report, page_numbers: Mapping[int, int], numbers: ListNumbers) -> Iterator[Element]:
+def _elements(filling: _Filling, numbers: ListNumbers) -> Iterator[Element]:
+    report, page_numbers, marked = filling.report, filling.page_numbers, filling.marked
     bookmarks = docx_contents.name_bookmarks(report)
+    zone_marks = Bookmarks()
     entries: list[Para] = []
-    for piece in _with_end(typeset(report)):
+    for place, piece in enumerate(_with_end(filling.pieces)):
         if isinstance(piece, Para) and (piece.target is not None or piece.look is Look.CONTENTS_TITLE):
             entries.append(piece)
             continue
@@ -58,11 +79,19 @@ def _elements(report: Report, page_numbers: Mapping[int, int], numbers: ListNumb
             yield docx_contents.make_contents(entries, report, page_numbers, bookmarks)
             entries = []
         if isinstance(piece, Table):
-            yield make_table(piece)
+            yield _mark_zone(zone_marks, make_table(piece), marked, place)
         elif piece is not None:
             element = make_paragraph(piece, numbers)
             docx_contents.mark_heading(element, bookmarks.get(piece.block))
-            yield element
+            yield _mark_zone(zone_marks, element, marked, place)
+
+
+def _mark_zone(bookmarks: Bookmarks, element: Element, marked: MarkedReport | None, place: int) -> Element:
+    if marked is not None and place in marked.rows:
+        bookmarks.put_rows(element, marked.rows[place])
+    if marked is not None and place in marked.marks:
+        bookmarks.put(next(element.iter(qualified("p"))), marked.marks[place])
+    return element
 
 
 def _with_end(pieces: tuple[Piece, ...]) -> Iterator[Piece | None]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jurytool.report.blocks import Report
 from jurytool.report.content import ReportContent
-from jurytool.report.docx_writer import write_docx
+from jurytool.report.docx_origin import Origin
+from jurytool.report.docx_writer import make_docx, write_docx
 from jurytool.report.outline import build_report
 
 NumberPages = Callable[[Report], Mapping[int, int]]
@@ -21,3 +22,11 @@ def make_report_file(content: ReportContent, target: Path, number_pages: NumberP
     """
     report = build_report(content)
     write_docx(report, target, number_pages(report) if number_pages else None)
+
+
+def make_report_bytes(
+    content: ReportContent, origin: Origin, number_pages: NumberPages | None = None
+) -> bytes:
+    """Return the report as a Word file that says which version it is, so that it can come back edited."""
+    report = build_report(content)
+    return make_docx(report, number_pages(report) if number_pages else None, origin)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jurytool.instruments.schema import Chapter, Element, ElementKind, Outline
 from jurytool.report.blocks import Block, Contents, Heading, Paragraph, Report, TitlePage
 from jurytool.report.content import ReportContent
-from jurytool.report.outline_elements import element_blocks, own_heading
+from jurytool.report.outline_elements import element_blocks, heading_source, own_heading
 from jurytool.report.outline_text import Scope, make_scope
 from jurytool.text.dutch import format_date
 
@@ -136,6 +136,7 @@ def _chapter_blocks(printed: PrintedChapter, *, new_page: bool) -> Iterator[Bloc
                 number=number,
                 contents_title=heading if element.in_contents else "",
                 anchor=f"section:{element.key}",
+                source=heading_source(scope, element),
             )
         if blocks and blocks[0] == last and _is_gap(last):
             blocks = blocks[1:]  # two gaps without a name of their own are told once

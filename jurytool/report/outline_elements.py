@@ -11,10 +11,13 @@ from jurytool.report.outline_tables import chosen_groups, facts_table, grid_bloc
 from jurytool.report.outline_text import (
     Scope,
     below,
+    from_section,
     missing,
     plain,
+    section_source,
     standard_blocks,
     text_blocks,
+    written_lines,
 )
 from jurytool.text.dutch import format_date
 from jurytool.text.grammar import Line, LineKind, Run, parse_text
@@ -38,9 +41,16 @@ def own_heading(scope: Scope, element: Element) -> str:
     return written or scope.fill(element.heading)
 
 
+def heading_source(scope: Scope, element: Element) -> str:
+    """Return which section the heading of an element belongs to; "" where it is the outline's alone."""
+    if element.kind not in (ElementKind.TEXT, ElementKind.SECTION, ElementKind.LIST):
+        return ""
+    return next((section_source(section) for section in _sections(scope, element)), "")
+
+
 def section_anchor(section: Section) -> str:
     """Return where a click on a section's heading leads."""
-    return f"section:{section.section_id or section.element_key}"
+    return f"section:{section_source(section)}"
 
 
 def _sections(scope: Scope, element: Element) -> list[Section]:
@@ -65,25 +75,33 @@ def _text_level(element: Element) -> int:
 def _text(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
     """Standard text, or what the jury made of it; one who empties it wants nothing there."""
     written = _sections(scope, element)
-    texts = [section.text for section in written] if written else [element.text]
-    for text in texts:
-        yield from standard_blocks(scope, text, _text_level(element))
+    for section in written:
+        yield from from_section(section, standard_blocks(scope, section.text, _text_level(element)))
+    if not written:
+        yield from standard_blocks(scope, element.text, _text_level(element))
 
 
 def _section(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
-    lines = [line for section in _sections(scope, element) for line in parse_text(section.text)]
-    if lines:
+    written = [(section, written_lines(section.text)) for section in _sections(scope, element)]
+    if any(lines for _, lines in written):
         yield from _lead_in(scope, element)
-        yield from text_blocks(lines, _text_level(element))
+        for section, lines in written:
+            yield from from_section(section, text_blocks(lines, _text_level(element)))
     elif not element.optional:
-        yield from missing(scope, _name(scope, element, chapter_title))
+        yield from _gap(scope, element, chapter_title)
+
+
+def _gap(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    section = next(iter(_sections(scope, element)), None)
+    yield from missing(scope, _name(scope, element, chapter_title), section=section)
 
 
 def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
-    lines = [line for section in _sections(scope, element) for line in parse_text(section.text)]
+    sections = _sections(scope, element)
+    lines = [line for section in sections for line in written_lines(section.text)]
     if not lines:
         if not element.optional:
-            yield from missing(scope, _name(scope, element, chapter_title))
+            yield from _gap(scope, element, chapter_title)
         return
     yield from _lead_in(scope, element)
     items = tuple(
@@ -92,7 +110,7 @@ def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]
         else line.runs
         for line in lines
     )
-    yield ListBlock(items, element.ordered)
+    yield ListBlock(items, element.ordered, source=section_source(sections[0]))
 
 
 def _verdict(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
@@ -127,7 +145,7 @@ def _is_quoted(scope: Scope) -> bool:
     quotes = {
         _bare(line)
         for section in scope.content.sections
-        for line in parse_text(section.text)
+        for line in written_lines(section.text)
         if line.kind is LineKind.QUOTE
     }
     return lines <= quotes
@@ -145,7 +163,7 @@ def _findings(scope: Scope, element: Element, chapter_title: str) -> Iterator[Bl
     sections = _sections(scope, element) or [
         Section(key, "", "", each.item_keys) for key, each in defaults.items()
     ]
-    covered = {key for section in sections if parse_text(section.text) for key in section.item_keys}
+    covered = {key for section in sections if written_lines(section.text) for key in section.item_keys}
     yield from _lead_in(scope, element) if covered or not element.optional else ()
     for section in sections:
         default = defaults.get(section.element_key)
@@ -168,13 +186,12 @@ def _item_findings(scope: Scope, element: Element, chapter_title: str) -> Iterat
 
 def _finding(scope: Scope, element: Element, section: Section, heading: str, is_gap: bool) -> Iterator[Block]:
     level = _text_level(element)
-    lines = parse_text(section.text)
-    blocks = list(text_blocks(lines, level + 1))
+    blocks = list(text_blocks(written_lines(section.text), level + 1))
     if not blocks and is_gap:
         blocks = list(missing(scope, heading))
     if blocks:
-        yield Heading(level, heading, anchor=section_anchor(section))
-        yield from blocks
+        yield Heading(level, heading, anchor=section_anchor(section), source=section_source(section))
+        yield from from_section(section, blocks)
 
 
 # -- lists from the instrument -----------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from jurytool.instruments.standard_fields import (
     fill_fields,
 )
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
-from jurytool.report.content import ReportContent
+from jurytool.report.content import ReportContent, Section
 from jurytool.text.dutch import format_date
+from jurytool.text.evidence import strip_tokens
 from jurytool.text.grammar import Line, LineKind, Run, parse_text
 
 _LISTS = {LineKind.BULLET: False, LineKind.NUMBERED: True}
@@ -77,14 +78,36 @@ def text_blocks(lines: Iterable[Line], level: int) -> Iterator[Block]:
 
 def standard_blocks(scope: Scope, text: str, level: int) -> Iterator[Block]:
     """Yield the blocks of a standard text, its fields filled."""
-    lines = (replace(line, runs=scope.fill_runs(line.runs)) for line in parse_text(text))
+    lines = (replace(line, runs=scope.fill_runs(line.runs)) for line in written_lines(text))
     return text_blocks(lines, level)
 
 
-def missing(scope: Scope, what: str, verb: str = "schrijven") -> Iterator[Block]:
+def written_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of what the jury wrote, without the tokens of what its sentences rest on."""
+    return parse_text(strip_tokens(text))
+
+
+def from_section(section: Section, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks that say which section they come from, so that they can be read back out of Word."""
+    for block in blocks:
+        if isinstance(block, (Heading, Paragraph, ListBlock)):
+            yield replace(block, source=section_source(section))
+        else:
+            yield block
+
+
+def section_source(section: Section) -> str:
+    """Return by what the blocks of a section name it."""
+    return section.section_id or section.element_key
+
+
+def missing(
+    scope: Scope, what: str, verb: str = "schrijven", section: Section | None = None
+) -> Iterator[Block]:
     """Yield the visible gap of something that must still be done; a definitive report shows none."""
     if not scope.content.final:
-        yield Paragraph((Run(f"[Nog te {verb}: {what}]"),), "missing")
+        source = section_source(section) if section else ""
+        yield Paragraph((Run(f"[Nog te {verb}: {what}]"),), "missing", source)
 
 
 def plain(text: str, *, bold: bool = False) -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
+from jurytool.services.foreign_files import ForeignWords, open_foreign
 from jurytool.services.ids import derived_id
 from jurytool.services.text_fields import list_drafts
 from jurytool.services.values import clean_line, clean_value
@@ -18,20 +19,15 @@ from jurytool.text.dutch import format_count
 from jurytool.text.passages import ReadText, passages_from_plain
 from jurytool.text.placing import Piece, Question, place_passages
 
-MAX_FILE = 200 * 2**20
 MAX_PLAIN = 4_000_000
 KINDS = "Word-document of tekst (*.docx *.docm *.txt)"
 
-_HEAD = 4_096
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ZIP = b"PK\x03\x04"
-_SAVE_AS_DOCX = "Open het en bewaar het als .docx, of plak de tekst van de school."
+_WORDS = ForeignWords(
+    save_as="Open het en bewaar het als .docx, of plak de tekst van de school.",
+    too_large="Open het in Word en plak de antwoorden een voor een.",
+    or_else=" Of plak de tekst.",
+)
 _TEXT_THERE = "In deze versie staat al tekst. Maak een nieuwe versie."
-_FOREIGN = {
-    b"%PDF": "Een pdf kan Jurytool niet inlezen.",
-    b"{\\rtf": "Een rtf-bestand kan Jurytool niet inlezen.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,51 +110,12 @@ def _propose(name: str, read: ReadText, items: Iterable[Item]) -> Proposal:
 
 
 def _read_file(path: Path) -> ReadText:
-    try:
-        with path.open("rb") as stream:
-            size = stream.seek(0, 2)
-            stream.seek(0)
-            head = stream.read(_HEAD)
-            _refuse_foreign(path, size, head)
-            if not head.startswith(_ZIP):
-                return _read_plain(_decode(head + stream.read(), path))
-            from jurytool.report.docx_text import read_docx  # lxml only where a file is read
+    with open_foreign(path, _WORDS) as (stream, is_word):
+        if not is_word:
+            return _read_plain(_decode(stream.read(), path))
+        from jurytool.report.docx_text import read_docx  # lxml only where a file is read
 
-            return read_docx(stream)
-    except OSError as error:
-        raise InputRefusedError(
-            f"“{path.name}” kan niet worden geopend.", "Kijk of het bestand er nog is en of je het mag lezen."
-        ) from error
-
-
-def _refuse_foreign(path: Path, size: int, head: bytes) -> None:
-    """Raise InputRefusedError for a kind of file that is known and cannot be read here."""
-    require(size, f"“{path.name}” is leeg: er staat niets in.")
-    if size > MAX_FILE:
-        megabytes = format_count(size // 2**20)
-        raise InputRefusedError(
-            f"“{path.name}” is te groot om in te lezen ({megabytes} MB).",
-            "Open het in Word en plak de antwoorden een voor een.",
-        )
-    for start, sentence in _FOREIGN.items():
-        if head.lstrip().startswith(start):
-            raise InputRefusedError(sentence, _SAVE_AS_DOCX)
-    if head.startswith(_OLE):
-        raise _old_or_locked(path)
-    if head.startswith(_ZIP) and b"opendocument" in head[:200]:
-        raise InputRefusedError("Een OpenDocument-bestand kan Jurytool niet inlezen.", _SAVE_AS_DOCX)
-
-
-def _old_or_locked(path: Path) -> InputRefusedError:
-    """Return what to say of Word's old kind of file, which is also the wrapper of one with a password."""
-    with path.open("rb") as stream:
-        is_locked = _ENCRYPTED in stream.read(16 * 2**20)
-    if is_locked:
-        return InputRefusedError(
-            f"“{path.name}” is beveiligd met een wachtwoord.",
-            "Open het in Word, bewaar het zonder wachtwoord en kies het dan opnieuw. Of plak de tekst.",
-        )
-    return InputRefusedError("Dit is een oud Word-bestand (.doc).", _SAVE_AS_DOCX)
+        return read_docx(stream)
 
 
 def _decode(content: bytes, path: Path) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jurytool.errors import InputRefusedError
+from jurytool.errors import InputRefusedError, StorageError
 from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import CheckValue, ContactKind, NormOutcome, ReportStatus
+from jurytool.models.fields import Value
 from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, School, Section
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -17,15 +19,18 @@ from jurytool.services.norms import NormValue, judge_norms, list_choices, list_n
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
+from jurytool.services.records import basis_of
 from jurytool.services.sections import list_chapters
-from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
 from jurytool.text.file_names import clean_file_name
 from jurytool.text.normalise import format_decimal
+from jurytool.whole_file import save_file
 
 if TYPE_CHECKING:
     from jurytool.report.make import NumberPages
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,27 +186,51 @@ def make_report(
     `number_pages` is `jurytool.paging.layout.page_numbers`, handed in since nothing here may know Qt.
     Raises UserError in Dutch where the file cannot be written; then no version is remembered either.
     """
-    from jurytool.report.make import make_report_file
+    from jurytool.report.docx_origin import Origin
+    from jurytool.report.make import make_report_bytes
 
     if target.suffix.lower() != ".docx":
         raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")
     label = next_label(ctx, dossier_id, assessment_id)
     content = read_report_content(ctx, dossier_id, assessment_id, label)
-    make_report_file(content, target, number_pages)
-    with user_failures():
-        digest = hashlib.sha256(target.read_bytes()).hexdigest()
     record_id = ctx.clock.new_id()
-    values = {
+    origin = Origin(dossier_id, assessment_id, record_id, label, final=content.final)
+    made_from = list_text_heads(ctx, dossier_id, assessment_id)
+    made = make_report_bytes(content, origin, number_pages)
+    save_file(made, target)
+    values: dict[str, Value] = {
         "assessment_id": assessment_id,
         "label": label,
-        "status": ReportStatus.DRAFT.value,
+        "status": (ReportStatus.FINAL if content.final else ReportStatus.DRAFT).value,
         "made": ctx.clock.now().iso(),
         "juror_id": ctx.my_juror(dossier_id),
         "file_name": target.name,
-        "sha256": digest,
+        "sha256": hashlib.sha256(made).hexdigest(),
+        "size": _keep(ctx, dossier_id, made),
+        "made_from": made_from,
     }
 
     def work(act: Act) -> str:
         return act.create("report_version", record_id, values)
 
     return ctx.perform(dossier_id, "Word-rapport maken", work, undoable=False)
+
+
+def _keep(ctx: Context, dossier_id: str, made: bytes) -> int | None:
+    """Keep a report as it was made, and return its size in bytes; None where that could not be done."""
+    try:
+        ctx.store.attachments.put(made, dossier_id)
+    except StorageError as error:
+        _log.info("a report is not kept: %s", error)  # it is there, where it was asked for
+        return None
+    return len(made)
+
+
+def list_text_heads(ctx: Context, dossier_id: str, assessment_id: str) -> list[str]:
+    """Return the versions of the texts and headings that a report of now is made from, sorted."""
+    from jurytool.models.tables import Section as SectionRow
+
+    rows = list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
+    basis = basis_of(*rows)
+    heads = {head for row in rows for field in ("text", "heading") for head in basis.heads(row.id, field)}
+    return sorted(heads)

@@ -13,6 +13,11 @@ from jurytool.storage.failures import user_failures
 if TYPE_CHECKING:
     from jurytool.storage.store import Store
 
+# what names a file: beside a note, and a report that was made and kept
+NAMING = (
+    "SELECT sha256 FROM attachment WHERE true",
+    "SELECT sha256 FROM report_version WHERE size IS NOT NULL",
+)
 DRAFTED = "attachments"  # in the context of a box's draft: what will hang on the note that it becomes
 
 
@@ -66,10 +71,10 @@ def count_attachments(store: Store, dossier_id: str, target_ids: Sequence[str] =
 
 def read_named(store: Store, dossier_id: str | None = None) -> frozenset[str]:
     """Return the SHA-256 of every file that a dossier names, or all do: deleted and drafted ones too."""
-    condition, arguments = ("WHERE dossier_id = ?", (dossier_id,)) if dossier_id else ("", ())
+    condition, arguments = ("AND dossier_id = ?", (dossier_id,)) if dossier_id else ("", ())
     with user_failures():
-        rows = store.reader().execute(f"SELECT DISTINCT sha256 FROM attachment {condition}", arguments)
-        stored = [row[0] for row in rows.fetchall()]
+        query = " UNION ".join(f"{select} {condition}" for select in NAMING)
+        stored = [row[0] for row in store.reader().execute(query, (*arguments, *arguments)).fetchall()]
         drafted = [one for draft in read_drafts(store, dossier_id) for one in _digests(draft.context)]
     return frozenset([*stored, *drafted])
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jurytool.history.change import hash_value
 from jurytool.models.fields import RECORDS, RecordSpec
+from jurytool.storage.attachment_queries import NAMING
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.storage.cache import SEARCH_COLUMNS, SearchEntry, read_records, rebuild, search_entries
 from jurytool.storage.engine import Connection, connect
@@ -112,7 +113,8 @@ def _check_all(store: Store, pace: Pace) -> Health:
 
 
 def _named_files(connection: Connection) -> tuple[str, ...]:
-    return tuple(row[0] for row in connection.execute("SELECT sha256 FROM attachment WHERE NOT hidden"))
+    query = " UNION ".join(f"{select} AND NOT hidden" for select in NAMING)
+    return tuple(row[0] for row in connection.execute(query))
 
 
 def _check(connection: Connection, pace: Pace) -> Health:

@@ -38,12 +38,14 @@ STRANGE = {
     "one long word": "x" * 150_000,
     "many lines": "- punt\n" * 20_000,
 }
+# what no screen lets anybody type: the program's own words, and those of a report that came back
+WRITTEN_BY_PROGRAM = ("instrument_copy", "report_version", "report_point")
 TEXT_FIELDS = [
     (record_type, field.name)
     for record_type, spec in RECORDS.items()
     for field in spec.fields.values()
-    if field.kind in (Kind.TEXT, Kind.NARRATIVE) and record_type not in ("instrument_copy", "report_version")
-]  # those two hold what the program itself wrote
+    if field.kind in (Kind.TEXT, Kind.NARRATIVE) and record_type not in WRITTEN_BY_PROGRAM
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,315 @@
+"""What people do to a report in a word processor, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.support.edited_reports import EditedReport, make, q, run
+
+HELDER, AANPAK = "De school kiest één onderwerp", "De aanpak is doordacht"
+VERDICT = "De jury heeft nog niet vastgesteld"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An edit; `expected` are lines as `describe` writes them."""
+
+    name: str
+    edit: Callable[[EditedReport], object]
+    expected: tuple[str, ...]
+
+
+def _tracked_insertion(r: EditedReport) -> None:
+    inside = run("De aanpak is ") + f"<w:ins {r.who()}>{run('heel goed ')}</w:ins>"
+    r.set_inside(AANPAK, inside + run("doordacht. Elke week is er een leerteam."))
+
+
+def _tracked_deletion(r: EditedReport) -> None:
+    gone = run("Elke week is er een leerteam.", tag="delText")
+    r.set_inside(AANPAK, run("De aanpak is doordacht. ") + f"<w:del {r.who()}>{gone}</w:del>")
+
+
+def _tracked_both(r: EditedReport) -> None:
+    gone, new = run("doordacht", tag="delText"), run("degelijk")
+    changed = f"<w:del {r.who()}>{gone}</w:del><w:ins {r.who()}>{new}</w:ins>"
+    r.set_inside(AANPAK, run("De aanpak is ") + changed + run(". Elke week is er een leerteam."))
+
+
+def _new_row(r: EditedReport) -> None:
+    row = make(
+        f"<w:tr>{''.join(f'<w:tc><w:p>{run(text)}</w:p></w:tc>' for text in ('Leerlingen', '112'))}</w:tr>"
+    )
+    r.row_of("Sector").addnext(row[0])
+
+
+def _change_and_move(r: EditedReport) -> None:
+    r.replace(AANPAK, "doordacht", "degelijk")
+    r.move("De aanpak van het", "Resultaten van", "Achtergrondgegevens")
+
+
+def _change_in_control(r: EditedReport) -> None:
+    r.replace(AANPAK, "doordacht", "degelijk")
+    r.wrap_in_control("De aanpak is")
+
+
+def _gone_section(r: EditedReport) -> None:
+    for one in r.from_to("De aanpak van het", "Resultaten van"):
+        r.body.remove(one)
+
+
+def _gone_row(r: EditedReport) -> None:
+    row = r.row_of("Sector")
+    table = row.getparent()
+    assert table is not None
+    table.remove(row)
+
+
+def _score(r: EditedReport) -> None:
+    cells = r.row_of("1.1").findall(q("tc"))
+    marks = [cell for cell in cells if "●" in "".join(t.text or "" for t in cell.iter(q("t")))]
+    for text in marks[0].iter(q("t")):
+        text.text = ""
+    paragraph = cells[-1].find(q("p"))
+    assert paragraph is not None
+    paragraph.extend(make(run("●")))
+
+
+def _link(r: EditedReport) -> None:
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    code = '<w:r><w:instrText> HYPERLINK "https://example.org" </w:instrText></w:r>'
+    field = marks["begin"] + code + marks["separate"] + run("3 december") + marks["end"]
+    r.set_inside(AANPAK, run("Op ") + field + run(" is de aanpak doordacht. Elke week is er een leerteam."))
+
+
+def _header(r: EditedReport) -> None:
+    for name in ("word/header1.xml", "word/header2.xml"):
+        if b"Concept 1" in r.parts[name]:
+            r.parts[name] = r.parts[name].replace(b"Concept 1", b"Ons concept")
+
+
+def _sub_heading(r: EditedReport) -> None:
+    r.add_after(HELDER, "Wat ouders zeggen", like="Eén taal")
+
+
+def _new_section(r: EditedReport) -> None:
+    r.add_after("Nieuwe collega’s", "Een heel nieuw deel", like="De aanpak van het excellentieprofiel")
+
+
+MAATJE = "Nieuwe collega’s krijgen een maatje."
+AANPAK_WHOLE = "De aanpak is doordacht. Elke week is er een leerteam."
+HELDER_WHOLE = "De school kiest één onderwerp en houdt dat vol. De jury vindt dat verstandig."
+
+CASES = (
+    Case("niets", lambda r: None, ()),
+    Case(
+        "woord",
+        lambda r: r.replace(AANPAK, "doordacht", "degelijk"),
+        ("aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",),
+    ),
+    Case(
+        "zin erbij",
+        lambda r: r.replace(MAATJE, "maatje.", "maatje. Dat helpt."),
+        (f"aanpak edited: {MAATJE} Dat helpt.",),
+    ),
+    Case(
+        "alinea ertussen",
+        lambda r: r.add_after(AANPAK, "Een nieuwe alinea."),
+        ("aanpak added: Een nieuwe alinea.",),
+    ),
+    Case(
+        "alinea onderaan",
+        lambda r: r.add_after(MAATJE, "Tot slot nog dit."),
+        ("aanpak added: Tot slot nog dit.",),
+    ),
+    Case("alinea weg", lambda r: r.delete(MAATJE), (f"aanpak removed: {MAATJE}",)),
+    Case(
+        "alinea gesplitst",
+        lambda r: r.split(AANPAK, "Elke week"),
+        ("aanpak added: De aanpak is doordacht.", "aanpak edited: Elke week is er een leerteam."),
+    ),
+    Case(
+        "alinea's samen",
+        lambda r: r.join(AANPAK, MAATJE),
+        (f"aanpak edited: {AANPAK_WHOLE} {MAATJE}", f"aanpak removed: {MAATJE}"),
+    ),
+    Case(
+        "alinea verplaatst",
+        lambda r: r.move("Ouders zagen", "De aanpak van het", "Het profiel past"),
+        ("helderheid moved: Ouders zagen hetzelfde.",),
+    ),
+    Case(
+        "kop hernoemd",
+        lambda r: r.replace(
+            "De aanpak van het", "De aanpak van het excellentieprofiel", "Zo werkt de school"
+        ),
+        ("aanpak heading: Zo werkt de school",),
+    ),
+    Case(
+        "hoofdstuk hernoemd",
+        lambda r: r.replace("4 Procedure", "Procedure", "Werkwijze"),
+        ("! fixed: 4 Werkwijze",),
+    ),
+    Case(
+        "deel verplaatst",
+        lambda r: r.move("De aanpak van het", "Resultaten van", "Achtergrondgegevens"),
+        ("! moved: De aanpak van het excellentieprofiel",),
+    ),
+    Case(
+        "deel verplaatst en gewijzigd",
+        _change_and_move,
+        (
+            "aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",
+            "! moved: De aanpak van het excellentieprofiel",
+        ),
+    ),
+    Case(
+        "bijgehouden invoeging",
+        _tracked_insertion,
+        ("aanpak edited: De aanpak is heel goed doordacht. Elke week is er een leerteam. [Lies Verkerk]",),
+    ),
+    Case(
+        "bijgehouden verwijdering",
+        _tracked_deletion,
+        ("aanpak edited: De aanpak is doordacht. [Lies Verkerk]",),
+    ),
+    Case(
+        "bijgehouden vervanging",
+        _tracked_both,
+        ("aanpak edited: De aanpak is degelijk. Elke week is er een leerteam. [Lies Verkerk]",),
+    ),
+    Case(
+        "bijgehouden alinea weg",
+        lambda r: r.track_deletion(MAATJE),
+        (f"aanpak removed: {MAATJE} [Lies Verkerk]",),
+    ),
+    Case(
+        "bijgehouden eerste alinea weg",
+        lambda r: r.track_deletion("De Vaart weet"),
+        ("samenvatting removed: De Vaart weet wat zij wil. Dat is overal te zien. [Lies Verkerk]",),
+    ),
+    Case(
+        "bijgehouden verplaatsing",
+        lambda r: r.track_move("Ouders zagen", HELDER),
+        ("helderheid moved: Ouders zagen hetzelfde. [Lies Verkerk]",),
+    ),
+    Case(
+        "opmerking",
+        lambda r: r.comment(AANPAK, "een leerteam", "Is dat elke week?"),
+        ("! comment: Is dat elke week? (een leerteam; Lies Verkerk & zoon)",),
+    ),
+    Case(
+        "opmerking met antwoord",
+        lambda r: r.comment(AANPAK, "een leerteam", "Is dat elke week?", "Ja, op dinsdag."),
+        (
+            "! comment: Is dat elke week? (een leerteam; Lies Verkerk & zoon)",
+            "! comment: Ja, op dinsdag. (een leerteam; Joost Hillenaar)",
+        ),
+    ),
+    Case("alinea in een veld", lambda r: r.wrap_in_control(AANPAK), ()),
+    Case(
+        "gewijzigde alinea in een veld",
+        _change_in_control,
+        ("aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",),
+    ),
+    Case("rij erbij in een tabel", _new_row, ("! table: Leerlingen | 112",)),
+    Case(
+        "rij weg uit een tabel",
+        _gone_row,
+        ("! table: -Sector | Speciaal onderwijs",),
+    ),
+    Case("score gewijzigd", _score, ("! table: 1.1",)),
+    Case(
+        "vet",
+        lambda r: r.set_inside(
+            AANPAK, run("De aanpak is ") + run("doordacht", "<w:b/>") + run(". Elke week is er een leerteam.")
+        ),
+        ("aanpak edited: De aanpak is **doordacht**. Elke week is er een leerteam.",),
+    ),
+    Case(
+        "punt erbij in een lijst",
+        lambda r: r.add_after("Iedereen kent", "Ook de conciërge."),
+        ("helderheid added: - Ook de conciërge.",),
+    ),
+    Case(
+        "genummerd punt gewijzigd",
+        lambda r: r.replace("Dan de verhalen", "verhalen", "gesprekken"),
+        ("resultaten edited: 1. Dan de gesprekken.",),
+    ),
+    Case(
+        "citaat gewijzigd",
+        lambda r: r.replace("Ik wist niet", "dit kon", "dat kon"),
+        ("helderheid edited: > Ik wist niet dat ik dat kon.",),
+    ),
+    Case("tussenkop erbij", _sub_heading, ("helderheid added: ## Wat ouders zeggen",)),
+    Case("nieuw deel", _new_section, ("aanpak added: ## Een heel nieuw deel",)),
+    Case(
+        "voetnoot",
+        lambda r: r.footnote(AANPAK, "Zie het jaarplan."),
+        ("! note: Zie het jaarplan.",),
+    ),
+    Case(
+        "tekstvak",
+        lambda r: r.text_box(AANPAK, "Let op: dit is nieuw."),
+        ("! box: Let op: dit is nieuw.",),
+    ),
+    Case("koptekst", _header, ("! furniture: Ons concept · 19 november 2026",)),
+    Case(
+        "lege plek ingevuld",
+        lambda r: r.set_inside(
+            "[Nog te schrijven: Waardegedreven", run("De zorg voor kwaliteit is op orde.")
+        ),
+        ("kwaliteitszorg added: De zorg voor kwaliteit is op orde.",),
+    ),
+    Case(
+        "vaste tekst gewijzigd",
+        lambda r: r.replace(VERDICT, "nog niet", "inmiddels"),
+        ("! fixed: De jury heeft inmiddels vastgesteld",),
+    ),
+    Case(
+        "getypt achter vaste tekst",
+        lambda r: r.add_after(VERDICT, "Dit gaat vooraf aan de samenvatting.", like="De Vaart weet"),
+        ("samenvatting added: Dit gaat vooraf aan de samenvatting.",),
+    ),
+    Case(
+        "tabel in een tekst",
+        lambda r: r.table(AANPAK, ("Jaar", "Aantal"), ("2026", "42")),
+        ("! table: Jaar | Aantal", "! table: 2026 | 42"),
+    ),
+    Case(
+        "voorpagina",
+        lambda r: r.add_after("De Vaart", "Locatie Noord"),
+        ("! fixed: Locatie Noord",),
+    ),
+    Case(
+        "veld in een zin",
+        _link,
+        ("aanpak edited: Op 3 december is de aanpak doordacht. Elke week is er een leerteam.",),
+    ),
+    Case(
+        "regeleinde in een alinea",
+        lambda r: r.set_inside(
+            AANPAK,
+            run("De aanpak is doordacht.") + "<w:r><w:br/></w:r>" + run("Elke week is er een leerteam."),
+        ),
+        ("aanpak added: De aanpak is doordacht.", "aanpak edited: Elke week is er een leerteam."),
+    ),
+    Case("merkteken van een kop weg", lambda r: r.forget_marks("De aanpak van het"), ()),
+    Case("merkteken van een alinea weg", lambda r: r.forget_marks("De Vaart weet"), ()),
+    Case("alle merktekens weg", lambda r: r.forget_marks(), ()),
+    Case(
+        "kop weg",
+        lambda r: r.delete("De aanpak van het"),
+        ("! heading: -De aanpak van het excellentieprofiel",),
+    ),
+    Case(
+        "heel deel weg",
+        _gone_section,
+        (f"! missing: -De aanpak van het excellentieprofiel {AANPAK_WHOLE} {MAATJE}",),
+    ),
+    Case(
+        "inspringing boven een kop",
+        lambda r: r.find("De aanpak van het").addprevious(r.new_paragraph("Nog één zin.", like=AANPAK)),
+        ("helderheid added: Nog één zin.",),
+    ),
+)
