@@ -158,3 +158,15 @@ def test_what_a_colleague_wrote_for_me_is_taken_over_in_one_act(open_page: Open)
     page.take_over.button.click()
     assert page.take_over.isHidden()
     assert {note.entered_by for note in list_notes(ctx, page.dossier_id)} == {""}
+
+
+def test_a_member_who_was_found_has_the_focus_and_my_own_declaration_opens(open_page: Open) -> None:
+    page = open_page()
+    me, colleague = jurors(page)
+    for target in ("juror", "declaration"):
+        page.open(page.dossier_id, f"{target}:{colleague.id}")
+        assert page.focusWidget() is row_of(page, "JH").edit
+    page.open(page.dossier_id, f"declaration:{me.id}")
+    assert page.focusWidget() is page.team.form.remarks.editor
+    page.open(page.dossier_id, "juror:onbekend")
+    assert page.focusWidget() is page.team.add
