@@ -69,7 +69,7 @@ def _places(ctx: Context, dossier_id: str) -> Iterator[Place]:
         yield from _chapters(dossier)
     for juror in dossier.jurors:
         target = f"juror:{juror.id}"
-        yield _place(juror.name, "Juryteam", dossier.id, "overview", target, (juror.initials,))
+        yield _place(juror.name, "Juryteam", dossier.id, "overview", target, (juror.stored_initials,))
     for item in list_items(ctx, dossier_id):
         time = f"Programma, {format_time(item.planned_start)}" if item.planned_start else "Programma"
         yield _place(item.title, time, dossier_id, "visit", f"item:{item.id}")

@@ -10,6 +10,7 @@ from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Instrument
 from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services.context import Context
+from jurytool.services.values import shorten_initials
 from jurytool.storage.search import LIMIT, Among, Found, count, search
 from jurytool.text.dutch import format_date, format_time
 
@@ -152,7 +153,9 @@ def _hit(ctx: Context, found: Found) -> Hit:
     if found.document_id:
         return replace(hit, room="preparation", target=f"document:{found.document_id}")
     if found.about:
-        return replace(hit, target=f"{prefix}{found.about}", title=_join(hit.title, found.initials))
+        return replace(
+            hit, target=f"{prefix}{found.about}", title=_join(hit.title, shorten_initials(found.initials))
+        )
     if found.record_type in ("norm_value", "choice"):
         return replace(hit, target=_group_of(ctx, found) or hit.target)
     if found.record_type == "contact" and found.kind in set(ContactKind):
@@ -163,7 +166,7 @@ def _hit(ctx: Context, found: Found) -> Hit:
 def _note_hit(hit: Hit, found: Found) -> Hit:
     """Return the hit of a note: of which kind, in which talk, when and by whom; a prepared question apart."""
     kind = NoteKind(found.kind) if found.kind in set(NoteKind) else NoteKind.OBSERVATION
-    title = _join(kind.label.capitalize(), found.part, _moment(found.at), found.initials)
+    title = _join(kind.label.capitalize(), found.part, _moment(found.at), shorten_initials(found.initials))
     if kind is not NoteKind.QUESTION:
         return replace(hit, title=title)
     if found.in_programme:

@@ -94,6 +94,31 @@ def test_a_member_is_changed_and_taken_out_of_the_team(open_page: Open) -> None:
     assert [juror.initials for juror in jurors(page)] == ["MO", "JH"]
 
 
+def test_initials_that_are_too_long_are_refused_below_their_field(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "JH").edit.click()
+    form = page.team.form
+    form.initials.line_edit.selectAll()
+    type_keys(form.initials.line_edit, "Hillenaar")
+    form.save.click()
+    assert form.initials.error == "Initialen zijn hooguit 6 tekens lang, zoals MO of JvdB."
+    assert jurors(page)[1].initials == "JH"
+
+
+def test_long_initials_of_an_earlier_version_do_not_stop_another_change(open_page: Open) -> None:
+    page = open_page()
+    ctx, colleague = page.env.ctx, jurors(page)[1].id
+    ctx.perform(page.dossier_id, "wijzigen", lambda act: act.set("juror", colleague, "initials", "Hillenaar"))
+    page.open(page.dossier_id)
+    row_of(page, "Hille…").edit.click()
+    form = page.team.form
+    assert form.initials.text == "Hillenaar"
+    type_keys(form.name.line_edit, "J. ")
+    form.save.click()
+    assert jurors(page)[1].stored_initials == "Hillenaar"
+    assert jurors(page)[1].name != "Joost Hillenaar"
+
+
 def test_i_cannot_take_myself_out_of_the_team(open_page: Open) -> None:
     page = open_page()
     row_of(page, "MO").edit.click()
