@@ -10,6 +10,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, edit_juror
 from jurytool.services.profile import load_profile
+from jurytool.storage.log import Act
 from tests.services.conftest import SmallDossier, make_dossier
 
 LONG = "Initialen"
@@ -18,7 +19,11 @@ LONG = "Initialen"
 def give_long_initials(dossier: SmallDossier) -> None:
     """Store what an earlier version accepted."""
     me = dossier.ctx.my_juror(dossier.id)
-    dossier.ctx.perform(dossier.id, "wijzigen", lambda act: act.set("juror", me, "initials", LONG))
+
+    def work(act: Act) -> None:
+        act.set("juror", me, "initials", LONG)
+
+    dossier.ctx.perform(dossier.id, "wijzigen", work)
 
 
 def test_initials_that_are_too_long_are_refused_wherever_they_come_in(dossier: SmallDossier) -> None:

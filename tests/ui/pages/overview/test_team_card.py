@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from jurytool.models.enums import JurorRole
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import JurorView, read_dossier
+from jurytool.storage.log import Act
 from jurytool.ui.pages.overview.juror_form import ON_PAPER, WITH_PROGRAM
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.overview.team_card import JurorRow
@@ -108,7 +109,11 @@ def test_initials_that_are_too_long_are_refused_below_their_field(open_page: Ope
 def test_long_initials_of_an_earlier_version_do_not_stop_another_change(open_page: Open) -> None:
     page = open_page()
     ctx, colleague = page.env.ctx, jurors(page)[1].id
-    ctx.perform(page.dossier_id, "wijzigen", lambda act: act.set("juror", colleague, "initials", "Hillenaar"))
+
+    def work(act: Act) -> None:
+        act.set("juror", colleague, "initials", "Hillenaar")
+
+    ctx.perform(page.dossier_id, "wijzigen", work)
     page.open(page.dossier_id)
     row_of(page, "Hille…").edit.click()
     form = page.team.form
