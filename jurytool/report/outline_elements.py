@@ -51,6 +51,16 @@ def _name(scope: Scope, element: Element, chapter_title: str) -> str:
     return own_heading(scope, element) or chapter_title
 
 
+def _unwritten(scope: Scope, element: Element, chapter_title: str, what: str) -> Iterator[Block]:
+    """Yield the gap under its own name; without one, the sentence that leads in says what is missing."""
+    heading = own_heading(scope, element)
+    if heading or not element.text:
+        yield from missing(scope, heading or chapter_title)
+    elif not scope.content.final:
+        yield from _lead_in(scope, element)
+        yield from missing(scope, what)
+
+
 def _lead_in(scope: Scope, element: Element) -> Iterator[Block]:
     yield from standard_blocks(scope, element.text, _text_level(element))
 
@@ -76,14 +86,14 @@ def _section(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         yield from _lead_in(scope, element)
         yield from text_blocks(lines, _text_level(element))
     elif not element.optional:
-        yield from missing(scope, _name(scope, element, chapter_title))
+        yield from _unwritten(scope, element, chapter_title, "deze tekst")
 
 
 def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
     lines = [line for section in _sections(scope, element) for line in parse_text(section.text)]
     if not lines:
         if not element.optional:
-            yield from missing(scope, _name(scope, element, chapter_title))
+            yield from _unwritten(scope, element, chapter_title, "deze punten")
         return
     yield from _lead_in(scope, element)
     items = tuple(
