@@ -178,7 +178,7 @@ def _use_utf8() -> None:
 
 def _data_paths(arguments: argparse.Namespace) -> DataPaths:
     folder: Path | None = getattr(arguments, "data_map", None)
-    return DataPaths(folder.absolute()) if folder else default_data_paths()
+    return DataPaths(folder.absolute(), is_named=True) if folder else default_data_paths()
 
 
 def _run_window(arguments: argparse.Namespace) -> int:
@@ -192,6 +192,19 @@ def _open(paths: DataPaths) -> Context:
     from jurytool.services.context import open_context
 
     return open_context(paths)
+
+
+def _open_existing(arguments: argparse.Namespace) -> Context:
+    """Open a data folder that has to be there: a slip in its name makes nothing."""
+    paths = _data_paths(arguments)
+    if not paths.database.is_file():
+        raise InputRefusedError(
+            f"In de map {paths.root} staan geen gegevens van Jurytool.",
+            "Kijk of de naam achter --data-map klopt."
+            if paths.is_named
+            else "Zeg met --data-map in welke map ze wel staan.",
+        )
+    return _open(paths)
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
@@ -241,7 +254,7 @@ def _run_report(arguments: argparse.Namespace) -> int:
     from jurytool.services.overview import read_dossier
     from jurytool.services.report_folder import make_report_folder
 
-    ctx = _open(_data_paths(arguments))
+    ctx = _open_existing(arguments)
     try:
         dossier_id = _find_dossier(ctx, arguments.dossier).dossier_id
         assessments = read_dossier(ctx, dossier_id).assessments
@@ -295,7 +308,7 @@ def _find_dossier(ctx: Context, words: str) -> DossierRow:
 def _run_dossiers(arguments: argparse.Namespace) -> int:
     from jurytool.services.start import list_dossiers
 
-    ctx = _open(_data_paths(arguments))
+    ctx = _open_existing(arguments)
     try:
         rows = list_dossiers(ctx)
     finally:
@@ -315,7 +328,7 @@ def _run_dossiers(arguments: argparse.Namespace) -> int:
 def _run_export(arguments: argparse.Namespace) -> int:
     from jurytool.cli_exchange import run_export
 
-    ctx = _open(_data_paths(arguments))
+    ctx = _open_existing(arguments)
     try:
         run_export(ctx, _find_dossier(ctx, arguments.dossier).dossier_id, arguments)
     finally:
@@ -337,7 +350,7 @@ def _run_import(arguments: argparse.Namespace) -> int:
 def _run_backup(arguments: argparse.Namespace) -> int:
     from jurytool.cli_exchange import run_backup
 
-    ctx = _open(_data_paths(arguments))
+    ctx = _open_existing(arguments)
     try:
         run_backup(ctx)
     finally:
@@ -348,7 +361,7 @@ def _run_backup(arguments: argparse.Namespace) -> int:
 def _run_check(arguments: argparse.Namespace) -> int:
     from jurytool.services.health import check_now, describe_health
 
-    ctx = _open(_data_paths(arguments))
+    ctx = _open_existing(arguments)
     try:
         health, problems = check_now(ctx), ctx.library.problems
     finally:

@@ -14,6 +14,7 @@ class DataPaths:
     """All files that Jurytool writes, below one data folder."""
 
     root: Path
+    is_named: bool = False  # by the user, who may have made a slip: no folder around it is made
 
     @property
     def database(self) -> Path:

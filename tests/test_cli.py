@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from PySide6.QtWidgets import QApplication
 
 from jurytool.cli import main, make_parser
-from jurytool.paths import DataPaths
+from jurytool.paths import DataPaths, default_data_paths
 from jurytool.services.assessments import add_assessment
 from jurytool.services.context import open_context
 from jurytool.services.start import list_dossiers
@@ -90,6 +90,7 @@ def test_the_dossiers_are_listed_for_people_and_for_programs(demo: Path, capsys:
 
 
 def test_no_dossiers_is_said(data_paths: DataPaths, capsys: Capture) -> None:
+    open_context(data_paths).close()
     assert main(["dossiers", "--data-map", str(data_paths.root)]) == 0
     assert capsys.readouterr().out == "Er zijn nog geen dossiers.\n"
 
@@ -167,6 +168,46 @@ def test_the_check_finds_a_damaged_database(demo: Path, tmp_path: Path, capsys: 
     assert main(["controleer", "--data-map", str(folder)]) == 1
     assert "beschadigd" in capsys.readouterr().err
     assert database.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["dossiers"], ["rapport", "Vaart"], ["exporteer", "Vaart"], ["reservekopie"], ["controleer"]],
+    ids=lambda words: words[0],
+)
+@pytest.mark.parametrize("is_there", [False, True], ids=["no folder", "another folder"])
+def test_a_slip_in_the_name_of_the_data_folder_makes_nothing(
+    data_paths: DataPaths, capsys: Capture, words: list[str], is_there: bool
+) -> None:
+    root = data_paths.root if is_there else data_paths.root / "gegevns"
+    assert main([*words, "--data-map", str(root)]) == 1
+    assert capsys.readouterr().err == (
+        f"In de map {root} staan geen gegevens van Jurytool. Kijk of de naam achter --data-map klopt.\n"
+    )
+    assert list(data_paths.root.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words", [["demo", "--map", "uit"], ["importeer", "x.jury"]], ids=lambda words: words[0]
+)
+def test_a_new_data_folder_is_made_only_in_a_folder_that_is_there(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*words, "--data-map", str(tmp_path / "stikc" / "gegevens")]) == 1
+    assert capsys.readouterr().err == (
+        f"De map {tmp_path / 'stikc'} bestaat niet, dus daarin komen geen gegevens. "
+        "Kijk of de naam achter --data-map klopt.\n"
+    )
+    assert not (tmp_path / "stikc").exists()
+    assert not (tmp_path / "uit").exists()
+
+
+def test_the_usual_folder_that_is_not_there_yet_is_told_too(capsys: Capture) -> None:
+    assert main(["dossiers"]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith("staan geen gegevens van Jurytool. Zeg met --data-map in welke map ze wel staan.\n")
+    assert not default_data_paths().root.exists()
 
 
 def test_the_self_test_passes(capsys: Capture) -> None:

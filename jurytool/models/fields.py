@@ -119,18 +119,20 @@ _SPECS = (
         phase="code", is_example="boolean", moved_to="text",
     ),
     _record(
-        "juror", _JOINT, name="text", initials="text", role="code", on_paper="boolean", position="order",
+        "juror", _JOINT, name="text searchable", initials="text searchable", role="code", on_paper="boolean",
+        position="order",
     ),
-    _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text"),
-    _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text"),
+    _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text searchable"),
+    _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text searchable"),
     _record("fact", _JOINT, item_key="code", value="text searchable"),
     _record(
-        "contact", _JOINT, kind="code", title="text searchable", on_date="date", place="text",
+        "contact", _JOINT, kind="code", title="text searchable", on_date="date", place="text searchable",
         remarks="text searchable", position="order",
     ),
     _record(
         "programme_item", _JOINT, contact_id="reference", kind="code", title="text searchable",
-        source_group="code", planned_start="time", planned_end="time", present="text", position="order",
+        source_group="code", planned_start="time", planned_end="time", present="text searchable",
+        position="order",
     ),
     _record("attendance", _UNION, item_id="reference", juror_id="reference"),
     _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),
@@ -146,7 +148,8 @@ _SPECS = (
     ),
     _record("note_answer", _UNION, question_id="reference", note_id="reference"),
     _record(
-        "document", _JOINT, title="text searchable", form="text", remarks="text searchable", position="order",
+        "document", _JOINT, title="text searchable", form="text searchable", remarks="text searchable",
+        position="order",
     ),
     _record("document_read", _UNION, document_id="reference", juror_id="reference"),
     _record("instrument_copy", _JOINT, instrument_id="code", version="text", toml="text"),
@@ -169,7 +172,7 @@ _SPECS = (
     ),
     _record(
         "norm_value", _JOINT, assessment_id="reference", instrument_id="code", item_key="code",
-        value="decimal", answer="code", year="text", n="integer", source="text searchable",
+        value="decimal", answer="code", year="text searchable", n="integer", source="text searchable",
         otherwise="boolean", explanation="text searchable",
     ),
     _record(
@@ -185,7 +188,8 @@ _SPECS = (
         text="text searchable",
     ),
     _record(
-        "application", _JOINT, assessment_id="reference", label="text", received_on="date", position="order",
+        "application", _JOINT, assessment_id="reference", label="text searchable", received_on="date",
+        position="order",
     ),
     _record(
         "application_answer", _JOINT, application_id="reference", item_key="code", text="text searchable",
@@ -195,7 +199,8 @@ _SPECS = (
         target_group="code", position="order",
     ),
     _record(
-        "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code", remarks="text",
+        "statement_mark", _OWN, statement_id="reference", juror_id="reference", mark="code",
+        remarks="text searchable",
     ),
     _record("statement_note", _UNION, statement_id="reference", note_id="reference"),
     _record(

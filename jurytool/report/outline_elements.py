@@ -61,6 +61,17 @@ def _name(scope: Scope, element: Element, chapter_title: str) -> str:
     return own_heading(scope, element) or chapter_title
 
 
+def _unwritten(scope: Scope, element: Element, chapter_title: str, what: str) -> Iterator[Block]:
+    """Yield the gap under its own name; without one, the sentence that leads in says what is missing."""
+    section = next(iter(_sections(scope, element)), None)
+    heading = own_heading(scope, element)
+    if heading or not element.text:
+        yield from missing(scope, heading or chapter_title, section=section)
+    elif not scope.content.final:
+        yield from _lead_in(scope, element)
+        yield from missing(scope, what, section=section)
+
+
 def _lead_in(scope: Scope, element: Element) -> Iterator[Block]:
     yield from standard_blocks(scope, element.text, _text_level(element))
 
@@ -88,12 +99,7 @@ def _section(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         for section, lines in written:
             yield from from_section(section, text_blocks(lines, _text_level(element)))
     elif not element.optional:
-        yield from _gap(scope, element, chapter_title)
-
-
-def _gap(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
-    section = next(iter(_sections(scope, element)), None)
-    yield from missing(scope, _name(scope, element, chapter_title), section=section)
+        yield from _unwritten(scope, element, chapter_title, "deze tekst")
 
 
 def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
@@ -101,7 +107,7 @@ def _list(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]
     lines = [line for section in sections for line in written_lines(section.text)]
     if not lines:
         if not element.optional:
-            yield from _gap(scope, element, chapter_title)
+            yield from _unwritten(scope, element, chapter_title, "deze punten")
         return
     yield from _lead_in(scope, element)
     items = tuple(

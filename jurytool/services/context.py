@@ -16,6 +16,7 @@ from jurytool.paths import DataPaths, resources_dir
 from jurytool.services.changes import Changes
 from jurytool.services.profile import Profile, load_profile, save_profile
 from jurytool.services.undo_stack import UndoStack
+from jurytool.services.values import clean_initials
 from jurytool.storage import local
 from jurytool.storage.drafts import NO_DOSSIER, DraftKey
 from jurytool.storage.log import Act, Step, begin_act
@@ -103,7 +104,9 @@ class Context:
             del self._promoted[key]
 
     def save_profile(self, profile: Profile) -> None:
-        """Keep a changed profile."""
+        """Keep a changed profile; raises InputRefusedError for new initials that are too long."""
+        if profile.initials != self.profile.initials:
+            clean_initials(profile.initials)
         save_profile(self.paths.profile, profile)
         self.profile = profile
 

@@ -15,7 +15,7 @@ from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id, first_positions
 from jurytool.services.records import write_fields
 from jurytool.services.text_fields import TextField, read_text_field
-from jurytool.services.values import clean_line, clean_value
+from jurytool.services.values import clean_initials, clean_line, clean_value
 from jurytool.storage.log import Act
 from jurytool.text.normalise import parse_brin
 
@@ -117,7 +117,7 @@ def _create_jurors(act: Act, dossier_id: str, jurors: Sequence[NewJuror]) -> Non
     for number, (juror, position) in enumerate(zip(jurors, first_positions(len(jurors)), strict=True), 1):
         values = {
             "name": clean_line(juror.name, "De naam van het jurylid"),
-            "initials": clean_line(juror.initials, "De initialen"),
+            "initials": clean_initials(juror.initials),
             "role": juror.role.value,
             "position": position,
         }

@@ -12,7 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import derived_id
 from jurytool.services.records import delete_record, edit_record, write_fields
-from jurytool.services.values import clean_line, clean_values
+from jurytool.services.values import clean_initials, clean_line, clean_values
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.sight import has_judged
@@ -46,7 +46,7 @@ def clean_juror(name: str, initials: str) -> dict[str, str]:
     """Return name and initials of a member as they are kept; raises InputRefusedError."""
     return {
         "name": clean_line(name, "De naam van het jurylid", required=True),
-        "initials": clean_line(initials, "De initialen", required=True),
+        "initials": clean_initials(initials, required=True),
     }
 
 
@@ -61,8 +61,13 @@ def edit_juror(
 
     Raises InputRefusedError where one who judged would only read: a reader sees what colleagues locked.
     """
-    words = {"name": "De naam van het jurylid", "initials": "De initialen", "role": "De rol"}
-    lines = {name: clean_line(value, words[name], required=True) for name, value in values.items()}
+    words = {"name": "De naam van het jurylid", "role": "De rol"}
+    lines = {
+        name: clean_initials(value, required=True)
+        if name == "initials"
+        else clean_line(value, words[name], required=True)
+        for name, value in values.items()
+    }
     cleaned = clean_values("juror", lines)
     if on_paper is not None:
         cleaned["on_paper"] = on_paper

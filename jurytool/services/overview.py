@@ -13,6 +13,7 @@ from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
 from jurytool.services.sections import list_findings
+from jurytool.services.values import shorten_initials
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
@@ -20,7 +21,10 @@ from jurytool.text.normalise import format_brin
 
 @dataclass(frozen=True, slots=True)
 class JurorView:
-    """A member of the team; `declared_on` is "" until independence was declared."""
+    """A member of the team; `declared_on` is "" until independence was declared.
+
+    `initials` are as short as a screen or a sheet has room for, `stored_initials` what was typed.
+    """
 
     id: str
     name: str
@@ -31,6 +35,7 @@ class JurorView:
     is_me: bool
     basis: Basis = NOTHING
     on_paper: bool = False  # works without Jurytool; what this one judged is written down by a colleague
+    stored_initials: str = ""
 
     @property
     def called(self) -> str:
@@ -228,13 +233,14 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
         JurorView(
             row.id,
             row.name,
-            row.initials,
+            shorten_initials(row.initials),
             JurorRole(row.role or "juror"),
             declared[row.id].declared_on if row.id in declared else "",
             declared[row.id].remarks if row.id in declared else "",
             row.id == me,
             basis_of(row, declared.get(row.id)),
             row.on_paper,
+            row.initials,
         )
         for row in list_rows(ctx.store, Juror, dossier_id)
     )

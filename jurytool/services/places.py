@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.services.context import Context
@@ -68,10 +68,14 @@ def _places(ctx: Context, dossier_id: str) -> Iterator[Place]:
         yield from _items(dossier)
         yield from _chapters(dossier)
     for juror in dossier.jurors:
-        yield _place(juror.name, "Juryteam", dossier.id, "overview", "", (juror.initials,))
+        target = f"juror:{juror.id}"
+        yield _place(juror.name, "Juryteam", dossier.id, "overview", target, (juror.stored_initials,))
     for item in list_items(ctx, dossier_id):
         time = f"Programma, {format_time(item.planned_start)}" if item.planned_start else "Programma"
         yield _place(item.title, time, dossier_id, "visit", f"item:{item.id}")
+        if item.present:
+            there = _place(item.present, "", dossier_id, "visit", f"item:{item.id}")
+            yield replace(there, about=f"Aanwezig, {item.name}")  # whose own words find the talk itself
 
 
 def _items(dossier: DossierView) -> Iterator[Place]:

@@ -15,6 +15,7 @@ from jurytool.services.demo_records import DemoDeclaration, DemoDossier, DemoJur
 from jurytool.services.dossiers import remove_dossier
 from jurytool.services.notes import NoteView, list_notes
 from jurytool.services.start import PRACTICE_DOSSIER, has_practice
+from jurytool.services.values import shorten_initials
 
 CRITERION = "criterion"
 _TALK = dt.timedelta(minutes=15)
@@ -94,7 +95,7 @@ def _of_today(ctx: Context, demo: DemoDossier) -> DemoDossier:
     day, profile = now.date(), ctx.profile
     end = min(now + _TALK, now.replace(hour=23, minute=59))
     juror = DemoJuror(
-        initials=profile.initials or "IK",
+        initials=shorten_initials(profile.initials) or "IK",
         name=profile.name or "Jij",
         role=JurorRole.JUROR.value,
         declaration=DemoDeclaration(declared_on=day.isoformat(), remarks=""),

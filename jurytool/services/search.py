@@ -10,6 +10,7 @@ from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Instrument
 from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services.context import Context
+from jurytool.services.values import shorten_initials
 from jurytool.storage.search import LIMIT, Among, Found, count, search
 from jurytool.text.dutch import format_date, format_time
 
@@ -25,16 +26,20 @@ GROUPS: dict[str, str] = {
     "programme": "Programma en contact",
     "feedback": "Terugkoppeling",
     "facts": "Gegevens van de school",
+    "team": "Juryteam",
 }
 # record type → (group, what it is called, room, prefix of the target there)
 PLACES: dict[str, tuple[str, str, str, str]] = {
     "note": ("notes", "Notitie", "visit", "note:"),
     "attachment": ("documents", "Bijlage", "visit", "attachment:"),
     "section": ("findings", "Rapporttekst", "report", "section:"),
+    "application": ("application", "Versie van de aanmelding", "preparation", "application:"),
     "application_answer": ("application", "Aanmelding", "preparation", "answer:"),
     "statement": ("statements", "Uitspraak", "preparation", "statement:"),
+    "statement_mark": ("statements", "Opmerking bij een uitspraak", "preparation", "statement:"),
     "document": ("documents", "Document", "preparation", "document:"),
     "contact": ("programme", "Contactmoment", "preparation", "contact:"),
+    "phase_date": ("programme", "Opmerking bij een fase", "overview", "phase:"),
     "programme_item": ("programme", "Programma", "visit", "item:"),
     "rating": ("judgements", "Toelichting bij een score", "standards", "rating:"),
     "joint_rating": ("judgements", "Toelichting bij een score", "standards", "rating:"),
@@ -45,14 +50,16 @@ PLACES: dict[str, tuple[str, str, str, str]] = {
     "assessment": ("findings", "Excellentieprofiel", "report", "profile:"),
     "feedback_point": ("feedback", "Punt om te zeggen", "feedback", "point:"),
     "fact": ("facts", "Gegeven", "overview", "fact:"),
+    "juror": ("team", "Jurylid", "overview", "juror:"),
+    "declaration": ("team", "Opmerking bij de verklaring", "overview", "declaration:"),
 }
 _LEAST = 6  # of each kind, before notes fill the list
-# Schools are found by name, and so is the programme of the open dossier: see `places`. Questions and report
-# text are mostly older than any note, so that among all others they would never be the newest.
+# Schools are found by name, and so are the programme and the team of the open dossier: see `places`.
+# Questions and report text are mostly older than any note: among all others they would never be the newest.
 _QUESTION = f"note:{NoteKind.QUESTION}"
 _NOTES = Among(("note",), none=(_QUESTION,))
 _OTHERS = Among(some=(_QUESTION, *(name for name in PLACES if name != "note")))
-_OTHERS_HERE = Among(some=tuple(name for name in _OTHERS.some if name != "programme_item"))
+_OTHERS_HERE = Among(some=tuple(name for name in _OTHERS.some if name not in ("programme_item", "juror")))
 _BEFORE = 40  # letters of a snippet before what was found, so that it is in sight
 
 
@@ -145,6 +152,10 @@ def _hit(ctx: Context, found: Found) -> Hit:
         return _note_hit(hit, found)
     if found.document_id:
         return replace(hit, room="preparation", target=f"document:{found.document_id}")
+    if found.about:
+        return replace(
+            hit, target=f"{prefix}{found.about}", title=_join(hit.title, shorten_initials(found.initials))
+        )
     if found.record_type in ("norm_value", "choice"):
         return replace(hit, target=_group_of(ctx, found) or hit.target)
     if found.record_type == "contact" and found.kind in set(ContactKind):
@@ -155,7 +166,7 @@ def _hit(ctx: Context, found: Found) -> Hit:
 def _note_hit(hit: Hit, found: Found) -> Hit:
     """Return the hit of a note: of which kind, in which talk, when and by whom; a prepared question apart."""
     kind = NoteKind(found.kind) if found.kind in set(NoteKind) else NoteKind.OBSERVATION
-    title = _join(kind.label.capitalize(), found.part, _moment(found.at), found.initials)
+    title = _join(kind.label.capitalize(), found.part, _moment(found.at), shorten_initials(found.initials))
     if kind is not NoteKind.QUESTION:
         return replace(hit, title=title)
     if found.in_programme:
@@ -167,6 +178,8 @@ def _note_hit(hit: Hit, found: Found) -> Hit:
 
 def _about(ctx: Context, found: Found) -> Iterable[str]:
     """Yield of which criterion or chapter a record is; by the instruments at hand, without a query."""
+    if found.record_type == "phase_date":
+        yield _phase_title(ctx, found.about)
     instrument = ctx.library.instruments.get(found.instrument_id)
     if instrument is None:
         return
@@ -191,6 +204,11 @@ def _chapter_name(instrument: Instrument, element_key: str) -> str:
         if any(element.key == element_key for element in chapter.elements):
             return chapter.short_name
     return ""
+
+
+def _phase_title(ctx: Context, key: str) -> str:
+    phases = (phase for instrument in ctx.library.instruments.values() for phase in instrument.phases)
+    return next((phase.title for phase in phases if phase.key == key), "")
 
 
 def _moment(at: str) -> str:

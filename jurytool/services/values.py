@@ -10,6 +10,7 @@ from jurytool.models.readable import is_readable
 from jurytool.text.normalise import check_text, normalise_text, single_line
 
 LINE_LIMIT = 1_000
+MOST_INITIALS = 6
 
 _REFUSED: Mapping[Kind, str] = {
     Kind.DATE: "Deze datum bestaat niet. Schrijf bijvoorbeeld 19 november 2026.",
@@ -51,3 +52,18 @@ def clean_line(text: str, what: str, *, required: bool = False) -> str:
     if required and not line:
         raise InputRefusedError(f"{what} is nog leeg.")
     return line
+
+
+def clean_initials(text: str, *, required: bool = False) -> str:
+    """Return initials as they are kept: they stand in discs, on chips and above columns."""
+    initials = single_line(text)
+    if required and not initials:
+        raise InputRefusedError("Vul de initialen in.")
+    if len(initials) > MOST_INITIALS:
+        raise InputRefusedError(f"Initialen zijn hooguit {MOST_INITIALS} tekens lang, zoals MO of JvdB.")
+    return initials
+
+
+def shorten_initials(stored: str) -> str:
+    """Return initials for where there is little room: older ones may be as long as a line."""
+    return stored if len(stored) <= MOST_INITIALS else f"{stored[: MOST_INITIALS - 1].rstrip()}…"

@@ -60,15 +60,37 @@ class Found:
     assessment_id: str
     instrument_id: str
     document_id: str  # beside which a file stands
+    about: str  # what a remark is about: the id of a juror or a statement, or the key of a phase
 
 
 _ABOUT_ITEM = ("rating", "joint_rating", "norm_value", "choice", "opinion", "joint_opinion")
 _IN_ASSESSMENT = (*_ABOUT_ITEM, "statement", "section")
 _WITH_ITEM = (*_ABOUT_ITEM, "statement", "application_answer", "fact")
-_PLAIN = ("application_answer", "fact", "contact", "programme_item", "attachment")
+_PLAIN = (
+    "application_answer",
+    "fact",
+    "contact",
+    "programme_item",
+    "attachment",
+    "declaration",
+    "phase_date",
+)
+_ABOVE = {
+    "statement": "statement_mark",
+    "application": "application_answer",
+}  # record type → one that is below it
+
+
+def _join(name: str) -> str:
+    wanted = f"CASE found.record_type WHEN '{name}' THEN found.record END"
+    below = _ABOVE.get(name)
+    return f"LEFT JOIN {name} ON {name}.id = " + (
+        f"coalesce({below}.{name}_id, {wanted})" if below else wanted
+    )
+
+
 _JOINED = " ".join(
-    f"LEFT JOIN {name} ON found.record_type = '{name}' AND {name}.id = found.record"
-    for name in ("note", *_IN_ASSESSMENT, *_PLAIN)
+    _join(name) for name in ("note", "statement_mark", *_PLAIN, *_IN_ASSESSMENT, "application")
 )
 
 
@@ -83,15 +105,15 @@ SELECT found.record_type, found.record, found.dossier, found.snippet, found.scor
     coalesce(part.title, ''), part.id IS NOT NULL, coalesce(juror.initials, ''),
     {_first_of(_WITH_ITEM, "item_key")}, coalesce(section.element_key, ''),
     coalesce(assessment.id, ''),
-    coalesce(assessment.instrument_id, {_first_of(_ABOUT_ITEM, "instrument_id")}), coalesce(document.id, '')
+    coalesce(assessment.instrument_id, {_first_of(_ABOUT_ITEM, "instrument_id")}), coalesce(document.id, ''),
+    coalesce(declaration.juror_id, statement_mark.statement_id, phase_date.phase, '')
 FROM (%s) AS found
 {_JOINED}
 LEFT JOIN dossier ON dossier.id = found.dossier
 LEFT JOIN programme_item AS part
     ON part.id = coalesce(note.item_id, section.programme_item_id) AND NOT part.hidden
-LEFT JOIN juror ON juror.id = note.owner
+LEFT JOIN juror ON juror.id = coalesce(note.owner, declaration.juror_id, statement_mark.juror_id)
 LEFT JOIN document ON document.id = attachment.target_id
-LEFT JOIN application ON application.id = application_answer.application_id
 LEFT JOIN assessment ON assessment.id = coalesce(
     {", ".join(f"{name}.assessment_id" for name in (*_IN_ASSESSMENT, "application"))},
     CASE found.record_type WHEN 'assessment' THEN found.record END)

@@ -76,6 +76,11 @@ class Store:
             raise
 
     def _open(self, check: bool) -> None:
+        if self.paths.is_named and not self.paths.root.parent.is_dir():
+            raise StorageError(
+                f"De map {self.paths.root.parent} bestaat niet, dus daarin komen geen gegevens.",
+                "Kijk of de naam achter --data-map klopt.",
+            )
         self.paths.root.mkdir(parents=True, exist_ok=True)
         self._lock = FolderLock(self.paths.lock)
         if not opening.check_file(self.paths.database):

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jurytool.errors import InputRefusedError
 from jurytool.text.grammar import Line, LineKind, Run, tidy_lines
 from jurytool.text.html_tokens import Tag, split_html
-from jurytool.text.normalise import normalise_text
+from jurytool.text.normalise import is_surely_longer, normalise_text
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # fmt: off
@@ -38,6 +39,13 @@ _WORD_NUMBER = re.compile(r"\(?([0-9]+|[a-zA-Z]|[ivxIVX]+)[.)]")
 _WORD_MARKER = re.compile(r"mso-list\s?:\s?ignore")
 _WORD_LIST = re.compile(r"mso-list\s?:\s?l[0-9]")
 _SPACES = re.compile(r"\s+")
+_ANY_TAG, _ANY_ENTITY = re.compile("<[^<>]*>"), re.compile(r"&#?\w{1,40};?")
+_COMMENT_AROUND_TAGS = r"<!--[^<>]*(?:<|(?<!--)>)"
+_MAY_HIDE = re.compile(
+    rf"<(?:{'|'.join(sorted(_HIDDEN))})\b|{_HIDDEN_STYLE.pattern}|{_COMMENT_AROUND_TAGS}", re.IGNORECASE
+)
+_TOO_LONG = "Deze tekst is te lang."
+_ENDLESS = 1 << 62
 _CELL_GAP = " – "
 
 
@@ -57,8 +65,9 @@ class _Context:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.lines: list[Line] = []
+        self._room = most
         self._runs: list[Run] = []
         self._kind = LineKind.PARAGRAPH
         self._stack = [_Context()]
@@ -140,15 +149,31 @@ class _Reader:
             return
         if not self._runs:
             self._kind = context.kind
+        self._room -= len(stripped)
+        if self._room < 0:
+            raise InputRefusedError(_TOO_LONG)
         self._runs.append(Run(self._space + stripped, context.bold, context.italic))
         self._space = " " if words.endswith(" ") else ""
 
 
-def lines_from_html(source: str) -> tuple[Line, ...]:
-    """Return the lines of foreign HTML, tidy; never raises, and what it does not know is text."""
-    reader = _Reader()
+def lines_from_html(source: str, most: int = _ENDLESS) -> tuple[Line, ...]:
+    """Return the lines of foreign HTML, tidy; what it does not know is text.
+
+    InputRefusedError when it has more than `most` characters of text, mostly before any of it is read.
+    """
+    if _is_surely_longer(source, most):
+        raise InputRefusedError(_TOO_LONG)
+    reader = _Reader(most)
     reader.read(split_html(source))
     return tidy_lines(reader.lines)
+
+
+def _is_surely_longer(source: str, most: int) -> bool:
+    """Return whether HTML that hides nothing has too much text, by cutting its tags out."""
+    body = source[max(0, source.rfind("<body")) :]
+    if len(body) <= most or _MAY_HIDE.search(body):
+        return False
+    return is_surely_longer(_ANY_ENTITY.sub("", _ANY_TAG.sub(" ", body)), most)
 
 
 def _inherit(outer: _Context, tag: Tag) -> _Context:

@@ -197,6 +197,9 @@ def _look(run: Run, kind: LineKind) -> int:
 
 
 def _tidy_runs(line: Line) -> tuple[Run, ...]:
+    if not any(_look(run, line.kind) for run in line.runs):
+        words = line.text.replace("\n", " ")
+        return (Run(words),) if words and not words.isspace() else ()
     pieces = list(_pieces(line))
     if all(text.isspace() for text, _ in pieces):
         return ()

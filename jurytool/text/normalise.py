@@ -14,6 +14,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.text.dutch import format_count
 
 MAX_TEXT = 200_000
+_MOST_SHRINKING = 4  # raw characters that composing makes one of, at most
+_UNSEEN = bytes((*range(33), 127))  # spaces and control characters
 _MAX_MARKS = 30  # on one character, as in Unicode's stream-safe text
 _MAX_DIGITS = 15
 
@@ -43,6 +45,19 @@ def normalise_text(text: str) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _UNWANTED.sub("", text)
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_break_marks, text))
+
+
+def is_surely_longer(text: str, limit: int) -> bool:
+    """Return whether a text as it came in is longer than `limit` whatever reading makes of it.
+
+    It takes some milliseconds for a million characters, so that it can be asked before any other work. What
+    it counts is what every reader keeps: letters, digits and signs of ASCII.
+    """
+    if len(text) <= limit:
+        return False
+    if len(text) > _MOST_SHRINKING * limit:
+        return True
+    return len(text.encode("ascii", "ignore").translate(None, _UNSEEN)) > limit
 
 
 def check_text(text: str, limit: int = MAX_TEXT) -> None:

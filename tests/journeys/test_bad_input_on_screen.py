@@ -11,7 +11,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.text.clipboard import lines_from_plain
 from jurytool.text.grammar import format_text
 from jurytool.text.normalise import MAX_TEXT, normalise_text, single_line
-from jurytool.ui.widgets.plain_editor import describe_too_long
+from jurytool.ui.widgets.plain_editor import describe_long_paste
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.places import CAPTURE, EXPLANATION, FINDING, HEADING, NOTE, leave
 from tests.journeys.prepared import prepare
@@ -47,14 +47,14 @@ def at_work(program: Program, clock: FixedClock) -> Program:
 def test_a_paste_of_a_megabyte_is_refused_in_one_sentence(at_work: Program, keys: Keyboard) -> None:
     for number, place in enumerate((CAPTURE, NOTE, FINDING, EXPLANATION)):
         place.go(keys)
-        keys.type("Eerst dit. ")
-        enormous = ENORMOUS[number:]  # another number in each sentence
-        keys.paste(enormous)
-        sentence = describe_too_long(len("Eerst dit. ") + len(enormous), MAX_TEXT)
+        begin = f"Eerst dit{'!' * number}. "  # another number in each sentence
+        keys.type(begin)
+        keys.paste(ENORMOUS)
+        sentence = describe_long_paste(MAX_TEXT - len(begin))
         assert at_work.words().count(sentence) == 1, place.name
         keys.type("En dan dit.")
         leave(keys)
-        assert place.read(at_work) == "Eerst dit. En dan dit.", place.name
+        assert place.read(at_work) == f"{begin}En dan dit.", place.name
     assert at_work.dialogs.errors == []
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 from jurytool.services.attachments import list_attachments
 from jurytool.services.notes import NoteView, list_notes
 from jurytool.text.normalise import MAX_TEXT
-from jurytool.ui.widgets.plain_editor import describe_too_long
+from jurytool.ui.widgets.plain_editor import describe_long_paste
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program
@@ -111,7 +111,7 @@ def test_a_paste_of_300_000_characters_is_refused_and_the_sentence_goes_on(
 ) -> None:
     keys.type(SENTENCE[:10])
     keys.paste("x" * 300_000)
-    assert at_work.words().count(describe_too_long(300_010, MAX_TEXT)) == 1
+    assert at_work.words().count(describe_long_paste(MAX_TEXT - 10)) == 1
     keys.type(f"{SENTENCE[10:]}\n")
     assert [note.text for note in notes(at_work)] == [SENTENCE]
 

@@ -93,6 +93,25 @@ def test_a_file_that_is_no_database_is_left_as_it_is(
     assert program.paths.database.read_bytes() == content
 
 
+def test_a_data_folder_on_a_stick_that_is_not_there_is_not_made(
+    qtbot: QtBot,
+    qapp: QApplication,
+    clock: FixedClock,
+    keys: Keyboard,
+    dialogs: RecordedDialogs,
+    tmp_path: Path,
+) -> None:
+    stick = tmp_path / "stick"
+    program = Program(qtbot, qapp, DataPaths(stick / "data", is_named=True), clock, dialogs)
+    check_refused(
+        program,
+        keys,
+        f"De map {stick} bestaat niet, dus daarin komen geen gegevens.",
+        "Kijk of de naam achter --data-map klopt.",
+    )
+    assert not stick.exists()
+
+
 def test_a_read_only_folder_asks_for_rights(
     qtbot: QtBot, qapp: QApplication, clock: FixedClock, keys: Keyboard, dialogs: RecordedDialogs
 ) -> None:

@@ -127,6 +127,14 @@ def test_an_empty_part_without_a_heading_is_called_by_its_chapter() -> None:
     assert read(element_blocks(element(K.SECTION))) == ["[Nog te schrijven: Hoofdstuk]"]
 
 
+@pytest.mark.parametrize(("kind", "gap"), [(K.LIST, "deze punten"), (K.SECTION, "deze tekst")])
+def test_what_has_no_heading_is_named_by_the_sentence_that_leads_in(kind: ElementKind, gap: str) -> None:
+    """Once the gap had the name of the whole chapter."""
+    unnamed = element(kind, text="Hierin springt de school eruit:")
+    assert read(element_blocks(unnamed)) == ["Hierin springt de school eruit:", f"[Nog te schrijven: {gap}]"]
+    assert element_blocks(unnamed, final=True) == []
+
+
 def test_a_list_makes_an_item_of_every_line_and_starts_with_its_lead_in() -> None:
     one = element(K.LIST, ordered=True, text="Sterk is:")
     found = element_blocks(one, sections=(Section("deel", "", "1. **Eén**\nTwee\n- drie\n## Vier"),))

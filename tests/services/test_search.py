@@ -5,16 +5,22 @@ from __future__ import annotations
 import pytest
 
 from jurytool.models.enums import NoteKind
+from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.jurors import add_juror, declare_independence
 from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note
+from jurytool.services.phases import edit_phase
+from jurytool.services.places import match_places, read_catalogue
 from jurytool.services.preparation import add_document
-from jurytool.services.programme import delete_item
+from jurytool.services.programme import delete_item, edit_item
 from jurytool.services.search import GROUPS, PLACES, Hit, Results, count_records, search_records
 from jurytool.services.sections import list_chapters, section_field
-from jurytool.services.statements import add_statement
+from jurytool.services.statements import add_statement, mark_remarks_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import SmallDossier, make_dossier
+
+ROOMS = ("overview", "preparation", "visit", "criteria", "standards", "feedback", "report")
 
 
 def note(dossier: SmallDossier, text: str, item: str = "", kind: NoteKind = NoteKind.OBSERVATION) -> str:
@@ -175,3 +181,69 @@ def test_a_note_about_a_document_is_found_and_counted_once(dossier: SmallDossier
     found = search_records(dossier.ctx, "zebrapad", dossier.id)
     assert [hit.record_id for hit in found.hits] == [note_id]
     assert count_records(dossier.ctx, "zebrapad", dossier.id) == 1
+
+
+def make_with_words(dossier: SmallDossier, name: str) -> dict[str, str]:
+    """Make a record with a word of its own in each text that is searched for; return the words by field."""
+    spec, me = RECORDS[name], dossier.ctx.my_juror(dossier.id)
+    words = {field.name: f"zeldzaam{name}{field.name}".replace("_", "") for field in searched(spec)}
+    given = {"assessment_id": dossier.main.id, "item_key": "aanpak", "juror_id": me, "phase": "bezoek"}
+    given["statement_id"] = add_statement(dossier.ctx, dossier.id, dossier.main.id, "aanpak", "Zo").main_id
+    values = {key: value for key, value in given.items() if key in spec.fields}
+    made = {**values, **words}
+    dossier.ctx.perform(
+        dossier.id, "maken", lambda act: act.create(name, dossier.ctx.clock.new_id(), made), undoable=False
+    )
+    return words
+
+
+def searched(spec: RecordSpec) -> list[FieldSpec]:
+    return [field for field in spec.fields.values() if field.searchable]
+
+
+@pytest.mark.parametrize("name", [name for name, spec in RECORDS.items() if searched(spec)])
+def test_every_text_of_every_kind_is_found_here_and_everywhere(dossier: SmallDossier, name: str) -> None:
+    """In the open dossier, names of places may be what finds it."""
+    for words in make_with_words(dossier, name).values():
+        if name == "dossier":  # found by name, as any school
+            continue
+        hit = only(search_records(dossier.ctx, words))
+        assert (hit.record_type, hit.group in GROUPS, hit.room in ROOMS) == (name, True, True)
+        assert hit.title[0].isupper()
+        assert hit.target.removesuffix(":") == hit.target != ""
+        catalogue = read_catalogue(dossier.ctx, dossier.id)
+        here = search_records(dossier.ctx, words, dossier.id).hits
+        assert len(here) + len(match_places(catalogue.places, words)) == 1
+
+
+def test_a_remark_leads_to_what_it_is_about_and_says_so(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main
+    statement = add_statement(ctx, dossier.id, main.id, "doelen", "Ouders denken mee.").main_id
+    field = mark_remarks_field(ctx, dossier.id, statement)
+    write_text(ctx, field.key, "zebrapad een", field.basis, field.context)
+    edit_phase(ctx, dossier.id, dossier.phase("fase2"), {"remarks": "zebrapad twee"})
+    declare_independence(ctx, dossier.id, dossier.juror(), "2026-11-01", "zebrapad drie")
+    found = {hit.title: hit.target for hit in search_records(ctx, "zebrapad").hits}
+    assert found == {
+        "Opmerking bij een uitspraak · 2 Doelen · MO": f"statement:{statement}",
+        "Opmerking bij een fase · Controle door inspectie": "phase:fase2",
+        "Opmerking bij de verklaring · MO": f"declaration:{dossier.juror().id}",
+    }
+
+
+def test_a_juror_is_found_in_all_dossiers_and_by_name_in_the_open_one(dossier: SmallDossier) -> None:
+    other = make_dossier(dossier.ctx, school_name="De Brug")
+    add_juror(dossier.ctx, other.id, "Wietske Zandloper", "WZ")
+    hit = only(search_records(dossier.ctx, "zandloper"))
+    assert (hit.title, hit.school_name, hit.room) == ("Jurylid", "De Brug", "overview")
+    assert search_records(dossier.ctx, "zandloper", other.id) == Results()
+    (place,) = match_places(read_catalogue(dossier.ctx, other.id).places, "zandloper")
+    assert (place.target, hit.target) == (f"juror:{hit.record_id}", f"juror:{hit.record_id}")
+
+
+def test_who_was_there_is_found_with_the_talk_in_the_open_dossier(dossier: SmallDossier) -> None:
+    item = dossier.item("Gesprek ouders")
+    edit_item(dossier.ctx, dossier.id, item, {"present": "twee leden van de oudercommissie"})
+    (place,) = match_places(read_catalogue(dossier.ctx, dossier.id).places, "oudercomm")
+    assert (place.name, place.target) == ("twee leden van de oudercommissie", f"item:{item.id}")
+    assert place.about.endswith("Gesprek ouders")

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jurytool.errors import InputRefusedError
+from jurytool.text import from_html
 from jurytool.text.from_html import lines_from_html
 from jurytool.text.grammar import format_text, parse_text, tidy_lines
 
@@ -102,3 +104,38 @@ def test_signs_that_begin_nothing_are_text(words: str) -> None:
 def test_a_number_of_thousands_of_digits_is_no_character() -> None:
     assert lines_from_html("&#" + "9" * 10_000 + ";") == ()
     assert format_text(lines_from_html("<p title='&#" + "9" * 1_000 + ";'>a")) == "a"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>vijf en zes</p>",
+        "<style>x</style>vijf en zes",
+        "vijf<span style='display: none'>weg</span> en zes",
+    ],
+)
+def test_more_text_than_fits_is_refused(source: str) -> None:
+    assert lines_from_html(source, 11)
+    with pytest.raises(InputRefusedError):
+        lines_from_html(source, 9)
+
+
+def test_what_is_surely_too_long_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(from_html, "split_html", lambda source: pytest.fail("read"))
+    with pytest.raises(InputRefusedError):
+        lines_from_html("<head><style>p {}</style></head><body><!--StartFragment--><p>veel<p>tekst", 8)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<body>een<del>weg en weg</del>",
+        "<body>een<!-- <p>weg en weg</p> -->",
+        "<body>een<!--[if x]><p>weg en weg</p><![endif]-->",
+        "<body>een<span style='mso-hide:all'>weg en weg</span>",
+        "<body class='een klas met een lange naam'>een",
+        "<body>een&nbsp;&nbsp;&nbsp;&nbsp;",
+    ],
+)
+def test_what_is_not_shown_does_not_count(source: str) -> None:
+    assert format_text(lines_from_html(source, 10)).strip() == "een"

@@ -14,6 +14,7 @@ from jurytool.text.normalise import (
     check_text,
     format_brin,
     format_decimal,
+    is_surely_longer,
     normalise_text,
     parse_brin,
     parse_decimal,
@@ -90,6 +91,28 @@ def test_the_length_counts_after_normalising() -> None:
     check_text("a\r\n" * 10, limit=20)
     with pytest.raises(InputRefusedError):
         check_text("\ufb2c" * 4, limit=10)  # one character that NFC writes as three
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "sure"),
+    [
+        ("a" * 10, 10, False),
+        ("a" * 11, 10, True),
+        ("a" + " \r\n\x00" * 8, 10, False),
+        ("a b " * 6, 11, True),
+        ("e\u0301" * 10, 10, False),
+        ("é" * 11, 10, False),  # counted exactly later
+        ("\u1fb7" * 41, 10, True),
+        ("", 0, False),
+    ],
+)
+def test_what_is_surely_too_long_is_seen_before_it_is_normalised(text: str, limit: int, sure: bool) -> None:
+    assert is_surely_longer(text, limit) is sure
+
+
+@given(text=st.text(st.characters(exclude_categories=()), max_size=40), limit=st.integers(10, 40))
+def test_nothing_that_fits_is_surely_too_long(text: str, limit: int) -> None:
+    assert not (is_surely_longer(text, limit) and len(normalise_text(text)) <= limit)
 
 
 def test_a_field_of_one_line_gets_one_line() -> None:

@@ -17,11 +17,20 @@ def files_mime(*paths: Path) -> QMimeData:
     return mime
 
 
-def drop(widget: QWidget, mime: QMimeData, place: QPoint = QPoint(5, 5)) -> None:  # noqa: B008
-    """Drop onto a scroll area as the mouse does."""
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(place, copy, mime, left, none))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(place), copy, mime, left, none))
+def drop(
+    widget: QWidget,
+    mime: QMimeData,
+    place: QPoint = QPoint(5, 5),  # noqa: B008
+    *,
+    move: bool = False,
+) -> Qt.DropAction:
+    """Drop onto a scroll area as the mouse does; return what was done, as the source of it hears."""
+    action = Qt.DropAction.MoveAction if move else Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(place, action, mime, left, none))
+    dropped = QDropEvent(QPointF(place), action, mime, left, none)
+    QApplication.sendEvent(widget, dropped)
+    return dropped.dropAction()
 
 
 def chips(bar: FileBar) -> list[str]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Instrument
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.drafts import FORM, NEW, DraftKey
@@ -34,7 +33,7 @@ from jurytool.ui.widgets.form import (
     say_what_is_wrong,
     validate_all,
 )
-from jurytool.ui.widgets.initials import InitialsFollower
+from jurytool.ui.widgets.initials import InitialsFollower, initials_check
 from jurytool.ui.widgets.variants import make_button, make_label
 
 SIZE = (640, 690)
@@ -96,7 +95,7 @@ class NewDossierDialog(QDialog):
         self.round = make_text_field("Ronde")
         self.visit = make_text_field("Datum van het bezoek", "19-11-2026", self._check_date)
         self.me = make_text_field("Jij", "", required("Vul je naam in."))
-        self.my_initials = make_text_field("Initialen", "", required("Vul je initialen in."))
+        self.my_initials = make_text_field("Initialen", "", initials_check("Vul je initialen in."))
         self.colleague = make_text_field("Collega (mag later)")
         self.initials = make_text_field("Initialen", "", self._check_initials)
         self.my_initials.editor.setAccessibleDescription("Van jou")
@@ -263,8 +262,8 @@ class NewDossierDialog(QDialog):
             parse_date(text, self._year)
 
     def _check_initials(self, text: str) -> None:
-        if self.colleague.text and not text:
-            raise InputRefusedError("Vul de initialen van je collega in.")
+        if self.colleague.text:
+            initials_check("Vul de initialen van je collega in.")(text)
 
     def _box(self, field: FormField) -> QComboBox:
         assert isinstance(field.editor, QComboBox)

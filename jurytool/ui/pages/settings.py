@@ -145,7 +145,8 @@ class SettingsPage(Page):
 
     def _keep(self) -> None:
         ctx = self.env.ctx
-        if not self.form.name.text or not self.form.initials.text:
+        refused = [field for field in (self.form.name, self.form.initials) if not field.validate()]
+        if refused:  # the sentences stand below the fields, and the cursor goes where the user goes
             return
         profile = self.form.read_profile(ctx.profile)
         if profile is None or profile == ctx.profile:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
+from jurytool.errors import InputRefusedError
+from jurytool.services.values import clean_initials
 from jurytool.ui.widgets.form import FormField
 
 
@@ -12,6 +16,17 @@ def suggest_initials(name: str) -> str:
     small = {"de", "van", "der", "den", "het", "ten", "ter", "te", "el", "la", "'t"}
     words = [word for word in name.replace("-", " ").split() if word]
     return "".join(word[0].lower() if word.lower() in small else word[0].upper() for word in words)[:4]
+
+
+def initials_check(missing: str) -> Callable[[str], None]:
+    """Return a check that refuses no initials with this sentence, and initials that are too long."""
+
+    def check(text: str) -> None:
+        if not text:
+            raise InputRefusedError(missing)
+        clean_initials(text)
+
+    return check
 
 
 class InitialsFollower(QObject):

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
+from jurytool.errors import InputRefusedError
 from jurytool.text.clipboard import lines_from_plain, lines_to_html, lines_to_plain
 from jurytool.text.from_html import lines_from_html
 from jurytool.text.grammar import Line, format_text, parse_text, tidy_lines
-from jurytool.text.normalise import normalise_text
+from jurytool.text.normalise import is_surely_longer, normalise_text
 from jurytool.ui.item_models.note_model import NOTES_TYPE
 
 LINES_TYPE = "application/x-jurytool-narrative"
-MAX_HTML = 2_000_000  # characters; of more, the plain text beside it is used
+_TOO_LONG = "Deze tekst is te lang."
+MAX_HTML, MAX_TAGS = 2_000_000, 60_000  # of more, the plain text beside it is used
 
 
 def holds_text(source: QMimeData) -> bool:
@@ -28,15 +30,40 @@ def dragged_notes(source: QMimeData) -> list[str]:
     return data.decode("utf-8", "replace").split()
 
 
-def lines_from_mime(source: QMimeData) -> tuple[Line, ...]:
-    """Return the lines of what was copied or dragged, from the richest form that is there."""
+def lines_from_mime(source: QMimeData, limit: int) -> tuple[Line, ...]:
+    """Return the lines of what was copied or dragged, from the richest form that is there.
+
+    InputRefusedError when it has more than `limit` characters, which is mostly seen before it is read. HTML
+    with more in it than any text of that length has is not read.
+    """
+    plain = source.text()
+    _refuse_long(plain, limit)
     lines: tuple[Line, ...] = ()
     if source.hasFormat(LINES_TYPE):
         stored = bytes(source.data(LINES_TYPE).data()).decode("utf-8", "replace")
+        _refuse_long(stored, limit)
         lines = parse_text(normalise_text(stored))
-    elif source.hasHtml() and len(markup := source.html()) <= MAX_HTML:
-        lines = lines_from_html(markup)
-    return lines or lines_from_plain(source.text())
+    elif source.hasHtml():
+        markup = source.html()
+        if len(markup) <= MAX_HTML and markup.count("<") <= MAX_TAGS:
+            lines = lines_from_html(markup, limit)
+        elif not plain:
+            raise InputRefusedError(_TOO_LONG)
+    return lines or lines_from_plain(plain)
+
+
+def plain_from_mime(source: QMimeData, limit: int) -> str:
+    """Return the words of what was copied or dragged, normalised; InputRefusedError as above."""
+    if not source.hasText() and source.hasHtml():
+        return lines_to_plain(lines_from_mime(source, limit))
+    text = source.text()
+    _refuse_long(text, limit)
+    return normalise_text(text)
+
+
+def _refuse_long(text: str, limit: int) -> None:
+    if is_surely_longer(text, limit):
+        raise InputRefusedError(_TOO_LONG)
 
 
 def mime_from_lines(lines: Iterable[Line]) -> QMimeData:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from jurytool.errors import InputRefusedError
 from jurytool.text.clipboard import lines_from_plain
 from jurytool.text.grammar import Line, LineKind, format_text, parse_text
 from jurytool.text.normalise import MAX_TEXT, normalise_text
@@ -40,10 +42,12 @@ from jurytool.ui.widgets.narrative_clipboard import (
     holds_text,
     lines_from_mime,
     mime_from_lines,
+    plain_from_mime,
 )
 from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part, refs_before
 from jurytool.ui.widgets.narrative_marks import HeadingHighlighter, paint_marks
 from jurytool.ui.widgets.plain_editor import (
+    describe_long_paste,
     describe_too_long,
     has_huge_word,
     is_redo,
@@ -93,6 +97,7 @@ class NarrativeField(QTextEdit):
         self._is_loading = False
         self.evidence: EvidenceReader | None = None
         self._marks = MarkPainter(self)
+        self._is_dropping = self._is_refused = False
         self._highlighter = HeadingHighlighter(self.document())
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
@@ -160,7 +165,9 @@ class NarrativeField(QTextEdit):
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without any look."""
         if not self.isReadOnly():
-            self._insert(lines_from_plain(QGuiApplication.clipboard().text()))
+            self._insert(
+                lambda: lines_from_plain(plain_from_mime(QGuiApplication.clipboard().mimeData(), self._limit))
+            )
 
     def event(self, event: QEvent) -> bool:
         if is_redo_override(event):
@@ -190,7 +197,15 @@ class NarrativeField(QTextEdit):
         if self.evidence and (notes := dragged_notes(source)):
             self.notes_dropped.emit(notes)
         elif holds_text(source):
-            self._insert(lines_from_mime(source))
+            self._insert(lambda: lines_from_mime(source, self._limit))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped; what is refused stays where it was dragged from."""
+        self._is_dropping, self._is_refused = True, False
+        super().dropEvent(event)
+        self._is_dropping = False
+        if self._is_refused:
+            event.setDropAction(Qt.DropAction.IgnoreAction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_from_lines(read_selection(self.textCursor()))
@@ -280,13 +295,21 @@ class NarrativeField(QTextEdit):
         cursor.setPosition(0)
         return cursor
 
-    def _insert(self, lines: tuple[Line, ...]) -> None:
+    def _insert(self, read: Callable[[], tuple[Line, ...]]) -> None:
+        """Insert what `read` returns, or say that it is too long."""
+        try:
+            lines = read()
+        except InputRefusedError:
+            self._refuse_paste()
+            return
         known = self.evidence.knows if self.evidence else lambda _: False
         lines = tuple(
             replace(line, evidence=tuple(each for each in line.evidence if known(each[1]))) for line in lines
         )
         stored = format_text(lines)
-        if lines and self.has_room_for(stored):
+        if self._length_with(stored) > self._limit:
+            self._refuse_paste()
+        elif lines:
             if has_huge_word(stored):
                 self.setWordWrapMode(wrap_mode_for(stored))
             self._run(lambda cursor: commands.insert_lines(cursor, lines))
@@ -303,14 +326,24 @@ class NarrativeField(QTextEdit):
 
     def has_room_for(self, text: str) -> bool:
         """Return whether the text fits instead of what is selected; says so to the user if it does not."""
-        # near enough while typing; only where it is too much the whole is written out and counted
-        if self.document().characterCount() + self._marks_length + len(text) <= self._limit:
-            return True
-        length = len(self.text()) - len(self.textCursor().selectedText()) + len(text)
+        length = self._length_with(text)
         if length <= self._limit:
             return True
         self.paste_refused.emit(describe_too_long(length, self._limit))
         return False
+
+    def _length_with(self, text: str) -> int:
+        """Return how long the text would become with this instead of what is selected, or more if it fits."""
+        # near enough while typing; only where it is too much the whole is written out and counted
+        rough = self.document().characterCount() + self._marks_length + len(text)
+        return rough if rough <= self._limit else self._kept_length() + len(text)
+
+    def _kept_length(self) -> int:
+        return len(self.text()) - len(self.textCursor().selectedText())
+
+    def _refuse_paste(self) -> None:
+        self._is_refused = True
+        self.paste_refused.emit(describe_long_paste(self._limit - self._kept_length(), self._is_dropping))
 
     def _fit_width(self) -> None:
         """Keep lines readable: at most 75 characters, however wide the field is."""

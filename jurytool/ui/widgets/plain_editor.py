@@ -7,6 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -18,9 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from jurytool.errors import InputRefusedError
 from jurytool.text.dutch import format_count
 from jurytool.text.normalise import MAX_TEXT, normalise_text
 from jurytool.ui.dropped import has_files, sources_of
+from jurytool.ui.widgets.narrative_clipboard import plain_from_mime
 
 
 class PlainEditor(QPlainTextEdit):
@@ -41,6 +44,7 @@ class PlainEditor(QPlainTextEdit):
         self._limit = limit
         self._set_text = ""
         self._is_setting = False
+        self._is_dropping = self._is_refused = False
         self._line_range: tuple[int, int] | None = None
         self.setTabChangesFocus(True)
         self.document().contentsChanged.connect(self._on_contents_changed)
@@ -120,18 +124,34 @@ class PlainEditor(QPlainTextEdit):
         """Take text; files and pictures only where somebody collects attachments."""
         if has_files(source):
             return self.takes_files
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.takes_files and has_files(source):
             self.files_given.emit(sources_of(source))
             return
-        text = normalise_text(source.text())
-        if self.canInsertFromMimeData(source) and self._has_room_for(text):
-            if has_huge_word(text):
-                self.setWordWrapMode(wrap_mode_for(text))
-            self.insertPlainText(text)
-            self.ensureCursorVisible()
+        if not self.canInsertFromMimeData(source):
+            return
+        try:
+            text = plain_from_mime(source, self._limit)
+        except InputRefusedError:
+            self._refuse_paste()
+            return
+        if self._length_with(text) > self._limit:
+            self._refuse_paste()
+            return
+        if has_huge_word(text):
+            self.setWordWrapMode(wrap_mode_for(text))
+        self.insertPlainText(text)
+        self.ensureCursorVisible()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped; what is refused stays where it was dragged from."""
+        self._is_dropping, self._is_refused = True, False
+        super().dropEvent(event)
+        self._is_dropping = False
+        if self._is_refused:
+            event.setDropAction(Qt.DropAction.IgnoreAction)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -158,15 +178,24 @@ class PlainEditor(QPlainTextEdit):
 
     def _has_room_for(self, text: str) -> bool:
         """Return whether the text fits instead of what is selected; says so to the user if it does not."""
-        # Qt counts an emoji as two: only where that is too much it is worth counting exactly
-        if self.document().characterCount() + len(text) <= self._limit:
-            return True
-        selected = len(self.textCursor().selectedText())
-        length = len(normalise_text(self.toPlainText())) - selected + len(text)
+        length = self._length_with(text)
         if length <= self._limit:
             return True
         self.paste_refused.emit(describe_too_long(length, self._limit))
         return False
+
+    def _length_with(self, text: str) -> int:
+        """Return how long the text would become with this instead of what is selected, or more if it fits."""
+        # Qt counts an emoji as two: only where that is too much it is worth counting exactly
+        rough = self.document().characterCount() + len(text)
+        return rough if rough <= self._limit else self._kept_length() + len(text)
+
+    def _kept_length(self) -> int:
+        return len(normalise_text(self.toPlainText())) - len(self.textCursor().selectedText())
+
+    def _refuse_paste(self) -> None:
+        self._is_refused = True
+        self.paste_refused.emit(describe_long_paste(self._limit - self._kept_length(), self._is_dropping))
 
     def _fit_height(self) -> None:
         if self._line_range is None:
@@ -225,3 +254,10 @@ def describe_too_long(length: int, limit: int) -> str:
         f"Dit past niet meer: de tekst zou {format_count(length)} tekens krijgen en er passen er "
         f"{format_count(limit)} in dit veld. Wat er stond, staat er nog."
     )
+
+
+def describe_long_paste(room: int, is_dropped: bool = False) -> str:
+    """Return the Dutch sentence for a paste that is longer than there is room."""
+    act, place = ("neer te zetten", "waar hij stond") if is_dropped else ("te plakken", "op het klembord")
+    words = "past hier nog 1 teken" if room == 1 else f"passen hier nog {format_count(max(0, room))} tekens"
+    return f"Dit is te lang om {act}: er {words} bij. Je tekst staat nog {place}, en hier is niets veranderd."

@@ -7,10 +7,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.profile import Profile
+from jurytool.services.values import shorten_initials
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import make_text_field, required, validate_all
-from jurytool.ui.widgets.initials import InitialsFollower
+from jurytool.ui.widgets.initials import InitialsFollower, initials_check
 from jurytool.ui.widgets.note_list import NoteCard
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_label
@@ -34,7 +35,7 @@ class ProfileForm(QWidget):
         super().__init__()
         self._look = look
         self.name = make_text_field("Je naam", "Voornaam en achternaam", required("Vul je naam in."))
-        self.initials = make_text_field("Je initialen", "", required("Vul je initialen in."))
+        self.initials = make_text_field("Je initialen", "", initials_check("Vul je initialen in."))
         self.initials.editor.setFixedWidth(look.px(110))
         self.sizes = SegmentedControl("Tekstgrootte", SIZES)
         self.themes = SegmentedControl("Kleuren", THEMES)
@@ -52,7 +53,7 @@ class ProfileForm(QWidget):
         """Fill the form in."""
         self.name.set_text(profile.name)
         self.initials.set_text(profile.initials)
-        self._sample.set_note(replace(_SAMPLE, author=profile.initials))
+        self._sample.set_note(replace(_SAMPLE, author=shorten_initials(profile.initials)))
 
     def read_profile(self, before: Profile) -> Profile | None:
         """Return the profile as filled in, or None after saying what is missing."""
@@ -87,10 +88,10 @@ class ProfileForm(QWidget):
                 layout.addSpacing(8)
 
     def _on_name_edited(self) -> None:
-        self._sample.set_note(replace(_SAMPLE, author=self.initials.text))
+        self._sample.set_note(replace(_SAMPLE, author=shorten_initials(self.initials.text)))
 
     def _on_initials_edited(self, initials: str) -> None:
-        self._sample.set_note(replace(_SAMPLE, author=initials))
+        self._sample.set_note(replace(_SAMPLE, author=shorten_initials(initials)))
 
     def _on_look_changed(self) -> None:
         self.initials.editor.setFixedWidth(self._look.px(110))

@@ -241,3 +241,16 @@ def test_everything_can_be_read_with_all_its_sentences(
     typist.make()
     QApplication.processEvents()
     assert find_problems(typist.dialog) == []
+
+
+def test_initials_that_are_too_long_are_refused_below_their_field(typist: Typist, env: Environment) -> None:
+    dialog = typist.dialog
+    dialog.sector.set_text("so")
+    typist.fill(dialog.school, "De Vaart")
+    typist.fill(dialog.my_initials, "Oosterveld")
+    typist.fill(dialog.colleague, "Joost Hillenaar")
+    typist.fill(dialog.initials, "Hillenaar")
+    typist.make()
+    for field in (dialog.my_initials, dialog.initials):
+        assert field.error == "Initialen zijn hooguit 6 tekens lang, zoals MO of JvdB."
+    assert list_dossiers(env.ctx) == []

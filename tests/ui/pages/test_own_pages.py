@@ -130,6 +130,19 @@ def test_an_empty_name_is_not_kept(settings: SettingsPage, ctx: Context) -> None
     assert ctx.profile.name == "Marit Oosterveld"
 
 
+def test_initials_that_are_too_long_are_refused_and_the_cursor_goes_on(
+    settings: SettingsPage, ctx: Context
+) -> None:
+    initials = settings.form.initials
+    initials.line_edit.setFocus()
+    initials.line_edit.selectAll()
+    QTest.keyClicks(initials.line_edit, "Oosterveld")
+    QTest.keyClick(initials.line_edit, Qt.Key.Key_Tab)
+    assert initials.error == "Initialen zijn hooguit 6 tekens lang, zoals MO of JvdB."
+    assert settings.focusWidget() is not initials.line_edit
+    assert load_profile(ctx.paths.profile).initials == "MO"
+
+
 def test_it_says_where_the_data_are(settings: SettingsPage, ctx: Context) -> None:
     assert settings.folder.text() == str(ctx.paths.root)
 

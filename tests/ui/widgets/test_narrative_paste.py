@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jurytool.text import from_html
 from jurytool.text.grammar import format_text, parse_text, plain_text
 from jurytool.text.normalise import MAX_TEXT
-from jurytool.ui.widgets.narrative_clipboard import MAX_HTML
+from jurytool.ui.widgets import narrative_clipboard
+from jurytool.ui.widgets.narrative_clipboard import LINES_TYPE, MAX_HTML, MAX_TAGS
 from jurytool.ui.widgets.narrative_field import NarrativeField
+from jurytool.ui.widgets.plain_editor import describe_long_paste
+from tests.ui.file_events import drop
 from tests.ui.widgets.typed_keys import compose, type_keys
 
 _HTML = (
@@ -30,13 +34,25 @@ def field(qtbot: QtBot) -> NarrativeField:
     return made
 
 
-def mime(*, html: str = "", text: str = "") -> QMimeData:
+def mime(*, html: str = "", text: str = "", lines: str = "") -> QMimeData:
     made = QMimeData()
+    if lines:
+        made.setData(LINES_TYPE, lines.encode())
     if html:
         made.setHtml(html)
     if text:
         made.setText(text)
     return made
+
+
+def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, reader in (
+        (narrative_clipboard, "lines_from_plain"),
+        (narrative_clipboard, "normalise_text"),
+        (narrative_clipboard, "parse_text"),
+        (from_html, "split_html"),
+    ):
+        monkeypatch.setattr(module, reader, lambda *given: pytest.fail("read"))
 
 
 def go_to(field: NarrativeField, words: str) -> None:
@@ -60,8 +76,13 @@ def test_html_without_words_leaves_the_plain_text(field: NarrativeField) -> None
     assert field.text() == "een"
 
 
+def test_of_html_with_countless_tags_the_plain_text_is_used(field: NarrativeField) -> None:
+    field.insertFromMimeData(mime(html="<b>" * (MAX_TAGS + 1) + "vet", text="een"))
+    assert field.text() == "een"
+
+
 def test_of_huge_html_the_plain_text_is_used(field: NarrativeField) -> None:
-    field.insertFromMimeData(mime(html="<b>" * (MAX_HTML // 3 + 1) + "vet", text="een"))
+    field.insertFromMimeData(mime(html=" " * MAX_HTML + "<b>vet", text="een"))
     assert field.text() == "een"
 
 
@@ -150,19 +171,63 @@ def test_a_paste_that_does_not_fit_is_refused_and_what_is_there_stays(qtbot: QtB
     with qtbot.waitSignal(field.paste_refused) as refused, qtbot.assertNotEmitted(field.edited):
         field.insertFromMimeData(mime(text="te veel!"))
     assert refused.args == [
-        "Dit past niet meer: de tekst zou 21 tekens krijgen en er passen er 20 in dit veld. "
-        "Wat er stond, staat er nog."
+        "Dit is te lang om te plakken: er passen hier nog 7 tekens bij. "
+        "Je tekst staat nog op het klembord, en hier is niets veranderd."
     ]
     assert field.text() == "**vet** woord"
     field.insertFromMimeData(mime(text="precies"))
     assert len(field.text()) == 20
 
 
-def test_a_megabyte_is_refused(field: NarrativeField, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "much",
+    [
+        {"text": "woord " * 50_000},
+        {"text": "a\n" * 500_000},
+        {"html": "<p>een woord</p>" * 29_000},
+        {"html": "<p>woord</p>" * 50_000, "text": "woord\n" * 50_000},
+        {"html": "<b>a</b> " * (MAX_TAGS // 2 + 1)},
+        {"html": "<!--" + " " * MAX_HTML + "-->"},
+        {"lines": "- woord\n" * 50_000},
+    ],
+    ids=["words", "short lines", "html", "html and plain text", "many tags", "huge html", "own lines"],
+)
+def test_a_paste_of_a_megabyte_is_refused_before_it_is_read(
+    field: NarrativeField, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, much: dict[str, str]
+) -> None:
     field.set_text("blijft")
-    with qtbot.waitSignal(field.paste_refused):
-        field.insertFromMimeData(mime(text="woord " * 170_000))
+    pasted = mime(**much)
+    forbid_reading(monkeypatch)
+    with qtbot.waitSignal(field.paste_refused) as refused, qtbot.assertNotEmitted(field.edited):
+        field.insertFromMimeData(pasted)
+    assert refused.args == [describe_long_paste(MAX_TEXT - len("blijft"))]
     assert field.text() == "blijft"
+
+
+def test_a_megabyte_without_its_look_is_refused_before_it_is_read(
+    field: NarrativeField, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field.set_text("blijft")
+    QGuiApplication.clipboard().setText("woord " * 170_000)
+    forbid_reading(monkeypatch)
+    with qtbot.waitSignal(field.paste_refused):
+        field.paste_plain()
+    assert field.text() == "blijft"
+
+
+def test_what_is_dropped_and_does_not_fit_stays_where_it_was(qtbot: QtBot) -> None:
+    field = NarrativeField(limit=6)
+    qtbot.addWidget(field)
+    field.show()
+    field.set_text("vijf")
+    with qtbot.waitSignal(field.paste_refused) as refused:
+        assert drop(field.viewport(), mime(text="abc"), move=True) is Qt.DropAction.IgnoreAction
+    assert refused.args == [
+        "Dit is te lang om neer te zetten: er passen hier nog 2 tekens bij. "
+        "Je tekst staat nog waar hij stond, en hier is niets veranderd."
+    ]
+    assert drop(field.viewport(), mime(text="ab"), move=True) is Qt.DropAction.MoveAction
+    assert len(field.text()) == 6
 
 
 @pytest.mark.parametrize("keys", ["x", "\n", " "])

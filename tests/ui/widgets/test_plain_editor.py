@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.text.normalise import normalise_text
-from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.text import from_html
+from jurytool.text.normalise import MAX_TEXT, normalise_text
+from jurytool.ui.widgets import narrative_clipboard
+from jurytool.ui.widgets.plain_editor import PlainEditor, describe_long_paste
+from tests.ui.file_events import drop
 from tests.ui.widgets.typed_keys import compose, type_keys
 
 LOSSY = "a\u00a0b\r\nc\u2028d\ud800e\x00f e\u0301"
@@ -126,8 +129,8 @@ def test_a_paste_that_does_not_fit_is_refused_and_what_is_there_stays(qtbot: QtB
     with qtbot.waitSignal(editor.paste_refused) as refused, qtbot.assertNotEmitted(editor.edited):
         paste(editor, "abc")
     assert refused.args == [
-        "Dit past niet meer: de tekst zou 11 tekens krijgen en er passen er 10 in dit veld. "
-        "Wat er stond, staat er nog."
+        "Dit is te lang om te plakken: er passen hier nog 2 tekens bij. "
+        "Je tekst staat nog op het klembord, en hier is niets veranderd."
     ]
     assert editor.text() == "12345678"
     paste(editor, "ab")
@@ -143,11 +146,46 @@ def test_a_paste_over_a_selection_may_take_its_room(qtbot: QtBot) -> None:
     assert editor.text() == "abcdefghij"
 
 
-def test_a_megabyte_is_refused(editor: PlainEditor, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("kind", "much"),
+    [("plain", "x" * 1_000_000), ("plain", "woord\n" * 50_000), ("html", "<p>een woord</p>" * 29_000)],
+)
+def test_a_megabyte_is_refused_before_it_is_read(
+    editor: PlainEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kind: str, much: str
+) -> None:
     editor.set_text("blijft")
-    with qtbot.waitSignal(editor.paste_refused):
-        paste(editor, "x" * 1_000_000)
+    pasted = QMimeData()
+    pasted.setData(f"text/{kind}", much.encode())
+    for module, reader in ((narrative_clipboard, "normalise_text"), (from_html, "split_html")):
+        monkeypatch.setattr(module, reader, lambda text: pytest.fail("read"))
+    with qtbot.waitSignal(editor.paste_refused) as refused, qtbot.assertNotEmitted(editor.edited):
+        editor.insertFromMimeData(pasted)
+    assert refused.args == [describe_long_paste(MAX_TEXT - len("blijft"))]
     assert editor.text() == "blijft"
+
+
+def test_of_html_alone_the_words_are_pasted(editor: PlainEditor) -> None:
+    pasted = QMimeData()
+    pasted.setHtml("<p>een <b>vet</b> woord</p><ul><li>punt</ul>")
+    assert editor.canInsertFromMimeData(pasted)
+    editor.insertFromMimeData(pasted)
+    assert editor.text() == "een vet woord\n• punt"
+
+
+def test_what_is_dropped_and_does_not_fit_stays_where_it_was(qtbot: QtBot) -> None:
+    editor = PlainEditor(limit=6)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.set_text("vijf!")
+    dropped = QMimeData()
+    dropped.setText("ab")
+    with qtbot.waitSignal(editor.paste_refused) as refused:
+        assert drop(editor.viewport(), dropped, move=True) is Qt.DropAction.IgnoreAction
+    assert refused.args == [
+        "Dit is te lang om neer te zetten: er past hier nog 1 teken bij. "
+        "Je tekst staat nog waar hij stond, en hier is niets veranderd."
+    ]
+    assert editor.text() == "vijf!"
 
 
 @pytest.mark.parametrize("keys", ["x", "\n", " ", "ë"])

@@ -28,7 +28,7 @@ from jurytool.ui.widgets.form import (
     say_what_is_wrong,
     validate_all,
 )
-from jurytool.ui.widgets.initials import InitialsFollower
+from jurytool.ui.widgets.initials import InitialsFollower, initials_check
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 WITH_PROGRAM, ON_PAPER = "program", "paper"
@@ -55,7 +55,7 @@ class JurorForm(QFrame):
         set_surface(self, "me")
         self.title = make_label("", "strong", wrap=True)
         self.name = make_text_field("Naam", "", required("Vul de naam in."))
-        self.initials = make_text_field("Initialen", "", required("Vul de initialen in."))
+        self.initials = make_text_field("Initialen", "", self._check_initials)
         self.role = make_choice_field("Rol")
         self.works = make_choice_field("Werkt")
         self.date = make_text_field("Onafhankelijk verklaard op", "1-10-2026", self._check_date)
@@ -139,7 +139,7 @@ class JurorForm(QFrame):
         """Ask what to change of a member."""
         self._open(dossier_id, juror, "Jurylid wijzigen", person=True, declaration=bool(juror.is_me))
         self.name.set_text(juror.name)
-        self.initials.set_text(juror.initials)
+        self.initials.set_text(juror.stored_initials)
         self.role.set_text(juror.role.value)
         self.works.set_text(ON_PAPER if juror.on_paper else WITH_PROGRAM)
         self.works.setVisible(not juror.is_me)
@@ -265,7 +265,7 @@ class JurorForm(QFrame):
 
     def _edit(self, juror: JurorView) -> bool:
         typed = {"name": self.name.text, "initials": self.initials.text, "role": self.role.text}
-        before = {"name": juror.name, "initials": juror.initials, "role": juror.role.value}
+        before = {"name": juror.name, "initials": juror.stored_initials, "role": juror.role.value}
         values = {name: text for name, text in typed.items() if text != before[name]}
         ctx, dossier_id = self._env.ctx, self._dossier_id
         on_paper = self.works.text == ON_PAPER
@@ -288,6 +288,11 @@ class JurorForm(QFrame):
 
     def _year(self) -> int:
         return self._env.ctx.clock.now().local().year
+
+    def _check_initials(self, text: str) -> None:
+        """Refuse what is too long, unless it is stored so already and only the rest is changed."""
+        if self.juror is None or text != self.juror.stored_initials:
+            initials_check("Vul de initialen in.")(text)
 
     def _check_date(self, text: str) -> None:
         if text:

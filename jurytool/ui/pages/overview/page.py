@@ -104,7 +104,7 @@ class OverviewPage(Page):
     # what the window calls
 
     def open(self, dossier_id: str, target: str = "") -> None:
-        """Show a dossier; `target` is "team", "phase:KEY", "fact:ID" or "form:TYPE"."""
+        """Show a dossier; `target` is "team", "juror:ID", "phase:KEY", "fact:ID", "form:TYPE" and such."""
         new = dossier_id != self.dossier_id
         super().open(dossier_id, target)
         self._read(new=new)
@@ -153,6 +153,9 @@ class OverviewPage(Page):
         elif target == "team":
             self.team.start_declaring()
             self._scroll.show_row(self.team)
+        elif target.startswith(("juror:", "declaration:")):
+            kind, _, juror_id = target.partition(":")
+            self._scroll.show_row(self.team.go_to(juror_id, declaration=kind == "declaration"))
         elif target.startswith(PHASE_TARGET):
             self.head.open_phase(target.removeprefix(PHASE_TARGET))
             self._scroll.show_row(self.head)

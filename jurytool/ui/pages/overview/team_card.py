@@ -129,6 +129,22 @@ class TeamCard(Card):
         else:
             self.add.setFocus()
 
+    def go_to(self, juror_id: str, *, declaration: bool = False) -> QWidget:
+        """Lead to a member, or into my own declaration, and return what is to be seen.
+
+        It is the whole card where that member is no longer in the team.
+        """
+        row = self.rows.rows.get(juror_id)
+        if row is None:
+            self.add.setFocus()
+            return self
+        if declaration and row.juror is not None and row.juror.is_me:
+            self._edit(row)
+            self.form.remarks.editor.setFocus()
+            return self.form
+        row.edit.setFocus()
+        return row
+
     def add_me(self) -> None:
         """Ask for my name where I am not in the team."""
         if self._dossier is not None:

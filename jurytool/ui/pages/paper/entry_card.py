@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from jurytool.errors import InputRefusedError
 from jurytool.services.drafts import PAPER, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.paper import PaperLine, capture_line, read_codes, read_kind
 from jurytool.services.programme import ItemView
-from jurytool.services.text_fields import TextField
 from jurytool.text.dutch import parse_time
-from jurytool.text.normalise import check_text
-from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.enter_editor import EnterEditor
+from jurytool.ui.widgets.entry_field import EntryField
 from jurytool.ui.widgets.form import FieldRow, FormField, make_choice_field, make_text_field
 from jurytool.ui.widgets.labels import KeyHints
 from jurytool.ui.widgets.variants import make_button, make_label
@@ -39,19 +34,17 @@ class EntryCard(Card):
     def __init__(self, env: Environment) -> None:
         super().__init__("Van papier overnemen")
         self._env = env
-        self._binding: Binding | None = None
         self._dossier: DossierView | None = None
         self.item: FormField = make_choice_field("Van welk blad")
         self.writer: FormField = make_choice_field("Wie dit opschreef")
         self.time: FormField = make_text_field("Tijd", "10.24", lambda text: text and parse_time(text))
         self.kind: FormField = make_text_field("Soort", "1", read_kind)
         self.codes: FormField = make_text_field("Criterium", "3", self._check_codes)
-        self.editor = EnterEditor()
+        self.line = EntryField(env, self, self._read, self._show, counts=self._counts)
+        self.editor, self.error = self.line.editor, self.line.error
         self.editor.setAccessibleName("Wat er op het blad staat")
         self.editor.setPlaceholderText("Typ over wat er op het blad staat…")
         self.editor.set_line_range(2, 6)
-        self.error = make_label("", "error", wrap=True)
-        self.error.hide()
         self.record_button = make_button("Vastleggen", key="Enter")
         self._lay_out()
         self._connect()
@@ -69,8 +62,7 @@ class EntryCard(Card):
             row.addWidget(field, stretch)
         self.body.addLayout(row)
         self.body.addWidget(make_label(_CODES, "small", wrap=True))
-        self.body.addWidget(self.editor)
-        self.body.addWidget(self.error)
+        self.body.addWidget(self.line)
         foot = QHBoxLayout()
         hints = QVBoxLayout()
         hints.addWidget(KeyHints(HINTS))
@@ -79,42 +71,23 @@ class EntryCard(Card):
         self.body.addLayout(foot)
 
     def _connect(self) -> None:
-        self.editor.entered.connect(self.record)
-        self.editor.edited.connect(self._on_edited)
-        self.editor.paste_refused.connect(self._say)
+        self.line.entered.connect(self.record)
         self.record_button.clicked.connect(self.record)
-        self.writer.editor.activated.connect(lambda _: self._keep())  # type: ignore[attr-defined]
+        self.writer.editor.activated.connect(lambda _: self.line.keep())  # type: ignore[attr-defined]
         self.item.editor.activated.connect(lambda _: self._on_item_chosen())  # type: ignore[attr-defined]
         for field in (self.time, self.kind, self.codes):
-            field.line_edit.textEdited.connect(lambda _: self._keep())
+            field.line_edit.textEdited.connect(lambda _: self.line.keep())
             field.line_edit.returnPressed.connect(self.editor.setFocus)
             field.line_edit.editingFinished.connect(field.validate)
 
     def open(self, dossier: DossierView, items: Sequence[ItemView]) -> None:
         """Show the talks of a dossier, and what was being taken over when the program was left."""
-        is_new = self._dossier is None or self._dossier.id != dossier.id
+        if self._dossier is None or self._dossier.id != dossier.id:
+            self.release()  # with the talk and the writer of its own dossier
         self._dossier = dossier
         self._fill_items(items)
         self._fill_writers(dossier)
-        if not is_new and self._binding is not None:
-            return
-        self.release()
-        field = TextField(DraftKey(dossier.id, "note", PAPER, "text"), "", ())
-        self._binding = self._env.autosave.bind(
-            field,
-            self.editor.text,
-            self.editor.cursor_position,
-            get_context=self._context,
-            promotes=False,
-            origin=self,
-        )
-        self._clear()
-        left = self._binding.recovered
-        if left is not None:
-            self._show_context(left.context)
-            self.editor.set_text(left.text)
-            self.editor.set_cursor_position(left.cursor)
-            self._binding.touched()
+        self.line.open(DraftKey(dossier.id, "note", PAPER, "text"))
 
     def choose_item(self, item_id: str) -> None:
         """Take lines of this talk's sheet."""
@@ -123,36 +96,30 @@ class EntryCard(Card):
 
     def record(self) -> None:
         """Make a note of the line; one that is refused stays, with what is wrong beside its field."""
-        binding, dossier = self._binding, self._dossier
-        if binding is None or dossier is None or not self._is_right():
+        dossier = self._dossier
+        if dossier is None or not self._is_right():
             return
         writer = self.writer.text if self.writer.text != MYSELF else ""
         line = PaperLine(self.editor.text(), self.time.text, self.kind.text, self.codes.text, writer)
         ctx, item_id = self._env.ctx, self.item_id or None
-        changes = binding.commit(lambda: capture_line(ctx, dossier.id, item_id, line))
+        changes = self.line.commit(lambda: capture_line(ctx, dossier.id, item_id, line))
         if changes is not None:
-            self._clear()
             self.time.editor.setFocus()
             self.captured.emit(changes)
 
     def release(self) -> None:
         """Keep the text as a draft and let the dossier go."""
-        if self._binding is not None:
-            self._binding.release()
-            self._binding = None
+        self.line.release()
 
     def _is_right(self) -> bool:
         for field in (self.time, self.kind, self.codes):
             if not field.validate():
                 field.editor.setFocus()
                 return False
-        try:
-            check_text(self.editor.text())
-        except InputRefusedError as error:
-            self._say(str(error))
+        if not self.line.accepts():
             return False
         if not self.editor.text().strip():
-            self._say("Typ eerst wat er op het blad staat.")
+            self.line.say("Typ eerst wat er op het blad staat.")
             self.editor.setFocus()
             return False
         return True
@@ -182,29 +149,14 @@ class EntryCard(Card):
         self.writer.setVisible(bool(dossier.on_paper))
 
     def _on_item_chosen(self) -> None:
-        self._keep()
+        self.line.keep()
         self.item_changed.emit(self.item_id)
 
-    def _clear(self) -> None:
-        self.editor.set_text("")
-        for field in (self.time, self.kind, self.codes):
-            field.set_text("")
-            field.show_error("")
-        self._say("")
+    def _counts(self) -> bool:
+        """Return whether a field is filled in; the talk alone, which stays chosen anyway, is nothing."""
+        return any(field.text for field in (self.time, self.kind, self.codes))
 
-    def _on_edited(self) -> None:
-        self._say("")
-        self._keep()
-
-    def _keep(self) -> None:
-        """Keep what was filled in so far; the talk alone, which stays chosen anyway, is nothing."""
-        if self._binding is not None:
-            if self.editor.text() or any(field.text for field in (self.time, self.kind, self.codes)):
-                self._binding.touched()
-            else:
-                self._binding.discard()
-
-    def _context(self) -> str:
+    def _read(self) -> Mapping[str, object]:
         fields = {
             "item": self.item,
             "writer": self.writer,
@@ -212,15 +164,12 @@ class EntryCard(Card):
             "kind": self.kind,
             "codes": self.codes,
         }
-        return json.dumps({name: field.text for name, field in fields.items()}, ensure_ascii=False)
+        return {name: field.text for name, field in fields.items()}
 
-    def _show_context(self, context: str) -> None:
-        kept = json.loads(context or "{}")
-        self.choose_item(str(kept.get("item", "")))
-        self.writer.set_text(str(kept.get("writer", MYSELF)))
+    def _show(self, kept: Mapping[str, object]) -> None:
+        if kept:  # an empty line leaves the talk and the writer chosen
+            self.choose_item(str(kept.get("item", "")))
+            self.writer.set_text(str(kept.get("writer", MYSELF)))
         for name, field in (("time", self.time), ("kind", self.kind), ("codes", self.codes)):
             field.set_text(str(kept.get(name, "")))
-
-    def _say(self, sentence: str) -> None:
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
+            field.show_error("")

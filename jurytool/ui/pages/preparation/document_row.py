@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.attachments import AttachmentView
@@ -17,13 +17,14 @@ from jurytool.ui.file_desk import FileDesk, TargetFiles
 from jurytool.ui.pages.preparation.document_form import DocumentForm
 from jurytool.ui.pages.preparation.parts import my_id, others
 from jurytool.ui.pages.preparation.row_form import FormRow
+from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.file_bar import FileBar
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_label, make_line
 
 
-class DocumentRow(FormRow[DocumentForm]):
+class DocumentRow(TakesFiles, FormRow[DocumentForm]):
     """A document with its files; the pencil opens its form."""
 
     def __init__(self, env: Environment, desk: FileDesk) -> None:
@@ -88,15 +89,9 @@ class DocumentRow(FormRow[DocumentForm]):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that come over this document."""
-        if has_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put them beside it."""
-        event.acceptProposedAction()
-        self.files.give(sources_of(event.mimeData()))
+    def take_files(self, mime: QMimeData, place: QPoint) -> None:
+        """Put files that were dropped on this document beside it."""
+        self.files.give(sources_of(mime))
 
     def _on_read(self, on: bool) -> None:
         document, dossier = self.document, self._dossier

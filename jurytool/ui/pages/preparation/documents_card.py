@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.attachments import AttachmentView, list_attachments_of
@@ -21,6 +20,7 @@ from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.preparation.document_row import DocumentRow
 from jurytool.ui.pages.preparation.parts import my_id
+from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.line_editor import LineEditor
@@ -29,7 +29,7 @@ from jurytool.ui.widgets.variants import make_button, make_label
 NOTHING = "Nog geen documenten. Noteer hieronder wat de school meestuurt of wat je op school wilt inzien."
 
 
-class DocumentsCard(Card):
+class DocumentsCard(TakesFiles, Card):
     """The documents and a line for a new one."""
 
     def __init__(self, env: Environment) -> None:
@@ -83,16 +83,14 @@ class DocumentsCard(Card):
         self.count.setText(f"{read} van {len(documents)} gelezen" if documents else "")
         self.nothing.setVisible(not documents)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def takes_files(self, mime: QMimeData) -> bool:
         """Take files that the school sent, also beside the documents that are named already."""
-        if self._dossier is not None and _files_of(event.mimeData()):
-            event.acceptProposedAction()
+        return self._dossier is not None and bool(_files_of(mime))
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_files(self, mime: QMimeData, place: QPoint) -> None:
         """Make a document of each file, with its name."""
-        event.acceptProposedAction()
         if self._dossier is not None:
-            for source in _files_of(event.mimeData()):
+            for source in _files_of(mime):
                 self._add_with_file(self._dossier.id, source)
 
     def go_to(self, document_id: str) -> QWidget | None:

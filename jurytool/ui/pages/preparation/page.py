@@ -200,6 +200,8 @@ class PreparationPage(Page):
             self._show_row(self.documents.new_title)
         elif kind == "answer":
             self._go_to_answer(record_id)
+        elif kind == "application" and self._has_application:
+            self.application.go_to(self.application.items[0].key, record_id)
         elif kind == "statement":
             self.statements.go_to(record_id)
         elif kind == "question":

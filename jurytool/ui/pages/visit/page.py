@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.form_todos import FORM_TARGET
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.text_fields import list_drafts
-from jurytool.ui.dropped import has_files, sources_of
+from jurytool.ui.dropped import sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.visit.acts import Acts
@@ -39,6 +39,7 @@ from jurytool.ui.pages.visit.visit_data import (
 )
 from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, target_groups
 from jurytool.ui.pause_timer import PauseTimer
+from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.variants import make_button
 
 SIDE_MS = 120  # after an act, so that the next key does not wait for the map
@@ -50,7 +51,7 @@ FEW = 40  # records of one act, of which it is quicker to ask what they are now
 _INSTRUMENTS = frozenset({"assessment", "assessment_grid", "instrument_copy"})
 
 
-class VisitPage(Page):
+class VisitPage(TakesFiles, Page):
     """The room of the visit. `item` is where the text in the field goes; the stream may show more."""
 
     title = "Bezoek"
@@ -169,15 +170,9 @@ class VisitPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files wherever nothing nearer does."""
-        if has_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_files(self, mime: QMimeData, place: QPoint) -> None:
         """Let files that fell beside the notes go along with the text being typed."""
-        event.acceptProposedAction()
-        self.files.give("", sources_of(event.mimeData()))
+        self.files.give("", sources_of(mime))
 
     # where the text goes and what is shown
 

@@ -16,9 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -28,12 +25,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from jurytool.ui.dropped import has_files, sources_of
+from jurytool.ui.dropped import sources_of
 from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.item_models.note_model import NOTE_ROLE
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.digit_keys import LAST_KIND, criterion_number, kind_number
 from jurytool.ui.pages.visit.enter_field import STAR
+from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.note_list import GAP, NoteDelegate, NoteListView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +48,7 @@ class _StreamDelegate(NoteDelegate):
             super().paint(painter, option, index)
 
 
-class StreamView(NoteListView):
+class StreamView(TakesFiles, NoteListView):
     """The cards; acts on the chosen one are asked for by name, with a number where there is a choice.
 
     The acts are: edit, tag (1–9), kind (1–4), star, answer, delete, indicator, move, join, answers.
@@ -172,22 +170,14 @@ class StreamView(NoteListView):
             place = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
             self.menu_requested.emit(self.viewport().mapToGlobal(place))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, for the card below or for the field."""
-        if has_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def point_at(self, place: QPoint) -> None:
         """Show on which card the files would come."""
-        if has_files(event.mimeData()):
-            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
-            event.acceptProposedAction()
+        self.setCurrentIndex(self.indexAt(place))
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_files(self, mime: QMimeData, place: QPoint) -> None:
         """Give the files to the card below, or to the field where there is none."""
-        note = self.indexAt(event.position().toPoint()).data(NOTE_ROLE)
-        event.acceptProposedAction()
-        self._give(note.note_id if isinstance(note, CardNote) else "", event.mimeData())
+        note = self.indexAt(place).data(NOTE_ROLE)
+        self._give(note.note_id if isinstance(note, CardNote) else "", mime)
 
     def _show_place(self) -> None:
         """Go to the note that was sought, or to the end: asked for before, it may be another one by now."""

@@ -163,7 +163,7 @@ def test_a_paste_that_does_not_fit_is_said_once(room: Room) -> None:
     QApplication.clipboard().setText("x" * (MAX_TEXT + 1))
     room.page.opinion.mine.paste()
     assert room.page.opinion.mine.text() == ""
-    assert [sentence.split(":")[0] for sentence in room.told] == ["Dit past niet meer"]
+    assert [sentence.split(":")[0] for sentence in room.told] == ["Dit is te lang om te plakken"]
 
 
 def test_tab_leaves_the_field(room: Room) -> None:

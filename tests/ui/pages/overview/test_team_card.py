@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from jurytool.models.enums import JurorRole
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import JurorView, read_dossier
+from jurytool.storage.log import Act
 from jurytool.ui.pages.overview.juror_form import ON_PAPER, WITH_PROGRAM
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.overview.team_card import JurorRow
@@ -94,6 +95,35 @@ def test_a_member_is_changed_and_taken_out_of_the_team(open_page: Open) -> None:
     assert [juror.initials for juror in jurors(page)] == ["MO", "JH"]
 
 
+def test_initials_that_are_too_long_are_refused_below_their_field(open_page: Open) -> None:
+    page = open_page()
+    row_of(page, "JH").edit.click()
+    form = page.team.form
+    form.initials.line_edit.selectAll()
+    type_keys(form.initials.line_edit, "Hillenaar")
+    form.save.click()
+    assert form.initials.error == "Initialen zijn hooguit 6 tekens lang, zoals MO of JvdB."
+    assert jurors(page)[1].initials == "JH"
+
+
+def test_long_initials_of_an_earlier_version_do_not_stop_another_change(open_page: Open) -> None:
+    page = open_page()
+    ctx, colleague = page.env.ctx, jurors(page)[1].id
+
+    def work(act: Act) -> None:
+        act.set("juror", colleague, "initials", "Hillenaar")
+
+    ctx.perform(page.dossier_id, "wijzigen", work)
+    page.open(page.dossier_id)
+    row_of(page, "Hille…").edit.click()
+    form = page.team.form
+    assert form.initials.text == "Hillenaar"
+    type_keys(form.name.line_edit, "J. ")
+    form.save.click()
+    assert jurors(page)[1].stored_initials == "Hillenaar"
+    assert jurors(page)[1].name != "Joost Hillenaar"
+
+
 def test_i_cannot_take_myself_out_of_the_team(open_page: Open) -> None:
     page = open_page()
     row_of(page, "MO").edit.click()
@@ -158,3 +188,15 @@ def test_what_a_colleague_wrote_for_me_is_taken_over_in_one_act(open_page: Open)
     page.take_over.button.click()
     assert page.take_over.isHidden()
     assert {note.entered_by for note in list_notes(ctx, page.dossier_id)} == {""}
+
+
+def test_a_member_who_was_found_has_the_focus_and_my_own_declaration_opens(open_page: Open) -> None:
+    page = open_page()
+    me, colleague = jurors(page)
+    for target in ("juror", "declaration"):
+        page.open(page.dossier_id, f"{target}:{colleague.id}")
+        assert page.focusWidget() is row_of(page, "JH").edit
+    page.open(page.dossier_id, f"declaration:{me.id}")
+    assert page.focusWidget() is page.team.form.remarks.editor
+    page.open(page.dossier_id, "juror:onbekend")
+    assert page.focusWidget() is page.team.add

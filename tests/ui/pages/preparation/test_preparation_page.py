@@ -116,6 +116,8 @@ def test_each_target_leads_to_its_place(with_statement: PreparationPage, qtbot: 
     page.open(dossier_id, f"answer:{answer}")
     assert page.application.criterion == "erkenning"
     qtbot.waitUntil(page.application.editor.hasFocus)
+    page.open(dossier_id, f"application:{versions_of(page)[0].id}")
+    assert page.application.criterion == "profiel"
     page.open(dossier_id, "questions")
     qtbot.waitUntil(page.questions.box.editor.hasFocus)
     (statement,) = page.statements.rows.rows.values()

@@ -44,7 +44,7 @@ def test_a_half_typed_question_is_still_there_after_a_stop(open_page: Open, qtbo
     page.questions.box.pills.toggle("excellente-scholen/doelen")
     page.env.autosave.keep_drafts()
     page.leave()
-    page.questions.box._binding = None  # as a killed program leaves it
+    page.questions.box.field._binding = None  # as a killed program leaves it
     page.env.autosave._bindings.clear()
     again = PreparationPage(page.env)
     qtbot.addWidget(again)
