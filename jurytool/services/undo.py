@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jurytool.errors import InputRefusedError
-from jurytool.history.change import CREATE, RESTORE, RETRACT, SET
+from jurytool.history.change import CREATE, DELETE, RESTORE, RETRACT, SET
+from jurytool.history.view import EXISTENCE
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.undo_stack import Entry, UndoStack
@@ -95,8 +96,11 @@ def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
             "Wat er nu staat, blijft staan. Verander het zelf als dat nodig is.",
         )
     before = len(act.steps)
-    if step.op == SET and step.resolves:
+    if step.op != RETRACT and step.resolves:
         act.retract(step.record_type, step.record, step.field, step.change_id)
+    elif step.op == RETRACT and step.field == EXISTENCE:
+        mark_again = act.delete if step.before == DELETE else act.restore
+        mark_again(step.record_type, step.record)
     elif step.op == RETRACT:
         act.resolve(step.record_type, step.record, step.field, step.before, step.seen)
     elif step.op == SET:

@@ -163,6 +163,7 @@ class Act:
     def retract(self, record_type: str, record: str, field: str, change_id: str) -> None:
         """Take a choice between versions back, with what was written upon it: they stand there again.
 
+        For EXISTENCE that is the choice whether a record stays in the bin that one deleted and another uses.
         Raises InputRefusedError where somebody else has built on it.
         """
         spec = RECORDS[record_type]
@@ -178,9 +179,8 @@ class Act:
         change, _ = self._append(record_type, record, RETRACT, {}, upon)
         self._bring_along(spec, record)
         left = frozenset(self.heads(record_type, record, field))
-        self.steps.append(
-            Step(RETRACT, record_type, record, field, row.values[field], None, change.id, seen=left)
-        )
+        before = row.values[field] if field != EXISTENCE else changes[change_id].op
+        self.steps.append(Step(RETRACT, record_type, record, field, before, None, change.id, seen=left))
 
     def take_over(self, record_type: str, record: str) -> bool:
         """Make what a colleague wrote down in my name my own; returns whether there was anything to do."""
@@ -325,9 +325,19 @@ class Act:
         parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
         self._bring_along(RECORDS[record_type], record)
-        step = Step(op, record_type, record, EXISTENCE, None, None, change.id, seen=frozenset(parents))
-        self.steps.append(step)
+        seen_heads = frozenset(parents)
+        settles = row.returned or self._was_deleted_by_another(row)
+        self.steps.append(
+            Step(op, record_type, record, EXISTENCE, None, None, change.id, settles, seen_heads)
+        )
         return True
+
+    def _was_deleted_by_another(self, row: Row) -> bool:
+        """Return whether it was somebody else who put a record in the bin: undone, it is there as before."""
+        marks = row.heads.get(EXISTENCE, []) if row.hidden else []
+        places = ", ".join("?" * len(marks))
+        query = f"SELECT 1 FROM change WHERE id IN ({places}) AND author <> ?"
+        return bool(marks) and self._connection.execute(query, (*marks, self.author)).fetchone() is not None
 
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]

@@ -42,6 +42,11 @@ class MarkedLine:
         return "".join(parts)
 
 
+def without_tokens(text: str) -> str:
+    """Return a text as people read it, without what it rests on."""
+    return _TOKEN.sub("", text)
+
+
 def read_line(line: str) -> MarkedLine:
     """Return a line with its tokens at the sentence that each stands in or behind.
 
