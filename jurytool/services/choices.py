@@ -59,6 +59,7 @@ class Choice:
     shape: Shape
     spot: Spot
     writer: str  # by agreement this juror writes it; "" for nobody in particular
+    writer_is_me: bool = False
 
     @property
     def draft_key(self) -> DraftKey:
@@ -139,6 +140,7 @@ def _read_choice(
         shape_of(matter.record_type, matter.field),
         spot,
         names.juror(writer, "") if writer and matter.field == "text" else "",
+        writer == names.me,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.ui.widgets.variants import set_surface
 
@@ -49,3 +49,35 @@ class ScrollColumn(QScrollArea):
             self.ensureWidgetVisible(focus, 0, 12)
 
         QTimer.singleShot(0, self, scroll)
+
+
+class FittingColumn(ScrollColumn):
+    """As high as what stands in it, as long as there is room: what comes below it stays in sight."""
+
+    def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
+        super().__init__(right_margin, spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.widget().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is in it."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the whole height at this width."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def show_soon(self, row: QWidget) -> None:
+        """Bring a widget into sight once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(row, 0, 12))
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        layout, width = self.body, self.viewport().width()
+        height = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else inside.sizeHint().height()
+        )
+        if height != self.maximumHeight():
+            self.setMaximumHeight(height)
