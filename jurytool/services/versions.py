@@ -104,10 +104,13 @@ def join_all(ctx: Context, field: TextField) -> str:
     return "\n".join(text for text in texts if text.strip())
 
 
-def write_together(ctx: Context, field: TextField, text: str) -> Changes:
-    """Let a text that was written together take the place of all versions; they stay in its history."""
+def write_together(ctx: Context, field: TextField, text: str, draft: DraftKey | None = None) -> Changes:
+    """Let a text that was written together take the place of all versions; they stay in its history.
+
+    `draft` is where it was kept until now.
+    """
     cleaned = clean_value(field.key.record_type, field.key.field, text)
-    return _settle(ctx, field, cleaned, "samen schrijven")
+    return _settle(ctx, field, cleaned, "samen schrijven", draft)
 
 
 def confirm_merge(ctx: Context, field: TextField) -> Changes:
@@ -122,11 +125,15 @@ def changed_meanwhile() -> InputRefusedError:
     return InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
 
 
-def _settle(ctx: Context, field: TextField, value: Value, label: str) -> Changes:
+def _settle(
+    ctx: Context, field: TextField, value: Value, label: str, draft: DraftKey | None = None
+) -> Changes:
     key = field.key
 
     def work(act: Act) -> str:
         act.resolve(key.record_type, key.record_id, key.field, value, field.basis)
+        if draft is not None:
+            act.drop_draft(draft.record_type, draft.record_id, draft.field)
         return key.record_id
 
     return ctx.perform(key.dossier_id, label, work)

@@ -23,7 +23,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
         super().__init__()
-        inside = _Inside()
+        inside = self._inside = _Inside()
         set_surface(inside, "clear")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, right_margin, 0)
@@ -57,7 +57,7 @@ class FittingColumn(ScrollColumn):
     def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
         super().__init__(right_margin, spacing)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.widget().installEventFilter(self)
+        self._inside.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is in it."""
@@ -69,15 +69,9 @@ class FittingColumn(ScrollColumn):
         """Return the whole height at this width."""
         return QSize(super().sizeHint().width(), self.maximumHeight())
 
-    def show_soon(self, row: QWidget) -> None:
-        """Bring a widget into sight once it has its place."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(row, 0, 12))
-
     def _fit(self) -> None:
-        inside = self.widget()
-        layout, width = self.body, self.viewport().width()
-        height = (
-            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else inside.sizeHint().height()
-        )
+        body = self.body
+        whole = self._inside.sizeHint().height()
+        height = body.totalHeightForWidth(self.viewport().width()) if body.hasHeightForWidth() else whole
         if height != self.maximumHeight():
             self.setMaximumHeight(height)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.models.fields import Value
 from jurytool.services.choices import Choice, Shape
@@ -37,9 +36,7 @@ _MERGED = "Zo staat het er nu. Onderstreept is nieuw, doorgestreept is weg."
 
 
 class ChoiceView(MatterView):
-    """Shows a choice; the editor for bringing versions together opens below the cards."""
-
-    box_opened = Signal(object)
+    """Shows a choice; the editor for bringing versions together opens on the `bench`."""
 
     def __init__(self, env: Environment, area: QWidget) -> None:
         super().__init__(env, area)
@@ -51,6 +48,10 @@ class ChoiceView(MatterView):
         self.merged_title = make_label(_MERGED, "small", wrap=True)
         self.merged = MarkedText(env.look, "De samengevoegde tekst")
         self.box: MergeBox | None = None
+        self.bench = QWidget()  # below what scrolls, so that the text stays beside the versions
+        self._on_bench = QVBoxLayout(self.bench)
+        self._on_bench.setContentsMargins(0, 10, 0, 0)
+        self.bench.hide()
         set_surface(self.merged, "clear")
         for part in (self.cards, self.merged_title, self.merged, self.unfold):
             self.body.addWidget(part)
@@ -90,10 +91,10 @@ class ChoiceView(MatterView):
         if self.box is None:
             self.box = MergeBox(self.env, choice)
             self.box.closed.connect(self._on_closed)
-            self.body.addWidget(self.box)
+            self._on_bench.addWidget(self.box)
+            self.bench.show()
             self.footer.hide()
             self.allow_keys(False)
-            self.box_opened.emit(self.box)
         self.box.focus_text()
 
     def release(self) -> None:
@@ -154,6 +155,8 @@ class ChoiceView(MatterView):
         self._show_texts()
 
     def _on_closed(self) -> None:
+        if self.box is None:  # what was written is stored, and the next is shown
+            return
         self._drop_box()
         choice = self._choice
         if choice is not None:
@@ -163,9 +166,10 @@ class ChoiceView(MatterView):
     def _drop_box(self) -> None:
         box, self.box = self.box, None
         if box is not None:
-            self.body.removeWidget(box)
+            self._on_bench.removeWidget(box)
             box.hide()
             box.deleteLater()
+        self.bench.hide()
         self.footer.show()
 
     def _keep(self, value: Value) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jurytool.services.changes import Changes
 from jurytool.services.choices import Choice, LeftCase, RecordCase, read_matter
@@ -31,6 +39,12 @@ _LIST_WIDTH = 300  # pixels of the design
 _PAGE_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
+class _Area(QFrame):
+    def hasHeightForWidth(self) -> bool:
+        """Return False: what does not fit scrolls in here, and the page need not be higher for it."""
+        return False
+
+
 class ChoicesPanel(Panel):
     """What the jurors have to look at together."""
 
@@ -43,7 +57,7 @@ class ChoicesPanel(Panel):
         self._chosen: Matter | None = None
         self.list = MatterList(env.look)
         self._side = QFrame()
-        self._area = QFrame()
+        self._area = _Area()
         self._column = FittingColumn(right_margin=4)
         self.choice = ChoiceView(env, self)
         self.record = RecordView(env, self)
@@ -55,7 +69,6 @@ class ChoicesPanel(Panel):
         self.list.matter_chosen.connect(self._show)
         self.list.opened.connect(self._focus_view)
         self.left.dropped.connect(self._reload)
-        self.choice.box_opened.connect(self._column.show_soon)
         for view in self._views:
             view.place_requested.connect(self.open_room_requested)
         env.look.changed.connect(self._measure)
@@ -205,7 +218,8 @@ class ChoicesPanel(Panel):
             view.footer.hide()
             self._column.body.addWidget(view)
             area.addWidget(view.footer)
-        area.addStretch(1)
+        area.addWidget(self.choice.bench, 1)
+        area.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.names import Spot
@@ -57,7 +57,11 @@ class MatterView(QWidget):
         below.setContentsMargins(0, 10, 0, 0)
         below.setSpacing(8)
         below.addWidget(row)
-        below.addWidget(self.kept)
+        last = QHBoxLayout()
+        last.addWidget(self.kept, 1)
+        last.addStretch(0)
+        last.addWidget(self.way)
+        below.addLayout(last)
 
     def show_head(self, matter: Matter, spot: Spot, way: str = "Ga naar de tekst") -> None:
         """Say what this is about and where it stands."""
@@ -73,7 +77,7 @@ class MatterView(QWidget):
         self.about.setVisible(bool(text))
 
     def offer(self, *ways: Way) -> None:
-        """Show these buttons: a name, the key as shown, the look, and what it does; then the way there."""
+        """Show these buttons: a name, the key as shown, the look, and what it does."""
         self._clear()
         for name, key, look, slot in ways:
             button = make_button(name, look, key=key)
@@ -83,7 +87,6 @@ class MatterView(QWidget):
             self.buttons[name] = button
             if key:
                 self._add_key(key, slot)
-        self._buttons.addWidget(self.way)
 
     def allow_keys(self, allowed: bool) -> None:
         """Let the keys of the buttons work, or rest while a text is being written."""
@@ -103,7 +106,6 @@ class MatterView(QWidget):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._shortcuts = []
-        self._buttons.removeWidget(self.way)
         for button in self.buttons.values():
             self._buttons.removeWidget(button)
             button.hide()

@@ -45,6 +45,7 @@ class MergeBox(QWidget):
         self.cancel.clicked.connect(self.put_away)
         self._add_key([QKeySequence(key) for key in CONFIRM_KEYS]).activated.connect(self._on_ready)
         self._add_key([QKeySequence(Qt.Key.Key_Escape)]).activated.connect(self.put_away)
+        self._is_storing = False
         self._binding: Binding | None = self._bind()
 
     def take_choice(self, choice: Choice) -> None:
@@ -58,8 +59,8 @@ class MergeBox(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def release(self) -> None:
-        """Keep what was typed as a draft."""
-        if self._binding is not None:
+        """Keep what was typed as a draft; while it is being stored there is nothing to keep."""
+        if self._binding is not None and not self._is_storing:
             self._binding.release()
             self._binding = None
 
@@ -116,13 +117,14 @@ class MergeBox(QWidget):
         binding = self._binding
         if binding is None:
             return
-        field = replace(self._choice.field, basis=binding.basis)
-        done = binding.commit(lambda: write_together(self._env.ctx, field, self.editor.text()))
+        field, key = replace(self._choice.field, basis=binding.basis), self._choice.draft_key
+        self._is_storing = True  # the panel goes on to the next within the act
+        done = binding.commit(lambda: write_together(self._env.ctx, field, self.editor.text(), key))
+        self._is_storing = False
         if done is None:
             binding.rebase(binding.basis_text, self._choice.field.basis)  # they stand above by now
             return
-        if self._binding is not None:  # else the panel went on to the next by itself
-            self.put_away()
+        self.put_away()
 
     def _say(self, text: str) -> None:
         self.notice.setText(text)
