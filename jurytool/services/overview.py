@@ -14,6 +14,7 @@ from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
 from jurytool.services.sections import list_findings
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
+from jurytool.storage.open_queries import OpenCounts, count_open
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
 
@@ -289,8 +290,9 @@ def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     if rateable or _has_norms(dossier):
         rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
     rooms.append(RoomInfo("report", "Rapport"))
-    if meets_colleagues(ctx, dossier):
-        rooms.append(RoomInfo("together", "Samen"))
+    waiting = count_open(ctx.store, dossier_id).get(dossier_id, OpenCounts()).total
+    if waiting or meets_colleagues(ctx, dossier):
+        rooms.append(RoomInfo("together", "Samen", str(waiting or "")))
     return rooms
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jurytool.errors import InputRefusedError
+from jurytool.errors import ChangedSinceError, InputRefusedError
 from jurytool.history.change import CREATE, DELETE, RESTORE, RETRACT, SET
 from jurytool.history.view import EXISTENCE
 from jurytool.services.changes import Changes
@@ -91,9 +91,10 @@ def _subject(act: Act, step: Step) -> tuple[str, str]:
 
 def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
     if not _is_still_mine(act, stack, step):
-        raise InputRefusedError(
+        raise ChangedSinceError(
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
             "Wat er nu staat, blijft staan. Verander het zelf als dat nodig is.",
+            (step.record_type, step.record, step.field),
         )
     before = len(act.steps)
     if step.op != RETRACT and step.resolves:

@@ -19,6 +19,7 @@ from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_date, format_time
 from jurytool.text.joining import join_versions
+from jurytool.text.shown import show_text
 
 CLOCK_BEHIND = " (klok loopt achter)"
 UNKNOWN = "onbekend"
@@ -40,8 +41,10 @@ def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
     if not field.versions:
         return []
     jurors, me = read_names(ctx, field.key.dossier_id), ctx.my_juror(field.key.dossier_id)
+    is_narrative = RECORDS[field.key.record_type].fields[field.key.field].kind is Kind.NARRATIVE
+    read = show_text if is_narrative else str
     return [
-        show_version(version, str(version.value), jurors.get(version.author, UNKNOWN), me)
+        show_version(version, read(str(version.value)), jurors.get(version.author, UNKNOWN), me)
         for version in field.versions
     ]
 

@@ -133,7 +133,8 @@ class Act:
         row.check_author(spec, self.author)
         heads = row.heads.get(field, [])
         view = self._beside(record_type, record, field, heads)
-        shown = Shown(row.values[field], tuple(heads), bool(view and view.in_conflict))
+        is_conflict = bool(view and view.in_conflict)
+        shown = Shown((record_type, record), row.values[field], tuple(heads), is_conflict)
         parents = choose_parents(self._connection, spec.fields[field], shown, value, basis)
         if parents is None:
             return False

@@ -44,6 +44,11 @@ class OpenCounts:
         """How many choices there are to make."""
         return self.conflicts + self.returned + self.used
 
+    @property
+    def total(self) -> int:
+        """How many there are of all kinds."""
+        return self.to_choose + self.unconfirmed + self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:

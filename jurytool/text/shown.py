@@ -9,7 +9,7 @@ from jurytool.text.evidence import without_tokens
 from jurytool.text.grammar import LineKind, parse_text
 from jurytool.text.word_diff import Part, PartKind, diff_words
 
-_SIGNS = {LineKind.BULLET: "• ", LineKind.NUMBERED: "1. ", LineKind.QUOTE: "“ "}
+_SIGNS = {LineKind.BULLET: "• ", LineKind.NUMBERED: "• ", LineKind.QUOTE: "“ "}
 
 
 @dataclass(frozen=True, slots=True)

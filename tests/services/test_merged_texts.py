@@ -203,10 +203,5 @@ def test_a_clock_that_is_behind_is_marked(dossier: SmallDossier) -> None:
     assert [one.clock_is_slow for one in history(dossier)] == [False, True]
 
 
-@pytest.mark.parametrize(("value", "text"), [(["a", "b"], "a, b"), (True, "ja"), (False, "nee"), (None, "")])
-def test_every_value_can_be_read(value: list[str] | bool | None, text: str) -> None:
-    assert field_history.as_text(value) == text
-
-
 def test_a_field_that_nobody_wrote_has_no_history(dossier: SmallDossier) -> None:
     assert field_history.list_history(dossier.ctx, dossier.id, "section", "niets", "text") == []

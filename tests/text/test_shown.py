@@ -22,7 +22,7 @@ def words(parts: tuple[Part, ...]) -> list[str]:
 
 def test_marks_and_evidence_are_not_read_lists_keep_a_sign() -> None:
     text = "## Kop\n**Rust** in de school. ⟦note:1⟧\n- een\n1. twee\n> drie"
-    assert show_text(text) == "Kop\nRust in de school.\n• een\n1. twee\n“ drie"
+    assert show_text(text) == "Kop\nRust in de school.\n• een\n• twee\n“ drie"
 
 
 def test_of_two_versions_each_shows_what_only_it_has() -> None:
