@@ -27,6 +27,8 @@ class RecordedDialogs(Dialogs):
         if self.calm is not None:
             super().show_error(error)
             return
+        if isinstance(error, TwoVersionsError) and self.is_leading:
+            return
         self.errors.append(str(error))
         if isinstance(error, TwoVersionsError) and self.leads and self.lead is not None:
             self.lead(error.place)

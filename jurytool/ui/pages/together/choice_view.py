@@ -62,9 +62,9 @@ class ChoiceView(MatterView):
         return self.box is not None
 
     @property
-    def target(self) -> str:
-        """Which matter is shown, as its target; "" for none."""
-        return self._choice.matter.target if self._choice is not None else ""
+    def written_target(self) -> str:
+        """Of which matter versions are being brought together, as its target; "" for none."""
+        return self._choice.matter.target if self._choice is not None and self.is_writing else ""
 
     def show_choice(self, choice: Choice, *, has_draft: bool = False) -> None:
         """Show a choice; another one that was being written is kept as a draft."""

@@ -55,6 +55,7 @@ class ChoicesPanel(Panel):
         super().__init__(env, parent)
         self._matters: Sequence[Matter] = ()
         self._chosen: Matter | None = None
+        self._awaited = ""
         self.list = MatterList(env.look)
         self._side = QFrame()
         self._area = _Area()
@@ -71,6 +72,7 @@ class ChoicesPanel(Panel):
         self.left.dropped.connect(self._reload)
         for view in self._views:
             view.place_requested.connect(self.open_room_requested)
+        env.autosave.draft_kept.connect(self._on_draft_kept)
         env.look.changed.connect(self._measure)
 
     # what the page calls
@@ -78,6 +80,7 @@ class ChoicesPanel(Panel):
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show what is open in a dossier; `target` is "section/ID/text", and an unknown one is ignored."""
         if dossier_id != self.dossier_id:
+            self._awaited = ""
             self._release()
         super().open(dossier_id, target)
         self._read()
@@ -90,13 +93,15 @@ class ChoicesPanel(Panel):
         """Read again; a choice that was made gives way to the next, one that was undone is there again."""
         if not self.dossier_id:
             return
-        before, chosen = self._matters, self._chosen
+        before, chosen, written = self._matters, self._chosen, self.choice.written_target
         place = before.index(chosen) if chosen in before else 0
         self._read()
         known = {matter.target for matter in before}
         back = (one for one in self._matters if changes.reverses and one.target not in known)
         following = self._matters[min(place, len(self._matters) - 1)] if self._matters else None
         self._go_on(next(back, None) or self._find(chosen) or following)
+        if written and all(one.target != written for one in self._matters):
+            self._awaited = written  # settled elsewhere: what was typed becomes a matter once it is kept
 
     def leave(self) -> None:
         """Keep what is being brought together as a draft."""
@@ -158,7 +163,9 @@ class ChoicesPanel(Panel):
         self._stack.setCurrentIndex(0)
         for view in self._views:
             view.setVisible(view is self._view_of(found))
-            view.footer.setVisible(view is self._view_of(found) and not self._is_writing(matter))
+            view.footer.setVisible(
+                view is self._view_of(found) and self.choice.written_target != matter.target
+            )
             if view is not self._view_of(found):
                 view.release()
         if isinstance(found, Choice):
@@ -174,9 +181,6 @@ class ChoicesPanel(Panel):
             return self.record
         return self.left if isinstance(found, LeftCase) else self.choice
 
-    def _is_writing(self, matter: Matter) -> bool:
-        return self.choice.is_writing and self.choice.target == matter.target
-
     def _has_draft(self, matter: Matter) -> bool:
         box = (matter.record_type, f"{matter.record_id}/{matter.field}")
         drafts = list_merging(self.env.ctx, self.dossier_id)
@@ -186,6 +190,15 @@ class ChoicesPanel(Panel):
         """Read all again after something that is no change: a draft that was thrown away."""
         self._read()
         self._go_on(None)
+
+    def _on_draft_kept(self) -> None:
+        if not self._awaited:
+            return
+        self._read()
+        found = next((one for one in self._matters if one.target == self._awaited), None)
+        if found is not None:
+            self._awaited = ""
+            self._go_on(found)
 
     def _release(self) -> None:
         for view in self._views:
