@@ -37,7 +37,7 @@ from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import insert_change as insert_change
-from jurytool.storage.rows import read_row, refuse_strangers
+from jurytool.storage.rows import read_row, refuse_strangers, was_deleted_by_another
 from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
 
@@ -326,19 +326,10 @@ class Act:
         parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
         self._bring_along(RECORDS[record_type], record)
-        seen_heads = frozenset(parents)
-        settles = row.returned or self._was_deleted_by_another(row)
-        self.steps.append(
-            Step(op, record_type, record, EXISTENCE, None, None, change.id, settles, seen_heads)
-        )
+        settles = row.returned or was_deleted_by_another(self._connection, row, self.author)
+        step = Step(op, record_type, record, EXISTENCE, None, None, change.id, settles, frozenset(parents))
+        self.steps.append(step)
         return True
-
-    def _was_deleted_by_another(self, row: Row) -> bool:
-        """Return whether it was somebody else who put a record in the bin: undone, it is there as before."""
-        marks = row.heads.get(EXISTENCE, []) if row.hidden else []
-        places = ", ".join("?" * len(marks))
-        query = f"SELECT 1 FROM change WHERE id IN ({places}) AND author <> ?"
-        return bool(marks) and self._connection.execute(query, (*marks, self.author)).fetchone() is not None
 
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
