@@ -50,6 +50,12 @@ class ChoicesPanel(Panel):
 
     key = "choices"
     title = "Samen kiezen"
+    keys = (
+        ("1 2 3", "Samen kiezen: deze versie houden, of doen wat bij dat cijfer staat"),
+        ("A", "Samen kiezen: allebei achter elkaar"),
+        ("Z", "Samen kiezen: zelf samenvoegen"),
+        ("Ctrl Shift Enter", "Klopt zo, of klaar met samenvoegen"),
+    )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
