@@ -18,6 +18,8 @@ from jurytool.storage.open_queries import OpenCounts, count_open
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
 
+NAMELESS = "School (naam nog te kiezen)"
+
 
 @dataclass(frozen=True, slots=True)
 class JurorView:
@@ -180,13 +182,16 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
 
 
 def read_school_name(ctx: Context, dossier_id: str) -> str:
-    """Return the name of the school of a dossier; raises InternalError where it does not exist."""
+    """Return by what a dossier is called, also while its name is to be chosen between two versions.
+
+    Raises InternalError where it does not exist.
+    """
     from jurytool.models.tables import Dossier
 
     row = get_row(ctx.store, Dossier, dossier_id)
     if row is None:
         raise InternalError(f"dossier {dossier_id} does not exist")
-    return row.school_name
+    return row.school_name or NAMELESS
 
 
 def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:

@@ -66,7 +66,9 @@ def test_the_next_matter_follows_and_the_arrows_go_through_all(two: Two) -> None
     assert first != second
     two.press("Up", "1")
     assert (two.heading(), two.counter()) == (second, "1")
-    two.press("1")
+    two.press("Ctrl+Z")
+    assert (two.heading(), two.counter()) == (first, "2")
+    two.press("1", "1")
     assert two.heading() == ""
 
 
