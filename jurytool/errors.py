@@ -22,6 +22,22 @@ class InputRefusedError(UserError):
     """What was typed, pasted or read cannot be accepted; nothing was changed."""
 
 
+class FieldRefusedError(InputRefusedError):
+    """Refused because of what stands in one field: `place` is its record's type and id, and its name."""
+
+    def __init__(self, message: str, remedy: str, place: tuple[str, str, str]) -> None:
+        super().__init__(message, remedy)
+        self.place = place
+
+
+class TwoVersionsError(FieldRefusedError):
+    """The field shows two versions, between which people choose first."""
+
+
+class ChangedSinceError(FieldRefusedError):
+    """An act cannot be undone: somebody has written in the same field since."""
+
+
 class StorageError(UserError):
     """The data folder cannot be used or written: full, read-only, locked, damaged or too new."""
 

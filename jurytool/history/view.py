@@ -105,8 +105,9 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
 
 
 def _retracted(ordered: list[Change]) -> dict[str, tuple[str, ...]]:
-    """Return what its own author took back: the versions that it was built on stand there again."""
-    authors = {change.id: change.origin.author for change in ordered if change.op == SET and change.parents}
+    """Return what its own author took back: what it was built on stands there again."""
+    choices = [change for change in ordered if change.op in (SET, DELETE, RESTORE) and change.parents]
+    authors = {change.id: change.origin.author for change in choices}
     targets = {
         target
         for change in ordered
@@ -147,6 +148,21 @@ def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Ch
     if merged is None:
         return FieldView(spec.empty, ids, versions)
     return FieldView(merged, ids, versions, is_merged=True)
+
+
+def find_origin(spec: RecordSpec, changes: Iterable[Change], field: str) -> Value:
+    """Return the value of a field on which all its versions were built, None where there is not one best."""
+    ordered = sort_causally(changes)
+    through = {
+        change.id: change.parents for change in ordered if change.id in find_claim(spec, ordered).refused
+    }
+    through |= _retracted(ordered)
+    accepted = [change for change in ordered if change.id not in through]
+    graph = _field_graphs(accepted, parents_seen_through(accepted, through)).get(field)
+    heads = graph.heads if graph is not None else []
+    bases = [find_base([heads[0]], [other]) for other in heads[1:]]
+    first = bases[0] if bases else None
+    return first.value if first is not None and all(base is first for base in bases) else None
 
 
 def _united(heads: list[Node]) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurytool.models.cache_row import CacheRow
+from jurytool.models.cache_row import CacheRow, keys
 
 
 class Dossier(CacheRow, table=True):
@@ -100,6 +100,14 @@ class ItemTime(CacheRow, table=True):
     juror_id: str | None = None
     started: str = ""
     ended: str = ""
+
+
+class Seen(CacheRow, table=True):
+    """What a juror looked at and let stand: changes that were not accepted, uses of what was deleted."""
+
+    __tablename__ = "seen"
+    about: str = ""  # id of a record of any kind
+    change_ids: list[str] = keys()
 
 
 class Document(CacheRow, table=True):

@@ -213,6 +213,7 @@ _SPECS = (
         heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
         position="order",
     ),
+    _record("seen", _OWN, about="code", change_ids="keys"),
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
@@ -244,6 +245,13 @@ _REFERRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "on_behalf": ("juror",),
     }
 )
+
+
+def label_of(record_type: str, name: str, code: str) -> str:
+    """Return the Dutch word for a code of a closed set, or "" where the instrument knows it."""
+    kind = _CODES.get((record_type, name))
+    found = kind(code) if kind is not None and code in set(kind) else None
+    return str(getattr(found, "label", "")) if found is not None else ""
 
 
 def referred_types(name: str) -> tuple[str, ...]:

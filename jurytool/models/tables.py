@@ -21,6 +21,7 @@ from jurytool.models.dossier_tables import ItemTime as ItemTime
 from jurytool.models.dossier_tables import Juror as Juror
 from jurytool.models.dossier_tables import PhaseDate as PhaseDate
 from jurytool.models.dossier_tables import ProgrammeItem as ProgrammeItem
+from jurytool.models.dossier_tables import Seen as Seen
 from jurytool.models.fields import OPEN_ROWS
 from jurytool.models.judgement_tables import Assessment as Assessment
 from jurytool.models.judgement_tables import AssessmentGrid as AssessmentGrid
@@ -82,6 +83,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "feedback_point": FeedbackPoint,
     "point_said": PointSaid,
     "section": Section,
+    "seen": Seen,
     "report_version": ReportVersion,
     "report_choice": ReportChoice,
     "report_point": ReportPoint,

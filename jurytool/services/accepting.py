@@ -131,7 +131,7 @@ def _new_values(section: ReturnedSection, choices: Mapping[str, Choice]) -> dict
         values["heading"] = clean_line(heading.after, "De kop")
     for name, field in (("text", section.text), ("heading", section.heading)):
         if name in values and field.in_conflict:
-            raise two_versions(f"“{section.title}”")
+            raise two_versions(("section", section.section_id, name), f"“{section.title}”")
     return values
 
 

@@ -9,15 +9,16 @@ from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE, RETRACT, SET, Change
 from jurytool.history.graph import sort_causally
 from jurytool.history.view import is_behind, view_record
-from jurytool.models.fields import RECORDS, Value
+from jurytool.models.fields import RECORDS, Kind
 from jurytool.models.readable import is_readable
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.versions import changed_meanwhile, format_moment, read_names
+from jurytool.services.names import Names
+from jurytool.services.versions import changed_meanwhile, format_moment
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.shown import diff_shown
 from jurytool.text.word_diff import Part, diff_words, speak_changes
 
 
@@ -27,8 +28,9 @@ class HistoryEntry:
 
     change_id: str
     author: str  # a name, or "onbekend"
+    is_mine: bool
     moment: str  # "14 nov 10.15"
-    text: str
+    text: str  # as people read it; report text in its grammar
     parts: tuple[Part, ...]  # against the version before
     is_shown: bool  # a head: it stands now, or beside another
     is_refused: bool  # of somebody whose record it is not: it never counted
@@ -50,20 +52,27 @@ def list_history(
     if not changes:
         return []
     view = view_record(RECORDS[record_type], changes)
-    names = read_names(ctx, dossier_id)
+    names = Names(ctx, dossier_id)
+    fields = {name: one.value for name, one in view.fields.items()}
+    is_narrative = RECORDS[record_type].fields[field].kind is Kind.NARRATIVE
+
+    def read(one: Change) -> str:
+        return names.value(record_type, field, one.values().get(field), fields)
+
     writers = {change.id: change for change in sort_causally(changes) if field in change.fields}
     retracted = {target for change in changes if change.op == RETRACT for target in change.parents}
     entries = []
     for change in writers.values():
         before = _before(change, writers)
         walls = [writers[parent].origin.wall_ms for parent in change.parents if parent in writers]
-        text = as_text(change.values().get(field))
+        text, earlier = read(change), read(before) if before else ""
         entry = HistoryEntry(
             change_id=change.id,
-            author=names.get(change.origin.author, "onbekend"),
+            author=names.juror(change.origin.author),
+            is_mine=change.origin.author == names.me,
             moment=format_moment(change.origin.wall_ms, change.origin.wall_offset),
             text=text,
-            parts=diff_words(as_text(before.values().get(field)) if before else "", text),
+            parts=diff_shown(earlier, text) if is_narrative else diff_words(earlier, text),
             is_shown=change.id in view.fields[field].heads,
             is_refused=change.id in view.refused,
             is_retracted=change.id in retracted,
@@ -112,12 +121,3 @@ def _before(change: Change, writers: Mapping[str, Change]) -> Change | None:
     """Return the latest version that a change was built on."""
     known: Sequence[Change] = [writers[parent] for parent in change.parents if parent in writers]
     return sort_causally(known)[-1] if known else None
-
-
-def as_text(value: Value) -> str:
-    """Return any value as people read it."""
-    if isinstance(value, list):
-        return ", ".join(str(entry) for entry in value)  # any JSON, of a newer program
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return "" if value is None else strip_tokens(str(value))

@@ -7,6 +7,14 @@ from types import MappingProxyType
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "section.text": "de tekst",
+        "assessment.profile_statement": "het excellentieprofiel",
+        "opinion.text": "het oordeel",
+        "joint_opinion.text": "het gezamenlijke oordeel",
+        "application_answer.text": "de aanmelding",
+        "note.text": "de notitie",
+        "feedback_point.text": "het punt",
+        "rating.value": "de score",
         "dossier.school_name": "de naam van de school",
         "dossier.sector": "de sector",
         "dossier.brin": "de BRIN",
@@ -55,9 +63,13 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_EVERYWHERE: Mapping[str, str] = MappingProxyType(
+    {"remarks": "de opmerking", "explanation": "de toelichting", "position": "de volgorde"}
+)
+
 
 def field_words(record_type: str, field: str) -> str:
     """Return what a field is called in a Dutch sentence, with its article, or "" where nothing is."""
-    if field == "remarks":
-        return "de opmerking"
+    if field in _EVERYWHERE:
+        return _EVERYWHERE[field]
     return _WORDS.get(f"{record_type}.{field}", "")

@@ -15,8 +15,11 @@ from jurytool.services.records import NOTHING, Basis, basis_of
 from jurytool.services.sections import list_findings
 from jurytool.services.values import shorten_initials
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
+from jurytool.storage.open_queries import OpenCounts, count_open
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.normalise import format_brin
+
+NAMELESS = "School (naam nog te kiezen)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +187,16 @@ def read_dossier(ctx: Context, dossier_id: str) -> DossierView:
 
 
 def read_school_name(ctx: Context, dossier_id: str) -> str:
-    """Return the name of the school of a dossier; raises InternalError where it does not exist."""
+    """Return by what a dossier is called, also while its name is to be chosen between two versions.
+
+    Raises InternalError where it does not exist.
+    """
     from jurytool.models.tables import Dossier
 
     row = get_row(ctx.store, Dossier, dossier_id)
     if row is None:
         raise InternalError(f"dossier {dossier_id} does not exist")
-    return row.school_name
+    return row.school_name or NAMELESS
 
 
 def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
@@ -295,8 +301,9 @@ def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     if rateable or _has_norms(dossier):
         rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
     rooms.append(RoomInfo("report", "Rapport"))
-    if meets_colleagues(ctx, dossier):
-        rooms.append(RoomInfo("together", "Samen"))
+    waiting = count_open(ctx.store, dossier_id).get(dossier_id, OpenCounts()).total
+    if waiting or meets_colleagues(ctx, dossier):
+        rooms.append(RoomInfo("together", "Samen", str(waiting or "")))
     return rooms
 
 

@@ -67,7 +67,7 @@ def write_fields(
         if not spec.united and len(heads) > 1 and len(act.versions(heads, name)) > 1:
             if value == spec.empty:
                 continue  # as it was shown
-            raise two_versions(field_words(record_type, name))
+            raise two_versions((record_type, record_id, name), field_words(record_type, name))
         act.set(record_type, record_id, name, value, heads)
 
 

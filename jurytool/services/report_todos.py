@@ -13,11 +13,20 @@ from jurytool.report.progress import Part, list_progress
 from jurytool.services.assessments import outline_elements
 from jurytool.services.context import Context
 from jurytool.services.form_todos import list_form_todos
+from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
-from jurytool.services.todos import PHASE_TARGET, TOGETHER, Todo, list_todos
+from jurytool.services.todos import CHOICES, PHASE_TARGET, TOGETHER, Todo, choice_todo, list_todos
 
 _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
+_NAMES_OF_SCHOOL = {"school_name": "naam van de school", **dict(_FACTS_OF_SCHOOL)}
+# what a report is made from: records of these types with an open matter are not ready to be printed
+_PRINTED = frozenset(
+    {
+        "dossier", "juror", "phase_date", "fact", "contact", "programme_item", "assessment", "section",
+        "joint_rating", "norm_value", "choice",
+    }
+)  # fmt: skip
 
 
 def list_report_todos(
@@ -31,16 +40,46 @@ def list_report_todos(
     """
     content = content or read_report_content(ctx, dossier_id, assessment_id)
     at_visit = _visit_todo(ctx, dossier_id, content.instrument)
+    matters = list_report_matters(ctx, dossier_id)
     todos = list_form_todos(ctx, dossier_id)
-    todos += [
+    todos += [choice_todo(matter) for matter in matters]
+    gaps = [
         _todo(part, content.instrument, at_visit)
         for chapter in list_progress(content)
         for part in chapter.gaps
     ]
-    todos += _school_todos(content)
-    todos += [todo for todo in list_todos(ctx, dossier_id) if todo.room in ("standards", TOGETHER)]
+    gaps += _school_todos(content)
+    open_parts = {part for matter in matters for part in _known_as(matter)}
+    todos += [gap for gap in gaps if open_parts.isdisjoint((gap.target, gap.text))]
+    todos += [todo for todo in list_todos(ctx, dossier_id) if _is_about_scores(todo)]
     # a gap without a name of its own, or a field that stands in two chapters, is told once
     return list({todo.text: todo for todo in reversed([t for t in todos if t.text])}.values())[::-1]
+
+
+def list_report_matters(ctx: Context, dossier_id: str) -> list[Matter]:
+    """Return what a report prints and still stands in two versions, or was merged and not confirmed."""
+    return [
+        matter
+        for matter in list_matters(ctx, dossier_id)
+        if matter.kind in (MatterKind.CONFLICT, MatterKind.MERGED) and matter.record_type in _PRINTED
+    ]
+
+
+def _is_about_scores(todo: Todo) -> bool:
+    return todo.room == "standards" or (todo.room == TOGETHER and not todo.target.startswith(CHOICES))
+
+
+def _known_as(matter: Matter) -> Iterator[str]:
+    """Yield the target or the sentence under which the report would miss what stands in two versions."""
+    if matter.kind is not MatterKind.CONFLICT:
+        return
+    if matter.record_type == "section" and matter.field == "text":
+        yield matter.record_id
+    if matter.record_type == "assessment":
+        yield "profile" if matter.field == "profile_statement" else matter.field
+    if matter.record_type == "dossier":
+        name = _NAMES_OF_SCHOOL.get(matter.field, "")
+        yield f"Nog niet ingevuld: {name}"
 
 
 def _phase_todo(instrument: Instrument, key: str) -> Todo:

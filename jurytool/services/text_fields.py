@@ -153,6 +153,12 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
     ]
 
 
+def list_merging(ctx: Context, dossier_id: str) -> list[Draft]:
+    """Return what was typed to bring versions together and is not stored yet, oldest first."""
+    found = drafts.read_drafts(ctx.store, dossier_id)
+    return [draft for draft in found if draft.key.record_id == drafts.MERGING]
+
+
 def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:
     """Return of which records a form with something typed in it was left open, or NEW, the latest last."""
     return [

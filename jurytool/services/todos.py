@@ -11,6 +11,7 @@ from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
 from jurytool.services.independence import read_lock_state
 from jurytool.services.notes import count_notes, open_questions
+from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.overview import DossierView, list_rateable, meets_colleagues, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PHASE_TARGET = "phase:"  # with the key of a phase: where its date and remark are filled in
 TOGETHER, SCORES = "together", "scores"  # the room and in it the panel of the scores
+CHOICES = "choices:"  # with the target of an open matter: where it is settled
 MOST_NAMED = 4  # with more, a sentence says only how many
 
 
@@ -38,7 +40,8 @@ class Todo:
 def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     """Return what is still to do in a dossier, the most pressing first."""
     dossier = read_dossier(ctx, dossier_id)
-    todos = [
+    todos = _choice_todos(list_matters(ctx, dossier_id))
+    todos += [
         Todo(f"{juror.name} heeft nog geen onafhankelijkheid verklaard", "Verklaren", "overview", "team")
         for juror in dossier.jurors
         if not juror.declared_on and juror.role.rates
@@ -52,6 +55,24 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
         todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
     return todos
+
+
+def choice_todo(matter: Matter) -> Todo:
+    """Return where an open matter is settled."""
+    if matter.kind is MatterKind.CONFLICT:
+        action = "Kiezen"
+    else:
+        action = "Bevestigen" if matter.kind is MatterKind.MERGED else "Bekijken"
+    return Todo(f"{matter.where} – {matter.text}", action, TOGETHER, CHOICES + matter.target)
+
+
+def _choice_todos(matters: Sequence[Matter]) -> list[Todo]:
+    """Return what is to be looked at together; of many the first, and how many there are besides."""
+    if len(matters) <= MOST_NAMED - 1:
+        return [choice_todo(matter) for matter in matters]
+    more = f"Nog {len(matters) - 2} andere om samen te kiezen of te bekijken"
+    named = [choice_todo(matter) for matter in matters[:2]]
+    return [*named, Todo(more, "Bekijken", TOGETHER, CHOICES + matters[2].target)]
 
 
 def _date_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
@@ -77,7 +98,7 @@ def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     """Return the findings without text; as long as none has any, in one line."""
     main = dossier.main
     findings = list_findings(ctx, dossier.id, main.id, main.instrument)
-    empty = [finding for finding in findings if not finding.text.strip()]
+    empty = [finding for finding in findings if not finding.text.strip() and not finding.conflicts]
     if len(empty) > 1 and len(empty) == len(findings):
         text = f"De {len(empty)} bevindingen hebben nog geen tekst"
         return [Todo(text, "Schrijven", "report", empty[0].id)]

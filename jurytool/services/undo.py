@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jurytool.errors import InputRefusedError
-from jurytool.history.change import CREATE, RESTORE, RETRACT, SET
+from jurytool.errors import ChangedSinceError, InputRefusedError
+from jurytool.history.change import CREATE, DELETE, RESTORE, RETRACT, SET
+from jurytool.history.view import EXISTENCE
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.undo_stack import Entry, UndoStack
@@ -97,13 +98,17 @@ def _subject(act: Act, step: Step) -> tuple[str, str]:
 
 def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
     if not _is_still_mine(act, stack, step):
-        raise InputRefusedError(
+        raise ChangedSinceError(
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",
             "Wat er nu staat, blijft staan. Verander het zelf als dat nodig is.",
+            (step.record_type, step.record, step.field),
         )
     before = len(act.steps)
-    if step.op == SET and step.resolves:
+    if step.op != RETRACT and step.resolves:
         act.retract(step.record_type, step.record, step.field, step.change_id)
+    elif step.op == RETRACT and step.field == EXISTENCE:
+        mark_again = act.delete if step.before == DELETE else act.restore
+        mark_again(step.record_type, step.record)
     elif step.op == RETRACT:
         act.resolve(step.record_type, step.record, step.field, step.before, step.seen)
     elif step.op == SET:

@@ -1,4 +1,4 @@
-"""Two versions of one field side by side: who wrote them and when, and which of them stays."""
+"""Versions of one field side by side: who wrote them and when, and which of them stays."""
 
 from __future__ import annotations
 
@@ -6,46 +6,54 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
+from jurytool.history.view import Version, find_origin
+from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import DraftKey
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import TextField
 from jurytool.services.values import clean_value
+from jurytool.storage import cache
+from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.text.dutch import format_date, format_time
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.joining import join_versions
+from jurytool.text.shown import show_text
 
 CLOCK_BEHIND = " (klok loopt achter)"
+UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
     """One version as people choose between them."""
 
-    text: str  # to the letter, as it is kept
+    text: str  # as people read it
     author: str  # a name, or "onbekend"
     moment: str  # "14 nov 10.15"
-
-    @property
-    def words(self) -> str:
-        """The text as people read it, without what its sentences rest on."""
-        return strip_tokens(self.text)
+    value: Value = ""  # as it is stored
+    is_mine: bool = False
 
 
 def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
     """Return the versions of a text that stand side by side, in causal order, also where they were merged."""
     if not field.versions:
         return []
-    jurors = read_names(ctx, field.key.dossier_id)
+    jurors, me = read_names(ctx, field.key.dossier_id), ctx.my_juror(field.key.dossier_id)
+    is_narrative = RECORDS[field.key.record_type].fields[field.key.field].kind is Kind.NARRATIVE
+    read = show_text if is_narrative else str
     return [
-        ShownVersion(
-            str(version.value),
-            jurors.get(version.author, "onbekend"),
-            format_moment(version.wall_ms, version.wall_offset)
-            + (CLOCK_BEHIND if version.clock_behind else ""),
-        )
+        show_version(version, read(str(version.value)), jurors.get(version.author, UNKNOWN), me)
         for version in field.versions
     ]
+
+
+def show_version(version: Version, text: str, author: str, me: str) -> ShownVersion:
+    """Return a version for people: `text` is its value in words, `author` a name, `me` my juror id."""
+    behind = CLOCK_BEHIND if version.clock_behind else ""
+    moment = format_moment(version.wall_ms, version.wall_offset) + behind
+    return ShownVersion(text, author, moment, version.value, version.author == me)
 
 
 def read_names(ctx: Context, dossier_id: str) -> dict[str, str]:
@@ -53,26 +61,59 @@ def read_names(ctx: Context, dossier_id: str) -> dict[str, str]:
     return {juror.id: juror.name or juror.initials for juror in read_dossier(ctx, dossier_id).jurors}
 
 
-def keep_version(ctx: Context, field: TextField, text: str) -> Changes:
+def read_versions(ctx: Context, key: DraftKey) -> TextField:
+    """Return any field that may stand in versions, as `keep_version` and the others below take it back."""
+    with user_failures():
+        view = cache.read_field_view(ctx.store.reader(), key.record_type, key.record_id, key.field)
+    text = str(view.value) if view.is_merged else ""
+    return TextField(key, text, view.heads, versions=view.versions, is_merged=view.is_merged)
+
+
+def read_origin(ctx: Context, key: DraftKey) -> str | None:
+    """Return the text on which all versions of a field were built, None where there is not one."""
+    with user_failures():
+        changes = cache.read_visible(ctx.store.reader(), key.record_type, key.record_id)
+    value = find_origin(RECORDS[key.record_type], changes, key.field) if changes else None
+    return value if isinstance(value, str) else None
+
+
+def keep_version(ctx: Context, field: TextField, value: Value) -> Changes:
     """Let one version stand, as a change with all shown heads as parents.
 
     Raises InputRefusedError where something else is shown by now than the versions in `field`.
     """
-    if text not in [version.value for version in field.versions]:
+    if value not in [version.value for version in field.versions]:
         raise changed_meanwhile()
-    return _settle(ctx, field, text, "versie kiezen")
+    return _settle(ctx, field, value, "versie kiezen")
 
 
 def keep_both(ctx: Context, field: TextField) -> Changes:
-    """Let all versions stand below each other, those without words left out, in the order of all laptops."""
+    """Let all versions stand below each other, in the order of all laptops.
+
+    What they share stands there once, and what only one of them changed is taken over.
+    """
+    return _settle(ctx, field, join_all(ctx, field), "allebei houden")
+
+
+def join_all(ctx: Context, field: TextField) -> str:
+    """Return one text with the words of all versions, as a start for who brings them together by hand.
+
+    What only one of them changed is taken over; what clashes stands below each other.
+    """
     texts = [str(version.value) for version in field.versions]
-    return _settle(ctx, field, "\n".join(text for text in texts if text.strip()), "allebei houden")
+    is_narrative = RECORDS[field.key.record_type].fields[field.key.field].kind is Kind.NARRATIVE
+    if is_narrative:
+        return join_versions(read_origin(ctx, field.key), texts)
+    return "\n".join(text for text in texts if text.strip())
 
 
-def write_together(ctx: Context, field: TextField, text: str) -> Changes:
-    """Let a text that was written together take the place of all versions; they stay in its history."""
-    cleaned = str(clean_value(field.key.record_type, field.key.field, text))
-    return _settle(ctx, field, cleaned, "samen schrijven")
+def write_together(ctx: Context, field: TextField, text: str, draft: DraftKey | None = None) -> Changes:
+    """Let a text that was written together take the place of all versions; they stay in its history.
+
+    `draft` is where it was kept until now.
+    """
+    cleaned = clean_value(field.key.record_type, field.key.field, text)
+    return _settle(ctx, field, cleaned, "samen schrijven", draft)
 
 
 def confirm_merge(ctx: Context, field: TextField) -> Changes:
@@ -87,11 +128,15 @@ def changed_meanwhile() -> InputRefusedError:
     return InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
 
 
-def _settle(ctx: Context, field: TextField, text: str, label: str) -> Changes:
+def _settle(
+    ctx: Context, field: TextField, value: Value, label: str, draft: DraftKey | None = None
+) -> Changes:
     key = field.key
 
     def work(act: Act) -> str:
-        act.resolve(key.record_type, key.record_id, key.field, text, field.basis)
+        act.resolve(key.record_type, key.record_id, key.field, value, field.basis)
+        if draft is not None:
+            act.drop_draft(draft.record_type, draft.record_id, draft.field)
         return key.record_id
 
     return ctx.perform(key.dossier_id, label, work)

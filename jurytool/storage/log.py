@@ -37,7 +37,7 @@ from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import insert_change as insert_change
-from jurytool.storage.rows import read_row, refuse_strangers
+from jurytool.storage.rows import read_row, refuse_strangers, was_deleted_by_another
 from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
 
@@ -133,7 +133,8 @@ class Act:
         row.check_author(spec, self.author)
         heads = row.heads.get(field, [])
         view = self._beside(record_type, record, field, heads)
-        shown = Shown(row.values[field], tuple(heads), bool(view and view.in_conflict))
+        is_conflict = bool(view and view.in_conflict)
+        shown = Shown((record_type, record), row.values[field], tuple(heads), is_conflict)
         parents = choose_parents(self._connection, spec.fields[field], shown, value, basis)
         if parents is None:
             return False
@@ -163,6 +164,7 @@ class Act:
     def retract(self, record_type: str, record: str, field: str, change_id: str) -> None:
         """Take a choice between versions back, with what was written upon it: they stand there again.
 
+        For EXISTENCE that is the choice whether a record stays in the bin that one deleted and another uses.
         Raises InputRefusedError where somebody else has built on it.
         """
         spec = RECORDS[record_type]
@@ -178,9 +180,8 @@ class Act:
         change, _ = self._append(record_type, record, RETRACT, {}, upon)
         self._bring_along(spec, record)
         left = frozenset(self.heads(record_type, record, field))
-        self.steps.append(
-            Step(RETRACT, record_type, record, field, row.values[field], None, change.id, seen=left)
-        )
+        before = row.values[field] if field != EXISTENCE else changes[change_id].op
+        self.steps.append(Step(RETRACT, record_type, record, field, before, None, change.id, seen=left))
 
     def take_over(self, record_type: str, record: str) -> bool:
         """Make what a colleague wrote down in my name my own; returns whether there was anything to do."""
@@ -325,7 +326,8 @@ class Act:
         parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
         self._bring_along(RECORDS[record_type], record)
-        step = Step(op, record_type, record, EXISTENCE, None, None, change.id, seen=frozenset(parents))
+        settles = row.returned or was_deleted_by_another(self._connection, row, self.author)
+        step = Step(op, record_type, record, EXISTENCE, None, None, change.id, settles, frozenset(parents))
         self.steps.append(step)
         return True
 

@@ -5,11 +5,14 @@ A row of that kind is rare, and each table has a small index of them: nothing el
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import OPEN_ROWS, RECORDS
+from jurytool.storage import cache
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.layout import decode_heads
@@ -41,6 +44,11 @@ class OpenCounts:
         """How many choices there are to make."""
         return self.conflicts + self.returned + self.used
 
+    @property
+    def total(self) -> int:
+        """How many there are of all kinds."""
+        return self.to_choose + self.unconfirmed + self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
@@ -62,24 +70,32 @@ class UsedDeletion:
     record: str
     deleted_by: str  # juror ids
     used_by: tuple[str, ...]
+    change_ids: tuple[str, ...]  # the deletions, and what those others made: all that there is to have seen
 
 
-def count_open(store: Store) -> dict[str, OpenCounts]:
-    """Return what waits for people by dossier, those without any left out; a fixed number of queries."""
+def count_open(store: Store, dossier_id: str | None = None) -> dict[str, OpenCounts]:
+    """Return what waits for people by dossier, those without any left out; a fixed number of queries.
+
+    What I looked at and let stand is counted no more.
+    """
+    condition, values = _of_dossier("dossier_id", dossier_id)
     parts = " UNION ALL ".join(
         f"SELECT dossier_id, conflicts * (NOT hidden) AS a, unconfirmed * (NOT hidden) AS b, "
-        f"returned AS c, refused AS d FROM {name} WHERE {OPEN_ROWS}"
+        f"returned AS c, refused AS d FROM {name} WHERE {OPEN_ROWS} {condition}"
         for name in RECORDS
     )
     with user_failures():
         connection = store.reader()
         rows = connection.execute(
-            f"SELECT dossier_id, sum(a), sum(b), sum(c), sum(d) FROM ({parts}) GROUP BY dossier_id"
+            f"SELECT dossier_id, sum(a), sum(b), sum(c), sum(d) FROM ({parts}) GROUP BY dossier_id",
+            values * len(RECORDS),
         ).fetchall()
-        used: dict[str, int] = {}
-        for dossier, _ in _used_deletions(connection, None):
-            used[dossier] = used.get(dossier, 0) + 1
-    counted = {row[0]: OpenCounts(row[1], row[2], row[3], row[4], used.get(row[0], 0)) for row in rows}
+        used = Counter(dossier for dossier, _ in _used_deletions(connection, dossier_id))
+        seen = _count_seen_refusals(connection, dossier_id)
+    counted = {
+        dossier: OpenCounts(conflicts, unconfirmed, returned, refused - seen[dossier], used[dossier])
+        for dossier, conflicts, unconfirmed, returned, refused in rows
+    }
     alone = {dossier: OpenCounts(used=number) for dossier, number in used.items() if dossier not in counted}
     return {dossier: counts for dossier, counts in (counted | alone).items() if counts != OpenCounts()}
 
@@ -103,25 +119,84 @@ def list_used_deletions(store: Store, dossier_id: str) -> list[UsedDeletion]:
         return [one for _, one in _used_deletions(store.reader(), dossier_id)]
 
 
+def read_seen(store: Store, dossier_id: str, juror: str) -> frozenset[str]:
+    """Return the ids of the changes that a juror looked at and let stand."""
+    with user_failures():
+        found = _read_seen(store.reader(), dossier_id)
+    return frozenset(
+        change for (_, owner, _), changes in found.items() if owner == juror for change in changes
+    )
+
+
+def _of_dossier(column: str, dossier_id: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the condition for one dossier, or for all, and what goes into it."""
+    return ("", ()) if dossier_id is None else (f"AND {column} = ?", (dossier_id,))
+
+
+def _read_seen(connection: Connection, dossier_id: str | None) -> dict[tuple[str, str, str], set[str]]:
+    """Return what was looked at and let stand, by dossier, juror and record."""
+    condition, values = _of_dossier("dossier_id", dossier_id)
+    rows = connection.execute(
+        f"SELECT dossier_id, owner, about, change_ids FROM seen WHERE NOT hidden {condition}", values
+    )
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for dossier, owner, about, changes in rows.fetchall():
+        found.setdefault((dossier, owner, about), set()).update(json.loads(changes))
+    return found
+
+
+def _count_seen_refusals(connection: Connection, dossier_id: str | None) -> Counter[str]:
+    """Return by dossier how many changes that were not accepted I looked at; only their records are read."""
+    me = dict(connection.execute("SELECT dossier, juror FROM my_juror").fetchall())
+    mine = {
+        (dossier, about): changes
+        for (dossier, owner, about), changes in _read_seen(connection, dossier_id).items()
+        if me.get(dossier) == owner
+    }
+    counted: Counter[str] = Counter()
+    if not mine:
+        return counted
+    condition, values = _of_dossier("dossier_id", dossier_id)
+    parts = " UNION ALL ".join(
+        f"SELECT '{name}', dossier_id, id FROM {name} WHERE {OPEN_ROWS} AND refused > 0 {condition}"
+        for name in RECORDS
+    )
+    for record_type, dossier, record in connection.execute(parts, values * len(RECORDS)).fetchall():
+        changes = mine.get((dossier, record))
+        view = cache.read_record_view(connection, record_type, record) if changes else None
+        if changes and view is not None:
+            counted[dossier] += len(changes.intersection(view.refused))
+    return counted
+
+
 def _used_deletions(connection: Connection, dossier_id: str | None) -> Iterable[tuple[str, UsedDeletion]]:
-    found: dict[tuple[str, str], tuple[str, list[str], list[str]]] = {}
+    found: dict[tuple[str, str], tuple[str, list[str], list[tuple[str, str]]]] = {}
     for parent, child, name in USES:
-        condition = "" if dossier_id is None else "AND p.dossier_id = ?"
+        condition, values = _of_dossier("p.dossier_id", dossier_id)
         rows = connection.execute(
-            f"SELECT p.id, p.dossier_id, p.heads, p.root_change, c.owner FROM {parent} p "
+            f"SELECT p.id, p.dossier_id, p.heads, p.root_change, c.owner, c.root_change FROM {parent} p "
             f"JOIN {child} c ON c.{name} = p.id AND c.dossier_id = p.dossier_id AND NOT c.hidden "
-            f"WHERE p.hidden {condition} ORDER BY c.owner",
-            () if dossier_id is None else (dossier_id,),
+            f"WHERE p.hidden {condition} ORDER BY c.owner, c.root_change",
+            values,
         )
-        for record, dossier, heads, root, owner in rows.fetchall():
+        for record, dossier, heads, root, owner, made in rows.fetchall():
             marks = decode_heads(parent, heads, root).get(EXISTENCE, [])
-            found.setdefault((parent, record), (dossier, marks, []))[2].append(owner)
+            found.setdefault((parent, record), (dossier, marks, []))[2].append((owner, made))
     authors = _authors(connection, {mark for _, marks, _ in found.values() for mark in marks})
-    for (parent, record), (dossier, marks, owners) in found.items():
+    seen = _read_seen(connection, dossier_id) if found else {}
+    for (parent, record), (dossier, marks, uses) in found.items():
         deleters = [authors[mark] for mark in marks if mark in authors]
-        others = tuple(dict.fromkeys(owner for owner in owners if owner not in deleters))
-        if deleters and others:
-            yield dossier, UsedDeletion(parent, record, deleters[0], others)
+        others = [(owner, made) for owner, made in uses if owner not in deleters]
+        ids = (*marks, *(made for _, made in others))
+        looked_at = {
+            change
+            for (place, _, about), changes in seen.items()
+            if (place, about) == (dossier, record)
+            for change in changes
+        }
+        if deleters and others and not looked_at.issuperset(ids):
+            owners = tuple(dict.fromkeys(owner for owner, _ in others))
+            yield dossier, UsedDeletion(parent, record, deleters[0], owners, ids)
 
 
 def _authors(connection: Connection, ids: set[str]) -> dict[str, str]:

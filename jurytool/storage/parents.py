@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jurytool.errors import InputRefusedError
+from jurytool.errors import TwoVersionsError
 from jurytool.history.graph import normalised
 from jurytool.models.fields import FieldSpec, Kind, Value
 from jurytool.storage import cache
@@ -14,8 +14,9 @@ from jurytool.storage.engine import Connection
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a field shows now."""
+    """What a field of a record (its type and id) shows now."""
 
+    record: tuple[str, str]
     value: Value
     heads: tuple[str, ...]
     in_conflict: bool
@@ -26,11 +27,11 @@ def choose_parents(
 ) -> list[str] | None:
     """Return the versions on which a value builds, or None where there is nothing to change.
 
-    `basis` are the heads that the editor showed; left out, those of now. Raises InputRefusedError where
+    `basis` are the heads that the editor showed; left out, those of now. Raises TwoVersionsError where
     that is a conflict.
     """
     if basis is None and shown.in_conflict:
-        raise two_versions()
+        raise two_versions((*shown.record, field.name))
     parents = list(shown.heads if basis is None else basis)
     shows_value = not shown.in_conflict and _same(shown.value, value, field)
     if set(parents) == set(shown.heads):
@@ -43,12 +44,11 @@ def choose_parents(
     return parents
 
 
-def two_versions(what: str = "") -> InputRefusedError:
+def two_versions(place: tuple[str, str, str], what: str = "") -> TwoVersionsError:
     """Return the refusal of an edit on a field that shows two versions; `what` names the field in Dutch."""
     where = f"Bij {what} staan" if what else "Hier staan"
-    return InputRefusedError(
-        f"{where} twee versies naast elkaar.", "Kies eerst samen welke versie blijft staan."
-    )
+    remedy = "Kies eerst samen welke versie blijft staan."
+    return TwoVersionsError(f"{where} twee versies naast elkaar.", remedy, place)
 
 
 def _same(shown: Value, value: Value, field: FieldSpec) -> bool:

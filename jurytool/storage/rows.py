@@ -8,6 +8,7 @@ from typing import Any
 
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import Change
+from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value, referred_types
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
@@ -85,6 +86,14 @@ def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str
     hidden, returned = bool(meta["hidden"]), bool(meta["returned"])
     locked = bool(meta["locked"])
     return Row(stored, heads, meta["owner"], meta["entered_by"], hidden, returned, locked, simple, values)
+
+
+def was_deleted_by_another(connection: Connection, row: Row, author: str) -> bool:
+    """Return whether somebody else put a record in the bin: then what one does about it is a choice."""
+    marks = row.heads.get(EXISTENCE, []) if row.hidden else []
+    places = ", ".join("?" * len(marks))
+    query = f"SELECT 1 FROM change WHERE id IN ({places}) AND author <> ?"
+    return bool(marks) and connection.execute(query, (*marks, author)).fetchone() is not None
 
 
 def insert_change(connection: Connection, change: Change) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from jurytool.errors import InputRefusedError, UserError
 from jurytool.services.changes import Changes
-from jurytool.services.drafts import Draft
+from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.text_fields import TextField
 from jurytool.services.versions import ShownVersion
 from jurytool.ui.binding import Binding
@@ -137,6 +137,14 @@ class Autosave(QObject):
     def confirm_merge(self, field: TextField) -> None:
         """Confirm a merged text, and tell every screen."""
         self._notifier.perform(lambda: self._store.confirm_merge(field))
+
+    def ask_for_choice(self, key: DraftKey) -> None:
+        """Ask to go where people choose between the versions of a field."""
+        self._notifier.choice_requested.emit((key.record_type, key.record_id, key.field))
+
+    def ask_for_history(self, key: DraftKey) -> None:
+        """Ask to show who wrote what in a field."""
+        self._notifier.history_requested.emit((key.record_type, key.record_id, key.field), "")
 
     def flush(self) -> bool:
         """Make changes of all pending texts, and return once all is durable; False when something was not."""

@@ -28,6 +28,7 @@ from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import DOORS, ObjectRow, RoomRow
 from jurytool.ui.shell.save_elsewhere import save_elsewhere
 from jurytool.ui.shell.top_bar import Crumb
+from jurytool.ui.shell.ways import Ways
 from jurytool.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         env.autosave.failed.connect(self.status.show_failed)
         env.autosave.refused.connect(self.dialogs.show_error)
         self.status.elsewhere_requested.connect(lambda: save_elsewhere(env))
+        self.ways = Ways(self, env)
         self.refresh_who()
 
     def show_failure(self, error: UserError) -> EmptyState:

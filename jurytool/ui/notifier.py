@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from jurytool.errors import StorageError, UserError
+from jurytool.errors import ChangedSinceError, StorageError, UserError
 from jurytool.services.changes import Changes
 from jurytool.ui.dialogs.dialogs import Dialogs
 
@@ -39,12 +39,15 @@ class Notifier(QObject):
     `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo;
     `saved` comes only after a commit; `told` carries a short Dutch sentence for the status bar.
     `dossiers_changed` comes after whole dossiers came or went, of which no `Changes` tells.
+    `history_requested` and `choice_requested` carry a field: the type and id of its record, and its name.
     """
 
     changed = Signal(object, object)
     saved = Signal()
     told = Signal(str)
     dossiers_changed = Signal()
+    history_requested = Signal(object, str)  # and why, in Dutch, where that is not clear
+    choice_requested = Signal(object)
 
     def __init__(self, dialogs: Dialogs, history: History | None = None) -> None:
         super().__init__()
@@ -106,6 +109,19 @@ class Notifier(QObject):
         if not label:
             self.told.emit(f"Er is niets om {to_do}.")
             return
-        changes = self.perform(lambda: history.travel(dossier_id, back))
+        refused: list[ChangedSinceError] = []
+
+        def travel() -> Changes | None:
+            try:
+                return history.travel(dossier_id, back)
+            except ChangedSinceError as error:
+                if not error.place[2]:
+                    raise
+                refused.append(error)  # the history of the field tells more than a sentence
+                return None
+
+        changes = self.perform(travel)
+        if refused:
+            self.history_requested.emit(refused[0].place, str(refused[0]))
         if changes is not None:
             self.told.emit(f"{done}: {label}. {go(changes)}".strip())

@@ -24,7 +24,7 @@ def test_what_people_write_for_themselves_is_own_what_they_tick_is_union_the_res
     """R12 and R13: only joint records can be in conflict."""
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.OWN} == {
         "declaration", "item_time", "note", "rating", "opinion", "statement_mark",
-        "feedback_point", "point_said", "rating_lock",
+        "feedback_point", "point_said", "rating_lock", "seen",
     }  # fmt: skip
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.UNION} == {
         "attendance", "note_tag", "note_answer", "document_read", "statement_note", "attachment",

@@ -10,11 +10,12 @@ from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, edit_juror, remove_juror
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
 from jurytool.services.on_behalf import rate_for_colleague
-from jurytool.services.overview import read_coverage, read_dossier, read_rooms
+from jurytool.services.overview import read_coverage, read_dossier, read_rooms, read_school_name
 from jurytool.services.ratings import Address
 from jurytool.services.records import list_deleted, restore_record
 from jurytool.services.search import search_records
 from jurytool.services.start import list_dossiers
+from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 
@@ -119,3 +120,14 @@ def test_samen_is_there_for_a_colleague_on_paper_only_with_scores_in_that_ones_n
     assert has_together(dossier)
     rate_for_colleague(dossier.ctx, address, other.id, "")
     assert not has_together(dossier)
+
+
+def test_a_school_whose_name_is_still_to_be_chosen_is_called_so(dossier: SmallDossier) -> None:
+    me = dossier.ctx.my_juror(dossier.id)
+    with begin_act(dossier.ctx.store, dossier.ctx.clock, dossier=dossier.id, author=me, device="x") as act:
+        basis = act.heads("dossier", dossier.id, "school_name")
+        for name in ("De Vaart SO", "SO De Vaart"):
+            act.set("dossier", dossier.id, "school_name", name, basis=basis)
+    assert read_school_name(dossier.ctx, dossier.id) == "School (naam nog te kiezen)"
+    rooms = {room.key: room.counter for room in read_rooms(dossier.ctx, dossier.id)}
+    assert rooms["together"] == "1"

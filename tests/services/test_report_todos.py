@@ -10,7 +10,8 @@ from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.sections import list_findings, profile_field, section_field, set_finding_criteria
 from jurytool.services.text_fields import TextField, write_text
-from jurytool.services.todos import Todo
+from jurytool.services.todos import Todo, list_todos
+from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
 
 
@@ -82,3 +83,44 @@ def test_norms_are_not_listed_one_by_one_and_talks_are(pro_dossier: SmallDossier
     assert "“Gesprek leerlingen” heeft nog geen tekst" in found
     assert [todo.target for todo in found.values() if todo.room == "standards"] == ["excellentiegebied"]
     assert all(todo.text and todo.action and todo.room for todo in found.values())
+
+
+def test_a_text_in_two_versions_is_to_be_chosen_and_not_to_be_written(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main
+    finding = list_findings(ctx, dossier.id, main.id, main.instrument)[0]
+    gap = f"“{finding.heading}” heeft nog geen tekst"
+    field = section_field(ctx, dossier.id, main.id, finding)
+    for text in ("Van mij.", "Van de ander."):
+        write_text(ctx, field.key, text, field.basis, field.context)
+    assert gap not in todos(dossier)
+    (chosen,) = [todo for todo in todos(dossier).values() if todo.room == "together"]
+    assert chosen == Todo(
+        f"3 Bevindingen: {finding.heading} – de tekst is door jou geschreven",
+        "Kiezen",
+        "together",
+        f"choices:section/{finding.id}/text",
+    )
+    assert chosen in list_todos(ctx, dossier.id)
+
+
+def test_a_name_in_two_versions_is_to_be_chosen_and_not_to_be_filled_in(dossier: SmallDossier) -> None:
+    set_beside(dossier, "place")
+    assert "Nog niet ingevuld: plaats" not in todos(dossier)
+    assert "Gegevens van de school – de plaats: twee versies, van jou" in todos(dossier)
+
+
+def test_of_many_choices_two_are_named(dossier: SmallDossier) -> None:
+    for name in ("place", "board", "brin", "round", "school_name"):
+        set_beside(dossier, name)
+    told = [todo.text for todo in list_todos(dossier.ctx, dossier.id) if todo.room == "together"]
+    assert len(told) == 3
+    assert told[2] == "Nog 3 andere om samen te kiezen of te bekijken"
+
+
+def set_beside(d: SmallDossier, name: str) -> None:
+    """Let a field of the school stand in two versions."""
+    me = d.ctx.my_juror(d.id)
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=me, device="x") as act:
+        basis = act.heads("dossier", d.id, name)
+        act.set("dossier", d.id, name, "Een", basis=basis)
+        act.set("dossier", d.id, name, "Twee", basis=basis)

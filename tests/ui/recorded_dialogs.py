@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jurytool.errors import UserError
+from jurytool.errors import TwoVersionsError, UserError
 from jurytool.ui.dialogs.dialogs import Answer, Dialogs
 
 
@@ -20,13 +20,18 @@ class RecordedDialogs(Dialogs):
         self.questions: list[str] = []
         self.answers: list[str] = []
         self.files: list[Path | None] = []
+        self.leads = False  # whether the user follows the way to where versions are chosen
 
     def show_error(self, error: UserError) -> None:
         """Keep the sentence, unless it is to go to a line on the screen."""
         if self.calm is not None:
             super().show_error(error)
-        else:
-            self.errors.append(str(error))
+            return
+        if isinstance(error, TwoVersionsError) and self.is_leading:
+            return
+        self.errors.append(str(error))
+        if isinstance(error, TwoVersionsError) and self.leads and self.lead is not None:
+            self.lead(error.place)
 
     def show_mistake(self, where: str) -> None:
         """Keep where the log is."""

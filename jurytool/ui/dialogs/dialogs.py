@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jurytool.errors import UserError
+from jurytool.errors import TwoVersionsError, UserError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +26,7 @@ class Answer:
 
 
 CLOSE = Answer("close", "Sluiten", primary=True)
+CHOOSE, LATER = Answer("choose", "Kiezen…", primary=True), Answer("later", "Later")
 
 
 class Dialogs:
@@ -39,6 +40,9 @@ class Dialogs:
         self.parent = parent
         self.calm: Callable[[str], None] | None = None
         self.when_over: list[Callable[[], None]] = []  # run once dialogs may open again
+        # goes where people choose between the versions of a field: its record's type and id, its name
+        self.lead: Callable[[tuple[str, str, str]], None] | None = None
+        self.is_leading = False  # the user is on that way: what is said of versions was said
 
     def end_calm(self) -> None:
         """Let dialogs open again, those that waited first."""
@@ -48,8 +52,13 @@ class Dialogs:
             ask()
 
     def show_error(self, error: UserError) -> None:
-        """Tell what happened and what to do."""
-        self._tell("Warning", error.message, error.remedy)
+        """Tell what happened and what to do; where versions stand beside each other, offer the way there."""
+        if isinstance(error, TwoVersionsError) and self.is_leading:
+            return
+        if not isinstance(error, TwoVersionsError) or self.lead is None or self.calm is not None:
+            self._tell("Warning", error.message, error.remedy)
+        elif self._box("Warning", error.message, error.remedy, (CHOOSE, LATER)) == CHOOSE.key:
+            self.lead(error.place)
 
     def show_mistake(self, where: str) -> None:
         """Tell once that the program itself made a mistake; `where` names its log file."""

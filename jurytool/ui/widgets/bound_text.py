@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from jurytool.services.text_fields import TextField
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.binding import Binding
+from jurytool.ui.widgets.history_key import add_history_key
 from jurytool.ui.widgets.merge_notice import MergeNotice
+from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.version_choice import VersionChoice
 
 
@@ -44,6 +46,10 @@ class BoundText:
         editor.edited.connect(self._on_edited)
         editor.focus_left.connect(self._on_focus_left)
         editor.paste_refused.connect(autosave.tell)
+        if isinstance(editor, QWidget):
+            add_history_key(editor).activated.connect(self._on_history)
+        if isinstance(editor, NarrativeEditor):
+            editor.toolbar.offer_history().connect(self._on_history)
 
     def show(self, field: TextField) -> None:
         """Show this text; another one that stood here is stored first."""
@@ -94,6 +100,7 @@ class BoundText:
             self.choice = VersionChoice()
             self.choice.hide()
             self.choice.chosen.connect(self._on_chosen)
+            self.choice.together_requested.connect(self._on_together)
         self.choice.show_versions(self._autosave.list_versions(field))
         if self.choice.isHidden():
             _swap(self.editor, self.choice)
@@ -119,6 +126,14 @@ class BoundText:
     def _on_chosen(self, text: str) -> None:
         if self._field is not None:
             self._autosave.keep_version(self._field, text)
+
+    def _on_together(self) -> None:
+        if self._field is not None:
+            self._autosave.ask_for_choice(self._field.key)
+
+    def _on_history(self) -> None:
+        if self._field is not None:
+            self._autosave.ask_for_history(self._field.key)
 
     def _on_edited(self) -> None:
         if self._binding is not None:

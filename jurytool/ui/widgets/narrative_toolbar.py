@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.text.grammar import LineKind
 from jurytool.ui.icons import make_icon
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.history_key import HISTORY_KEY
 from jurytool.ui.widgets.variants import ToggleButton, make_button
 
 
@@ -24,7 +25,7 @@ class Tool:
     shortcut: str
 
 
-BOLD, ITALIC, UNDO, EVIDENCE = "bold", "italic", "undo", "evidence"
+BOLD, ITALIC, UNDO, EVIDENCE, HISTORY = "bold", "italic", "undo", "evidence", "history"
 EVIDENCE_KEY = "Ctrl+Shift+O"
 # letters and not digits: on a Belgian keyboard a digit needs Shift itself, and Qt then knows no Ctrl+Shift+1
 TOOLS = (
@@ -42,6 +43,7 @@ class NarrativeToolbar(QWidget):
     """The buttons; none takes the focus, so that cursor and selection stay where they are."""
 
     tool_chosen = Signal(str)
+    history_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +59,27 @@ class NarrativeToolbar(QWidget):
         self._add(self._evidence, Tool(EVIDENCE, "", "Onderbouwing van deze zin", EVIDENCE_KEY))
         self._evidence.hide()
         self.show_evidence(0)
+        self._history: QPushButton | None = None
         self._undo = make_button("", "quiet")
         self._add(self._undo, Tool(UNDO, "", "Ongedaan maken", "Ctrl+Z"))
         self._undo.setEnabled(False)
         self._paint_icon()
         self.setLayout(layout)
 
+    def offer_history(self) -> SignalInstance:
+        """Show the button that asks for the history of the text, and return what it emits."""
+        if self._history is None:
+            button = self._history = make_button("", "quiet")
+            self._add(button, Tool(HISTORY, "", "Geschiedenis", HISTORY_KEY))
+            button.clicked.connect(self.history_requested)
+            button.show()
+            self._paint_icon()
+        return self.history_requested
+
     def button(self, key: str) -> QPushButton:
         """Return the button of a tool."""
+        if key == HISTORY and self._history is not None:
+            return self._history
         return {UNDO: self._undo, EVIDENCE: self._evidence}.get(key) or self._toggles[key]
 
     def show_state(self, on: Sequence[str], *, can_be_bold: bool) -> None:
@@ -97,12 +112,16 @@ class NarrativeToolbar(QWidget):
         button.setAccessibleName(tool.name)
         button.setToolTip(f"{tool.name} ({tool.shortcut})")
         button.setAccessibleDescription(tool.shortcut)
-        button.clicked.connect(lambda _checked=False, key=tool.key: self.tool_chosen.emit(key))
+        if tool.key != HISTORY:
+            button.clicked.connect(lambda _checked=False, key=tool.key: self.tool_chosen.emit(key))
         layout = self.layout()
         if layout is not None:
             layout.addWidget(button)
 
     def _paint_icon(self) -> None:
         size = self.fontMetrics().height()
-        self._undo.setIcon(make_icon("undo", self.palette().buttonText().color().name(), size))
-        self._undo.setIconSize(QSize(size, size))
+        colour = self.palette().buttonText().color().name()
+        for button, icon in ((self._undo, "undo"), (self._history, "history")):
+            if button is not None:
+                button.setIcon(make_icon(icon, colour, size))
+                button.setIconSize(QSize(size, size))

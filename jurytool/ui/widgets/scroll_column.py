@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.ui.widgets.variants import set_surface
 
@@ -23,7 +23,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
         super().__init__()
-        inside = _Inside()
+        inside = self._inside = _Inside()
         set_surface(inside, "clear")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, right_margin, 0)
@@ -49,3 +49,29 @@ class ScrollColumn(QScrollArea):
             self.ensureWidgetVisible(focus, 0, 12)
 
         QTimer.singleShot(0, self, scroll)
+
+
+class FittingColumn(ScrollColumn):
+    """As high as what stands in it, as long as there is room: what comes below it stays in sight."""
+
+    def __init__(self, right_margin: int = 0, spacing: int = 12) -> None:
+        super().__init__(right_margin, spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is in it."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the whole height at this width."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def _fit(self) -> None:
+        body = self.body
+        whole = self._inside.sizeHint().height()
+        height = body.totalHeightForWidth(self.viewport().width()) if body.hasHeightForWidth() else whole
+        if height != self.maximumHeight():
+            self.setMaximumHeight(height)

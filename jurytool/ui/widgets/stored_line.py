@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from jurytool.services.records import Basis
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.form import FormField, make_text_field, place_cursor
+from jurytool.ui.widgets.history_key import add_history_key
 from jurytool.ui.widgets.variants import make_button
 
 
@@ -109,6 +111,14 @@ class StoredLines(Generic[View]):
         self.kept.turned.connect(self._on_turned)
         for line in lines.values():
             line.put_back.clicked.connect(self._go_on)
+        self._autosave = autosave
+        for name, line in lines.items():
+            add_history_key(line.field.editor).activated.connect(partial(self._ask_for_history, name))
+
+    def _ask_for_history(self, name: str) -> None:
+        key = self.kept.key
+        if key is not None:
+            self._autosave.ask_for_history(replace(key, record_id=key.field, field=name))
 
     @property
     def is_pending(self) -> bool:

@@ -18,6 +18,7 @@ class VersionChoice(QWidget):
     """Every version in full with its author and time; `chosen` carries the text that stays."""
 
     chosen = Signal(str)
+    together_requested = Signal()  # to see them large, and to bring them together
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -33,6 +34,9 @@ class VersionChoice(QWidget):
         self.buttons = []
         if self._title:
             self._layout.addWidget(make_label(f"{self._title}: twee versies", "small", wrap=True))
+        together = make_button("Samen kiezen…", "link", "Zie de verschillen, of voeg ze zelf samen")
+        together.clicked.connect(self.together_requested)
+        self._layout.addWidget(together, 0, Qt.AlignmentFlag.AlignLeft)
         for version in versions:
             self._add(version)
         self._layout.addStretch(1)
@@ -40,14 +44,14 @@ class VersionChoice(QWidget):
     def _add(self, version: ShownVersion) -> None:
         who = f"{version.author}, {version.moment}"
         keep = make_button("Deze houden", "link", f"De versie van {who} blijft staan")
-        keep.clicked.connect(lambda: self.chosen.emit(version.text))
+        keep.clicked.connect(lambda: self.chosen.emit(str(version.value)))
         self.buttons.append(keep)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(make_label(who, "small", wrap=True), 1)
         row.addWidget(keep)
-        text = make_label(version.words or EMPTY, wrap=True)
+        text = make_label(version.text or EMPTY, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(head)
         self._layout.addWidget(text)

@@ -215,6 +215,7 @@ class FactsForm(QWidget):
                 choice.deleteLater()
 
         choice.chosen.connect(keep)
+        choice.together_requested.connect(partial(self._env.autosave.ask_for_choice, stored.key))
         return choice
 
     def _go_on_from(self, key: str) -> None:

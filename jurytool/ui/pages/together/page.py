@@ -18,7 +18,7 @@ class TogetherPage(Page):
     """The room of the exchange; a target is "PANEL" or "PANEL:TARGET"."""
 
     title = "Samen"
-    keys = ScoresPanel.keys
+    keys = (*ChoicesPanel.keys, *ScoresPanel.keys)
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)

@@ -45,6 +45,7 @@ class NoteMenu(QMenu):
         self._add("Beantwoordt een vraag…\tB", lambda: act("answers"), True)
         self._add_check("Met ster\tS", note.starred, lambda: acts.toggle_star(note), mine)
         self._add_items(data, mine)
+        self._add("Geschiedenis van de tekst", lambda: act("history"), True)
         self.last_group = self.addSeparator()
         self._add("Verwijderen\tDelete", lambda: acts.delete(note), mine)
 

@@ -1,0 +1,301 @@
+"""One open matter as people look at it, and what they can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jurytool.history.change import CREATE, SET, Change
+from jurytool.history.graph import ancestors, sort_causally
+from jurytool.history.view import RecordView, view_record
+from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context
+from jurytool.services.drafts import MERGING, DraftKey
+from jurytool.services.field_words import field_words
+from jurytool.services.names import Names, Spot
+from jurytool.services.open_matters import Matter, MatterKind
+from jurytool.services.records import BIN_KINDS, basis_of, delete_record
+from jurytool.services.text_fields import TextField, list_merging
+from jurytool.services.values import clean_value
+from jurytool.services.versions import (
+    ShownVersion,
+    changed_meanwhile,
+    format_moment,
+    read_origin,
+    read_versions,
+    show_version,
+)
+from jurytool.storage import cache
+from jurytool.storage.failures import user_failures
+from jurytool.storage.log import Act
+from jurytool.storage.queries import get_row
+from jurytool.text.evidence import strip_tokens
+from jurytool.text.word_diff import Part, PartKind, diff_words
+
+# plain text of more lines; other text is one line
+_LONG = frozenset({"text", "explanation", "remarks"})
+_NOT_TOLD = frozenset({"position", "instrument_id", "toml", "sha256", "size", "width", "height"})
+
+
+class Shape(StrEnum):
+    """What can be done with versions beside choosing one."""
+
+    NARRATIVE = "narrative"  # report text: written together in the editor of report text
+    TEXT = "text"  # plain text of more lines
+    LINE = "line"
+    FIXED = "fixed"  # a date, a time, a role: one of them stays
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Versions of one field beside each other, or one text that was made of them."""
+
+    matter: Matter
+    field: TextField
+    sides: tuple[ShownVersion, ...]
+    origin: str | None  # on which all were built, None where there is not one
+    shape: Shape
+    spot: Spot
+    writer: str  # by agreement this juror writes it; "" for nobody in particular
+    writer_is_me: bool = False
+
+    @property
+    def draft_key(self) -> DraftKey:
+        """Where what is brought together by hand is kept until it is stored."""
+        key = self.field.key
+        return DraftKey(key.dossier_id, key.record_type, MERGING, f"{key.record_id}/{key.field}")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A field of a record: what it is called, and what stands in it or was changed in it."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCase:
+    """A record that was deleted or changed by somebody, as people read it."""
+
+    matter: Matter
+    lines: tuple[RecordLine, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class LeftCase:
+    """What I typed to bring versions together, and what stands there by now."""
+
+    matter: Matter
+    field: TextField
+    mine: str
+    draft_key: DraftKey
+    spot: Spot
+
+
+def read_matter(ctx: Context, dossier_id: str, matter: Matter) -> Choice | RecordCase | LeftCase | None:
+    """Return a matter as it stands now, or None where it is settled."""
+    with user_failures():
+        changes = cache.read_visible(ctx.store.reader(), matter.record_type, matter.record_id)
+    if not changes:
+        return None
+    view = view_record(RECORDS[matter.record_type], changes)
+    names = Names(ctx, dossier_id)
+    values = {name: field.value for name, field in view.fields.items()}
+    spot = names.spot(matter.record_type, matter.record_id, matter.field, values)
+    if matter.kind is MatterKind.LEFT:
+        return _read_left(ctx, dossier_id, matter, spot)
+    if matter.field:
+        return _read_choice(ctx, dossier_id, matter, names, values, spot)
+    record = _Record(matter, sort_causally(changes), view, names, values)
+    lines = record.refused() if matter.kind is MatterKind.REFUSED else record.lines()
+    return RecordCase(matter, tuple(lines), spot)
+
+
+def _read_choice(
+    ctx: Context, dossier_id: str, matter: Matter, names: Names, values: dict[str, Value], spot: Spot
+) -> Choice | None:
+    key = DraftKey(dossier_id, matter.record_type, matter.record_id, matter.field)
+    field = read_versions(ctx, key)
+    if not field.versions:
+        return None
+    sides = tuple(
+        show_version(
+            version,
+            names.value(matter.record_type, matter.field, version.value, values),
+            names.juror(version.author),
+            names.me,
+        )
+        for version in field.versions
+    )
+    writer = str(values.get("writer") or "")
+    return Choice(
+        matter,
+        field,
+        sides,
+        read_origin(ctx, key),
+        shape_of(matter.record_type, matter.field),
+        spot,
+        names.juror(writer, "") if writer and matter.field == "text" else "",
+        writer == names.me,
+    )
+
+
+def shape_of(record_type: str, field: str) -> Shape:
+    """Return how versions of a field can be settled."""
+    spec = RECORDS[record_type].fields[field]
+    if spec.kind is Kind.NARRATIVE:
+        return Shape.NARRATIVE
+    if spec.kind is not Kind.TEXT:
+        return Shape.FIXED
+    return Shape.TEXT if field in _LONG else Shape.LINE
+
+
+def _read_left(ctx: Context, dossier_id: str, matter: Matter, spot: Spot) -> LeftCase | None:
+    box = f"{matter.record_id}/{matter.field}"
+    found = [draft for draft in list_merging(ctx, dossier_id) if draft.key.field == box]
+    if not found:
+        return None
+    key = DraftKey(dossier_id, matter.record_type, matter.record_id, matter.field)
+    with user_failures():
+        view = cache.read_field_view(ctx.store.reader(), key.record_type, key.record_id, key.field)
+    field = TextField(key, str(view.value or ""), view.heads)
+    return LeftCase(matter, field, found[0].text, found[0].key, spot)
+
+
+class _Record:
+    """Tells what stands in a record, and what was changed in it since a deletion."""
+
+    def __init__(
+        self,
+        matter: Matter,
+        ordered: Sequence[Change],
+        view: RecordView,
+        names: Names,
+        values: dict[str, Value],
+    ) -> None:
+        self._matter, self._ordered, self._view = matter, ordered, view
+        self._names, self._values = names, values
+
+    def lines(self) -> list[RecordLine]:
+        """Return the fields in which something stands; what no deletion saw is shown as a difference."""
+        parents = {change.id: frozenset(change.parents) for change in self._ordered}
+        covered = ancestors(self._view.existence, parents)
+        lines = []
+        for name, field in self._view.fields.items():
+            if name in _NOT_TOLD or not self._is_told(name):
+                continue
+            now = self._words(name, field.value)
+            is_new = self._view.returned and not covered.issuperset(field.heads)
+            before = self._before(name, covered) if is_new else now
+            if now or before:
+                lines.append(RecordLine(_label(self._matter.record_type, name), diff_words(before, now)))
+        return lines
+
+    def refused(self) -> list[RecordLine]:
+        """Return what others wrote in the record of somebody, as far as it was not looked at yet."""
+        lines = []
+        for change in self._ordered:
+            if change.id not in self._matter.change_ids:
+                continue
+            moment = format_moment(change.origin.wall_ms, change.origin.wall_offset)
+            who = f"{self._names.juror(change.origin.author)}, {moment}"
+            if change.op not in (CREATE, SET):
+                lines.append(RecordLine(who, (Part(PartKind.SAME, "wilde dit weghalen of terugzetten"),)))
+            for name, value in change.values().items():
+                if name in self._values and name not in _NOT_TOLD and self._is_told(name):
+                    words = diff_words(self._words(name, self._values[name]), self._words(name, value))
+                    label = _label(self._matter.record_type, name)
+                    lines.append(RecordLine(f"{label} ({who})", words))
+        return [line for line in lines if line.parts]
+
+    def _is_told(self, name: str) -> bool:
+        """Return whether people know a field: one that has a word, or that is text."""
+        spec = RECORDS[self._matter.record_type].fields[name]
+        return bool(field_words(self._matter.record_type, name)) or spec.kind in (Kind.TEXT, Kind.NARRATIVE)
+
+    def _before(self, name: str, covered: set[str]) -> str:
+        seen = [change for change in self._ordered if change.id in covered and name in change.fields]
+        return self._words(name, seen[-1].values().get(name)) if seen else ""
+
+    def _words(self, name: str, value: Value) -> str:
+        return strip_tokens(self._names.value(self._matter.record_type, name, value, self._values))
+
+
+def _label(record_type: str, name: str) -> str:
+    words = field_words(record_type, name) or "de tekst"
+    article, _, rest = words.partition(" ")
+    label = rest if article in ("de", "het") else words
+    return label[:1].upper() + label[1:]
+
+
+def keep_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
+    """Let a record stand that one deleted and another edited; raises InputRefusedError once it is settled."""
+
+    def work(act: Act) -> str:
+        if not act.restore(matter.record_type, matter.record_id):
+            raise changed_meanwhile()
+        return matter.record_id
+
+    return ctx.perform(dossier_id, _name_act(matter, "laten staan"), work)
+
+
+def delete_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
+    """Delete a record after all, with what was edited in it as it is shown now; it goes to the bin."""
+    from jurytool.models.tables import TABLES
+
+    basis = basis_of(get_row(ctx.store, TABLES[matter.record_type], matter.record_id))
+    label = _name_act(matter, "toch verwijderen")
+    return delete_record(ctx, dossier_id, matter.record_type, matter.record_id, label, basis)
+
+
+def take_back(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
+    """Take a record out of the bin that another still uses."""
+
+    def work(act: Act) -> str:
+        if not act.restore(matter.record_type, matter.record_id):
+            raise changed_meanwhile()
+        return matter.record_id
+
+    return ctx.perform(dossier_id, _name_act(matter, "terug uit de prullenbak"), work)
+
+
+def mark_seen(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
+    """Say that I looked at a matter and let it stand: a change that was not accepted, or a deletion.
+
+    A deletion is settled by that for the whole team, until somebody else uses what was deleted. What was
+    not accepted is settled for me alone.
+    """
+    is_deletion = matter.kind is MatterKind.USED
+    label = _name_act(matter, "in de prullenbak laten") if is_deletion else "gezien"
+    values: dict[str, Value] = {"about": matter.record_id, "change_ids": sorted(matter.change_ids)}
+
+    def work(act: Act) -> str:
+        return act.create("seen", ctx.clock.new_id(), values)
+
+    return ctx.perform(dossier_id, label, work)
+
+
+def store_left(ctx: Context, case: LeftCase) -> Changes:
+    """Let what I brought together take the place of what stands there by now, which stays in the history.
+
+    Raises InputRefusedError where something else is shown by now than the case says.
+    """
+    key = case.field.key
+    text = clean_value(key.record_type, key.field, case.mine)
+
+    def work(act: Act) -> str:
+        if set(act.heads(key.record_type, key.record_id, key.field)) != set(case.field.basis):
+            raise changed_meanwhile()
+        act.set(key.record_type, key.record_id, key.field, text, case.field.basis)
+        act.drop_draft(case.draft_key.record_type, case.draft_key.record_id, case.draft_key.field)
+        return key.record_id
+
+    return ctx.perform(key.dossier_id, "eigen tekst gebruiken", work)
+
+
+def _name_act(matter: Matter, label: str) -> str:
+    return f"{BIN_KINDS.get(matter.record_type, 'gegeven')} {label}"

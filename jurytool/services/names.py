@@ -1,0 +1,271 @@
+"""What people call the records of a dossier and the values in them, and where they find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jurytool.clock import parse_instant
+from jurytool.instruments.schema import Chapter, Instrument, Item
+from jurytool.models.enums import RatingState
+from jurytool.models.fields import RECORDS, Kind, Value, label_of
+from jurytool.models.readable import is_readable
+from jurytool.services.context import Context
+from jurytool.services.on_behalf import KINDS
+from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.programme import list_items
+from jurytool.services.search import PLACES
+from jurytool.storage import cache
+from jurytool.storage.failures import user_failures
+from jurytool.text.dutch import format_date, format_time
+from jurytool.text.evidence import strip_tokens
+from jurytool.text.grammar import plain_text
+
+UNKNOWN = "onbekend"
+_LONGEST = 60  # letters of a text that names its record
+_ABOUT_SCHOOL = ("dossier", "fact", "juror", "declaration", "phase_date")
+_TITLES: Mapping[str, str] = {
+    "dossier": "Gegevens van de school",
+    "contact": "Contactmoment",
+    "programme_item": "Programma",
+    "document": "Document",
+    "joint_rating": "Score",
+    "rating": "Score",
+    "norm_value": "Norm",
+    "choice": "Keuze",
+    "joint_opinion": "Oordeel",
+    "opinion": "Oordeel",
+    "application": "Aanmelding",
+    "application_answer": "Aanmelding",
+    "statement": "Uitspraak van de school",
+    "juror": "Jurylid",
+    "declaration": "Onafhankelijkheid",
+    "assessment": "Beoordeling",
+}
+Fields = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record is: in words, and the room and target that lead there ("" for nowhere)."""
+
+    name: str
+    room: str = ""
+    target: str = ""
+
+
+class Names:
+    """The names in one dossier, read once for all that a list says."""
+
+    def __init__(self, ctx: Context, dossier_id: str) -> None:
+        self._ctx = ctx
+        self.dossier: DossierView = read_dossier(ctx, dossier_id)
+        self.me = ctx.my_juror(dossier_id)
+        self._items = {item.id: item.name for item in list_items(ctx, dossier_id)}
+
+    def juror(self, juror_id: str, fallback: str = UNKNOWN) -> str:
+        """Return by what a member of the team is called."""
+        found = self.dossier.juror(juror_id)
+        return (found.name or found.initials) if found is not None else fallback
+
+    def value(self, record_type: str, field: str, value: Value, fields: Fields) -> str:
+        """Return a value as people read it; `fields` are those of its record."""
+        spec = RECORDS[record_type].fields[field]
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        if isinstance(value, list):
+            return ", ".join(self._key(record_type, field, str(one), fields) for one in value)
+        if not isinstance(value, str) or not value or not is_readable(spec, value):
+            return "" if value is None else str(value)
+        if spec.kind is Kind.REFERENCE:
+            return self._reference(value)
+        if spec.kind is Kind.CODE:
+            return self._key(record_type, field, value, fields)
+        return _FORMS[spec.kind](value) if spec.kind in _FORMS else value
+
+    def spot(self, record_type: str, record_id: str, field: str, fields: Fields) -> Spot:
+        """Return where a record is; `fields` are its own."""
+        return Spot(
+            self._name(record_type, fields) or _kind_of(record_type),
+            *self._way(record_type, record_id, field, fields),
+        )
+
+    def _reference(self, record_id: str) -> str:
+        return self.juror(record_id, "") or self._items.get(record_id, UNKNOWN)
+
+    def _key(self, record_type: str, field: str, code: str, fields: Fields) -> str:
+        return label_of(record_type, field, code) or self._label(record_type, field, code, fields) or code
+
+    def _label(self, record_type: str, field: str, code: str, fields: Fields) -> str:
+        """Return the word that the instrument has for a code, or ""."""
+        if not self.dossier.assessments:
+            return ""
+        instrument, item = self._item(fields)
+        labels: dict[str, str] = {}
+        match field:
+            case "sector":
+                labels = {sector.key: sector.name for sector in instrument.sectors}
+            case "phase":
+                labels = {phase.key: phase.title for phase in instrument.phases}
+            case "verdict" if instrument.verdict is not None:
+                labels = {option.key: option.label for option in instrument.verdict.options}
+            case "source_group" | "target_group":
+                return instrument.source_group_name(code)
+            case "options" if item is not None:
+                labels = {option.key: option.label for option in item.options}
+            case "item_keys":
+                found = instrument.item(code)
+                return _item_name(found) if found is not None else ""
+            case "value":
+                scale = instrument.scale(item.scale) if item is not None else None
+                labels = {state.value: state.label for state in RatingState}
+                points = scale.points if scale is not None else ()
+                labels |= {point.value: _point(point.value, point.label) for point in points}
+        return labels.get(code, "")
+
+    def _item(self, fields: Fields) -> tuple[Instrument, Item | None]:
+        """Return the instrument that a record names, else the main one, and its item."""
+        main = self.dossier.main.instrument
+        wanted, key = str(fields.get("instrument_id") or ""), str(fields.get("item_key") or "")
+        known = [one for assessment in self.dossier.assessments for one in assessment.instruments]
+        instrument = next((one for one in known if one.id == wanted), main)
+        item = instrument.item(key)
+        if item is None and not wanted:
+            item = next((found for one in known if (found := one.item(key)) is not None), None)
+        return instrument, item
+
+    def _name(self, record_type: str, fields: Fields) -> str:
+        if record_type == "section":
+            return self._section_name(fields)
+        title = _TITLES.get(record_type, "")
+        if record_type == "phase_date":
+            return self._label(record_type, "phase", str(fields.get("phase") or ""), fields)
+        if record_type == "fact":
+            item = self._item(fields)[1] if self.dossier.assessments else None
+            return item.title if item is not None else ""
+        return _join(title or _kind_of(record_type), self._about(record_type, fields))
+
+    def _about(self, record_type: str, fields: Fields) -> str:
+        match record_type:
+            case "dossier":
+                return ""
+            case "declaration":
+                return self.juror(str(fields.get("juror_id") or ""), "")
+            case "programme_item":
+                time = format_time(self._text(record_type, "planned_start", fields))
+                return f"{time} {fields.get('title') or ''}".strip()
+            case "contact":
+                kind = label_of(record_type, "kind", str(fields.get("kind") or ""))
+                return str(fields.get("title") or "") or kind
+            case _:
+                item = self._item(fields)[1] if self.dossier.assessments else None
+                return _item_name(item) if item is not None else _words(record_type, fields)
+
+    @staticmethod
+    def _text(record_type: str, field: str, fields: Fields) -> str:
+        value = fields.get(field)
+        fits = isinstance(value, str) and is_readable(RECORDS[record_type].fields[field], value)
+        return str(value) if fits else ""
+
+    def _section_name(self, fields: Fields) -> str:
+        """Return chapter and heading of a report text: "2 Conclusie & samenvatting"."""
+        element_key, _, finding = str(fields.get("element_key") or "").partition(":")
+        own = str(fields.get("heading") or "")
+        talk = self._items.get(str(fields.get("programme_item_id") or ""), "")
+        assessment = next(
+            (one for one in self.dossier.assessments if one.id == fields.get("assessment_id")), None
+        )
+        if assessment is None:
+            return _join("Rapport", own)
+        for number, chapter in _numbered(assessment.instrument):
+            for element in chapter.elements:
+                if element.key == element_key:
+                    usual = next((one.heading for one in element.findings if one.key == finding), "")
+                    heading = own or talk or usual or element.heading
+                    where = f"{number} {chapter.short_name}".strip()
+                    is_chapter = heading in ("", chapter.short_name, chapter.title)
+                    return where if is_chapter else f"{where}: {heading}"
+        return _join("Rapport", own)
+
+    def _way(self, record_type: str, record_id: str, field: str, fields: Fields) -> tuple[str, str]:
+        if record_type == "assessment" and field != "profile_statement":
+            return ("report", "verdict") if field == "verdict" else ("overview", "")
+        if record_type in ("norm_value", "choice"):
+            return "standards", self._group(fields)
+        if record_type in PLACES:
+            _, _, room, prefix = PLACES[record_type]
+            return room, f"{prefix}{record_id}"
+        if record_type in _ABOUT_SCHOOL:
+            phase = f"phase:{fields.get('phase') or ''}" if record_type == "phase_date" else ""
+            return "overview", phase or ("team" if record_type in ("juror", "declaration") else "")
+        return ("preparation", "") if record_type == "application" else ("", "")
+
+    def _group(self, fields: Fields) -> str:
+        if not self.dossier.assessments:
+            return ""
+        instrument, item = self._item(fields)
+        return next((group.key for group in instrument.groups if item in group.items), "")
+
+
+def read_values(ctx: Context, record_type: str, record_id: str) -> dict[str, Value]:
+    """Return what the fields of a record show, also of one in the bin; nothing of what I may not see."""
+    with user_failures():
+        view = cache.read_record_view(ctx.store.reader(), record_type, record_id)
+    return {name: field.value for name, field in view.fields.items()} if view is not None else {}
+
+
+def _numbered(instrument: Instrument) -> Iterator[tuple[str, Chapter]]:
+    """Yield the chapters of the report with their numbers as printed, "" for one without."""
+    outline = instrument.outline
+    if outline is None:
+        return
+    number = 0
+    for chapter in outline.chapters:
+        has_number = outline.numbered_chapters and chapter.numbered and not chapter.annex
+        number += has_number
+        yield str(number) if has_number else "", chapter
+
+
+def _point(value: str, label: str) -> str:
+    return label if label.startswith(value) else f"{value} ({label})"
+
+
+def _item_name(item: Item) -> str:
+    return f"{item.code} {item.short_name}".strip()
+
+
+def _kind_of(record_type: str) -> str:
+    return KINDS.get(record_type, "gegeven").capitalize()
+
+
+def _words(record_type: str, fields: Fields) -> str:
+    """Return the first words of a record: its name or title, else its text."""
+    texts = (
+        str(fields.get(name) or "")
+        for name, spec in RECORDS[record_type].fields.items()
+        if spec.kind in (Kind.TEXT, Kind.NARRATIVE)
+    )
+    text = next((text for text in texts if text.strip()), "")
+    words = " ".join(plain_text(strip_tokens(text)).split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _join(*parts: str) -> str:
+    return ": ".join(part for part in parts if part)
+
+
+def _format_decimal(stored: str) -> str:
+    return stored.replace(".", ",")
+
+
+def _format_instant(stored: str) -> str:
+    moment = parse_instant(stored)
+    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(f'{moment:%H:%M}')}"
+
+
+_FORMS: Mapping[Kind, Callable[[str], str]] = {
+    Kind.DATE: format_date,
+    Kind.TIME: format_time,
+    Kind.INSTANT: _format_instant,
+    Kind.DECIMAL: _format_decimal,
+}

@@ -1,0 +1,93 @@
+"""Versions of a text as cards beside each other, with what differs marked in the colour of who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from jurytool.services.versions import ShownVersion
+from jurytool.text.shown import Paragraph
+from jurytool.ui.look import Look
+from jurytool.ui.widgets.card import clear_layout
+from jurytool.ui.widgets.marked_text import MarkedText
+from jurytool.ui.widgets.variants import make_label, set_surface
+
+_BAR = 3  # pixels of the design: the coloured edge at the left
+
+
+class VersionCard(QFrame):
+    """One version: who and when, then its words."""
+
+    def __init__(self, look: Look, title: str, tone: str, spoken: str) -> None:
+        super().__init__()
+        self._look, self._tone = look, tone
+        set_surface(self, "card")
+        self.title = make_label(title, "small", wrap=True)
+        self.text = MarkedText(look, spoken, tone)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(spoken)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the edge in the colour of the author over the card."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.theme.tone(self._tone)[0]))
+        width = self._look.px(_BAR)
+        painter.drawRoundedRect(0, 4, width, self.height() - 8, width / 2, width / 2)
+        painter.end()
+
+
+class VersionCards(QWidget):
+    """As many cards as there are versions, beside each other where that can be read."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.cards: list[VersionCard] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+
+    def show_versions(self, sides: Sequence[ShownVersion], texts: Sequence[Sequence[Paragraph]]) -> None:
+        """Show these versions with their paragraphs."""
+        clear_layout(self._row)
+        self.cards = []
+        for side, paragraphs in zip(sides, texts, strict=True):
+            self.add_card(describe_side(side), "me" if side.is_mine else "colleague", paragraphs)
+
+    def add_card(self, title: str, tone: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Add one more card."""
+        card = VersionCard(self._look, title, tone, f"Versie van {title}")
+        card.text.show_paragraphs(paragraphs)
+        self.cards.append(card)
+        self._row.addWidget(card, 1)
+
+    def clear(self) -> None:
+        """Show none."""
+        clear_layout(self._row)
+        self.cards = []
+
+
+def describe_side(side: ShownVersion) -> str:
+    """Return who wrote a version and when: "Jij · 18 nov 21.40"."""
+    return f"{'Jij' if side.is_mine else side.author} · {side.moment}"
+
+
+def name_sides(sides: Sequence[ShownVersion]) -> list[str]:
+    """Return what the button of each version says: "Die van mij", "Die van Joost"; by time where alike."""
+    names = ["Die van mij" if side.is_mine else f"Die van {side.author.split(' ')[0]}" for side in sides]
+    return [
+        f"{name} ({side.moment})" if names.count(name) > 1 else name
+        for name, side in zip(names, sides, strict=True)
+    ]
