@@ -223,7 +223,7 @@ _SPECS = (
         kind="code", title="text", text="text", before="text", passage="text", author="text", made="text",
         handled="boolean",
     ),
-    _record("report_choice", _UNION, assessment_id="reference", choice="text"),
+    _record("report_choice", _UNION, assessment_id="reference", choice="code"),
 )
 # fmt: on
 

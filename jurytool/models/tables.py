@@ -85,8 +85,8 @@ TABLES: dict[str, type[CacheRow]] = {
     "section": Section,
     "seen": Seen,
     "report_version": ReportVersion,
-    "report_choice": ReportChoice,
     "report_point": ReportPoint,
+    "report_choice": ReportChoice,
 }
 
 _PLACE_INDEX_ENDS = {"note": ("item_id",)}  # so that notes are counted without being read

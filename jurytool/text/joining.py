@@ -82,7 +82,13 @@ def _join(base: Lines | None, first: Lines, second: Lines) -> Lines:
         else:
             joined += mine if stretch.one else yours
         at, place_one, place_other = stretch.high, end_one, end_other
-    return joined + _united(first[place_one:], second[place_other:])
+    joined += _united(first[place_one:], second[place_other:])
+    # where a paragraph occurs twice, each may have taken another one away: both still have it, so it stays
+    return joined if _words(first) & _words(second) <= _words(joined) else _put_together(first, second)
+
+
+def _words(lines: Lines) -> set[str]:
+    return {line.words for line in lines}
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ def test_what_people_write_for_themselves_is_own_what_they_tick_is_union_the_res
     }  # fmt: skip
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.UNION} == {
         "attendance", "note_tag", "note_answer", "document_read", "statement_note", "attachment",
+        "report_choice",
     }  # fmt: skip
 
 
@@ -63,6 +64,10 @@ UNSEARCHED = {
     ("report_version", "label"): "counted by the program",
     ("report_version", "file_name"): "of a file that stands in a folder of the user",
     ("report_version", "sha256"): "a checksum",
+    **dict.fromkeys(
+        [("report_point", name) for name in ("title", "text", "before", "passage", "author", "made")],
+        "of a Word file that came back: handled in its own list, and no text of the dossier",
+    ),
 }
 
 

@@ -21,7 +21,7 @@ class Scribe:
     record: str = RECORD
     dossier: str = DOSSIER
 
-    def create(self, author: str = ANN, lamport: int = 1, **values: Value) -> Change:
+    def create(self, author: str = ANN, lamport: int = 1, /, **values: Value) -> Change:
         """Make the record with all its fields, those not named empty."""
         fields = RECORDS[self.record_type].fields
         full = {name: values.get(name, field.empty) for name, field in fields.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jurytool.text.joining import contested_paragraphs, join_versions
@@ -76,6 +76,7 @@ def test_it_is_known_which_paragraphs_more_than_one_changed(
 _LINES = st.lists(st.sampled_from("ABCDE"), max_size=5)
 
 
+@example(base=["A", "A"], one=["A"], two=["B", "A"])  # each took away another one of two equal paragraphs
 @given(_LINES, _LINES, _LINES)
 def test_nothing_that_a_version_brought_is_left_out(base: list[str], one: list[str], two: list[str]) -> None:
     joined = join_versions("\n".join(base), ["\n".join(one), "\n".join(two)]).split("\n")
