@@ -155,7 +155,7 @@ def test_a_paste_that_is_too_long_is_refused_in_words_and_what_stood_there_stays
     with qtbot.waitSignal(page.env.notifier.told) as told:
         page.application.editor.insertFromMimeData(huge)
     assert told.args is not None
-    assert told.args[0].startswith("Dit past niet meer")
+    assert told.args[0].startswith("Dit is te lang om te plakken")
     assert page.application.editor.text() == "Elk kind plant zélf. Ouders lezen mee."
 
 

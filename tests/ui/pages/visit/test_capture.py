@@ -249,7 +249,7 @@ def test_a_paste_over_the_limit_is_refused_in_one_sentence_and_the_text_stays(ro
     data.setText("x" * 1_000_000)
     room.page.capture.field.insertFromMimeData(data)
     assert room.page.capture.field.text() == "Begin "
-    assert room.page.capture.error.startswith("Dit past niet meer")
+    assert room.page.capture.error.startswith("Dit is te lang om te plakken")
     assert room.dialogs.errors == []  # said in the box itself: nothing pops up during a talk
     room.type("verder")
     assert room.page.capture.error == ""
