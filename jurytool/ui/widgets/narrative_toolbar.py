@@ -32,9 +32,9 @@ TOOLS = (
     Tool(BOLD, "B", "Vet", "Ctrl+B"),
     Tool(ITALIC, "I", "Cursief", "Ctrl+I"),
     Tool(LineKind.HEADING, "Kop", "Kop", "Ctrl+Shift+K"),
-    Tool(LineKind.BULLET, "• Lijst", "Lijst met punten", "Ctrl+Shift+L"),
-    Tool(LineKind.NUMBERED, "1. Lijst", "Genummerde lijst", "Ctrl+Shift+N"),
-    Tool(LineKind.QUOTE, "“ Citaat", "Citaat", "Ctrl+Shift+C"),
+    Tool(LineKind.BULLET, "•", "Lijst met punten", "Ctrl+Shift+L"),
+    Tool(LineKind.NUMBERED, "1.", "Genummerde lijst", "Ctrl+Shift+N"),
+    Tool(LineKind.QUOTE, "“”", "Citaat", "Ctrl+Shift+C"),
 )
 _SIGN_STYLES = {BOLD: "font-weight: 700", ITALIC: "font-style: italic"}
 
