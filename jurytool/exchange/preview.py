@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jurytool.history.change import Change
+from jurytool.history.erasure import Erasures
 from jurytool.history.graph import normalised
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
 from jurytool.text.evidence import strip_tokens
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
+NO_ERASURES = Erasures()
 LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
 
 
@@ -72,14 +74,16 @@ class Tally:
         self._lines: list[PreviewLine] = []
         self._unknown = 0
 
-    def look(self, record_type: str, known: list[Change], new: list[Change]) -> None:
-        """Count what the new changes of a record would do."""
+    def look(
+        self, record_type: str, known: list[Change], new: list[Change], erasures: Erasures = NO_ERASURES
+    ) -> None:
+        """Count what the new changes of a record, and what is erased, would do."""
         spec = RECORDS.get(record_type)
         if spec is None:
             self._unknown += 1
             return
         before = view_record(spec, known) if known else None
-        after = view_record(spec, [*known, *new])
+        after = view_record(spec, [erasures.apply(change) for change in (*known, *new)])
         self._look_at_existence(spec, before, after)
         refused = set(after.refused).difference(before.refused if before else ())
         for change in new:
@@ -124,11 +128,13 @@ class Tally:
             self._lines.append(PreviewLine(effect, spec.name, view.record, field, author, text))
 
 
-def tally_records(records: Iterable[tuple[str, list[Change], list[Change]]]) -> Effects:
+def tally_records(
+    records: Iterable[tuple[str, list[Change], list[Change]]], erasures: Erasures = NO_ERASURES
+) -> Effects:
     """Return what all of these records would show; each comes with what is known of it and what is new."""
     tally = Tally()
     for record_type, known, new in records:
-        tally.look(record_type, known, new)
+        tally.look(record_type, known, new, erasures)
     return tally.finish()
 
 

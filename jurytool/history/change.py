@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jurytool.errors import InputRefusedError
@@ -94,6 +94,15 @@ class Change:
     def values(self) -> dict[str, Value]:
         """Return the values that this change wrote, empty once they were erased."""
         return {} if self.value is None else json.loads(self.value.decode())
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it wrote went for good; a change without fields has nothing to lose."""
+        return self.value is None
+
+    def without_value(self) -> Change:
+        """Return this change as an erasure leaves it: header and id stay, so that the graph does (R20)."""
+        return replace(self, value=None, salt=None)
 
     @property
     def order(self) -> tuple[int, str]:
@@ -183,6 +192,8 @@ def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Chang
         raise ChangeError("Een wijziging staat niet in de vaste vorm.")
     if value is not None:
         _check_value(data, value, salt)
+    elif salt is not None:
+        raise ChangeError("Een gewiste wijziging heeft nog een deel van haar inhoud.")
     return _build(data, header, value, salt)
 
 

@@ -41,7 +41,7 @@ def make_backup(paths: DataPaths, moment: Moment | None = None) -> Path:
             _copy(paths.database, beside)
             opening.check_file(beside)
             opening.check_content(beside, pages=True)
-            _remove_log_files(beside)
+            remove_log_files(beside)
             beside.replace(target)
         except BaseException:
             opening.remove_database(beside)
@@ -108,7 +108,7 @@ def _copy(source_path: Path, target_path: Path) -> None:
             raise
 
 
-def _remove_log_files(path: Path) -> None:
+def remove_log_files(path: Path) -> None:
     """Take away what looking at a copy left beside it; nothing was written there."""
     for end in ("-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)

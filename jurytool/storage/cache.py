@@ -191,11 +191,12 @@ def read_changes(connection: Connection, record_type: str, record: str) -> list[
 
 
 def read_values(connection: Connection, ids: Collection[str], field: str) -> list[Value]:
-    """Return the distinct values that changes wrote in a field, in the sense of R14."""
+    """Return the distinct values that changes wrote in a field, in the sense of R14, without erased ones."""
     found: dict[object, Value] = {}
     marks = ", ".join("?" * len(ids))
     rows = connection.execute(
-        f"SELECT header, value, salt FROM change WHERE id IN ({marks}) ORDER BY seq", tuple(ids)
+        f"SELECT header, value, salt FROM change WHERE id IN ({marks}) AND value IS NOT NULL ORDER BY seq",
+        tuple(ids),
     )
     for row in rows.fetchall():
         value = read_own_change(*row).values().get(field)

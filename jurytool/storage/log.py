@@ -22,10 +22,10 @@ from jurytool.history.change import (
 from jurytool.history.graph import ancestors
 from jurytool.history.view import EXISTENCE, FieldView
 from jurytool.models.fields import RECORDS, RecordSpec, Value
-from jurytool.models.readable import fits
 from jurytool.storage import cache, local
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
+from jurytool.storage.erasing import apply_erasures
 from jurytool.storage.layout import (
     META_COLUMNS,
     encode_heads,
@@ -36,8 +36,15 @@ from jurytool.storage.layout import (
 from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
+from jurytool.storage.rows import (
+    check_values,
+    has_changes,
+    is_erased,
+    read_row,
+    refuse_strangers,
+    was_deleted_by_another,
+)
 from jurytool.storage.rows import insert_change as insert_change
-from jurytool.storage.rows import read_row, refuse_strangers, was_deleted_by_another
 from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
 
@@ -93,12 +100,13 @@ class Act:
         """Make a record with all its starting fields in one change; returns the record's id."""
         spec = RECORDS[record_type]
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
-        _check_values(spec, {**full, **values})
+        check_values(spec, {**full, **values})
+        is_first = not has_changes(self._connection, record_type, record)
         was_reader = spec.is_withheld and read_sight(self._connection, self.dossier_id).reads_only
         change, number = self._append(record_type, record, CREATE, full, ())
         if was_reader:  # who judges sees no longer what colleagues locked
             cache.refresh_withheld(self._connection, self.dossier_id)
-        elif spec.is_withheld or spec.name in DECIDES_SIGHT:
+        elif spec.is_withheld or spec.name in DECIDES_SIGHT or not is_first:
             self._bring_along(spec, record)
         else:
             cache.insert_row(self._connection, spec, row_of_first(spec, change, full), number)
@@ -126,7 +134,7 @@ class Act:
         not find the two side by side.
         """
         spec = RECORDS[record_type]
-        _check_values(spec, {field: value})
+        check_values(spec, {field: value})
         row = self._read(spec, record)
         if row is None:
             raise InternalError(f"{record_type} {record} does not exist")
@@ -151,7 +159,7 @@ class Act:
         Raises InputRefusedError where others are shown by now than `basis`.
         """
         spec = RECORDS[record_type]
-        _check_values(spec, {field: value})
+        check_values(spec, {field: value})
         row = self._read(spec, record)
         heads = row.heads.get(field, []) if row else []
         view = self._beside(record_type, record, field, heads)
@@ -275,6 +283,18 @@ class Act:
             (self.dossier_id, record_type, record, field),
         )
 
+    def apply_erasures(self) -> None:
+        """Let the values go that erasures name, those of this act among them (R20)."""
+        apply_erasures(self._connection, self.dossier_id)
+
+    def is_erased(self, record_type: str, record: str) -> bool:
+        """Return whether something that was written in a record went for good."""
+        return is_erased(self._connection, record_type, record)
+
+    def was_written_by_others(self, record_type: str, record: str) -> bool:
+        """Return whether anybody else wrote in a record, also where that is hidden from who works here."""
+        return has_changes(self._connection, record_type, record, but_by=self.author)
+
     def _is_in_conflict(self, record_type: str, record: str, field: str) -> bool:
         return cache.read_field_view(self._connection, record_type, record, field).in_conflict
 
@@ -387,10 +407,3 @@ def begin_act(
     origin = Origin(dossier, author, device, clock.new_id(), moment.utc_ms, moment.offset_minutes)
     with store.transaction() as connection:
         yield Act(connection, origin, undone)
-
-
-def _check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:
-    """Raise InternalError for an unknown field or a wrong kind: services check what users type."""
-    for name, value in values.items():
-        if name not in spec.fields or not fits(spec.fields[name].kind, value):
-            raise InternalError(f"{spec.name}.{name} cannot hold {value!r}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError, InternalError
+from jurytool.history.erasure import Erasures, read_erasures
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.checks import DERIVED, is_intact
 from jurytool.storage.engine import Connection
+from jurytool.storage.erasing import apply_erasures, fill_values, read_viewer
 from jurytool.storage.exchange_tables import Received, insert_passphrase
 from jurytool.storage.layout import layout_of, row_from_log
 from jurytool.storage.local import put_my_juror
@@ -47,20 +49,24 @@ def receive(store: Store, arrivals: list[Arrival], pace: Pace) -> list[Received]
 
 def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received | None:
     before = _count(connection, arrival.dossier_id)
-    records = arrival.staging.list_records()
-    pace.begin(*_INSERTING, arrival.staging.count_new(), _BREATH)
-    numbers = []
-    for change in arrival.staging.read_new():
-        numbers.append(insert_change(connection, change))
-        pace.step()
     for words in arrival.passphrases:
         insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms)
     if arrival.juror_id:
         put_my_juror(connection, arrival.dossier_id, arrival.juror_id)
+    records = arrival.staging.list_records()
+    erasures = read_erasures(arrival.staging.read_erasures(), read_viewer(connection, arrival.dossier_id))
+    filled = _fill(connection, arrival, erasures)
+    pace.begin(*_INSERTING, arrival.staging.count_new(), _BREATH)
+    numbers = []
+    for change in arrival.staging.read_new():
+        numbers.append(insert_change(connection, erasures.apply(change)))
+        pace.step()
     if not numbers:
+        cache.refresh_all(connection, arrival.dossier_id, filled)
         return None
     _refuse_strays(connection, numbers)
-    _show(connection, arrival.dossier_id, records, pace, is_new=not before)
+    _show(connection, arrival.dossier_id, [*records, *filled], pace, is_new=not before)
+    apply_erasures(connection, arrival.dossier_id)
     _check(connection, arrival.dossier_id, before, numbers, records, pace)
     received = Received(
         arrival.import_id, arrival.dossier_id, arrival.at_ms, numbers[0], numbers[-1], arrival.report
@@ -68,6 +74,16 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
     row = (received.id, received.dossier_id, received.at_ms, numbers[0], numbers[-1], received.report)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
     return received
+
+
+def _fill(connection: Connection, arrival: Arrival, erasures: Erasures) -> list[tuple[str, str]]:
+    """Give what came without its value the one that came now, where no erasure holds; returns the records.
+
+    A colleague may have erased what the juror here did not agree to, and that file may have come first.
+    """
+    whole = [change for change in arrival.staging.read_fillings() if not erasures.holds_for(change)]
+    fill_values(connection, arrival.dossier_id, whole)
+    return list(dict.fromkeys((change.record_type, change.record) for change in whole))
 
 
 def _refuse_strays(connection: Connection, numbers: list[int]) -> None:

@@ -10,6 +10,7 @@ from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import Change
 from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value, referred_types
+from jurytool.models.readable import fits
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
 
@@ -62,6 +63,25 @@ def refuse_strangers(
         if spec.fields[name].kind is Kind.REFERENCE and value:
             for known in referred_types(name):
                 read_row(connection, RECORDS[known], str(value), dossier)
+
+
+def check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:
+    """Raise InternalError for an unknown field or a wrong kind: services check what users type."""
+    for name, value in values.items():
+        if name not in spec.fields or not fits(spec.fields[name].kind, value):
+            raise InternalError(f"{spec.name}.{name} cannot hold {value!r}")
+
+
+def has_changes(connection: Connection, record_type: str, record: str, but_by: str | None = None) -> bool:
+    """Return whether the log knows a record, also where nothing of it is shown; not counting one author."""
+    query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND author IS NOT ? LIMIT 1"
+    return connection.execute(query, (record_type, record, but_by)).fetchone() is not None
+
+
+def is_erased(connection: Connection, record_type: str, record: str) -> bool:
+    """Return whether something that was written in a record went for good (R20)."""
+    query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND value IS NULL LIMIT 1"
+    return connection.execute(query, (record_type, record)).fetchone() is not None
 
 
 def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str) -> Row | None:

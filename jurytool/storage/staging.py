@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jurytool.history.change import Change, read_own_change
+from jurytool.history.erasure import ERASURE, Erasures
 from jurytool.storage.engine import Connection, connect, transaction
+from jurytool.storage.erasing import find_named
 from jurytool.storage.failures import user_failures
 
 _TABLES = """
@@ -19,7 +21,11 @@ CREATE TABLE lacking (child TEXT NOT NULL, parent TEXT NOT NULL, lamport INTEGER
 """
 _COLUMNS = "header, value, salt"
 _NEW = "NOT EXISTS (SELECT 1 FROM log.change c WHERE c.id = s.id)"
-_INSERT = "INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# of a change that comes whole in one file and erased in another the value waits for what erasures say
+_INSERT = (
+    "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+    "SET value = excluded.value, salt = excluded.salt WHERE staged.value IS NULL"
+)
 
 
 class Staging:
@@ -112,6 +118,37 @@ class Staging:
         with user_failures():
             for row in self._connection.execute(query):
                 yield read_own_change(*row)
+
+    def read_erasures(self) -> list[Change]:
+        """Return the erasures of the dossier: those that came and those that the log has."""
+        query = (
+            f"SELECT {_COLUMNS} FROM staged WHERE record_type = ?1 UNION SELECT {_COLUMNS} FROM log.change "
+            "WHERE record_type = ?1 AND dossier = (SELECT dossier FROM staged LIMIT 1)"
+        )
+        with user_failures():
+            return [read_own_change(*row) for row in self._connection.execute(query, (ERASURE,)).fetchall()]
+
+    def read_type(self, record_type: str) -> list[Change]:
+        """Return all changes of one type of record that came in."""
+        query = f"SELECT {_COLUMNS} FROM staged WHERE record_type = ?"
+        with user_failures():
+            return [
+                read_own_change(*row) for row in self._connection.execute(query, (record_type,)).fetchall()
+            ]
+
+    def read_named(self, erasures: Erasures) -> list[Change]:
+        """Return the changes that erasures name and of which the log still has the value."""
+        with user_failures():
+            return find_named(self._connection, erasures, "log.change")
+
+    def read_fillings(self) -> list[Change]:
+        """Return the changes that came whole and stand in the log without their value."""
+        query = (
+            f"SELECT s.{_COLUMNS.replace(', ', ', s.')} FROM staged s JOIN log.change c ON c.id = s.id "
+            "WHERE c.value IS NULL AND s.value IS NOT NULL"
+        )
+        with user_failures():
+            return [read_own_change(*row) for row in self._connection.execute(query).fetchall()]
 
     def close(self) -> None:
         """Let the files go."""

@@ -18,6 +18,7 @@ from jurytool.storage.attachments import AttachmentStore
 from jurytool.storage.backup import make_backup
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
+from jurytool.storage.erasing import finish_erasing
 from jurytool.storage.failures import user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 from jurytool.storage.removal import finish_removal
@@ -93,6 +94,7 @@ class Store:
         schema.migrate(self._connection)
         ensure_cache(self._connection)
         finish_removal(self._connection)
+        finish_erasing(self)
 
     def check_quickly(self) -> bool:
         """Return whether the database is whole; one that is not can only be read from then on.

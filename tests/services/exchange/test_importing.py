@@ -28,7 +28,7 @@ from jurytool.storage.checks import Health, check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError
 from tests.support.desks import Desk, file_of, look, untouched
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
 
 
@@ -148,7 +148,9 @@ class TestThePreview:
         )
 
     def test_never_tells_a_text_that_is_withheld(self, shared: str, marit: Desk, joost: Desk) -> None:
-        rating = Scribe("rating", "r-1", shared).create("marit", 900, value="3", explanation="kanariepiet")
+        rating = Scribe("rating", id_of("r-1"), shared).create(
+            "marit", 900, value="3", explanation="kanariepiet"
+        )
         marit_path = marit.outbox / "extra.jury"
         marit_path.write_bytes(file_of([rating], shared))
         effects = look(joost, marit_path).previews[0].effects
@@ -249,8 +251,8 @@ class TestAnImport:
         assert untouched(joost) == before
 
     def test_keeps_what_is_made_on_something_that_did_not_come(self, shared: str, joost: Desk) -> None:
-        first = Scribe("document", "d-1", shared).create("marit", 900, title="Eerst")
-        second = Scribe("document", "d-1", shared).set("marit", [first], 901, title="Toen")
+        first = Scribe("document", id_of("d-1"), shared).create("marit", 900, title="Eerst")
+        second = Scribe("document", id_of("d-1"), shared).set("marit", [first], 901, title="Toen")
         path = joost.outbox / "half.jury"
         path.write_bytes(file_of([second], shared))
         assert look(joost, path).previews[0].pending == 1
@@ -264,7 +266,7 @@ class TestAnImport:
         assert check_store(joost.ctx.store).is_well
 
     def test_passes_on_what_only_a_newer_program_reads(self, shared: str, joost: Desk) -> None:
-        change = Scribe("note", "x", shared).create("marit", 900)
+        change = Scribe("note", id_of("x"), shared).create("marit", 900)
         header = canonical_json({**json.loads(change.header), "type": "mood", "format": "0.99", "op": "wave"})
         newer = read_change(header, change.value, change.salt)
         path = joost.outbox / "nieuw.jury"
