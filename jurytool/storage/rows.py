@@ -78,6 +78,15 @@ def has_changes(connection: Connection, record_type: str, record: str, but_by: s
     return connection.execute(query, (record_type, record, but_by)).fetchone() is not None
 
 
+def is_new_record(connection: Connection, spec: RecordSpec, record: str) -> bool:
+    """Return whether the log has nothing of a record; raises InternalError for one that is shown."""
+    if not has_changes(connection, spec.name, record):
+        return True
+    if connection.execute(layout_of(spec.name).read, (record,)).fetchone() is not None:
+        raise InternalError(f"{spec.name} {record} is there already")
+    return False
+
+
 def is_erased(connection: Connection, record_type: str, record: str) -> bool:
     """Return whether something that was written in a record went for good (R20)."""
     query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND value IS NULL LIMIT 1"
