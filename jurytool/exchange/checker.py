@@ -24,8 +24,8 @@ class ChangeChecker:
         self._limits = limits
         self._seen: set[bytes] = set()
         self._missing: set[bytes] = set()  # named as a parent, and not come by yet
-        self._stripped: set[bytes] = set()  # came without a value, and no erasure has come by yet
-        self._erased: set[bytes] = set()  # named by an erasure
+        self._stripped: set[str] = set()  # came without a value
+        self._erased: set[str] = set()  # named by an erasure
         self._last = (0, "")
 
     def read_line(self, line: bytes) -> Change:
@@ -62,9 +62,8 @@ class ChangeChecker:
     def _note(self, change: Change) -> None:
         own = bytes.fromhex(change.id)
         if change.is_erased:
-            self._stripped.add(own)
-        for name in named_in(change):
-            self._erased.add(_digest(name))
+            self._stripped.add(change.id)
+        self._erased.update(named_in(change))
         if own in self._missing:
             raise damaged("Een wijziging staat voor die waarop zij is gemaakt.")
         self._seen.add(own)

@@ -22,6 +22,7 @@ from jurytool.storage.erasing import finish_erasing
 from jurytool.storage.failures import user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 from jurytool.storage.removal import finish_removal
+from jurytool.storage.restoring import Restored, finish_restore, reapply_erasures
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -56,6 +57,7 @@ class Store:
         self.paths = paths
         self.read_only = read_only
         self.is_removing = False  # while a dossier is removed: whoever reads for long gives way
+        self.restored: Restored | None = None  # the copy that took the place of a damaged database just now
         self.warning = folder_warning(paths.root)
         self._writing = threading.RLock()
         self._local = threading.local()
@@ -84,6 +86,7 @@ class Store:
             )
         self.paths.root.mkdir(parents=True, exist_ok=True)
         self._lock = FolderLock(self.paths.lock)
+        self.restored = finish_restore(self.paths)
         if not opening.check_file(self.paths.database):
             opening.make_database(self.paths.database)
         else:
@@ -93,6 +96,8 @@ class Store:
         self._connection = connect(self.paths.database)
         schema.migrate(self._connection)
         ensure_cache(self._connection)
+        if self.restored is not None:
+            reapply_erasures(self._connection, self.paths, self.restored.aside)
         finish_removal(self._connection)
         finish_erasing(self)
 

@@ -31,7 +31,7 @@ from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.store import Store
 from tests.support.desks import Desk, file_of, look
-from tests.support.history import Scribe, id_of
+from tests.support.history import Scribe
 from tests.support.laptops import read_log
 
 CANARY = "kanariepiet"
@@ -277,12 +277,6 @@ class TestAFileIsRefused:
             spoiled = [one.without_value() if one.record_type == record_type else one for one in changes]
             with pytest.raises(ExchangeError, match="mist haar inhoud"):
                 file_of(spoiled, shared)
-
-    def test_with_an_erasure_that_names_what_no_change_can_be_called(self, shared: str, marit: Desk) -> None:
-        changes = in_order(read_log(marit.ctx.store))
-        odd = Scribe(ERASURE, id_of("e"), shared).create("x", 900, change_ids=["niets"])
-        with pytest.raises(ExchangeError, match="onmogelijks"):
-            file_of([*changes, odd], shared)
 
 
 def in_order(changes: list[Change]) -> list[Change]:
