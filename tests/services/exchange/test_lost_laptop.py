@@ -110,6 +110,7 @@ def test_attachments_that_were_not_in_the_file_are_counted(
     joost.ctx.store.attachments.remove([photo])
     path = joost.send(shared, encrypted=False)
     again.receive(path, {shared: me})
+    assert UNLOCKED in list_absent(again.ctx, shared)  # my own file, and not one for me alone
     assert list_absent(again.ctx, shared)[-1] == "1 bijlage die niet in het bestand zat."
 
     def fail(*arguments: object) -> None:
