@@ -317,8 +317,10 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
     pace.begin(_READING, _COUNTING, len(records), _BREATH)
 
     def changes_of_records() -> Iterator[tuple[str, list[Change], list[Change]]]:
-        for record_type, record in records:
+        for one in staging.read_records():
             pace.step()
+            yield one
+        for record_type, record in records[len(new) :]:
             yield (record_type, *staging.read_record(record_type, record))
 
     effects = tally_records(changes_of_records(), erasures)

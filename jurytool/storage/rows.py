@@ -125,24 +125,28 @@ def was_deleted_by_another(connection: Connection, row: Row, author: str) -> boo
     return bool(marks) and connection.execute(query, (*marks, author)).fetchone() is not None
 
 
-def insert_change(connection: Connection, change: Change) -> int:
-    """Append one change and return its number; the columns are derived from its verbatim header."""
-    cursor = connection.execute(
-        "INSERT INTO change "
-        "(id, dossier, record_type, record, op, author, act, lamport, header, value, salt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            change.id,
-            change.origin.dossier,
-            change.record_type,
-            change.record,
-            change.op,
-            change.origin.author,
-            change.origin.act,
-            change.lamport,
-            change.header,
-            change.value,
-            change.salt,
-        ),
+CHANGE_COLUMNS = "id, dossier, record_type, record, op, author, act, lamport, header, value, salt"
+ChangeRow = tuple[Any, ...]  # in that order
+INSERT_CHANGE = f"INSERT INTO change ({CHANGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def row_of_change(change: Change) -> ChangeRow:
+    """Return a change as the log keeps it; the columns are derived from its verbatim header."""
+    return (
+        change.id,
+        change.origin.dossier,
+        change.record_type,
+        change.record,
+        change.op,
+        change.origin.author,
+        change.origin.act,
+        change.lamport,
+        change.header,
+        change.value,
+        change.salt,
     )
-    return int(cursor.lastrowid)
+
+
+def insert_change(connection: Connection, change: Change) -> int:
+    """Append one change and return its number."""
+    return int(connection.execute(INSERT_CHANGE, row_of_change(change)).lastrowid)

@@ -22,7 +22,7 @@ from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import find_draft, save_draft
-from jurytool.storage import receiving
+from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups
 from jurytool.storage.checks import Health, check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
@@ -240,12 +240,23 @@ class TestAnImport:
             import_exchange_files(joost.ctx, found, go_on=lambda share: True)
         assert len(list_notes(joost.ctx, shared)) == 1
 
+    @pytest.mark.parametrize("fault", ["nothing shown", "another row", "another value", "a change lost"])
     def test_that_does_not_pass_its_own_check_is_taken_back(
-        self, shared: str, marit: Desk, joost: Desk, monkeypatch: pytest.MonkeyPatch
+        self, shared: str, marit: Desk, joost: Desk, monkeypatch: pytest.MonkeyPatch, fault: str
     ) -> None:
         marit.note(shared)
         path, before = marit.send(shared, encrypted=False), untouched(joost)
-        monkeypatch.setattr(receiving, "_show", lambda *_, **__: None)
+        faults: dict[str, tuple[object, str, object]] = {
+            "nothing shown": (receiving, "_show", lambda *_: {}),
+            "another row": (cache, "insert_new", lambda *_: [("note", "x", (1,))]),
+            "another value": (
+                receiving,
+                "_without_erased",
+                lambda row, _: (*row[:-2], b'{"text":"x"}', row[-1]),
+            ),
+            "a change lost": (receiving, "in_pieces", lambda *_: iter([])),
+        }
+        monkeypatch.setattr(*faults[fault])
         with pytest.raises(InternalError):
             joost.receive(path)
         assert untouched(joost) == before
