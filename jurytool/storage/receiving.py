@@ -65,16 +65,21 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
         cache.refresh_all(connection, arrival.dossier_id, filled)
         return None
     last = first + count - 1
+    if _count(connection, arrival.dossier_id) != before + count:
+        raise _not_as_read(arrival)
     _refuse_strays(connection, first, last)
     apply_erasures(connection, arrival.dossier_id)
     shown = _show(connection, arrival.dossier_id, first, [*records, *filled], pace)
-    together = _count(connection, arrival.dossier_id) == before + count
-    together = together and all(one in shown for one in records if one[0] in RECORDS)
+    together = all(one in shown for one in records if one[0] in RECORDS)
     if not (together and _is_as_read(connection, first, last, shown, pace)):
-        raise InternalError(f"an import into {arrival.dossier_id} is not what was read")
+        raise _not_as_read(arrival)
     row = (arrival.import_id, arrival.dossier_id, arrival.at_ms, first, last, arrival.report)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
     return Received(*row)
+
+
+def _not_as_read(arrival: Arrival) -> InternalError:
+    return InternalError(f"an import into {arrival.dossier_id} is not what was read")
 
 
 def _insert(connection: Connection, arrival: Arrival, erasures: Erasures, pace: Pace) -> tuple[int, int]:
