@@ -103,14 +103,12 @@ class Tally:
         """Count a record that one change made, as most are, without its view; False where that is not so."""
         if change.op != CREATE or change.is_erased:
             return False
-        claim = find_claim(spec, (change,))
-        if claim.refused:
-            return False
+        owner = find_claim(spec, (change,)).owner  # nobody is refused a record that nobody had
         self._counts[Effect.NEW, spec.name] += 1
         self._per_effect[Effect.NEW] += 1
         if self._per_effect[Effect.NEW] <= MOST_LINES:
             words = _first_words(spec, change.values())
-            line = PreviewLine(Effect.NEW, spec.name, change.record, "", claim.owner, words)
+            line = PreviewLine(Effect.NEW, spec.name, change.record, "", owner, words)
             self._lines.append(line)
         return True
 

@@ -305,10 +305,12 @@ def _check_size(data: bytes) -> None:
 
 
 def _check_json(value: object, depth: int = 1, *, may_be_wrong: bool = True) -> None:
-    """Raise ChangeError for text, a number or a depth that is not allowed; `depth` counts containers."""
+    """Raise ChangeError for text, a number or a depth that is not allowed; `depth` counts containers.
+
+    Texts inside are passed over where none of them can be wrong.
+    """
     if isinstance(value, str):
-        if may_be_wrong:
-            _check_string(value)
+        _check_string(value)
     elif isinstance(value, int):
         if abs(value) > MAX_INTEGER:
             raise ChangeError("Een wijziging bevat een te groot getal.")

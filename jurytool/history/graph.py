@@ -89,8 +89,7 @@ def find_base(first: Iterable[Node], second: Iterable[Node]) -> Node | None:
 def _lines(nodes: Iterable[Node]) -> dict[int, Node]:
     found: dict[int, Node] = {}
     for node in nodes:
-        if id(node) not in found:
-            found.update(node.line())
+        found |= node.line()
     return found
 
 
