@@ -123,7 +123,7 @@ _SPECS = (
         position="order",
     ),
     _record(
-        "erasure", _OWN, erased_type="code", erased_id="text", change_ids="keys", digests="keys",
+        "erasure", _OWN, erased_type="code", erased_id="code", change_ids="keys", digests="keys",
         erased_at="instant",
     ),
     _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text searchable"),
