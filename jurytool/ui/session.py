@@ -47,7 +47,6 @@ def start_session(
     autosave = Autosave(ContextDrafts(ctx), notifier)
     health = HealthWatch(ctx, notifier, autosave)
     backups = BackupWatch(ctx, notifier)
-    backups.described.connect(window.status.set_backup)
     ClockWatch(ctx, notifier, autosave)
     env = Environment(
         ctx=ctx,
@@ -69,12 +68,7 @@ def start_session(
     stop_keeping = _keep_texts(autosave)
     _show_first_page(window, ctx, rows)
     env.first_rows.clear()  # by the next time they are old
-    health.damage_found.connect(window.show_notice)
-    health.damage_found.connect(lambda: on_damage() if ctx.store.read_only else None)
-    if ctx.store.read_only:
-        on_damage()
-    health.start()
-    backups.start()
+    _begin_watching(window, ctx, health, backups, on_damage)
 
     def close() -> None:
         if window.search is not None:
@@ -93,6 +87,23 @@ def start_session(
         )
 
     return close
+
+
+def _begin_watching(
+    window: MainWindow,
+    ctx: Context,
+    health: HealthWatch,
+    backups: BackupWatch,
+    on_damage: Callable[[], None],
+) -> None:
+    """Let the data be looked after from now on, and say what is wrong with them already."""
+    health.damage_found.connect(window.show_notice)
+    health.damage_found.connect(lambda: on_damage() if ctx.store.read_only else None)
+    backups.described.connect(window.status.set_backup)
+    if ctx.store.read_only:
+        on_damage()
+    health.start()
+    backups.start()
 
 
 def _clear_practice(ctx: Context) -> None:

@@ -75,7 +75,6 @@ def test_a_score_is_written_down_only_for_one_who_rates(dossier: SmallDossier) -
         on_behalf.rate_for_colleague(dossier.ctx, address(dossier), "niemand", "3")
 
 
-<<<<<<< HEAD
 def test_who_takes_over_works_on_paper_no_longer(dossier: SmallDossier) -> None:
     edit_juror(dossier.ctx, dossier.id, dossier.view.colleagues[0], {}, True)
     he = other(dossier)
@@ -83,7 +82,8 @@ def test_who_takes_over_works_on_paper_no_longer(dossier: SmallDossier) -> None:
     dossier.ctx.set_my_juror(dossier.id, he)
     on_behalf.take_over(dossier.ctx, dossier.id)
     assert not dossier.juror(he).on_paper
-=======
+
+
 def test_a_score_over_one_that_the_colleague_gave_unseen_is_refused(dossier: SmallDossier) -> None:
     """It would never count, since the owner wrote first; and what is hidden is not told."""
     ctx, me, he = dossier.ctx, dossier.ctx.my_juror(dossier.id), other(dossier)
@@ -95,4 +95,3 @@ def test_a_score_over_one_that_the_colleague_gave_unseen_is_refused(dossier: Sma
         on_behalf.rate_for_colleague(ctx, address(dossier), he, "3")
     assert "not_seen" not in str(refused.value)
     assert cache.dump(ctx.store.reader()) == before
->>>>>>> e01663a (Erase for good what should never have been written down, on every laptop and in every copy)

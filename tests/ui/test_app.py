@@ -291,7 +291,7 @@ def test_a_file_on_the_command_line_is_opened_with_the_window(
     give_name(data_paths)
     path = tmp_path / "kapot.jury"
     path.write_bytes(b"niets")
-    keeper = SessionKeeper(shell, [path])
+    keeper = SessionKeeper(shell, RestoreOffer(shell, data_paths), [path])
     start(shell, keeper, data_paths, qtbot)
     opener = shell.acts.opener
     assert opener is not None
