@@ -347,16 +347,8 @@ class Act:
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
     ) -> tuple[Change, int]:
         rows.refuse_strangers(self._connection, self.dossier_id, RECORDS[record_type], values)
-        change = make_change(
-            self._origin,
-            record_type,
-            record,
-            op,
-            values,
-            parents,
-            self._lamport + 1,
-            secrets.token_bytes(SALT_BYTES),
-        )
+        salt = secrets.token_bytes(SALT_BYTES)
+        change = make_change(self._origin, record_type, record, op, values, parents, self._lamport + 1, salt)
         number = insert_change(self._connection, change)
         self._lamport += 1
         return change, number
