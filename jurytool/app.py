@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
-from jurytool.errors import StorageBusyError, UserError
+from jurytool.errors import StorageBusyError, StorageDamagedError, UserError
 from jurytool.paths import DataPaths, resources_dir
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
@@ -24,7 +24,9 @@ from jurytool.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
+    from jurytool.services.profile import Profile
     from jurytool.services.start import DossierRow
+    from jurytool.ui.restore_offer import RestoreOffer
 
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
 _BEFORE_THE_LIST = ("jurytool.ui.session", "jurytool.ui.pages.schools.page")
@@ -41,6 +43,18 @@ def run_window(paths: DataPaths, argv: Sequence[str], files: Sequence[Path] = ()
 
     app = make_application(argv)
     profile = load_profile(paths.profile)
+    while True:  # once more where a copy lies ready to take the place of a damaged database
+        code, is_again = _run_once(app, paths, profile, files)
+        if not is_again:
+            return code
+
+
+def _run_once(
+    app: QApplication, paths: DataPaths, profile: Profile, files: Sequence[Path]
+) -> tuple[int, bool]:
+    """Return the exit code of one window, and whether another has to follow."""
+    from jurytool.ui.restore_offer import RestoreOffer
+
     look = Look(app, profile.theme, profile.text_scale)
     use_own_font_if_none(look)
     dialogs, clock = Dialogs(), Clock()
@@ -49,9 +63,10 @@ def run_window(paths: DataPaths, argv: Sequence[str], files: Sequence[Path] = ()
     with MistakeWatch(paths, dialogs):
         window.restore_place(profile.window)
         opener = Opener(paths, clock)
-        keeper = SessionKeeper(window, files)
+        offer = RestoreOffer(window, paths)
+        keeper = SessionKeeper(window, offer, files)
         opener.opened.connect(keeper.start)
-        opener.refused.connect(lambda error: window.show_failure(with_files(error, files)))
+        opener.refused.connect(keeper.tell_refused)
         opener.found_damaged.connect(keeper.tell_damaged)
         call_after_first_paint(window, opener.start)
         call_after_first_paint(window, lambda: finish_application(app))
@@ -60,7 +75,8 @@ def run_window(paths: DataPaths, argv: Sequence[str], files: Sequence[Path] = ()
         opener.wait()
         if not keeper.close():
             opener.close()
-    return code
+        offer.wait()
+    return code, offer.is_taken
 
 
 def with_files(error: UserError, files: Sequence[Path]) -> UserError:
@@ -193,16 +209,16 @@ def _list_dossiers(ctx: Context) -> list[DossierRow]:
 class SessionKeeper(QObject):
     """Starts the session in the window's thread and ends it in the right order."""
 
-    def __init__(self, window: MainWindow, files: Sequence[Path] = ()) -> None:
+    def __init__(self, window: MainWindow, offer: RestoreOffer, files: Sequence[Path] = ()) -> None:
         super().__init__()
-        self._window, self._files = window, files
+        self._window, self._offer, self._files = window, offer, files
         self._close: Callable[[], None] | None = None
 
     def start(self, ctx: Context, rows: list[DossierRow]) -> None:
         """Make the window work with this data folder."""
         from jurytool.ui.session import start_session
 
-        self._close = start_session(self._window, ctx, rows)
+        self._close = start_session(self._window, ctx, rows, self._offer_copy)
         if self._files:
             self._window.acts.open_files(self._files)
 
@@ -211,6 +227,16 @@ class SessionKeeper(QObject):
         from jurytool.ui.session import DAMAGED
 
         self._window.show_notice(DAMAGED)
+        self._offer_copy()
+
+    def tell_refused(self, error: UserError) -> None:
+        """Say why the dossiers cannot be opened; where they are damaged, offer a copy."""
+        message = self._window.show_failure(with_files(error, self._files))
+        if isinstance(error, StorageDamagedError):
+            self._offer.begin(message.offer)
+
+    def _offer_copy(self) -> None:
+        self._offer.begin(self._window.offer_in_notice)
 
     def close(self) -> bool:
         """End the session and let the data folder go; False where there is none."""

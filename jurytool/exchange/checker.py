@@ -9,6 +9,8 @@ from jurytool.exchange.lines import decode_change
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.refusals import damaged, not_ours, too_large, too_new
 from jurytool.history.change import Change, ChangeError, NewerFormatError
+from jurytool.history.erasure import is_lasting, named_in
+from jurytool.models.record_ids import is_uuid
 
 MANIFEST, CHANGES, ATTACHMENTS = "manifest.json", "changes.jsonl", "att/"
 _ATTACHMENT = re.compile(r"att/[0-9a-f]{64}")
@@ -22,6 +24,8 @@ class ChangeChecker:
         self._limits = limits
         self._seen: set[bytes] = set()
         self._missing: set[bytes] = set()  # named as a parent, and not come by yet
+        self._stripped: set[str] = set()  # came without a value
+        self._erased: set[str] = set()  # named by an erasure
         self._last = (0, "")
 
     def read_line(self, line: bytes) -> Change:
@@ -33,7 +37,9 @@ class ChangeChecker:
             raise damaged("Een wijziging hoort bij een ander dossier.")
         if change.record_type == "dossier" and change.record != change.origin.dossier:
             raise damaged("Er staat een tweede dossier in.")
-        if change.value is None:  # nothing is erased yet (R20): a stripped one would stand for the whole one
+        if not is_uuid(change.record):  # ids of what hangs on it are made from it
+            raise damaged("Een onderdeel heeft een onmogelijk kenmerk.")
+        if change.is_erased and is_lasting(change):
             raise damaged("Een wijziging mist haar inhoud.")
         if change.order <= self._last:
             raise damaged("De wijzigingen staan niet op volgorde.")
@@ -55,6 +61,9 @@ class ChangeChecker:
 
     def _note(self, change: Change) -> None:
         own = bytes.fromhex(change.id)
+        if change.is_erased:
+            self._stripped.add(change.id)
+        self._erased.update(named_in(change))
         if own in self._missing:
             raise damaged("Een wijziging staat voor die waarop zij is gemaakt.")
         self._seen.add(own)
@@ -64,9 +73,11 @@ class ChangeChecker:
                 self._missing.add(named)
 
     def finish(self) -> None:
-        """Raise InputRefusedError where changes are lacking."""
+        """Raise InputRefusedError where changes are lacking, or a value that no erasure here names."""
         if len(self._seen) != self._manifest.changes:
             raise damaged("Er ontbreken wijzigingen.")
+        if not self._stripped <= self._erased:
+            raise damaged("Een wijziging mist haar inhoud.")
 
 
 def _digest(change_id: str) -> bytes:

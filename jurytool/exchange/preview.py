@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jurytool.history.change import Change
+from jurytool.history.change import CREATE, Change
+from jurytool.history.erasure import Erasures
 from jurytool.history.graph import normalised
+from jurytool.history.ownership import find_claim
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
 from jurytool.text.evidence import strip_tokens
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
+NO_ERASURES = Erasures()
 LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
 
 
@@ -72,14 +75,18 @@ class Tally:
         self._lines: list[PreviewLine] = []
         self._unknown = 0
 
-    def look(self, record_type: str, known: list[Change], new: list[Change]) -> None:
-        """Count what the new changes of a record would do."""
+    def look(
+        self, record_type: str, known: list[Change], new: list[Change], erasures: Erasures = NO_ERASURES
+    ) -> None:
+        """Count what the new changes of a record, and what is erased, would do."""
         spec = RECORDS.get(record_type)
         if spec is None:
             self._unknown += 1
             return
+        if not known and len(new) == 1 and self._look_at_first(spec, erasures.apply(new[0])):
+            return
         before = view_record(spec, known) if known else None
-        after = view_record(spec, [*known, *new])
+        after = view_record(spec, [erasures.apply(change) for change in (*known, *new)])
         self._look_at_existence(spec, before, after)
         refused = set(after.refused).difference(before.refused if before else ())
         for change in new:
@@ -91,6 +98,19 @@ class Tally:
     def finish(self) -> Effects:
         """Return all that was counted."""
         return Effects(dict(self._counts), tuple(self._lines), self._unknown)
+
+    def _look_at_first(self, spec: RecordSpec, change: Change) -> bool:
+        """Count a record that one change made, as most are, without its view; False where that is not so."""
+        if change.op != CREATE or change.is_erased:
+            return False
+        owner = find_claim(spec, (change,)).owner  # nobody is refused a record that nobody had
+        self._counts[Effect.NEW, spec.name] += 1
+        self._per_effect[Effect.NEW] += 1
+        if self._per_effect[Effect.NEW] <= MOST_LINES:
+            words = _first_words(spec, change.values())
+            line = PreviewLine(Effect.NEW, spec.name, change.record, "", owner, words)
+            self._lines.append(line)
+        return True
 
     def _look_at_existence(self, spec: RecordSpec, before: RecordView | None, after: RecordView) -> None:
         was_shown = before is not None and not before.hidden
@@ -124,11 +144,13 @@ class Tally:
             self._lines.append(PreviewLine(effect, spec.name, view.record, field, author, text))
 
 
-def tally_records(records: Iterable[tuple[str, list[Change], list[Change]]]) -> Effects:
+def tally_records(
+    records: Iterable[tuple[str, list[Change], list[Change]]], erasures: Erasures = NO_ERASURES
+) -> Effects:
     """Return what all of these records would show; each comes with what is known of it and what is new."""
     tally = Tally()
     for record_type, known, new in records:
-        tally.look(record_type, known, new)
+        tally.look(record_type, known, new, erasures)
     return tally.finish()
 
 
@@ -151,7 +173,12 @@ def _stands_for_more(name: str, view: FieldView, changes: Mapping[str, Change]) 
 
 def _words(spec: RecordSpec, view: RecordView) -> str:
     """Return the first text of a record that may be seen, for who wants to know which one it is."""
-    texts = (_text(field, view.fields[name].value) for name, field in spec.fields.items() if field.searchable)
+    return _first_words(spec, {name: field.value for name, field in view.fields.items()})
+
+
+def _first_words(spec: RecordSpec, values: Mapping[str, Value]) -> str:
+    fields = [(name, field) for name, field in spec.fields.items() if field.searchable]
+    texts = (_text(field, values.get(name)) for name, field in fields)
     return next((text for text in texts if text), "")
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jurytool.errors import InputRefusedError
@@ -94,6 +94,15 @@ class Change:
     def values(self) -> dict[str, Value]:
         """Return the values that this change wrote, empty once they were erased."""
         return {} if self.value is None else json.loads(self.value.decode())
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it wrote went for good; a change without fields has nothing to lose."""
+        return self.value is None
+
+    def without_value(self) -> Change:
+        """Return this change as an erasure leaves it: header and id stay, so that the graph does (R20)."""
+        return replace(self, value=None, salt=None)
 
     @property
     def order(self) -> tuple[int, str]:
@@ -183,6 +192,8 @@ def read_change(header: bytes, value: bytes | None, salt: bytes | None) -> Chang
         raise ChangeError("Een wijziging staat niet in de vaste vorm.")
     if value is not None:
         _check_value(data, value, salt)
+    elif salt is not None:
+        raise ChangeError("Een gewiste wijziging heeft nog een deel van haar inhoud.")
     return _build(data, header, value, salt)
 
 
@@ -235,12 +246,12 @@ def _check_header(data: object) -> None:
 def _check_written(data: Mapping[str, Any], encoded: bytes) -> None:
     """Raise ChangeError for what `read_json` would refuse in this; only what could be wrong is looked at."""
     _check_size(encoded)
-    suspect = len(encoded) > MAX_TEXT or b"\\u0000" in encoded
+    suspect = _may_hold_wrong_text(encoded)
     for name, value in data.items():
         if suspect:
             _check_string(name)
         if suspect or not isinstance(value, str):
-            _check_json(value, depth=2)
+            _check_json(value, depth=2, may_be_wrong=suspect)
 
 
 def _check_value(data: dict[str, Any], value: bytes, salt: bytes | None) -> None:
@@ -257,14 +268,19 @@ def _check_value(data: dict[str, Any], value: bytes, salt: bytes | None) -> None
 def read_json(data: bytes) -> Any:
     """Return strict JSON: no duplicate keys, floats, NaN, NUL, lone surrogates or depth over 6."""
     try:
-        text = data.decode("utf-8")
-        value = json.loads(
-            text, object_pairs_hook=_unique_pairs, parse_float=_refuse_number, parse_constant=_refuse_number
-        )
+        value = _STRICT.decode(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise ChangeError("Een wijziging is geen geldige JSON.") from error
-    _check_json(value)
+    _check_json(value, may_be_wrong=_may_hold_wrong_text(data))
     return value
+
+
+def _may_hold_wrong_text(encoded: bytes) -> bool:
+    """Return whether a text in this JSON can be too long or hold what is forbidden: that is escaped there.
+
+    What is neither need not be searched text by text, and that is nearly all there is.
+    """
+    return len(encoded) > MAX_TEXT or b"\\u" in encoded or b"\x00" in encoded
 
 
 def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -278,13 +294,21 @@ def _refuse_number(text: str) -> Any:
     raise ValueError(f"number not allowed: {text}")
 
 
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_unique_pairs, parse_float=_refuse_number, parse_constant=_refuse_number
+)
+
+
 def _check_size(data: bytes) -> None:
     if len(data) > MAX_VALUE_BYTES:
         raise ChangeError("Deze tekst is te lang om te bewaren.")
 
 
-def _check_json(value: object, depth: int = 1) -> None:
-    """Raise ChangeError for text, a number or a depth that is not allowed; `depth` counts containers."""
+def _check_json(value: object, depth: int = 1, *, may_be_wrong: bool = True) -> None:
+    """Raise ChangeError for text, a number or a depth that is not allowed; `depth` counts containers.
+
+    Texts inside are passed over where none of them can be wrong.
+    """
     if isinstance(value, str):
         _check_string(value)
     elif isinstance(value, int):
@@ -293,11 +317,10 @@ def _check_json(value: object, depth: int = 1) -> None:
     elif isinstance(value, dict | list):
         if depth > MAX_DEPTH:
             raise ChangeError("Een wijziging is te diep genest.")
-        for inner in value:
-            _check_json(inner, depth + 1)
-        if isinstance(value, dict):
-            for inner in value.values():
-                _check_json(inner, depth + 1)
+        inside = [*value, *value.values()] if isinstance(value, dict) else value
+        for inner in inside:
+            if may_be_wrong or type(inner) is not str:
+                _check_json(inner, depth + 1, may_be_wrong=may_be_wrong)
     elif value is not None:
         raise ChangeError("Een wijziging bevat iets dat geen tekst, getal of lijst is.")
 

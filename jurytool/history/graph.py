@@ -21,6 +21,11 @@ class Node:
         self.value = value
         self.built_on = tuple(built_on)
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing is known any more of what this version said."""
+        return self.changes[0].is_erased
+
     def line(self) -> dict[int, Node]:
         """Return this version and all that it was built on, by identity."""
         found: dict[int, Node] = {}
@@ -46,7 +51,7 @@ class FieldGraph:
         nodes = {id(node): node for node in map(self._node_of.get, parents) if node is not None}
         built_on = frozenset(nodes)
         alike = self._by_parents.setdefault(built_on, [])
-        node = next((node for node in alike if normalised(node.value) == normalised(value)), None)
+        node = next((node for node in alike if _is_same(node, change, value)), None)
         if node is not None:
             node.changes.append(change)
         else:
@@ -61,6 +66,12 @@ class FieldGraph:
     def heads(self) -> list[Node]:
         """The versions that no other version was built on, in causal order."""
         return list(self._heads.values())
+
+
+def _is_same(node: Node, change: Change, value: Value) -> bool:
+    if change.is_erased or node.is_erased:
+        return False  # nobody can tell any more
+    return normalised(node.value) == normalised(value)
 
 
 def find_base(first: Iterable[Node], second: Iterable[Node]) -> Node | None:
@@ -78,8 +89,7 @@ def find_base(first: Iterable[Node], second: Iterable[Node]) -> Node | None:
 def _lines(nodes: Iterable[Node]) -> dict[int, Node]:
     found: dict[int, Node] = {}
     for node in nodes:
-        if id(node) not in found:
-            found.update(node.line())
+        found |= node.line()
     return found
 
 

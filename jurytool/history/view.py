@@ -66,6 +66,7 @@ class RecordView:
     fields: Mapping[str, FieldView]
     refused: tuple[str, ...] = field(default=())  # changes by others to an own record
     entered_by: str = ""  # who wrote it down in the owner's name, who has not taken it over
+    is_erased: bool = False  # nothing is left of what anybody wrote in it
 
     @property
     def conflicts(self) -> int:
@@ -89,18 +90,20 @@ def view_record(spec: RecordSpec, changes: Iterable[Change]) -> RecordView:
     parents = parents_seen_through(accepted, through)
     graphs = _field_graphs(accepted, parents)
     hidden, returned, existence = _existence(accepted, parents, graphs)
+    is_erased = bool(graphs) and all(node.is_erased for graph in graphs.values() for node in graph.heads)
     return RecordView(
         record_type=spec.name,
         record=root.record,
         dossier=root.origin.dossier,
         owner=claim.owner,
         order=root.order,
-        hidden=hidden,
-        returned=returned,
+        hidden=hidden or is_erased,
+        returned=returned and not is_erased,
         existence=existence,
         fields={name: _view_field(field, graphs.get(name), accepted) for name, field in spec.fields.items()},
         refused=tuple(change.id for change in ordered if change.id in claim.refused),
         entered_by=claim.entered_by,
+        is_erased=is_erased,
     )
 
 
@@ -135,8 +138,10 @@ def _field_graphs(accepted: list[Change], parents: Parents) -> dict[str, FieldGr
 def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Change]) -> FieldView:
     if graph is None:
         return FieldView(spec.empty, ())
-    heads = graph.heads
-    ids = tuple(sorted(change.id for node in heads for change in node.changes))
+    ids = tuple(sorted(change.id for node in graph.heads for change in node.changes))
+    heads = [node for node in graph.heads if not node.is_erased]
+    if not heads:
+        return FieldView(spec.empty, ids)
     if len(heads) == 1:
         return FieldView(heads[0].value, ids)
     if spec.united:
@@ -222,7 +227,7 @@ def _existence(
         return False, False, heads
     covered = ancestors(deletions, parents)
     hidden = len(deletions) == len(live) and all(
-        any(change.id in covered for change in node.changes)
+        node.is_erased or any(change.id in covered for change in node.changes)
         for graph in graphs.values()
         for node in graph.heads
     )

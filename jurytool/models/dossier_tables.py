@@ -41,6 +41,17 @@ class Declaration(CacheRow, table=True):
     remarks: str = ""
 
 
+class Erasure(CacheRow, table=True):
+    """That the values of these changes are to go for good, with the files that they named."""
+
+    __tablename__ = "erasure"
+    erased_type: str = ""
+    erased_id: str = ""
+    change_ids: list[str] = keys()
+    digests: list[str] = keys()
+    erased_at: str = ""
+
+
 class PhaseDate(CacheRow, table=True):
     """The date of a phase in this round."""
 

@@ -122,6 +122,10 @@ _SPECS = (
         "juror", _JOINT, name="text searchable", initials="text searchable", role="code", on_paper="boolean",
         position="order",
     ),
+    _record(
+        "erasure", _OWN, erased_type="code", erased_id="code", change_ids="keys", digests="keys",
+        erased_at="instant",
+    ),
     _record("declaration", _OWN, juror_id="reference", declared_on="date", remarks="text searchable"),
     _record("phase_date", _JOINT, phase="code", on_date="date", remarks="text searchable"),
     _record("fact", _JOINT, item_key="code", value="text searchable"),

@@ -16,6 +16,7 @@ from jurytool.models.dossier_tables import Declaration as Declaration
 from jurytool.models.dossier_tables import Document as Document
 from jurytool.models.dossier_tables import DocumentRead as DocumentRead
 from jurytool.models.dossier_tables import Dossier as Dossier
+from jurytool.models.dossier_tables import Erasure as Erasure
 from jurytool.models.dossier_tables import Fact as Fact
 from jurytool.models.dossier_tables import ItemTime as ItemTime
 from jurytool.models.dossier_tables import Juror as Juror
@@ -52,6 +53,7 @@ from jurytool.models.visit_tables import StatementNote as StatementNote
 TABLES: dict[str, type[CacheRow]] = {
     "dossier": Dossier,
     "juror": Juror,
+    "erasure": Erasure,
     "declaration": Declaration,
     "phase_date": PhaseDate,
     "fact": Fact,

@@ -26,11 +26,13 @@ from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage import cache
 from jurytool.storage.backup import make_backup
+from jurytool.storage.erasing import finish_erasing, read_erased_files
 from jurytool.storage.exchange_tables import Received, find_received, list_received
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.receiving import Arrival, receive
 from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
+from jurytool.storage.staging import Staging
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import join_words
 from jurytool.text.evidence import strip_tokens
@@ -109,11 +111,12 @@ def import_exchange_files(
     if any(preview.new_changes for preview in incoming.previews):
         make_backup(ctx.paths, ctx.clock.now())
     for source in incoming.sources:
-        _store_attachments(ctx, source)
+        _store_attachments(ctx, source, incoming.stagings[source.info.dossier_id])
     for staging in incoming.stagings.values():
         check_possible(staging)  # they may have lain here while something else came in
     arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
     received = receive(ctx.store, arrivals, Pace(go_on))
+    finish_erasing(ctx.store)
     has_new_device = any(preview.holds_own_work for preview in incoming.previews)
     if has_new_device:
         ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
@@ -199,9 +202,10 @@ def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
     )
 
 
-def _store_attachments(ctx: Context, source: Source) -> None:
-    """Store what is not here yet, before any change names it."""
-    missing = set(source.digests) - ctx.store.attachments.find_present(source.digests)
+def _store_attachments(ctx: Context, source: Source, staging: Staging) -> None:
+    """Store what is not here yet and was not erased, before any change names it."""
+    erased = read_erased_files(ctx.store, staging)
+    missing = set(source.digests) - ctx.store.attachments.find_present(source.digests) - erased
     if not missing:
         return
     with open_bundle(source.path, lambda file, lock: unseal(file, lock, source.passphrase)) as reader:

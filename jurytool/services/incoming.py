@@ -30,6 +30,7 @@ from jurytool.exchange.refusals import (
 )
 from jurytool.exchange.sealed import SealHeader, hint_of, unseal
 from jurytool.history.change import Change
+from jurytool.history.erasure import read_erasures
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.context import Context
@@ -87,6 +88,8 @@ class Preview:
     effects: Effects
     new_attachments: int
     shown_before: int
+    erased: int  # records of which something would go for good, by who wrote it (R20)
+    waiting: int  # records that somebody else wants erased: that is asked afterwards
     holds_own_work: bool  # made under this laptop's device id, and not here (R8)
 
     @property
@@ -305,15 +308,22 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
     sources = [source for source in incoming.sources if source.info.dossier_id == dossier_id]
     files = tuple(source.info for source in sources)
     digests = {digest for source in sources for digest in source.digests}
-    records = incoming.records[dossier_id] = staging.list_records()
+    erasures = read_erasures(staging.read_erasures(), ctx.my_juror(dossier_id))
+    named = staging.read_named(erasures)
+    erased = {(one.record_type, one.record) for one in named if erasures.holds_for(one)}
+    waiting = {(one.record_type, one.record) for one in named if erasures.waits_for(one)}
+    new = staging.list_records()
+    records = incoming.records[dossier_id] = [*new, *sorted(erased.difference(new))]
     pace.begin(_READING, _COUNTING, len(records), _BREATH)
 
     def changes_of_records() -> Iterator[tuple[str, list[Change], list[Change]]]:
-        for record_type, record in records:
+        for one in staging.read_records():
             pace.step()
+            yield one
+        for record_type, record in records[len(new) :]:
             yield (record_type, *staging.read_record(record_type, record))
 
-    effects = tally_records(changes_of_records())
+    effects = tally_records(changes_of_records(), erasures)
     me = ctx.my_juror(dossier_id)
     with user_failures():
         shown = cache.count_shown(ctx.store.reader(), dossier_id)
@@ -330,6 +340,8 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
         effects=effects,
         new_attachments=len(digests - ctx.store.attachments.find_present(digests)),
         shown_before=shown,
+        erased=len(erased),
+        waiting=len(waiting),
         holds_own_work=staging.has_new_of_device(ctx.profile.device_id),
     )
 

@@ -19,6 +19,7 @@ from jurytool.services.values import clean_value
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_entered, list_rows
 
+NOT_FOR_OTHERS = "Wat je voor een collega invoert, telt alleen zolang die zelf niets heeft ingevuld."
 KINDS = {**BIN_KINDS, "rating": "score", "opinion": "oordeel", "statement_mark": "herkenning"}
 
 
@@ -38,7 +39,7 @@ def rate_for_colleague(
 ) -> Changes:
     """Write down the score that a colleague without a laptop gave; it is that colleague's.
 
-    Raises InputRefusedError where the colleague has a score of the own hand, or does not rate.
+    Raises InputRefusedError where the colleague has a score of the own hand, seen or not, or does not rate.
     """
     check_rating(ctx, address, value)
     if juror_id not in list_raters(ctx, address.dossier_id):
@@ -48,6 +49,8 @@ def rate_for_colleague(
 
     def work(act: Act) -> str:
         record_id = address.record_id("rating", juror_id)
+        if act.was_written_by_others("rating", record_id):  # also where it is hidden: it would never count
+            raise InputRefusedError("Dit jurylid heeft deze score zelf al gegeven.", NOT_FOR_OTHERS)
         act.put("rating", record_id, {**address.identity, "juror_id": juror_id}, values)
         return record_id
 

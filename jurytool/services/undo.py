@@ -97,6 +97,8 @@ def _subject(act: Act, step: Step) -> tuple[str, str]:
 
 
 def _reverse_step(act: Act, stack: UndoStack, step: Step) -> None:
+    if act.is_erased(step.record_type, step.record):
+        raise InputRefusedError("Dit is voorgoed gewist. Ongedaan maken kan niet meer.")
     if not _is_still_mine(act, stack, step):
         raise ChangedSinceError(
             "Dit is daarna door iemand anders veranderd en kan niet zomaar ongedaan worden gemaakt.",

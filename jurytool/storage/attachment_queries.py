@@ -49,6 +49,13 @@ def list_attachments(store: Store, dossier_id: str, target_ids: Sequence[str]) -
         return [AttachmentRow(*row) for row in rows.fetchall()]
 
 
+def list_hanging(store: Store, dossier_id: str, target_id: str) -> list[str]:
+    """Return the ids of all attachments of a record, also of those in the bin."""
+    query = "SELECT id FROM attachment WHERE dossier_id = ? AND target_id = ? ORDER BY root_lamport, id"
+    with user_failures():
+        return [row[0] for row in store.reader().execute(query, (dossier_id, target_id)).fetchall()]
+
+
 def find_target(store: Store, dossier_id: str, attachment_id: str) -> str:
     """Return the id of the record beside which a file stands, or ""."""
     query = "SELECT target_id FROM attachment WHERE dossier_id = ? AND id = ?"

@@ -109,6 +109,15 @@ class AttachmentStore:
                 _remove(connection, candidates - kept)
             _shrink(connection)
 
+    def remove(self, digests: Collection[str]) -> None:
+        """Remove files without a trace, whoever brought them in; nothing happens for what is not here."""
+        if not digests or not self._is_there():
+            return
+        with self._writer() as connection:
+            with transaction(connection):
+                _remove(connection, digests)
+            _shrink(connection)
+
     def clean(self, used: Callable[[], Collection[str]], now_ms: int) -> None:
         """Remove what has been named nowhere for thirty days: a crash, or a change of mind, left it behind.
 
@@ -258,4 +267,4 @@ def _shrink(connection: Connection) -> None:
     """
     if connection.execute("PRAGMA freelist_count").fetchone()[0]:
         connection.execute("PRAGMA incremental_vacuum").fetchall()
-        _empty_log_file(connection)
+    _empty_log_file(connection)  # also where so little went that no page came free

@@ -41,7 +41,7 @@ def make_backup(paths: DataPaths, moment: Moment | None = None) -> Path:
             _copy(paths.database, beside)
             opening.check_file(beside)
             opening.check_content(beside, pages=True)
-            _remove_log_files(beside)
+            remove_log_files(beside)
             beside.replace(target)
         except BaseException:
             opening.remove_database(beside)
@@ -108,7 +108,30 @@ def _copy(source_path: Path, target_path: Path) -> None:
             raise
 
 
-def _remove_log_files(path: Path) -> None:
+def remove_log_files(path: Path) -> None:
     """Take away what looking at a copy left beside it; nothing was written there."""
     for end in ("-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+
+
+def has_changed_since(paths: DataPaths, backup: Path) -> bool:
+    """Return whether anything was stored since a copy was made; one that cannot be read is none."""
+    try:
+        return _mark(paths.database) != _mark(backup)
+    except (sqlite.Error, InternalError):
+        return True
+    finally:
+        remove_log_files(backup)
+
+
+def _mark(path: Path) -> list[tuple[object, ...]]:
+    """Return what differs after any act, draft or import."""
+    queries = (
+        "SELECT max(seq), count(*), count(value) FROM change",
+        "SELECT max(saved_ms), count(*) FROM draft",
+        "SELECT dossier, juror FROM my_juror ORDER BY 1",
+        "SELECT count(*) FROM received",
+        "SELECT count(*) FROM passphrase",
+    )
+    with closing(connect(path, read_only=True)) as connection:
+        return [row for query in queries for row in connection.execute(query).fetchall()]

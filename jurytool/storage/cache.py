@@ -82,10 +82,42 @@ def insert_row(connection: Connection, spec: RecordSpec, row: tuple[Any, ...], f
     connection.executemany(_INSERT_SEARCH, search_entries(spec, row, first))
 
 
+def insert_new(
+    connection: Connection, dossier: str, first: int
+) -> Iterator[tuple[str, str, tuple[Any, ...] | None]]:
+    """Make the rows and search entries of records that are new since a number of the log.
+
+    Yields type, id and row of each; none where all of it is hidden. To be read to its end.
+    """
+    rows = connection.execute(
+        "SELECT record_type, record, seq, header, value, salt FROM change c WHERE seq >= ?1 AND dossier = ?2 "
+        "AND NOT EXISTS (SELECT 1 FROM change k WHERE k.record_type = c.record_type AND k.record = c.record "
+        "AND k.seq < ?1) ORDER BY record_type, record, seq",
+        (first, dossier),
+    ).fetchall()
+    found: list[SearchEntry] = []
+    sights = Sights(connection)
+    for (name, record), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        spec = RECORDS.get(name)
+        if spec is None:
+            continue
+        members = list(group)
+        changes = [read_own_change(*row[3:]) for row in members]
+        row = row_from_log(spec, changes, sights.of(dossier) if spec.is_withheld else NOBODY)
+        if row is not None:
+            connection.execute(layout_of(name).insert, row)
+            found += search_entries(spec, row, members[0][2])
+        yield name, record, row
+    connection.executemany(_INSERT_SEARCH, sorted(found))
+
+
 def refresh_record(
     connection: Connection, spec: RecordSpec, record: str, sights: Sights | None = None
-) -> None:
-    """Bring a record's row and search entry up to date with the log, which has changes of it."""
+) -> tuple[Any, ...] | None:
+    """Bring a record's row and search entry up to date with the log, which has changes of it.
+
+    Returns the row, or None where all of it is hidden or was erased.
+    """
     changes = read_changes(connection, spec.name, record)
     sight = (sights or Sights(connection)).of(changes[0].origin.dossier) if spec.is_withheld else NOBODY
     row = row_from_log(spec, changes, sight)
@@ -94,6 +126,7 @@ def refresh_record(
     else:
         connection.execute(layout_of(spec.name).replace, row)
     update_search(connection, spec, record, row)
+    return row
 
 
 def remove_record(connection: Connection, spec: RecordSpec, record: str) -> None:
@@ -112,12 +145,17 @@ def count_shown(connection: Connection, dossier: str) -> int:
 
 def refresh_all(connection: Connection, dossier: str, records: Iterable[tuple[str, str]]) -> None:
     """Bring the rows of records of a dossier up to date, by type and id, and what they show or hide."""
+    sights = Sights(connection)
+    for record_type, record in widen(connection, dossier, records):
+        refresh_record(connection, RECORDS[record_type], record, sights)
+
+
+def widen(connection: Connection, dossier: str, records: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return these records, each once, with all whose sight may hang on them; unknown types left out."""
     wanted = dict.fromkeys(one for one in records if one[0] in RECORDS)
     if any(decides_sight(record_type) for record_type, _ in wanted):
         wanted |= dict.fromkeys(_withheld_records(connection, dossier))
-    sights = Sights(connection)
-    for record_type, record in wanted:
-        refresh_record(connection, RECORDS[record_type], record, sights)
+    return list(wanted)
 
 
 def refresh_withheld(connection: Connection, dossier: str) -> None:
@@ -191,11 +229,12 @@ def read_changes(connection: Connection, record_type: str, record: str) -> list[
 
 
 def read_values(connection: Connection, ids: Collection[str], field: str) -> list[Value]:
-    """Return the distinct values that changes wrote in a field, in the sense of R14."""
+    """Return the distinct values that changes wrote in a field, in the sense of R14, without erased ones."""
     found: dict[object, Value] = {}
     marks = ", ".join("?" * len(ids))
     rows = connection.execute(
-        f"SELECT header, value, salt FROM change WHERE id IN ({marks}) ORDER BY seq", tuple(ids)
+        f"SELECT header, value, salt FROM change WHERE id IN ({marks}) AND value IS NOT NULL ORDER BY seq",
+        tuple(ids),
     )
     for row in rows.fetchall():
         value = read_own_change(*row).values().get(field)

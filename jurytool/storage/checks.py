@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from jurytool.history.change import hash_value
+from jurytool.history.change import hash_value, read_own_change
+from jurytool.history.erasure import ERASURE, named_in
 from jurytool.models.fields import RECORDS, RecordSpec
 from jurytool.storage.attachment_queries import NAMING
 from jurytool.storage.attachments import AttachmentHealth
@@ -143,13 +144,17 @@ def _find_strayed(connection: Connection) -> tuple[str, ...]:
 
 
 def _check_hashes(connection: Connection, pace: Pace) -> tuple[str, ...]:
-    broken = []
+    broken, erased, named = [], [], set()
     rows = connection.execute("SELECT header, value, salt, id, " + ", ".join(DERIVED) + " FROM change")
     for header, value, salt, *columns in rows:
         pace.step()
         if not is_intact(header, value, salt, columns):
             broken.append(columns[0])
-    return tuple(broken)
+        elif value is None:
+            erased.append(columns[0])
+        elif columns[2] == ERASURE:
+            named.update(named_in(read_own_change(header, value, salt)))
+    return (*broken, *(one for one in erased if one not in named))
 
 
 def is_intact(header: object, value: object, salt: object, columns: list[str | int]) -> bool:

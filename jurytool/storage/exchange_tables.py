@@ -105,3 +105,19 @@ def list_sent(store: Store, dossier_id: str) -> list[Sent]:
             (dossier_id,),
         )
         return [Sent(*row) for row in rows.fetchall()]
+
+
+def last_received_by(store: Store, dossier_id: str, author: str) -> Change | None:
+    """Return the last change of an author that came in a file, or None."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT c.header, c.value, c.salt FROM change c JOIN received r "
+                "ON r.dossier = c.dossier AND c.seq BETWEEN r.first_seq AND r.last_seq "
+                "WHERE c.dossier = ? AND c.author = ? ORDER BY c.lamport DESC, c.id LIMIT 1",
+                (dossier_id, author),
+            )
+            .fetchone()
+        )
+    return read_own_change(*row) if row else None

@@ -83,18 +83,20 @@ def row_from_log(
 ) -> tuple[Any, ...] | None:
     """Return the row that all changes of a record make, in the order of the layout.
 
-    None where all of it is hidden from who looks: that needs a sight for what is withheld.
+    None where all of it was erased, or is hidden from who looks: that needs a sight for what is withheld.
     """
     if spec.is_withheld:
         return _withheld_row(spec, changes, sight)
-    if len(changes) == 1 and changes[0].op == CREATE:
+    if len(changes) == 1 and changes[0].op == CREATE and not changes[0].is_erased:
         return row_of_first(spec, changes[0], changes[0].values())
-    return row_of(spec, view_record(spec, changes))
+    view = view_record(spec, changes)
+    return None if view.is_erased else row_of(spec, view)
 
 
 def _withheld_row(spec: RecordSpec, changes: Sequence[Change], sight: Sight) -> tuple[Any, ...] | None:
     visible = sight.visible(spec, changes)
-    if not visible:
+    shown = view_record(spec, visible) if visible else None
+    if shown is None or shown.is_erased:
         return None
     closure = sight.locks.closure(visible)
     locked = ""
@@ -106,7 +108,7 @@ def _withheld_row(spec: RecordSpec, changes: Sequence[Change], sight: Sight) -> 
             if field.withheld
         }
         locked = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    return row_of(spec, view_record(spec, visible), locked)
+    return row_of(spec, shown, locked)
 
 
 def row_of_first(spec: RecordSpec, change: Change, values: Mapping[str, Value]) -> tuple[Any, ...]:

@@ -22,10 +22,10 @@ from jurytool.history.change import (
 from jurytool.history.graph import ancestors
 from jurytool.history.view import EXISTENCE, FieldView
 from jurytool.models.fields import RECORDS, RecordSpec, Value
-from jurytool.models.readable import fits
-from jurytool.storage import cache, local
+from jurytool.storage import cache, local, rows
 from jurytool.storage.basis import Basis
 from jurytool.storage.engine import Connection
+from jurytool.storage.erasing import apply_erasures
 from jurytool.storage.layout import (
     META_COLUMNS,
     encode_heads,
@@ -37,7 +37,6 @@ from jurytool.storage.parents import Shown, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import insert_change as insert_change
-from jurytool.storage.rows import read_row, refuse_strangers, was_deleted_by_another
 from jurytool.storage.sight import DECIDES_SIGHT, read_sight
 from jurytool.storage.store import Store
 
@@ -93,12 +92,13 @@ class Act:
         """Make a record with all its starting fields in one change; returns the record's id."""
         spec = RECORDS[record_type]
         full = {name: values.get(name, field.empty) for name, field in spec.fields.items()}
-        _check_values(spec, {**full, **values})
+        rows.check_values(spec, {**full, **values})
+        is_first = rows.is_new_record(self._connection, spec, record)
         was_reader = spec.is_withheld and read_sight(self._connection, self.dossier_id).reads_only
         change, number = self._append(record_type, record, CREATE, full, ())
         if was_reader:  # who judges sees no longer what colleagues locked
             cache.refresh_withheld(self._connection, self.dossier_id)
-        elif spec.is_withheld or spec.name in DECIDES_SIGHT:
+        elif spec.is_withheld or spec.name in DECIDES_SIGHT or not is_first:
             self._bring_along(spec, record)
         else:
             cache.insert_row(self._connection, spec, row_of_first(spec, change, full), number)
@@ -126,7 +126,7 @@ class Act:
         not find the two side by side.
         """
         spec = RECORDS[record_type]
-        _check_values(spec, {field: value})
+        rows.check_values(spec, {field: value})
         row = self._read(spec, record)
         if row is None:
             raise InternalError(f"{record_type} {record} does not exist")
@@ -151,7 +151,7 @@ class Act:
         Raises InputRefusedError where others are shown by now than `basis`.
         """
         spec = RECORDS[record_type]
-        _check_values(spec, {field: value})
+        rows.check_values(spec, {field: value})
         row = self._read(spec, record)
         heads = row.heads.get(field, []) if row else []
         view = self._beside(record_type, record, field, heads)
@@ -275,6 +275,18 @@ class Act:
             (self.dossier_id, record_type, record, field),
         )
 
+    def apply_erasures(self) -> None:
+        """Let the values go that erasures name, those of this act among them (R20)."""
+        apply_erasures(self._connection, self.dossier_id)
+
+    def is_erased(self, record_type: str, record: str) -> bool:
+        """Return whether something that was written in a record went for good."""
+        return rows.is_erased(self._connection, record_type, record)
+
+    def was_written_by_others(self, record_type: str, record: str) -> bool:
+        """Return whether anybody else wrote in a record, also where that is hidden from who works here."""
+        return rows.has_changes(self._connection, record_type, record, but_by=self.author)
+
     def _is_in_conflict(self, record_type: str, record: str, field: str) -> bool:
         return cache.read_field_view(self._connection, record_type, record, field).in_conflict
 
@@ -326,7 +338,7 @@ class Act:
         parents = {head for heads in row.heads.values() for head in heads} if seen is None else seen
         change, _ = self._append(record_type, record, op, {}, parents)
         self._bring_along(RECORDS[record_type], record)
-        settles = row.returned or was_deleted_by_another(self._connection, row, self.author)
+        settles = row.returned or rows.was_deleted_by_another(self._connection, row, self.author)
         step = Step(op, record_type, record, EXISTENCE, None, None, change.id, settles, frozenset(parents))
         self.steps.append(step)
         return True
@@ -334,23 +346,15 @@ class Act:
     def _append(
         self, record_type: str, record: str, op: str, values: Mapping[str, Value], parents: Iterable[str]
     ) -> tuple[Change, int]:
-        refuse_strangers(self._connection, self.dossier_id, RECORDS[record_type], values)
-        change = make_change(
-            self._origin,
-            record_type,
-            record,
-            op,
-            values,
-            parents,
-            self._lamport + 1,
-            secrets.token_bytes(SALT_BYTES),
-        )
+        rows.refuse_strangers(self._connection, self.dossier_id, RECORDS[record_type], values)
+        salt = secrets.token_bytes(SALT_BYTES)
+        change = make_change(self._origin, record_type, record, op, values, parents, self._lamport + 1, salt)
         number = insert_change(self._connection, change)
         self._lamport += 1
         return change, number
 
     def _read(self, spec: RecordSpec, record: str) -> Row | None:
-        return read_row(self._connection, spec, record, self.dossier_id)
+        return rows.read_row(self._connection, spec, record, self.dossier_id)
 
     def _bring_along(self, spec: RecordSpec, record: str) -> None:
         """Bring a record up to date, and all that is withheld where this decides who may see it."""
@@ -387,10 +391,3 @@ def begin_act(
     origin = Origin(dossier, author, device, clock.new_id(), moment.utc_ms, moment.offset_minutes)
     with store.transaction() as connection:
         yield Act(connection, origin, undone)
-
-
-def _check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:
-    """Raise InternalError for an unknown field or a wrong kind: services check what users type."""
-    for name, value in values.items():
-        if name not in spec.fields or not fits(spec.fields[name].kind, value):
-            raise InternalError(f"{spec.name}.{name} cannot hold {value!r}")

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError, InternalError
+from jurytool.history.change import read_own_change
+from jurytool.history.erasure import Erasures, read_erasures
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.checks import DERIVED, is_intact
 from jurytool.storage.engine import Connection
+from jurytool.storage.erasing import apply_erasures, fill_values, read_viewer
 from jurytool.storage.exchange_tables import Received, insert_passphrase
-from jurytool.storage.layout import layout_of, row_from_log
+from jurytool.storage.layout import layout_of
 from jurytool.storage.local import put_my_juror
-from jurytool.storage.log import insert_change
 from jurytool.storage.pace import Pace
-from jurytool.storage.sight import read_sight
-from jurytool.storage.staging import Staging
+from jurytool.storage.rows import INSERT_CHANGE, ChangeRow, row_of_change
+from jurytool.storage.sight import Sights
+from jurytool.storage.staging import Staging, in_pieces
 from jurytool.storage.store import Store
 
 _INSERTING, _SHOWING, _CHECKING = (0.0, 0.4), (0.4, 0.7), (0.7, 1.0)  # shares of the time
 _BREATH = 100
+
+
+Shown = dict[tuple[str, str], int]  # type and id of a record → the hash of its row, as it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +53,70 @@ def receive(store: Store, arrivals: list[Arrival], pace: Pace) -> list[Received]
 
 def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received | None:
     before = _count(connection, arrival.dossier_id)
-    records = arrival.staging.list_records()
-    pace.begin(*_INSERTING, arrival.staging.count_new(), _BREATH)
-    numbers = []
-    for change in arrival.staging.read_new():
-        numbers.append(insert_change(connection, change))
-        pace.step()
     for words in arrival.passphrases:
         insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms)
     if arrival.juror_id:
         put_my_juror(connection, arrival.dossier_id, arrival.juror_id)
-    if not numbers:
+    records = arrival.staging.list_records()
+    erasures = read_erasures(arrival.staging.read_erasures(), read_viewer(connection, arrival.dossier_id))
+    filled = _fill(connection, arrival, erasures)
+    first, count = _insert(connection, arrival, erasures, pace)
+    if not count:
+        cache.refresh_all(connection, arrival.dossier_id, filled)
         return None
-    _refuse_strays(connection, numbers)
-    _show(connection, arrival.dossier_id, records, pace, is_new=not before)
-    _check(connection, arrival.dossier_id, before, numbers, records, pace)
-    received = Received(
-        arrival.import_id, arrival.dossier_id, arrival.at_ms, numbers[0], numbers[-1], arrival.report
-    )
-    row = (received.id, received.dossier_id, received.at_ms, numbers[0], numbers[-1], received.report)
+    last = first + count - 1
+    if _count(connection, arrival.dossier_id) != before + count:
+        raise _not_as_read(arrival)
+    _refuse_strays(connection, first, last)
+    apply_erasures(connection, arrival.dossier_id)
+    shown = _show(connection, arrival.dossier_id, first, [*records, *filled], pace)
+    together = all(one in shown for one in records if one[0] in RECORDS)
+    if not (together and _is_as_read(connection, first, last, shown, pace)):
+        raise _not_as_read(arrival)
+    row = (arrival.import_id, arrival.dossier_id, arrival.at_ms, first, last, arrival.report)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
-    return received
+    return Received(*row)
 
 
-def _refuse_strays(connection: Connection, numbers: list[int]) -> None:
+def _not_as_read(arrival: Arrival) -> InternalError:
+    return InternalError(f"an import into {arrival.dossier_id} is not what was read")
+
+
+def _insert(connection: Connection, arrival: Arrival, erasures: Erasures, pace: Pace) -> tuple[int, int]:
+    """Append all that is new; returns the number of the first, and how many there are."""
+    first = int(connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change").fetchone()[0])
+    count = arrival.staging.count_new()
+    pace.begin(*_INSERTING, count, _BREATH)
+    for rows in in_pieces(arrival.staging.read_new(), _BREATH):
+        connection.executemany(INSERT_CHANGE, [_without_erased(row, erasures) for row in rows])
+        for _ in rows:
+            pace.step()
+    return first, count
+
+
+def _without_erased(row: ChangeRow, erasures: Erasures) -> ChangeRow:
+    if row[0] not in erasures.named:
+        return row
+    return row_of_change(erasures.apply(read_own_change(*row[-3:])))
+
+
+def _fill(connection: Connection, arrival: Arrival, erasures: Erasures) -> list[tuple[str, str]]:
+    """Give what came without its value the one that came now, where no erasure holds; returns the records.
+
+    A colleague may have erased what the juror here did not agree to, and that file may have come first.
+    """
+    whole = [change for change in arrival.staging.read_fillings() if not erasures.holds_for(change)]
+    fill_values(connection, arrival.dossier_id, whole)
+    return list(dict.fromkeys((change.record_type, change.record) for change in whole))
+
+
+def _refuse_strays(connection: Connection, first: int, last: int) -> None:
     """Raise InputRefusedError where a record came in that another dossier has too, maybe of this import."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM change n JOIN change o ON o.record_type = n.record_type "
         "AND o.record = n.record WHERE n.seq BETWEEN ? AND ? AND o.dossier <> n.dossier)"
     )
-    if connection.execute(query, (numbers[0], numbers[-1])).fetchone()[0]:
+    if connection.execute(query, (first, last)).fetchone()[0]:
         raise InputRefusedError(
             "Deze bestanden passen niet bij elkaar: hetzelfde onderdeel staat in twee dossiers.",
             "Er is niets veranderd.",
@@ -84,48 +124,44 @@ def _refuse_strays(connection: Connection, numbers: list[int]) -> None:
 
 
 def _show(
-    connection: Connection, dossier_id: str, records: list[tuple[str, str]], pace: Pace, *, is_new: bool
-) -> None:
-    pace.begin(*_SHOWING, len(records), _BREATH)
-    if is_new:
-        cache.rebuild(connection, dossier_id)
-        return
-    for start in range(0, len(records), _BREATH):
-        some = records[start : start + _BREATH]
-        cache.refresh_all(connection, dossier_id, some)
-        for _ in some:
+    connection: Connection, dossier_id: str, first: int, records: list[tuple[str, str]], pace: Pace
+) -> Shown:
+    """Bring the cache along; returns what was written for each record, to be held against what is read."""
+    shown: Shown = {}
+    wanted = cache.widen(connection, dossier_id, records)
+    pace.begin(*_SHOWING, len(wanted), _BREATH)
+    for record_type, record, row in cache.insert_new(connection, dossier_id, first):
+        shown[record_type, record] = hash(row)
+        pace.step()
+    sights = Sights(connection)
+    for record_type, record in wanted:
+        if (record_type, record) not in shown:
+            shown[record_type, record] = hash(
+                cache.refresh_record(connection, RECORDS[record_type], record, sights)
+            )
             pace.step()
+    return shown
 
 
-def _check(
-    connection: Connection,
-    dossier_id: str,
-    before: int,
-    numbers: list[int],
-    records: list[tuple[str, str]],
-    pace: Pace,
-) -> None:
-    """Read all that was written back; raises InternalError where it is not what it must be."""
-    first, last = numbers[0], numbers[-1]
-    together = last - first + 1 == len(numbers) and _count(connection, dossier_id) == before + len(numbers)
-    pace.begin(*_CHECKING, len(numbers) + len(records), _BREATH)
+def _is_as_read(connection: Connection, first: int, last: int, shown: Shown, pace: Pace) -> bool:
+    """Return whether all that was written is there when it is read back, with the right hashes."""
+    pace.begin(*_CHECKING, last - first + 1 + len(shown), _BREATH)
     columns = ", ".join(DERIVED)
     rows = connection.execute(
         f"SELECT header, value, salt, id, {columns} FROM change WHERE seq BETWEEN ? AND ?", (first, last)
     )
+    count = 0
     for header, value, salt, *derived in rows:
-        together = together and is_intact(header, value, salt, derived)
+        if not is_intact(header, value, salt, derived):
+            return False
+        count += 1
         pace.step()
-    sight = read_sight(connection, dossier_id)
-    for record_type, record in records:
-        spec = RECORDS.get(record_type)
-        if spec is not None:
-            stored = connection.execute(layout_of(record_type).read, (record,)).fetchone()
-            expected = row_from_log(spec, cache.read_changes(connection, record_type, record), sight)
-            together = together and stored == expected
+    for (record_type, record), expected in shown.items():
+        stored = connection.execute(layout_of(record_type).read, (record,)).fetchone()
+        if hash(stored) != expected:
+            return False
         pace.step()
-    if not together:
-        raise InternalError(f"an import into {dossier_id} is not what was read")
+    return count == last - first + 1
 
 
 def _count(connection: Connection, dossier_id: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.history.change import MAX_LAMPORT_GAP, read_own_change
+from jurytool.history.erasure import ERASURE
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
@@ -111,6 +112,7 @@ def _take_back(connection: Connection, received: Received) -> list[tuple[str, st
     if built_on:
         raise BuiltOnError(tuple(built_on))
     _refuse_orphans(connection, received)
+    _refuse_erased(connection, received)
     query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
     records: list[tuple[str, str]] = connection.execute(query, bounds).fetchall()
     for record_type, record in records:
@@ -171,6 +173,20 @@ def _refuse_orphans(connection: Connection, received: Received) -> None:
         raise InputRefusedError(
             "In dit dossier staat nog iets dat je aan het typen was of wilde bijvoegen.",
             "Leg dat eerst vast of haal het weg. Er is niets veranderd.",
+        )
+
+
+def _refuse_erased(connection: Connection, received: Received) -> None:
+    """Raise InputRefusedError where an erasure of the import took a value that was here or came later."""
+    erased = (
+        "SELECT EXISTS (SELECT 1 FROM change e, json_each(CAST(e.value AS TEXT), '$.change_ids') n "
+        "JOIN change c ON c.id = n.value WHERE e.dossier = ? AND e.seq BETWEEN ? AND ? "
+        "AND e.record_type = ? AND c.value IS NULL AND c.seq NOT BETWEEN ? AND ?)"
+    )
+    bounds = (received.first_seq, received.last_seq)
+    if connection.execute(erased, (received.dossier_id, *bounds, ERASURE, *bounds)).fetchone()[0]:
+        raise InputRefusedError(
+            "Met dit bestand is iets voorgoed gewist, en dat komt niet terug.", "Er is niets veranderd."
         )
 
 

@@ -10,6 +10,7 @@ from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import Change
 from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import RECORDS, Kind, Ownership, RecordSpec, Value, referred_types
+from jurytool.models.readable import fits
 from jurytool.storage.engine import Connection
 from jurytool.storage.layout import META_COLUMNS, decode_heads, from_column, layout_of
 
@@ -64,6 +65,34 @@ def refuse_strangers(
                 read_row(connection, RECORDS[known], str(value), dossier)
 
 
+def check_values(spec: RecordSpec, values: Mapping[str, Value]) -> None:
+    """Raise InternalError for an unknown field or a wrong kind: services check what users type."""
+    for name, value in values.items():
+        if name not in spec.fields or not fits(spec.fields[name].kind, value):
+            raise InternalError(f"{spec.name}.{name} cannot hold {value!r}")
+
+
+def has_changes(connection: Connection, record_type: str, record: str, but_by: str | None = None) -> bool:
+    """Return whether the log knows a record, also where nothing of it is shown; not counting one author."""
+    query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND author IS NOT ? LIMIT 1"
+    return connection.execute(query, (record_type, record, but_by)).fetchone() is not None
+
+
+def is_new_record(connection: Connection, spec: RecordSpec, record: str) -> bool:
+    """Return whether the log has nothing of a record; raises InternalError for one that is shown."""
+    if not has_changes(connection, spec.name, record):
+        return True
+    if connection.execute(layout_of(spec.name).read, (record,)).fetchone() is not None:
+        raise InternalError(f"{spec.name} {record} is there already")
+    return False
+
+
+def is_erased(connection: Connection, record_type: str, record: str) -> bool:
+    """Return whether something that was written in a record went for good (R20)."""
+    query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND value IS NULL LIMIT 1"
+    return connection.execute(query, (record_type, record)).fetchone() is not None
+
+
 def read_row(connection: Connection, spec: RecordSpec, record: str, dossier: str) -> Row | None:
     """Return a record's row, or None where nobody wrote it or all of it is hidden from who works here.
 
@@ -96,24 +125,28 @@ def was_deleted_by_another(connection: Connection, row: Row, author: str) -> boo
     return bool(marks) and connection.execute(query, (*marks, author)).fetchone() is not None
 
 
-def insert_change(connection: Connection, change: Change) -> int:
-    """Append one change and return its number; the columns are derived from its verbatim header."""
-    cursor = connection.execute(
-        "INSERT INTO change "
-        "(id, dossier, record_type, record, op, author, act, lamport, header, value, salt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            change.id,
-            change.origin.dossier,
-            change.record_type,
-            change.record,
-            change.op,
-            change.origin.author,
-            change.origin.act,
-            change.lamport,
-            change.header,
-            change.value,
-            change.salt,
-        ),
+CHANGE_COLUMNS = "id, dossier, record_type, record, op, author, act, lamport, header, value, salt"
+ChangeRow = tuple[Any, ...]  # in that order
+INSERT_CHANGE = f"INSERT INTO change ({CHANGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def row_of_change(change: Change) -> ChangeRow:
+    """Return a change as the log keeps it; the columns are derived from its verbatim header."""
+    return (
+        change.id,
+        change.origin.dossier,
+        change.record_type,
+        change.record,
+        change.op,
+        change.origin.author,
+        change.origin.act,
+        change.lamport,
+        change.header,
+        change.value,
+        change.salt,
     )
-    return int(cursor.lastrowid)
+
+
+def insert_change(connection: Connection, change: Change) -> int:
+    """Append one change and return its number."""
+    return int(connection.execute(INSERT_CHANGE, row_of_change(change)).lastrowid)

@@ -87,6 +87,18 @@ CREATE TABLE sent (
 ) WITHOUT ROWID;
 """
 
+# the one exception of R2: a value that goes for good, or comes to a change that came without it
+_NEVER_UPDATED = """
+CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
+    WHEN (SELECT value FROM meta WHERE key = 'may_erase') IS NOT OLD.dossier
+    OR (NEW.seq, NEW.id, NEW.dossier, NEW.record_type, NEW.record, NEW.op, NEW.author, NEW.act, NEW.lamport,
+        NEW.header) IS NOT
+       (OLD.seq, OLD.id, OLD.dossier, OLD.record_type, OLD.record, OLD.op, OLD.author, OLD.act, OLD.lamport,
+        OLD.header)
+    OR (NEW.value IS NOT NULL AND OLD.value IS NOT NULL)
+    BEGIN SELECT RAISE(ABORT, 'a change is never updated'); END
+"""
+
 _OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent"})
 _TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
@@ -120,7 +132,12 @@ def _sent(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent)
+def _erasure(connection: Connection) -> None:
+    connection.execute("DROP TRIGGER change_is_never_updated")
+    connection.execute(_NEVER_UPDATED)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent, _erasure)
 VERSION = len(STEPS)
 
 

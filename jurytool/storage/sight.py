@@ -54,4 +54,6 @@ def has_judged(connection: Connection, dossier: str, juror: str) -> bool:
     condition = f"dossier = ? AND author = ? AND op = ? AND record_type IN ({marks})"
     query = f"SELECT header, value, salt FROM change WHERE {condition}"
     rows = connection.execute(query, (dossier, juror, CREATE, *names)).fetchall()
-    return any(read_own_change(*row).values().get("juror_id") == juror for row in rows)
+    changes = [read_own_change(*row) for row in rows]
+    # an erased one may have been a score that was written down for a colleague; who erased it saw it
+    return any(change.is_erased or change.values().get("juror_id") == juror for change in changes)

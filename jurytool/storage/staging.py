@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from pathlib import Path
+from typing import TypeVar
 
 from jurytool.history.change import Change, read_own_change
+from jurytool.history.erasure import ERASURE, Erasures
 from jurytool.storage.engine import Connection, connect, transaction
+from jurytool.storage.erasing import find_named
 from jurytool.storage.failures import user_failures
+from jurytool.storage.rows import CHANGE_COLUMNS, ChangeRow, row_of_change
 
 _TABLES = """
 CREATE TABLE staged (
     id TEXT PRIMARY KEY, dossier TEXT NOT NULL, record_type TEXT NOT NULL, record TEXT NOT NULL,
-    device TEXT NOT NULL, lamport INTEGER NOT NULL, header BLOB NOT NULL, value BLOB, salt BLOB
+    op TEXT NOT NULL, author TEXT NOT NULL, act TEXT NOT NULL, lamport INTEGER NOT NULL,
+    header BLOB NOT NULL, value BLOB, salt BLOB, device TEXT NOT NULL
 );
 CREATE INDEX staged_record ON staged (record_type, record);
 CREATE TABLE lacking (child TEXT NOT NULL, parent TEXT NOT NULL, lamport INTEGER NOT NULL)
 """
 _COLUMNS = "header, value, salt"
 _NEW = "NOT EXISTS (SELECT 1 FROM log.change c WHERE c.id = s.id)"
-_INSERT = "INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# of a change that comes whole in one file and erased in another the value waits for what erasures say
+_INSERT = (
+    "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+    "SET value = excluded.value, salt = excluded.salt WHERE staged.value IS NULL"
+)
+
+# parents come first, so what is not there by now is in another file, in the log, or nowhere
+_LACKING = "INSERT INTO lacking SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM staged WHERE id = ?2)"
+_PIECE = 500
+T = TypeVar("T")
+
+
+def in_pieces(source: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield what comes in lists of this size, the last one shorter."""
+    rest = iter(source)
+    while piece := list(islice(rest, size)):
+        yield piece
 
 
 class Staging:
@@ -38,16 +60,10 @@ class Staging:
     def add(self, changes: Iterable[Change]) -> None:
         """Keep the changes of a file, or nothing of it where one is refused on the way."""
         with user_failures(), transaction(self._connection):
-            for change in changes:
-                self._lacking(change)
-                self._connection.execute(_INSERT, _row(change))
-
-    def _lacking(self, change: Change) -> None:
-        for parent in change.parents:
-            found = self._connection.execute("SELECT 1 FROM staged WHERE id = ?", (parent,)).fetchone()
-            if found is None:
-                values = (change.id, parent, change.lamport)
-                self._connection.execute("INSERT INTO lacking VALUES (?, ?, ?)", values)
+            for some in in_pieces(changes, _PIECE):
+                self._connection.executemany(_INSERT, [_row(change) for change in some])
+                named = [(one.id, parent, one.lamport) for one in some for parent in one.parents]
+                self._connection.executemany(_LACKING, named)
 
     def count(self) -> int:
         """Return how many changes there are."""
@@ -98,20 +114,66 @@ class Staging:
 
     def read_record(self, record_type: str, record: str) -> tuple[list[Change], list[Change]]:
         """Return what the log has of a record, and what is new."""
-        arguments = (record_type, record)
-        known = f"SELECT {_COLUMNS} FROM log.change WHERE record_type = ? AND record = ? ORDER BY seq"
         new = f"SELECT {_COLUMNS} FROM staged s WHERE record_type = ? AND record = ? AND {_NEW}"
         with user_failures():
-            return [read_own_change(*row) for row in self._connection.execute(known, arguments).fetchall()], [
-                read_own_change(*row) for row in self._connection.execute(new, arguments).fetchall()
+            rows = self._connection.execute(new, (record_type, record)).fetchall()
+            return self._read_known(record_type, record), [read_own_change(*row) for row in rows]
+
+    def _read_known(self, record_type: str, record: str) -> list[Change]:
+        known = f"SELECT {_COLUMNS} FROM log.change WHERE record_type = ? AND record = ? ORDER BY seq"
+        rows = self._connection.execute(known, (record_type, record)).fetchall()
+        return [read_own_change(*row) for row in rows]
+
+    def read_records(self) -> Iterator[tuple[str, list[Change], list[Change]]]:
+        """Yield of each record that has something new its type, what the log has of it, and what is new."""
+        new = (
+            f"SELECT s.record_type, s.record, {_COLUMNS}, EXISTS (SELECT 1 FROM log.change k "
+            f"WHERE k.record_type = s.record_type AND k.record = s.record) FROM staged s WHERE {_NEW} "
+            "ORDER BY s.record_type, s.record, lamport"
+        )
+        with user_failures():
+            rows = self._connection.execute(new)
+            for (record_type, record), group in groupby(rows, key=lambda row: (row[0], row[1])):
+                members = list(group)
+                known = self._read_known(record_type, record) if members[0][-1] else []
+                yield record_type, known, [read_own_change(*row[2:-1]) for row in members]
+
+    def read_new(self) -> Iterator[ChangeRow]:
+        """Yield the rows that the log gets for all that is new, in causal order."""
+        query = f"SELECT {CHANGE_COLUMNS} FROM staged s WHERE {_NEW} ORDER BY lamport, id"
+        with user_failures():
+            yield from self._connection.execute(query)
+
+    def read_erasures(self) -> list[Change]:
+        """Return the erasures of the dossier: those that came and those that the log has."""
+        query = (
+            f"SELECT {_COLUMNS} FROM staged WHERE record_type = ?1 UNION SELECT {_COLUMNS} FROM log.change "
+            "WHERE record_type = ?1 AND dossier = (SELECT dossier FROM staged LIMIT 1)"
+        )
+        with user_failures():
+            return [read_own_change(*row) for row in self._connection.execute(query, (ERASURE,)).fetchall()]
+
+    def read_type(self, record_type: str) -> list[Change]:
+        """Return all changes of one type of record that came in."""
+        query = f"SELECT {_COLUMNS} FROM staged WHERE record_type = ?"
+        with user_failures():
+            return [
+                read_own_change(*row) for row in self._connection.execute(query, (record_type,)).fetchall()
             ]
 
-    def read_new(self) -> Iterator[Change]:
-        """Yield all that is new, in causal order."""
-        query = f"SELECT {_COLUMNS} FROM staged s WHERE {_NEW} ORDER BY lamport, id"
+    def read_named(self, erasures: Erasures) -> list[Change]:
+        """Return the changes that erasures name and of which the log still has the value."""
         with user_failures():
-            for row in self._connection.execute(query):
-                yield read_own_change(*row)
+            return find_named(self._connection, erasures, "log.change")
+
+    def read_fillings(self) -> list[Change]:
+        """Return the changes that came whole and stand in the log without their value."""
+        query = (
+            f"SELECT s.{_COLUMNS.replace(', ', ', s.')} FROM staged s JOIN log.change c ON c.id = s.id "
+            "WHERE c.value IS NULL AND s.value IS NOT NULL"
+        )
+        with user_failures():
+            return [read_own_change(*row) for row in self._connection.execute(query).fetchall()]
 
     def close(self) -> None:
         """Let the files go."""
@@ -123,14 +185,4 @@ class Staging:
 
 
 def _row(change: Change) -> tuple[object, ...]:
-    return (
-        change.id,
-        change.origin.dossier,
-        change.record_type,
-        change.record,
-        change.origin.device,
-        change.lamport,
-        change.header,
-        change.value,
-        change.salt,
-    )
+    return (*row_of_change(change), change.origin.device)

@@ -18,9 +18,11 @@ from jurytool.storage.attachments import AttachmentStore
 from jurytool.storage.backup import make_backup
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
+from jurytool.storage.erasing import finish_erasing
 from jurytool.storage.failures import user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 from jurytool.storage.removal import finish_removal
+from jurytool.storage.restoring import Restored, finish_restore, reapply_erasures
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -55,6 +57,7 @@ class Store:
         self.paths = paths
         self.read_only = read_only
         self.is_removing = False  # while a dossier is removed: whoever reads for long gives way
+        self.restored: Restored | None = None  # the copy that took the place of a damaged database just now
         self.warning = folder_warning(paths.root)
         self._writing = threading.RLock()
         self._local = threading.local()
@@ -83,6 +86,7 @@ class Store:
             )
         self.paths.root.mkdir(parents=True, exist_ok=True)
         self._lock = FolderLock(self.paths.lock)
+        self.restored = finish_restore(self.paths)
         if not opening.check_file(self.paths.database):
             opening.make_database(self.paths.database)
         else:
@@ -92,7 +96,10 @@ class Store:
         self._connection = connect(self.paths.database)
         schema.migrate(self._connection)
         ensure_cache(self._connection)
+        if self.restored is not None:
+            reapply_erasures(self._connection, self.paths, self.restored.aside)
         finish_removal(self._connection)
+        finish_erasing(self)
 
     def check_quickly(self) -> bool:
         """Return whether the database is whole; one that is not can only be read from then on.

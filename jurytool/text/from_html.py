@@ -104,11 +104,9 @@ class _Reader:
             return
         if name in _BLOCKS:
             self._break(ends_line=True)
-        while len(self._stack) > 1:
-            ended = self._stack.pop().name
+        self._open[name] -= 1
+        for ended in iter(lambda: self._stack.pop().name, name):  # what was left open inside ends with it
             self._open[ended] -= 1
-            if ended == name:
-                break
 
     def _end_cells(self) -> None:
         """End what is open at the start of a row, because the ends of rows and cells may be left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt
@@ -104,6 +104,10 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say above every page what the user should know of the data folder."""
         self._frame.notice.show_text(text)
+
+    def offer_in_notice(self, label: str, act: Callable[[], None]) -> None:
+        """Put a button beside that sentence."""
+        self._frame.notice.offer(label, act)
 
     def refresh_who(self) -> None:
         """Say again who works here, after the settings changed."""

@@ -11,9 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import UserError
 from jurytool.services.attachments import clear_opened
+from jurytool.services.backups import describe_restored
 from jurytool.services.context import Context
 from jurytool.services.start import DossierRow, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
+from jurytool.ui.backup_watch import BackupWatch
 from jurytool.ui.clock_watch import ClockWatch
 from jurytool.ui.environment import Environment
 from jurytool.ui.health_watch import HealthWatch
@@ -30,12 +32,21 @@ DAMAGED = (
 SHOWN_PROBLEMS = 3  # a notice may not push the page away
 
 
-def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) -> Callable[[], None]:
-    """Show the first page, with `rows` as its list, and return the function that ends the session."""
+def start_session(
+    window: MainWindow,
+    ctx: Context,
+    rows: Sequence[DossierRow],
+    on_damage: Callable[[], None] = lambda: None,
+) -> Callable[[], None]:
+    """Show the first page, with `rows` as its list, and return the function that ends the session.
+
+    `on_damage` is called after the user was told that the dossiers are damaged.
+    """
     _clear_practice(ctx)  # where the former run ended in the middle of it
     notifier = Notifier(window.dialogs, ContextHistory(ctx))
     autosave = Autosave(ContextDrafts(ctx), notifier)
     health = HealthWatch(ctx, notifier, autosave)
+    backups = BackupWatch(ctx, notifier)
     ClockWatch(ctx, notifier, autosave)
     env = Environment(
         ctx=ctx,
@@ -57,8 +68,7 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
     stop_keeping = _keep_texts(autosave)
     _show_first_page(window, ctx, rows)
     env.first_rows.clear()  # by the next time they are old
-    health.damage_found.connect(window.show_notice)
-    health.start()
+    _begin_watching(window, ctx, health, backups, on_damage)
 
     def close() -> None:
         if window.search is not None:
@@ -66,6 +76,7 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         stop_keeping()
         do_in_turn(
             health.close,
+            backups.close,
             *env.at_close,
             autosave.keep_drafts,  # the window may be gone without a farewell
             autosave.close,
@@ -76,6 +87,23 @@ def start_session(window: MainWindow, ctx: Context, rows: Sequence[DossierRow]) 
         )
 
     return close
+
+
+def _begin_watching(
+    window: MainWindow,
+    ctx: Context,
+    health: HealthWatch,
+    backups: BackupWatch,
+    on_damage: Callable[[], None],
+) -> None:
+    """Let the data be looked after from now on, and say what is wrong with them already."""
+    health.damage_found.connect(window.show_notice)
+    health.damage_found.connect(lambda: on_damage() if ctx.store.read_only else None)
+    backups.described.connect(window.status.set_backup)
+    if ctx.store.read_only:
+        on_damage()
+    health.start()
+    backups.start()
 
 
 def _clear_practice(ctx: Context) -> None:
@@ -153,7 +181,7 @@ def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow
 
 def describe_state(ctx: Context) -> str:
     """Return in Dutch what the user should know of the data folder, or an empty string."""
-    about_folder = DAMAGED if ctx.store.read_only else ctx.store.warning
+    about_folder = DAMAGED if ctx.store.read_only else describe_restored(ctx) or ctx.store.warning
     broken = [str(problem) for problem in ctx.library.problems]
     told, more = broken[:SHOWN_PROBLEMS], len(broken) - SHOWN_PROBLEMS
     if told:

@@ -20,7 +20,7 @@ from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.sealed import HEADER_SIZE
 from jurytool.history.change import FORMAT
 from tests.support.exchange_files import WORDS, bundle, note_changes, read_all, seal
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "exchange-format.md").read_text("utf-8")
 PHOTO = bytes(range(256)) * 9_000
@@ -80,7 +80,7 @@ def canonical(value: object) -> bytes:
 
 
 def test_a_reader_made_from_the_page_reads_a_locked_file() -> None:
-    section = Scribe("section", "s-1")
+    section = Scribe("section", id_of("s-1"))
     first = section.create(text='„Één” – \t\n"\\\x1f👩‍🏫')
     second = section.set("ben", [first], text="Twee")
     third = section.set("ann", [second], text="Weg")

@@ -11,6 +11,7 @@ import pytest
 from jurytool.exchange import preview
 from jurytool.exchange.preview import Effect, Effects, tally_records
 from jurytool.history.change import Change
+from jurytool.history.erasure import Erasures
 from jurytool.history.view import RecordView, view_record
 from jurytool.models.fields import RecordSpec
 from tests.support.history import ANN, BEN, Scribe
@@ -101,6 +102,24 @@ def test_the_lines_say_who_wrote_what_and_are_not_without_end(monkeypatch: pytes
     monkeypatch.setattr(preview, "MOST_LINES", 2)
     found = tally_records([("document", [], [FIRST])] * 5)
     assert (found.count(Effect.NEW), len(found.lines)) == (5, 2)
+
+
+def test_what_goes_is_counted_further_than_it_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "MOST_LINES", 1)
+    gone = [Scribe("document", f"d-{number}") for number in range(3)]
+    firsts = [one.create(ANN, title="Plan") for one in gone]
+    found = tally_records(
+        ("document", [first], [one.delete(BEN, first)]) for one, first in zip(gone, firsts, strict=True)
+    )
+    assert (found.count(Effect.DELETED), len(found.lines)) == (3, 1)
+
+
+def test_what_is_erased_goes() -> None:
+    """R20."""
+    erasures = Erasures("", {FIRST.id: frozenset({ANN})})
+    found = tally_records([("document", [FIRST], [])], erasures)
+    assert [(line.effect, line.text) for line in found.lines] == [(Effect.DELETED, "Schoolplan")]
+    assert tally_records([("document", [], [FIRST])], erasures).counts == {}
 
 
 def test_a_withheld_text_is_in_no_line() -> None:

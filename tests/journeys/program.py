@@ -16,6 +16,7 @@ from jurytool.services.context import Context
 from jurytool.services.profile import load_profile
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
+from jurytool.ui.restore_offer import RestoreOffer
 from jurytool.ui.widgets.labels import ElidedLabel
 from tests.ui.recorded_dialogs import RecordedDialogs
 
@@ -34,11 +35,12 @@ class Run:
         self.window = MainWindow(look, dialogs, clock)
         self._watch = MistakeWatch(paths, dialogs)
         self._opener = Opener(paths, clock)
-        self._keeper = SessionKeeper(self.window)
+        self.offer = RestoreOffer(self.window, paths)
+        self._keeper = SessionKeeper(self.window, self.offer)
         self._opener.opened.connect(self._keep)
         self._opener.opened.connect(self._keeper.start)
         self._opener.found_damaged.connect(self._keeper.tell_damaged)
-        self._opener.refused.connect(self.window.show_failure)
+        self._opener.refused.connect(self._keeper.tell_refused)
         self._opener.refused.connect(self._refuse)
 
     def start(self, qtbot: QtBot) -> None:
@@ -69,6 +71,8 @@ class Run:
             self.window.close()
         if not self._keeper.close():
             self._opener.close()
+        self.offer.wait()
+        QApplication.processEvents()
         self._watch.__exit__()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -23,7 +23,7 @@ def test_an_empty_list_is_not_shared() -> None:
 def test_what_people_write_for_themselves_is_own_what_they_tick_is_union_the_rest_is_joint() -> None:
     """R12 and R13: only joint records can be in conflict."""
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.OWN} == {
-        "declaration", "item_time", "note", "rating", "opinion", "statement_mark",
+        "declaration", "erasure", "item_time", "note", "rating", "opinion", "statement_mark",
         "feedback_point", "point_said", "rating_lock", "seen",
     }  # fmt: skip
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.UNION} == {

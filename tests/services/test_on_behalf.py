@@ -10,6 +10,7 @@ from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import edit_juror
 from jurytool.services.notes import NewNote, capture_note, edit_note, list_notes
 from jurytool.services.ratings import Address
+from jurytool.storage import cache
 from tests.services.conftest import GRID, SmallDossier
 
 
@@ -81,3 +82,16 @@ def test_who_takes_over_works_on_paper_no_longer(dossier: SmallDossier) -> None:
     dossier.ctx.set_my_juror(dossier.id, he)
     on_behalf.take_over(dossier.ctx, dossier.id)
     assert not dossier.juror(he).on_paper
+
+
+def test_a_score_over_one_that_the_colleague_gave_unseen_is_refused(dossier: SmallDossier) -> None:
+    """It would never count, since the owner wrote first; and what is hidden is not told."""
+    ctx, me, he = dossier.ctx, dossier.ctx.my_juror(dossier.id), other(dossier)
+    ctx.set_my_juror(dossier.id, he)
+    ratings.rate_item(ctx, address(dossier), "not_seen")
+    ctx.set_my_juror(dossier.id, me)
+    before = cache.dump(ctx.store.reader())
+    with pytest.raises(InputRefusedError, match="heeft deze score zelf al gegeven") as refused:
+        on_behalf.rate_for_colleague(ctx, address(dossier), he, "3")
+    assert "not_seen" not in str(refused.value)
+    assert cache.dump(ctx.store.reader()) == before

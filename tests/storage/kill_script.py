@@ -328,6 +328,18 @@ def kill_import(kills: int, seed: int) -> Outcome:
     return kill_each_statement(prepare_exchange, work, verify, kills, seed, reopen)
 
 
+def _time_of_export(folder: Path) -> float:
+    """Return how long making a file takes here and now, in seconds."""
+    ctx = open_context(DataPaths(folder / "marit" / "data"))
+    begun = time.monotonic()
+    with cheap_seals():
+        made = export_dossier(ctx, list_dossiers(ctx)[0].dossier_id, folder / "marit" / "stick")
+    took = time.monotonic() - begun
+    ctx.close()
+    made.paths[0].unlink()
+    return took
+
+
 def kill_export(kills: int, seed: int) -> Outcome:
     """Kill the making of a file at a moment of chance: a file that has its name is whole."""
     chance, outcome = random.Random(seed), Outcome()
@@ -335,6 +347,7 @@ def kill_export(kills: int, seed: int) -> Outcome:
         folder = Path(name)
         prepare_exchange(folder)
         words = (folder / "wachtzin").read_text()
+        took = _time_of_export(folder)
         while outcome.kills < kills:
 
             def work(sending: int) -> None:
@@ -347,7 +360,7 @@ def kill_export(kills: int, seed: int) -> Outcome:
 
             with cheap_seals(), forked(work) as (child, receiving):
                 os.read(receiving, 5)
-                time.sleep(chance.random() * 0.4)
+                time.sleep(chance.random() * 2 * took)  # also on a busy machine some are done by then
                 os.kill(child, signal.SIGKILL)
                 outcome.acknowledged += len(os.read(receiving, 65_536)) // 6
             outcome.kills += 1

@@ -196,7 +196,7 @@ class TestCreate:
 
     def test_of_a_record_that_is_there_is_a_mistake(self, laptop: Laptop) -> None:
         note = laptop.note()
-        with pytest.raises(sqlite.IntegrityError), laptop.act() as act:
+        with pytest.raises(InternalError, match="there already"), laptop.act() as act:
             act.create("note", note, {})
         assert len(laptop.changes()) == 1
 

@@ -247,3 +247,11 @@ class TestARecordOfAColleague:
         assert shown is not None
         assert shown.refused == (strange.id,)
         assert laptop.column("note", note, "text") == "van Ann"
+
+
+def test_what_nobody_wrote_in_my_name_is_not_taken_over(laptop: Laptop) -> None:
+    note = laptop.note("Van mij")
+    with laptop.act() as act:
+        assert not act.take_over("note", note)
+        assert not act.take_over("note", "nergens")
+    assert len(laptop.changes()) == 1

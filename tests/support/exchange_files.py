@@ -14,7 +14,7 @@ from jurytool.exchange.limits import LIMITS, Limits
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.sealed import SealWriter
 from jurytool.history.change import Change
-from tests.support.history import DOSSIER, Scribe
+from tests.support.history import DOSSIER, Scribe, id_of
 
 WORDS = "appelboom kruiwagen"
 CHEAP = 1  # power of two: the true cost has tests of its own
@@ -28,7 +28,7 @@ def cheap_seals() -> mock._patch[int]:
 def note_changes(count: int = 3, author: str = "ann") -> list[Change]:
     """Return the changes of so many notes, in causal order."""
     return [
-        Scribe("note", f"note-{number}").create(author, number, text=f"Les {number} begint – „nu”")
+        Scribe("note", id_of(f"note-{number}")).create(author, number, text=f"Les {number} begint – „nu”")
         for number in range(1, count + 1)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from jurytool.models.fields import RECORDS, Value
 DOSSIER = "00000000-0000-4000-8000-0000000000d0"
 RECORD = "00000000-0000-4000-8000-0000000000aa"
 ANN, BEN, CAS = "ann", "ben", "cas"
+
+
+def id_of(name: str) -> str:
+    """Return the id of a record that a test knows by a short name."""
+    return str(uuid.uuid5(uuid.UUID(DOSSIER), name))
 
 
 @dataclass(frozen=True)

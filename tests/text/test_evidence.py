@@ -24,3 +24,8 @@ def test_words_and_evidence_are_told_apart(stored: str, words: str, refs: tuple[
 def test_a_bold_sentence_ends_behind_its_stars() -> None:
     line = read_line("**Rust.** Veel.⟦note:a1⟧")
     assert [sentence.tokens for sentence in line.sentences] == [(), ("⟦note:a1⟧",)]
+
+
+def test_a_line_of_nothing_but_tokens_is_its_own_sentence() -> None:
+    token = "⟦note:7⟧"
+    assert [sentence.text for sentence in read_line(token).sentences] == [token]

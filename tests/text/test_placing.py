@@ -55,6 +55,9 @@ def key_of(passage: Passage) -> str:
         ("3. Bijlagen", ""),
         ("Toekomstige ontwikkelingen van het gebouw", ""),
         ("Doelgroep", ""),
+        ("De resultaat", "resultaten"),
+        ("Borg", ""),
+        ("– … –", ""),
     ],
 )
 @pytest.mark.parametrize("is_real", [True, False])
@@ -135,6 +138,13 @@ def test_a_form_in_a_table_gives_its_answers() -> None:
         "doelen": "Drie doelen.\nElke dag.",
         "aanpak": "De afvaart.\n2025 | 93 %\n1 | Rekenen | 52 %",
     }
+
+
+def test_a_row_that_was_copied_from_a_table_is_one() -> None:
+    text = "Doelen van het excellentieprofiel\tDrie doelen.\n\tIngesprongen.\n\n"
+    row, line = passages_from_plain(text)
+    assert row == make_row(("Doelen van het excellentieprofiel", "Drie doelen."))
+    assert line == Passage("Ingesprongen.")
 
 
 def test_a_question_with_its_answer_in_one_paragraph_is_parted() -> None:

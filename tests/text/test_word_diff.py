@@ -83,6 +83,10 @@ def test_the_differences_are_said_in_words() -> None:
     assert speak_changes(parts) == ("2 verschillen. Weg: “Nu 64”, nieuw: “Straks 70”. Nieuw: “, elk jaar”.")
 
 
+def test_a_difference_without_words_is_said_too() -> None:
+    assert "nieuw: een nieuwe regel" in speak_changes(diff_words("Een twee", "Een\ntwee"))
+
+
 def test_a_thousand_differences_are_counted_and_not_all_said() -> None:
     before = " ".join(f"woord{number} blijft staan hier" for number in range(1_200))
     after = " ".join(f"term{number} blijft staan hier" for number in range(1_200))

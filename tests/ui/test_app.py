@@ -25,6 +25,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools.page import SchoolsPage
 from jurytool.ui.pages.welcome import WelcomePage
+from jurytool.ui.restore_offer import RestoreOffer
 from tests.support.fixed_clock import FixedClock
 from tests.ui.recorded_dialogs import RecordedDialogs
 
@@ -38,8 +39,8 @@ def shell(qtbot: QtBot, look: Look, dialogs: RecordedDialogs, clock: FixedClock)
 
 
 @pytest.fixture
-def keeper(shell: MainWindow) -> Iterator[SessionKeeper]:
-    made = SessionKeeper(shell)
+def keeper(shell: MainWindow, data_paths: DataPaths) -> Iterator[SessionKeeper]:
+    made = SessionKeeper(shell, RestoreOffer(shell, data_paths))
     yield made
     made.close()
 
@@ -290,7 +291,7 @@ def test_a_file_on_the_command_line_is_opened_with_the_window(
     give_name(data_paths)
     path = tmp_path / "kapot.jury"
     path.write_bytes(b"niets")
-    keeper = SessionKeeper(shell, [path])
+    keeper = SessionKeeper(shell, RestoreOffer(shell, data_paths), [path])
     start(shell, keeper, data_paths, qtbot)
     opener = shell.acts.opener
     assert opener is not None

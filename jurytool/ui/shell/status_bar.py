@@ -58,8 +58,9 @@ class StatusBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._told, 1)
         layout.addWidget(self.elsewhere)
+        self._backup = make_label("", "small")
         self._offline = make_label(OFFLINE, "small")
-        for label in (self._page, self._who, self._offline):  # the last gives way
+        for label in (self._page, self._who, self._backup, self._offline):  # the last gives way
             layout.addWidget(label)
             layout.addSpacing(8)
         self._told_timer = QTimer(self, singleShot=True)
@@ -82,7 +83,7 @@ class StatusBar(QFrame):
         )  # a sentence goes before the rest; with both margins
         if not self.elsewhere.isHidden():
             needed += self.elsewhere.sizeHint().width() + SPACE
-        for label in (self._page, self._who, self._offline):
+        for label in (self._page, self._who, self._backup, self._offline):
             needed += label.sizeHint().width() + SPACE
             label.setVisible(bool(label.text()) and needed <= self.width())
 
@@ -128,6 +129,15 @@ class StatusBar(QFrame):
     def set_who(self, text: str) -> None:
         """Say who works here."""
         self._who.setText(text)
+
+    def set_backup(self, text: str) -> None:
+        """Say when the last copy of all dossiers was made."""
+        self._backup.setText(text)
+        self._fit()
+
+    def backup_text(self) -> str:
+        """Return what is said of the last copy."""
+        return self._backup.text()
 
     def set_page_text(self, text: str) -> None:
         """Say what the page wants said."""

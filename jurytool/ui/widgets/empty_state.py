@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -24,11 +26,19 @@ class EmptyState(QWidget):
             layout.addWidget(label)
         self._text.setVisible(bool(text))
         self.button: QPushButton | None = None
+        self._buttons = QVBoxLayout()
         if action:
             self.button = make_button(action, variant)
             layout.addSpacing(4)
-            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._buttons.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._buttons)
         layout.addStretch(3)
+
+    def offer(self, label: str, act: Callable[[], None]) -> None:
+        """Show another button above the one that is there: what helps most."""
+        button = make_button(label, "primary")
+        button.clicked.connect(act)
+        self._buttons.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set_words(self, title: str, text: str = "") -> None:
         """Change what it says."""

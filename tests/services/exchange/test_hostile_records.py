@@ -14,7 +14,7 @@ from jurytool.history.change import Change
 from jurytool.services.importing import list_reports, undo_import
 from tests.support.desks import Desk, file_of, untouched
 from tests.support.exchange_files import bundle
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 
 
 def write(desk: Desk, name: str, dossier_id: str, *changes: Change) -> Path:
@@ -50,7 +50,7 @@ def test_a_second_dossier_within_a_file_is_refused(shared: str, joost: Desk) -> 
 @pytest.mark.parametrize("dossier_id", ["geen-uuid", "0" * 32, "{" + "0" * 32 + "}"])
 def test_a_dossier_of_which_no_ids_can_be_made_is_refused(dossier_id: str) -> None:
     with pytest.raises(InputRefusedError, match="inhoudsopgave klopt niet"):
-        bundle([Scribe("note", "n", dossier_id).create()], dossier=dossier_id)
+        bundle([Scribe("note", id_of("n"), dossier_id).create()], dossier=dossier_id)
 
 
 def test_a_change_that_was_stripped_of_its_value_is_refused(shared: str, joost: Desk) -> None:
@@ -90,3 +90,10 @@ def test_an_import_that_leaves_no_gap_is_taken_back(shared: str, joost: Desk) ->
     undo_import(joost.ctx, list_reports(joost.ctx, shared)[0].import_id)
     joost.note(shared, "mijn notitie")
     joost.send(shared, encrypted=False)
+
+
+@pytest.mark.parametrize("record", ["x", "", "0" * 32, "{" + str(uuid.UUID(int=5)) + "}"])
+def test_a_record_of_which_no_ids_can_be_made_is_refused(shared: str, joost: Desk, record: str) -> None:
+    """What hangs on it is found by ids that are made from its own: a tag on it would be a crash."""
+    with pytest.raises(InputRefusedError, match="onmogelijk kenmerk"):
+        write(joost, "a", shared, Scribe("note", record, shared).create("x", 500))

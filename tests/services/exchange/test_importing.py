@@ -22,13 +22,13 @@ from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import find_draft, save_draft
-from jurytool.storage import receiving
+from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups
 from jurytool.storage.checks import Health, check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError
 from tests.support.desks import Desk, file_of, look, untouched
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
 
 
@@ -148,7 +148,9 @@ class TestThePreview:
         )
 
     def test_never_tells_a_text_that_is_withheld(self, shared: str, marit: Desk, joost: Desk) -> None:
-        rating = Scribe("rating", "r-1", shared).create("marit", 900, value="3", explanation="kanariepiet")
+        rating = Scribe("rating", id_of("r-1"), shared).create(
+            "marit", 900, value="3", explanation="kanariepiet"
+        )
         marit_path = marit.outbox / "extra.jury"
         marit_path.write_bytes(file_of([rating], shared))
         effects = look(joost, marit_path).previews[0].effects
@@ -238,19 +240,30 @@ class TestAnImport:
             import_exchange_files(joost.ctx, found, go_on=lambda share: True)
         assert len(list_notes(joost.ctx, shared)) == 1
 
+    @pytest.mark.parametrize("fault", ["nothing shown", "another row", "another value", "a change lost"])
     def test_that_does_not_pass_its_own_check_is_taken_back(
-        self, shared: str, marit: Desk, joost: Desk, monkeypatch: pytest.MonkeyPatch
+        self, shared: str, marit: Desk, joost: Desk, monkeypatch: pytest.MonkeyPatch, fault: str
     ) -> None:
         marit.note(shared)
         path, before = marit.send(shared, encrypted=False), untouched(joost)
-        monkeypatch.setattr(receiving, "_show", lambda *_, **__: None)
+        faults: dict[str, tuple[object, str, object]] = {
+            "nothing shown": (receiving, "_show", lambda *_: {}),
+            "another row": (cache, "insert_new", lambda *_: [("note", "x", (1,))]),
+            "another value": (
+                receiving,
+                "_without_erased",
+                lambda row, _: (*row[:-2], b'{"text":"x"}', row[-1]),
+            ),
+            "a change lost": (receiving, "in_pieces", lambda *_: iter([])),
+        }
+        monkeypatch.setattr(*faults[fault])
         with pytest.raises(InternalError):
             joost.receive(path)
         assert untouched(joost) == before
 
     def test_keeps_what_is_made_on_something_that_did_not_come(self, shared: str, joost: Desk) -> None:
-        first = Scribe("document", "d-1", shared).create("marit", 900, title="Eerst")
-        second = Scribe("document", "d-1", shared).set("marit", [first], 901, title="Toen")
+        first = Scribe("document", id_of("d-1"), shared).create("marit", 900, title="Eerst")
+        second = Scribe("document", id_of("d-1"), shared).set("marit", [first], 901, title="Toen")
         path = joost.outbox / "half.jury"
         path.write_bytes(file_of([second], shared))
         assert look(joost, path).previews[0].pending == 1
@@ -264,7 +277,7 @@ class TestAnImport:
         assert check_store(joost.ctx.store).is_well
 
     def test_passes_on_what_only_a_newer_program_reads(self, shared: str, joost: Desk) -> None:
-        change = Scribe("note", "x", shared).create("marit", 900)
+        change = Scribe("note", id_of("x"), shared).create("marit", 900)
         header = canonical_json({**json.loads(change.header), "type": "mood", "format": "0.99", "op": "wave"})
         newer = read_change(header, change.value, change.salt)
         path = joost.outbox / "nieuw.jury"

@@ -19,7 +19,7 @@ from jurytool.services.incoming import read_exchange_files
 from jurytool.services.notes import list_notes
 from tests.support.desks import Desk, file_of, look, untouched
 from tests.support.exchange_files import bundle, seal
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 
 ELSEWHERE = "00000000-0000-4000-8000-0000000000e1"
 
@@ -93,7 +93,7 @@ class TestAFileThatCannotBeTaken:
             look(joost, path)
 
     def test_has_a_change_that_is_older_than_what_it_builds_on(self, shared: str, joost: Desk) -> None:
-        document = Scribe("document", "d-1", shared)
+        document = Scribe("document", id_of("d-1"), shared)
         first = document.create("marit", 900)
         path = joost.outbox / "oud.jury"
         path.write_bytes(file_of([first], shared))
@@ -104,7 +104,7 @@ class TestAFileThatCannotBeTaken:
 
     def test_has_an_empty_attachment(self, shared: str, joost: Desk) -> None:
         path, before = joost.outbox / "leeg.jury", untouched(joost)
-        path.write_bytes(bundle([Scribe("note", "n", shared).create("x", 900)], [b""], dossier=shared))
+        path.write_bytes(bundle([Scribe("note", id_of("n"), shared).create("x", 900)], [b""], dossier=shared))
         with pytest.raises(ExchangeError, match="bijlage is leeg"):
             joost.receive(path)
         assert untouched(joost) == before
@@ -113,7 +113,7 @@ class TestAFileThatCannotBeTaken:
         """The hint in the lock only helps to find a passphrase."""
         path = joost.outbox / "slot.jury"
         path.write_bytes(
-            seal(file_of([Scribe("note", "n", shared).create("x", 900)], shared), dossier=ELSEWHERE)
+            seal(file_of([Scribe("note", id_of("n"), shared).create("x", 900)], shared), dossier=ELSEWHERE)
         )
         assert look(joost, path, words="appelboom kruiwagen").previews[0].dossier_id == shared
 
@@ -130,9 +130,9 @@ class TestAFileThatCannotBeTaken:
 
 def test_what_became_impossible_while_it_lay_there_is_refused(shared: str, joost: Desk) -> None:
     path = joost.outbox / "elders.jury"
-    path.write_bytes(file_of([Scribe("note", "n-1", ELSEWHERE).create()], ELSEWHERE))
+    path.write_bytes(file_of([Scribe("note", id_of("n-1"), ELSEWHERE).create()], ELSEWHERE))
     with read_exchange_files(joost.ctx, [path]) as found:
-        path.write_bytes(file_of([Scribe("note", "n-1", shared).create("x", 900)], shared))
+        path.write_bytes(file_of([Scribe("note", id_of("n-1"), shared).create("x", 900)], shared))
         joost.receive(path)
         before = untouched(joost)
         with pytest.raises(InputRefusedError, match="past niet bij wat er al is"):

@@ -22,7 +22,7 @@ from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, FORM, Draft, DraftKey
 from jurytool.storage.search import search
 from tests.support.desks import Desk, file_of
-from tests.support.history import Scribe
+from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
 
 NOTE = "note"
@@ -86,8 +86,8 @@ def test_it_is_refused_while_somebody_is_typing_on(shared: str, marit: Desk, joo
 def test_many_texts_are_counted(shared: str, joost: Desk) -> None:
     """Of a later import too: what came on top of what came first."""
     path = joost.outbox / "veel.jury"
-    documents = [Scribe("document", f"d-{number}", shared) for number in range(7)]
-    moods = Scribe("note", "m-1", shared).create("x", 950)
+    documents = [Scribe("document", id_of(f"d-{number}"), shared) for number in range(7)]
+    moods = Scribe("note", id_of("m-1"), shared).create("x", 950)
     first = [
         one.create("marit", 900 + number, title=f"Stuk {number}") for number, one in enumerate(documents)
     ]
@@ -108,12 +108,12 @@ def test_many_texts_are_counted(shared: str, joost: Desk) -> None:
 
 def test_what_only_a_newer_program_knows_is_told_as_such(shared: str, joost: Desk) -> None:
     path = joost.outbox / "nieuw.jury"
-    change = Scribe("note", "x", shared).create("marit", 900)
+    change = Scribe("note", id_of("x"), shared).create("marit", 900)
     header = change.header.replace(b'"type":"note"', b'"type":"mood"')
     first = read_change(header, change.value, change.salt)
     path.write_bytes(file_of([first], shared))
     joost.receive(path)
-    later = Scribe("note", "x", shared).set("marit", [first], 901, text="x")
+    later = Scribe("note", id_of("x"), shared).set("marit", [first], 901, text="x")
     header = later.header.replace(b'"type":"note"', b'"type":"mood"')
     path.write_bytes(file_of([read_change(header, later.value, later.salt)], shared))
     joost.receive(path)
