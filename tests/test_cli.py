@@ -300,19 +300,20 @@ def test_commands_do_not_load_the_screen(demo: Path) -> None:
 def test_a_file_of_a_colleague_opens_the_window(
     words: list[str], data_paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[tuple[DataPaths, list[Path]]] = []
+    opened: list[tuple[Path, list[Path]]] = []
 
     def run_window(paths: DataPaths, argv: list[str], files: list[Path]) -> int:
-        opened.append((paths, files))
+        opened.append((paths.root, files))
         return 0
 
     monkeypatch.setattr("jurytool.app.run_window", run_window)
     assert main(["--data-map", str(data_paths.root), *words]) == 0
     names = [name for name in words if name != "open"]
-    assert opened == [(data_paths, [Path(name).absolute() for name in names])]
+    assert opened == [(data_paths.root, [Path(name).absolute() for name in names])]
 
 
 def test_the_folder_of_a_command_may_be_called_like_a_file(data_paths: DataPaths, capsys: Capture) -> None:
     folder = data_paths.root / "mijn.jury"
+    open_context(DataPaths(folder)).close()
     assert main(["--data-map", str(folder), "dossiers"]) == 0
     assert "nog geen dossiers" in capsys.readouterr().out
