@@ -166,6 +166,11 @@ class ChoicesPanel(Panel):
             self._column.verticalScrollBar().setValue(0)
         self._chosen = matter
         found = read_matter(self.env.ctx, self.dossier_id, matter)
+        if found is None:
+            self._matters = [one for one in self._matters if one is not matter]
+            self.count_changed.emit()
+            self._go_on(None)
+            return
         self._stack.setCurrentIndex(0)
         for view in self._views:
             view.setVisible(view is self._view_of(found))

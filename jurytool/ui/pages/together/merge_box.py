@@ -56,7 +56,10 @@ class MergeBox(QWidget):
 
     def focus_text(self) -> None:
         """Put the cursor in the text."""
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.editor, NarrativeEditor):
+            self.editor.focus_text()
+        else:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def release(self) -> None:
         """Keep what was typed as a draft; while it is being stored there is nothing to keep."""

@@ -20,6 +20,7 @@ from jurytool.services.choices import (
 )
 from jurytool.services.context import Context
 from jurytool.services.open_matters import Matter, MatterKind
+from jurytool.services.text_fields import drop_draft
 from jurytool.text.shown import mark_versions, split_paragraphs
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import throw_away
@@ -112,4 +113,5 @@ class LeftView(MatterView):
 
     def _drop(self, case: LeftCase) -> None:
         throw_away(self.env.autosave, case.draft_key)
+        drop_draft(self.env.ctx, case.draft_key)  # at once: the panel reads what is left
         self.dropped.emit()
