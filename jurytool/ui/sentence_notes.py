@@ -99,7 +99,7 @@ class SentenceNotes(QObject):
     def go_back(self) -> None:
         """Put the cursor back into the text."""
         if self._editor is not None:
-            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._editor.focus_text()
 
     def quote(self, note_id: str) -> None:
         """Put a note into the text as a quotation, below the paragraph at the cursor."""

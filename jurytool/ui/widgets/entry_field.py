@@ -52,7 +52,6 @@ class EntryField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.editor)
         layout.addWidget(self.error)
-        self.setFocusProxy(self.editor)
         self.editor.edited.connect(self._on_edited)
         self.editor.entered.connect(self.entered)
         self.editor.escaped.connect(self.escaped)

@@ -211,7 +211,7 @@ def test_a_note_is_put_under_the_sentence_at_the_cursor_and_taken_away(room: Roo
     note_id = room.note("Kaart in elk lokaal", "aanpak")
     room.open("aanpak")
     editor = room.page.finding.editor
-    editor.setFocus()
+    editor.focus_text()
     QTest.keyClicks(editor.field, "De jury zag rust.")
     QTest.keySequence(editor.field, QKeySequence("Ctrl+Shift+O"))
     assert QApplication.focusWidget() is room.page.evidence.list
@@ -229,7 +229,7 @@ def test_a_note_on_which_something_rests_says_so_and_is_no_longer_unused(room: R
     used, _ = room.note("Kaart in elk lokaal", "aanpak"), room.note("Rust", "aanpak")
     room.open("aanpak")
     editor = room.page.finding.editor
-    editor.setFocus()
+    editor.focus_text()
     QTest.keyClicks(editor.field, "De jury zag rust.")
     room.page.sentence.toggle(used)
     QTest.keyClicks(editor.field, " Meer.")
