@@ -44,6 +44,17 @@ def describe_file(file: FileInfo) -> str:
     return f"{who}, {format_date(made.date().isoformat())} om {format_time(f'{made:%H:%M}')}{part}"
 
 
+def describe_gap(latest: str) -> str:
+    """Return what a file cannot give back to who worked elsewhere before, and wrote last at that instant."""
+    at = parse_instant(latest)
+    until = f"{format_date(at.date().isoformat())} om {format_time(f'{at:%H:%M}')}"
+    return (
+        f"Het laatste van jou hierin is van {until}. Wat je daarna op een andere laptop schreef, en scores "
+        "die je daar niet had vastgezet, kunnen hierin ontbreken. Heb je nog een kopie voor jezelf? "
+        "Open die daarna ook."
+    )
+
+
 def describe_preview(preview: Preview) -> str:
     """Return in Dutch sentences what files would do to a dossier."""
     makers = join_words([describe_file(file) for file in preview.files])

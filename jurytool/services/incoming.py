@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,11 +65,12 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True)
 class JurorChoice:
-    """A member of the team whom I could be."""
+    """A member of the team whom I could be; `latest` is when this one wrote last, as the files know."""
 
     id: str
     name: str
     initials: str
+    latest: str = ""  # ISO 8601 with offset, "" for who wrote nothing yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +353,11 @@ def _jurors(ctx: Context, staging: Staging, dossier_id: str) -> tuple[JurorChoic
     from jurytool.storage.queries import list_rows
 
     rows = list_rows(ctx.store, Juror, dossier_id)
-    found = {row.id: (row.position, JurorChoice(row.id, row.name, row.initials)) for row in rows}
+    latest = staging.list_latest()
+    found = {
+        row.id: (row.position, JurorChoice(row.id, row.name, row.initials, _iso(latest, row.id)))
+        for row in rows
+    }
     for record_type, record in staging.list_records():
         if record_type == "juror":
             known, new = staging.read_record(record_type, record)
@@ -360,6 +365,10 @@ def _jurors(ctx: Context, staging: Staging, dossier_id: str) -> tuple[JurorChoic
             values = {name: str(field.value) for name, field in view.fields.items()}
             found.pop(record, None)
             if not view.hidden:
-                choice = JurorChoice(record, values["name"], values["initials"])
+                choice = JurorChoice(record, values["name"], values["initials"], _iso(latest, record))
                 found[record] = (values["position"], choice)
     return tuple(choice for _, choice in sorted(found.values(), key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _iso(latest: Mapping[str, tuple[int, int]], juror: str) -> str:
+    return Moment(*latest[juror]).iso() if juror in latest else ""

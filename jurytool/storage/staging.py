@@ -106,6 +106,16 @@ class Staging:
         query = f"SELECT EXISTS (SELECT 1 FROM staged s WHERE device = ? AND {_NEW})"
         return bool(self._number(query, device_id))
 
+    def list_latest(self) -> dict[str, tuple[int, int]]:
+        """Return of each author in the files when the last change was made: UTC milliseconds and offset."""
+        query = (
+            "SELECT json_extract(h, '$.author'), max(json_extract(h, '$.wall_ms')), "
+            "json_extract(h, '$.wall_offset') FROM (SELECT CAST(header AS TEXT) AS h FROM staged) GROUP BY 1"
+        )
+        with user_failures():
+            rows = self._connection.execute(query).fetchall()
+        return {author: (wall_ms, offset) for author, wall_ms, offset in rows}
+
     def list_records(self) -> list[tuple[str, str]]:
         """Return type and id of the records that have something new, in a fixed order."""
         query = f"SELECT DISTINCT record_type, record FROM staged s WHERE {_NEW} ORDER BY 1, 2"

@@ -20,7 +20,7 @@ from jurytool.ui.exchange.group_pane import GroupPane
 from jurytool.ui.exchange.who_pane import WhoPane
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
@@ -70,7 +70,7 @@ class PreviewPane(QWidget):
         self.show_loss(count_loss(large) if large else "")
         is_new = any(_brings(one) or one.needs_me for one in previews)
         self.take.setVisible(is_new)
-        self.close_button.setText(NOT_NOW if is_new else CLOSE)
+        name_button(self.close_button, NOT_NOW if is_new else CLOSE)
         self._show(previews[0].dossier_id)
         if large:
             self.groups.open_group(Group.REMOVED)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRad
 
 from jurytool.models.enums import JurorRole
 from jurytool.services.dossiers import NewJuror
+from jurytool.services.import_words import describe_gap
 from jurytool.services.incoming import JurorChoice
 from jurytool.services.profile import Profile
 from jurytool.ui.widgets.card import clear_layout
@@ -46,6 +47,8 @@ class WhoPane(QFrame):
         row.setSpacing(8)
         for field, share in ((self.name, 4), (self.initials, 2), (self.role, 3)):
             row.addWidget(field, share)
+        self.again = make_label("", wrap=True)
+        self._latest: dict[str, str] = {}
         self._names = QWidget()
         self._row = FlowLayout(self._names, spacing=14, line_spacing=4)
         layout = QVBoxLayout(self)
@@ -55,6 +58,7 @@ class WhoPane(QFrame):
         layout.addWidget(make_label(_WHY, "second", wrap=True))
         layout.addWidget(self._names)
         layout.addWidget(self.fields)
+        layout.addWidget(self.again)
         self.hide()
 
     def show_jurors(self, jurors: Sequence[JurorChoice], profile: Profile) -> None:
@@ -63,6 +67,7 @@ class WhoPane(QFrame):
             self._group.removeButton(button)
         clear_layout(self._row)
         self.buttons = {}
+        self._latest = {juror.id: juror.latest for juror in jurors}
         for juror in jurors:
             self._add(juror.id, f"{juror.name} ({juror.initials})")
         self._add("", NOT_LISTED)
@@ -78,11 +83,11 @@ class WhoPane(QFrame):
     @property
     def is_chosen(self) -> bool:
         """Whether somebody was chosen."""
-        return any(button.isChecked() for button in self.buttons.values())
+        return self._chosen() is not None
 
     def read(self) -> str | NewJuror | None:
         """Return who I am: a juror's id, or what was filled in; None where something is wrong with that."""
-        chosen = next((key for key, button in self.buttons.items() if button.isChecked()), None)
+        chosen = self._chosen()
         if chosen:
             return chosen
         if chosen is None or not validate_all([self.name, self.initials]):
@@ -103,4 +108,11 @@ class WhoPane(QFrame):
 
     def _on_toggled(self) -> None:
         self.fields.setVisible(self.buttons[""].isChecked())
+        latest = self._latest.get(self._chosen() or "", "")
+        self.again.setText(describe_gap(latest) if latest else "")
+        self.again.setVisible(bool(latest))
         self.changed.emit()
+
+    def _chosen(self) -> str | None:
+        """Return the id of who is chosen, "" for one who is not listed, None for nobody."""
+        return next((key for key, button in self.buttons.items() if button.isChecked()), None)

@@ -80,6 +80,12 @@ def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> Q
     return button
 
 
+def name_button(button: QPushButton, text: str) -> None:
+    """Give a button another name, for who sees it and for who hears it."""
+    button.setText(text.replace("&", "&&"))
+    button.setAccessibleName(text)
+
+
 def press_by_enter(*buttons: QPushButton) -> None:
     """Let Enter do what the space bar does while one of these has the focus.
 

@@ -27,7 +27,7 @@ from jurytool.ui.pages.together.panel import Panel
 from jurytool.ui.pages.together.twin_strip import TwinStrip
 from jurytool.ui.widgets.count_card import CountCards
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
 
 _NOTHING_YET = (
     "Jullie hebben nog niets uitgewisseld. Maak voor de bezoekdag een proefbestand en laat je collega het "
@@ -125,7 +125,7 @@ class ExchangePanel(Panel):
         shown = next((one for one in reports if one.import_id == self._just_read), None)
         self._report = shown or next(iter(reports), None)
         self.head.setText(f"Samen met {self._colleagues()}")
-        self.make_button.setText(f"Bestand voor {self._colleagues(short=True)} maken")
+        name_button(self.make_button, f"Bestand voor {self._colleagues(short=True)} maken")
         self.state.setText(_describe_state(self._report, rows, just_read=shown is not None))
         self.twins.show_twins(find_twins(ctx, self.dossier_id))
         self.cards.setVisible(self._report is not None)

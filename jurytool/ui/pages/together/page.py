@@ -28,7 +28,7 @@ class TogetherPage(Page):
         self._stack = QStackedLayout(self)
         for panel in self.panels:
             self._stack.addWidget(panel)
-            panel.count_changed.connect(self.side_entries_changed)
+            panel.count_changed.connect(self._on_count_changed)
             panel.panel_requested.connect(self._show)
             panel.open_room_requested.connect(self.open_room_requested)
 
@@ -103,6 +103,11 @@ class TogetherPage(Page):
 
     def _find(self, key: str) -> Panel | None:
         return next((panel for panel in self._offered if panel.key == key), None)
+
+    def _on_count_changed(self) -> None:
+        """Show the counts at the left, and the buttons of what can be done now."""
+        self.side_entries_changed.emit()
+        self.header_changed.emit()
 
     def _show(self, key: str, target: str) -> None:
         panel = self._find(key)
