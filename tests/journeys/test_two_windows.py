@@ -152,7 +152,6 @@ def test_a_day_at_two_windows_ends_with_one_dossier(seats: list[Seat], tmp_path:
     lock(joost)
     file = joost.make_file(MARIT)
 
-    marit.sit_down()
     marit.open_file(file)
     assert marit.counters() == {"Uitwisselen": "", "Samen kiezen": "2", "Scores": ""}  # hers are not locked
     lock(marit)
@@ -161,7 +160,6 @@ def test_a_day_at_two_windows_ends_with_one_dossier(seats: list[Seat], tmp_path:
     assert marit.counters() == {"Uitwisselen": "", "Samen kiezen": "1", "Scores": ""}
     settled = marit.make_file(JOOST)
 
-    joost.sit_down()
     joost.open_file(old)  # made before the choice, and read after it
     assert joost.counters() == {"Uitwisselen": "", "Samen kiezen": "2", "Scores": ""}
     choose(joost, SECOND, Key.Key_2)
@@ -169,7 +167,6 @@ def test_a_day_at_two_windows_ends_with_one_dossier(seats: list[Seat], tmp_path:
     assert joost.counters() == SETTLED
     chosen = joost.make_file(MARIT)
 
-    marit.sit_down()
     marit.open_file(chosen)
     assert marit.counters() == SETTLED
     check_same(marit, joost)
