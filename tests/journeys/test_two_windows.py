@@ -67,8 +67,7 @@ def choose(seat: Seat, heading: str, key: Key) -> None:
 
 
 def settle_scores(seat: Seat) -> None:
-    """Settle what is equal at once, and the differences one by one, each with a reason."""
-    seat.show_panel("Scores")
+    """Go on where locking led: settle what is equal at once, and each difference with a reason."""
     seat.press_button("Gelijke scores samen vaststellen (1)")
     seat.keys.tab_to("Scores naast elkaar")
     for _ in range(2):

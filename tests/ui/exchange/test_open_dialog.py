@@ -28,6 +28,7 @@ from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from jurytool.ui.exchange.preview_pane import CLOSE
 from jurytool.ui.item_models.import_line_model import Column
 from tests.support.exchange_rooms import Pair
+from tests.support.fixed_clock import FixedClock
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.recorded_dialogs import RecordedDialogs
 
@@ -279,6 +280,23 @@ def test_a_new_laptop_asks_who_i_am_and_i_am_the_same_juror_again(pair: Pair) ->
     assert who.buttons[me].isChecked()  # the profile has this name
     pair.take(dialog)
     assert pair.ctx.my_juror(pair.dossier_id) == me
+
+
+def test_who_lost_a_laptop_hears_what_the_file_cannot_give_back(pair: Pair, clock: FixedClock) -> None:
+    me = pair.ctx.my_juror(pair.dossier_id)
+    clock.advance(minutes=12)
+    pair.note("De les begint rustig")
+    pair.joost.receive(export_dossier(pair.ctx, pair.dossier_id, pair.stick, encrypted=False).paths[0])
+    path = pair.joost.send(pair.dossier_id, encrypted=False)
+    remove_dossier(pair.ctx, pair.dossier_id)
+    dialog = pair.open(path)
+    (who,) = dialog.preview.whos.values()
+    assert who.again.text().startswith("Het laatste van jou hierin is van 19 november 2026 om 10.27.")
+    assert find_problems(dialog) == []
+    who.buttons[next(key for key in who.buttons if key not in (me, ""))].click()
+    assert who.again.isHidden()  # Joost wrote nothing yet, so there is nothing that he can miss
+    who.buttons[""].click()
+    assert who.again.isHidden()
 
 
 def test_who_is_not_listed_comes_into_the_team(pair: Pair) -> None:

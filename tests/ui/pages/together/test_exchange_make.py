@@ -39,7 +39,8 @@ def make(pair: Pair, card: MakeCard) -> None:
 
 
 def test_the_button_names_the_colleague(pair: Pair) -> None:
-    assert pair.panel.make_button.text() == "Bestand voor Joost Hillenaar maken"
+    button = pair.panel.make_button
+    assert button.text() == button.accessibleName() == "Bestand voor Joost Hillenaar maken"
     assert pair.panel.head.text() == "Samen met Joost Hillenaar"
 
 

@@ -96,6 +96,19 @@ def test_a_whole_path_by_keys_from_lock_to_the_last_difference(
     assert {one.value for one in shown_there.own.values()} == {"1", "4"}  # both originals stay
 
 
+def test_locking_puts_the_button_of_the_next_step_in_the_bar(
+    desks: tuple[Desk, Desk, str], shown: MainWindow, dialogs: RecordedDialogs, qtbot: QtBot
+) -> None:
+    panel = go_to_scores(shown, desks[2], qtbot)
+    assert panel.lock.button.isVisible()
+    dialogs.answers.append(LOCK)
+    panel.lock.button.click()
+    assert not panel.lock.button.isVisible()
+    assert panel.equal.isVisible()
+    panel.equal.click()
+    assert not panel.equal.isVisible()
+
+
 def test_who_says_not_yet_locks_nothing_and_sees_nothing(
     desks: tuple[Desk, Desk, str], shown: MainWindow, dialogs: RecordedDialogs, qtbot: QtBot
 ) -> None:
