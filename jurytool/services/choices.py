@@ -21,7 +21,6 @@ from jurytool.services.text_fields import TextField, list_merging
 from jurytool.services.values import clean_value
 from jurytool.services.versions import (
     ShownVersion,
-    changed_meanwhile,
     format_moment,
     read_origin,
     read_versions,
@@ -30,8 +29,9 @@ from jurytool.services.versions import (
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.parents import changed_meanwhile
 from jurytool.storage.queries import get_row
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.shown import diff_shown
 from jurytool.text.word_diff import Part, PartKind, diff_words
 
 # plain text of more lines; other text is one line
@@ -192,7 +192,8 @@ class _Record:
             is_new = self._view.returned and not covered.issuperset(field.heads)
             before = self._before(name, covered) if is_new else now
             if now or before:
-                lines.append(RecordLine(_label(self._matter.record_type, name), diff_words(before, now)))
+                label = _label(self._matter.record_type, name)
+                lines.append(RecordLine(label, self._diff(name, before, now)))
         return lines
 
     def refused(self) -> list[RecordLine]:
@@ -207,7 +208,7 @@ class _Record:
                 lines.append(RecordLine(who, (Part(PartKind.SAME, "wilde dit weghalen of terugzetten"),)))
             for name, value in change.values().items():
                 if name in self._values and name not in _NOT_TOLD and self._is_told(name):
-                    words = diff_words(self._words(name, self._values[name]), self._words(name, value))
+                    words = self._diff(name, self._words(name, self._values[name]), self._words(name, value))
                     label = _label(self._matter.record_type, name)
                     lines.append(RecordLine(f"{label} ({who})", words))
         return [line for line in lines if line.parts]
@@ -222,7 +223,11 @@ class _Record:
         return self._words(name, seen[-1].values().get(name)) if seen else ""
 
     def _words(self, name: str, value: Value) -> str:
-        return strip_tokens(self._names.value(self._matter.record_type, name, value, self._values))
+        return self._names.value(self._matter.record_type, name, value, self._values)
+
+    def _diff(self, name: str, before: str, now: str) -> tuple[Part, ...]:
+        is_narrative = RECORDS[self._matter.record_type].fields[name].kind is Kind.NARRATIVE
+        return diff_shown(before, now) if is_narrative else diff_words(before, now)
 
 
 def _label(record_type: str, name: str) -> str:
