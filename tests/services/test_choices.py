@@ -216,9 +216,25 @@ def test_what_came_back_is_left_standing_and_that_is_undone(dossier: SmallDossie
     assert counts(dossier) == OpenCounts()
 
 
+def record_case(d: SmallDossier) -> RecordCase:
+    case = read_matter(d.ctx, d.id, only(d))
+    assert isinstance(case, RecordCase)
+    return case
+
+
+def test_what_is_deleted_after_all_comes_back_with_words_that_were_not_shown(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    shown = record_case(dossier)
+    with act_of(dossier) as act:
+        act.set("programme_item", record, "title", "Ontvangst in de tuin")
+    choices.delete_returned(dossier.ctx, dossier.id, shown)
+    assert any(item.title == "Ontvangst in de tuin" for item in list_items(dossier.ctx, dossier.id))
+    assert only(dossier).kind is MatterKind.RETURNED
+
+
 def test_what_came_back_is_deleted_after_all(dossier: SmallDossier) -> None:
     record = edit_deleted(dossier)
-    choices.delete_returned(dossier.ctx, dossier.id, only(dossier))
+    choices.delete_returned(dossier.ctx, dossier.id, record_case(dossier))
     assert counts(dossier) == OpenCounts()
     assert any(entry.record_id == record for entry in list_deleted(dossier.ctx, dossier.id))
     undo(dossier.ctx, dossier.id)
