@@ -69,8 +69,7 @@ def accept_returned(
         for section in returned.sections:
             _write_section(act, returned, section, values[section.section_id])
         for point in wanted:
-            if not act.all_heads("report_point", point.id):
-                act.create("report_point", point.id, _point_values(returned, point))
+            act.put("report_point", point.id, _point_values(returned, point), {})  # also one that was undone
         return returned.assessment_id
 
     return ctx.perform(returned.dossier_id, LABEL, work)

@@ -16,22 +16,23 @@ from jurytool.services.drafts import MERGING, DraftKey
 from jurytool.services.field_words import field_words
 from jurytool.services.names import Names, Spot
 from jurytool.services.open_matters import Matter, MatterKind
-from jurytool.services.records import BIN_KINDS, basis_of, delete_record
+from jurytool.services.records import BIN_KINDS, delete_record
 from jurytool.services.text_fields import TextField, list_merging
 from jurytool.services.values import clean_value
 from jurytool.services.versions import (
     ShownVersion,
-    changed_meanwhile,
     format_moment,
     read_origin,
     read_versions,
     show_version,
 )
 from jurytool.storage import cache
+from jurytool.storage.basis import Basis, basis_of
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.parents import changed_meanwhile
 from jurytool.storage.queries import get_row
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.shown import diff_shown
 from jurytool.text.word_diff import Part, PartKind, diff_words
 
 # plain text of more lines; other text is one line
@@ -83,6 +84,7 @@ class RecordCase:
     matter: Matter
     lines: tuple[RecordLine, ...]
     spot: Spot
+    basis: Basis  # what is shown of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class LeftCase:
 
 def read_matter(ctx: Context, dossier_id: str, matter: Matter) -> Choice | RecordCase | LeftCase | None:
     """Return a matter as it stands now, or None where it is settled."""
+    from jurytool.models.tables import TABLES
+
+    basis = basis_of(get_row(ctx.store, TABLES[matter.record_type], matter.record_id))
     with user_failures():
         changes = cache.read_visible(ctx.store.reader(), matter.record_type, matter.record_id)
     if not changes:
@@ -112,7 +117,7 @@ def read_matter(ctx: Context, dossier_id: str, matter: Matter) -> Choice | Recor
         return _read_choice(ctx, dossier_id, matter, names, values, spot)
     record = _Record(matter, sort_causally(changes), view, names, values)
     lines = record.refused() if matter.kind is MatterKind.REFUSED else record.lines()
-    return RecordCase(matter, tuple(lines), spot)
+    return RecordCase(matter, tuple(lines), spot, basis)
 
 
 def _read_choice(
@@ -192,7 +197,8 @@ class _Record:
             is_new = self._view.returned and not covered.issuperset(field.heads)
             before = self._before(name, covered) if is_new else now
             if now or before:
-                lines.append(RecordLine(_label(self._matter.record_type, name), diff_words(before, now)))
+                label = _label(self._matter.record_type, name)
+                lines.append(RecordLine(label, self._diff(name, before, now)))
         return lines
 
     def refused(self) -> list[RecordLine]:
@@ -207,7 +213,7 @@ class _Record:
                 lines.append(RecordLine(who, (Part(PartKind.SAME, "wilde dit weghalen of terugzetten"),)))
             for name, value in change.values().items():
                 if name in self._values and name not in _NOT_TOLD and self._is_told(name):
-                    words = diff_words(self._words(name, self._values[name]), self._words(name, value))
+                    words = self._diff(name, self._words(name, self._values[name]), self._words(name, value))
                     label = _label(self._matter.record_type, name)
                     lines.append(RecordLine(f"{label} ({who})", words))
         return [line for line in lines if line.parts]
@@ -222,7 +228,11 @@ class _Record:
         return self._words(name, seen[-1].values().get(name)) if seen else ""
 
     def _words(self, name: str, value: Value) -> str:
-        return strip_tokens(self._names.value(self._matter.record_type, name, value, self._values))
+        return self._names.value(self._matter.record_type, name, value, self._values)
+
+    def _diff(self, name: str, before: str, now: str) -> tuple[Part, ...]:
+        is_narrative = RECORDS[self._matter.record_type].fields[name].kind is Kind.NARRATIVE
+        return diff_shown(before, now) if is_narrative else diff_words(before, now)
 
 
 def _label(record_type: str, name: str) -> str:
@@ -243,13 +253,14 @@ def keep_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
     return ctx.perform(dossier_id, _name_act(matter, "laten staan"), work)
 
 
-def delete_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
-    """Delete a record after all, with what was edited in it as it is shown now; it goes to the bin."""
-    from jurytool.models.tables import TABLES
+def delete_returned(ctx: Context, dossier_id: str, case: RecordCase) -> Changes:
+    """Delete a record after all, with what was edited in it as the case shows it; it goes to the bin.
 
-    basis = basis_of(get_row(ctx.store, TABLES[matter.record_type], matter.record_id))
+    What came in since brings it back once more.
+    """
+    matter = case.matter
     label = _name_act(matter, "toch verwijderen")
-    return delete_record(ctx, dossier_id, matter.record_type, matter.record_id, label, basis)
+    return delete_record(ctx, dossier_id, matter.record_type, matter.record_id, label, case.basis)
 
 
 def take_back(ctx: Context, dossier_id: str, matter: Matter) -> Changes:

@@ -14,10 +14,11 @@ from jurytool.models.readable import is_readable
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.names import Names
-from jurytool.services.versions import changed_meanwhile, format_moment
+from jurytool.services.versions import format_moment
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.parents import changed_meanwhile
 from jurytool.text.shown import diff_shown
 from jurytool.text.word_diff import Part, diff_words, speak_changes
 

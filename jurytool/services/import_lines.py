@@ -19,7 +19,7 @@ from jurytool.storage.exchange_tables import find_received, read_import_of_recor
 from jurytool.storage.queries import list_rows
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import format_time
-from jurytool.text.evidence import read_line
+from jurytool.text.evidence import strip_tokens
 from jurytool.text.grammar import plain_text
 
 _Order = tuple[int, int, str]
@@ -192,7 +192,7 @@ def _plain(text: str, field: FieldSpec | None) -> str:
     """Return a text without the marks and tokens of report text."""
     if field is None or field.kind is not Kind.NARRATIVE:
         return text
-    return plain_text("\n".join(read_line(line).words for line in text.split("\n")))
+    return plain_text(strip_tokens(text))
 
 
 def _first_text(view: RecordView | None) -> str:

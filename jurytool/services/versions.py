@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from jurytool.errors import InputRefusedError
 from jurytool.history.view import Version, find_origin
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
@@ -17,6 +16,7 @@ from jurytool.services.values import clean_value
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.parents import changed_meanwhile
 from jurytool.text.dutch import format_date, format_time
 from jurytool.text.joining import join_versions
 from jurytool.text.shown import show_text
@@ -121,11 +121,6 @@ def confirm_merge(ctx: Context, field: TextField) -> Changes:
     if not field.is_merged:
         raise changed_meanwhile()
     return _settle(ctx, field, field.text, "samengevoegde tekst bevestigen")
-
-
-def changed_meanwhile() -> InputRefusedError:
-    """Return the refusal of a choice between versions that are not the ones that are shown by now."""
-    return InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
 
 
 def _settle(

@@ -33,7 +33,7 @@ from jurytool.storage.layout import (
     row_of_first,
     to_column,
 )
-from jurytool.storage.parents import Shown, choose_parents
+from jurytool.storage.parents import Shown, changed_meanwhile, choose_parents
 from jurytool.storage.rows import Row as Row
 from jurytool.storage.rows import Step as Step
 from jurytool.storage.rows import insert_change as insert_change
@@ -156,7 +156,7 @@ class Act:
         heads = row.heads.get(field, []) if row else []
         view = self._beside(record_type, record, field, heads)
         if row is None or view is None or set(heads) != set(basis):
-            raise InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
+            raise changed_meanwhile()
         row.check_author(spec, self.author)
         self._write(spec, row, field, value, heads, view)
         self.drop_draft(record_type, record, field)

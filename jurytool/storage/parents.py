@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jurytool.errors import TwoVersionsError
+from jurytool.errors import InputRefusedError, TwoVersionsError
 from jurytool.history.graph import normalised
 from jurytool.models.fields import FieldSpec, Kind, Value
 from jurytool.storage import cache
@@ -49,6 +49,11 @@ def two_versions(place: tuple[str, str, str], what: str = "") -> TwoVersionsErro
     where = f"Bij {what} staan" if what else "Hier staan"
     remedy = "Kies eerst samen welke versie blijft staan."
     return TwoVersionsError(f"{where} twee versies naast elkaar.", remedy, place)
+
+
+def changed_meanwhile() -> InputRefusedError:
+    """Return the refusal of a choice between versions that are not the ones that are shown by now."""
+    return InputRefusedError("Deze tekst is intussen veranderd.", "Kijk eerst wat er nu staat.")
 
 
 def _same(shown: Value, value: Value, field: FieldSpec) -> bool:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from jurytool.text.sentences import split_sentences
 
-_TOKEN = re.compile(r"\\.|(?P<space> ?)(?P<token>⟦[a-z_]+:[0-9A-Za-z_/.-]+⟧)")
+_REF = r"⟦[a-z_]+:[0-9A-Za-z_/.-]+⟧"
+# a space before a token is no word either, unless it is all that stands between two words
+_TOKEN = re.compile(rf"\\.|(?: (?=(?:{_REF})+(?:\s|$)))?(?P<token>{_REF})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,22 @@ def test_what_came_back_from_the_bin_shows_what_was_edited_in_it(dossier: SmallD
     assert "kas" in "".join(part.text for part in changed[0].parts if part.kind is PartKind.ADDED)
 
 
+def test_report_text_that_came_back_is_shown_as_people_read_it(dossier: SmallDossier) -> None:
+    d = dossier
+    shown = field(d)
+    write_text(d.ctx, shown.key, "Het team **leert**.⟦note:a1⟧", shown.basis, shown.context)
+    shown = field(d)
+    record = shown.key.record_id
+    with act_of(d, d.ctx.my_juror(d.id)) as act:
+        act.delete("section", record)
+    with act_of(d) as act:
+        act.set("section", record, "text", "Het team **leert** elke dag.⟦note:a1⟧", basis=shown.basis)
+    case = read_matter(d.ctx, d.id, only(d))
+    assert isinstance(case, RecordCase)
+    said = ["".join(part.text for part in line.parts) for line in case.lines]
+    assert "Het team leert elke dag." in said
+
+
 def test_what_came_back_is_left_standing_and_that_is_undone(dossier: SmallDossier) -> None:
     record = edit_deleted(dossier)
     choices.keep_returned(dossier.ctx, dossier.id, only(dossier))
@@ -200,9 +216,25 @@ def test_what_came_back_is_left_standing_and_that_is_undone(dossier: SmallDossie
     assert counts(dossier) == OpenCounts()
 
 
+def record_case(d: SmallDossier) -> RecordCase:
+    case = read_matter(d.ctx, d.id, only(d))
+    assert isinstance(case, RecordCase)
+    return case
+
+
+def test_what_is_deleted_after_all_comes_back_with_words_that_were_not_shown(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    shown = record_case(dossier)
+    with act_of(dossier) as act:
+        act.set("programme_item", record, "title", "Ontvangst in de tuin")
+    choices.delete_returned(dossier.ctx, dossier.id, shown)
+    assert any(item.title == "Ontvangst in de tuin" for item in list_items(dossier.ctx, dossier.id))
+    assert only(dossier).kind is MatterKind.RETURNED
+
+
 def test_what_came_back_is_deleted_after_all(dossier: SmallDossier) -> None:
     record = edit_deleted(dossier)
-    choices.delete_returned(dossier.ctx, dossier.id, only(dossier))
+    choices.delete_returned(dossier.ctx, dossier.id, record_case(dossier))
     assert counts(dossier) == OpenCounts()
     assert any(entry.record_id == record for entry in list_deleted(dossier.ctx, dossier.id))
     undo(dossier.ctx, dossier.id)

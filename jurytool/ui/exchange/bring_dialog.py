@@ -190,7 +190,7 @@ class BringDialog(QDialog):
         why = "Het hangt daar aan iets van je collega, of het staat hier al met andere woorden."
         self.told.setText(f"{_DONE} {number} achter in het oude dossier. {why}" if left else _ALL_DONE)
         for one in left:
-            text = plain_text(one.text[:_LONGEST]) or "zonder tekst"
+            text = plain_text(one.text)[:_LONGEST] or "zonder tekst"
             self.left.body.addWidget(make_label(breakable(f"{one.kind.capitalize()}: {text}"), wrap=True))
         self.left.body.addStretch(1)
         self.steps.setCurrentIndex(1)

@@ -78,7 +78,7 @@ class OpenFilesDialog(QDialog):
         self.work.start(work)
 
     def done(self, result: int) -> None:
-        """Stop what goes on, and leave no copy of the files behind; nothing was taken over."""
+        """Stop what goes on, and leave no copy of the files behind."""
         self.work.stop()
         self.work.wait()
         self._disconnect()
@@ -127,11 +127,11 @@ class OpenFilesDialog(QDialog):
         self.other.clicked.connect(self.other_requested)
 
     def _disconnect(self) -> None:
-        """Hear no more of work that ended with the dialog."""
+        """Hear of work that ended with the dialog only what cannot be left alone."""
         self.work.done.disconnect(self._on_done)
         self.work.failed.disconnect(self._on_failed)
         self.work.stopped.disconnect(self._on_stopped)
-        self.work.done.connect(_close_late)
+        self.work.done.connect(self._on_done_late)
 
     def _begin(self, words: str, *, taking: bool) -> None:
         self._is_taking = taking
@@ -176,6 +176,13 @@ class OpenFilesDialog(QDialog):
             place.moveCenter(window.frameGeometry().center())
             self.move(place.topLeft())
 
+    def _on_done_late(self, outcome: object) -> None:
+        """Remove the copies of files that were read just when the dialog closed; tell what was taken over."""
+        if isinstance(outcome, Incoming):
+            outcome.close()
+        else:
+            self.taken.emit(outcome)
+
     def _on_stopped(self) -> None:
         if self._is_taking:
             self.preview.told.setText("Gestopt. Er is niets overgenomen.")
@@ -205,9 +212,3 @@ class OpenFilesDialog(QDialog):
         if self._incoming is not None:
             self._incoming.close()
             self._incoming = None
-
-
-def _close_late(outcome: object) -> None:
-    """Remove the copies of files that were read just when the dialog closed."""
-    if isinstance(outcome, Incoming):
-        outcome.close()

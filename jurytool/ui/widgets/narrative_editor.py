@@ -105,9 +105,13 @@ class NarrativeEditor(QWidget):
         """Give the text a name for screen readers, where its title stands elsewhere."""
         self.field.setAccessibleName(label)
 
+    def keep_evidence(self, reader: EvidenceReader) -> None:
+        """Let sentences that are cut and pasted keep their notes, without choosing others."""
+        self.field.evidence = reader
+
     def offer_evidence(self, reader: EvidenceReader) -> None:
         """Let sentences rest on notes, which this reader knows."""
-        self.field.evidence = reader
+        self.keep_evidence(reader)
         self.toolbar.offer_evidence()
         self.field.mark_clicked.connect(self.evidence_requested)
         self.field.cursorPositionChanged.connect(self._show_evidence)

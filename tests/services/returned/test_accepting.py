@@ -212,6 +212,16 @@ def test_comments_and_what_has_no_place_become_points_to_handle(written: Written
     ]
 
 
+def test_points_that_were_undone_come_again_with_the_same_file(written: Written, tmp_path: Path) -> None:
+    report = returned(written, tmp_path, lambda r: r.comment(AANPAK, "leerteam", "Elke week?"))
+    for _ in range(2):
+        accept_returned(written.ctx, report, {})
+        (point,) = list_points(written.ctx, written.d.id, written.d.main.id)
+        assert (point.text, point.passage, point.is_handled) == ("Elke week?", "leerteam", False)
+        undo(written.ctx, written.d.id)
+        assert list_points(written.ctx, written.d.id, written.d.main.id) == []
+
+
 def test_points_that_nobody_wants_are_left_out(written: Written, tmp_path: Path) -> None:
     report = returned(written, tmp_path, lambda r: r.comment(AANPAK, "leerteam", "Elke week?"))
     accept_returned(written.ctx, report, {}, keep_points=())

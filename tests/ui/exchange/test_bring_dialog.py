@@ -81,12 +81,19 @@ def test_what_stays_behind_is_named(pair: Pair, dialog: BringDialog, monkeypatch
 
     def leave(*arguments: object) -> Together:
         done = service.bring_together(*arguments)  # type: ignore[arg-type]
-        return Together(done.changes, (LeftBehind("note", "n", "notitie", "Bleef thuis"),))
+        finding = f"{'Rust. ' * 48}Rust.⟦note:0000000a⟧ Meer."
+        left = (
+            LeftBehind("note", "n", "notitie", "Bleef thuis"),
+            LeftBehind("section", "s", "bevinding", finding),
+        )
+        return Together(done.changes, left)
 
     monkeypatch.setattr(bring_dialog, "bring_together", leave)
     dialog.bring.click()
-    assert dialog.told.text().startswith("Samengebracht. 1 ding van jou bleef achter")
-    assert "Notitie: Bleef thuis" in [label.text() for label in dialog.left.findChildren(QLabel)]
+    assert dialog.told.text().startswith("Samengebracht. 2 dingen van jou bleven achter")
+    said = [label.text() for label in dialog.left.findChildren(QLabel)]
+    assert "Notitie: Bleef thuis" in said
+    assert not any("note:" in text for text in said)
 
 
 def test_it_is_refused_where_it_is_not_clear_who_i_am(pair: Pair, twin: str, dialog: BringDialog) -> None:

@@ -217,6 +217,27 @@ def test_stopping_while_it_is_taken_over_takes_nothing_and_it_can_be_tried_again
     assert texts(pair) == ["Van Joost"]
 
 
+def test_what_was_taken_over_just_when_the_dialog_closed_is_told(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair.joost.note(pair.dossier_id, "Van Joost")
+    dialog = pair.open(pair.joost.send(pair.dossier_id))
+    heard: list[object] = []
+    dialog.taken.connect(heard.append)
+    monkeypatch.setattr(
+        open_dialog,
+        "import_exchange_files",
+        lambda ctx, incoming, *, who, agreed, go_on: importing.import_exchange_files(
+            ctx, incoming, who=who, agreed=agreed
+        ),
+    )
+    dialog.preview.take.click()
+    dialog.reject()
+    pair.qtbot.waitUntil(pair.is_closed)
+    pair.qtbot.waitUntil(lambda: bool(heard))
+    assert texts(pair) == ["Van Joost"]
+
+
 def test_a_full_disk_is_said_and_what_was_looked_at_stays(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ class BinRow(QWidget):
     def show_entry(self, entry: BinEntry) -> None:
         """Show a deleted record."""
         self.entry = entry
-        text = plain_text(entry.text[:LONGEST]) or "zonder tekst"
+        text = plain_text(entry.text)[:LONGEST] or "zonder tekst"
         self.kind.setText(entry.kind)
         self.words.set_full_text(text)
         self.restore.setAccessibleName(f"Terugzetten: {entry.kind}, {text[:80]}")

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.choices import Choice, Shape
+from jurytool.services.overview import read_dossier
 from jurytool.services.text_fields import TextField
 from jurytool.services.versions import join_all, write_together
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
+from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.merge_notice import CONFIRM_KEYS
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
@@ -33,6 +35,10 @@ class MergeBox(QWidget):
         super().__init__()
         self._env, self._choice = env, choice
         self.editor = _make_editor(choice.shape)
+        if isinstance(self.editor, NarrativeEditor):
+            notes = SentenceNotes(env, self)
+            notes.show(read_dossier(env.ctx, choice.draft_key.dossier_id))
+            self.editor.keep_evidence(notes)
         self.editor.edited.connect(self._on_edited)
         self.editor.paste_refused.connect(env.notifier.told)
         self.notice = make_label("", "attention", wrap=True)

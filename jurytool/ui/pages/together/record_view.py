@@ -70,7 +70,8 @@ class RecordView(MatterView):
 
         match matter.kind:
             case MatterKind.RETURNED:
-                self.offer((KEEP, "1", "", does(keep_returned)), (DELETE, "2", "", does(delete_returned)))
+                delete = partial(self.perform, partial(delete_returned, ctx, dossier_id, case))
+                self.offer((KEEP, "1", "", does(keep_returned)), (DELETE, "2", "", delete))
             case MatterKind.USED:
                 self.offer((BACK, "1", "", does(take_back)), (LEAVE, "2", "", does(mark_seen)))
             case _:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.sections import list_findings, set_writer
 from jurytool.services.text_fields import list_merging
 from jurytool.services.versions import keep_version
+from jurytool.ui.pages.together.merge_box import MergeBox
+from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.together.two import BASE, Two
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -240,3 +244,23 @@ def test_all_can_be_read_in_every_state(two: Two, size: tuple[int, int], theme: 
     two.press("Esc", "Down")
     assert "samengevoegd" in two.heading()
     assert find_problems(two.window) == []
+
+
+def test_a_sentence_that_is_moved_while_writing_together_still_rests_on_its_note(two: Two) -> None:
+    note = capture_note(two.ctx, two.dossier_id, NewNote("Elke dag rekenen")).main_id
+    token = f"⟦note:{note}⟧"
+    two.clash(THEIRS, f"{MINE}{token}")
+    two.take_in()
+    two.open()
+    two.press("Z")
+    box = two.panel.choice.box
+    assert isinstance(box, MergeBox)
+    assert isinstance(box.editor, NarrativeEditor)
+    field = box.editor.field
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    field.moveCursor(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    field.cut()
+    assert token not in field.text()
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    field.paste()
+    assert box.editor.text().startswith(f"Ouders lezen mee.{token}")
