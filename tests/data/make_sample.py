@@ -124,7 +124,7 @@ def visit(marit: Laptop, joost: Laptop) -> None:
 
 def _strange_changes(laptop: Laptop) -> list[Change]:
     """Return a change of a newer program's record type, and one of a note by somebody else."""
-    newer = Scribe("note", "record-of-a-newer-program", DOSSIER).create("joost", lamport=99)
+    newer = Scribe("note", "record-of-a-newer-program", DOSSIER).create("joost", 99)
     header = newer.header.replace(b'"type":"note"', b'"type":"mood"')
     note = next(change for change in laptop.changes() if change.record_type == "note")
     strange = Scribe("note", note.record, DOSSIER).set("joost", [note], text="Van een ander")

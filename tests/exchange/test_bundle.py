@@ -19,7 +19,7 @@ from jurytool.exchange.lines import decode_change, encode_change
 from jurytool.exchange.refusals import ExchangeError
 from jurytool.history.change import Change, canonical_json, read_change
 from tests.support.exchange_files import bundle, manifest_of, members, note_changes, read_all, zip_of
-from tests.support.history import Scribe, id_of
+from tests.support.history import ANN, Scribe, id_of
 
 PHOTO = bytes(range(256)) * 5_000
 
@@ -131,12 +131,12 @@ DAMAGED_LINES: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "a line starts otherwise": lambda lines: [b'{"heading":' + lines[0][10:], *lines[1:]],
     "a line is empty": lambda lines: [b"", *lines],
     "one is of another dossier": lambda lines: [
-        encode_change(Scribe("note", id_of("note-1"), "elsewhere").create(lamport=1)),
+        encode_change(Scribe("note", id_of("note-1"), "elsewhere").create(ANN, 1)),
         *lines[1:],
     ],
     "a number skips over a million": lambda lines: [
         *lines[:2],
-        encode_change(Scribe("note", id_of("note-3")).create(lamport=1_000_003)),
+        encode_change(Scribe("note", id_of("note-3")).create(ANN, 1_000_003)),
     ],
     "a parent is no id": lambda lines: [
         *lines[:2],
@@ -164,7 +164,7 @@ class TestADamagedFile:
         assert refusal(with_lines(DAMAGED_LINES[what])).startswith("Dit bestand is beschadigd of veranderd.")
 
     def test_is_refused_where_a_child_comes_before_its_parent(self) -> None:
-        parent = Scribe("note", id_of("note-9")).create(lamport=9)
+        parent = Scribe("note", id_of("note-9")).create(ANN, 9)
         child = with_header(note_changes()[0], parents=[parent.id])
         lines = [
             encode_change(child),

@@ -79,7 +79,7 @@ def test_what_cannot_be_merged_is_a_conflict(others: list[object]) -> None:
 
 def test_versions_without_a_common_ancestor_are_a_conflict() -> None:
     """Both made the record, each with a text."""
-    first, second = WRITE.create(ANN, text="Een."), WRITE.create(BEN, lamport=2, text="Een.\nTwee.")
+    first, second = WRITE.create(ANN, text="Een."), WRITE.create(BEN, 2, text="Een.\nTwee.")
     assert text(first, second).in_conflict
 
 

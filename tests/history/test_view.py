@@ -180,13 +180,13 @@ class TestAnOwnRecord:
         assert view(made, strange, mine, NOTE.delete(ANN, mine)).hidden
 
     def test_belongs_to_who_made_it_and_not_to_who_changed_it_first(self) -> None:
-        made = NOTE.create(ANN, lamport=5)
+        made = NOTE.create(ANN, 5)
         forged = NOTE.set(BEN, [], lamport=1, text="van Ben")
         assert (view(forged, made).owner, value(view(forged, made))) == (ANN, "")
 
     def test_of_two_who_made_it_the_first_in_causal_order_owns_it_everywhere(self) -> None:
         """R12: recomputed for deterministic ids."""
-        mine, other = RATING.create(ANN, lamport=2, value="3"), RATING.create(BEN, lamport=1, value="1")
+        mine, other = RATING.create(ANN, 2, value="3"), RATING.create(BEN, 1, value="1")
         for order in ([mine, other], [other, mine]):
             assert (view(*order).owner, value(view(*order), "value")) == (BEN, "1")
 

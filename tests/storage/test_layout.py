@@ -104,7 +104,7 @@ def test_what_can_be_searched_for_is_one_text_and_nothing_of_the_bin() -> None:
     spec = RECORDS["norm_value"]
     made = Scribe("norm_value").create(source="PrOZO", explanation="n is klein", year="2026")
     gone = Scribe("norm_value").delete(ANN, made)
-    for changes, body in (([made], "PrOZO\nn is klein"), ([made, gone], "")):
+    for changes, body in (([made], "2026\nPrOZO\nn is klein"), ([made, gone], "")):
         row = row_from_log(spec, changes)
         assert row is not None
         assert layout_of("norm_value").search_body(row) == body

@@ -80,7 +80,7 @@ class TestTheLog:
     def test_counts_on_within_a_dossier(self, laptop: Laptop) -> None:
         """R7: an act builds on all that is here, also on what came from another laptop."""
         laptop.note()
-        laptop.receive([Scribe("note").create(BEN, lamport=41)])
+        laptop.receive([Scribe("note").create(BEN, 41)])
         with laptop.act() as act:
             act.create("note", laptop.clock.new_id(), {})
             act.create("note", laptop.clock.new_id(), {})

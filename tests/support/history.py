@@ -30,6 +30,8 @@ class Scribe:
     def create(self, author: str = ANN, lamport: int = 1, /, **values: Value) -> Change:
         """Make the record with all its fields, those not named empty."""
         fields = RECORDS[self.record_type].fields
+        if unknown := values.keys() - fields.keys():
+            raise TypeError(f"{self.record_type} has no {sorted(unknown)}")
         full = {name: values.get(name, field.empty) for name, field in fields.items()}
         return self.write(CREATE, full, (), author, lamport)
 
