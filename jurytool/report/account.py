@@ -5,7 +5,7 @@ A paper beside the report and never a part of it. Pure: content in, blocks out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report, TitlePage
@@ -32,8 +32,10 @@ class Evidence:
     words: str
 
 
-def build_account(content: ReportContent, evidence: Mapping[str, Evidence]) -> Report:
-    """Return the paper; `evidence` are the notes by "note:ID"."""
+def build_account(
+    content: ReportContent, evidence: Mapping[str, Evidence], mask: Callable[[str], str]
+) -> Report:
+    """Return the paper; `evidence` are the notes by "note:ID", `mask` takes the names out of a sentence."""
     title = f"{TITLE} {content.school.name}".strip()
     date = format_date(content.made_on)
     outline = content.instrument.outline
@@ -51,12 +53,14 @@ def build_account(content: ReportContent, evidence: Mapping[str, Evidence]) -> R
         header_left=title,
         header_right=date,
         final=False,
-        blocks=(page, *_blocks(content, evidence)),
+        blocks=(page, *_blocks(content, evidence, mask)),
         made_on=content.made_on,
     )
 
 
-def _blocks(content: ReportContent, evidence: Mapping[str, Evidence]) -> Iterator[Block]:
+def _blocks(
+    content: ReportContent, evidence: Mapping[str, Evidence], mask: Callable[[str], str]
+) -> Iterator[Block]:
     yield Heading(1, TITLE, page_break_before=True)
     yield Paragraph((Run(_LEAD),), "lead")
     for text in list_texts(content):
@@ -64,7 +68,7 @@ def _blocks(content: ReportContent, evidence: Mapping[str, Evidence]) -> Iterato
         if passages:
             yield Heading(2, text.name)
         for sentence, refs in passages:
-            yield Paragraph((Run(sentence),), "quote")
+            yield Paragraph((Run(mask(sentence)),), "quote")
             yield ListBlock(tuple(_item(evidence.get(ref)) for ref in refs), ordered=False)
 
 

@@ -42,14 +42,16 @@ def make_account(ctx: Context, dossier_id: str, assessment_id: str, target: Path
     notes, sources = read_sources(ctx, dossier)
     known = read_watch(ctx, dossier_id, assessment_id).around.known_names | _words_of(content.jurors)
     allowed = _allowed(content)
+
+    def mask(text: str) -> str:
+        return mask_names(text, known, allowed)
+
     evidence = {
-        note_ref(note.id): Evidence(
-            mask_names(sources[note.id].words, known, allowed), mask_names(note.text, known, allowed)
-        )
+        note_ref(note.id): Evidence(mask(sources[note.id].words), mask(note.text))
         for note in notes
         if note.id in used
     }
-    write_docx(build_account(content, evidence), target)
+    write_docx(build_account(content, evidence, mask), target)
     return target
 
 

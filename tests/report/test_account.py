@@ -20,7 +20,7 @@ def test_each_grounded_sentence_stands_above_its_notes_under_its_own_heading() -
         "note:a1": Evidence("leerlingen · Rondleiding · 19 nov 09.12", "Rust."),
         "note:b2": Evidence("", "Stil."),
     }
-    report = build_account(made, notes)
+    report = build_account(made, notes, str)
     assert [words(block) for block in report.blocks[3:]] == [
         "## Aanpak",
         "De hal is rustig.",
@@ -35,7 +35,7 @@ def test_each_grounded_sentence_stands_above_its_notes_under_its_own_heading() -
 
 def test_a_note_that_is_gone_is_told_as_gone() -> None:
     made = content(chapter(element(ElementKind.SECTION)), sections=(Section("deel", "", f"Rust.{A}"),))
-    assert words(build_account(made, {}).blocks[-1]) == "- Deze notitie is er niet meer."
+    assert words(build_account(made, {}, str).blocks[-1]) == "- Deze notitie is er niet meer."
 
 
 def test_a_quotation_of_two_sentences_is_told_whole() -> None:

@@ -63,16 +63,16 @@ def test_the_account_has_each_sentence_with_its_notes_and_no_name(
     ).main_id
     finding = list_findings(ctx, dossier.id, main.id, main.instrument)[0]
     field = section_field(ctx, dossier.id, main.id, finding)
-    text = f"Zonder. Leerlingen leggen elkaar de kaart uit.⟦{note_ref(note)}⟧ Ook zonder."
+    text = f"Zonder. Leerlingen leggen elkaar de kaart uit, met Sanne vooraan.⟦{note_ref(note)}⟧ Ook zonder."
     write_text(ctx, field.key, text, field.basis, field.context)
     target = make_account(ctx, dossier.id, main.id, tmp_path / "v.docx")
     words = words_of(target)
-    assert "Leerlingen leggen elkaar de kaart uit." in words
+    assert "Leerlingen leggen elkaar de kaart uit, met [naam] vooraan." in words
     assert "[naam] legt de kaart uit aan juf [naam]." in words
     assert "leerlingen · 19 nov 10.15" in words
     assert "Zonder." not in words
     everything = "".join(parts_of(target).values())
-    for name in ("Samira", "Ploon", "Marit", "Oosterveld", note):
+    for name in ("Samira", "Sanne", "Ploon", "Marit", "Oosterveld", note):
         assert name not in everything
 
 
