@@ -53,7 +53,7 @@ def parts(content: bytes) -> dict[str, str]:
 def with_evidence() -> bytes:
     content = excellent_content()
     sections = tuple(
-        replace(one, text=one.text.replace(".", f". {TOKEN}").rstrip()) for one in content.sections
+        replace(one, text=re.sub(r"\.(?=\s|$)", f". {TOKEN}", one.text)) for one in content.sections
     )
     return make_report_bytes(replace(content, sections=sections), ORIGIN)
 
