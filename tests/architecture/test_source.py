@@ -119,7 +119,7 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.network, "from PySide6.QtNetwork import QTcpSocket\n"),
     (rules.widgets_outside_ui, "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "from PySide6 import QtGui, QtWidgets\n"),
-    (rules.addresses, "--index-url https://" + "gro.ipyp"[::-1] + "/simple\n"),
+    (rules.addresses, "registry=" + ".".join(("npmjs", "com")) + "\n"),
     (rules.machine_paths, "open('/wo" + "rk/main/x')\n"),
     (rules.machine_paths, "cd /ro" + "ot/jurytool\n"),
     (rules.machine_paths, "C:\\Us" + "ers\\someone\n"),

@@ -37,7 +37,7 @@ class LinesView(QWidget):
     def show_lines(self, lines: Sequence[ImportLine], total: int, name: str) -> None:
         """Show these of so many."""
         self.table.setAccessibleName(name)
-        self.model.set_lines(lines)
+        self.model.show_rows(lines)
         self._more = f"De eerste {len(lines)} van {total}. " if len(lines) < total else ""
         self._fit_columns()
         if lines:
@@ -71,7 +71,7 @@ class LinesView(QWidget):
             self.table.setColumnWidth(column, min(most, self.table.sizeHintForColumn(column) + 16))
 
     def _show(self, row: int) -> None:
-        line = self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+        line = self.model.shown[row] if 0 <= row < len(self.model.shown) else None
         if line is None:
             self.words.setText("")
             self.text.show_parts(())

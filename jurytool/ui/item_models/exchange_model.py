@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from jurytool.text.dutch import format_date, format_time
+from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
     from jurytool.services.exchanges import Exchange
-
-_Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -30,40 +27,17 @@ class Column(IntEnum):
 HEADINGS = ("Wanneer", "Richting", "Bestand", "Inhoud", "")
 
 
-class ExchangeModel(QAbstractTableModel):
+class ExchangeModel(ColumnsModel["Exchange"]):
     """Rows are exchanges, the newest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Exchange] = ()
+    headings = HEADINGS
 
-    def set_rows(self, rows: Sequence[Exchange]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section] if 0 <= section < len(HEADINGS) else None
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, and what a screen reader says of it."""
-        if not index.isValid() or index.row() >= len(self.rows):
+        row = self.row_at(index)
+        if row is None:
             return None
-        text = _text(self.rows[index.row()], Column(index.column()))
+        text = _text(row, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADINGS[index.column()] or 'Toestand'}: {text}"
         return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None

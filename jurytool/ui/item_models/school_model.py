@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from jurytool.text.dutch import count_of, format_date
+from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
     from jurytool.services.start import DossierRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
 NEVER = "9999"
 
 
@@ -100,14 +99,15 @@ def waiting_words(row: DossierRow) -> str:
     return f"{count_of(row.to_choose, 'keuze', 'keuzes')} samen" if row.to_choose else ""
 
 
-class SchoolModel(QAbstractTableModel):
+class SchoolModel(ColumnsModel["DossierRow"]):
     """Rows are dossiers; ROW_ROLE gives the whole `DossierRow`."""
+
+    headings = HEADINGS
 
     def __init__(self, today: Callable[[], dt.date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._all: list[DossierRow] = []
-        self._shown: list[DossierRow] = []
         self._filter = SchoolFilter()
         self._sorting: tuple[Column, bool] | None = None
 
@@ -129,7 +129,7 @@ class SchoolModel(QAbstractTableModel):
 
     def find_row(self, dossier_id: str) -> int:
         """Return where a dossier is shown, or -1."""
-        return next((i for i, row in enumerate(self._shown) if row.dossier_id == dossier_id), -1)
+        return next((i for i, row in enumerate(self.shown) if row.dossier_id == dossier_id), -1)
 
     def find(self, dossier_id: str) -> DossierRow | None:
         """Return a dossier, shown or not."""
@@ -146,27 +146,12 @@ class SchoolModel(QAbstractTableModel):
         self._sorting = (Column(column), descending) if column >= 0 else None
         self._show()
 
-    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
-        """Return how many dossiers are shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section] if 0 <= section < len(HEADINGS) else None
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, what a screen reader says of it, or the whole row."""
-        if not index.isValid() or index.row() >= len(self._shown):
+        row = self.row_at(index)
+        if row is None:
             return None
-        row, column = self._shown[index.row()], Column(index.column())
+        column = Column(index.column())
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -197,15 +182,13 @@ class SchoolModel(QAbstractTableModel):
         return texts[column]()
 
     def _show(self) -> None:
-        self.beginResetModel()
         today = self._today()
         words = self._filter.text.casefold().split()
         shown = [row for row in self._all if self._fits(row, words, today)]
         if self._sorting is not None:
             column, descending = self._sorting
             shown.sort(key=lambda row: self._sort_key(row, column), reverse=descending)
-        self._shown = shown
-        self.endResetModel()
+        self.show_rows(shown)
 
     def _fits(self, row: DossierRow, words: Sequence[str], today: dt.date) -> bool:
         chosen = self._filter

@@ -64,6 +64,12 @@ class FormField(QWidget):
         return self.editor
 
     @property
+    def combo(self) -> QComboBox:
+        """The editor of a field in which one of a list is chosen."""
+        assert isinstance(self.editor, QComboBox)
+        return self.editor
+
+    @property
     def text(self) -> str:
         """What was typed, or the key of what was chosen."""
         if isinstance(self.editor, QComboBox):

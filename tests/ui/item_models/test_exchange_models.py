@@ -26,13 +26,13 @@ def made(content: Content) -> Exchange:
 
 def test_lines_keep_the_rules_of_a_model(qtmodeltester: ModelTester) -> None:
     model = import_line_model.ImportLineModel()
-    model.set_lines([LINE, LINE])
+    model.show_rows([LINE, LINE])
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 def test_a_line_shows_the_beginning_of_its_text_on_one_line() -> None:
     model = import_line_model.ImportLineModel()
-    model.set_lines([LINE])
+    model.show_rows([LINE])
     text = model.index(0, import_line_model.Column.TEXT).data()
     assert text.startswith("Een lange tekst Een")
     assert len(text) == 160
@@ -42,13 +42,13 @@ def test_a_line_shows_the_beginning_of_its_text_on_one_line() -> None:
 
 def test_exchanges_keep_the_rules_of_a_model(qtmodeltester: ModelTester) -> None:
     model = exchange_model.ExchangeModel()
-    model.set_rows([made(Content(notes=1))])
+    model.show_rows([made(Content(notes=1))])
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 def test_a_file_that_lacks_an_attachment_is_not_whole() -> None:
     model = exchange_model.ExchangeModel()
-    model.set_rows([made(Content(unlocked=3)), made(Content(absent_attachments=1))])
+    model.show_rows([made(Content(unlocked=3)), made(Content(absent_attachments=1))])
     states = [model.index(row, exchange_model.Column.STATE).data() for row in range(2)]
     assert states == ["versleuteld", "niet alles erin · versleuteld"]
     assert model.index(0, exchange_model.Column.STATE).data(SPOKEN) == "Toestand: versleuteld"

@@ -73,8 +73,8 @@ class EntryCard(Card):
     def _connect(self) -> None:
         self.line.entered.connect(self.record)
         self.record_button.clicked.connect(self.record)
-        self.writer.editor.activated.connect(lambda _: self.line.keep())  # type: ignore[attr-defined]
-        self.item.editor.activated.connect(lambda _: self._on_item_chosen())  # type: ignore[attr-defined]
+        self.writer.combo.activated.connect(lambda _: self.line.keep())
+        self.item.combo.activated.connect(lambda _: self._on_item_chosen())
         for field in (self.time, self.kind, self.codes):
             field.line_edit.textEdited.connect(lambda _: self.line.keep())
             field.line_edit.returnPressed.connect(self.editor.setFocus)
@@ -129,22 +129,22 @@ class EntryCard(Card):
             read_codes(self._dossier, codes)
 
     def _fill_items(self, items: Sequence[ItemView]) -> None:
-        box, chosen = self.item.editor, self.item_id
+        box, chosen = self.item.combo, self.item_id
         box.blockSignals(True)
-        box.clear()  # type: ignore[attr-defined]
+        box.clear()
         for item in items:
-            box.addItem(item.name, item.id)  # type: ignore[attr-defined]
-        box.addItem(LOOSE, "")  # type: ignore[attr-defined]
+            box.addItem(item.name, item.id)
+        box.addItem(LOOSE, "")
         self.item.set_text(chosen)
         box.blockSignals(False)
 
     def _fill_writers(self, dossier: DossierView) -> None:
         """Offer the colleagues on paper; where there is none, nothing is asked."""
-        box, chosen = self.writer.editor, self.writer.text
-        box.clear()  # type: ignore[attr-defined]
-        box.addItem(MYSELF, MYSELF)  # type: ignore[attr-defined]
+        box, chosen = self.writer.combo, self.writer.text
+        box.clear()
+        box.addItem(MYSELF, MYSELF)
         for juror in dossier.on_paper:
-            box.addItem(juror.called, juror.id)  # type: ignore[attr-defined]
+            box.addItem(juror.called, juror.id)
         self.writer.set_text(chosen)
         self.writer.setVisible(bool(dossier.on_paper))
 

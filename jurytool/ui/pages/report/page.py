@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -78,6 +79,7 @@ class ReportPage(Page):
         if not self._go(target):
             self._show_chapter(self._chapter or side.find_open_chapter(self._progress()))
             self.view.chapter.focus_first()
+        self._compose()
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed; a text that is being typed stays."""
@@ -221,20 +223,26 @@ class ReportPage(Page):
             return
         self.gathered = gather(self.env.ctx, *self.data.place)
         self.view.chapter.sentence.show(self.data.dossier)
-        self.composer.compose_now(self.data.place, self.gathered)
         self._show_gathered()
+
+    def _compose(self) -> None:
+        """Compose what was read, once the editors show it: until then they say what stood there before."""
+        if self.data is not None and self.gathered is not None:
+            self.composer.compose_now(self.data.place, self.gathered)
 
     def _refresh(self, all_anew: bool) -> None:
         current = self.data.assessment.id if self.data is not None else ""
         data = read_report_data(self.env.ctx, self.dossier_id)
+        follow: Callable[[], None] = self._compose
         if all_anew or data is None or self.gathered is None or data.assessment.id != current:
             self._read_all()
         else:
             self.data = data
             self.view.show_verdict(data, self.gathered)
-            self.composer.note_change(stored=True)
+            follow = partial(self.composer.note_change, stored=True)
         if self.data is not None:
             self._show_chapter(self._chapter)
+        follow()
         self.side_entries_changed.emit()
 
     def _show_gathered(self) -> None:

@@ -147,6 +147,7 @@ class ChoicesPanel(Panel):
     def _go_on(self, matter: Matter | None) -> None:
         matter = matter or (self._matters[0] if self._matters else None)
         self._side.setVisible(len(self._matters) > 1)
+        # None takes the proxy away, which PySide's stubs do not know
         self.setFocusProxy(self.list if len(self._matters) > 1 else None)  # type: ignore[arg-type]
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.list.show_matters(self._matters, matter)

@@ -62,7 +62,7 @@ class ExchangesCard(Card):
     def show_exchanges(self, rows: Sequence[Exchange], choose: str = "") -> None:
         """Show these; one may be chosen by its id, else the row that was chosen stays so."""
         chosen = choose or (self.chosen.id if self.chosen is not None else "")
-        self.model.set_rows(rows)
+        self.model.show_rows(rows)
         place = next((number for number, row in enumerate(rows) if row.id == chosen), 0)
         if rows:
             self.table.selectRow(place)
@@ -75,7 +75,7 @@ class ExchangesCard(Card):
     def chosen(self) -> Exchange | None:
         """The row that is chosen."""
         row = self.table.currentIndex().row()
-        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
 
     def _set_up_table(self) -> None:
         table, look = self.table, self._look
@@ -111,7 +111,7 @@ class ExchangesCard(Card):
     def _fit(self) -> None:
         """Be as high as the rows need, up to some."""
         self.table.verticalHeader().setDefaultSectionSize(self._look.px(32))
-        rows = min(len(self.model.rows), _MOST_ROWS)
+        rows = min(len(self.model.shown), _MOST_ROWS)
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + rows * self._look.px(32) + 4)
 
@@ -121,7 +121,7 @@ class ExchangesCard(Card):
         self.look_button.setVisible(came)
         self.undo_button.setVisible(came)
         self.show_button.setVisible(chosen is not None and not came)
-        self.phrase_button.setVisible(any(row.is_locked for row in self.model.rows))
+        self.phrase_button.setVisible(any(row.is_locked for row in self.model.shown))
 
     def _on_opened(self) -> None:
         chosen = self.chosen

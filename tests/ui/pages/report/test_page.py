@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.assessments import set_verdict
 from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_chapters, profile_field
+from jurytool.services.sections import list_chapters, profile_field, section_field
 from jurytool.services.text_fields import find_draft, write_text
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
@@ -292,3 +292,16 @@ def test_leaving_stores_all_and_stops_all(room: Room, window: MainWindow) -> Non
     main = read_dossier(env.ctx, room.dossier_id).main
     chapters = list_chapters(env.ctx, room.dossier_id, main.id, main.instrument)
     assert SUMMARY in [one.text for chapter in chapters for one in chapter.sections]
+
+
+def test_the_preview_has_what_was_written_in_another_room(room: Room) -> None:
+    """The editors of the last visit still hold the old text when the room is read again."""
+    room.go("bevindingen")
+    main, section = room.main, room.stored()["bevindingen:aanpak"]
+    room.window.open_dossier(room.dossier_id, "overview")
+    page = room.window.page
+    assert page is not None
+    field = section_field(page.env.ctx, room.dossier_id, main.id, section)
+    write_text(page.env.ctx, field.key, "Het vaarplan hangt in elke klas.", field.basis, field.context)
+    room.open()
+    assert "Het vaarplan hangt in elke klas." in room.previewed()

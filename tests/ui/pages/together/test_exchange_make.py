@@ -57,7 +57,7 @@ def test_a_locked_file_is_made_and_its_words_can_be_read_out(pair: Pair, dialogs
     card.result.phrase.copy.click()
     assert QGuiApplication.clipboard().text() == words
     assert look(pair.joost, path).previews[0].new_changes == 1
-    assert [row.direction for row in pair.panel.exchanges.model.rows] == ["gemaakt", "gemaakt"]
+    assert [row.direction for row in pair.panel.exchanges.model.shown] == ["gemaakt", "gemaakt"]
 
 
 def test_the_file_can_be_dragged_or_copied_out_of_the_window(pair: Pair, dialogs: RecordedDialogs) -> None:
