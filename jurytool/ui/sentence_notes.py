@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from jurytool.models.enums import NoteKind
 from jurytool.services.grounding import NOTE, NoteSource, note_ref, quote_of, read_sources, sentence_of
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView
@@ -25,6 +26,8 @@ from jurytool.ui.widgets.narrative_evidence import (
 )
 
 QUOTE, TAKE_OVER, REST = "Als citaat", "In eigen woorden", "Alleen als onderbouwing"
+_LITERAL = (NoteKind.QUOTE, NoteKind.DOCUMENT)
+_NO_QUOTE = "Deze notitie is geen citaat: de woorden zijn van de jury. Ze staan er nu als eigen woorden."
 _NO_TEXT = "Zet eerst de cursor in een tekst van het rapport."
 _NO_SENTENCE = "Zet eerst de cursor in de zin die op deze notitie rust."
 _GONE = "Deze notitie staat hier niet (meer)."
@@ -102,9 +105,15 @@ class SentenceNotes(QObject):
             self._editor.focus_text()
 
     def quote(self, note_id: str) -> None:
-        """Put a note into the text as a quotation, below the paragraph at the cursor."""
-        editor = self._writable()
-        if editor is not None and (note := self.notes.get(note_id)):
+        """Put a note into the text as a quotation, below the paragraph at the cursor.
+
+        Only what was said or read is quoted: the jury's own words come as a sentence to write on with.
+        """
+        editor, note = self._writable(), self.notes.get(note_id)
+        if editor is not None and note is not None and note.kind not in _LITERAL:
+            self._insert(editor, LineKind.PARAGRAPH, sentence_of(note), note_id)
+            self._env.notifier.told.emit(_NO_QUOTE)
+        elif editor is not None and note is not None:
             self._insert(editor, LineKind.QUOTE, quote_of(note, self.sources[note_id]), note_id)
 
     def take_over(self, note_id: str) -> None:

@@ -16,7 +16,7 @@ TITLES = {
 }
 EXPLANATIONS = {
     Group.NEW: "Dit komt erbij.",
-    Group.SCORES: "De waarde zie je pas als jij je eigen scores hebt vastgezet.",
+    Group.SCORES: "De scores zelf staan bij Samen, Scores, naast die van jou: zodra jij hebt vastgezet.",
     Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Niets van jou is overschreven.",
     Group.CHOOSE: "Hier staan twee versies naast elkaar. Beide blijven bewaard; jullie kiezen samen.",
     Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",

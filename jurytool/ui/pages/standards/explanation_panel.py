@@ -20,6 +20,7 @@ from jurytool.ui.widgets.variants import make_button, make_label
 
 MINE = "Mijn toelichting"
 HIDDEN = "te zien als jij ook hebt vastgezet"
+UNLOCKED = "nog niet vastgezet"
 MINE_UNPRINTED = "Mijn toelichting (niet in het rapport)"
 
 
@@ -133,8 +134,7 @@ class ExplanationPanel(Card):
         clear_layout(self._others)
         for juror in team.others:
             own = row.ratings.own.get(juror.id)
-            nothing = HIDDEN if juror.id in team.hidden else "nog niet gescoord"
-            value = row.label(own.value) if own and own.value else nothing
+            value = row.label(own.value) if own and own.value else _nothing_of(juror.id, team)
             words = f"{juror.initials}: {value}"
             if own and own.explanation:
                 words += f" – {own.explanation}"
@@ -175,3 +175,10 @@ def _start_writing(editor: PlainEditor) -> None:
     editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
     if not editor.cursor_position():
         editor.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def _nothing_of(juror_id: str, team: Team) -> str:
+    """Return why no score of a colleague is shown, as far as that can be known here."""
+    if juror_id in team.hidden:
+        return HIDDEN
+    return UNLOCKED if juror_id in team.unlocked else "nog niet gescoord"

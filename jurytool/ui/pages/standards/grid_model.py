@@ -25,6 +25,7 @@ class Team:
     has_joint: bool = False  # also for one who works alone by now, where something was settled together
     writes_for: JurorView | None = None  # the colleague on paper in whose name I score
     hidden: frozenset[str] = frozenset()  # who locked what I see only after I locked too
+    unlocked: frozenset[str] = frozenset()  # whose scores do not travel yet: here they may well look empty
 
 
 class GridModel(QAbstractListModel):

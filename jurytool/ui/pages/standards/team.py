@@ -25,6 +25,7 @@ def make_team(
     others = [juror for juror in dossier.raters if giver is None or juror.id != giver.id]
     hides = dossier.i_lock and not lock.has_locked
     hidden = {juror.id for juror in dossier.colleagues if juror.id in lock.locked_by} if hides else set()
+    unlocked = {juror.id for juror in dossier.colleagues if not juror.on_paper} - set(lock.locked_by)
     return Team(
         giver.id if giver else "",
         giver.initials if giver else MYSELF,
@@ -33,6 +34,7 @@ def make_team(
         bool(dossier.colleagues) or any(row.was_joint for row in rows),
         writes_for,
         frozenset(hidden),
+        frozenset(unlocked),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from jurytool.models.enums import NoteKind
 from jurytool.services.grounding import note_ref
 from jurytool.services.notes import NewNote, capture_note
+from jurytool.text.evidence import strip_tokens
 from jurytool.ui.pages.report.notes_pane import SENTENCE, UNUSED
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE
@@ -100,6 +101,19 @@ def test_a_note_without_a_sentence_to_rest_on_says_so(room: Room) -> None:
     room.press("O")
     assert told == ["Zet eerst de cursor in de zin die op deze notitie rust."]
     assert editor.text == ""
+
+
+def test_what_the_jury_saw_is_never_put_down_as_what_somebody_said(room: Room) -> None:
+    note(room, "Kaart in elk lokaal", NoteKind.OBSERVATION)
+    told: list[str] = []
+    room.env.notifier.told.connect(told.append)
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("C")
+    assert strip_tokens(editor.text) == "De jury zag rust. Kaart in elk lokaal."
+    assert told == [
+        "Deze notitie is geen citaat: de woorden zijn van de jury. Ze staan er nu als eigen woorden."
+    ]
 
 
 def test_a_question_is_no_note_that_waits_to_be_used(room: Room) -> None:

@@ -132,3 +132,13 @@ def test_after_my_lock_alone_i_wait_for_the_file(
         panel.lock_pane.exchange.click()
         assert window.page is not None
         assert window.page.current_target() == "exchange"
+
+
+def test_of_a_colleague_who_did_not_lock_nobody_says_that_there_is_no_score(
+    desks: tuple[Desk, Desk, str], look: Look, dialogs: RecordedDialogs, qtbot: QtBot
+) -> None:
+    _, joost, dossier_id = desks
+    with open_window(joost.ctx, look, dialogs, joost.clock, qtbot) as window:
+        window.open_dossier(dossier_id, "standards", "1.1")
+        QApplication.processEvents()
+        assert "MO: nog niet vastgezet" in words_of(window)
