@@ -56,8 +56,8 @@ class MainWindow(QMainWindow):
         self.dossier_id = self._school = self.object_key = ""
         self._rows: Sequence[RoomRow] = ()
         self._objects: Sequence[ObjectRow] = ()
-        self._counting = PauseTimer(self, COUNTING_MS, self._is_typing)
-        self._counting.due.connect(self._refresh_counters)
+        self.counting = PauseTimer(self, COUNTING_MS, self._is_typing)
+        self.counting.due.connect(self._refresh_counters)
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
         self.setCentralWidget(frame)
@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
         self.act_places.remember(changes, page)
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
-        self._counting.start()
+        self.counting.start()
         self.status.set_page_text(page.status_text())
 
     def _on_dossiers_changed(self) -> None:

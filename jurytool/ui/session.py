@@ -83,6 +83,7 @@ def start_session(
             lambda: _clear_practice(ctx),
             lambda: _keep_place(window, ctx),
             lambda: clear_opened(ctx),
+            window.counting.stop,  # of what was stored at the very end nothing is counted any more
             ctx.close,
         )
 

@@ -273,3 +273,10 @@ def test_a_mistake_while_the_window_is_closed_still_asks_whether_to_stay(
     assert not event.isAccepted()
     monkeypatch.undo()
     close()
+
+
+def test_after_the_end_no_counter_reads_a_store_that_is_closed(shell: MainWindow, ctx: Context) -> None:
+    close = start_session(shell, ctx, list_dossiers(ctx))
+    shell.counting.start()  # as a change does that is stored just before the window goes
+    close()
+    assert not shell.counting.is_active

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from jurytool.models.enums import RatingState
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_model import GridModel, Team
 from jurytool.ui.pages.standards.grid_painter import GridPainter
+from jurytool.ui.pages.standards.item_list import ItemList
 from jurytool.ui.pages.standards.rows import GridRow
 
 _STATES = {
@@ -18,31 +19,22 @@ _STATES = {
     Qt.Key.Key_N: RatingState.NOT_APPLICABLE,
     Qt.Key.Key_G: RatingState.NOT_SEEN,
 }
-SETTLE_KEY = Qt.Key.Key_V
 
 
-class GridView(QListView):
+class GridView(ItemList):
     """One line per indicator; the chosen line takes the keys."""
 
     rate_requested = Signal(object, str)  # GridRow, value
     settle_requested = Signal(object, str)
-    explain_requested = Signal()
-    joint_requested = Signal()  # to where the team settles a score
     row_chosen = Signal(object)  # GridRow or None
 
     def __init__(self, look: Look, model: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, "Scores per indicator", parent)
         self._grid = model
         self._painter = GridPainter(look, model.team)
         self.setModel(model)
         self.setItemDelegate(self._painter)
-        self.setAccessibleName("Scores per indicator")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def set_team(self, team: Team) -> None:
         """Show the columns of this team."""
@@ -73,44 +65,23 @@ class GridView(QListView):
         self.scheduleDelayedItemsLayout()
         self.row_chosen.emit(self._grid.row(current))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.current_row()
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        value = rated_by_key(row, key, event.text()) if row is not None and plain else None
-        if value is not None:
-            if self._grid.team.i_rate:
-                self.rate_requested.emit(row, value)
-            return
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.explain_requested.emit()
-        elif plain and key == SETTLE_KEY and self._grid.team.has_joint:
-            self.joint_requested.emit()
-        elif plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def moveCursor(  # noqa: N802 (an override)
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Return where a key such as End or Page Down leads: never to a header."""
-        index = super().moveCursor(action, modifiers)
+    def is_header(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Return whether a line is the name of a standard."""
         row = self._grid.row(index)
-        return self._grid.index(index.row() + 1) if row is not None and row.is_header else index
+        return row is not None and row.is_header
 
-    def _step(self, step: int) -> None:
-        """Go to the next indicator, over a header; the header above stays in sight."""
-        number = self.currentIndex().row() + step
-        while 0 <= number < self._grid.rowCount():
-            row = self._grid.row(self._grid.index(number))
-            if row is not None and not row.is_header:
-                above = self._grid.row(self._grid.index(number - 1)) if number else None
-                if above is not None and above.is_header:
-                    self.scrollTo(self._grid.index(number - 1))
-                self.setCurrentIndex(self._grid.index(number))
-                return
-            number += step
+    @property
+    def has_joint(self) -> bool:
+        """Whether the team has scores of its own."""
+        return self._grid.team.has_joint
+
+    def press_value(self, key: Qt.Key, text: str) -> bool:
+        """Score the chosen indicator, where I rate."""
+        row = self.current_row()
+        value = rated_by_key(row, key, text) if row is not None else None
+        if value is not None and self._grid.team.i_rate:
+            self.rate_requested.emit(row, value)
+        return value is not None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -147,10 +118,6 @@ class GridView(QListView):
                 )
                 return True
         return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 def rated_by_key(row: GridRow, key: Qt.Key, text: str) -> str | None:

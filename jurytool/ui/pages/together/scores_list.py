@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,7 +14,8 @@ from PySide6.QtWidgets import (
 from jurytool.services.comparison import Compared
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_painter import LEFT, fit_words
-from jurytool.ui.pages.standards.grid_view import SETTLE_KEY, rated_by_key
+from jurytool.ui.pages.standards.grid_view import rated_by_key
+from jurytool.ui.pages.standards.item_list import ItemList
 from jurytool.ui.pages.standards.score_disc import joint_colour, paint_value
 from jurytool.ui.pages.together.scores_model import LINE_ROLE, ScoreLine, ScoresModel, row_of
 
@@ -108,26 +107,18 @@ class ScoresPainter(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
-class ScoresList(QListView):
+class ScoresList(ItemList):
     """One line per item; the chosen line takes the keys that settle its score."""
 
     settle_requested = Signal(str)  # a value for the chosen item
     item_chosen = Signal(object)  # Compared or None
-    joint_requested = Signal()  # to where the team settles the score
-    explain_requested = Signal()
 
     def __init__(self, look: Look, model: ScoresModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, "Scores naast elkaar", parent)
         self._scores, self._look = model, look
         self.may_settle = True
         self.setModel(model)
         self.setItemDelegate(ScoresPainter(look, model, self))
-        self.setAccessibleName("Scores naast elkaar")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def least_width(self) -> int:
         """Return the width in which the words of an item can still be read."""
@@ -147,55 +138,21 @@ class ScoresList(QListView):
             number += 1
         if number < self._scores.rowCount():
             self.setCurrentIndex(self._scores.index(number))
-            self._show_header(number)
+            self.show_header(number)
 
-    def _show_header(self, number: int) -> None:
-        """Keep the header above a first item in sight."""
-        above = self._scores.line(self._scores.index(number - 1)) if number else None
-        if above is not None and above.compared is None:
-            self.scrollTo(self._scores.index(number - 1))
-            self.scrollTo(self._scores.index(number))
+    def is_header(self, index: _Index) -> bool:
+        """Return whether a line has no item."""
+        line = self._scores.line(index)
+        return line is not None and line.compared is None
+
+    def press_value(self, key: Qt.Key, text: str) -> bool:
+        """Settle the score of the chosen item, where I may."""
+        compared = self.current()
+        value = rated_by_key(row_of(compared), key, text) if compared is not None else None
+        if value is not None and self.may_settle:
+            self.settle_requested.emit(value)
+        return value is not None
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         self.item_chosen.emit(self.current())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        compared, key = self.current(), Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        value = rated_by_key(row_of(compared), key, event.text()) if compared is not None and plain else None
-        if value is not None:
-            if self.may_settle:
-                self.settle_requested.emit(value)
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.explain_requested.emit()
-        elif plain and key == SETTLE_KEY:
-            self.joint_requested.emit()
-        elif plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def moveCursor(  # noqa: N802 (an override)
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Return where a key such as End or Page Down leads: never to a header."""
-        index = super().moveCursor(action, modifiers)
-        line = self._scores.line(index)
-        is_header = line is not None and line.compared is None
-        return self._scores.index(index.row() + 1) if is_header else index
-
-    def step(self, step: int) -> None:
-        """Go to the next item, or to the one before; at the end it stays."""
-        number = self.currentIndex().row() + step
-        while 0 <= number < self._scores.rowCount():
-            line = self._scores.line(self._scores.index(number))
-            if line is not None and line.compared is not None:
-                self.setCurrentIndex(self._scores.index(number))
-                self._show_header(number)
-                return
-            number += step
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()

@@ -29,7 +29,7 @@ def test_digits_rate_the_chosen_indicator_and_arrows_choose_the_next(open_page: 
     page = open_page()
     type_keys(page.grid, "4")
     for key in ("3", "n", "g"):
-        page.grid._step(1)
+        page.grid.step(1)
         type_keys(page.grid, key)
     values = [mine(page, key) for key in ("1.1", "1.2", "1.3", "1.4")]
     assert values == ["4", "3", "not_applicable", "not_seen"]
@@ -78,7 +78,7 @@ def test_enter_leads_to_the_explanation_and_escape_back(qtbot: QtBot, open_page:
 def test_an_explanation_stays_with_its_indicator_when_another_is_chosen(open_page: Open) -> None:
     page = open_page()
     type_keys(page.panel.mine, "Bij één punt één")
-    page.grid._step(1)
+    page.grid.step(1)
     assert page.panel.mine.text() == ""
     me = page.env.ctx.my_juror(page.dossier_id)
     assert rating(page, "1.1").own[me].explanation == "Bij één punt één"
