@@ -19,6 +19,7 @@ from jurytool.clock import Clock
 from jurytool.errors import StorageBusyError, StorageDamagedError, UserError
 from jurytool.paths import DataPaths, resources_dir
 from jurytool.ui.dialogs.dialogs import Dialogs
+from jurytool.ui.garbage import GarbageKeeper
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 
@@ -60,7 +61,7 @@ def _run_once(
     dialogs, clock = Dialogs(), Clock()
     window = MainWindow(look, dialogs, clock)
     dialogs.parent = window
-    with MistakeWatch(paths, dialogs):
+    with MistakeWatch(paths, dialogs), GarbageKeeper(window, window.is_typing):
         window.restore_place(profile.window)
         opener = Opener(paths, clock)
         offer = RestoreOffer(window, paths)

@@ -5,6 +5,7 @@ Set here, before anything imports Qt. What a fixture offers stands in its docstr
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.support.log_watch import LogWatch, watch_logs
 from tests.support.no_network import block_network
 
 block_network()
+gc.disable()  # see `garbage`
 
 # Without a deadline: a slow machine is no mistake in the program. Not derandomised: each run looks
 # elsewhere, and prints how to come back to what it found.
@@ -68,6 +70,19 @@ def data_paths(tmp_path: Path) -> DataPaths:
 def clock() -> FixedClock:
     """A clock that stands still until `advance`, and gives ids that are the same in every run."""
     return FixedClock()
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect cycles between tests, in this thread alone.
+
+    The collector runs in whichever thread is at work; one that frees a widget of an earlier test ends all.
+    """
+    yield
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(autouse=True)

@@ -108,3 +108,13 @@ def user_failures(folder: Path | None = None) -> Iterator[None]:
         raise (disk_full() if code == _IOERR and _is_full(folder) else translate(error)) from error
     except OSError as error:
         raise translate_os(error) from error
+
+
+@contextmanager
+def opening_failures(folder: Path) -> Iterator[None]:
+    """Raise StorageError as `user_failures`, and for text that cannot be decoded: nobody wrote it yet."""
+    try:
+        with user_failures(folder):
+            yield
+    except UnicodeDecodeError as error:
+        raise damaged() from error  # the driver's own message quotes the broken bytes

@@ -16,7 +16,7 @@ from jurytool.errors import StorageDamagedError, StorageError
 from jurytool.storage import schema
 from jurytool.storage.cache_tables import ensure_cache, is_current
 from jurytool.storage.engine import APPLICATION_ID, Connection, connect
-from jurytool.storage.failures import damaged, not_writable, user_failures
+from jurytool.storage.failures import damaged, not_writable, opening_failures
 from jurytool.whole_file import sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
@@ -91,11 +91,8 @@ def check_readable(path: Path) -> None:
 @contextmanager
 def _reading(path: Path) -> Iterator[Connection]:
     """Yield a connection that cannot write; raises StorageDamagedError for what SQLite cannot read."""
-    try:
-        with user_failures(path.parent), closing(connect(path, read_only=True)) as connection:
-            yield connection
-    except UnicodeDecodeError as error:
-        raise damaged() from error  # SQLite's own message quotes the broken bytes
+    with opening_failures(path.parent), closing(connect(path, read_only=True)) as connection:
+        yield connection
 
 
 def make_database(path: Path) -> None:

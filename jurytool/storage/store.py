@@ -19,7 +19,7 @@ from jurytool.storage.backup import make_backup
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.erasing import finish_erasing
-from jurytool.storage.failures import user_failures
+from jurytool.storage.failures import opening_failures, user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 from jurytool.storage.removal import finish_removal
 from jurytool.storage.restoring import Restored, finish_restore, reapply_erasures
@@ -69,7 +69,7 @@ class Store:
         self._lock: FolderLock | None = None
         self._connection: Connection | None = None
         try:
-            with user_failures(paths.root):
+            with opening_failures(paths.root):
                 if read_only:
                     opening.check_readable(paths.database)
                 else:

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.dossier_id = self._school = self.object_key = ""
         self._rows: Sequence[RoomRow] = ()
         self._objects: Sequence[ObjectRow] = ()
-        self.counting = PauseTimer(self, COUNTING_MS, self._is_typing)
+        self.counting = PauseTimer(self, COUNTING_MS, self.is_typing)
         self.counting.due.connect(self._refresh_counters)
         self._frame = frame = Frame(look, clock)
         self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
@@ -334,7 +334,8 @@ class MainWindow(QMainWindow):
         number = self._readers.count_dossiers() if self._readers is not None else 0
         return [RoomRow("schools", "Scholen", str(number or ""))]
 
-    def _is_typing(self) -> bool:
+    def is_typing(self) -> bool:
+        """Return whether a key was pressed in a text just now."""
         return self.env is not None and self.env.autosave.is_typing
 
     def _refresh_counters(self) -> None:

@@ -73,6 +73,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "a broken name in the schema": lambda path: overwrite(
         path, path.read_bytes().index(b"CREATE TABLE my_juror"), b"CREATE TABLX m\xe5"
     ),
+    "a broken type in the schema": lambda path: overwrite(
+        path, path.read_bytes().index(b"TEXT) WITHOUT"), b"T\xc5"
+    ),
     "noise from the second page on": lambda path: overwrite(path, PAGE, random.Random(5).randbytes(PAGE * 9)),
 }
 

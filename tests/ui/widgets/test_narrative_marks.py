@@ -13,6 +13,8 @@ from jurytool.ui.widgets.narrative_field import NarrativeField
 from jurytool.ui.widgets.narrative_marks import number_of
 from tests.ui.widgets.typed_keys import type_keys
 
+STRONG = ("#ff0000", "#0000ff", "#00ff00")
+
 
 @pytest.fixture
 def field(qtbot: QtBot) -> NarrativeField:
@@ -46,12 +48,17 @@ def numbers(field: NarrativeField) -> list[int]:
 
 
 def seen_beside(field: NarrativeField, block: QTextBlock) -> set[str]:
-    """Return the strong colours in the margin left of a block's words."""
+    """Return the colours in the margin left of a block's words, also where a thin line is half white."""
     rect = field.document().documentLayout().blockBoundingRect(block).toRect()
     margin = QRect(rect.left(), rect.top(), round(field.document().indentWidth()) - 2, rect.height())
     image = field.viewport().grab(margin).toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-    return colours & {"#ff0000", "#0000ff", "#00ff00"}
+    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {name for colour in colours for name in STRONG if is_shade_of(colour, QColor(name))}
+
+
+def is_shade_of(colour: QColor, strong: QColor) -> bool:
+    """Return whether a colour is that strong one, at least for a quarter, on white."""
+    return colour.saturation() > 63 and colour.hue() == strong.hue()
 
 
 @pytest.mark.parametrize(
