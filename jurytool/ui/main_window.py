@@ -18,6 +18,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.registry import PAGES, make_page
 from jurytool.ui.pause_timer import PauseTimer
+from jurytool.ui.screen_room import room_for
 from jurytool.ui.shell.act_places import ActPlaces
 from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.farewell import say_farewell
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             return
         self.resize(*USUAL)
-        room = self.screen().availableSize()
+        room = room_for(self)
         if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

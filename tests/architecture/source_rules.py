@@ -139,6 +139,16 @@ def widgets_outside_ui(source: Source) -> list[str]:
     return [source.at(node, f"imports {name}") for node, name in named]
 
 
+def owned_screens(source: Source) -> list[str]:
+    """PySide deletes a screen with the widget that was asked for it; see `jurytool.ui.screen_room`."""
+    calls = (node for node in ast.walk(source.tree()) if isinstance(node, ast.Call))
+    return [
+        source.at(node, "asks a widget for its screen")
+        for node in calls
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
+    ]
+
+
 def addresses(source: Source) -> list[str]:
     """Where packages come from is a setting of the machine, not of the project."""
     return _lines_with(_ADDRESSES, source, "names a registry")

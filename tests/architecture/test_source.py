@@ -38,6 +38,7 @@ _FOR_THE_PACKAGE: list[Rule] = [
     rules.clock_and_chance,
     rules.network,
     rules.widgets_outside_ui,
+    rules.owned_screens,
 ]
 _FOR_ALL_TEXT: list[Rule] = [rules.addresses, rules.machine_paths]
 
@@ -119,6 +120,7 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.network, "from PySide6.QtNetwork import QTcpSocket\n"),
     (rules.widgets_outside_ui, "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "from PySide6 import QtGui, QtWidgets\n"),
+    (rules.owned_screens, "room = dialog.screen().availableSize()\n"),
     (rules.addresses, "registry=" + ".".join(("npmjs", "com")) + "\n"),
     (rules.machine_paths, "open('/wo" + "rk/main/x')\n"),
     (rules.machine_paths, "cd /ro" + "ot/jurytool\n"),

@@ -24,6 +24,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
+from jurytool.ui.screen_room import room_for
 from jurytool.ui.widgets.column import ColumnArea
 from tests.ui.conftest import copy_demos
 from tests.ui.inspect_widgets import find_problems
@@ -106,7 +107,7 @@ def test_the_dialog_for_a_new_dossier_can_be_read(
 ) -> None:
     look.set_scale(scale)
     dialog = show_dialog(env, qtbot)
-    screen = dialog.screen().availableSize()
+    screen = room_for(dialog)
     assert dialog.width() < screen.width()
     assert dialog.height() < screen.height()
     for choice, (width, height) in (*(("light", size) for size in WINDOWS), ("dark", MIDDLE)):

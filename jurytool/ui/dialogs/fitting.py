@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog
 
 from jurytool.ui.look import Look
+from jurytool.ui.screen_room import room_for
 
 AROUND = (40, 60)  # pixels that stay visible beside it, and for its own title
 
 
 def fit_dialog(dialog: QDialog, look: Look, width: int, height: int) -> None:
     """Give a dialog its first size, in pixels of the design."""
-    screen = dialog.screen().availableSize()
+    screen = room_for(dialog.parentWidget() or dialog)
     dialog.resize(
         min(look.px(width), screen.width() - AROUND[0]), min(look.px(height), screen.height() - AROUND[1])
     )

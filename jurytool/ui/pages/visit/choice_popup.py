@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
+from jurytool.ui.screen_room import room_for
 from jurytool.ui.widgets.variants import set_surface
 
 WIDTH, ROWS = 420, 8
@@ -73,10 +74,10 @@ class ChoicePopup(QFrame):
         size = QSize(width, self.sizeHint().height())
         self.resize(size)
         place = widget.mapToGlobal(QPoint(0, -size.height() - 4))
-        if place.y() < widget.screen().availableGeometry().top():
+        room = room_for(widget)
+        if place.y() < room.top():
             place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        edge = widget.screen().availableGeometry().right() - size.width()
-        self.move(min(place.x(), edge), place.y())
+        self.move(min(place.x(), room.right() - size.width()), place.y())
         self.show()
         self.box.setFocus()
 
