@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from jurytool.instruments.schema import Element, Group, Instrument, Item, ItemKind, Scale, Threshold
@@ -170,12 +170,18 @@ def _grid_table(grid: Grid, element: Element, scale: Scale, rated: list[tuple[Gr
 
 
 def _grid_row(item: Item, mark: Mark, columns: tuple[str, ...]) -> GridRow:
+    instead = words_instead(mark, columns)
+    return GridRow(item.code, item.title, mark="" if instead else mark.value, instead=instead)
+
+
+def words_instead(mark: Mark, points: Collection[str]) -> str:
+    """Return what stands in the place of a score, "niet gezien"; "" where it is a point of the scale."""
     if mark.is_open:
-        return GridRow(item.code, item.title, instead=_OPEN)
-    if mark.value in columns:
-        return GridRow(item.code, item.title, mark=mark.value)
+        return _OPEN
+    if mark.value in points:
+        return ""
     # a value that this version of the scale does not have is shown, not hidden
-    return GridRow(item.code, item.title, instead=_INSTEAD.get(mark.value, mark.value))
+    return _INSTEAD.get(mark.value, mark.value)
 
 
 def _legend(table: GridTable) -> Iterator[Block]:

@@ -66,7 +66,16 @@ class HeaderRow(QWidget):
         menu.clear()
         for button in self._widgets:
             if isinstance(button, QPushButton) and button.isHidden():
+                if button.menu() is not None:
+                    _add_all(menu, button.menu(), enabled=button.isEnabled())
+                    continue
                 action = menu.addAction(button.text().replace("&", "&&"), button.click)
                 action.setEnabled(button.isEnabled())
                 action.setCheckable(button.isCheckable())
                 action.setChecked(button.isChecked())
+
+
+def _add_all(menu: QMenu, other: QMenu, *, enabled: bool) -> None:
+    """Offer what the menu of a button offers."""
+    for action in other.actions():
+        menu.addAction(action.text(), action.trigger).setEnabled(enabled and action.isEnabled())

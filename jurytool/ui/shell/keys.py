@@ -51,6 +51,8 @@ NAMED_ACTIONS = (
     KeyAction(
         (), "", "verantwoording maken", "run_in", "report:make_account", "onderbouwing notities docx", True
     ),
+    KeyAction((), "", "PDF van het rapport maken", "run_in", "report:make_pdf", "bladzijden afdrukken", True),
+    KeyAction((), "", "Excel met teksten en scores maken", "run_in", "report:make_workbook", "xlsx", True),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

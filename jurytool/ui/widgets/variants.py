@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 
 def set_surface(widget: QWidget, surface: str) -> None:
@@ -77,6 +77,14 @@ def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> Q
     if tip:
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)
+    return button
+
+
+def make_menu_button(text: str, tip: str = "") -> QPushButton:
+    """Return a button with an empty menu of its own, to which what it offers is added."""
+    button = make_button(f"{text} ▾", "quiet", tip)
+    button.setAccessibleName(text)
+    button.setMenu(QMenu(button))
     return button
 
 

@@ -16,8 +16,8 @@ from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report import side
-from jurytool.ui.pages.report.account_maker import AccountMaker
 from jurytool.ui.pages.report.composing import Composed, Composer
+from jurytool.ui.pages.report.file_maker import ACCOUNT, PDF, WORKBOOK, FileKind, FileMaker
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
@@ -59,7 +59,7 @@ class ReportPage(Page):
         self.view = PageLayout(env, self)
         self.follower = Follower(self.view.chapter, self.view.preview, self)
         self.maker = WordMaker(env, self)
-        self.account = AccountMaker(env, self)
+        self.files = FileMaker(env, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
@@ -109,11 +109,11 @@ class ReportPage(Page):
     def end(self) -> None:
         """Wait for a Word file that is being made."""
         self.maker.wait()
-        self.account.wait()
+        self.files.wait()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the toggle for the preview and the primary button."""
-        return [self.view.notes_toggle, self.view.toggle, self.maker.button]
+        """Return the toggles for what stands beside the texts, the other files and the primary button."""
+        return [self.view.notes_toggle, self.view.toggle, self.view.others, self.maker.button]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the chapters with how far they are, and the files that were made."""
@@ -183,9 +183,22 @@ class ReportPage(Page):
 
     def make_account(self) -> None:
         """Make the Verantwoording."""
-        if self.data is not None:
-            self.view.chapter.store_pending()
-            self.account.make(*self.data.place)
+        self._make_file(ACCOUNT)
+
+    def make_pdf(self) -> None:
+        """Make the report as PDF."""
+        self._make_file(PDF)
+
+    def make_workbook(self) -> None:
+        """Make the workbook with texts and scores."""
+        self._make_file(WORKBOOK)
+
+    def _make_file(self, kind: FileKind) -> None:
+        if self.data is None:
+            return
+        self.view.chapter.store_pending()
+        if self.maker.store_all(self.dossier_id):
+            self.files.make(kind, *self.data.place)
 
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
@@ -309,7 +322,10 @@ class ReportPage(Page):
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
         view.notes.account_requested.connect(self.make_account)
-        self.account.made.connect(self._on_made)
+        for title, make in ((PDF.title, self.make_pdf), (WORKBOOK.title, self.make_workbook)):
+            view.others.menu().addAction(f"{title}…", make)
+        view.others.menu().addAction(f"{ACCOUNT.title}…", self.make_account)
+        self.files.made.connect(self._on_made)
         self._add_key("Ctrl+PgDown", self.go_on)
         self._add_key("Ctrl+PgUp", self.go_up)
         self._add_key(PREVIEW_KEY, self.toggle_preview)

@@ -21,6 +21,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 from jurytool.ui.widgets.pill import Pill
 from jurytool.ui.widgets.tab_order import follow_layout
+from jurytool.ui.widgets.variants import make_menu_button
 
 _LEFT, _RIGHT = 626, 488  # of the usual window
 _LEAST_CHAPTER = 240
@@ -42,6 +43,7 @@ class PageLayout:
         self.toggle.setAccessibleName(_PREVIEW)
         self.notes_toggle = Pill("notes", _NOTES, f"Notities kiezen waarop een zin rust ({EVIDENCE_KEY})")
         self.notes_toggle.setAccessibleName(_NOTES)
+        self.others = make_menu_button("Ook als", "Het rapport als PDF of Excel, of een verantwoording")
         self.result = ResultLine(env)
         self.verdict, self.todos = VerdictCard(), TodoCard()
         self.chapter = ChapterCard(env)
@@ -93,6 +95,7 @@ class PageLayout:
         self._stack.setCurrentIndex(1 if nothing else 0)
         self.toggle.setEnabled(not nothing)
         self.notes_toggle.setEnabled(not nothing)
+        self.others.setEnabled(not nothing)
 
     def show_preview(self, on: bool) -> None:
         """Show or hide the pages, which stand in the place of the notes."""

@@ -61,7 +61,7 @@ class WordMaker(QObject):
 
     def make(self, dossier_id: str, assessment_id: str) -> None:
         """Ask where to, and make the file; everything that was typed is stored first."""
-        if self.is_busy or not self._store_all(dossier_id):
+        if self.is_busy or not self.store_all(dossier_id):
             return
         target = self._ask_target(dossier_id, assessment_id)
         if target is None:
@@ -88,7 +88,8 @@ class WordMaker(QObject):
         self._words = words
         self._show_busy(self._is_busy)
 
-    def _store_all(self, dossier_id: str) -> bool:
+    def store_all(self, dossier_id: str) -> bool:
+        """Store all that was typed, in any room; False where that could not be done, which has been said."""
         if not self._env.autosave.flush():
             return False  # autosave has said why
         try:

@@ -1,0 +1,53 @@
+"""The report in other forms: as PDF for whoever has no Word, as Excel workbook for the secretary.
+
+Neither is a version of the report: what comes back is the Word file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jurytool.errors import InputRefusedError
+from jurytool.report.blocks import Report
+from jurytool.services.context import Context
+from jurytool.services.reports import read_report_content, suggest_file_name
+from jurytool.whole_file import save_file
+
+MakePdf = Callable[[Report], bytes]
+
+
+def suggest_other_name(ctx: Context, dossier_id: str, assessment_id: str, ending: str) -> str:
+    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.pdf"."""
+    return suggest_file_name(ctx, dossier_id, assessment_id).removesuffix(".docx") + ending
+
+
+def save_report_pdf(
+    ctx: Context, dossier_id: str, assessment_id: str, target: Path, make_pdf: MakePdf
+) -> Path:
+    """Write the report as it is now, whole or not at all, and return where it is.
+
+    `make_pdf` is handed in, since nothing here may know Qt. Raises UserError where it cannot be written.
+    """
+    from jurytool.report.outline import build_report
+
+    _require_ending(target, ".pdf")
+    save_file(make_pdf(build_report(read_report_content(ctx, dossier_id, assessment_id))), target)
+    return target
+
+
+def save_workbook(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
+    """Write texts, scores and norms as an Excel workbook, whole or not at all, and return where it is.
+
+    Raises UserError where it cannot be written.
+    """
+    from jurytool.report.workbook import make_workbook
+
+    _require_ending(target, ".xlsx")
+    save_file(make_workbook(read_report_content(ctx, dossier_id, assessment_id)), target)
+    return target
+
+
+def _require_ending(target: Path, ending: str) -> None:
+    if target.suffix.lower() != ending:
+        raise InputRefusedError(f"Kies een bestandsnaam die op {ending} eindigt.")

@@ -1,0 +1,78 @@
+"""The report as PDF and as workbook: whole files where they were asked for, and no version of the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from jurytool.errors import InputRefusedError, StorageError
+from jurytool.report.blocks import Report
+from jurytool.services.context import Context
+from jurytool.services.demo import load_demo
+from jurytool.services.grounding import note_ref
+from jurytool.services.notes import list_notes
+from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
+from jurytool.services.overview import read_dossier
+from jurytool.services.reports import list_versions
+
+
+@pytest.fixture
+def place(ctx: Context) -> tuple[str, str]:
+    """The first example: its dossier and its assessment."""
+    dossier_id = load_demo(ctx)[0]
+    return dossier_id, read_dossier(ctx, dossier_id).main.id
+
+
+def test_the_pdf_is_made_of_the_report_as_it_is_now(
+    ctx: Context, place: tuple[str, str], tmp_path: Path
+) -> None:
+    reports: list[Report] = []
+
+    def draw(report: Report) -> bytes:
+        reports.append(report)
+        return b"%PDF-"
+
+    target = tmp_path / "rapport.pdf"
+    assert save_report_pdf(ctx, *place, target, draw) == target
+    assert target.read_bytes() == b"%PDF-"
+    assert reports[0].school == read_dossier(ctx, place[0]).school_name
+    assert list_versions(ctx, *place) == []
+
+
+def test_the_workbook_says_what_the_report_says_and_nothing_of_the_notes(
+    ctx: Context, place: tuple[str, str], tmp_path: Path
+) -> None:
+    target = save_workbook(ctx, *place, tmp_path / "rapport.xlsx")
+    book = openpyxl.load_workbook(target)
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert read_dossier(ctx, place[0]).school_name in cells
+    whole = "\n".join(cells)
+    assert "⟦" not in whole
+    notes = list_notes(ctx, place[0])
+    assert len(notes) > 50
+    assert not any(note_ref(note.id) in whole for note in notes)
+    assert list_versions(ctx, *place) == []
+
+
+def test_each_has_the_name_of_the_report_with_its_own_ending(ctx: Context, place: tuple[str, str]) -> None:
+    school = read_dossier(ctx, place[0]).school_name
+    assert suggest_other_name(ctx, *place, ".pdf") == f"Juryrapport {school} – Concept 1.pdf"
+
+
+def test_another_ending_is_refused(ctx: Context, place: tuple[str, str], tmp_path: Path) -> None:
+    with pytest.raises(InputRefusedError, match=r"op \.pdf eindigt"):
+        save_report_pdf(ctx, *place, tmp_path / "rapport.docx", lambda _: b"")
+    with pytest.raises(InputRefusedError, match=r"op \.xlsx eindigt"):
+        save_workbook(ctx, *place, tmp_path / "rapport.xls")
+    assert list(tmp_path.glob("rapport*")) == []
+
+
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(
+    ctx: Context, place: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "map.xlsx").mkdir()
+    with pytest.raises(StorageError):
+        save_workbook(ctx, *place, tmp_path / "map.xlsx")
+    assert list((tmp_path / "map.xlsx").iterdir()) == []
