@@ -40,7 +40,7 @@ _FORBIDDEN_IMPORTS = {
         "import sqlite3",
         "jurytool.storage.planted_sql -> sqlite3",
     ),
-    "Word is known to the report only": (
+    "Word and Excel are known to the report only": (
         "storage/planted.py",
         "import docx",
         "jurytool.storage.planted -> docx",
