@@ -37,7 +37,7 @@ def resolve_include(source: Source, available: Mapping[str, Loaded]) -> Source:
 
     Raises InstrumentError when the include is not written as one plain line, or names nothing that is there.
     """
-    if INCLUDE_KEY not in source.parse():
+    if not names_include(source.text) or INCLUDE_KEY not in source.parse():
         return source
     path = (INCLUDE_KEY,)
     line = source.line(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -63,6 +64,12 @@ def load_library(builtin_dir: Path, own_dir: Path | None) -> Library:
 
 
 def _parse(source: Source) -> Instrument:
+    return _parse_text(source.file_name, source.text, source.own_lines, source.include_line)
+
+
+@lru_cache(maxsize=32)  # the same text is read for each dossier that has it, and gives the same
+def _parse_text(file_name: str, text: str, own_lines: int, include_line: int) -> Instrument:
+    source = Source(file_name, text, own_lines, include_line)
     values = source.parse()
     refuse_include(source, values)
     instrument = read_table(Instrument, values, source)

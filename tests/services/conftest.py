@@ -15,6 +15,7 @@ from jurytool.services.overview import AssessmentView, DossierView, JurorView, r
 from jurytool.services.phases import PhaseView
 from jurytool.services.programme import ItemView, list_items
 from tests.support.fixed_clock import FixedClock
+from tests.support.laptops import empty_database
 
 ES, GRID, PRO = "excellente-scholen", "standaarden", "zeer-goede-school-praktijkonderwijs"
 
@@ -22,6 +23,7 @@ ES, GRID, PRO = "excellente-scholen", "standaarden", "zeer-goede-school-praktijk
 @pytest.fixture
 def ctx(data_paths: DataPaths, clock: FixedClock) -> Iterator[Context]:
     """An open, empty data folder of someone with a name."""
+    data_paths.database.write_bytes(empty_database())
     context = open_context(data_paths, clock)
     context.save_profile(replace(context.profile, name="Marit Oosterveld", initials="MO"))
     yield context

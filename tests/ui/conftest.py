@@ -23,6 +23,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
 from tests.support.fixed_clock import FixedClock
+from tests.support.laptops import empty_database
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 
@@ -58,6 +59,7 @@ def dialogs() -> RecordedDialogs:
 @pytest.fixture
 def ctx(data_paths: DataPaths, clock: FixedClock) -> Iterator[Context]:
     """An open, empty data folder of someone with a name."""
+    data_paths.database.write_bytes(empty_database())
     context = open_context(data_paths, clock)
     context.save_profile(replace(context.profile, name="Marit Oosterveld", initials="MO", theme="light"))
     yield context
