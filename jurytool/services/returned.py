@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.record_ids import is_uuid
-from jurytool.report.comparison import HomeSection, Outcome, PointKind, ReturnedPoint, compare_report
 from jurytool.report.outline import build_report
+from jurytool.report.returned_changes import HomeSection, Outcome, PointKind, ReturnedPoint, compare_report
 from jurytool.report.typeset import typeset
 from jurytool.report.zone_matching import Found, read_base
 from jurytool.report.zones import Base, mark_report

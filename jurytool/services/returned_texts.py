@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurytool.report.outline_text import written_lines
 from jurytool.text.grammar import format_text, parse_text
 from jurytool.text.restoring import StoredLine, restore_line, tokens_of
-from jurytool.text.returning import Choice, Comparison, NewLine, apply_choices
+from jurytool.text.returning import Acceptance, Comparison, NewLine, apply_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read_stored_text(text: str, printed: Sequence[str]) -> StoredText:
     return StoredText(raw, tuple(lines))
 
 
-def merge_text(stored: StoredText, comparison: Comparison, choices: Mapping[int, Choice]) -> str:
+def merge_text(stored: StoredText, comparison: Comparison, choices: Mapping[int, Acceptance]) -> str:
     """Return the text with the changes that were accepted; lines that nobody touched stay to the letter."""
     lines = apply_choices(comparison, choices)
     untouched = {line.home_at for line in lines if line.edited_at is None}
@@ -55,5 +55,5 @@ def count_lost_evidence(stored: StoredText, comparison: Comparison, index: int) 
     before = {token for line in stored.lines for token in tokens_of(line.stored)}
     if not before:
         return 0
-    merged = merge_text(stored, comparison, {index: Choice.ACCEPT})
+    merged = merge_text(stored, comparison, {index: Acceptance.ACCEPT})
     return len(before - {token for line in merged.split("\n") for token in tokens_of(line)})

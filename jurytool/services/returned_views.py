@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jurytool.report.comparison import ReturnedPoint, SectionOutcome
+from jurytool.report.returned_changes import ReturnedPoint, SectionOutcome
 from jurytool.services.returned_texts import StoredText
 from jurytool.services.sections import SectionView
 from jurytool.services.text_fields import TextField

@@ -24,7 +24,7 @@ class ChangeKind(StrEnum):
     HEADING = "heading"
 
 
-class Choice(StrEnum):
+class Acceptance(StrEnum):
     """What people want of a change; a clash may keep both."""
 
     ACCEPT = "accept"
@@ -82,22 +82,22 @@ def compare_lines(base: Sequence[str], home: Sequence[str], edited: Sequence[str
     return Comparison(tuple(base), tuple(home), tuple(edited), tuple(_find_moves(changes)), follows)
 
 
-def apply_choices(comparison: Comparison, choices: Mapping[int, Choice]) -> tuple[NewLine, ...]:
+def apply_choices(comparison: Comparison, choices: Mapping[int, Acceptance]) -> tuple[NewLine, ...]:
     """Return the lines of home with the changes that were accepted, by their index; the others stay out."""
     kept: dict[int, NewLine | None] = {place: NewLine(place) for place in range(len(comparison.home))}
     added: dict[int | None, list[NewLine]] = {}
     for index, change in enumerate(comparison.changes):
-        choice = choices.get(index, Choice.REFUSE)
-        if choice is Choice.REFUSE or (choice is Choice.BOTH and change.edited_at is None):
+        choice = choices.get(index, Acceptance.REFUSE)
+        if choice is Acceptance.REFUSE or (choice is Acceptance.BOTH and change.edited_at is None):
             continue
         at, other = change.home_at, change.edited_at
-        stays = choice is Choice.BOTH or at is None
+        stays = choice is Acceptance.BOTH or at is None
         if not stays and at is not None:
             is_in_place = change.kind is ChangeKind.EDITED
             kept[at] = NewLine(at, other) if is_in_place else None
         if other is not None and (stays or change.kind is ChangeKind.MOVED):
-            origin = at if change.kind is ChangeKind.MOVED and choice is Choice.ACCEPT else None
-            before = at if choice is Choice.BOTH and at is not None else comparison.follows[other]
+            origin = at if change.kind is ChangeKind.MOVED and choice is Acceptance.ACCEPT else None
+            before = at if choice is Acceptance.BOTH and at is not None else comparison.follows[other]
             added.setdefault(before, []).append(NewLine(origin, other))
     lines = _in_order(added.get(None, ()))
     for place, line in kept.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jurytool.text.returning import ChangeKind, Choice, Comparison, apply_choices, compare_lines
+from jurytool.text.returning import Acceptance, ChangeKind, Comparison, apply_choices, compare_lines
 
 BASE = ("De school is klein en fijn.", "Ouders zijn blij met haar.", "Leerlingen ook, zeggen zij.")
 POOL = [
@@ -18,7 +18,7 @@ POOL = [
 TEXTS = st.lists(st.sampled_from(POOL), max_size=6)
 
 
-def accepted(comparison: Comparison, choice: Choice = Choice.ACCEPT) -> list[str]:
+def accepted(comparison: Comparison, choice: Acceptance = Acceptance.ACCEPT) -> list[str]:
     lines = apply_choices(comparison, dict.fromkeys(range(len(comparison.changes)), choice))
     return [
         comparison.edited[line.edited_at]
@@ -44,7 +44,7 @@ def test_what_word_took_away_and_home_changed_is_a_clash() -> None:
     comparison = compare_lines(BASE, home, BASE[1:])
     assert kinds(comparison) == ["removed!"]
     assert comparison.changes[0].home == home[0]
-    assert accepted(comparison, Choice.BOTH) == list(home)
+    assert accepted(comparison, Acceptance.BOTH) == list(home)
     assert accepted(comparison) == list(BASE[1:])
 
 
@@ -53,7 +53,7 @@ def test_what_home_took_away_and_word_changed_is_a_clash() -> None:
     comparison = compare_lines(BASE, BASE[1:], edited)
     assert kinds(comparison) == ["edited!"]
     assert accepted(comparison) == list(edited)
-    assert accepted(comparison, Choice.REFUSE) == list(BASE[1:])
+    assert accepted(comparison, Acceptance.REFUSE) == list(BASE[1:])
 
 
 def test_a_paragraph_that_both_added_is_added_once() -> None:
@@ -65,7 +65,7 @@ def test_a_moved_paragraph_is_one_change() -> None:
     comparison = compare_lines(BASE, BASE, (BASE[1], BASE[2], BASE[0]))
     assert kinds(comparison) == [ChangeKind.MOVED]
     assert accepted(comparison) == [BASE[1], BASE[2], BASE[0]]
-    assert accepted(comparison, Choice.REFUSE) == list(BASE)
+    assert accepted(comparison, Acceptance.REFUSE) == list(BASE)
 
 
 @given(TEXTS, TEXTS)
@@ -77,7 +77,7 @@ def test_accepting_all_where_home_did_nothing_gives_the_edited_text(
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_refusing_all_leaves_home_as_it_is(base: list[str], home: list[str], edited: list[str]) -> None:
-    assert accepted(compare_lines(base, home, edited), Choice.REFUSE) == home
+    assert accepted(compare_lines(base, home, edited), Acceptance.REFUSE) == home
 
 
 @given(TEXTS, TEXTS, TEXTS)

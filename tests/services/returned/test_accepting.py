@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.report.comparison import PointKind
-from jurytool.services.accepting import accept_returned, handle_point, list_points
+from jurytool.report.returned_changes import PointKind
+from jurytool.services.accepting import accept_returned
 from jurytool.services.returned import read_report_file
 from jurytool.services.returned_views import ReturnedReport, line_key
 from jurytool.services.undo import redo, undo
-from jurytool.text.returning import ChangeKind, Choice
+from jurytool.services.word_points import handle_word_point, list_word_points
+from jurytool.text.returning import Acceptance, ChangeKind
 from tests.services.returned.conftest import TOKEN, Written, write_section
 from tests.support.edited_reports import EditedReport, run
 
@@ -29,7 +30,7 @@ def returned(written: Written, folder: Path, *edits: Callable[[EditedReport], ob
     return read_report_file(written.ctx, written.d.id, path)
 
 
-def everything(report: ReturnedReport, choice: Choice = Choice.ACCEPT) -> dict[str, Choice]:
+def everything(report: ReturnedReport, choice: Acceptance = Acceptance.ACCEPT) -> dict[str, Acceptance]:
     return {change.key: choice for change in report.changes}
 
 
@@ -65,9 +66,9 @@ def test_what_is_refused_or_not_chosen_stays_as_it_was(written: Written, tmp_pat
     before = text(written, "bevindingen:aanpak")
     report = returned(written, tmp_path, lambda r: r.add_after(AANPAK, "Nieuw."), replace_word)
     first, second = (change.key for change in report.changes)
-    accept_returned(written.ctx, report, {first: Choice.REFUSE})
+    accept_returned(written.ctx, report, {first: Acceptance.REFUSE})
     assert text(written, "bevindingen:aanpak") == before
-    accept_returned(written.ctx, report, {second: Choice.ACCEPT})
+    accept_returned(written.ctx, report, {second: Acceptance.ACCEPT})
     assert text(written, "bevindingen:aanpak").split("\n")[:2] == [before.split("\n")[0], "Nieuw."]
 
 
@@ -79,7 +80,7 @@ def test_a_file_read_twice_changes_nothing_more(written: Written, tmp_path: Path
     assert again.changes == ()
     assert [one.is_known for one in again.comments] == [True]
     assert not accept_returned(written.ctx, again, everything(again))
-    assert len(list_points(written.ctx, written.d.id, written.d.main.id)) == 1
+    assert len(list_word_points(written.ctx, written.d.id, written.d.main.id)) == 1
 
 
 def test_what_changed_at_home_meanwhile_is_kept(written: Written, tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_a_paragraph_that_both_changed_shows_all_three(written: Written, tmp_pat
         "De aanpak is doordacht. Elke w", "De aanpak is doordacht en rustig. Elke w"[:39],
         "De aanpak is degelijk. Elke we",
     ]  # fmt: skip
-    accept_returned(written.ctx, report, everything(report, Choice.BOTH))
+    accept_returned(written.ctx, report, everything(report, Acceptance.BOTH))
     first, second = text(written, "bevindingen:aanpak").split("\n")[:2]
     assert first.startswith("De aanpak is doordacht en rustig.")
     assert second.startswith("De aanpak is degelijk.")
@@ -193,7 +194,7 @@ def test_comments_and_what_has_no_place_become_points_to_handle(written: Written
         lambda r: r.footnote("Het profiel past", "Zie het jaarplan."),
     )
     accept_returned(written.ctx, report, {})
-    points = list_points(written.ctx, written.d.id, written.d.main.id)
+    points = list_word_points(written.ctx, written.d.id, written.d.main.id)
     assert {(point.kind, point.text, point.is_handled) for point in points} == {
         (PointKind.COMMENT, "Elke week?", False),
         (PointKind.NOTE, "Zie het jaarplan.", False),
@@ -201,12 +202,12 @@ def test_comments_and_what_has_no_place_become_points_to_handle(written: Written
     comment = next(point for point in points if point.kind is PointKind.COMMENT)
     assert comment.section_id == written.section("bevindingen:aanpak").id
     assert (comment.author, comment.passage) == ("Lies Verkerk & zoon", "leerteam")
-    handle_point(written.ctx, written.d.id, comment)
-    handled = list_points(written.ctx, written.d.id, written.d.main.id)
+    handle_word_point(written.ctx, written.d.id, comment)
+    handled = list_word_points(written.ctx, written.d.id, written.d.main.id)
     assert [point.is_handled for point in handled] == [False, True]
     again = returned(written, tmp_path, lambda r: r.comment(AANPAK, "leerteam", "Elke week?"))
     accept_returned(written.ctx, again, {})
-    assert [one.is_handled for one in list_points(written.ctx, written.d.id, written.d.main.id)] == [
+    assert [one.is_handled for one in list_word_points(written.ctx, written.d.id, written.d.main.id)] == [
         False,
         True,
     ]
@@ -216,16 +217,16 @@ def test_points_that_were_undone_come_again_with_the_same_file(written: Written,
     report = returned(written, tmp_path, lambda r: r.comment(AANPAK, "leerteam", "Elke week?"))
     for _ in range(2):
         accept_returned(written.ctx, report, {})
-        (point,) = list_points(written.ctx, written.d.id, written.d.main.id)
+        (point,) = list_word_points(written.ctx, written.d.id, written.d.main.id)
         assert (point.text, point.passage, point.is_handled) == ("Elke week?", "leerteam", False)
         undo(written.ctx, written.d.id)
-        assert list_points(written.ctx, written.d.id, written.d.main.id) == []
+        assert list_word_points(written.ctx, written.d.id, written.d.main.id) == []
 
 
 def test_points_that_nobody_wants_are_left_out(written: Written, tmp_path: Path) -> None:
     report = returned(written, tmp_path, lambda r: r.comment(AANPAK, "leerteam", "Elke week?"))
     accept_returned(written.ctx, report, {}, keep_points=())
-    assert list_points(written.ctx, written.d.id, written.d.main.id) == []
+    assert list_word_points(written.ctx, written.d.id, written.d.main.id) == []
 
 
 def test_a_finding_deleted_at_home_gets_no_text_but_a_point(written: Written, tmp_path: Path) -> None:
@@ -238,7 +239,7 @@ def test_a_finding_deleted_at_home_gets_no_text_but_a_point(written: Written, tm
         (PointKind.GONE, "De aanpak is degelijk.")
     ]
     accept_returned(written.ctx, report, {})
-    assert len(list_points(written.ctx, written.d.id, written.d.main.id)) == 1
+    assert len(list_word_points(written.ctx, written.d.id, written.d.main.id)) == 1
 
 
 def test_a_gap_that_was_filled_in_word_becomes_the_text(written: Written, tmp_path: Path) -> None:

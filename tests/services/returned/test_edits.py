@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jurytool.report.comparison import PointKind
+from jurytool.report.returned_changes import PointKind
 from jurytool.services.returned import read_report_file
 from jurytool.services.returned_views import ReturnedReport, ReturnedSection
 from jurytool.text.grammar import plain_text
