@@ -12,8 +12,8 @@ from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report,
 from jurytool.report.checks import list_texts
 from jurytool.report.content import ReportContent
 from jurytool.text.dutch import format_date
+from jurytool.text.evidence import share_out
 from jurytool.text.grammar import Line, LineKind, Run
-from jurytool.text.sentences import split_sentences
 
 TITLE = "Verantwoording"
 BANNER = "NIET OPENBAAR – alleen voor de jury en wie haar werk controleert"
@@ -80,11 +80,6 @@ def _item(evidence: Evidence | None) -> tuple[Run, ...]:
 
 def grounded_sentences(line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the sentences of a line that rest on something, each with that; a quotation is told whole."""
-    start = 0
-    is_quote = line.kind is LineKind.QUOTE
-    for sentence in [line.text] if is_quote else split_sentences(line.text):
-        end = start + len(sentence)
-        refs = [ref for place, ref in line.evidence if start < place <= end or (place, start) == (0, 0)]
+    for sentence, refs in share_out(line.text, line.evidence, whole=line.kind is LineKind.QUOTE):
         if refs:
-            yield sentence.strip(), tuple(dict.fromkeys(refs))
-        start = end
+            yield sentence.strip(), refs

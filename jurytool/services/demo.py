@@ -24,10 +24,10 @@ from jurytool.services.ratings import Address
 from jurytool.services.start import PRACTICE_DOSSIER
 from jurytool.storage.log import Act, begin_act
 from jurytool.storage.start_queries import DossierSummary, list_summaries
+from jurytool.text.evidence import token_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
 
 _LOADING = threading.Lock()  # two pages may ask for the examples at the same time
 
@@ -238,7 +238,7 @@ class _DemoWriter:
             note_id = self._find_note(noted)
             if words not in text or not note_id:
                 raise InternalError(f"{section.element_key}: {words!r} or {noted!r} is not there")
-            text = text.replace(words, f"{words}⟦{note_ref(note_id)}⟧", 1)
+            text = text.replace(words, words + token_of(note_ref(note_id)), 1)
         return text
 
     def _find_note(self, words: str) -> str:

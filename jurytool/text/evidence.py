@@ -7,14 +7,17 @@ A bracket behind a backslash is a character that was typed, as `text.grammar` re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jurytool.text.sentences import split_sentences
 
 _REF = r"⟦[a-z_]+:[0-9A-Za-z_/.-]+⟧"
 # a space before a token is no word either, unless it is all that stands between two words
 _TOKEN = re.compile(rf"\\.|(?: (?=(?:{_REF})+(?:\s|$)))?(?P<token>{_REF})")
+
+Mark = TypeVar("Mark", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,24 @@ def read_line(line: str) -> MarkedLine:
     words, tokens = _part(line)
     if not words.strip():
         return MarkedLine(line, (Sentence(line),))
-    sentences = []
-    start = 0
-    for text in split_sentences(words):
-        end = start + len(text)
-        own = (token for place, token in tokens if start < place <= end or (place, start) == (0, 0))
-        sentences.append(Sentence(text, tuple(dict.fromkeys(own))))
-        start = end
+    sentences = (Sentence(text, own) for text, own in share_out(words, tokens))
     return MarkedLine(words, tuple(sentences))
+
+
+def share_out(
+    words: str, marks: Sequence[tuple[int, Mark]], *, whole: bool = False
+) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """Yield the sentences of a text, each with the marks that stand in it or behind it, white space included.
+
+    A mark at the very start is of the first sentence; `whole` takes all words as one. This is the only rule
+    for what belongs where: of what is stored, on the screen and on paper.
+    """
+    start = 0
+    for text in [words] if whole else split_sentences(words):
+        end = start + len(text)
+        own = (mark for place, mark in marks if start < place <= end or (place, start) == (0, 0))
+        yield text, tuple(dict.fromkeys(own))
+        start = end
 
 
 def _part(line: str) -> tuple[str, list[tuple[int, str]]]:
@@ -76,6 +89,11 @@ def _part(line: str) -> tuple[str, list[tuple[int, str]]]:
             start = found.end()
     words = (words + line[start:]).rstrip()
     return words, [(min(place, len(words)), token) for place, token in places]
+
+
+def token_of(ref: str) -> str:
+    """Return how a stored text says that a sentence rests on this, "note:ID" and the like."""
+    return f"⟦{ref}⟧"
 
 
 def strip_tokens(text: str) -> str:

@@ -13,7 +13,8 @@ from jurytool.models.enums import NoteKind
 from jurytool.services.grounding import NOTE, NoteSource, note_ref, quote_of, read_sources, sentence_of
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView
-from jurytool.text.grammar import Line, LineKind, Run
+from jurytool.text.evidence import token_of
+from jurytool.text.grammar import Line, LineKind, Run, format_text
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets import narrative_commands as commands
 from jurytool.ui.widgets import use_note
@@ -132,7 +133,12 @@ class SentenceNotes(QObject):
             self._env.notifier.told.emit(_NO_SENTENCE)
             return
         ref, refs = note_ref(note_id), list(sentence_refs(cursor))
-        refs = [each for each in refs if each != ref] if ref in refs else [*refs, ref]
+        if ref in refs:
+            refs.remove(ref)
+        elif editor.field.has_room_beside(token_of(ref)):
+            refs.append(ref)
+        else:
+            return
         set_sentence_refs(cursor, refs)
         self._on_cursor_moved(editor)
 
@@ -153,10 +159,7 @@ class SentenceNotes(QObject):
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _insert(self, editor: NarrativeEditor, kind: LineKind, words: str, note_id: str) -> None:
-        field = editor.field
-        if not field.has_room_for(words):
-            return
-        cursor = field.textCursor()
+        field, cursor = editor.field, editor.field.textCursor()
         cursor.clearSelection()
         if cursor.block().text().strip():
             if kind is LineKind.QUOTE:
@@ -164,7 +167,10 @@ class SentenceNotes(QObject):
             else:
                 cursor.setPosition(cursor.block().position() + sentence_span(cursor)[1])
                 words = f" {words}"
-        commands.insert_lines(cursor, [Line(kind, (Run(words),), ((len(words), note_ref(note_id)),))])
+        line = Line(kind, (Run(words),), ((len(words), note_ref(note_id)),))
+        if not field.has_room_beside(f"\n{format_text([line])}"):  # the token is stored along with the words
+            return
+        commands.insert_lines(cursor, [line])
         field.setTextCursor(cursor)
         field.ensureCursorVisible()
         self.go_back()

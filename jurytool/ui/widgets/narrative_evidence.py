@@ -6,7 +6,9 @@ looks follows the palette and the font, as all marks beside the words do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from jurytool.text.evidence import share_out
 from jurytool.text.sentences import sentence_at
 
 MARK = "\ufffc"  # what Qt has in the place of an object
@@ -30,7 +33,6 @@ _TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 _REFS = QTextFormat.Property.UserProperty + 2
 _Mark = tuple[int, tuple[str, ...]]  # its place in its block, and what it says
 _SMALL = 0.72  # of the size of the text
-_ENDS_SENTENCE = ")"  # what a mark counts as where sentences are looked for
 
 
 def mark_format(refs: Iterable[str]) -> QTextCharFormat:
@@ -104,22 +106,50 @@ def _count(made: QTextFormat) -> str:
     return str(len(refs_of(made.toCharFormat())))
 
 
-def list_marks(block: QTextBlock, start: int = 0, end: int | None = None) -> Iterator[_Mark]:
-    """Yield the marks of a block between two places in it, each with its place and what it says."""
+def list_marks(block: QTextBlock) -> Iterator[_Mark]:
+    """Yield the marks of a block, each with its place and what it says."""
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
         place += 1
         refs = refs_of(fragment.charFormat())
         for step in range(fragment.length() if refs else 0):
-            at = fragment.position() - block.position() + step
-            if start <= at and (end is None or at < end):
-                yield at, refs
+            yield fragment.position() - block.position() + step, refs
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence in its block: where its words begin and end, and where its marks stand."""
+
+    start: int
+    end: int
+    marks: tuple[int, ...]
 
 
 def sentence_span(cursor: QTextCursor) -> tuple[int, int]:
     """Return where in its block the sentence around a cursor begins and ends, its marks included."""
-    return sentence_at(_units(cursor.block()).replace(MARK, _ENDS_SENTENCE), cursor.positionInBlock())
+    found = _find_sentence(cursor)
+    return min((found.start, *found.marks)), max((found.end, *(at + 1 for at in found.marks)))
+
+
+def _find_sentence(cursor: QTextCursor) -> _Found:
+    """Return the sentence around a cursor; just behind a mark it is that of the mark."""
+    units, here = _units(cursor.block()), cursor.positionInBlock()
+    kept = [at for at, sign in enumerate(units) if sign != MARK]
+    words = "".join(units[at] for at in kept)
+    marks = [(bisect_left(kept, at), at) for at, sign in enumerate(units) if sign == MARK]
+    behind = bisect_left(kept, here)  # how many characters of the words stand before the cursor
+    if not words.strip():
+        return _Found(0, len(units), tuple(at for _, at in marks))
+    start, _ = sentence_at(words, behind)
+    is_behind_mark = here > 0 and units[here - 1] == MARK
+    place = 0
+    for text, own in share_out(words, marks):
+        begin, place = place, place + len(text)
+        if here - 1 in own if is_behind_mark else begin <= start < place:
+            lead, last = len(text) - len(text.lstrip()), len(text.rstrip())
+            return _Found(kept[begin + lead], kept[max(begin + last, 1) - 1] + 1, own)
+    return _Found(here, here, ())  # among white space behind the last sentence
 
 
 def _units(block: QTextBlock) -> str:
@@ -131,26 +161,26 @@ def sentence_refs(cursor: QTextCursor) -> tuple[str, ...]:
     """Return what the sentence around a cursor rests on, each once."""
     if MARK not in cursor.block().text():
         return ()
-    found = list_marks(cursor.block(), *sentence_span(cursor))
-    return tuple(dict.fromkeys(ref for _, refs in found for ref in refs))
+    own = _find_sentence(cursor).marks
+    found = (refs for at, refs in list_marks(cursor.block()) if at in own)
+    return tuple(dict.fromkeys(ref for refs in found for ref in refs))
 
 
 def has_sentence(cursor: QTextCursor) -> bool:
     """Return whether there are words around a cursor that can rest on something."""
-    start, end = sentence_span(cursor)
-    return bool(_units(cursor.block())[start:end].replace(MARK, "").strip())
+    found = _find_sentence(cursor)
+    return bool(_units(cursor.block())[found.start : found.end].replace(MARK, "").strip())
 
 
 def set_sentence_refs(cursor: QTextCursor, refs: Sequence[str]) -> None:
-    """Let the sentence around a cursor rest on exactly this: one mark at its end, or none."""
-    block = cursor.block()
-    start, end = sentence_span(cursor)
+    """Let the sentence around a cursor rest on exactly this: one mark behind its words, or none."""
+    block, found = cursor.block(), _find_sentence(cursor)
+    end = found.end - sum(at < found.end for at in found.marks)
     edit = QTextCursor(cursor)
     edit.beginEditBlock()
-    for at, _ in reversed(list(list_marks(block, start, end))):
+    for at in reversed(found.marks):
         edit.setPosition(block.position() + at)
         edit.deleteChar()
-        end -= 1
     if refs:
         edit.setPosition(block.position() + end)
         insert_mark(edit, refs)

@@ -332,6 +332,14 @@ class NarrativeField(QTextEdit):
         self.paste_refused.emit(describe_too_long(length, self._limit))
         return False
 
+    def has_room_beside(self, text: str) -> bool:
+        """Return whether this, counted as it is stored, fits beside all that stands here; says so if not."""
+        length = len(self.text()) + len(text)
+        if length <= self._limit:
+            return True
+        self.paste_refused.emit(describe_too_long(length, self._limit))
+        return False
+
     def _length_with(self, text: str) -> int:
         """Return how long the text would become with this instead of what is selected, or more if it fits."""
         # near enough while typing; only where it is too much the whole is written out and counted

@@ -7,6 +7,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from jurytool.report.account import grounded_sentences
+from jurytool.text.grammar import parse_text
+from jurytool.text.sentences import split_sentences
 from jurytool.ui.item_models.note_model import NOTES_TYPE
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.narrative_evidence import (
@@ -71,6 +74,36 @@ def test_a_note_goes_to_the_end_of_the_sentence_at_the_cursor(editor: NarrativeE
     assert sentence_refs(editor.field.textCursor()) == ("note:a1", "note:b2")
     put(editor, "hier")
     assert editor.text() == "😀 Eerst dit. Dan **dat** hier. En klaar."
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        f"Een. {A} Twee.{B}",
+        f"Een. {A}{B} Twee.",
+        f"Een. {A}Twee.",
+        f"{A}Een. Twee. {B}",
+        f"Een{A}. Twee? {B} Drie.{A}",
+    ],
+)
+def test_the_editor_and_the_verantwoording_agree_on_what_each_sentence_rests(
+    editor: NarrativeEditor, stored: str
+) -> None:
+    editor.set_text(stored)
+    (line,) = parse_text(stored)
+    told = dict(grounded_sentences(line))
+    for sentence in split_sentences(line.text):
+        go_to(editor, sentence[:2], behind=True)
+        assert sentence_refs(editor.field.textCursor()) == told.get(sentence.strip(), ()), sentence
+
+
+def test_a_cursor_just_behind_a_mark_is_in_the_sentence_of_the_mark(editor: NarrativeEditor) -> None:
+    editor.set_text(f"Een. {A}Twee.{B}")
+    cursor = editor.field.textCursor()
+    cursor.setPosition(len("Een. ") + 1)
+    assert sentence_refs(cursor) == ("note:a1",)
+    set_sentence_refs(cursor, ["note:b2"])
+    assert editor.text() == f"Een.{B} Twee.{B}"
 
 
 def test_each_change_of_what_a_sentence_rests_on_is_one_step_to_undo(editor: NarrativeEditor) -> None:

@@ -11,6 +11,7 @@ from jurytool.models.enums import NoteKind
 from jurytool.services.grounding import note_ref
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.text.evidence import strip_tokens
+from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.pages.report.notes_pane import SENTENCE, UNUSED
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE
@@ -67,6 +68,20 @@ def test_a_note_is_chosen_by_key_for_the_sentence_at_the_cursor(room: Room) -> N
     assert editor.text == f"De jury zag rust.⟦{note_ref(second)}⟧"
     room.press("Esc")
     assert room.focused() is editor.editor.field
+
+
+@pytest.mark.parametrize("way", ["O", "C", "E"])
+def test_no_note_makes_a_text_longer_than_is_stored(room: Room, way: str) -> None:
+    note(room, "Rust", NoteKind.QUOTE)
+    editor = start(room, "De jury zag rust.")
+    editor.editor.set_text("x" * (MAX_TEXT - 30))
+    before = editor.editor.text()
+    told: list[str] = []
+    room.env.notifier.told.connect(told.append)
+    room.press("Ctrl+Shift+O")
+    room.press(way)
+    assert editor.editor.text() == before
+    assert {words[:18] for words in told} == {"Dit past niet meer"}
 
 
 def test_a_note_comes_as_a_quotation_with_who_speaks(room: Room) -> None:
