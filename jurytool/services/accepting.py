@@ -12,8 +12,6 @@ from jurytool.services.returned_views import (
     KnownPoint,
     ReturnedReport,
     ReturnedSection,
-    heading_key,
-    line_key,
 )
 from jurytool.services.text_fields import TextField, promote_drafts
 from jurytool.services.values import clean_line, clean_value
@@ -55,16 +53,14 @@ def accept_returned(
 
 def _new_values(section: ReturnedSection, choices: Mapping[str, Acceptance]) -> dict[str, str]:
     """Return the fields that the choices change; raises InputRefusedError where people must choose first."""
-    lines = {
-        index: choices.get(line_key(section.section_id, index), Acceptance.REFUSE)
-        for index in range(len(section.outcome.comparison.changes))
-    }
+    heading = section.outcome.heading
+    chosen = [choices.get(change.key, Acceptance.REFUSE) for change in section.changes]
+    lines = dict(enumerate(chosen[1:] if heading else chosen))
     values = {}
     if any(choice is not Acceptance.REFUSE for choice in lines.values()):
         text = merge_text(section.stored, section.outcome.comparison, lines)
         values["text"] = str(clean_value("section", "text", text))
-    heading = section.outcome.heading
-    if heading and choices.get(heading_key(section.section_id), Acceptance.REFUSE) is Acceptance.ACCEPT:
+    if heading and chosen[0] is Acceptance.ACCEPT:
         values["heading"] = clean_line(heading.after, "De kop")
     for name, field in (("text", section.text), ("heading", section.heading)):
         if name in values and field.in_conflict:

@@ -17,6 +17,7 @@ MAX_FILE = 200 * 2**20
 _HEAD = 4_096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OF_WORD = "~$"  # so begins the name of what Word puts beside a document that it has open
 _ZIP = b"PK\x03\x04"
 _FOREIGN = {
     b"%PDF": "Een pdf kan Jurytool niet inlezen.",
@@ -46,12 +47,29 @@ def open_foreign(path: Path, words: ForeignWords) -> Iterator[tuple[IO[bytes], b
             yield stream, head.startswith(_ZIP)
     except OSError as error:
         raise InputRefusedError(
-            f"“{path.name}” kan niet worden geopend.", "Kijk of het bestand er nog is en of je het mag lezen."
+            f"“{path.name}” kan niet worden geopend.",
+            "Kijk of het bestand er nog is en of je het mag lezen. Staat het open in Word? Sluit het daar.",
         ) from error
+
+
+def is_in_use(path: Path) -> bool:
+    """Return whether Word or LibreOffice has a file open, by the small file that they put beside it."""
+    name = path.name
+    # Word puts its sign before a short name, and in the place of two letters of a longer one
+    beside = (OF_WORD + name, OF_WORD + name[1:], OF_WORD + name[2:], f".~lock.{name}#")
+    try:
+        return any(path.with_name(each).exists() for each in beside)
+    except OSError:
+        return False
 
 
 def _refuse_foreign(path: Path, size: int, head: bytes, words: ForeignWords) -> None:
     """Raise InputRefusedError for a kind of file that is known and cannot be read here."""
+    if path.name.startswith(OF_WORD):
+        raise InputRefusedError(
+            f"“{path.name}” is geen document, maar een hulpbestand van Word.",
+            "Sluit het document in Word, en kies het dan zelf.",
+        )
     require(size, f"“{path.name}” is leeg: er staat niets in.")
     if size > MAX_FILE:
         megabytes = format_count(size // 2**20)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from jurytool.report.typeset import typeset
 from jurytool.report.zone_matching import Found, read_base
 from jurytool.report.zones import Base, mark_report
 from jurytool.services.context import Context, require
-from jurytool.services.foreign_files import ForeignWords, open_foreign
+from jurytool.services.foreign_files import ForeignWords, is_in_use, open_foreign
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.reports import read_report_content
@@ -30,12 +31,12 @@ from jurytool.services.returned_views import (
     ReturnedChange,
     ReturnedReport,
     ReturnedSection,
-    heading_key,
-    line_key,
+    change_key,
 )
 from jurytool.services.sections import SectionView, heading_field, list_chapters, section_field
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.queries import get_row, list_rows
+from jurytool.text.returning import LineChange
 
 if TYPE_CHECKING:
     from jurytool.report.docx_origin import Origin
@@ -61,6 +62,7 @@ _NO_ORIGIN = "Dit bestand zegt niet van welk rapport het komt. Kijk of de kop en
 _NO_MARKS = "De verborgen merktekens zijn weg. De delen zijn gevonden aan hun kop: kijk of dat klopt."
 _GUESSED = "Van een of meer delen is de plaats geraden. Kijk daar of de kop en de tekst bij elkaar horen."
 _ELSEWHERE = "Deze versie is op een andere laptop gemaakt."
+IN_USE = "Dit bestand staat nog open in Word of LibreOffice. Wat daar niet is bewaard, zie je hier niet."
 
 
 def read_report_file(ctx: Context, dossier_id: str, path: Path, assessment_id: str = "") -> ReturnedReport:
@@ -69,29 +71,45 @@ def read_report_file(ctx: Context, dossier_id: str, path: Path, assessment_id: s
     `assessment_id` is for a file that does not say to which it belongs. Raises InputRefusedError in Dutch for
     a file that cannot be read, and for a report of another dossier.
     """
-    promote_drafts(ctx, dossier_id)
     file = _read_file(path)
     dossier = read_dossier(ctx, dossier_id)
     assessment_id = _find_assessment(ctx, dossier, file.origin, assessment_id)
+    return _compare(ctx, dossier_id, assessment_id, path.name, file, is_in_use(path))
+
+
+def compare_again(ctx: Context, returned: ReturnedReport) -> ReturnedReport:
+    """Return a report that was read beside what stands by now; the file need not be there any more."""
+    dossier_id, file, is_open = returned.dossier_id, returned.file, IN_USE in returned.warnings
+    dossier = read_dossier(ctx, dossier_id)
+    assessment_id = _find_assessment(ctx, dossier, file.origin, returned.assessment_id)
+    return _compare(ctx, dossier_id, assessment_id, returned.file_name, file, is_open)
+
+
+def _compare(
+    ctx: Context, dossier_id: str, assessment_id: str, name: str, file: ReturnedFile, is_open: bool
+) -> ReturnedReport:
+    promote_drafts(ctx, dossier_id)
     home = _read_home(ctx, dossier_id, assessment_id)
     base, how = _find_base(ctx, file, home.base)
     outcome = compare_report(file.content, base, home.sections)
     if file.origin is None or not outcome.marks:
-        require(outcome.parts >= _LEAST_PARTS, f"In “{path.name}” is geen deel van dit rapport te herkennen.")
+        require(outcome.parts >= _LEAST_PARTS, f"In “{name}” is geen deel van dit rapport te herkennen.")
     version_id = _find_version(ctx, file.origin)
     kept = [one if one.source in home.views else replace(one, source="") for one in outcome.points]
     points = _know_points(ctx, dossier_id, assessment_id, version_id, kept)
     return ReturnedReport(
         dossier_id=dossier_id,
         assessment_id=assessment_id,
-        file_name=path.name,
+        file_name=name,
         version_id=version_id,
         version_label=file.origin.label if file.origin else "",
         is_final=bool(file.origin and file.origin.final),
         sections=tuple(_returned_sections(ctx, dossier_id, assessment_id, home, outcome)),
         comments=tuple(one for one in points if one.point.kind is PointKind.COMMENT),
         unplaced=tuple(one for one in points if one.point.kind is not PointKind.COMMENT),
-        warnings=tuple(_warn(ctx, file, how, outcome)),
+        warnings=(*([IN_USE] if is_open else []), *_warn(ctx, file, how, outcome)),
+        file=file,
+        places=_order(home, base),
     )
 
 
@@ -239,12 +257,30 @@ def _returned_sections(
 
 
 def _changes(section: ReturnedSection) -> list[ReturnedChange]:
-    one = section.outcome
-    found = [ReturnedChange(heading_key(section.section_id), one.heading)] if one.heading else []
+    one, seen = section.outcome, Counter[str]()
+
+    def key(change: LineChange) -> str:
+        first = change_key(section.section_id, change, 0)
+        seen[first] += 1
+        return change_key(section.section_id, change, seen[first] - 1)
+
+    found = [ReturnedChange(key(one.heading), one.heading)] if one.heading else []
     for index, (change, tracked) in enumerate(zip(one.comparison.changes, one.tracked, strict=True)):
         lost = count_lost_evidence(section.stored, one.comparison, index)
-        found.append(ReturnedChange(line_key(section.section_id, index), change, tracked, lost))
+        found.append(ReturnedChange(key(change), change, tracked, lost))
     return found
+
+
+def _order(home: _Home, base: Base) -> tuple[tuple[str, str], ...]:
+    """Return the stretches of the report as it was made, those of a section where it stands at home."""
+    own = iter([source for source in home.views if any(zone.source == source for zone in base.zones)])
+    placed = dict.fromkeys(
+        (zone.source if zone.source in home.views else "", zone.title) for zone in base.zones
+    )
+    # sections may have changed places at home: the screen goes by their order there
+    sources = dict.fromkeys(source for source, _ in placed if source)
+    at_home = dict(zip(sources, own, strict=True))
+    return tuple((at_home.get(source, ""), title) for source, title in placed)
 
 
 # -- points --------------------------------------------------------------------------------------------------

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jurytool.report.returned_changes import ReturnedPoint, SectionOutcome
+from jurytool.report.returned_changes import PointKind, ReturnedPoint, SectionOutcome
 from jurytool.services.returned_texts import StoredText
 from jurytool.services.sections import SectionView
 from jurytool.services.text_fields import TextField
-from jurytool.text.returning import ChangeKind, LineChange
+from jurytool.text.returning import LineChange
 
 if TYPE_CHECKING:
+    from jurytool.report.docx_returned import ReturnedFile
     from jurytool.report.word_content import Edit
+
+# changes under a heading, which people look at there; all other points stand at the end
+IN_PLACE = frozenset(
+    {
+        PointKind.FIXED,
+        PointKind.HEADING,
+        PointKind.TABLE,
+        PointKind.MOVED,
+        PointKind.GONE,
+        PointKind.MISSING,
+    }
+)
+FRONT = "Voorpagina"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,26 @@ class KnownPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedPart:
+    """What came back under one heading, in the order of the report; `section` None for what has no text.
+
+    `points` are changes that nobody writes into a text here: a table, fixed text, a part that moved.
+    """
+
+    key: str
+    title: str
+    section: ReturnedSection | None = None
+    points: tuple[KnownPoint, ...] = ()
+
+    @property
+    def changes(self) -> tuple[ReturnedChange, ...]:
+        """The changes that can be taken over."""
+        return self.section.changes if self.section is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedReport:
-    """All that a screen shows of a report that came back."""
+    """All that a screen shows of a report that came back; `file` is what was read, to compare it again."""
 
     dossier_id: str
     assessment_id: str
@@ -69,18 +102,47 @@ class ReturnedReport:
     comments: tuple[KnownPoint, ...]
     unplaced: tuple[KnownPoint, ...]
     warnings: tuple[str, ...]  # Dutch sentences
+    file: ReturnedFile
+    places: tuple[tuple[str, str], ...] = ()  # source and title of each stretch, in the order of the report
 
     @property
     def changes(self) -> tuple[ReturnedChange, ...]:
         """All changes in the order of the report."""
         return tuple(change for section in self.sections for change in section.changes)
 
+    @property
+    def new_points(self) -> tuple[KnownPoint, ...]:
+        """The points that are not kept yet."""
+        return tuple(one for one in (*self.comments, *self.unplaced) if not one.is_known)
 
-def heading_key(section_id: str) -> str:
-    """Return the key of the change of a heading."""
-    return f"{section_id}/{ChangeKind.HEADING}"
+    @property
+    def loose_points(self) -> tuple[KnownPoint, ...]:
+        """The new points that are no change under a heading: comments, notes, boxes and the like."""
+        return tuple(one for one in self.new_points if one.point.kind not in IN_PLACE)
+
+    @property
+    def parts(self) -> tuple[ReturnedPart, ...]:
+        """What is new under each heading, in the order of the report."""
+        sections = {section.section_id: section for section in self.sections}
+        points: dict[tuple[str, str], list[KnownPoint]] = {}
+        for one in self.new_points:
+            if one.point.kind in IN_PLACE:
+                source = one.point.source
+                points.setdefault((source, "" if source else one.point.title), []).append(one)
+        keys = {(source, "" if source else title): None for source, title in self.places}
+        found = []
+        for source, title in (*keys, *(key for key in points if key not in keys)):
+            own, section = points.get((source, title), []), sections.get(source)
+            if own or section is not None:
+                name = section.title if section is not None else own[0].point.title or FRONT
+                found.append(ReturnedPart(source or f"={title}", name, section, tuple(own)))
+        return tuple(found)
 
 
-def line_key(section_id: str, index: int) -> str:
-    """Return the key of a change in a text."""
-    return f"{section_id}/{index}"
+def change_key(section_id: str, change: LineChange, nth: int) -> str:
+    """Return the key of a change: the same when the file is compared again, and when it is read again.
+
+    `nth` tells changes apart that say the same.
+    """
+    said = "\x1f".join((change.kind, change.before, change.after))
+    return f"{section_id}/{hashlib.sha256(said.encode()).hexdigest()[:16]}/{nth}"

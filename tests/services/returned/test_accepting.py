@@ -10,8 +10,8 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.accepting import accept_returned
-from jurytool.services.returned import read_report_file
-from jurytool.services.returned_views import ReturnedReport, line_key
+from jurytool.services.returned import compare_again, read_report_file
+from jurytool.services.returned_views import ReturnedReport
 from jurytool.services.undo import redo, undo
 from jurytool.services.word_points import handle_word_point, list_word_points
 from jurytool.text.returning import Acceptance, ChangeKind
@@ -263,6 +263,31 @@ def test_a_score_is_never_read_from_a_table(written: Written, tmp_path: Path) ->
     assert after == before
 
 
-def test_a_key_of_a_change_names_its_section(written: Written, tmp_path: Path) -> None:
+def test_a_key_of_a_change_names_its_section_and_stays_when_home_goes_on(
+    written: Written, tmp_path: Path
+) -> None:
     report = returned(written, tmp_path, replace_word)
-    assert [change.key for change in report.changes] == [line_key(report.sections[0].section_id, 0)]
+    (change,) = report.changes
+    assert change.key.startswith(report.sections[0].section_id)
+    before = written.section("bevindingen:aanpak").text
+    write_section(written.d, "bevindingen:aanpak", f"Thuis vooraan.\n{before}")
+    (again,) = compare_again(written.ctx, report).changes
+    assert again.key == change.key
+    accept_returned(written.ctx, compare_again(written.ctx, report), {change.key: Acceptance.ACCEPT})
+    assert text(written, "bevindingen:aanpak").split("\n")[:2] == [
+        "Thuis vooraan.",
+        "De aanpak is degelijk. Elke week is er een leerteam.",
+    ]
+
+
+def test_two_changes_that_say_the_same_have_keys_of_their_own(written: Written, tmp_path: Path) -> None:
+    report = returned(
+        written,
+        tmp_path,
+        lambda r: r.add_after(AANPAK, "Dit is nieuw."),
+        lambda r: r.add_after(AANPAK, "Dit is nieuw."),
+    )
+    keys = [change.key for change in report.changes]
+    assert len(set(keys)) == 2
+    accept_returned(written.ctx, report, {keys[0]: Acceptance.ACCEPT})
+    assert text(written, "bevindingen:aanpak").count("Dit is nieuw.") == 1

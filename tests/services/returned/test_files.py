@@ -17,7 +17,7 @@ from jurytool.report.docx_origin import Origin
 from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.make import make_report_bytes
 from jurytool.services.reports import list_versions, read_report_content
-from jurytool.services.returned import read_report_file
+from jurytool.services.returned import IN_USE, read_report_file
 from tests.report.samples import excellent_content
 from tests.services.conftest import make_dossier
 from tests.services.returned.conftest import TOKEN, Written, write_section
@@ -157,6 +157,21 @@ def test_a_word_file_of_something_else_is_refused(written: Written, tmp_path: Pa
 
 def test_a_file_that_is_not_there_is_refused(written: Written, tmp_path: Path) -> None:
     assert "kan niet worden geopend" in refusal(written, tmp_path / "weg.docx")
+
+
+def test_the_small_file_that_word_puts_beside_a_document_is_refused(written: Written, tmp_path: Path) -> None:
+    assert "hulpbestand van Word" in refusal(written, put(tmp_path, b"x" * 162, "~$terug.docx"))
+
+
+@pytest.mark.parametrize("beside", ["~$terug.docx", "~$rug.docx", ".~lock.terug.docx#"])
+def test_a_file_that_is_open_elsewhere_is_read_and_says_so(
+    written: Written, tmp_path: Path, beside: str
+) -> None:
+    path = put(tmp_path, written.made)
+    put(tmp_path, b"x", beside)
+    assert read_report_file(written.ctx, written.d.id, path).warnings == (IN_USE,)
+    (tmp_path / beside).unlink()
+    assert read_report_file(written.ctx, written.d.id, path).warnings == ()
 
 
 def test_an_entity_in_a_part_beside_the_text_is_refused(written: Written, tmp_path: Path) -> None:

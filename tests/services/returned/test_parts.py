@@ -1,0 +1,46 @@
+"""What came back under each heading, in the order of the report, and what is new of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jurytool.report.returned_changes import PointKind
+from jurytool.services.accepting import accept_returned
+from jurytool.services.returned import compare_again
+from tests.services.returned.cases import AANPAK, HELDER
+from tests.services.returned.conftest import Written
+from tests.services.returned.test_accepting import everything, returned
+
+
+def test_changes_and_tables_stand_under_their_headings_in_the_order_of_the_report(
+    written: Written, tmp_path: Path
+) -> None:
+    report = returned(
+        written,
+        tmp_path,
+        lambda r: r.row_of("Sector").getnext().getnext().clear(),  # type: ignore[union-attr]
+        lambda r: r.table(AANPAK, ("Jaar", "Aantal")),
+        lambda r: r.replace(AANPAK, "doordacht", "degelijk"),
+        lambda r: r.replace(HELDER, "één", "een"),
+        lambda r: r.comment("Het profiel past", "profiel", "Welk profiel?"),
+    )
+    told = [(part.title, len(part.changes), [one.point.kind for one in part.points]) for part in report.parts]
+    assert told == [
+        ("Achtergrondgegevens van de school", 0, [PointKind.TABLE]),
+        (written.section("bevindingen:helderheid").heading, 1, []),
+        (written.section("bevindingen:aanpak").heading, 1, [PointKind.TABLE]),
+    ]
+    assert [one.point.kind for one in report.loose_points] == [PointKind.COMMENT]
+
+
+def test_what_was_written_and_kept_is_not_new_any_more(written: Written, tmp_path: Path) -> None:
+    report = returned(
+        written,
+        tmp_path,
+        lambda r: r.table(AANPAK, ("Jaar", "Aantal")),
+        lambda r: r.replace(AANPAK, "doordacht", "degelijk"),
+        lambda r: r.comment("Het profiel past", "profiel", "Welk profiel?"),
+    )
+    accept_returned(written.ctx, report, everything(report))
+    again = compare_again(written.ctx, report)
+    assert (again.parts, again.loose_points, again.new_points) == ((), (), ())
