@@ -66,6 +66,11 @@ EXPLANATIONS = {
         "Rapport",
         "De hoofdstukken van het rapport, het oordeel, een voorbeeld op het scherm en het Word-document.",
     ),
+    "returned": (
+        "Uit Word",
+        "Een rapport dat in Word is bewerkt. Je ziet per deel wat er is veranderd en kiest wat je overneemt. "
+        "Pas als je opslaat, verandert het rapport.",
+    ),
     "together": (
         "Samen",
         "Bestanden van en voor je collega, teksten waartussen jullie kiezen, en de scores naast elkaar "

@@ -23,6 +23,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "criteria": "jurytool.ui.pages.criteria.page:CriteriaPage",
         "standards": "jurytool.ui.pages.standards.page:StandardsPage",
         "report": "jurytool.ui.pages.report.page:ReportPage",
+        "returned": "jurytool.ui.pages.report.returned.page:ReturnedPage",
         "together": "jurytool.ui.pages.together.page:TogetherPage",
         "paper": "jurytool.ui.pages.paper.page:PaperPage",
     }

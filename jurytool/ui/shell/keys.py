@@ -46,6 +46,7 @@ NAMED_ACTIONS = (
     KeyAction((), "", "bezoekmodus", "run_in", "visit:request_focus_mode", "groot scherm", True),
     KeyAction((), "", "voorlezen", "run_in", "feedback:request_focus_mode", "punten terugkoppeling", True),
     KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),
+    KeyAction((), "", "bewerkte versie inlezen", "run_in", "returned:read_word", "rapport word docx", True),
     KeyAction((), "", "bestand voor je collega maken", "run_in", "together:make_file", "jury stick", True),
     KeyAction((), "", "bestand van een collega openen", "open_files", words="jury importeren stick"),
     KeyAction(

@@ -25,6 +25,7 @@ ROOMS = (
     Room("criteria", "Criteria", "F5"),
     Room("standards", "Standaarden", "F6"),
     Room("report", "Rapport", "F7"),
+    Room("returned", "Uit Word", "", within="report"),
     Room("together", "Samen", "F10"),
 )
 

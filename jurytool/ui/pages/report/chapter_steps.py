@@ -16,8 +16,9 @@ class ChapterSteps(QWidget):
 
     step_requested = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, word: str = "hoofdstuk") -> None:
         super().__init__()
+        self._names = f"Vorig {word}", f"Volgend {word}"
         self.back, self.on = make_button("", "link"), make_button("", "link")
         self._back_key, self._on_key = make_label("Ctrl PgUp", "key"), make_label("Ctrl PgDn", "key")
         self.back.clicked.connect(lambda: self.step_requested.emit(-1))
@@ -50,8 +51,8 @@ class ChapterSteps(QWidget):
     def show_neighbours(self, before: str, after: str) -> None:
         """Name the neighbours; "" where there is none."""
         for button, name, words in (
-            (self.back, before, "Vorig hoofdstuk"),
-            (self.on, after, "Volgend hoofdstuk"),
+            (self.back, before, self._names[0]),
+            (self.on, after, self._names[1]),
         ):
             button.setText(name)
             button.setAccessibleName(f"{words}: {name}")

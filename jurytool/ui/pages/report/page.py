@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -29,15 +29,18 @@ from jurytool.ui.pages.report.report_data import (
     gather,
     read_report_data,
 )
+from jurytool.ui.pages.report.returned.words import READ_KEY, READ_NAME, report_file_of
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
 from jurytool.ui.pages.report.watch_desk import WatchDesk
+from jurytool.ui.pages.report.word_desk import DOOR, POINTS, WordDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
+from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 
-class ReportPage(Page):
+class ReportPage(TakesFiles, Page):
     """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Rapport"
@@ -47,6 +50,7 @@ class ReportPage(Page):
         RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
         RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
         RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
+        RoomAction(READ_KEY, READ_NAME.lower(), "read_word"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -60,8 +64,10 @@ class ReportPage(Page):
         self.follower = Follower(self.view.chapter, self.view.preview, self)
         self.maker = WordMaker(env, self)
         self.files = FileMaker(env, self)
+        self.word = WordDesk(env, self.view.points, self._go, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
+        self.setAcceptDrops(True)
         self._connect()
 
     # what the window calls
@@ -88,6 +94,8 @@ class ReportPage(Page):
         if changes.record_types & NOTE_KINDS and self.data is not None:
             self.view.chapter.sentence.show(self.data.dossier)
             self.view.notes.show_notes()
+        if self.word.refresh(changes):
+            self.side_entries_changed.emit()
         if not changes.record_types & CONCERNS:
             return
         if self._is_refreshing:  # storing a text while a chapter is made comes back here
@@ -112,14 +120,15 @@ class ReportPage(Page):
         self.files.wait()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the toggles for what stands beside the texts, the other files and the primary button."""
-        return [self.view.notes_toggle, self.view.toggle, self.view.others, self.maker.button]
+        """Return the ways back from Word, what stands beside the texts, other files and the primary button."""
+        view = self.view
+        return [self.word.button, view.notes_toggle, view.toggle, view.others, self.maker.button]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the chapters with how far they are, and the files that were made."""
         if self.data is None or self.gathered is None:
             return []
-        return side.make_entries(self.gathered, self._chapter)
+        return [*side.make_entries(self.gathered, self._chapter), *self.word.side_entries()]
 
     def select_side_entry(self, key: str) -> None:
         """Go to a chapter, or say where a file is."""
@@ -129,6 +138,10 @@ class ReportPage(Page):
             self.view.chapter.focus_first()
         elif kind == side.VERSION:
             self._show_version(name)
+        elif kind == DOOR:
+            self.read_word()
+        elif kind == POINTS:
+            self.view.show_points()
 
     def status_text(self) -> str:
         """Return where the preview stands and how long the report is."""
@@ -181,6 +194,18 @@ class ReportPage(Page):
             self.view.chapter.store_pending()
             self.maker.make(*self.data.place)
 
+    def read_word(self) -> None:
+        """Go to where a report that was edited in Word is read."""
+        self.word.read_word()
+
+    def takes_files(self, mime: QMimeData) -> bool:
+        """Return whether this may be a report that was edited in Word."""
+        return self.data is not None and report_file_of(mime) is not None
+
+    def take_files(self, mime: QMimeData, place: QPoint) -> None:
+        """Read a report that was dropped."""
+        self.word.take(mime)
+
     def make_account(self) -> None:
         """Make the Verantwoording."""
         self._make_file(ACCOUNT)
@@ -224,7 +249,9 @@ class ReportPage(Page):
     # showing
 
     def _fit(self) -> None:
-        self.maker.show_words(self.view.fit(self.window().width()))
+        width = self.window().width()
+        self.maker.show_words(self.view.fit(width))
+        self.word.fit(**self.view.room_for_door(width))
 
     def _read_all(self) -> None:
         """Read everything in the screen's thread, as when the room is opened."""
@@ -262,6 +289,7 @@ class ReportPage(Page):
         if self.data is not None and self.gathered is not None:
             self.view.show_gathered(self.data, self.gathered)
             self.watch.data = self.data
+            self.word.show(self.data)
             self.side_entries_changed.emit()
             self.header_changed.emit()
 
@@ -331,6 +359,7 @@ class ReportPage(Page):
         self._add_key(PREVIEW_KEY, self.toggle_preview)
         self._add_key(EVIDENCE_KEY, self.choose_notes)
         self._add_key(MAKE_KEY, self.make_word)
+        self._add_key("Shift+F9", self.read_word)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)

@@ -16,6 +16,7 @@ from jurytool.ui.pages.report.todo_card import TodoCard
 from jurytool.ui.pages.report.verdict_card import VerdictCard
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import MAKE
+from jurytool.ui.pages.report.word_points_card import WordPointsCard
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
@@ -28,6 +29,7 @@ _LEAST_CHAPTER = 240
 _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
 _ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
+_ROOM_FOR_DOOR, _ROOM_FOR_DOOR_KEY = 1700, 1450
 _COLUMN = 820
 _PREVIEW, _NOTES = "Voorbeeld", "Notities"
 PREVIEW_KEY = "F8"
@@ -46,6 +48,7 @@ class PageLayout:
         self.others = make_menu_button("Ook als", "Het rapport als PDF of Excel, of een verantwoording")
         self.result = ResultLine(env)
         self.verdict, self.todos = VerdictCard(), TodoCard()
+        self.points = WordPointsCard(env.look)
         self.chapter = ChapterCard(env)
         self.chapter.setMinimumHeight(_LEAST_CHAPTER)
         self.preview = Preview(env.look)
@@ -53,7 +56,7 @@ class PageLayout:
         self.notes = NotesPane(env.look, self.chapter.sentence)
         self.notes.hide()
         self._column = ColumnArea(env.look, _COLUMN)
-        for card in (self.result, self.verdict, self.todos):
+        for card in (self.result, self.verdict, self.todos, self.points):
             self._column.body.addWidget(card)
         self._column.body.addWidget(self.chapter, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -83,6 +86,18 @@ class PageLayout:
         if width < self._look.px(_ROOM_FOR_WORDS):
             return "Word maken"
         return f"{MAKE}   {MAKE_KEY}" if has_keys else MAKE
+
+    def room_for_door(self, width: int) -> dict[str, bool]:
+        """Return how much the button for edited reports may say in a window of this width."""
+        return {
+            "has_words": width >= self._look.px(_ROOM_FOR_DOOR),
+            "has_keys": width >= self._look.px(_ROOM_FOR_DOOR_KEY),
+        }
+
+    def show_points(self) -> None:
+        """Show the points from Word, which stand above the texts."""
+        self.points.unfold()
+        self._column.ensureWidgetVisible(self.points.fold)
 
     def choose_preview_once(self, width: int) -> None:
         """Show the preview from the start where there is room for it; afterwards the user decides."""
@@ -121,6 +136,7 @@ class PageLayout:
         self.preview.clear()
         self.result.hide()
         self.todos.show_issues((), ())
+        self.points.show_points(())
 
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""

@@ -1,0 +1,1 @@
+"""Uit Word: a report that was edited elsewhere, change by change."""

@@ -1,0 +1,84 @@
+"""The ways between Rapport and Word files that come back: the door to them, and the points that they left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QPushButton
+
+from jurytool.services.changes import Changes
+from jurytool.services.word_points import WordPoint, handle_word_point, list_word_points
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.page import SideEntry
+from jurytool.ui.pages.report.report_data import ReportData
+from jurytool.ui.pages.report.returned.words import (
+    ASK,
+    FILE,
+    READ,
+    READ_KEY,
+    READ_NAME,
+    READ_RAIL,
+    READ_SHORT,
+    report_file_of,
+)
+from jurytool.ui.pages.report.word_points_card import TITLE, WordPointsCard
+from jurytool.ui.widgets.variants import make_button
+
+DOOR, POINTS = "word-door", "word-points"  # the entries at the left
+_TYPE = "report_point"
+_SECTION = "Uit Word"
+
+
+class WordDesk(QObject):
+    """A button, and the card of points tied to the services; `go` leads to a section."""
+
+    def __init__(
+        self, env: Environment, card: WordPointsCard, go: Callable[[str], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._env, self._card = env, card
+        self._data: ReportData | None = None
+        self.button: QPushButton = make_button(READ, tip=f"{READ_NAME} ({READ_KEY})")
+        self.button.setAccessibleName(READ_NAME)
+        self.button.clicked.connect(self.read_word)
+        card.opened.connect(go)
+        card.handled.connect(self._handle)
+
+    def show(self, data: ReportData) -> None:
+        """Show the points of this report."""
+        self._data = data
+        self._card.show_points(list_word_points(self._env.ctx, *data.place))
+
+    def refresh(self, changes: Changes) -> bool:
+        """Show what an act did to the points; False where it did nothing to them."""
+        if _TYPE not in changes.record_types or self._data is None:
+            return False
+        self.show(self._data)
+        return True
+
+    def fit(self, *, has_words: bool, has_keys: bool) -> None:
+        """Say no more on the button than there is room for."""
+        words = READ if has_words else READ_SHORT
+        self.button.setText(f"{words}   {READ_KEY}" if has_keys else words)
+
+    def side_entries(self) -> list[SideEntry]:
+        """Return the way to reading a file, and to the points where any wait."""
+        count = self._card.count
+        points = [SideEntry(POINTS, TITLE, str(count), False, _SECTION)] if count else []
+        return [SideEntry(DOOR, READ_RAIL, READ_KEY, False, _SECTION), *points]
+
+    def read_word(self) -> None:
+        """Go to where edited reports are read."""
+        self._env.navigate("returned", ASK)
+
+    def take(self, mime: QMimeData) -> None:
+        """Read the report that was dropped."""
+        path = report_file_of(mime)
+        if path is not None:
+            self._env.navigate("returned", f"{FILE}{path}")
+
+    def _handle(self, point: WordPoint, on: bool) -> None:
+        if self._data is not None:
+            ctx, dossier_id = self._env.ctx, self._data.dossier.id
+            self._env.notifier.perform(lambda: handle_word_point(ctx, dossier_id, point, handled=on))
