@@ -136,7 +136,6 @@ class PageLayout:
         self.preview.clear()
         self.result.hide()
         self.todos.show_issues((), ())
-        self.points.show_points(())
 
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""

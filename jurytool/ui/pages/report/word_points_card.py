@@ -82,7 +82,7 @@ class WordPointRow(QFrame):
 
 
 class WordPointsCard(Card):
-    """Those that wait, three at first; those that were handled on request. Hidden while there are none."""
+    """Folded at first; then those that wait, and those that were handled on request. Hidden without any."""
 
     opened = Signal(str)
     handled = Signal(object, bool)
@@ -93,8 +93,7 @@ class WordPointsCard(Card):
         self.body.setContentsMargins(14, 8, 8, 8)
         self.body.setSpacing(2)
         self._points: Sequence[WordPoint] = ()
-        self._is_open = True
-        self._shows_all = self._shows_handled = False
+        self._is_open = self._shows_all = self._shows_handled = False  # the texts come first
         self.heading = TitleLabel()
         self.fold = make_button("", "quiet")
         self.more, self.done = make_button("", "link"), make_button("", "link")

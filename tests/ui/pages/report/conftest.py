@@ -47,7 +47,8 @@ class Room:
     @property
     def env(self) -> Environment:
         """What pages share."""
-        return self.page.env
+        assert self.window.env is not None
+        return self.window.env
 
     @property
     def main(self) -> AssessmentView:

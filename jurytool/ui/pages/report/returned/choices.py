@@ -14,6 +14,8 @@ from jurytool.ui.kept_form import KeptForm, Values
 
 REFUSED = "refused"  # at an earlier time, and that was stored
 LEFT_OUT = "left out"  # a point that need not be kept
+DROPPED = "dropped"  # left out at an earlier time
+_SETTLED = {Acceptance.REFUSE.value: REFUSED, LEFT_OUT: DROPPED}
 _NAME = "terug:"  # under this name and that of the version the choices are kept
 
 
@@ -37,7 +39,7 @@ class Choices(QObject):
         self.release()
         self._values, self._key = {}, key
         self._kept.begin(key)
-        return any(value != REFUSED for value in self._values.values())
+        return any(value not in _SETTLED.values() for value in self._values.values())
 
     def release(self) -> None:
         """Let go of it; what was chosen is kept."""
@@ -56,7 +58,11 @@ class Choices(QObject):
 
     def keeps(self, point_id: str) -> bool:
         """Return whether a point is to be kept."""
-        return self._values.get(point_id) != LEFT_OUT
+        return self._values.get(point_id) not in (LEFT_OUT, DROPPED)
+
+    def was_dropped(self, point_id: str) -> bool:
+        """Return whether a point was left out at an earlier time."""
+        return self._values.get(point_id) == DROPPED
 
     def choose(self, keys: list[str], choice: Acceptance) -> None:
         """Choose this for some changes."""
@@ -72,13 +78,7 @@ class Choices(QObject):
 
     def settle(self) -> None:
         """Know that what was refused is stored as such: it is no news the next time."""
-        refused = [key for key, value in self._values.items() if value == Acceptance.REFUSE]
-        self._set(dict.fromkeys(refused, REFUSED))
-
-    def forget(self) -> None:
-        """Begin again, with nothing chosen; what was refused at an earlier time stays so."""
-        self._values = {key: value for key, value in self._values.items() if value == REFUSED}
-        self._set({})
+        self._set({key: _SETTLED.get(value, value) for key, value in self._values.items()})
 
     def _set(self, values: Mapping[str, str]) -> None:
         self._values.update(values)

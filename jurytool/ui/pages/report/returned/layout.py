@@ -29,6 +29,7 @@ EMPTY_MORE = (
 )
 _LEFT_OVER = "Bekijk wat je niet overnam"
 _COLUMN = 820
+_ROOM_FOR_KEYS = 1200
 
 
 class _Head(Card):
@@ -67,9 +68,9 @@ class ReturnedLayout:
         self.column = ScrollColumn(right_margin=4)
         self.told = make_label("", wrap=True)
         self.why = make_label("Wat je niet kiest, blijft zoals het nu in Jurytool staat.", "small", wrap=True)
-        self.save = make_button(SAVE, "primary", key=SAVE_KEY)
-        self.back = make_button(BACK, key=BACK_KEY)
-        self.other = make_button(READ, key=READ_KEY)
+        self.save = make_button(SAVE, "primary", f"{SAVE} ({SAVE_KEY})", SAVE_KEY)
+        self.back = make_button(BACK, "", f"{BACK} ({BACK_KEY})", BACK_KEY)
+        self.other = make_button(READ, "", f"{READ} ({READ_KEY})", READ_KEY)
         self.empty = EmptyState(EMPTY, EMPTY_MORE, f"{READ}   {READ_KEY}", "primary")
         self.done = EmptyState("", "", _LEFT_OVER)
         self.busy = QWidget()
@@ -109,6 +110,14 @@ class ReturnedLayout:
     def is_work(self) -> bool:
         """Whether the changes are shown."""
         return self._stack.currentWidget() is self._work
+
+    def fit(self, width: int) -> None:
+        """Say no more on the buttons than a window of this width has room for."""
+        has_keys = width >= self._look.px(_ROOM_FOR_KEYS)
+        for button, words, key in (
+            (self.save, SAVE, SAVE_KEY), (self.back, BACK, BACK_KEY), (self.other, READ, READ_KEY),
+        ):  # fmt: skip
+            button.setText(f"{words}   {key}" if has_keys else words)
 
     def order_tabs(self) -> None:
         """Let Tab go down the room as it is read."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from jurytool.services.returned_views import ReturnedPart, ReturnedReport
 from jurytool.text.dutch import count_of
 from jurytool.text.returning import Acceptance
 from jurytool.ui.pages.report.returned.choices import Choices
 
+_SHORT = 26  # letters
 POINTS = "points"  # the key of what stands at the end
 
 
@@ -21,6 +23,11 @@ class Stop:
     title: str
     part: ReturnedPart | None = None
     count: int = 0
+
+    @property
+    def short_title(self) -> str:
+        """The title for a button that has little room."""
+        return shorten(self.title, _SHORT, placeholder="…") or f"{self.title[:_SHORT]}…"
 
     def counter(self, choices: Choices) -> str:
         """Return how much was chosen, "2/3" or "✓"; of points how many there are."""
@@ -57,8 +64,11 @@ def count_choices(returned: ReturnedReport, choices: Choices) -> tuple[int, int,
 
 def is_only_refused(returned: ReturnedReport, choices: Choices) -> bool:
     """Return whether all that is left was refused at an earlier time."""
-    changes = returned.changes
-    return bool(changes) and not returned.new_points and all(choices.was_refused(one.key) for one in changes)
+    changes, points = returned.changes, returned.new_points
+    is_settled = all(choices.was_refused(one.key) for one in changes) and all(
+        choices.was_dropped(one.id) for one in points
+    )
+    return is_settled and bool(changes or points)
 
 
 def tell_choices(returned: ReturnedReport, choices: Choices) -> tuple[str, bool]:
@@ -68,7 +78,7 @@ def tell_choices(returned: ReturnedReport, choices: Choices) -> tuple[str, bool]
     said = [f"{taken} overnemen"] if taken else []
     said += [f"{refused} niet overnemen"] if refused else []
     said += [f"{left} nog te kiezen"] if left else []
-    said += [count_of(points, "punt bewaren", "punten bewaren")] if returned.new_points else []
+    said += [count_of(points, "punt bewaren", "punten bewaren")] if points else []
     return " · ".join(said), bool(taken or refused or points)
 
 

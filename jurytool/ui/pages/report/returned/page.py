@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
@@ -82,7 +82,7 @@ class ReturnedPage(TakesFiles, Page):
         if target.startswith(FILE):
             self.read_file(Path(target.removeprefix(FILE)))
             return
-        if target == ASK and not self._waits:
+        if target == ASK and not self._is_open:
             QTimer.singleShot(0, self, self._ask_here)
         if self.returned is not None and not self.reader.is_busy:
             self._current = target if any(stop.key == target for stop in self.stops) else self._current
@@ -131,6 +131,10 @@ class ReturnedPage(TakesFiles, Page):
     def status_text(self) -> str:
         """Return which file this is."""
         return self.returned.file_name if self.returned is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # what files do
 
@@ -209,6 +213,15 @@ class ReturnedPage(TakesFiles, Page):
             super().keyPressEvent(event)
 
     # inside
+
+    def _fit(self) -> None:
+        self.view.fit(self.window().width())
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether a file was read of which something is still to be gone through."""
+        returned = self.returned
+        return returned is not None and bool(self.stops) and not is_only_refused(returned, self.choices)
 
     @property
     def _waits(self) -> bool:
@@ -315,7 +328,7 @@ class ReturnedPage(TakesFiles, Page):
             self.view.part.show_part(stop.part)
         elif self.returned is not None:
             self.view.part.show_loose(self.returned.loose_points)
-        titles = ["", *(each.title for each in stops), ""]
+        titles = ["", *(each.short_title for each in stops), ""]
         self.view.steps.show_neighbours(titles[place], titles[place + 2])
         self.view.order_tabs()
         self._on_chosen()
@@ -346,6 +359,7 @@ class ReturnedPage(TakesFiles, Page):
         self.reader.read.connect(self._on_read)
         self.reader.failed.connect(self._on_failed)
         self.choices.changed.connect(self._on_chosen)
+        self.env.look.changed.connect(self._fit)
         view.part.choice_requested.connect(self.env.notifier.choice_requested)
         view.part.gone_through.connect(self._on_gone_through)
         view.steps.step_requested.connect(self._step)
