@@ -26,13 +26,13 @@ class RestoreOffer(QObject):
         super().__init__()
         self._window, self._paths = window, paths
         self._looking, self._laying = Background(self), Background(self)
-        self._show: Callable[[str, Callable[[], None]], None] | None = None
+        self._show: Callable[[str, Callable[[], None]], object] | None = None
         self.is_taken = False
         self._looking.done.connect(self._on_found)
         self._laying.done.connect(self._on_ready)
         self._laying.failed.connect(self._on_failed)
 
-    def begin(self, show: Callable[[str, Callable[[], None]], None]) -> None:
+    def begin(self, show: Callable[[str, Callable[[], None]], object]) -> None:
         """Look for a copy; `show` puts a button with these words on the screen, and what it does."""
         from jurytool.services.backups import newest_restorable
 

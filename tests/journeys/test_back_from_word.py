@@ -1,4 +1,4 @@
-"""A report goes to Word, comes back edited, by keys alone, and goes to Word again with what was taken over."""
+"""A report goes to Word, comes back edited, by keys alone, and goes to Word again with what was taken."""
 
 from __future__ import annotations
 

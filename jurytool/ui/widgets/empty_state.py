@@ -34,11 +34,12 @@ class EmptyState(QWidget):
         layout.addLayout(self._buttons)
         layout.addStretch(3)
 
-    def offer(self, label: str, act: Callable[[], None]) -> None:
-        """Show another button above the one that is there: what helps most."""
+    def offer(self, label: str, act: Callable[[], None]) -> QPushButton:
+        """Show another button above the one that is there, what helps most, and return it."""
         button = make_button(label, "primary")
         button.clicked.connect(act)
         self._buttons.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def set_words(self, title: str, text: str = "") -> None:
         """Change what it says."""

@@ -30,16 +30,15 @@ class Choices(QObject):
         self._kept = KeptForm(autosave, lambda: dict(self._values), self._show, self)
         self._key: DraftKey | None = None
 
-    def begin(self, returned: ReturnedReport) -> bool:
-        """Take what was chosen before of this version; True where there was something not stored yet."""
+    def begin(self, returned: ReturnedReport) -> None:
+        """Take what was chosen before of this version."""
         name = _NAME + (returned.version_id or returned.assessment_id)
         key = DraftKey(returned.dossier_id, "report_version", FORM, name)
         if key == self._key:
-            return False
+            return
         self.release()
         self._values, self._key = {}, key
         self._kept.begin(key)
-        return any(value not in _SETTLED.values() for value in self._values.values())
 
     def release(self) -> None:
         """Let go of it; what was chosen is kept."""

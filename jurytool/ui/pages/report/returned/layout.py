@@ -18,7 +18,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
 
 SAVE, SAVE_KEY = "Opslaan wat je hebt gekozen", "Ctrl Shift Enter"
 BACK, BACK_KEY = "Naar Rapport", "Esc"
@@ -84,7 +84,8 @@ class ReturnedLayout:
 
     def offer_way_back(self, act: Callable[[], None]) -> None:
         """Put the way to Rapport on the screen that says that all is done."""
-        self.done.offer(BACK, act)
+        self._way_back = self.done.offer(BACK, act)
+        press_by_enter(self._way_back)
 
     def show_empty(self) -> None:
         """Show what to do first."""
@@ -105,6 +106,13 @@ class ReturnedLayout:
     def show_work(self) -> None:
         """Show the changes."""
         self._stack.setCurrentWidget(self._work)
+
+    def focus_first(self) -> None:
+        """Put the focus on what is to be done now."""
+        if self.is_work:
+            self.part.focus_first()
+        elif self._stack.currentWidget() is self.done:
+            self._way_back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_work(self) -> bool:

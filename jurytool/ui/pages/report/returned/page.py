@@ -66,6 +66,7 @@ class ReturnedPage(TakesFiles, Page):
         self.returned: ReturnedReport | None = None
         self._stored: tuple[int, int, int] | None = None  # what the last act wrote
         self._shows_refused = self._came_back = False
+        self._takes_focus = False  # once all is compared again: the button that had it rests until then
         self._current = ""
         self.choices = Choices(env.autosave, self)
         self.reader = ReportReader(env, self)
@@ -201,7 +202,7 @@ class ReturnedPage(TakesFiles, Page):
                 return
         self.choices.settle()
         self._stored = taken, refused, len(points)
-        self._shows_refused = False
+        self._shows_refused, self._takes_focus = False, True
         self.env.notifier.told.emit(tell_stored(*self._stored))
         self._compare_again()
 
@@ -263,14 +264,16 @@ class ReturnedPage(TakesFiles, Page):
         is_other = before is None or before.file is not returned.file
         if is_other:
             self._stored, self._shows_refused = None, False
-            self._came_back = self.choices.begin(returned)
-        had_focus = self.isAncestorOf(self.focusWidget() or self.window())
+            self.choices.begin(returned)
+            self._came_back = self._waits
+        takes_focus = is_other or self._takes_focus or self.isAncestorOf(self.focusWidget() or self.window())
+        self._takes_focus = False
         keys = [stop.key for stop in self.stops]
         if is_other or self._current not in keys:
             self._current = find_open(self.stops, self.choices)
         self._show()
-        if self.view.is_work and (is_other or had_focus):
-            self.view.part.focus_first()
+        if takes_focus:
+            self.view.focus_first()
 
     def _on_failed(self, error: UserError | None) -> None:
         self._show()
@@ -362,6 +365,7 @@ class ReturnedPage(TakesFiles, Page):
         self.env.look.changed.connect(self._fit)
         view.part.choice_requested.connect(self.env.notifier.choice_requested)
         view.part.gone_through.connect(self._on_gone_through)
+        view.part.gone_to.connect(view.column.show_row)
         view.steps.step_requested.connect(self._step)
         view.save.clicked.connect(self.save)
         view.back.clicked.connect(self.leave_room)

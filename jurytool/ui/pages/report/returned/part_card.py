@@ -31,6 +31,7 @@ class PartCard(Card):
     """Shows a part; what is chosen is told and shown by `choices`."""
 
     choice_requested = Signal(object)  # the field of which two versions stand beside each other
+    gone_to = Signal(object)  # a row, by key
     gone_through = Signal()  # the last row was done by key
 
     def __init__(self, look: Look, choices: Choices) -> None:
@@ -141,6 +142,7 @@ class PartCard(Card):
         place = self.rows.index(row) + 1
         if place < len(self.rows):
             self.rows[place].focus_choice()
+            self.gone_to.emit(self.rows[place])
         else:
             self.gone_through.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ class Desk:
         qtbot = self.room.qtbot
         QApplication.processEvents()
         for page in self.room.window.findChildren(ReturnedPage):
-            qtbot.waitUntil(lambda page=page: not page.reader.is_busy, timeout=20_000)
+            qtbot.waitUntil(partial(_is_at_rest, page), timeout=20_000)
         if not isinstance(self.room.window.page, ReturnedPage):
             self.room.settle()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -123,6 +124,10 @@ def desk(make_room: MakeRoom, dialogs: RecordedDialogs, tmp_path: Path) -> Itera
     yield desk
     for page in room.window.findChildren(ReturnedPage):
         page.end()
+
+
+def _is_at_rest(page: ReturnedPage) -> bool:
+    return not page.reader.is_busy
 
 
 def degelijk(r: EditedReport) -> None:

@@ -43,6 +43,9 @@ def test_keys_choose_and_go_on_and_one_act_writes_all_of_it(desk: Desk) -> None:
         "2 wijzigingen overgenomen, 1 wijziging niet. 1 punt staat in Rapport bij Punten uit Word."
     )
     assert desk.dialogs.errors == []
+    desk.room.press("Return")  # the way back has the focus
+    desk.settle()
+    assert isinstance(desk.room.window.page, ReportPage)
 
 
 def test_undo_brings_the_changes_back_with_what_was_chosen(desk: Desk) -> None:
