@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -29,18 +29,18 @@ from jurytool.ui.pages.report.report_data import (
     gather,
     read_report_data,
 )
-from jurytool.ui.pages.report.returned.words import READ_KEY, READ_NAME, report_file_of
+from jurytool.ui.pages.report.returned.takes_reports import TakesReports
+from jurytool.ui.pages.report.returned.words import READ_KEY, READ_NAME
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
 from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_desk import DOOR, POINTS, WordDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
-from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 
-class ReportPage(TakesFiles, Page):
+class ReportPage(TakesReports, Page):
     """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Rapport"
@@ -120,9 +120,9 @@ class ReportPage(TakesFiles, Page):
         self.files.wait()
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the ways back from Word, what stands beside the texts, other files and the primary button."""
+        """Return the ways back from Word and to what stands beside the texts, and those to make files."""
         view = self.view
-        return [self.word.button, view.notes_toggle, view.toggle, view.others, self.maker.button]
+        return [*self.word.buttons, view.notes_toggle, view.toggle, view.others, self.maker.button]
 
     def side_entries(self) -> list[SideEntry]:
         """Return the chapters with how far they are, and the files that were made."""
@@ -198,13 +198,9 @@ class ReportPage(TakesFiles, Page):
         """Go to where a report that was edited in Word is read."""
         self.word.read_word()
 
-    def takes_files(self, mime: QMimeData) -> bool:
-        """Return whether this may be a report that was edited in Word."""
-        return self.data is not None and report_file_of(mime) is not None
-
-    def take_files(self, mime: QMimeData, place: QPoint) -> None:
+    def take_report(self, path: Path) -> None:
         """Read a report that was dropped."""
-        self.word.take(mime)
+        self.word.read_file(path)
 
     def make_account(self) -> None:
         """Make the Verantwoording."""
@@ -251,7 +247,8 @@ class ReportPage(TakesFiles, Page):
     def _fit(self) -> None:
         width = self.window().width()
         self.maker.show_words(self.view.fit(width))
-        self.word.fit(**self.view.room_for_door(width))
+        if self.word.fit(self.env.look, width):
+            self.header_changed.emit()
 
     def _read_all(self) -> None:
         """Read everything in the screen's thread, as when the room is opened."""

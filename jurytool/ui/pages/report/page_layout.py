@@ -29,7 +29,6 @@ _LEAST_CHAPTER = 240
 _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
 _ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
-_ROOM_FOR_DOOR, _ROOM_FOR_DOOR_KEY = 1700, 1450
 _COLUMN = 820
 _PREVIEW, _NOTES = "Voorbeeld", "Notities"
 PREVIEW_KEY = "F8"
@@ -86,13 +85,6 @@ class PageLayout:
         if width < self._look.px(_ROOM_FOR_WORDS):
             return "Word maken"
         return f"{MAKE}   {MAKE_KEY}" if has_keys else MAKE
-
-    def room_for_door(self, width: int) -> dict[str, bool]:
-        """Return how much the button for edited reports may say in a window of this width."""
-        return {
-            "has_words": width >= self._look.px(_ROOM_FOR_DOOR),
-            "has_keys": width >= self._look.px(_ROOM_FOR_DOOR_KEY),
-        }
 
     def show_points(self) -> None:
         """Show the points from Word, which stand above the texts."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.services.changes import Changes
 from jurytool.services.word_points import WordPoint, handle_word_point, list_word_points
 from jurytool.ui.environment import Environment
+from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.returned.words import (
@@ -20,7 +22,6 @@ from jurytool.ui.pages.report.returned.words import (
     READ_NAME,
     READ_RAIL,
     READ_SHORT,
-    report_file_of,
 )
 from jurytool.ui.pages.report.word_points_card import TITLE, WordPointsCard
 from jurytool.ui.widgets.variants import make_button
@@ -28,6 +29,7 @@ from jurytool.ui.widgets.variants import make_button
 DOOR, POINTS = "word-door", "word-points"  # the entries at the left
 _TYPE = "report_point"
 _SECTION = "Uit Word"
+_ROOM_FOR_WORDS, _ROOM_FOR_BUTTON = 1800, 1550
 
 
 class WordDesk(QObject):
@@ -39,6 +41,7 @@ class WordDesk(QObject):
         super().__init__(parent)
         self._env, self._card = env, card
         self._data: ReportData | None = None
+        self.buttons: list[QPushButton] = []  # for the header: one, where there is room
         self.button: QPushButton = make_button(READ, tip=f"{READ_NAME} ({READ_KEY})")
         self.button.setAccessibleName(READ_NAME)
         self.button.clicked.connect(self.read_word)
@@ -57,10 +60,15 @@ class WordDesk(QObject):
         self.show(self._data)
         return True
 
-    def fit(self, *, has_words: bool, has_keys: bool) -> None:
-        """Say no more on the button than there is room for."""
-        words = READ if has_words else READ_SHORT
-        self.button.setText(f"{words}   {READ_KEY}" if has_keys else words)
+    def fit(self, look: Look, width: int) -> bool:
+        """Fit the button into a window of this width; True where it came or went.
+
+        Where it has no room the entry at the left does the same.
+        """
+        words = READ if width >= look.px(_ROOM_FOR_WORDS) else READ_SHORT
+        self.button.setText(f"{words}   {READ_KEY}")
+        before, self.buttons = self.buttons, [self.button] if width >= look.px(_ROOM_FOR_BUTTON) else []
+        return self.buttons != before
 
     def side_entries(self) -> list[SideEntry]:
         """Return the way to reading a file, and to the points where any wait."""
@@ -72,11 +80,9 @@ class WordDesk(QObject):
         """Go to where edited reports are read."""
         self._env.navigate("returned", ASK)
 
-    def take(self, mime: QMimeData) -> None:
-        """Read the report that was dropped."""
-        path = report_file_of(mime)
-        if path is not None:
-            self._env.navigate("returned", f"{FILE}{path}")
+    def read_file(self, path: Path) -> None:
+        """Read this file there."""
+        self._env.navigate("returned", f"{FILE}{path}")
 
     def _handle(self, point: WordPoint, on: bool) -> None:
         if self._data is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -31,8 +31,8 @@ from jurytool.ui.pages.report.returned.overview import (
     tell_stored,
 )
 from jurytool.ui.pages.report.returned.reader import ReportReader
-from jurytool.ui.pages.report.returned.words import ASK, FILE, READ_KEY, READ_NAME, report_file_of
-from jurytool.ui.takes_files import TakesFiles
+from jurytool.ui.pages.report.returned.takes_reports import TakesReports
+from jurytool.ui.pages.report.returned.words import ASK, FILE, READ_KEY, READ_NAME
 
 CONCERNS = frozenset(
     {"section", "report_point", "dossier", "assessment", "programme_item", "fact", "instrument_copy"}
@@ -43,7 +43,7 @@ _ONLY_REFUSED = "Er staat niets nieuws in dit bestand. Je ziet alleen wat je eer
 _STAYS = "Je keuzes zijn bewaard, maar nog niet opgeslagen in het rapport. Met Shift F9 ga je verder."
 
 
-class ReturnedPage(TakesFiles, Page):
+class ReturnedPage(TakesReports, Page):
     """One part at a time, in the order of the report; nothing is written before all of it is, as one act."""
 
     title = "Uit Word"
@@ -81,7 +81,7 @@ class ReturnedPage(TakesFiles, Page):
             self._forget()
         super().open(dossier_id, target)
         if target.startswith(FILE):
-            self.read_file(Path(target.removeprefix(FILE)))
+            self.take_report(Path(target.removeprefix(FILE)))
             return
         if target == ASK and not self._is_open:
             QTimer.singleShot(0, self, self._ask_here)
@@ -137,28 +137,18 @@ class ReturnedPage(TakesFiles, Page):
         super().resizeEvent(event)
         self._fit()
 
-    # what files do
-
-    def takes_files(self, mime: QMimeData) -> bool:
-        """Return whether this may be a report."""
-        return report_file_of(mime) is not None
-
-    def take_files(self, mime: QMimeData, place: QPoint) -> None:
-        """Read a report that was dropped."""
-        path = report_file_of(mime)
-        if path is not None:
-            self.read_file(path)
+    # reading a file
 
     def read_word(self) -> None:
         """Ask for a file and read it."""
         folder = find_report_folder(self.env.ctx)
         path = self.env.dialogs.choose_file_to_open(_TITLE, folder if folder.is_dir() else Path.home(), KINDS)
         if path is not None:
-            self.read_file(path)
+            self.take_report(path)
         elif self.returned is None and not self.reader.is_busy:
             self.leave_room()
 
-    def read_file(self, path: Path) -> None:
+    def take_report(self, path: Path) -> None:
         """Read a file; what was chosen of an earlier one is kept."""
         if self.reader.start(self.dossier_id, path):
             self.view.show_busy(path.name)

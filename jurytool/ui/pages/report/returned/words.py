@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData
 
 from jurytool.report.returned_changes import PointKind
 from jurytool.report.word_content import Edit, EditKind
@@ -50,12 +47,6 @@ _HOW = {
     PointKind.GONE: "Deze tekst staat alleen in het Word-bestand.",
     PointKind.PICTURE: "Een afbeelding kan niet in de tekst van het rapport.",
 }
-
-
-def report_file_of(mime: QMimeData) -> Path | None:
-    """Return the one file that is dragged where it looks like a report; what it is tells reading it."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.casefold() in ENDS else None
 
 
 def name_change(change: ReturnedChange) -> str:

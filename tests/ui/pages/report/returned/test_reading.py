@@ -44,6 +44,10 @@ def test_a_key_reads_a_file_beside_the_screen_and_shows_its_version(desk: Desk) 
 def test_the_button_and_the_entry_at_the_left_do_the_same(desk: Desk) -> None:
     path = desk.edit(degelijk)
     desk.dialogs.files.append(path)
+    assert desk.room.page.word.button not in desk.room.page.header_widgets()
+    desk.room.window.resize(1920, 1080)
+    desk.settle()
+    assert desk.room.page.word.button in desk.room.page.header_widgets()
     desk.room.click(desk.room.page.word.button)
     desk.settle()
     assert len(desk.rows) == 1
