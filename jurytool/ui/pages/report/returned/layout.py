@@ -30,6 +30,7 @@ EMPTY_MORE = (
 _LEFT_OVER = "Bekijk wat je niet overnam"
 _COLUMN = 820
 _ROOM_FOR_KEYS = 1200
+_LEAST_WORDS = 200
 
 
 class _Head(Card):
@@ -76,7 +77,7 @@ class ReturnedLayout:
         self.busy = QWidget()
         self.busy_words = make_label("", "large", wrap=True)
         self.stop = make_button("Stoppen")
-        self._work = QWidget()
+        self._work, self._foot = QWidget(), Card()
         self._stack = QStackedLayout(page)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -126,6 +127,9 @@ class ReturnedLayout:
             (self.save, SAVE, SAVE_KEY), (self.back, BACK, BACK_KEY), (self.other, READ, READ_KEY),
         ):  # fmt: skip
             button.setText(f"{words}   {key}" if has_keys else words)
+        if self.empty.button is not None:
+            self.empty.button.setText(self.other.text())
+        self._foot.body.activate()  # while it is not shown, it would go on asking for the former width
 
     def order_tabs(self) -> None:
         """Let Tab go down the room as it is read."""
@@ -144,21 +148,21 @@ class ReturnedLayout:
         row.addWidget(self._middle, 10_000)
         row.addStretch(1)
         self.column.body.addLayout(row)
-        foot = Card()
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addWidget(self.told)
-        said.addWidget(self.why)
+        for label in (self.told, self.why):
+            label.setMinimumWidth(_LEAST_WORDS)  # they wrap sooner than the room scrolls sideways
+            said.addWidget(label)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addLayout(said, 1)
         line.addWidget(self.save)
-        foot.body.addLayout(line)
+        self._foot.body.addLayout(line)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(12)
         work.addWidget(self.column, 1)
-        work.addWidget(foot)
+        work.addWidget(self._foot)
         self._lay_out_busy()
         for page in (self.empty, self.busy, self.done, self._work):
             self._stack.addWidget(page)

@@ -80,6 +80,7 @@ class ReturnedPage(TakesReports, Page):
         if dossier_id != self.dossier_id:
             self._forget()
         super().open(dossier_id, target)
+        self._fit()
         if target.startswith(FILE):
             self.take_report(Path(target.removeprefix(FILE)))
             return
