@@ -16,7 +16,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.report.docx_origin import Origin
 from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.make import make_report_bytes
-from jurytool.services.reports import list_versions, read_report_content
+from jurytool.services.report_versions import list_versions
+from jurytool.services.reports import read_report_content
 from jurytool.services.returned import read_report_file
 from tests.report.samples import excellent_content
 from tests.services.conftest import make_dossier

@@ -11,7 +11,8 @@ from jurytool.services.context import Context
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.report_checks import Watch, read_watch
 from jurytool.services.report_todos import list_report_todos
-from jurytool.services.reports import VersionView, list_versions, read_report_content
+from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.reports import read_report_content
 from jurytool.services.sections import SectionView, list_chapters
 from jurytool.services.todos import Todo
 

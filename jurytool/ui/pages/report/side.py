@@ -8,7 +8,7 @@ from jurytool.clock import parse_instant
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.progress import ChapterProgress
 from jurytool.services.overview import DossierView
-from jurytool.services.reports import VersionView
+from jurytool.services.report_versions import VersionView
 from jurytool.text.dutch import format_date
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import Gathered

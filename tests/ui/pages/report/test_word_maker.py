@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from jurytool.errors import DiskFullError
 from jurytool.services.drafts import Draft
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 from jurytool.services.sections import section_field
 from jurytool.services.text_fields import save_draft
 from tests.ui.pages.report.conftest import Room
