@@ -30,6 +30,7 @@ from jurytool.ui.pages.report.report_data import (
     read_report_data,
 )
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
+from jurytool.ui.pages.report.versions.desk import FINAL_KEY, VERSIONS_KEY, VersionDesk
 from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
@@ -47,6 +48,8 @@ class ReportPage(Page):
         RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
         RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
         RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
+        RoomAction(VERSIONS_KEY, "versies van het rapport", "show_versions"),
+        RoomAction(FINAL_KEY, "rapport definitief maken", "make_final"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -61,6 +64,8 @@ class ReportPage(Page):
         self.maker = WordMaker(env, self)
         self.files = FileMaker(env, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
+        self.versions = VersionDesk(env, self, self._go_elsewhere, self._make_final)
+        self.view.put_on_top(self.versions.line)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
 
@@ -80,6 +85,7 @@ class ReportPage(Page):
             self._show_chapter(self._chapter or side.find_open_chapter(self._progress()))
             self.view.chapter.focus_first()
         self._compose()
+        self.versions.leads_here(target)
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed; a text that is being typed stays."""
@@ -122,13 +128,13 @@ class ReportPage(Page):
         return side.make_entries(self.gathered, self._chapter)
 
     def select_side_entry(self, key: str) -> None:
-        """Go to a chapter, or say where a file is."""
+        """Go to a chapter, or show a version."""
         kind, _, name = key.partition(":")
         if kind == side.CHAPTER:
             self._show_chapter(name)
             self.view.chapter.focus_first()
         elif kind == side.VERSION:
-            self._show_version(name)
+            self.versions.open(name)
 
     def status_text(self) -> str:
         """Return where the preview stands and how long the report is."""
@@ -200,6 +206,21 @@ class ReportPage(Page):
         if self.maker.store_all(self.dossier_id):
             self.files.make(kind, *self.data.place)
 
+    def show_versions(self) -> None:
+        """Show the files that were made."""
+        self.view.chapter.store_pending()
+        self.versions.open()
+
+    def make_final(self) -> None:
+        """Make the report definitive, once nothing stands in the way."""
+        self.view.chapter.store_pending()
+        self.versions.finalise()
+
+    def _make_final(self) -> None:
+        if self.data is not None:
+            self.view.chapter.store_pending()
+            self.maker.make(*self.data.place, final=True)
+
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
         if self.data is None or not target:
@@ -217,7 +238,7 @@ class ReportPage(Page):
 
     def _go_elsewhere(self, room: str, target: str) -> None:
         if room == "report":
-            self._go(target)
+            self.versions.leads_here(target) or self._go(target)
         else:
             self.env.navigate(room, target)
 
@@ -232,6 +253,7 @@ class ReportPage(Page):
         self.view.show_nothing(self.data is None)
         if self.data is None:
             self.gathered = None
+            self.versions.show_gathered(None, None)
             self.composer.stop()
             return
         self.gathered = gather(self.env.ctx, *self.data.place)
@@ -261,6 +283,7 @@ class ReportPage(Page):
     def _show_gathered(self) -> None:
         if self.data is not None and self.gathered is not None:
             self.view.show_gathered(self.data, self.gathered)
+            self.versions.show_gathered(self.data, self.gathered)
             self.watch.data = self.data
             self.side_entries_changed.emit()
             self.header_changed.emit()
@@ -289,14 +312,6 @@ class ReportPage(Page):
         """Store what is pending first: it comes back as a refresh of what is shown now."""
         self.view.chapter.store_pending()
         self.env.autosave.flush()
-
-    def _show_version(self, version_id: str) -> None:
-        if self.data is None or self.gathered is None:
-            return
-        version = next((each for each in self.gathered.versions if each.id == version_id), None)
-        if version is not None:
-            file = self.maker.find_file(version.file_name)
-            self.view.result.show_file(side.describe_version(version, self.data.dossier), file)
 
     def _progress(self) -> tuple[ChapterProgress, ...]:
         return self.gathered.progress if self.gathered is not None else ()
@@ -331,6 +346,8 @@ class ReportPage(Page):
         self._add_key(PREVIEW_KEY, self.toggle_preview)
         self._add_key(EVIDENCE_KEY, self.choose_notes)
         self._add_key(MAKE_KEY, self.make_word)
+        self._add_key(VERSIONS_KEY, self.show_versions)
+        self._add_key(FINAL_KEY.replace(" ", "+"), self.make_final)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
