@@ -5,9 +5,11 @@ Kept with each version, so that two versions can be compared also where a file i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jurytool.instruments.standard_fields import fields_in
 from jurytool.report.blocks import (
     Block,
     FactsTable,
@@ -20,16 +22,20 @@ from jurytool.report.blocks import (
 )
 from jurytool.report.content import ReportContent
 from jurytool.report.outline import build_report
+from jurytool.report.outline_text import make_scope
 from jurytool.text.normalise import single_line
 
-FRONT = "Voorpagina"
+FRONT, FIELDS = "Voorpagina", "Gegevens in de tekst"
+_LONGEST = 2_000  # letters of a line
+_MOST = 100_000  # letters in all; a record of the log holds fifteen times as many bytes
 
 
 def list_printed(content: ReportContent) -> tuple[tuple[str, str], ...]:
     """Return the lines of a report that no text of the jury gave it, each with the heading above it.
 
     The label and the day of the version, and what is still to be written, are left out: they tell versions
-    apart of which nothing else differs. So is the profile of the school, which has a history of its own.
+    apart of which nothing else differs. So is the profile of the school, which has a history of its own. What
+    is longer than any table is cut short, with a digest behind it by which another text is still noticed.
     """
     plain = replace(content, final=True, version_label=FRONT, made_on="", profile_statement="")
     found: list[tuple[str, str]] = []
@@ -38,8 +44,35 @@ def list_printed(content: ReportContent) -> tuple[tuple[str, str], ...]:
         if isinstance(block, Heading):
             title = block.printed
         elif not getattr(block, "source", ""):
-            found += [(single_line(title), line) for line in map(single_line, _lines(block)) if line]
-    return tuple(found)
+            lines = filter(None, map(single_line, _lines(block)))
+            found += [(_cut(single_line(title)), _cut(line)) for line in lines]
+    return tuple(_cut_short([*found, *_list_fields(plain)]))
+
+
+def _list_fields(content: ReportContent) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the place of each field of the texts, whose own history keeps only its name."""
+    scope = make_scope(content, content.instrument)
+    names = {name for section in content.sections for name in fields_in(section.text)}
+    for name in sorted(names):
+        yield FIELDS, _cut(f"{scope.labels.get(name, name)}: {single_line(scope.values.get(name, ''))}")
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}… [{_digest(line)}]"
+
+
+def _cut_short(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    length = 0
+    for place, (title, line) in enumerate(found):
+        length += len(title) + len(line)
+        if length > _MOST:
+            yield title, f"… [{_digest(repr(found[place:]))}]"
+            return
+        yield title, line
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _lines(block: Block) -> Iterator[str]:

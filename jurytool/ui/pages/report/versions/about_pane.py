@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.fields import Value
@@ -88,8 +88,9 @@ class AboutPane(QWidget):
         form.addWidget(make_label("Naar de school", "strong"))
         form.addWidget(self.fields.kept.line)
         form.addLayout(FieldRow((self.sent.field, 1), (self.due.field, 1), spacing=12))
-        form.addLayout(FieldRow((self.replied.field, 1), (QWidget(), 1), spacing=12))  # type: ignore[arg-type]
-        form.addWidget(self.no_reply)
+        answer = FieldRow((self.replied.field, 1), spacing=12)
+        answer.row.addWidget(self.no_reply, 1, Qt.AlignmentFlag.AlignBottom)
+        form.addLayout(answer)
         layout.addWidget(self.to_school)
         layout.addStretch(1)
 

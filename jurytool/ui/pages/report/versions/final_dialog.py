@@ -21,7 +21,7 @@ TITLE, MAKE = "Rapport definitief maken", "Definitief maken…"
 MOST = 8
 BLOCKED = "Dit kan nog niet. Kies of bevestig eerst samen:"
 MEANS = (
-    "Op elke bladzijde van het Word-bestand staat: definitief. Jurytool bewaart het en verandert het niet meer.",
+    "Op elke bladzijde van het Word-bestand staat: Definitief. Jurytool bewaart dat bestand zoals het is.",
     "Wat je later in dat Word-bestand zelf verbetert, komt niet vanzelf terug in Jurytool.",
     "Schrijf je in Jurytool verder, dan staat in Rapport: gewijzigd sinds definitief.",
     "Je kunt het rapport later heropenen. Je collega ziet dat dan ook.",
@@ -84,7 +84,7 @@ class FinalDialog(QDialog):
 
     def _show_meaning(self, todos: Sequence[Todo], remark: str) -> None:
         for sentence in MEANS:
-            self._say(f"•  {sentence}")
+            self._say(sentence)
         if remark:
             self._say(remark, "attention")
         if todos:

@@ -51,7 +51,7 @@ def describe_status(version: VersionView, state: FinalState) -> str:
         return f"reactie van {format_date(version.replied_on, 'short')}"
     if version.no_reply:
         return "verstuurd, geen reactie"
-    return f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else "concept"
+    return f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else "nog niet verstuurd"
 
 
 def describe_final(state: FinalState, dossier: DossierView) -> tuple[str, str]:
@@ -62,7 +62,7 @@ def describe_final(state: FinalState, dossier: DossierView) -> tuple[str, str]:
     if holds is not None:
         date = format_date(holds.made_on)
         if not state.changed:
-            return f"Definitief sinds {date}", f"{holds.name}{_by(holds, dossier)}. {_LATER}"
+            return f"Definitief sinds {date}", f"{holds.name}, gemaakt{_by(holds, dossier)}. {_LATER}"
         parts = count_of(state.changed, "deel is", "delen zijn")
         return "Gewijzigd sinds definitief", f"{parts} anders dan in {holds.name} van {date}. {_LATER}"
     if again is not None:
