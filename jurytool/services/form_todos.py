@@ -9,9 +9,9 @@ from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.preparation import list_applications, list_documents
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.ratings import Address
-from jurytool.services.report_versions import list_versions
+from jurytool.services.report_versions import VERSION_TARGET, list_versions
 from jurytool.services.text_fields import list_forms
-from jurytool.services.todos import PHASE_TARGET, VERSION_TARGET, Todo
+from jurytool.services.todos import PHASE_TARGET, Todo
 from jurytool.storage.drafts import NEW
 
 FORM_TARGET = "form:"  # with a type of record: the form in which something was left

@@ -14,7 +14,7 @@ from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_items
-from jurytool.services.report_versions import format_moment, list_versions
+from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.search import PLACES
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
@@ -43,6 +43,7 @@ _TITLES: Mapping[str, str] = {
     "juror": "Jurylid",
     "declaration": "Onafhankelijkheid",
     "assessment": "Beoordeling",
+    "report_version": "Rapport",
 }
 Fields = Mapping[str, Value]
 
@@ -211,6 +212,8 @@ class Names:
         if record_type in _ABOUT_SCHOOL:
             phase = f"phase:{fields.get('phase') or ''}" if record_type == "phase_date" else ""
             return "overview", phase or ("team" if record_type in ("juror", "declaration") else "")
+        if record_type == "report_version":
+            return "report", VERSION_TARGET + record_id
         return ("preparation", "") if record_type == "application" else ("", "")
 
     def _group(self, fields: Fields) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jurytool.models.tables import ReportVersion
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+VERSION_TARGET = "version:"  # with the id of a version: leads to it in the room of the report
 _CONCEPT, _FINAL = "Concept", "Definitief"
 _NUMBER = re.compile(r"(?P<name>Concept|Definitief)(?: (?P<number>[1-9][0-9]{0,5}))?")
 

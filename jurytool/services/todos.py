@@ -15,6 +15,7 @@ from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.overview import DossierView, list_rateable, meets_colleagues, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
+from jurytool.services.report_versions import VERSION_TARGET
 from jurytool.services.sections import list_findings
 from jurytool.storage.queries import list_rows
 from jurytool.text.dutch import format_date, format_distance, join_words
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from jurytool.models.tables import Contact
 
 PHASE_TARGET = "phase:"  # with the key of a phase: where its date and remark are filled in
-VERSION_TARGET = "version:"  # with the id of a report file that was made
 TOGETHER, SCORES = "together", "scores"  # the room and in it the panel of the scores
 CHOICES = "choices:"  # with the target of an open matter: where it is settled
 MOST_NAMED = 4  # with more, a sentence says only how many

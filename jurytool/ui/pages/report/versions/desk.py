@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jurytool.services.final_report import FinalState, list_final_matters, reopen_report
-from jurytool.services.report_versions import VersionView
-from jurytool.services.todos import VERSION_TARGET
+from jurytool.services.report_versions import VERSION_TARGET, VersionView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.report_data import Gathered, ReportData
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
