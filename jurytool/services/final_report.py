@@ -71,8 +71,8 @@ def read_final_state(
     field = read_versions(ctx, DraftKey(dossier_id, "assessment", assessment_id, FINAL_VERSION))
     finals = {one.id: one for one in list_versions(ctx, dossier_id, assessment_id) if one.is_final}
     if field.versions:
-        found = [finals.get(str(version.value)) for version in field.versions]
-        return FinalState(field, rivals=tuple(one for one in found if one is not None))
+        values = {version.value for version in field.versions}
+        return FinalState(field, rivals=tuple(one for one in finals.values() if one.id in values))
     wanted = _read_holding(ctx, assessment_id)
     holds = finals.get(wanted)
     if holds is None:

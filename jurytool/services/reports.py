@@ -136,15 +136,22 @@ def _choices(ctx: Context, dossier_id: str, assessment_id: str, instrument: Inst
 
 
 def suggest_file_name(
-    ctx: Context, dossier_id: str, assessment_id: str, status: ReportStatus = ReportStatus.DRAFT
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    status: ReportStatus = ReportStatus.DRAFT,
+    label: str = "",
 ) -> str:
-    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.docx"."""
+    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.docx".
+
+    It is that of the next version to make, unless a `label` is given.
+    """
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
     outline = assessment.instrument.outline
     part = f" {dossier.object_of(assessment)}".rstrip() if len(dossier.assessments) > 1 else ""
     name = f"{outline.title if outline else 'Rapport'} {dossier.school_name}{part}"
-    label = next_label(ctx, dossier_id, assessment_id, status)
+    label = label or next_label(ctx, dossier_id, assessment_id, status)
     return f"{clean_file_name(name, 'Rapport')[:100].rstrip()} – {label}.docx"
 
 

@@ -15,7 +15,7 @@ from jurytool.services.grounding import note_ref
 from jurytool.services.notes import list_notes
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.overview import read_dossier
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 
 
 @pytest.fixture

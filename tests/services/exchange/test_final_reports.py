@@ -101,7 +101,7 @@ def test_two_definitive_reports_are_both_shown_until_people_chose(
     for desk in (marit, joost):
         found = state(desk, shared)
         assert (found.holds, found.is_contested) == (None, True)
-        assert [one.name for one in found.rivals] == ["Definitief (MO)", "Definitief (JH)"]
+        assert {one.name for one in found.rivals} == {"Definitief (MO)", "Definitief (JH)"}
         assert [one.kept for one in found.rivals] == [Kept.HERE, Kept.HERE]
         (todo,) = list_final_matters(desk.ctx, shared, main_of(desk, shared))
         assert todo.text.startswith("Rapport – welk rapport definitief is: twee versies")
@@ -134,8 +134,8 @@ def test_together_they_are_called_by_their_names(marit: Desk, joost: Desk, share
     choice = read_matter(marit.ctx, shared, matter)
     assert isinstance(choice, Choice)
     assert choice.shape is Shape.FIXED
-    named = [side.text.partition(" van ")[0] for side in choice.sides]
-    assert named == ["Definitief (MO)", "Definitief (JH)"]
+    named = {side.text.partition(" van ")[0] for side in choice.sides}
+    assert named == {"Definitief (MO)", "Definitief (JH)"}
     assert (choice.spot.room, choice.spot.target) == ("report", "versions")
 
 
