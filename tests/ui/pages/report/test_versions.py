@@ -188,7 +188,7 @@ def test_a_file_that_did_not_come_along_says_with_whom_it_is(room: Room, show: S
         "size": 34_000,
     }
     with begin_act(ctx.store, ctx.clock, dossier=room.dossier_id, author=joost, device="ander") as act:
-        act.create("report_version", ctx.clock.new_id(), {**values, **more})
+        act.create("report_version", ctx.clock.new_id(), values)
     dialog = show()
     assert dialog.about.title.text() == "Concept 1 (JH)"
     assert dialog.about.file.text() == "Het bestand zelf kwam niet mee: het staat nog bij Joost Hillenaar."
@@ -208,7 +208,8 @@ def test_days_that_are_typed_are_stored_when_they_are_left(room: Room, show: Sho
     sent.setFocus()
     QTest.keyClicks(sent, "3 dec")
     press(sent, Qt.Key.Key_Tab)
-    due = QApplication.focusWidget()
+    due = dialog.about.due.field.line_edit
+    assert due.hasFocus()
     QTest.keyClicks(due, "17-12")
     press(due, Qt.Key.Key_Tab)
     (version,) = versions(room)
@@ -229,7 +230,9 @@ def test_what_is_no_day_stays_and_comes_back(room: Room, show: Show, tmp_path: P
     assert dialog.about.sent.field.error.startswith("Dit is geen datum")
     dialog.accept()
     assert versions(room)[0].sent_on == ""
-    again = show()
+    room.page.show_versions()
+    again = room.page.versions.dialog
+    assert isinstance(again, VersionsDialog)
     assert again.about.sent.field.text == "overmorgen"
     assert again.about.sent.field.error
     again.about.sent.put_back.click()
