@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -76,7 +76,12 @@ def press(
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the desktop was asked to open."""
     asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not asked.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return asked
 
 
@@ -180,11 +185,13 @@ def test_a_file_that_did_not_come_along_says_with_whom_it_is(room: Room, show: S
     version = concept(room, tmp_path)
     joost = next(one.id for one in room.page.data.dossier.jurors if one.initials == "JH")  # type: ignore[union-attr]
     ctx = room.env.ctx
-    values = {"assessment_id": room.main.id, "label": "Concept 1", "status": "draft", "sha256": "ab" * 32}
-    values |= {
+    values: dict[str, Value] = {
+        "assessment_id": room.main.id,
+        "label": "Concept 1",
+        "status": "draft",
+        "sha256": "ab" * 32,
         "made": "2026-11-20T09:00:00+01:00",
         "juror_id": joost,
-        "file_name": "een.docx",
         "size": 34_000,
     }
     with begin_act(ctx.store, ctx.clock, dossier=room.dossier_id, author=joost, device="ander") as act:
