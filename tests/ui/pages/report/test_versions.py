@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jurytool.models.fields import Value
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.final_report import make_final_report, read_final_state
 from jurytool.services.report_versions import VersionView, edit_version, list_versions
