@@ -15,7 +15,7 @@ from jurytool.instruments.locator import Path
 from jurytool.instruments.outline_checks import check_outline
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
 from jurytool.instruments.source import Source, suggest
-from jurytool.models.enums import ContactKind, ProgrammeKind, RatingState
+from jurytool.models.enums import ContactKind, ProgrammeKind, RatingState, ReportPhase
 
 ITEM_ATTRIBUTES: Mapping[ItemKind, frozenset[str]] = MappingProxyType(
     {
@@ -156,17 +156,26 @@ def _check_programme(instrument: Instrument, source: Source) -> None:
 
 
 def _check_phases(instrument: Instrument, source: Source) -> None:
-    kinds = [kind.value for kind in ContactKind]
+    _check_events(instrument, source, "contact", [kind.value for kind in ContactKind])
+    _check_events(instrument, source, "report", [phase.value for phase in ReportPhase])
+    for index, phase in enumerate(instrument.phases):
+        if phase.contact and phase.report:
+            raise source.error(
+                ("phases", index, "report"), 'een fase heeft "contact" of "report", niet allebei.'
+            )
+
+
+def _check_events(instrument: Instrument, source: Source, name: str, kinds: list[str]) -> None:
+    """Check what gives phases their dates: something known, and of each kind one phase."""
     taken: set[str] = set()
     for index, phase in enumerate(instrument.phases):
-        path: Path = ("phases", index, "contact")
-        if phase.contact and phase.contact not in kinds:
-            raise source.error(
-                path, f'"contact" kan niet "{phase.contact}" zijn.', suggest(phase.contact, kinds)
-            )
-        if phase.contact in taken:
-            raise source.error(path, f'"{phase.contact}" hoort al bij een andere fase.')
-        taken |= {phase.contact} - {""}
+        path: Path = ("phases", index, name)
+        event: str = getattr(phase, name)
+        if event and event not in kinds:
+            raise source.error(path, f'"{name}" kan niet "{event}" zijn.', suggest(event, kinds))
+        if event in taken:
+            raise source.error(path, f'"{event}" hoort al bij een andere fase.')
+        taken |= {event} - {""}
 
 
 def _check_verdict(instrument: Instrument, source: Source) -> None:

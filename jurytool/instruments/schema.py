@@ -121,6 +121,7 @@ class Phase:
     title: str
     text: str = ""
     contact: str = ""  # `ContactKind` value of the meeting that this phase is: it has that one's date
+    report: str = ""  # `ReportPhase` value of what happens to the report in it: it has the day of that
 
 
 @dataclass(frozen=True, slots=True)

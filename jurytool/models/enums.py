@@ -102,3 +102,11 @@ class ReportStatus(Labelled):
 
     DRAFT = "draft", "concept"
     FINAL = "final", "definitief"
+
+
+class ReportPhase(Labelled):
+    """What happens to the report in a phase of the trajectory."""
+
+    SENT = "sent", "het concept gaat naar de school"
+    REPLY = "reply", "de school reageert"
+    FINAL = "final", "het rapport is definitief"

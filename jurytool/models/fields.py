@@ -159,7 +159,7 @@ _SPECS = (
     _record("instrument_copy", _JOINT, instrument_id="code", version="text", toml="text"),
     _record(
         "assessment", _JOINT, object_name="text searchable", instrument_id="code", verdict="code",
-        profile_statement="narrative searchable", position="order",
+        profile_statement="narrative searchable", final_version="reference", position="order",
     ),
     _record("assessment_grid", _JOINT, assessment_id="reference", instrument_id="code", position="order"),
     _record(
@@ -221,6 +221,7 @@ _SPECS = (
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
+        printed="keys", sent_on="date", reply_by="date", replied_on="date", no_reply="boolean",
     ),
     _record(
         "report_point", _JOINT, assessment_id="reference", version_id="reference", section_id="reference",
@@ -243,6 +244,7 @@ _REFERRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "point_id": ("feedback_point",),
         "target_id": ("note", "document"),
         "version_id": ("report_version",),
+        "final_version": ("report_version",),
         "speaker": ("juror",),
         "named_by": ("juror",),
         "writer": ("juror",),

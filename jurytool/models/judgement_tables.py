@@ -24,6 +24,7 @@ class Assessment(CacheRow, table=True):
     instrument_id: str = ""
     verdict: str = ""
     profile_statement: str = ""
+    final_version: str | None = None  # the report that is definitive now
     position: str = ""
 
 
@@ -145,6 +146,11 @@ class ReportVersion(CacheRow, table=True):
     sha256: str = ""
     size: int | None = None  # of the file, which is kept with the attachments; None: it is not
     made_from: list[str] = keys()  # the versions of its texts and headings
+    printed: list[str] = keys()  # what it says beside those: a heading, a tab and a line each
+    sent_on: str = ""
+    reply_by: str = ""
+    replied_on: str = ""
+    no_reply: bool = False  # the school let the team know nothing
 
 
 class ReportPoint(CacheRow, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from jurytool.instruments.schema import Element, Group, Instrument, Item, ItemKind, Scale, Threshold
@@ -29,6 +30,7 @@ _COMPARISONS = {
     "at_most": "ten hoogste",
     "less_than": "minder dan",
 }
+_UNKNOWN = "–"  # in a definitive report, which tells nothing that is still to be done
 _NOT_RATED = RatingState.NOT_RATED.label
 _NOT_APPLICABLE = "n.v.t."
 _NOT_SEEN = RatingState.NOT_SEEN.label
@@ -43,8 +45,8 @@ _LEGEND = {
     _NOT_SEEN: "de jury heeft dit niet kunnen zien",
     _NOT_RATED: "de jury heeft hier nog geen score gegeven",
     _OPEN: "de juryleden bepalen deze score nog samen",
+    _UNKNOWN: "de jury geeft hier geen score",
 }
-_UNKNOWN = "–"
 
 
 def chosen_groups(instrument: Instrument, element: Element) -> tuple[Group, ...]:
@@ -141,6 +143,7 @@ def grid_blocks(scope: Scope, element: Element) -> Iterator[Block]:
         yield _scale_line(lead, scale)
         lead = ()
         table = _grid_table(grid, element, scale, list(pairs))
+        table = _without_gaps(table) if scope.content.final else table
         yield table
         yield from _legend(table)
     if element.explanations:
@@ -167,6 +170,18 @@ def _grid_table(grid: Grid, element: Element, scale: Scale, rated: list[tuple[Gr
         element.repeat_header,
         "Tabel met een rij per indicator. Een stip staat in de kolom van de score.",
     )
+
+
+def _without_gaps(table: GridTable) -> GridTable:
+    """Return the grid of a definitive report, which does not say what the jury still has to do."""
+    groups = []
+    for group in table.groups:
+        rows = [
+            replace(row, instead=_UNKNOWN) if row.instead in (_NOT_RATED, _OPEN) else row
+            for row in group.rows
+        ]
+        groups.append(replace(group, rows=tuple(rows)))
+    return replace(table, groups=tuple(groups))
 
 
 def _grid_row(item: Item, mark: Mark, columns: tuple[str, ...]) -> GridRow:

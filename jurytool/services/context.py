@@ -140,12 +140,14 @@ class Context:
         work: Callable[[Act], str | None],
         *,
         undoable: bool = True,
+        lasting: str = "",
         new_me: str = "",
     ) -> Changes:
         """Run one act in one transaction and return what changed; `work` returns the main record's id.
 
-        Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen". With `new_me`, who I
-        am is said in the same transaction: a dossier that was not made leaves nothing behind.
+        Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen". What the act does to
+        records of the type `lasting` is not undone with the rest. With `new_me`, who I am is said in the same
+        transaction: a dossier that was not made leaves nothing behind.
         """
         with begin_act(
             self.store,
@@ -163,7 +165,8 @@ class Context:
         if new_me:
             self._jurors[dossier_id] = new_me
         if undoable:
-            self.undo_stack(dossier_id).record(label, act.steps, act.act_id)
+            steps = [step for step in act.steps if step.record_type != lasting]
+            self.undo_stack(dossier_id).record(label, steps, act.act_id)
         return make_changes(act, label, main_id or "")
 
     def close(self) -> None:

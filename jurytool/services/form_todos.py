@@ -9,6 +9,7 @@ from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.preparation import list_applications, list_documents
 from jurytool.services.programme import list_contacts, list_items
 from jurytool.services.ratings import Address
+from jurytool.services.report_versions import VERSION_TARGET, list_versions
 from jurytool.services.text_fields import list_forms
 from jurytool.services.todos import PHASE_TARGET, Todo
 from jurytool.storage.drafts import NEW
@@ -80,6 +81,11 @@ def _items(ctx: Context, dossier: DossierView) -> Iterator[_Named]:
         yield item.id, item.name, "visit", target
 
 
+def _versions(ctx: Context, dossier: DossierView) -> Iterator[_Named]:
+    for version in list_versions(ctx, dossier.id):
+        yield version.id, version.name, "report", VERSION_TARGET + version.id
+
+
 def _norms(record_type: str) -> Callable[[Context, DossierView], Iterator[_Named]]:
     def norms(ctx: Context, dossier: DossierView) -> Iterator[_Named]:
         for assessment in dossier.assessments:
@@ -102,4 +108,5 @@ _READERS: dict[str, Callable[[Context, DossierView], Iterator[_Named]]] = {
     "document": _documents,
     "application": _applications,
     "programme_item": _items,
+    "report_version": _versions,
 }

@@ -14,6 +14,7 @@ from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_items
+from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.search import PLACES
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
@@ -22,6 +23,7 @@ from jurytool.text.evidence import strip_tokens
 from jurytool.text.grammar import plain_text
 
 UNKNOWN = "onbekend"
+FINAL_VERSION = "final_version"  # of an assessment: which report is definitive
 _LONGEST = 60  # letters of a text that names its record
 _ABOUT_SCHOOL = ("dossier", "fact", "juror", "declaration", "phase_date")
 _TITLES: Mapping[str, str] = {
@@ -41,6 +43,7 @@ _TITLES: Mapping[str, str] = {
     "juror": "Jurylid",
     "declaration": "Onafhankelijkheid",
     "assessment": "Beoordeling",
+    "report_version": "Rapport",
 }
 Fields = Mapping[str, Value]
 
@@ -62,6 +65,7 @@ class Names:
         self.dossier: DossierView = read_dossier(ctx, dossier_id)
         self.me = ctx.my_juror(dossier_id)
         self._items = {item.id: item.name for item in list_items(ctx, dossier_id)}
+        self._versions: dict[str, str] | None = None  # of the report; only who asks for one needs them
 
     def juror(self, juror_id: str, fallback: str = UNKNOWN) -> str:
         """Return by what a member of the team is called."""
@@ -85,13 +89,23 @@ class Names:
 
     def spot(self, record_type: str, record_id: str, field: str, fields: Fields) -> Spot:
         """Return where a record is; `fields` are its own."""
+        if field == FINAL_VERSION:
+            return Spot("Rapport", "report", "versions")
         return Spot(
             self._name(record_type, fields) or _kind_of(record_type),
             *self._way(record_type, record_id, field, fields),
         )
 
     def _reference(self, record_id: str) -> str:
-        return self.juror(record_id, "") or self._items.get(record_id, UNKNOWN)
+        known = self.juror(record_id, "") or self._items.get(record_id, "")
+        return known or self._version(record_id) or UNKNOWN
+
+    def _version(self, record_id: str) -> str:
+        """Return by what a report file that was made is called, and when it was made."""
+        if self._versions is None:
+            made = list_versions(self._ctx, self.dossier.id)
+            self._versions = {one.id: f"{one.name} van {format_moment(one.made)}" for one in made}
+        return self._versions.get(record_id, "")
 
     def _key(self, record_type: str, field: str, code: str, fields: Fields) -> str:
         return label_of(record_type, field, code) or self._label(record_type, field, code, fields) or code
@@ -198,6 +212,8 @@ class Names:
         if record_type in _ABOUT_SCHOOL:
             phase = f"phase:{fields.get('phase') or ''}" if record_type == "phase_date" else ""
             return "overview", phase or ("team" if record_type in ("juror", "declaration") else "")
+        if record_type == "report_version":
+            return "report", VERSION_TARGET + record_id
         return ("preparation", "") if record_type == "application" else ("", "")
 
     def _group(self, fields: Fields) -> str:

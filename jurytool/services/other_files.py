@@ -6,11 +6,14 @@ Neither is a version of the report: what comes back is the Word file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.blocks import Report
 from jurytool.services.context import Context
+from jurytool.services.final_report import read_final_state
+from jurytool.services.report_versions import VersionView
 from jurytool.services.reports import read_report_content, suggest_file_name
 from jurytool.whole_file import save_file
 
@@ -19,7 +22,9 @@ MakePdf = Callable[[Report], bytes]
 
 def suggest_other_name(ctx: Context, dossier_id: str, assessment_id: str, ending: str) -> str:
     """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.pdf"."""
-    return suggest_file_name(ctx, dossier_id, assessment_id).removesuffix(".docx") + ending
+    holds = _find_definitive(ctx, dossier_id, assessment_id) if ending == ".pdf" else None
+    label = holds.label if holds is not None else ""
+    return suggest_file_name(ctx, dossier_id, assessment_id, label=label).removesuffix(".docx") + ending
 
 
 def save_report_pdf(
@@ -27,13 +32,24 @@ def save_report_pdf(
 ) -> Path:
     """Write the report as it is now, whole or not at all, and return where it is.
 
+    As long as nothing was changed since it became definitive, the PDF says so as the Word file does.
     `make_pdf` is handed in, since nothing here may know Qt. Raises UserError where it cannot be written.
     """
     from jurytool.report.outline import build_report
 
     _require_ending(target, ".pdf")
-    save_file(make_pdf(build_report(read_report_content(ctx, dossier_id, assessment_id))), target)
+    holds = _find_definitive(ctx, dossier_id, assessment_id)
+    content = read_report_content(ctx, dossier_id, assessment_id)
+    if holds is not None:
+        content = replace(content, version_label=holds.label, final=True, made_on=holds.made_on)
+    save_file(make_pdf(build_report(content)), target)
     return target
+
+
+def _find_definitive(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
+    """Return the definitive report, as long as the text of now is still the same."""
+    state = read_final_state(ctx, dossier_id, assessment_id)
+    return state.holds if not state.changed else None
 
 
 def save_workbook(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:

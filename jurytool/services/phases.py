@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jurytool.errors import InputRefusedError
 from jurytool.instruments.outline_checks import standard_texts
 from jurytool.instruments.schema import Instrument, Phase
 from jurytool.instruments.standard_fields import PHASE_PREFIX, VISIT_DATE, fields_in
-from jurytool.models.enums import ContactKind
+from jurytool.models.enums import ContactKind, ReportPhase, ReportStatus
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.ids import derived_id
@@ -20,7 +21,19 @@ from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
 
 if TYPE_CHECKING:
+    from jurytool.models.tables import Contact, PhaseDate
     from jurytool.services.overview import DossierView
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """A day of a version of the report: which version, in which of its fields, "" for when it was made."""
+
+    version_id: str
+    label: str
+    field: str
+    on_date: str
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,8 @@ class PhaseView:
     """A phase of the trajectory; `state` is "done", "current" or "coming".
 
     A phase in which the jury meets the school has no date of its own: it takes that of the contact moment,
-    which is made once the phase is given a date.
+    which is made once the phase is given a date. One in which something happens to the report has the day on
+    which a version was sent or answered, and until then the one that was planned.
     """
 
     key: str
@@ -39,6 +53,7 @@ class PhaseView:
     state: str
     contact: str = ""  # a `ContactKind` value, where the phase is a meeting with the school
     contact_id: str = ""
+    version: ReportDay | None = None  # where the date comes from a version of the report
     basis: Basis = NOTHING
 
     @property
@@ -56,26 +71,54 @@ def list_phases(
     phases = instrument.phases if instrument else ()
     rows = {row.phase: row for row in list_rows(ctx.store, PhaseDate, dossier_id)}
     contacts = read_first_contacts(ctx, dossier_id) if any(phase.contact for phase in phases) else {}
+    days = _read_report_days(ctx, dossier_id) if any(phase.report for phase in phases) else {}
     keys = [phase.key for phase in phases]
     now = keys.index(current) if current in keys else -1
     views = []
     for index, phase in enumerate(phases):
         row, contact = rows.get(phase.key), contacts.get(phase.contact)
-        dated = contact if phase.contact else row
+        dated: Contact | PhaseDate | ReportDay | None = contact if phase.contact else row
+        day = days.get(phase.report)
         views.append(
             PhaseView(
                 key=phase.key,
                 number=phase.number,
                 title=phase.title,
-                on_date=dated.on_date if dated else "",
+                on_date=day.on_date if day else dated.on_date if dated else "",
                 remarks=row.remarks if row else "",
                 state="done" if index < now else "current" if index == now else "coming",
                 contact=phase.contact,
                 contact_id=contact.id if contact else _contact_id(dossier_id, phase),
-                basis=basis_of(row, contact),
+                version=day,
+                basis=Basis(basis_of(row, contact).rows + (day.basis.rows if day else ())),
             )
         )
     return tuple(views)
+
+
+def _read_report_days(ctx: Context, dossier_id: str) -> dict[str, ReportDay]:
+    """Return what happened to the report: first sent, last answered (or due), and made definitive."""
+    from jurytool.models.tables import Assessment, ReportVersion
+
+    rows = list_rows(ctx.store, ReportVersion, dossier_id)
+    concepts = [row for row in rows if row.status != ReportStatus.FINAL.value]
+    holding = {one.final_version for one in list_rows(ctx.store, Assessment, dossier_id) if one.final_version}
+    sent = min((row for row in concepts if row.sent_on), key=lambda row: row.sent_on, default=None)
+    replied = max((row for row in concepts if row.replied_on), key=lambda row: row.replied_on, default=None)
+    due = max((row for row in concepts if row.reply_by), key=lambda row: row.reply_by, default=None)
+    final = max((row for row in rows if row.id in holding), key=lambda row: row.made, default=None)
+    found = {
+        ReportPhase.SENT: (sent, "sent_on", sent.sent_on if sent else ""),
+        ReportPhase.REPLY: (replied, "replied_on", replied.replied_on)
+        if replied
+        else (due, "reply_by", due.reply_by if due else ""),
+        ReportPhase.FINAL: (final, "", final.made[:10] if final else ""),
+    }
+    return {
+        phase.value: ReportDay(row.id, row.label, field, day, basis_of(row))
+        for phase, (row, field, day) in found.items()
+        if row is not None
+    }
 
 
 def _contact_id(dossier_id: str, phase: Phase) -> str:
@@ -100,15 +143,26 @@ def set_phase(ctx: Context, dossier: DossierView, phase: str) -> Changes:
 
 
 def edit_phase(ctx: Context, dossier_id: str, phase: PhaseView, values: Mapping[str, str]) -> Changes:
-    """Change the date of a phase (`on_date`, YYYY-MM-DD or "" for none) or the remark to it (`remarks`)."""
+    """Change the date of a phase (`on_date`, YYYY-MM-DD or "" for none) or the remark to it (`remarks`).
+
+    Raises InputRefusedError for another day than that on which the report became definitive.
+    """
     record_id = derived_id(dossier_id, "phase", phase.key)
     own = clean_values("phase_date", values)
-    date = {"on_date": own.pop("on_date")} if phase.contact and "on_date" in own else {}
+    is_elsewhere = bool(phase.contact or phase.version)
+    date = {"on_date": own.pop("on_date")} if is_elsewhere and "on_date" in own else {}
+    day = phase.version
+    if day is not None and date and not day.field:
+        raise InputRefusedError(
+            "Deze datum is die van het definitieve rapport.", "Heropen het rapport als die niet klopt."
+        )
 
     def work(act: Act) -> str:
         if own:
             write_fields(act, "phase_date", record_id, own, phase.basis, {"phase": phase.key})
-        if act.exists("contact", phase.contact_id) or phase.basis.saw(phase.contact_id):
+        if day is not None and date:
+            write_fields(act, "report_version", day.version_id, {day.field: date["on_date"]}, phase.basis)
+        elif act.exists("contact", phase.contact_id) or phase.basis.saw(phase.contact_id):
             write_fields(act, "contact", phase.contact_id, date, phase.basis)
         elif date.get("on_date"):
             create_contact(act, phase.contact_id, ContactKind(phase.contact), phase.title, date)

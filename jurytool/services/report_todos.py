@@ -17,6 +17,7 @@ from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.reports import read_report_content
 from jurytool.services.todos import CHOICES, PHASE_TARGET, TOGETHER, Todo, choice_todo, list_todos
+from jurytool.storage.queries import find_assessment_of
 
 _FACTS_OF_SCHOOL = (("brin", "BRIN"), ("place", "plaats"), ("board", "bestuur"))
 _NAMES_OF_SCHOOL = {"school_name": "naam van de school", **dict(_FACTS_OF_SCHOOL)}
@@ -27,6 +28,8 @@ _PRINTED = frozenset(
         "joint_rating", "norm_value", "choice",
     }
 )  # fmt: skip
+_OF_RECORDS = frozenset({MatterKind.RETURNED, MatterKind.USED, MatterKind.LEFT})
+_WRITTEN = frozenset({"section", "assessment"})
 
 
 def list_report_todos(
@@ -40,7 +43,7 @@ def list_report_todos(
     """
     content = content or read_report_content(ctx, dossier_id, assessment_id)
     at_visit = _visit_todo(ctx, dossier_id, content.instrument)
-    matters = list_report_matters(ctx, dossier_id)
+    matters = list_report_matters(ctx, dossier_id, assessment_id)
     todos = list_form_todos(ctx, dossier_id)
     todos += [choice_todo(matter) for matter in matters]
     gaps = [
@@ -56,13 +59,22 @@ def list_report_todos(
     return list({todo.text: todo for todo in reversed([t for t in todos if t.text])}.values())[::-1]
 
 
-def list_report_matters(ctx: Context, dossier_id: str) -> list[Matter]:
-    """Return what a report prints and still stands in two versions, or was merged and not confirmed."""
-    return [
-        matter
-        for matter in list_matters(ctx, dossier_id)
-        if matter.kind in (MatterKind.CONFLICT, MatterKind.MERGED) and matter.record_type in _PRINTED
-    ]
+def list_report_matters(
+    ctx: Context, dossier_id: str, assessment_id: str, *, with_records: bool = False
+) -> list[Matter]:
+    """Return what a report prints and still stands in two versions, or was merged and not confirmed.
+
+    Of another object judged only what both reports print counts. `with_records` adds the texts that one
+    deleted and another edited or used, and those that I was bringing together.
+    """
+    found = []
+    for matter in list_matters(ctx, dossier_id):
+        is_field = matter.kind in (MatterKind.CONFLICT, MatterKind.MERGED)
+        is_open = is_field or (with_records and matter.kind in _OF_RECORDS)
+        if is_open and matter.record_type in (_PRINTED if is_field else _WRITTEN):
+            of = find_assessment_of(ctx.store, matter.record_id)
+            found += [matter] if of in ("", assessment_id) else []
+    return found
 
 
 def _is_about_scores(todo: Todo) -> bool:

@@ -13,6 +13,7 @@ from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import CheckValue, ContactKind, NormOutcome, ReportStatus
 from jurytool.models.fields import Value
 from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, School, Section
+from jurytool.report.printed import list_printed
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.norms import NormValue, judge_norms, list_choices, list_norms
@@ -20,9 +21,10 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
+from jurytool.services.report_versions import next_label
 from jurytool.services.sections import list_chapters
 from jurytool.storage.log import Act
-from jurytool.storage.queries import list_rows
+from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.file_names import clean_file_name
 from jurytool.text.normalise import format_decimal
 from jurytool.whole_file import save_file
@@ -32,39 +34,13 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class VersionView:
-    """A report file that was made; `made` is an ISO instant with offset."""
-
-    id: str
-    label: str
-    status: ReportStatus
-    made: str
-    juror_id: str
-    file_name: str
+SECTION_TEXTS = ("heading", "text")  # what the jury writes of a section
+PROFILE = "profile_statement"  # and of an assessment
 
 
-def list_versions(ctx: Context, dossier_id: str, assessment_id: str) -> list[VersionView]:
-    """Return the report files that were made, oldest first."""
-    from jurytool.models.tables import ReportVersion
-
-    rows = list_rows(ctx.store, ReportVersion, dossier_id, {"assessment_id": assessment_id})
-    rows.sort(key=lambda row: (row.made, row.id))
-    return [
-        VersionView(
-            row.id,
-            row.label,
-            ReportStatus(row.status or "draft"),
-            row.made,
-            row.juror_id or "",
-            row.file_name,
-        )
-        for row in rows
-    ]
-
-
-def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label: str = "") -> ReportContent:
+def read_report_content(
+    ctx: Context, dossier_id: str, assessment_id: str, label: str = "", *, final: bool = False
+) -> ReportContent:
     """Return all that the report of an assessment is made from; `label` is the version's, "Concept 2"."""
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
@@ -94,14 +70,10 @@ def read_report_content(ctx: Context, dossier_id: str, assessment_id: str, label
         },
         choices=_choices(ctx, dossier_id, assessment_id, instrument),
         version_label=label or next_label(ctx, dossier_id, assessment_id),
+        final=final,
         made_on=ctx.clock.now().local().date().isoformat(),
         is_example=dossier.is_example,
     )
-
-
-def next_label(ctx: Context, dossier_id: str, assessment_id: str) -> str:
-    """Return the label of the next version to make: "Concept 3"."""
-    return f"Concept {len(list_versions(ctx, dossier_id, assessment_id)) + 1}"
 
 
 def _school(dossier: DossierView, assessment: AssessmentView) -> School:
@@ -163,14 +135,23 @@ def _choices(ctx: Context, dossier_id: str, assessment_id: str, instrument: Inst
     return found
 
 
-def suggest_file_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
-    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.docx"."""
+def suggest_file_name(
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    status: ReportStatus = ReportStatus.DRAFT,
+    label: str = "",
+) -> str:
+    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.docx".
+
+    It is that of the next version to make, unless a `label` is given.
+    """
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
     outline = assessment.instrument.outline
     part = f" {dossier.object_of(assessment)}".rstrip() if len(dossier.assessments) > 1 else ""
     name = f"{outline.title if outline else 'Rapport'} {dossier.school_name}{part}"
-    label = next_label(ctx, dossier_id, assessment_id)
+    label = label or next_label(ctx, dossier_id, assessment_id, status)
     return f"{clean_file_name(name, 'Rapport')[:100].rstrip()} – {label}.docx"
 
 
@@ -181,39 +162,63 @@ def make_report(
     target: Path,
     number_pages: NumberPages | None = None,
 ) -> Changes:
-    """Make the Word file and remember that it was made; `target` gets the whole file or stays as it was.
+    """Make a concept as a Word file and remember that it was made.
 
-    `number_pages` is `jurytool.paging.layout.page_numbers`, handed in since nothing here may know Qt.
-    Raises UserError in Dutch where the file cannot be written; then no version is remembered either.
+    `target` gets the whole file or stays as it was. `number_pages` is `jurytool.paging.layout.page_numbers`,
+    handed in since nothing here may know Qt. Raises UserError in Dutch where the file cannot be written; then
+    no version is remembered either.
     """
+    made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.DRAFT)
+
+    def work(act: Act) -> str:
+        return act.create("report_version", made.record_id, made.values)
+
+    return ctx.perform(dossier_id, "Word-rapport maken", work, undoable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVersion:
+    """A file that was written and is to be remembered: the id of its record, and what to write in it."""
+
+    record_id: str
+    values: dict[str, Value]
+
+
+def write_version(
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    target: Path,
+    number_pages: NumberPages | None,
+    status: ReportStatus,
+) -> MadeVersion:
+    """Write the Word file, keep it as it is, and return what there is to remember of it."""
     from jurytool.report.docx_origin import Origin
     from jurytool.report.make import make_report_bytes
 
     if target.suffix.lower() != ".docx":
         raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")
-    label = next_label(ctx, dossier_id, assessment_id)
-    content = read_report_content(ctx, dossier_id, assessment_id, label)
+    is_final = status is ReportStatus.FINAL
+    label = next_label(ctx, dossier_id, assessment_id, status)
+    content = read_report_content(ctx, dossier_id, assessment_id, label, final=is_final)
     record_id = ctx.clock.new_id()
-    origin = Origin(dossier_id, assessment_id, record_id, label, final=content.final)
+    origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final)
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
     made = make_report_bytes(content, origin, number_pages)
     save_file(made, target)
     values: dict[str, Value] = {
         "assessment_id": assessment_id,
         "label": label,
-        "status": (ReportStatus.FINAL if content.final else ReportStatus.DRAFT).value,
+        "status": status.value,
         "made": ctx.clock.now().iso(),
         "juror_id": ctx.my_juror(dossier_id),
         "file_name": target.name,
         "sha256": hashlib.sha256(made).hexdigest(),
         "size": _keep(ctx, dossier_id, made),
         "made_from": made_from,
+        "printed": [f"{title}\t{line}" for title, line in list_printed(content)],
     }
-
-    def work(act: Act) -> str:
-        return act.create("report_version", record_id, values)
-
-    return ctx.perform(dossier_id, "Word-rapport maken", work, undoable=False)
+    return MadeVersion(record_id, values)
 
 
 def _keep(ctx: Context, dossier_id: str, made: bytes) -> int | None:
@@ -228,9 +233,11 @@ def _keep(ctx: Context, dossier_id: str, made: bytes) -> int | None:
 
 def list_text_heads(ctx: Context, dossier_id: str, assessment_id: str) -> list[str]:
     """Return the versions of the texts and headings that a report of now is made from, sorted."""
+    from jurytool.models.tables import Assessment
     from jurytool.models.tables import Section as SectionRow
 
     rows = list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
     basis = basis_of(*rows)
-    heads = {head for row in rows for field in ("text", "heading") for head in basis.heads(row.id, field)}
-    return sorted(heads)
+    heads = {head for row in rows for field in SECTION_TEXTS for head in basis.heads(row.id, field)}
+    judged = get_row(ctx.store, Assessment, assessment_id)
+    return sorted(heads.union(basis_of(judged).heads(assessment_id, PROFILE)))

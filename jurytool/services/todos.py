@@ -15,8 +15,10 @@ from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.overview import DossierView, list_rateable, meets_colleagues, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
+from jurytool.services.report_versions import VERSION_TARGET
 from jurytool.services.sections import list_findings
-from jurytool.text.dutch import join_words
+from jurytool.storage.queries import list_rows
+from jurytool.text.dutch import format_date, format_distance, join_words
 
 if TYPE_CHECKING:
     from jurytool.models.tables import Contact
@@ -48,6 +50,7 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     ]
     if not dossier.assessments:
         return todos
+    todos += list_reply_todos(ctx, dossier_id)
     todos += _date_todos(ctx, dossier)
     todos += _writing_todos(ctx, dossier)
     todos += _rating_todos(ctx, dossier)
@@ -73,6 +76,32 @@ def _choice_todos(matters: Sequence[Matter]) -> list[Todo]:
     more = f"Nog {len(matters) - 2} andere om samen te kiezen of te bekijken"
     named = [choice_todo(matter) for matter in matters[:2]]
     return [*named, Todo(more, "Bekijken", TOGETHER, CHOICES + matters[2].target)]
+
+
+def list_reply_todos(ctx: Context, dossier_id: str) -> list[Todo]:
+    """Return the versions of a report to which the school still has to answer, the most pressing first.
+
+    Nobody waits any more once a report of that object is definitive.
+    """
+    from jurytool.models.tables import Assessment, ReportVersion
+
+    rows = list_rows(ctx.store, ReportVersion, dossier_id)
+    waiting = [row for row in rows if row.reply_by and not row.replied_on and not row.no_reply]
+    if not waiting:
+        return []
+    done = {one.id for one in list_rows(ctx.store, Assessment, dossier_id) if one.final_version}
+    today = ctx.clock.now().local().date().isoformat()
+    return [
+        Todo(
+            f"{row.label}: reactie uiterlijk {format_date(row.reply_by)}"
+            f" ({format_distance(row.reply_by, today)})",
+            "Openen",
+            "report",
+            VERSION_TARGET + row.id,
+        )
+        for row in sorted(waiting, key=lambda row: row.reply_by)
+        if row.assessment_id not in done
+    ]
 
 
 def _date_todos(ctx: Context, dossier: DossierView) -> list[Todo]:

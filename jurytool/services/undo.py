@@ -25,6 +25,7 @@ _HANGS_ON: Mapping[str, tuple[str, str]] = {
     "attendance": ("programme_item", "item_id"),
     "item_time": ("programme_item", "item_id"),
 }
+_FINAL = "final_version"  # of an assessment: not about its profile, but about a version of the report
 
 
 def undo(ctx: Context, dossier_id: str) -> Changes | None:
@@ -90,6 +91,8 @@ def _reverse(
 
 def _subject(act: Act, step: Step) -> tuple[str, str]:
     """Return type and id of the record that a step was about, as a user sees it."""
+    if step.field == _FINAL:
+        return "report_version", str(step.after or step.before or "")
     if step.record_type not in _HANGS_ON:
         return step.record_type, step.record
     owner_type, name = _HANGS_ON[step.record_type]

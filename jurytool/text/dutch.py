@@ -75,6 +75,15 @@ def format_date(iso: str, style: DateStyle = "long") -> str:
     return f"{WEEKDAYS[date.weekday()]} {long}" if style == "weekday" else long
 
 
+def format_distance(iso: str, today: str) -> str:
+    """Return how far a stored day is from today: "nog 3 dagen", "vandaag", "2 dagen geleden"."""
+    days = (dt.date.fromisoformat(iso) - dt.date.fromisoformat(today)).days
+    if not days:
+        return "vandaag"
+    distance = count_of(abs(days), "dag", "dagen")
+    return f"nog {distance}" if days > 0 else f"{distance} geleden"
+
+
 def parse_time(text: str) -> str:
     """Return a typed time of the day as HH:MM; takes 9.15, 9:15, 915, 9u15, 9 and 9 uur, else refuses."""
     found = _TIME.fullmatch(" ".join(text.lower().split()))

@@ -133,6 +133,25 @@ VISIT = [
         culprit='contact  = "visit"',
     ),
     Case(
+        'title = "Bezoek"',
+        'title = "Bezoek"\nreport = "weg"',
+        '"report" kan niet "weg" zijn. Kies uit: sent, reply, final.',
+        culprit='report = "weg"',
+    ),
+    Case(
+        'title = "Bezoek"',
+        'title = "Bezoek"\nreport = "sent"\n\n[[phases]]\nkey = "twee"\nnumber = "2"\ntitle = "Twee"\n'
+        'report  = "sent"',
+        '"sent" hoort al bij een andere fase.',
+        culprit='report  = "sent"',
+    ),
+    Case(
+        'title = "Bezoek"',
+        'title = "Bezoek"\ncontact = "visit"\nreport = "sent"',
+        'een fase heeft "contact" of "report", niet allebei.',
+        culprit='report = "sent"',
+    ),
+    Case(
         'kind = "conversation"',
         'kind = "gesprek"',
         '"kind" kan niet "gesprek" zijn. Kies uit: reception, tour, conversation, class_visit, documents, '

@@ -13,7 +13,7 @@ from jurytool.services.notes import list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.programme import list_items
 from jurytool.services.ratings import list_ratings
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 from jurytool.services.sections import list_findings
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import list_drafts

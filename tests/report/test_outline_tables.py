@@ -158,6 +158,15 @@ def test_the_legend_explains_only_what_is_used() -> None:
     assert isinstance(grid_blocks(i1_1=Mark("3"), i1_2=Mark("3"))[-1], GridTable)
 
 
+@pytest.mark.parametrize("mark", [Mark(""), Mark("", is_open=True)])
+def test_a_definitive_grid_does_not_say_what_the_jury_still_has_to_do(mark: Mark) -> None:
+    marks = {"i1.1": mark, "i1.2": Mark("not_seen")}
+    blocks = element_blocks(GRID, grids=(Grid(content().instrument, marks),), final=True)
+    rows = table_of(blocks).groups[0].rows
+    assert [row.instead for row in rows[:2]] == ["–", "niet gezien"]
+    assert "–: de jury geeft hier geen score" in words(blocks[-1])
+
+
 def test_the_legend_says_that_an_open_score_is_settled_later() -> None:
     legend = grid_blocks(i1_1=Mark("", is_open=True), i1_2=Mark("3"))[-1]
     assert words(legend) == "nog samen te bepalen: de juryleden bepalen deze score nog samen"

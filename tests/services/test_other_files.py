@@ -9,13 +9,15 @@ import pytest
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.report.blocks import Report
+from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.final_report import make_final_report
 from jurytool.services.grounding import note_ref
 from jurytool.services.notes import list_notes
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.overview import read_dossier
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 
 
 @pytest.fixture
@@ -76,3 +78,24 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(
     with pytest.raises(StorageError):
         save_workbook(ctx, *place, tmp_path / "map.xlsx")
     assert list((tmp_path / "map.xlsx").iterdir()) == []
+
+
+def test_the_pdf_of_a_definitive_report_says_so_as_long_as_nothing_was_changed(
+    ctx: Context, place: tuple[str, str], tmp_path: Path
+) -> None:
+    seen: list[Report] = []
+
+    def make_pdf(report: Report) -> bytes:
+        seen.append(report)
+        return b"%PDF"
+
+    make_final_report(ctx, *place, tmp_path / "definitief.docx")
+    assert suggest_other_name(ctx, *place, ".pdf").endswith(" – Definitief.pdf")
+    assert suggest_other_name(ctx, *place, ".xlsx").endswith(" – Concept 1.xlsx")
+    save_report_pdf(ctx, *place, tmp_path / "een.pdf", make_pdf)
+    set_verdict(ctx, place[0], read_dossier(ctx, place[0]).assessment(place[1]), "open")
+    save_report_pdf(ctx, *place, tmp_path / "twee.pdf", make_pdf)
+    assert [(one.header_right.partition(" ·")[0], one.final) for one in seen] == [
+        ("Definitief", True),
+        ("Concept 1", False),
+    ]

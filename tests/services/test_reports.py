@@ -25,8 +25,8 @@ from jurytool.services.ratings import (
     rate_item,
     settle_rating,
 )
+from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import (
-    list_versions,
     make_report,
     read_report_content,
     suggest_file_name,

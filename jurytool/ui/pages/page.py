@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jurytool.services.changes import Changes
@@ -57,6 +59,13 @@ class Page(QWidget):
         self.setAccessibleName(self.title)  # where the page itself takes the keys
         self.env = env
         self.dossier_id = ""
+
+    def answer_keys(self, acts: Mapping[str, Callable[[], object]], *, from_window: bool = False) -> None:
+        """Call what belongs to a key while the focus is on this page, or `from_window` anywhere beside it."""
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        context = Qt.ShortcutContext.WindowShortcut if from_window else inside
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
 
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show this dossier; `target` names what to go to, and an unknown one is ignored."""

@@ -25,6 +25,7 @@ from jurytool.services import (
     ratings,
     records,
     report_todos,
+    report_versions,
     reports,
     sections,
     start,
@@ -119,7 +120,7 @@ def read_everything(desk: Desk, dossier_id: str) -> DossierView:
         overview.read_coverage(ctx, dossier_id, instrument)
     norms.list_opinions(ctx, dossier_id, main)
     sections.list_findings(ctx, dossier_id, main, view.main.instrument)
-    reports.list_versions(ctx, dossier_id, main)
+    report_versions.list_versions(ctx, dossier_id, main)
     content = reports.read_report_content(ctx, dossier_id, main)
     report_todos.list_report_todos(ctx, dossier_id, main, content)
     read_lock_state(ctx, dossier_id, main)

@@ -16,7 +16,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.report.docx_origin import Origin
 from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.make import make_report_bytes
-from jurytool.services.reports import list_versions, read_report_content
+from jurytool.services.report_versions import list_versions
+from jurytool.services.reports import read_report_content
 from jurytool.services.returned import IN_USE, read_report_file
 from tests.report.samples import excellent_content
 from tests.services.conftest import make_dossier
@@ -107,7 +108,8 @@ def test_a_made_report_is_kept_as_it_was_and_names_its_texts(written: Written) -
     assert b"".join(written.ctx.store.attachments.read(row[0])) == written.made
     assert row[1] == len(written.made)
     assert row[0] in read_named(written.ctx.store, written.d.id)
-    heads = written.ctx.store.reader().execute("SELECT count(*) FROM change WHERE record_type = 'section'")
+    query = "SELECT count(*) FROM change WHERE record_type IN ('section', 'assessment')"
+    heads = written.ctx.store.reader().execute(query)
     assert 0 < len(eval(row[2])) <= heads.fetchone()[0]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
@@ -175,13 +174,9 @@ class CriteriaPage(Page):
         self.sentence.sentence_changed.connect(self.evidence.show_sentence)
         self.head.school_requested.connect(lambda: self.show_school(self.school.isHidden()))
         self.school.close_requested.connect(self._close_school)
-        for keys, act in (
-            ("Ctrl+PgDown", self.go_on),
-            ("Ctrl+PgUp", self.go_up),
-            (EVIDENCE_KEY, self.choose_notes),
-        ):
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
+        self.answer_keys(
+            {"Ctrl+PgDown": self.go_on, "Ctrl+PgUp": self.go_up, EVIDENCE_KEY: self.choose_notes}
+        )
 
     def _read(self) -> None:
         self.data = read_criteria(self.env.ctx, self.dossier_id)

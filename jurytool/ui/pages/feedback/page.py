@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services import feedback
@@ -214,7 +214,5 @@ class FeedbackPage(Page):
         self.material.point_requested.connect(self.points.go_to)
         self.points.material_requested.connect(self._focus_material)
         self.env.look.changed.connect(self._arrange)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=context)
-            shortcut.activated.connect(lambda by=by: self.material.step(by))
+        step = self.material.step
+        self.answer_keys({"Ctrl+PgDown": lambda: step(1), "Ctrl+PgUp": lambda: step(-1)})

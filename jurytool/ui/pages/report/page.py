@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, partialmethod
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jurytool.report.progress import ChapterProgress
@@ -32,6 +31,7 @@ from jurytool.ui.pages.report.report_data import (
 from jurytool.ui.pages.report.returned.takes_reports import TakesReports
 from jurytool.ui.pages.report.returned.words import READ_KEY, READ_NAME
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
+from jurytool.ui.pages.report.versions.desk import FINAL_KEY, VERSIONS_KEY, VersionDesk
 from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_desk import DOOR, POINTS, WordDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
@@ -51,6 +51,8 @@ class ReportPage(TakesReports, Page):
         RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
         RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
         RoomAction(READ_KEY, READ_NAME.lower(), "read_word"),
+        RoomAction(VERSIONS_KEY, "versies van het rapport", "show_versions"),
+        RoomAction(FINAL_KEY, "rapport definitief maken", "make_final"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -66,6 +68,8 @@ class ReportPage(TakesReports, Page):
         self.files = FileMaker(env, self)
         self.word = WordDesk(env, self.view.points, self._go, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
+        self.versions = VersionDesk(env, self, self._go_elsewhere, self._make_final)
+        self.view.put_on_top(self.versions.line)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self.setAcceptDrops(True)
         self._connect()
@@ -86,6 +90,7 @@ class ReportPage(TakesReports, Page):
             self._show_chapter(self._chapter or side.find_open_chapter(self._progress()))
             self.view.chapter.focus_first()
         self._compose()
+        self.versions.leads_here(target)
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed; a text that is being typed stays."""
@@ -131,13 +136,13 @@ class ReportPage(TakesReports, Page):
         return [*side.make_entries(self.gathered, self._chapter), *self.word.side_entries()]
 
     def select_side_entry(self, key: str) -> None:
-        """Go to a chapter, or say where a file is."""
+        """Go to a chapter, or show a version."""
         kind, _, name = key.partition(":")
         if kind == side.CHAPTER:
             self._show_chapter(name)
             self.view.chapter.focus_first()
         elif kind == side.VERSION:
-            self._show_version(name)
+            self.versions.open(name)
         elif kind == DOOR:
             self.read_word()
         elif kind == POINTS:
@@ -202,24 +207,31 @@ class ReportPage(TakesReports, Page):
         """Read a report that was dropped."""
         self.word.read_file(path)
 
-    def make_account(self) -> None:
-        """Make the Verantwoording."""
-        self._make_file(ACCOUNT)
-
-    def make_pdf(self) -> None:
-        """Make the report as PDF."""
-        self._make_file(PDF)
-
-    def make_workbook(self) -> None:
-        """Make the workbook with texts and scores."""
-        self._make_file(WORKBOOK)
-
     def _make_file(self, kind: FileKind) -> None:
         if self.data is None:
             return
         self.view.chapter.store_pending()
         if self.maker.store_all(self.dossier_id):
             self.files.make(kind, *self.data.place)
+
+    make_account = partialmethod(_make_file, ACCOUNT)
+    make_pdf = partialmethod(_make_file, PDF)
+    make_workbook = partialmethod(_make_file, WORKBOOK)
+
+    def show_versions(self) -> None:
+        """Show the files that were made."""
+        self.view.chapter.store_pending()
+        self.versions.open()
+
+    def make_final(self) -> None:
+        """Make the report definitive, once nothing stands in the way."""
+        self.view.chapter.store_pending()
+        self.versions.finalise()
+
+    def _make_final(self) -> None:
+        if self.data is not None:
+            self.view.chapter.store_pending()
+            self.maker.make(*self.data.place, final=True)
 
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
@@ -238,7 +250,7 @@ class ReportPage(TakesReports, Page):
 
     def _go_elsewhere(self, room: str, target: str) -> None:
         if room == "report":
-            self._go(target)
+            self.versions.leads_here(target) or self._go(target)
         else:
             self.env.navigate(room, target)
 
@@ -256,6 +268,7 @@ class ReportPage(TakesReports, Page):
         self.view.show_nothing(self.data is None)
         if self.data is None:
             self.gathered = None
+            self.versions.show_gathered(None, None)
             self.composer.stop()
             return
         self.gathered = gather(self.env.ctx, *self.data.place)
@@ -285,6 +298,7 @@ class ReportPage(TakesReports, Page):
     def _show_gathered(self) -> None:
         if self.data is not None and self.gathered is not None:
             self.view.show_gathered(self.data, self.gathered)
+            self.versions.show_gathered(self.data, self.gathered)
             self.watch.data = self.data
             self.word.show(self.data)
             self.side_entries_changed.emit()
@@ -315,14 +329,6 @@ class ReportPage(TakesReports, Page):
         self.view.chapter.store_pending()
         self.env.autosave.flush()
 
-    def _show_version(self, version_id: str) -> None:
-        if self.data is None or self.gathered is None:
-            return
-        version = next((each for each in self.gathered.versions if each.id == version_id), None)
-        if version is not None:
-            file = self.maker.find_file(version.file_name)
-            self.view.result.show_file(side.describe_version(version, self.data.dossier), file)
-
     def _progress(self) -> tuple[ChapterProgress, ...]:
         return self.gathered.progress if self.gathered is not None else ()
 
@@ -347,20 +353,20 @@ class ReportPage(TakesReports, Page):
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
         view.notes.account_requested.connect(self.make_account)
-        for title, make in ((PDF.title, self.make_pdf), (WORKBOOK.title, self.make_workbook)):
-            view.others.menu().addAction(f"{title}…", make)
-        view.others.menu().addAction(f"{ACCOUNT.title}…", self.make_account)
+        for kind in (PDF, WORKBOOK, ACCOUNT):
+            view.others.menu().addAction(f"{kind.title}…", partial(self._make_file, kind))
         self.files.made.connect(self._on_made)
-        self._add_key("Ctrl+PgDown", self.go_on)
-        self._add_key("Ctrl+PgUp", self.go_up)
-        self._add_key(PREVIEW_KEY, self.toggle_preview)
-        self._add_key(EVIDENCE_KEY, self.choose_notes)
-        self._add_key(MAKE_KEY, self.make_word)
-        self._add_key("Shift+F9", self.read_word)
-
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
+        keys = {
+            "Ctrl+PgDown": self.go_on,
+            "Ctrl+PgUp": self.go_up,
+            PREVIEW_KEY: self.toggle_preview,
+            EVIDENCE_KEY: self.choose_notes,
+            MAKE_KEY: self.make_word,
+            "Shift+F9": self.read_word,
+            VERSIONS_KEY: self.show_versions,
+            FINAL_KEY.replace(" ", "+"): self.make_final,
+        }
+        self.answer_keys(keys, from_window=True)
 
     def _on_composed(self, composed: Composed) -> None:
         self._words = composed.words

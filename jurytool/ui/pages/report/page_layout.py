@@ -136,6 +136,10 @@ class PageLayout:
         self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
         self.order_tabs()
 
+    def put_on_top(self, line: QWidget) -> None:
+        """Give a line a place above the cards."""
+        self._column.body.insertWidget(0, line)
+
     def order_tabs(self) -> None:
         """Let Tab go down the cards as they are read; what was made later comes last otherwise."""
         follow_layout(self._column)

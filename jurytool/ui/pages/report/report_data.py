@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import ChapterProgress, list_progress
 from jurytool.services.context import Context
+from jurytool.services.final_report import FinalState, read_final_state
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.report_checks import Watch, read_watch
 from jurytool.services.report_todos import list_report_todos
-from jurytool.services.reports import VersionView, list_versions, read_report_content
+from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.reports import read_report_content
 from jurytool.services.sections import SectionView, list_chapters
 from jurytool.services.todos import Todo
 
@@ -63,6 +65,7 @@ class Gathered:
     todos: tuple[Todo, ...]
     versions: tuple[VersionView, ...]
     watch: Watch
+    final: FinalState
 
 
 def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
@@ -74,6 +77,7 @@ def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
         tuple(list_report_todos(ctx, dossier_id, assessment_id, content)),
         tuple(list_versions(ctx, dossier_id, assessment_id)),
         read_watch(ctx, dossier_id, assessment_id),
+        read_final_state(ctx, dossier_id, assessment_id, content),
     )
 
 

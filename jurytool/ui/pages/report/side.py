@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jurytool.clock import parse_instant
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.progress import ChapterProgress
-from jurytool.services.overview import DossierView
-from jurytool.services.reports import VersionView
 from jurytool.text.dutch import format_date
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import Gathered
@@ -33,9 +30,7 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
         )
     for version in reversed(gathered.versions):
         date = format_date(version.made[:10], "short") or "onbekende dag"
-        entries.append(
-            SideEntry(f"{VERSION}:{version.id}", f"{version.label} · {date}", "", False, "Versies")
-        )
+        entries.append(SideEntry(f"{VERSION}:{version.id}", f"{version.name} · {date}", "", False, "Versies"))
     return entries
 
 
@@ -56,12 +51,3 @@ def show_progress(progress: ChapterProgress) -> str:
     """Return "✓" when all is there, else how much of it: "3/6"."""
     done, count = progress.count
     return "✓" if done == count else f"{done}/{count}"
-
-
-def describe_version(version: VersionView, dossier: DossierView) -> str:
-    """Return in one sentence which file was made when, and by whom."""
-    moment = parse_instant(version.made) if version.made else None
-    juror = dossier.juror(version.juror_id)
-    by = f" door {juror.name}" if juror is not None and not dossier.works_alone else ""
-    at = f" op {format_date(moment.date().isoformat())} om {moment:%H.%M}" if moment else ""
-    return f"{version.label}, gemaakt{at}{by}: {version.file_name}"

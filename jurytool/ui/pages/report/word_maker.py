@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.errors import UserError
+from jurytool.models.enums import ReportStatus
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.services.changes import Changes
+from jurytool.services.final_report import make_final_report
 from jurytool.services.report_folder import (
-    find_report_file,
     find_report_folder,
     make_report_folder,
     remember_report_folder,
@@ -24,6 +25,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button
 
+MAKE_FINAL = "Definitief rapport maken"
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
 _KINDS = "Word-document (*.docx)"
 KEY = "F9"
@@ -59,23 +61,19 @@ class WordMaker(QObject):
         """Return when no file is being made any more."""
         self._background.wait()
 
-    def make(self, dossier_id: str, assessment_id: str) -> None:
+    def make(self, dossier_id: str, assessment_id: str, *, final: bool = False) -> None:
         """Ask where to, and make the file; everything that was typed is stored first."""
         if self.is_busy or not self.store_all(dossier_id):
             return
-        target = self._ask_target(dossier_id, assessment_id)
+        target = self._ask_target(dossier_id, assessment_id, final)
         if target is None:
             return
         self._target = target
         load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
         self._show_busy(True)
         ctx = self._env.ctx
-        self._background.start(lambda: make_report(ctx, dossier_id, assessment_id, target, page_numbers))
-
-    def find_file(self, file_name: str) -> Path:
-        """Return where a file that was made earlier probably is."""
-        latest = self._target.parent / file_name
-        return latest if latest.is_file() else find_report_file(self._env.ctx, file_name)
+        make_file = make_final_report if final else make_report
+        self._background.start(lambda: make_file(ctx, dossier_id, assessment_id, target, page_numbers))
 
     def show_folder(self) -> None:
         """Say at the button where the file is going to be."""
@@ -100,10 +98,12 @@ class WordMaker(QObject):
             return False
         return True
 
-    def _ask_target(self, dossier_id: str, assessment_id: str) -> Path | None:
+    def _ask_target(self, dossier_id: str, assessment_id: str, final: bool) -> Path | None:
         folder = make_report_folder(self._env.ctx)  # or the chooser would begin somewhere else
-        proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id)
-        target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
+        status = ReportStatus.FINAL if final else ReportStatus.DRAFT
+        proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id, status)
+        title = MAKE_FINAL if final else MAKE
+        target = self._env.dialogs.choose_file_to_save(title, proposal, _KINDS)
         if target is None:
             return None
         return target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")

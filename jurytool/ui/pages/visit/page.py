@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
@@ -332,17 +332,17 @@ class VisitPage(TakesFiles, Page):
             asked.connect(lambda: self.env.navigate("feedback", ""))
         self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
         self._side_timer.due.connect(self._catch_up)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (
-            ("Ctrl+PgDown", lambda: self.step_item(1)),
-            ("Ctrl+PgUp", lambda: self.step_item(-1)),
-            ("Alt+P", self._go_to_programme),
-            ("Alt+N", lambda: self.talk.go_to(QUESTIONS)),
-            ("Alt+U", lambda: self.talk.go_to(STATEMENTS)),
-            ("Ctrl+N", self._start_part),
-            ("Ctrl+Shift+A", lambda: self.files.choose()),
-        ):
-            QShortcut(QKeySequence(keys), self, context=context).activated.connect(slot)
+        self.answer_keys(
+            {
+                "Ctrl+PgDown": lambda: self.step_item(1),
+                "Ctrl+PgUp": lambda: self.step_item(-1),
+                "Alt+P": self._go_to_programme,
+                "Alt+N": lambda: self.talk.go_to(QUESTIONS),
+                "Alt+U": lambda: self.talk.go_to(STATEMENTS),
+                "Ctrl+N": self._start_part,
+                "Ctrl+Shift+A": lambda: self.files.choose(),
+            }
+        )
 
     def _type(self, text: str) -> None:
         """Take what was typed where no text can stand."""

@@ -12,9 +12,10 @@ from PySide6.QtGui import QDesktopServices
 
 from jurytool.errors import DiskFullError
 from jurytool.services.drafts import Draft
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 from jurytool.services.sections import section_field
 from jurytool.services.text_fields import save_draft
+from jurytool.ui.pages.report.versions.dialog import VersionsDialog
 from tests.ui.pages.report.conftest import Room
 from tests.ui.recorded_dialogs import RecordedDialogs
 
@@ -113,17 +114,20 @@ def test_a_version_stands_at_the_left_and_says_who_made_it_and_where_it_is(
     make(room, dialogs, tmp_path / NAME)
     (entry,) = [entry for entry in room.page.side_entries() if entry.section == "Versies"]
     assert entry.text == "Concept 1 · 19 nov"
-    room.click(room.page.view.result.close_button)
     room.page.select_side_entry(entry.key)
-    result = room.page.view.result
-    assert result.words.text() == (
-        f"Concept 1, gemaakt op 19 november 2026 om 10.15 door Marit Oosterveld: {NAME}"
-    )
-    assert result.open_button.isVisible()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, VersionsDialog)
+    made = dialog.about.made.text()
+    assert made == "Gemaakt op 19 november 2026 om 10.15 door Marit Oosterveld."
+    assert dialog.about.place.full_text == f"Ook in de map {tmp_path}"
+    dialog.accept()
     (tmp_path / NAME).unlink()
     room.page.select_side_entry(entry.key)
-    assert result.place.full_text == f"Het bestand staat niet in de map {tmp_path}"
-    assert not result.open_button.isVisible()
+    again = room.page.versions.dialog
+    assert isinstance(again, VersionsDialog)
+    assert again.about.folder.isHidden()
+    assert not again.about.open.isHidden()
+    again.accept()
 
 
 def test_after_a_version_the_next_has_its_own_number(

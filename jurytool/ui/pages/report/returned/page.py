@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.accepting import accept_returned
 from jurytool.services.changes import Changes
 from jurytool.services.report_folder import find_report_folder
-from jurytool.services.reports import list_versions
+from jurytool.services.report_versions import list_versions
 from jurytool.services.returned import KINDS
 from jurytool.services.returned_views import ReturnedReport
 from jurytool.text.returning import Acceptance
@@ -366,18 +366,14 @@ class ReturnedPage(TakesReports, Page):
         for button, act in ((view.empty.button, self.read_word), (view.done.button, self._on_left)):
             if button is not None:
                 button.clicked.connect(act)
-        for keys, slot in (
-            ("Ctrl+PgDown", self.go_on),
-            ("Ctrl+PgUp", self.go_up),
-            ("Ctrl+Shift+Return", self.save),
-            ("Ctrl+Shift+Enter", self.save),
-            ("Shift+F9", self.read_word),
-        ):
-            self._add_key(keys, slot)
-
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
+        keys = {
+            "Ctrl+PgDown": self.go_on,
+            "Ctrl+PgUp": self.go_up,
+            "Ctrl+Shift+Return": self.save,
+            "Ctrl+Shift+Enter": self.save,
+            "Shift+F9": self.read_word,
+        }
+        self.answer_keys(keys, from_window=True)
 
 
 def _place(returned: ReturnedReport) -> tuple[str, str]:

@@ -1,0 +1,115 @@
+"""What the room does with versions: shows them, makes one definitive, opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jurytool.services.final_report import FinalState, list_final_matters, reopen_report
+from jurytool.services.report_versions import VERSION_TARGET, VersionView
+from jurytool.ui.environment import Environment
+from jurytool.ui.pages.report.report_data import Gathered, ReportData
+from jurytool.ui.pages.report.versions.dialog import VersionsDialog
+from jurytool.ui.pages.report.versions.final_dialog import FinalDialog
+from jurytool.ui.pages.report.versions.final_line import FinalLine
+
+VERSIONS_KEY, FINAL_KEY = "F12", "Shift F12"
+VERSIONS_TARGET = "versions"
+
+
+class VersionDesk(QObject):
+    """Owns the line that says what is definitive; `make_final` makes the file, `go` leads elsewhere."""
+
+    def __init__(
+        self, env: Environment, page: QWidget, go: Callable[[str, str], None], make_final: Callable[[], None]
+    ) -> None:
+        super().__init__(page)
+        self._env, self._page, self._go, self._make_final = env, page, go, make_final
+        self._data: ReportData | None = None
+        self._gathered: Gathered | None = None
+        self.line = FinalLine()
+        self.line.changes_requested.connect(self.show_changes)
+        self.line.versions_requested.connect(self.open)
+        self.line.reopen_requested.connect(self._reopen_shown)
+        self.dialog: VersionsDialog | FinalDialog | None = None
+
+    def show_gathered(self, data: ReportData | None, gathered: Gathered | None) -> None:
+        """Show how it stands with the definitive report."""
+        self._data, self._gathered = data, gathered
+        if data is None or gathered is None:
+            self.line.hide()
+        else:
+            self.line.show_state(gathered.final, data.dossier)
+
+    def leads_here(self, target: str) -> bool:
+        """Open what a target of the room is about; False for a target of something else."""
+        if target != VERSIONS_TARGET and not target.startswith(VERSION_TARGET):
+            return False
+        self.open(target.removeprefix(VERSION_TARGET))
+        return True
+
+    def open(self, version_id: str = "") -> None:
+        """Show all versions, and this one."""
+        dialog = self._make_dialog()
+        if dialog is not None:
+            dialog.show_version(version_id)
+            dialog.open()
+
+    def show_changes(self) -> None:
+        """Show what was changed since the report became definitive."""
+        holds = self._gathered.final.holds if self._gathered is not None else None
+        dialog = self._make_dialog() if holds is not None else None
+        if dialog is not None and holds is not None:
+            dialog.show_differences(holds.id)
+            dialog.open()
+
+    def finalise(self) -> None:
+        """Say what stands in the way of a definitive report, or what it means; then make it."""
+        if self._data is None or self._gathered is None or not self._env.autosave.flush():
+            return
+        if self._gathered.final.holds is not None:
+            self._env.notifier.told.emit("Er is al een definitief rapport. Heropen dat eerst.")
+            return
+        matters = list_final_matters(self._env.ctx, *self._data.place)
+        remark = _remark(self._gathered.versions)
+        dialog = FinalDialog(self._env.look, matters, self._gathered.todos, remark, self._page.window())
+        dialog.confirmed.connect(self._make_final)
+        dialog.chosen.connect(self._go)
+        self._open(dialog)
+        dialog.open()
+
+    def _make_dialog(self) -> VersionsDialog | None:
+        if self._data is None:
+            return None
+        dialog = VersionsDialog(self._env, *self._data.place, self._page.window())
+        dialog.final_requested.connect(self.finalise)
+        dialog.reopen_requested.connect(self._reopen)
+        self._open(dialog)
+        return dialog
+
+    def _open(self, dialog: VersionsDialog | FinalDialog) -> None:
+        self.dialog = dialog
+        dialog.destroyed.connect(lambda: self._forget(dialog))
+
+    def _forget(self, dialog: VersionsDialog | FinalDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+
+    def _reopen_shown(self) -> None:
+        if self._gathered is not None:
+            self._reopen(self._gathered.final)
+
+    def _reopen(self, state: FinalState) -> None:
+        if self._data is None:
+            return
+        ctx, dossier_id = self._env.ctx, self._data.dossier.id
+        if self._env.notifier.perform(lambda: reopen_report(ctx, dossier_id, state)) is not None:
+            self._env.notifier.told.emit("Het rapport is heropend. Ongedaan maken: Ctrl Z.")
+
+
+def _remark(versions: Sequence[VersionView]) -> str:
+    """Return that the school still may answer, "" where nobody waits for it."""
+    waiting = [version for version in versions if version.awaits_reply]
+    return f"Op {waiting[-1].name} is nog geen reactie van de school genoteerd." if waiting else ""

@@ -1,0 +1,64 @@
+"""The line above the cards that says whether the report is definitive, and what was changed since."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from jurytool.services.final_report import FinalState
+from jurytool.services.overview import DossierView
+from jurytool.ui.pages.report.versions.words import describe_final
+from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+
+CHANGED, CHOOSE, VERSIONS, REOPEN = "Wat er wijzigde", "Kiezen", "Versies", "Heropenen"
+
+
+class FinalLine(QFrame):
+    """Hidden while the report never was definitive."""
+
+    changes_requested = Signal()
+    versions_requested = Signal()
+    reopen_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = make_label("", "strong", wrap=True)
+        self.more = make_label("", "small", wrap=True)
+        self.changes = make_button(CHANGED)
+        self.choose = make_button(CHOOSE)
+        self.choose.setAccessibleName("Kiezen welk rapport definitief is")
+        self.versions = make_button(VERSIONS)
+        self.reopen = make_button(
+            REOPEN, tip="Het definitieve rapport geldt dan niet meer. Het blijft bewaard"
+        )
+        self.changes.clicked.connect(self.changes_requested)
+        self.choose.clicked.connect(self.versions_requested)
+        self.versions.clicked.connect(self.versions_requested)
+        self.reopen.clicked.connect(self.reopen_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(8)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.words)
+        said.addWidget(self.more)
+        row.addLayout(said, 1)
+        for button in (self.changes, self.choose, self.versions, self.reopen):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_state(self, state: FinalState, dossier: DossierView) -> None:
+        """Show how it stands; a report that never was definitive has nothing to show."""
+        words, more = describe_final(state, dossier)
+        holds = state.holds is not None
+        is_calm = holds and not state.changed
+        set_surface(self, "good" if is_calm else "attention" if holds or state.is_contested else "card")
+        self.words.setText(breakable(words))
+        self.more.setText(breakable(more))
+        self.setAccessibleName(f"{words}. {more}")
+        self.changes.setVisible(bool(state.changed))
+        self.choose.setVisible(state.is_contested)
+        self.versions.setVisible(not state.is_contested and not state.changed)
+        self.reopen.setVisible(holds)
+        self.setVisible(bool(words))

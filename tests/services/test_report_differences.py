@@ -1,0 +1,174 @@
+"""What differs between versions of a report: by word, per part, from the log, without what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jurytool.report.printed import list_printed
+from jurytool.services.assessments import set_verdict
+from jurytool.services.dossiers import edit_school
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.phases import edit_phase
+from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.report_differences import PartDifference, list_differences, read_side, read_side_now
+from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.reports import make_report, read_report_content
+from jurytool.services.sections import (
+    add_finding,
+    delete_finding,
+    heading_field,
+    list_findings,
+    profile_field,
+    section_field,
+)
+from jurytool.services.text_fields import write_text
+from jurytool.storage.log import begin_act
+from jurytool.text.word_diff import PartKind
+from tests.services.conftest import GRID, SmallDossier
+from tests.services.returned.conftest import section_of, write_section
+
+
+def make(d: SmallDossier, folder: Path, name: str = "een.docx") -> VersionView:
+    make_report(d.ctx, d.id, d.main.id, folder / name)
+    return list_versions(d.ctx, d.id, d.main.id)[-1]
+
+
+def compare(d: SmallDossier, before: VersionView, after: VersionView | None = None) -> list[PartDifference]:
+    """Compare two versions, or one with the text of now."""
+    new = read_side(d.ctx, d.id, after) if after else read_side_now(d.ctx, d.id, d.main.id)
+    return list_differences(d.ctx, d.id, d.main.id, read_side(d.ctx, d.id, before), new)
+
+
+def told(parts: list[PartDifference]) -> dict[str, str]:
+    """What differs, by title: "-" before what went and "+" before what came."""
+    signs = {PartKind.SAME: "", PartKind.REMOVED: "-", PartKind.ADDED: "+"}
+    return {
+        part.title: "\n".join(
+            "".join(f"{signs[piece.kind]}{piece.text}" for piece in one.parts) for one in part.paragraphs
+        )
+        for part in parts
+    }
+
+
+def test_nothing_differs_as_long_as_nothing_was_changed(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    assert compare(dossier, make(dossier, tmp_path)) == []
+    dossier.ctx.clock.advance(minutes=60 * 24 * 2)  # type: ignore[attr-defined]
+    assert compare(dossier, make(dossier, tmp_path), make(dossier, tmp_path)) == []
+
+
+def test_texts_differ_by_word_and_stay_as_each_version_had_them(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.\nOuders zien dat ook.")
+    first = make(dossier, tmp_path)
+    write_section(dossier, "samenvatting", "De school weet goed wat zij wil.\nOuders zien dat ook.")
+    second = make(dossier, tmp_path)
+    write_section(dossier, "samenvatting", "Alles is anders.")
+    assert told(compare(dossier, first, second)) == {
+        "2 Conclusie": "De school weet +goed wat zij wil.\nOuders zien dat ook."
+    }
+    assert "+Alles is anders" in told(compare(dossier, second))["2 Conclusie"]
+
+
+def test_what_a_sentence_rests_on_is_no_difference_and_never_seen(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    note = capture_note(dossier.ctx, dossier.id, NewNote("Een geheime waarneming", "")).main_id
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    first = make(dossier, tmp_path)
+    write_section(dossier, "samenvatting", f"De school weet wat zij wil. ⟦note:{note}⟧")
+    assert "geheime" not in str(compare(dossier, first))
+    assert note not in str(compare(dossier, first))
+    write_section(dossier, "samenvatting", f"De school weet niet wat zij wil. ⟦note:{note}⟧")
+    assert told(compare(dossier, first)) == {"2 Conclusie": "De school weet +niet wat zij wil."}
+
+
+def test_a_heading_of_the_jury_differs_with_its_text(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    first = make(dossier, tmp_path)
+    view = section_of(dossier, "bevindingen:aanpak")
+    field = heading_field(dossier.ctx, dossier.id, dossier.main.id, view)
+    write_text(dossier.ctx, field.key, "Een aanpak die past", field.basis, field.context)
+    ((title, words),) = told(compare(dossier, first)).items()
+    assert title == "3 Bevindingen: Een aanpak die past"
+    assert words == "3 Bevindingen: -De+Een aanpak -van het excellentieprofiel+die past"
+
+
+def test_a_finding_that_came_or_went_is_told_whole(dossier: SmallDossier, tmp_path: Path) -> None:
+    before = make(dossier, tmp_path)
+    add_finding(dossier.ctx, dossier.id, dossier.main.id, dossier.main.instrument, "Warmte")
+    own = next(
+        one
+        for one in list_findings(dossier.ctx, dossier.id, dossier.main.id, dossier.main.instrument)
+        if one.heading == "Warmte"
+    )
+    write_section(dossier, own.element_key, "Iedereen groet.")
+    after = make(dossier, tmp_path)
+    assert told(compare(dossier, before, after))["3 Bevindingen: Warmte"].endswith("+Iedereen groet.")
+    view = section_of(dossier, own.element_key)
+    delete_finding(dossier.ctx, dossier.id, view.id)
+    assert told(compare(dossier, after))["3 Bevindingen: Warmte"].endswith("-Iedereen groet.")
+
+
+def test_the_profile_is_compared_from_its_own_history(dossier: SmallDossier, tmp_path: Path) -> None:
+    first = make(dossier, tmp_path)
+    field = profile_field(dossier.ctx, dossier.id, dossier.main.id)
+    write_text(dossier.ctx, field.key, "Elk kind kiest.", field.basis, field.context)
+    assert list(told(compare(dossier, first)).values()) == ["+Elk kind kiest."]
+
+
+def test_verdict_facts_and_scores_differ_as_they_are_printed(dossier: SmallDossier, tmp_path: Path) -> None:
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
+    first = make(dossier, tmp_path)
+    set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")
+    edit_school(dossier.ctx, dossier.view, {"place": "Meerdrecht"}, {})
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), NO_RATINGS, "3")
+    found = told(compare(dossier, first))
+    assert "komt" in found["2 Conclusie & samenvatting"]
+    assert any("Plaats: -–+Meerdrecht" in words for words in found.values())
+    assert any("-nog niet gescoord+3" in words for words in found.values()), found
+
+
+def test_the_date_of_a_field_in_a_text_differs(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "samenvatting", "Wij kwamen op {bezoekdatum}.")
+    first = make(dossier, tmp_path)
+    edit_phase(dossier.ctx, dossier.id, dossier.phase("fase4"), {"on_date": "2026-11-20"})
+    assert "20 november 2026" in told(compare(dossier, first))["Gegevens in de tekst"]
+
+
+def test_a_text_that_stands_in_two_versions_is_told_and_not_guessed(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    write_section(dossier, "samenvatting", "Zo begon het.")
+    first = make(dossier, tmp_path)
+    view = section_of(dossier, "samenvatting")
+    field = section_field(dossier.ctx, dossier.id, dossier.main.id, view)
+    with begin_act(dossier.ctx.store, dossier.ctx.clock, dossier=dossier.id, author="x", device="x") as act:
+        act.set("section", view.id, "text", "Van de ander.", field.basis)
+    write_text(dossier.ctx, field.key, "Van mij.", field.basis, field.context)
+    (part,) = compare(dossier, first)
+    assert (part.paragraphs, "twee versies" in part.note) == ((), True)
+
+
+def test_a_version_that_says_nothing_of_its_data_is_compared_by_its_texts(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    first = replace(make(dossier, tmp_path), printed=())
+    set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")
+    assert compare(dossier, first) == []
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    assert len(compare(dossier, first)) == 1
+
+
+def test_endless_texts_are_kept_short_and_still_differ(dossier: SmallDossier) -> None:
+    content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
+
+    def printed(board: str) -> tuple[tuple[str, str], ...]:
+        return list_printed(replace(content, school=replace(content.school, board=board)))
+
+    long = printed("x" * 150_000)
+    assert sum(len(line) for _, line in long) < 110_000
+    assert long != printed("x" * 150_000 + "y")
+    assert long == printed("x" * 150_000)

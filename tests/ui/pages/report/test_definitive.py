@@ -1,0 +1,203 @@
+"""Definitief maken in the room: refused, explained, made, changed since, opened again, chosen between two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jurytool.services.final_report import read_final_state
+from jurytool.services.report_versions import edit_version
+from jurytool.storage.log import begin_act
+from jurytool.ui.look import Look
+from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog
+from jurytool.ui.pages.report.versions.final_dialog import BLOCKED, FinalDialog
+from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.report.conftest import Room
+from tests.ui.pages.report.made_versions import (
+    colleague_writes,
+    concept,
+    definitive,
+    open_versions,
+    press,
+    versions,
+    write,
+)
+from tests.ui.recorded_dialogs import RecordedDialogs
+from tests.ui.spoken import alike, shown, unspoken
+
+# -- definitive ----------------------------------------------------------------------------------------------
+
+
+def test_it_is_made_definitive_by_keys_alone(room: Room, dialogs: RecordedDialogs, tmp_path: Path) -> None:
+    room.press("Shift+F12")
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    room.qtbot.waitExposed(dialog)
+    dialogs.files = [tmp_path / "definitief"]
+    press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.qtbot.waitUntil(lambda: not room.page.maker.is_busy, timeout=30_000)
+    room.settle()
+    assert (tmp_path / "definitief.docx").is_file()
+    line = room.page.versions.line
+    assert line.isVisible()
+    assert line.words.text() == "Definitief sinds 19 november 2026"
+    assert not line.reopen.isHidden()
+    (entry,) = [entry for entry in room.page.side_entries() if entry.section == "Versies"]
+    assert entry.text == "Definitief · 19 nov"
+
+
+def test_before_that_it_says_what_it_means_and_what_is_not_ready(room: Room, tmp_path: Path) -> None:
+    version = concept(room, tmp_path)
+    edit_version(room.env.ctx, room.dossier_id, version, {"reply_by": "2026-12-17"})
+    room.open()
+    room.page.make_final()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    said = " ".join(label.text() for label in shown(dialog) if hasattr(label, "text"))
+    assert "komt niet vanzelf terug in Jurytool" in said
+    assert "Op Concept 1 is nog geen reactie van de school genoteerd." in said
+    assert "Het predicaat is nog open" in said
+    press(dialog, Qt.Key.Key_Escape)
+    assert read_final_state(room.env.ctx, room.dossier_id, room.main.id).holds is None
+
+
+def test_what_stands_in_two_versions_refuses_it_and_leads_there(room: Room) -> None:
+    write(room, "Van mij.")
+    colleague_writes(room, "Van de ander.")
+    room.page.make_final()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    said = [label.text() for label in shown(dialog) if hasattr(label, "text")]
+    assert BLOCKED in said
+    assert dialog.make.isHidden()
+    (link,) = dialog.links
+    assert link.accessibleName().startswith("Kiezen: 2 Conclusie")
+    press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    gone: list[tuple[str, str]] = []
+    dialog.chosen.disconnect()
+    dialog.chosen.connect(lambda room_key, target: gone.append((room_key, target)))
+    link.click()  # type: ignore[attr-defined]
+    assert gone[0][0] == "together"
+
+
+def test_a_later_edit_shows_with_the_differences_one_click_away(room: Room, tmp_path: Path) -> None:
+    definitive(room, tmp_path)
+    assert room.page.versions.line.changes.isHidden()
+    write(room, "Later geschreven.")
+    line = room.page.versions.line
+    assert line.words.text() == "Gewijzigd sinds definitief"
+    line.changes.click()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, VersionsDialog)
+    assert dialog.difference.count.text().startswith("Van Definitief naar de tekst van nu.")
+    assert dialog.difference.titles == ["2 Conclusie"]
+    dialog.accept()
+
+
+def test_opening_again_shows_in_the_room_and_is_undone(room: Room, tmp_path: Path) -> None:
+    definitive(room, tmp_path)
+    room.page.versions.line.reopen.click()
+    room.settle()
+    line = room.page.versions.line
+    assert line.words.text() == "Heropend door jou"
+    assert line.reopen.isHidden()
+    room.window.acts.undo()
+    room.settle()
+    assert line.words.text() == "Definitief sinds 19 november 2026"
+
+
+def test_while_one_holds_another_is_not_asked_for(room: Room, tmp_path: Path) -> None:
+    definitive(room, tmp_path)
+    told: list[str] = []
+    room.env.notifier.told.connect(told.append)
+    room.page.make_final()
+    assert told == ["Er is al een definitief rapport. Heropen dat eerst."]
+    assert room.page.versions.dialog is None
+
+
+def test_of_two_definitive_reports_people_choose_which_holds(room: Room, tmp_path: Path) -> None:
+    before = room.page.data.assessment.basis.rows[0][1]  # type: ignore[union-attr]
+    mine = definitive(room, tmp_path)
+    joost = next(one.id for one in room.page.data.dossier.jurors if one.initials == "JH")  # type: ignore[union-attr]
+    ctx, theirs = room.env.ctx, room.env.ctx.clock.new_id()
+    values = {"assessment_id": room.main.id, "label": "Definitief", "status": "final", "juror_id": joost}
+    with begin_act(ctx.store, ctx.clock, dossier=room.dossier_id, author=joost, device="ander") as act:
+        act.create("report_version", theirs, {**values, "made": "2026-11-19T12:00:00+01:00"})
+        act.set("assessment", room.main.id, "final_version", theirs, [before])
+    room.open()
+    line = room.page.versions.line
+    assert line.words.text() == "Er zijn twee definitieve rapporten"
+    assert "Definitief (MO) van 19 nov en Definitief (JH) van 19 nov" in line.more.text()
+    line.choose.click()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, VersionsDialog)
+    dialog.show_version(mine.id)
+    assert not dialog.about.holds.isHidden()
+    dialog.about.holds.click()
+    holds = read_final_state(ctx, room.dossier_id, room.main.id).holds
+    assert holds is not None
+    assert holds.id == mine.id
+    assert dialog.about.holds.isHidden()
+    dialog.accept()
+
+
+# -- how it looks and sounds ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_is_cut_off_or_pale(room: Room, tmp_path: Path, look: Look, theme: str, qtbot: QtBot) -> None:
+    look.set_choice(theme)
+    room.window.resize(1280, 720)
+    write(room, "De school weet wat zij wil.")
+    concept(room, tmp_path)
+    definitive(room, tmp_path)
+    write(room, "De school weet heel goed wat zij wil.")
+    assert find_problems(room.page.versions.line) == []
+    dialog = open_versions(room)
+    dialog.resize(940, 640)
+    QApplication.processEvents()
+    dialog.show_version(versions(room)[0].id)
+    assert find_problems(dialog) == []
+    dialog.show_differences(versions(room)[1].id)
+    QApplication.processEvents()
+    assert find_problems(dialog) == []
+    dialog.accept()
+    room.page.versions.line.reopen.click()
+    room.settle()
+    room.page.make_final()
+    final = room.page.versions.dialog
+    assert isinstance(final, FinalDialog)
+    qtbot.waitExposed(final)
+    assert find_problems(final) == []
+    final.reject()
+
+
+def test_every_part_is_heard_by_its_own_name(room: Room, tmp_path: Path, qtbot: QtBot) -> None:
+    concept(room, tmp_path)
+    definitive(room, tmp_path)
+    write(room, "Later geschreven.")
+    dialog = open_versions(room)
+    for part in (ABOUT, DIFFERENCES):
+        dialog.which.set_current(part)
+        dialog.which.current_changed.emit(part)
+        for row in range(2):
+            dialog.list.setCurrentRow(row)
+            assert [problem for each in shown(dialog) for problem in unspoken(each)] == []
+            assert alike(dialog) == []
+    dialog.accept()
+    room.page.versions.line.reopen.click()
+    room.settle()
+    room.page.make_final()
+    final = room.page.versions.dialog
+    assert isinstance(final, FinalDialog)
+    qtbot.waitExposed(final)
+    assert [problem for each in shown(final) for problem in unspoken(each)] == []
+    assert alike(final) == []
+    final.reject()
+    line = room.page.versions.line
+    assert [problem for each in shown(line) for problem in unspoken(each)] == []
