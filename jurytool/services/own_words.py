@@ -20,9 +20,6 @@ from jurytool.text.words import find_words, lower_first
 if TYPE_CHECKING:
     from jurytool.models.tables import OwnWord
 
-# acts on these kinds of records may make other words right
-CONCERNS = frozenset({"own_word", "dossier", "juror", "programme_item", "assessment", "instrument_copy"})
-
 
 @dataclass(frozen=True, slots=True)
 class WordView:

@@ -13,26 +13,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from jurytool.errors import UserError
 from jurytool.spelling.dictionary import Dictionary
+from jurytool.spelling.missing import SpellingMissingError
 
-_MISSING = "De spelling kan op deze computer niet worden nagekeken."
-_GO_ON = "Alle andere dingen werken gewoon."
 _CHECK, _SUGGEST = "check", "suggest"
 
 
-class SpellingMissingError(UserError):
-    """There is no dictionary to ask, now or at all."""
-
-    def __init__(self) -> None:
-        super().__init__(_MISSING, _GO_ON)
-
-
 class SpellingProcess:
-    """Answers one question at a time, from any thread; `close` from another thread ends a wait at once."""
+    """Answers one question at a time, from any thread; `close` from another thread ends a wait at once.
+
+    The first answer waits until the dictionary is loaded.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Start the process; raises SpellingMissingError where the dictionary cannot be loaded."""
+        """Start the process; raises SpellingMissingError where this system starts none."""
         spawning = get_context("spawn")  # a copy of this process would hold its windows and locks
         self._connection, theirs = spawning.Pipe()
         self._process = spawning.Process(target=serve, args=(theirs, str(folder)), daemon=True)
@@ -43,7 +37,6 @@ class SpellingProcess:
             raise SpellingMissingError from error
         finally:
             theirs.close()
-        self._receive()  # once all is loaded
 
     def check(self, words: Iterable[str]) -> dict[str, bool]:
         """Return which words are right; raises SpellingMissingError when the process has ended."""
@@ -82,7 +75,6 @@ def serve(connection: Connection, folder: str) -> None:
     except (OSError, ImportError):
         return  # the program sees the connection end
     try:
-        connection.send(True)
         while True:
             kind, value = connection.recv()
             if kind == _CHECK:

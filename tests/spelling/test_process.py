@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jurytool.spelling.process import SpellingMissingError, SpellingProcess
+from jurytool.spelling.missing import SpellingMissingError
+from jurytool.spelling.process import SpellingProcess
 from tests.spelling.conftest import FOLDER
 
 
@@ -38,8 +39,10 @@ def test_questions_of_several_threads_get_their_own_answers(process: SpellingPro
 
 
 def test_a_dictionary_that_cannot_be_loaded_is_told_in_dutch(tmp_path: Path) -> None:
+    process = SpellingProcess(tmp_path)
     with pytest.raises(SpellingMissingError, match="kan op deze computer niet worden nagekeken"):
-        SpellingProcess(tmp_path)
+        process.check(["leerling"])
+    process.close()
 
 
 def test_after_its_end_every_question_is_refused() -> None:

@@ -75,6 +75,7 @@ class CriteriaPage(Page):
         """Show a criterion: the one of `target` (its key, or "opinion:ID"), else the last one shown."""
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
+        self.env.spelling.open_dossier(dossier_id)
         self._release()
         self._read()
         assert self.data is not None

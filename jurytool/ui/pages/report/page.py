@@ -70,6 +70,7 @@ class ReportPage(Page):
         """Show a chapter: that of the target, the last one shown, or the first that is not done."""
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
+        self.env.spelling.open_dossier(dossier_id)
         self.view.choose_preview_once(self.window().width())
         self._read_all()
         self.maker.show_folder()

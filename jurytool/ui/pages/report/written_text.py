@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jurytool.services.text_fields import TextField
 from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
+from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.variants import make_label
@@ -35,6 +36,7 @@ class WrittenText(QWidget):
         self.editor = NarrativeEditor()
         self.editor.set_label(name)
         self.editor.set_placeholder(hint)
+        SpellingMarks(self.editor.field, env.spelling)
         self.bound = BoundText(self.editor, env.autosave, self)
         self.buttons = _hold(self.editor.take_toolbar())
         self.notice = make_label(TWO_VERSIONS, "attention", wrap=True)
