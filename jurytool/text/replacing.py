@@ -12,6 +12,7 @@ from jurytool.text.normalise import normalise_text
 from jurytool.text.sentences import sentence_at
 
 Span = tuple[int, int]
+_FIELDS = re.compile(r"\{\w+\}")  # what the program fills in by this name, so the name is no text
 _APOSTROPHES, _QUOTES = "'’‘", '"“”„'
 _ALIKE = {sign: f"[{signs}]" for signs in (_APOSTROPHES, _QUOTES) for sign in signs}
 
@@ -27,7 +28,11 @@ class Query:
     def find(self, line: str) -> list[Span]:
         """Return where the words stand in a line of plain text, each start and end."""
         pattern = _compile(normalise_text(self.words), self.match_case, self.whole_words)
-        return [found.span() for found in pattern.finditer(line)] if pattern is not None else []
+        if pattern is None:
+            return []
+        found = [each.span() for each in pattern.finditer(line)]
+        fields = [each.span() for each in _FIELDS.finditer(line)] if found and "{" in line else []
+        return [span for span in found if not any(span[0] < end and start < span[1] for start, end in fields)]
 
     def count(self, text: str) -> int:
         """Return how often the words stand in a stored report text."""
@@ -68,6 +73,11 @@ def replace_in_plain(text: str, query: Query, words: str) -> tuple[str, int]:
     for start, end in reversed(found):
         text = text[:start] + new + text[end:]
     return text, len(found)
+
+
+def keeps_evidence(line: Line, span: Span, words: str) -> bool:
+    """Return whether words in the place of others leave each mark a word of its sentence before it."""
+    return _count_bare(_put(line, [span], words)) <= _count_bare(line)
 
 
 def _replace_in_line(line: Line, query: Query, new: str) -> tuple[Line, int]:

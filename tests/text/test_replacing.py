@@ -21,6 +21,9 @@ from jurytool.text.replacing import Query, replace_in_plain, replace_in_text
         (Query("één"), "Een één", [(4, 7)]),
         (Query("e\u0301e\u0301n"), "één", [(0, 3)]),
         (Query(""), "niets", []),
+        (Query("school"), "{school} is een school", [(16, 22)]),
+        (Query("ol} is"), "{school} is", []),
+        (Query("school"), "{ school }", [(2, 8)]),
     ],
 )
 def test_words_are_found_as_they_are_asked_for(query: Query, line: str, found: list[tuple[int, int]]) -> None:
