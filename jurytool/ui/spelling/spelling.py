@@ -51,6 +51,7 @@ class Spelling(QObject):
         self._ignored: dict[str, set[str]] = {}
         self._verdicts: dict[str, bool] = {}
         self._wanted: set[str] = set()
+        self._asked: set[str] = set()
         self._asker = Asker(open_answers or open_dictionary, self)
         self._asker.checked.connect(self._on_checked)
         self._asker.suggested.connect(self.suggested)
@@ -63,6 +64,11 @@ class Spelling(QObject):
     def is_on(self) -> bool:
         """Whether words are looked up: the user wants it, and this computer can."""
         return self.is_available and self._ctx.profile.spelling
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether answers are still to come."""
+        return bool(self._wanted or self._asked)
 
     def set_on(self, on: bool) -> None:
         """Look words up or not, and remember it; raises UserError where that cannot be written."""
@@ -138,11 +144,14 @@ class Spelling(QObject):
             return frozenset()
 
     def _ask(self) -> None:
-        wanted, self._wanted = self._wanted, set()
-        self._asker.check(wanted - self._verdicts.keys())
+        wanted = self._wanted - self._verdicts.keys() - self._asked
+        self._wanted = set()
+        self._asked |= wanted
+        self._asker.check(wanted)
 
     def _on_checked(self, verdicts: dict[str, bool]) -> None:
         self._verdicts.update(verdicts)
+        self._asked -= verdicts.keys()
         if not all(verdicts.values()):
             self.changed.emit()
 

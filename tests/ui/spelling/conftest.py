@@ -36,9 +36,9 @@ class Desk:
         while block.isValid():
             units = block.text().encode("utf-16-le")  # in which Qt counts
             for span in block.layout().formats():
-                if span.format.underlineStyle() == WAVE:  # type: ignore[attr-defined]
-                    start = 2 * span.start  # type: ignore[attr-defined]
-                    end = start + 2 * span.length  # type: ignore[attr-defined]
+                if span.format.underlineStyle() == WAVE:
+                    start = 2 * span.start
+                    end = start + 2 * span.length
                     words.append(units[start:end].decode("utf-16-le"))
             block = block.next()
         return words

@@ -23,7 +23,7 @@ def test_a_heading_stays_bold_below_its_wave(desk: Desk) -> None:
     desk.editor.set_text("## Kopqq")
     desk.expect("Kopqq")
     spans = desk.editor.field.document().begin().layout().formats()
-    assert [span.format.fontWeight() > 500 for span in spans] == [True]  # type: ignore[attr-defined]
+    assert [span.format.fontWeight() > 500 for span in spans] == [True]
 
 
 def test_underlining_is_no_edit_and_nothing_to_undo(desk: Desk) -> None:
@@ -148,7 +148,7 @@ def test_the_wave_follows_the_colours(desk: Desk) -> None:
     palette.setColor(QPalette.ColorRole.BrightText, QColor("#123456"))
     desk.editor.field.setPalette(palette)
     spans = desk.editor.field.document().begin().layout().formats()
-    colours = [span.format.underlineColor().name() for span in spans]  # type: ignore[attr-defined]
+    colours = [span.format.underlineColor().name() for span in spans]
     assert colours == ["#123456"]
 
 

@@ -14,7 +14,7 @@ from jurytool.report.progress import ChapterProgress
 from jurytool.services.assessments import set_verdict
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page, RoomAction, SideEntry
+from jurytool.ui.pages.page import RoomAction, SideEntry
 from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.file_maker import ACCOUNT, PDF, WORKBOOK, FileKind, FileMaker
@@ -30,6 +30,8 @@ from jurytool.ui.pages.report.report_data import (
     read_report_data,
 )
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
+from jurytool.ui.pages.report.text_desk import TextDesk
+from jurytool.ui.pages.report.text_room import TEXT_ACTIONS, TextRoom
 from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
@@ -37,7 +39,7 @@ from jurytool.ui.pages.report.words import describe_length
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 
-class ReportPage(Page):
+class ReportPage(TextRoom):
     """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Rapport"
@@ -46,6 +48,7 @@ class ReportPage(Page):
         RoomAction("Ctrl PgUp", "vorig hoofdstuk", "go_up"),
         RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
         RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
+        *TEXT_ACTIONS,
         RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
     )
 
@@ -61,6 +64,7 @@ class ReportPage(Page):
         self.maker = WordMaker(env, self)
         self.files = FileMaker(env, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
+        self.texts = TextDesk(env, self.view.chapter, lambda: self.data, self._show_chapter, self)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
         self._connect()
 
@@ -282,6 +286,7 @@ class ReportPage(Page):
         self.view.chapter.show_chapter(self.data, printed)
         self.view.order_tabs()
         self.follower.data = self.data
+        self.texts.count_anew()
         if is_other:
             self.follower.show_chapter(self.data, printed.chapter.key)
             self.side_entries_changed.emit()
@@ -332,6 +337,8 @@ class ReportPage(Page):
         self._add_key(PREVIEW_KEY, self.toggle_preview)
         self._add_key(EVIDENCE_KEY, self.choose_notes)
         self._add_key(MAKE_KEY, self.make_word)
+        for keys, act in self.text_keys():
+            self._add_key(keys, act)
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)

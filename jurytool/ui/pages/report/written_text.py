@@ -66,6 +66,12 @@ class WrittenText(QWidget):
         """Store what was typed and let go of it."""
         self.bound.release()
 
+    def cursor_place(self) -> QRect:
+        """Return where the cursor is, in this widget's coordinates."""
+        field = self.editor.field
+        place = field.cursorRect()
+        return QRect(field.viewport().mapTo(self, place.topLeft()), place.size())
+
     def focus_text(self) -> None:
         """Put the cursor into the text."""
         self.editor.focus_text()
@@ -123,9 +129,7 @@ class WrittenText(QWidget):
             QTimer.singleShot(0, self, self._tell_cursor)  # by then the field has its new height
 
     def _tell_cursor(self) -> None:
-        field = self.editor.field
-        place = field.cursorRect()
-        self.cursor_moved.emit(QRect(field.viewport().mapTo(self, place.topLeft()), place.size()))
+        self.cursor_moved.emit(self.cursor_place())
 
 
 def _hold(toolbar: QWidget) -> QWidget:
