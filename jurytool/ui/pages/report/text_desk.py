@@ -185,10 +185,10 @@ class TextDesk(QObject):
         find = self.bar.query.find
         hits = self._list(find)
         place = self._finder.place(hits, find)
-        if place.index is None and place.behind < len(hits):
-            hit = hits[place.behind]
-            if hit.section_id in self._chapter.rows:
-                self._finder.select(hit, find)
+        if place.index is None:
+            here = [hit for hit in (*hits[place.behind :], *hits) if hit.section_id in self._chapter.rows]
+            if here:
+                self._finder.select(here[0], find)
         self.count_anew()
 
     def _on_edited(self) -> None:
@@ -203,11 +203,10 @@ class TextDesk(QObject):
 def describe_replaced(replaced: Replaced, old: str, new: str) -> str:
     """Return in one or two sentences what was replaced where, and what was left alone."""
     names = [f"“{name}”" for name in dict.fromkeys(replaced.skipped)]
-    one, more = (
-        "staat met twee versies en bleef zoals het was",
-        "staan met twee versies en bleven zoals ze waren",
-    )
-    left = f" {join_words(names)} {one if len(names) == 1 else more}." if names else ""
+    alone = "staat met twee versies en bleef zoals het was"
+    if len(names) > 1:
+        alone = "staan met twee versies en bleven zoals ze waren"
+    left = f" {join_words(names)} {alone}." if names else ""
     if not replaced.count:
         return f"“{old}” is nergens vervangen.{left}"
     places = list(dict.fromkeys(replaced.places))
