@@ -7,27 +7,29 @@ single letters. What is left may still be a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from jurytool.text.normalise import normalise_text
 
-_LETTER = "[^\\W_][\u0300-\u036f]*"
-_JOINER = "['’‑\u00ad-]"  # apostrophes, hyphens, and the hyphen that is seen only where a line breaks
 # each begins where a word can, so that one endless word is gone through once
 _SKIPPED = (
-    r"(?<!\S)\S*@\S*|(?<!\w)\w+://\S*|(?<!\w)www\.\S*"
+    r"(?<!\S)\S*@\S*|(?<!\w)\w+://\S*|(?<!\w)[wW]{3}\.\S*"
     r"|(?<![\w-])[\w-]+\.(?:nl|com|org|net|eu|be)\b\S*|\{[^{}]*\}"
 )
-_WORD = rf"(?:['’]s-)?(?:{_LETTER})+(?:{_JOINER}(?:{_LETTER})+)*"
-_PIECES = re.compile(rf"{_SKIPPED}|(?P<word>{_WORD})", re.IGNORECASE)
+_MAY_SKIP = re.compile(r"[@{]|://|[wW]{3}\.|\.(?:nl|com|org|net|eu|be)\b")
+# letters with marks of their own; apostrophes, hyphens, and the one that is seen only where a line breaks
+_WORD = "(?:['’]s-)?[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*|['’‑\u00ad-][^\\W_]+)*"
+_WORDS = re.compile(f"(?P<word>{_WORD})")
+_PIECES = re.compile(f"{_SKIPPED}|(?P<word>{_WORD})")
 _ENDING = re.compile(r"['’]?(?:en|er|ers|s|n)")  # of an abbreviation: vo’er, IOP’s
 _OF_NAME = ("'s", "se", "er", "ers", "s", "'")  # Anna's, Meerdrechtse, Meerdrechter
+_LINES, _KEPT = 2_048, 16_384  # lines and words that are remembered: each key looks at a whole line again
 _LONGEST = 100  # letters; longer ones are no words, and cost the dictionary time
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its place: from `start` up to `end`."""
 
     start: int
@@ -35,11 +37,15 @@ class Word:
     text: str  # with plain hyphens and apostrophes
 
 
-def find_words(text: str) -> Iterator[Word]:
-    """Yield the words of one line that a dictionary can be asked for."""
-    for found in _PIECES.finditer(text):
-        if found["word"] and not _is_no_word(plain := _plain(found["word"])):
-            yield Word(found.start(), found.end(), plain)
+@lru_cache(maxsize=_LINES)
+def find_words(text: str) -> tuple[Word, ...]:
+    """Return the words of one line that a dictionary can be asked for."""
+    pattern = _PIECES if _MAY_SKIP.search(text) else _WORDS
+    return tuple(
+        Word(*found.span(), word)
+        for found in pattern.finditer(text)
+        if found["word"] and (word := _to_ask(found["word"]))
+    )
 
 
 def lower_first(word: str) -> str:
@@ -78,9 +84,12 @@ def _accepts_whole(word: str, spell: Callable[[str], bool]) -> bool:
     return any(each != word and spell(each) for each in (small, accented))
 
 
-def _plain(word: str) -> str:
+@lru_cache(maxsize=_KEPT)
+def _to_ask(word: str) -> str:
+    """Return a word as a dictionary has it, "" for what it should not be asked for."""
     plain = word.replace("’", "'").replace("‑", "-").replace("\u00ad", "")
-    return plain if plain.isascii() else normalise_text(plain)
+    plain = plain if plain.isascii() else normalise_text(plain)
+    return "" if _is_no_word(plain) else plain
 
 
 def _is_no_word(word: str) -> bool:

@@ -30,7 +30,7 @@ class SpellingMarks(QObject):
         field.focus_left.connect(self._settle)
         spelling.changed.connect(self._look_anew)
         field.installEventFilter(self)
-        field.highlighter.look_anew()
+        self._look_anew()
 
     def find_at(self, cursor: QTextCursor) -> QTextCursor | None:
         """Return a cursor that selects the wrong word at a place, or None."""
@@ -60,11 +60,11 @@ class SpellingMarks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the colours."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._field.highlighter.look_anew()
+            self._field.highlighter.look_all_anew()
         return False
 
     def _look_anew(self) -> None:
-        self._field.highlighter.look_anew()
+        self._field.highlighter.look_for_changes()
 
     def _find_wrong(self, block: QTextBlock, text: str) -> list[Span]:
         cursor = self._field.textCursor()
@@ -89,7 +89,8 @@ class SpellingMarks(QObject):
         if self._typed_at >= 0:
             block = self._field.document().findBlock(self._typed_at)
             self._typed_at = -1
-            self._field.highlighter.look_anew(block)
+            if block.isValid():
+                self._field.highlighter.look_anew(block)
 
 
 class _WordMenu(QObject):
@@ -106,7 +107,8 @@ class _WordMenu(QObject):
         self._separate()
         self._add(ADD).triggered.connect(lambda: spelling.add_word(self._word))
         self._add(IGNORE).triggered.connect(lambda: spelling.ignore(self._word))
-        self._separate()
+        if self._below is not None:
+            self._separate()
         spelling.suggested.connect(self._on_suggested)
         spelling.suggest(self._word)
 

@@ -48,6 +48,7 @@ class Spelling(QObject):
         self.is_available = is_installed() if is_available is None else is_available
         self._dossier_id = ""
         self._known: frozenset[str] | None = None  # words of the dossier, read when first needed
+        self._right_here: dict[str, bool] = {}  # of words that the dictionary does not know
         self._ignored: dict[str, set[str]] = {}
         self._verdicts: dict[str, bool] = {}
         self._wanted: set[str] = set()
@@ -79,7 +80,7 @@ class Spelling(QObject):
         """Say in which dossier words are right from now on."""
         if dossier_id != self._dossier_id:
             self._dossier_id = dossier_id
-            self._known = None
+            self._forget_known()
 
     def find_wrong(self, text: str, skipped: int = -1) -> list[Span]:
         """Return where words stand in a line that are wrong, but the one at a place where somebody types.
@@ -119,6 +120,7 @@ class Spelling(QObject):
     def ignore(self, word: str) -> None:
         """Say nothing of a word in this dossier until the program ends."""
         self._ignored.setdefault(self._dossier_id, set()).add(word)
+        self._right_here.clear()
         self.changed.emit()
 
     def close(self) -> None:
@@ -127,11 +129,16 @@ class Spelling(QObject):
         self._asker.close()
 
     def _is_right_here(self, word: str) -> bool:
-        if is_in(word, self._ignored.get(self._dossier_id, set())):
-            return True
-        if self._known is None:
-            self._known = self._read_known()
-        return is_in(word, self._known)
+        if word not in self._right_here:
+            if self._known is None:
+                self._known = self._read_known()
+            ignored = self._ignored.get(self._dossier_id, set())
+            self._right_here[word] = is_in(word, ignored) or is_in(word, self._known)
+        return self._right_here[word]
+
+    def _forget_known(self) -> None:
+        self._known = None
+        self._right_here.clear()
 
     def _read_known(self) -> frozenset[str]:
         from jurytool.services.own_words import read_known_words
@@ -161,5 +168,5 @@ class Spelling(QObject):
 
     def _on_acted(self, changes: Changes, _origin: object) -> None:
         if changes.dossier_id == self._dossier_id and changes.record_types & _CONCERNS:
-            self._known = None
+            self._forget_known()
             self.changed.emit()

@@ -17,7 +17,7 @@ from jurytool.ui.widgets.variants import ToggleButton, make_button, make_label, 
 FIND_KEY, REPLACE_KEY, NEXT_KEY, BACK_KEY = "Ctrl+F", "Ctrl+H", "Ctrl+G", "Ctrl+Shift+G"
 _PAUSE_MS = 150  # after a letter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FIELD = 170  # pixels of the design
+_FIELD = 150  # pixels of the design
 
 
 class FindBar(QWidget):
@@ -42,6 +42,8 @@ class FindBar(QWidget):
         self.new_words = self._make_field(look, "Vervang door", "Vervang door…")
         self.replace = make_button("Vervangen", tip="Deze vervangen en verder (Enter)")
         self.replace_all = make_button("Alles vervangen", tip="In alle teksten van dit rapport")
+        self.outcome = make_label("", "second", wrap=True)
+        self.outcome.hide()
         self._replacing = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.query_changed)
@@ -74,13 +76,16 @@ class FindBar(QWidget):
             self.hide()
             self.closed.emit()
 
+    def show_outcome(self, words: str) -> None:
+        """Say what was replaced, until something else is looked for."""
+        self.outcome.setText(words)
+        self.outcome.setVisible(bool(words))
+
     def show_count(self, count: int, place: int | None) -> None:
         """Say how much was found, and at which of it one is, from 0."""
         if not self.words.text():
             words = ""
-        elif not count:
-            words = "Niet gevonden"
-        elif place is None:
+        elif place is None or not count:
             words = f"{format_count(count)} gevonden"
         else:
             words = f"{format_count(place + 1)} van {format_count(count)}"
@@ -134,9 +139,11 @@ class FindBar(QWidget):
         layout.setSpacing(6)
         layout.addLayout(finding)
         layout.addWidget(self._replacing)
+        layout.addWidget(self.outcome)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(lambda _: self._pause.start())
+        self.query_changed.connect(lambda: self.show_outcome(""))
         for toggle in (self.match_case, self.whole_words):
             toggle.toggled.connect(lambda _: self.query_changed.emit())
         self.next.clicked.connect(lambda: self.step_requested.emit(1))

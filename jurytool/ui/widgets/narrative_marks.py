@@ -5,7 +5,7 @@ None of it is in the document, so that it follows palette and font at once and i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QPalette, QSyntaxHighlighter, QTextBlock, QTextCharFormat
@@ -23,19 +23,38 @@ class LineHighlighter(QSyntaxHighlighter):
     def __init__(self, field: QTextEdit) -> None:
         super().__init__(field.document())
         self._field = field
-        self.find_wrong: Callable[[QTextBlock, str], Iterable[tuple[int, int]]] = lambda block, text: ()
+        self.find_wrong: Callable[[QTextBlock, str], list[tuple[int, int]]] = lambda block, text: []
         self.is_looking = False  # Qt says of a new look that the text changed, which it did not
 
-    def look_anew(self, block: QTextBlock | None = None) -> None:
-        """Give a block its look again, or all of them."""
+    def look_anew(self, block: QTextBlock) -> None:
+        """Give a block its look again."""
         self.is_looking = True
         try:
-            if block is None:
-                self.rehighlight()
-            elif block.isValid():
-                self.rehighlightBlock(block)
+            self.rehighlightBlock(block)
         finally:
             self.is_looking = False
+
+    def look_for_changes(self) -> None:
+        """Give those blocks their look again in which other words are wrong than are underlined."""
+        block = self.document().begin()
+        while block.isValid():
+            if self._underlined(block) != self.find_wrong(block, block.text()):
+                self.look_anew(block)
+            block = block.next()
+
+    def look_all_anew(self) -> None:
+        """Give every block its look again, as after a change of colours."""
+        block = self.document().begin()
+        while block.isValid():
+            self.look_anew(block)
+            block = block.next()
+
+    def _underlined(self, block: QTextBlock) -> list[tuple[int, int]]:
+        spans = block.layout().formats()
+        wave = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+        return [
+            (span.start, span.start + span.length) for span in spans if span.format.underlineStyle() == wave
+        ]
 
     def highlightBlock(self, text: str) -> None:
         """Give a block its look; called by Qt for each one that changed."""
@@ -44,10 +63,12 @@ class LineHighlighter(QSyntaxHighlighter):
         if kind_of(block) is LineKind.HEADING:
             look.setFontWeight(QFont.Weight.Bold)
             self.setFormat(0, block.length(), look)
-        for start, end in self.find_wrong(block, text):
+        wrong = self.find_wrong(block, text)
+        if wrong:
             # as this system marks errors of spelling
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
             look.setUnderlineColor(self._field.palette().color(QPalette.ColorRole.BrightText))
+        for start, end in wrong:
             self.setFormat(start, end - start, look)
 
 

@@ -18,8 +18,19 @@ class SpellingOffer(Protocol):
 def show_menu(field: QTextEdit, spelling: SpellingOffer | None, cursor: QTextCursor, place: QPoint) -> QMenu:
     """Show the menu for what stands at a cursor, at a place on the screen, and return it."""
     menu = field.createStandardContextMenu()
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if spelling is not None:
         spelling.fill_menu(menu, cursor)
+    return _show(menu, place)
+
+
+def show_word_menu(field: QTextEdit, spelling: SpellingOffer, place: QPoint) -> QMenu:
+    """Show only what can be done with the wrong word that is selected, and return the menu."""
+    menu = QMenu(field)
+    spelling.fill_menu(menu, field.textCursor())
+    return _show(menu, place)
+
+
+def _show(menu: QMenu, place: QPoint) -> QMenu:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(place)
     return menu

@@ -19,7 +19,7 @@ from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.widgets.find_bar import proposed_words
 from jurytool.ui.widgets.narrative_hits import find_hits, replace_hit
-from jurytool.ui.widgets.narrative_menu import show_menu
+from jurytool.ui.widgets.narrative_menu import show_word_menu
 
 NOTHING_WRONG = "In dit rapport staan geen woorden die de woordenlijst niet kent."
 NOT_ON = "Onderstrepen van woorden staat uit. Bij Instellingen zet je het aan."
@@ -91,7 +91,9 @@ class TextDesk(QObject):
 
         self._env.notifier.perform(act)
         if outcome:
-            self._env.notifier.told.emit(describe_replaced(outcome[0], query.words, words))
+            self.bar.show_outcome(describe_replaced(outcome[0], query.words, words))
+            if outcome[0].count:
+                self._env.notifier.told.emit(f"{outcome[0].count} keer vervangen. Ongedaan maken: Ctrl Z.")
             self._chapter.setFocus(Qt.FocusReason.OtherFocusReason)  # where Ctrl Z takes back the act
         self.count_anew()
 
@@ -106,11 +108,11 @@ class TextDesk(QObject):
             told.emit(STILL_ASKING if spelling.is_asking else NOTHING_WRONG)
             return
         row = self._go(1, hits, spelling.find_wrong)
-        if row is not None:
+        if row is not None and row.editor.field.spelling is not None:
             row.focus_text()
             field = row.editor.field
             place = field.viewport().mapToGlobal(field.cursorRect().bottomLeft())
-            show_menu(field, field.spelling, field.textCursor(), place)
+            show_word_menu(field, row.editor.field.spelling, place)
 
     def count_anew(self) -> None:
         """Show how much is found now, and mark it in the texts that are shown."""
@@ -210,8 +212,6 @@ def describe_replaced(replaced: Replaced, old: str, new: str) -> str:
     if not replaced.count:
         return f"“{old}” is nergens vervangen.{left}"
     places = list(dict.fromkeys(replaced.places))
-    shown = places if len(places) <= _NAMED + 1 else [*places[:_NAMED], f"{len(places) - _NAMED} andere"]
-    where = f"{count_of(len(replaced.places), 'tekst', 'teksten')}: {join_words(shown)}"
-    return (
-        f"“{old}” is {replaced.count} keer vervangen door “{new}”, in {where}.{left} Ongedaan maken: Ctrl Z."
-    )
+    among = ": " if len(places) <= _NAMED else ", waaronder "
+    where = f"{count_of(len(replaced.places), 'tekst', 'teksten')}{among}{join_words(places[:_NAMED])}"
+    return f"“{old}” is {replaced.count} keer vervangen door “{new}”, in {where}.{left}"
