@@ -28,9 +28,10 @@ class SpellingMarks(QObject):
         field.document().contentsChange.connect(self._on_contents_change)
         field.cursorPositionChanged.connect(self._on_cursor_moved)
         field.focus_left.connect(self._settle)
-        spelling.changed.connect(self._look_anew)
+        spelling.learned.connect(self._on_learned)
+        spelling.changed.connect(field.highlighter.look_all_anew)
         field.installEventFilter(self)
-        self._look_anew()
+        field.highlighter.look_all_anew()
 
     def find_at(self, cursor: QTextCursor) -> QTextCursor | None:
         """Return a cursor that selects the wrong word at a place, or None."""
@@ -63,8 +64,13 @@ class SpellingMarks(QObject):
             self._field.highlighter.look_all_anew()
         return False
 
-    def _look_anew(self) -> None:
-        self._field.highlighter.look_for_changes()
+    def _on_learned(self, wrong: frozenset[str]) -> None:
+        """Underline what turned out to be wrong; lines without it are not laid out again."""
+        block = self._field.document().begin()
+        while block.isValid():
+            if any(word.text in wrong for word in find_words(_in_units(block.text()))):
+                self._field.highlighter.look_anew(block)
+            block = block.next()
 
     def _find_wrong(self, block: QTextBlock, text: str) -> list[Span]:
         cursor = self._field.textCursor()

@@ -32,7 +32,8 @@ def open_dictionary() -> Answers:
 class Spelling(QObject):
     """Shared by all editors; a word of which nothing is known yet counts as right until the answer comes."""
 
-    changed = Signal()  # other words may be wrong now
+    learned = Signal(object)  # frozenset of words of which it is known now that they are wrong
+    changed = Signal()  # words that were wrong may be right now, or the other way round
     suggested = Signal(str, object)
 
     def __init__(
@@ -130,11 +131,14 @@ class Spelling(QObject):
 
     def _is_right_here(self, word: str) -> bool:
         if word not in self._right_here:
-            if self._known is None:
-                self._known = self._read_known()
             ignored = self._ignored.get(self._dossier_id, set())
-            self._right_here[word] = is_in(word, ignored) or is_in(word, self._known)
+            self._right_here[word] = is_in(word, ignored) or is_in(word, self._known_words())
         return self._right_here[word]
+
+    def _known_words(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = self._read_known()
+        return self._known
 
     def _forget_known(self) -> None:
         self._known = None
@@ -159,8 +163,9 @@ class Spelling(QObject):
     def _on_checked(self, verdicts: dict[str, bool]) -> None:
         self._verdicts.update(verdicts)
         self._asked -= verdicts.keys()
-        if not all(verdicts.values()):
-            self.changed.emit()
+        wrong = frozenset(word for word, is_right in verdicts.items() if not is_right)
+        if wrong:
+            self.learned.emit(wrong)
 
     def _on_failed(self) -> None:
         self.is_available = False

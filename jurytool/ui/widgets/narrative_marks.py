@@ -34,27 +34,12 @@ class LineHighlighter(QSyntaxHighlighter):
         finally:
             self.is_looking = False
 
-    def look_for_changes(self) -> None:
-        """Give those blocks their look again in which other words are wrong than are underlined."""
-        block = self.document().begin()
-        while block.isValid():
-            if self._underlined(block) != self.find_wrong(block, block.text()):
-                self.look_anew(block)
-            block = block.next()
-
     def look_all_anew(self) -> None:
-        """Give every block its look again, as after a change of colours."""
+        """Give every block its look again."""
         block = self.document().begin()
         while block.isValid():
             self.look_anew(block)
             block = block.next()
-
-    def _underlined(self, block: QTextBlock) -> list[tuple[int, int]]:
-        spans = block.layout().formats()
-        wave = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
-        return [
-            (span.start, span.start + span.length) for span in spans if span.format.underlineStyle() == wave
-        ]
 
     def highlightBlock(self, text: str) -> None:
         """Give a block its look; called by Qt for each one that changed."""

@@ -34,7 +34,7 @@ def make_spelling(ctx: Context, env: Environment) -> Iterator[MakeSpelling]:
 
 def learn(qtbot: QtBot, spelling: Spelling, text: str) -> None:
     """Ask for the words of a text of which one is wrong, and wait for the answer."""
-    with qtbot.waitSignal(spelling.changed):
+    with qtbot.waitSignal(spelling.learned):
         spelling.find_wrong(text)
 
 
@@ -77,7 +77,8 @@ def test_where_no_dictionary_can_be_opened_there_is_silence(
 
     spelling = make_spelling(refuse)
     assert spelling.is_on
-    learn(qtbot, spelling, "qqfout")
+    with qtbot.waitSignal(spelling.changed):
+        spelling.find_wrong("qqfout")
     assert not spelling.is_available
     assert spelling.find_wrong("qqfout") == []
 
