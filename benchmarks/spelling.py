@@ -33,6 +33,7 @@ def type_report(folder: Path, *, with_spelling: bool) -> list[float]:
     from jurytool.paths import DataPaths
     from jurytool.services.context import open_context
     from jurytool.ui.dialogs.dialogs import Dialogs
+    from jurytool.ui.garbage import GarbageKeeper
     from jurytool.ui.look import Look
     from jurytool.ui.notifier import Notifier
     from jurytool.ui.spelling.marks import SpellingMarks
@@ -44,6 +45,7 @@ def type_report(folder: Path, *, with_spelling: bool) -> list[float]:
     ctx = open_context(DataPaths(folder))
     spelling = Spelling(ctx, Notifier(Dialogs()))
     editor = NarrativeEditor()
+    keeper = GarbageKeeper(editor, lambda: True).__enter__()  # as the program has it
     if with_spelling:
         SpellingMarks(editor.field, spelling)
     editor.set_text("\n".join([LINE * 3] * 44))
@@ -67,6 +69,7 @@ def type_report(folder: Path, *, with_spelling: bool) -> list[float]:
             app.sendEvent(editor.field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         app.processEvents()
         waits.append((time.perf_counter() - due) * 1000)
+    keeper.__exit__()
     spelling.close()
     ctx.close()
     return waits

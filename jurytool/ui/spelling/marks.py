@@ -81,7 +81,7 @@ class SpellingMarks(QObject):
         return self._spelling.find_wrong(_in_units(block.text()))
 
     def _on_contents_change(self, place: int, removed: int, added: int) -> None:
-        if self._field.hasFocus() and added <= _FEW:
+        if self._field.hasFocus() and added <= _FEW and not self._field.is_loading:
             was_typing = self._typed_at >= 0
             self._typed_at = place + added
             if not was_typing:  # its first letter was looked at before anybody knew

@@ -96,7 +96,7 @@ class NarrativeField(QTextEdit):
         self._read_text = ""
         self._read_revision = -1
         self._marks_length = 0  # how much longer the stored text is than the document
-        self._is_loading = False
+        self.is_loading = False  # what changes is shown, and not typed
         self.evidence: EvidenceReader | None = None
         self._marks = MarkPainter(self)
         self._is_dropping = self._is_refused = False
@@ -126,12 +126,12 @@ class NarrativeField(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show a stored text from the start, and forget what could be undone; emits nothing."""
         normal = normalise_text(text)
-        self._is_loading = True
+        self.is_loading = True
         try:
             self.setWordWrapMode(wrap_mode_for(normal))
             load_lines(self.document(), parse_text(normal))
         finally:
-            self._is_loading = False
+            self.is_loading = False
         self._given_text = text
         self._marks_length = max(0, len(normal) - self.document().characterCount())
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -372,5 +372,5 @@ class NarrativeField(QTextEdit):
             self.viewport().update()
 
     def _on_contents_changed(self) -> None:
-        if not self._is_loading and not self.highlighter.is_looking:
+        if not self.is_loading and not self.highlighter.is_looking:
             self.edited.emit()
