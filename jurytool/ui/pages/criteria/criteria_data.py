@@ -36,7 +36,7 @@ class CriteriaData:
         return next((criterion for criterion in self.criteria if criterion.key == key), None)
 
     def find_target(self, target: str) -> Criterion | None:
-        """Return the criterion that a target names: KEY, "school:KEY", or one with an opinion, "opinion:ID"."""
+        """Return the criterion that a target names: KEY, "school:KEY", or with an opinion, "opinion:ID"."""
         kind, _, record = target.rpartition(":")
         if kind == SCHOOL:
             return self.find(record)

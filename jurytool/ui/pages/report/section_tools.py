@@ -97,7 +97,7 @@ class SectionTools(QWidget):
         self.school.setVisible(bool(self._answered))
 
     def _place_writer(self) -> None:
-        """Let the list of writers and the link follow the pills, on the next line where their line is full."""
+        """Let the list of writers and the link follow the pills, on the next line where theirs is full."""
         line = self.pills.layout()
         for widget in (self.writer, self.school) if self._has_writer else (self.school,):
             if line is not None:
