@@ -229,6 +229,7 @@ _SPECS = (
         handled="boolean",
     ),
     _record("report_choice", _UNION, assessment_id="reference", choice="code"),
+    _record("own_word", _UNION, word="text"),
 )
 # fmt: on
 

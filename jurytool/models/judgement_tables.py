@@ -176,3 +176,10 @@ class ReportChoice(CacheRow, table=True):
     __tablename__ = "report_choice"
     assessment_id: str | None = Field(default=None, index=True)
     choice: str = ""  # "ignore:KEY" or "list:bare"
+
+
+class OwnWord(CacheRow, table=True):
+    """A word that is right in this dossier, though the dictionary does not know it."""
+
+    __tablename__ = "own_word"
+    word: str = ""

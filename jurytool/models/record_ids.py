@@ -30,6 +30,7 @@ OWN_IDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "statement_note": ("statement_id", "=note", "note_id", JUROR),
         "point_said": ("point_id", "=said", JUROR),
         "report_choice": ("assessment_id", "=choice", "choice", JUROR),
+        "own_word": (DOSSIER, "=word", "word", JUROR),
     }
 )
 # record type → the field that says in whose name it was written down, by a colleague with a laptop

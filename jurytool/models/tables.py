@@ -32,6 +32,7 @@ from jurytool.models.judgement_tables import JointOpinion as JointOpinion
 from jurytool.models.judgement_tables import JointRating as JointRating
 from jurytool.models.judgement_tables import NormValue as NormValue
 from jurytool.models.judgement_tables import Opinion as Opinion
+from jurytool.models.judgement_tables import OwnWord as OwnWord
 from jurytool.models.judgement_tables import Rating as Rating
 from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportChoice as ReportChoice
@@ -89,6 +90,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "report_version": ReportVersion,
     "report_point": ReportPoint,
     "report_choice": ReportChoice,
+    "own_word": OwnWord,
 }
 
 _PLACE_INDEX_ENDS = {"note": ("item_id",)}  # so that notes are counted without being read

@@ -42,6 +42,7 @@ _CAN_BE_LOST = {"feedback_point": {"speaker", "named_by"}, "note": {"item_id"}}
 _OWN = (
     "note", "feedback_point", "declaration", "attendance", "item_time", "note_tag", "attachment",
     "note_answer", "document_read", "rating", "opinion", "statement_mark", "statement_note", "point_said",
+    "own_word",
 )  # fmt: skip
 
 

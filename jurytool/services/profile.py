@@ -24,6 +24,7 @@ class Profile:
     device_id: str = ""
     window: str = ""  # geometry as base64, as the window left it
     last_dossier: str = ""
+    spelling: bool = True  # whether words that the dictionary does not know are underlined
     report_folder: str = ""  # where the latest Word report went
     exchange_folder: str = ""  # where the latest file for a colleague went
     checked: str = ""  # instant at which all data were checked last, as ISO 8601 with offset

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jurytool.ui.health_watch import HealthWatch
     from jurytool.ui.look import Look
     from jurytool.ui.notifier import Notifier
+    from jurytool.ui.spelling.spelling import Spelling
     from jurytool.ui.theme import Theme
 
 
@@ -28,6 +29,7 @@ class Environment:
     dialogs: Dialogs
     health: HealthWatch
     look: Look
+    spelling: Spelling
     navigate: Callable[[str, str], None]  # in the open dossier: (room key, target)
     open_dossier: Callable[[str, str, str], None]  # (dossier id, room key, target)
     open_place: Callable[[str, str], None]  # a page outside any dossier: (place, target)

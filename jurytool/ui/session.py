@@ -24,6 +24,7 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
 from jurytool.ui.shell.file_drop import FileDrop
+from jurytool.ui.spelling.spelling import Spelling
 
 DAMAGED = (
     "Het bestand met je dossiers is beschadigd. Je kunt lezen, maar niets wijzigen. "
@@ -48,6 +49,7 @@ def start_session(
     health = HealthWatch(ctx, notifier, autosave)
     backups = BackupWatch(ctx, notifier)
     ClockWatch(ctx, notifier, autosave)
+    spelling = Spelling(ctx, notifier)
     env = Environment(
         ctx=ctx,
         notifier=notifier,
@@ -55,6 +57,7 @@ def start_session(
         dialogs=window.dialogs,
         health=health,
         look=window.look,
+        spelling=spelling,
         navigate=window.go_to_room,
         open_dossier=window.open_dossier,
         open_place=window.open_place,
@@ -77,6 +80,7 @@ def start_session(
         do_in_turn(
             health.close,
             backups.close,
+            spelling.close,
             *env.at_close,
             autosave.keep_drafts,  # the window may be gone without a farewell
             autosave.close,

@@ -28,7 +28,7 @@ def test_what_people_write_for_themselves_is_own_what_they_tick_is_union_the_res
     }  # fmt: skip
     assert {name for name, spec in RECORDS.items() if spec.ownership is Ownership.UNION} == {
         "attendance", "note_tag", "note_answer", "document_read", "statement_note", "attachment",
-        "report_choice",
+        "report_choice", "own_word",
     }  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def test_report_text_is_in_the_line_grammar_and_nothing_else_is() -> None:
 # text that is stored and not searched for, and why
 UNSEARCHED = {
     ("dossier", "unit_code"): "schools are found by name in services.places, with the code of the unit",
+    ("own_word", "word"): "it stands in a text, where it is found",
     ("dossier", "round"): "schools are found by name in services.places, with their round",
     ("dossier", "moved_to"): "the id of another dossier",
     ("instrument_copy", "version"): "of the instrument, written by nobody in the team",

@@ -38,8 +38,8 @@ STRANGE = {
     "one long word": "x" * 150_000,
     "many lines": "- punt\n" * 20_000,
 }
-# what no screen lets anybody type: the program's own words, and those of a report that came back
-WRITTEN_BY_PROGRAM = ("instrument_copy", "report_version", "report_point")
+# what no screen lets anybody type: the program's own words, a report that came back, a word out of a text
+WRITTEN_BY_PROGRAM = ("instrument_copy", "report_version", "report_point", "own_word")
 TEXT_FIELDS = [
     (record_type, field.name)
     for record_type, spec in RECORDS.items()

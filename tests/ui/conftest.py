@@ -22,6 +22,8 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.services_bridge import ContextDrafts, ContextHistory, make_readers
+from jurytool.ui.spelling.spelling import Spelling
+from tests.support.fake_dictionary import FakeDictionary
 from tests.support.fixed_clock import FixedClock
 from tests.support.laptops import empty_database
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -97,6 +99,7 @@ def window(
     for finish in env.at_close:
         finish()
     env.autosave.close()
+    env.spelling.close()
     # now, or its timers would read a folder that is closed
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -114,6 +117,7 @@ def make_environment(
         dialogs=dialogs,
         health=HealthWatch(ctx, notifier, autosave),
         look=look,
+        spelling=Spelling(ctx, notifier, FakeDictionary),
         navigate=window.go_to_room if window else lambda room, target: None,
         open_dossier=window.open_dossier if window else lambda dossier_id, room, target: None,
         open_place=window.open_place if window else lambda place, target: None,
@@ -128,3 +132,4 @@ def env(ctx: Context, look: Look, dialogs: RecordedDialogs) -> Iterator[Environm
     environment = make_environment(ctx, look, dialogs)
     yield environment
     environment.autosave.close()
+    environment.spelling.close()

@@ -32,6 +32,11 @@ class RoomAction:
     text: str
     slot: str
 
+    @property
+    def keys(self) -> str:
+        """The key as Qt reads it."""
+        return self.shown.replace(" ", "+").replace("PgDn", "PgDown")
+
 
 class Page(QWidget):
     """A room of a dossier, or a place outside any dossier.
@@ -66,6 +71,11 @@ class Page(QWidget):
         context = Qt.ShortcutContext.WindowShortcut if from_window else inside
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, context=context).activated.connect(act)
+
+    def answer_actions(self) -> None:
+        """Call each of the room's actions at its key, wherever in the window the focus is."""
+        acts = {action.keys: getattr(self, action.slot) for action in self.room_actions}
+        self.answer_keys(acts, from_window=True)
 
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show this dossier; `target` names what to go to, and an unknown one is ignored."""

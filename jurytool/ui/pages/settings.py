@@ -14,6 +14,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
+from jurytool.ui.spelling.setting import SpellingCard
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.flow_layout import FlowLayout
@@ -86,6 +87,7 @@ class SettingsPage(Page):
         self.remove_examples = make_button("Voorbeelden weghalen")
         self.remove_examples.clicked.connect(self._on_remove_examples)
         self.health = HealthLine(env)
+        self.spelling = SpellingCard(env)
         self._lay_out()
         for field in (self.form.name, self.form.initials):
             field.line_edit.editingFinished.connect(self._keep)
@@ -97,6 +99,7 @@ class SettingsPage(Page):
         self.folder.setText(str(self.env.ctx.paths.root))
         self.reports.setText(str(find_report_folder(self.env.ctx)))
         self.health.show_state()
+        self.spelling.show_state()
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -122,7 +125,8 @@ class SettingsPage(Page):
         reports.body.addLayout(_make_row(self.reports, self.choose_reports))
         data.body.addWidget(make_label(f"Jurytool {__version__}", "small"))
         area = ColumnArea(self.env.look)
-        for widget in (make_label("Instellingen", "title"), who, reports, data, self._make_examples_card()):
+        cards = (who, self.spelling, reports, data, self._make_examples_card())
+        for widget in (make_label("Instellingen", "title"), *cards):
             area.body.addWidget(widget)
         area.body.addStretch(1)
         layout = QHBoxLayout(self)

@@ -54,6 +54,7 @@ NAMED_ACTIONS = (
     ),
     KeyAction((), "", "PDF van het rapport maken", "run_in", "report:make_pdf", "bladzijden afdrukken", True),
     KeyAction((), "", "Excel met teksten en scores maken", "run_in", "report:make_workbook", "xlsx", True),
+    KeyAction((), "", "woorden van dit dossier", "run_in", "report:show_own_words", "spelling", True),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

@@ -13,6 +13,7 @@ from jurytool.ui.widgets.narrative_blocks import (
     block_format,
     char_format,
     insert_words,
+    is_bold,
     kind_of,
     read_selection,
 )
@@ -152,3 +153,11 @@ def _selected_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
     while block.isValid() and block.blockNumber() <= last.blockNumber():
         yield block
         block = block.next()
+
+
+def replace_words(selected: QTextCursor, words: str) -> None:
+    """Put words in the place of what a cursor selects, in the look that it has, as one step to undo."""
+    first = QTextCursor(selected)
+    first.setPosition(selected.selectionStart() + 1)
+    made = first.charFormat()
+    selected.insertText(words, char_format(is_bold(made), made.fontItalic()))

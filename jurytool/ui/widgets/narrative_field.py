@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
     QFontMetricsF,
@@ -45,7 +46,8 @@ from jurytool.ui.widgets.narrative_clipboard import (
     plain_from_mime,
 )
 from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part, refs_before
-from jurytool.ui.widgets.narrative_marks import HeadingHighlighter, paint_marks
+from jurytool.ui.widgets.narrative_marks import LineHighlighter, paint_marks
+from jurytool.ui.widgets.narrative_menu import SpellingOffer, show_menu
 from jurytool.ui.widgets.plain_editor import (
     describe_long_paste,
     describe_too_long,
@@ -94,11 +96,12 @@ class NarrativeField(QTextEdit):
         self._read_text = ""
         self._read_revision = -1
         self._marks_length = 0  # how much longer the stored text is than the document
-        self._is_loading = False
+        self.is_loading = False  # what changes is shown, and not typed
         self.evidence: EvidenceReader | None = None
         self._marks = MarkPainter(self)
         self._is_dropping = self._is_refused = False
-        self._highlighter = HeadingHighlighter(self.document())
+        self.highlighter = LineHighlighter(self)
+        self.spelling: SpellingOffer | None = None
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -123,12 +126,12 @@ class NarrativeField(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show a stored text from the start, and forget what could be undone; emits nothing."""
         normal = normalise_text(text)
-        self._is_loading = True
+        self.is_loading = True
         try:
             self.setWordWrapMode(wrap_mode_for(normal))
             load_lines(self.document(), parse_text(normal))
         finally:
-            self._is_loading = False
+            self.is_loading = False
         self._given_text = text
         self._marks_length = max(0, len(normal) - self.document().characterCount())
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -218,6 +221,12 @@ class NarrativeField(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.focus_left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the usual menu, and above it what the spelling offers."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        show_menu(self, self.spelling, cursor, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what the sentence at a mark rests on."""
@@ -371,5 +380,5 @@ class NarrativeField(QTextEdit):
             self.viewport().update()
 
     def _on_contents_changed(self) -> None:
-        if not self._is_loading:
+        if not self.is_loading and not self.highlighter.is_looking:
             self.edited.emit()

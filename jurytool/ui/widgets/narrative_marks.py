@@ -5,7 +5,7 @@ None of it is in the document, so that it follows palette and font at once and i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QPalette, QSyntaxHighlighter, QTextBlock, QTextCharFormat
@@ -17,16 +17,44 @@ from jurytool.ui.widgets.narrative_blocks import kind_of
 _BAR_WIDTH = 3.0
 
 
-class HeadingHighlighter(QSyntaxHighlighter):
-    """Shows headings bold."""
+class LineHighlighter(QSyntaxHighlighter):
+    """Shows headings bold, and a wave below words that `find_wrong` finds in a block."""
+
+    def __init__(self, field: QTextEdit) -> None:
+        super().__init__(field.document())
+        self._field = field
+        self.find_wrong: Callable[[QTextBlock, str], list[tuple[int, int]]] = lambda block, text: []
+        self.is_looking = False  # Qt says of a new look that the text changed, which it did not
+
+    def look_anew(self, block: QTextBlock) -> None:
+        """Give a block its look again."""
+        self.is_looking = True
+        try:
+            self.rehighlightBlock(block)
+        finally:
+            self.is_looking = False
+
+    def look_all_anew(self) -> None:
+        """Give every block its look again."""
+        block = self.document().begin()
+        while block.isValid():
+            self.look_anew(block)
+            block = block.next()
 
     def highlightBlock(self, text: str) -> None:
-        """Give a heading its look; called by Qt for each block that changed."""
+        """Give a block its look; called by Qt for each one that changed."""
         block = self.currentBlock()
+        look = QTextCharFormat()
         if kind_of(block) is LineKind.HEADING:
-            look = QTextCharFormat()
             look.setFontWeight(QFont.Weight.Bold)
             self.setFormat(0, block.length(), look)
+        wrong = self.find_wrong(block, text)
+        if wrong:
+            # as this system marks errors of spelling
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+            look.setUnderlineColor(self._field.palette().color(QPalette.ColorRole.BrightText))
+        for start, end in wrong:
+            self.setFormat(start, end - start, look)
 
 
 def paint_marks(field: QTextEdit, painter: QPainter, area: QRect) -> None:

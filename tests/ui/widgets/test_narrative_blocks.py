@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QApplication
 from jurytool.text.grammar import Line, LineKind, Run, format_text, parse_text, tidy_lines
 from jurytool.text.normalise import normalise_text
 from jurytool.ui.widgets.narrative_blocks import kind_of, load_lines, read_lines, read_selection
+from jurytool.ui.widgets.narrative_field import NarrativeField
 
 _SIGNS = st.sampled_from(list("**\\#->1. \tab é😀\u0301\u200f\ufffc\u00ad")) | st.characters()
 _WORDS = st.text(_SIGNS, max_size=8).map(normalise_text)
+_EVIDENCE = st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["note:a1", "note:b2"])), max_size=3)
 _LINES = st.lists(
     st.builds(
         Line,
         st.sampled_from(list(LineKind)),
         st.lists(st.builds(Run, _WORDS, st.booleans(), st.booleans()), max_size=4).map(tuple),
+        _EVIDENCE.map(tuple),
     ),
     max_size=6,
 )
@@ -44,6 +47,21 @@ def test_any_lines_go_into_a_document_and_come_out(qapp: QApplication, lines: li
     load_lines(document, tidy)
     assert tidy_lines(read_lines(document)) == tidy
     assert format_text(read_lines(document)) == format_text(tidy)
+
+
+@given(lines=_LINES)
+def test_any_text_that_is_shown_and_touched_is_stored_as_it_was(
+    qapp: QApplication, lines: list[Line]
+) -> None:
+    stored = normalise_text(format_text(lines))
+    field = NarrativeField()
+    field.set_text(stored)
+    assert field.text() == stored
+    cursor = QTextCursor(field.document())
+    cursor.insertText("x")
+    cursor.deletePreviousChar()
+    assert field.document().isModified()
+    assert field.text() == format_text(parse_text(stored))
 
 
 def test_loading_replaces_all_that_was_there(document: QTextDocument) -> None:

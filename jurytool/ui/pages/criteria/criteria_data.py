@@ -15,6 +15,8 @@ from jurytool.services.sections import SectionView, list_chapters
 from jurytool.services.statements import StatementView, list_statements
 from jurytool.ui.pages.criteria.criterion import Criterion, iter_criteria
 
+SCHOOL = "school"  # before the key of a criterion: with what the school wrote about it
+
 
 @dataclass(frozen=True)
 class CriteriaData:
@@ -34,8 +36,10 @@ class CriteriaData:
         return next((criterion for criterion in self.criteria if criterion.key == key), None)
 
     def find_target(self, target: str) -> Criterion | None:
-        """Return the criterion that a target names: by its key, or by an opinion on it ("opinion:ID")."""
+        """Return the criterion that a target names: KEY, "school:KEY", or with an opinion, "opinion:ID"."""
         kind, _, record = target.rpartition(":")
+        if kind == SCHOOL:
+            return self.find(record)
         if kind != "opinion":
             return self.find(target)
         return next((one for one in self.criteria if record in _opinion_ids(one)), None)

@@ -19,6 +19,7 @@ from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.no_finding import NoFinding
 from jurytool.ui.pages.criteria.turning_row import TurningRow
 from jurytool.ui.sentence_notes import SentenceNotes
+from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.heading_editor import HeadingEditor
@@ -51,6 +52,7 @@ class FindingPane(Card):
         self.pills = PillRow()
         self.editor = NarrativeEditor()
         sentence.offer_to(self.editor)
+        SpellingMarks(self.editor.field, env.spelling)
         self.nothing = NoFinding()
         self.notice = make_label(TWO_VERSIONS, "attention", wrap=True)
         self._bound_heading = BoundText(self.heading, env.autosave, self)

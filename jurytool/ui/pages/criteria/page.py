@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from jurytool.services.changes import Changes
 from jurytool.services.grounding import notes_in
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.criteria.criteria_data import CriteriaData, read_criteria
+from jurytool.ui.pages.criteria.criteria_data import SCHOOL, CriteriaData, read_criteria
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.evidence_pane import EvidencePane
 from jurytool.ui.pages.criteria.finding_pane import FindingPane
@@ -74,12 +74,16 @@ class CriteriaPage(Page):
         """Show a criterion: the one of `target` (its key, or "opinion:ID"), else the last one shown."""
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
+        self.env.spelling.open_dossier(dossier_id)
         self._release()
         self._read()
         assert self.data is not None
         found = self.data.find_target(target)
         self._show(found.key if found is not None else "" if is_other else self._key)
-        if target.startswith("opinion:"):
+        if found is not None and target == f"{SCHOOL}:{found.key}" and self.data.has_school_text(found):
+            self.show_school(True)
+            self.finding.focus_text()
+        elif target.startswith("opinion:"):
             self.opinion.mine.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.evidence.focus_list():
             self.finding.focus_text()

@@ -20,6 +20,7 @@ from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.find_bar import FindBar
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.tab_order import list_stops
 from jurytool.ui.widgets.variants import make_line, set_surface
@@ -46,6 +47,7 @@ class ChapterCard(Card):
         self.title_label = TitleLabel()
         self.buttons = QStackedWidget()
         self.steps = ChapterSteps()
+        self.find_bar = FindBar(env.look)
         self.area = QScrollArea()
         self.sentence = SentenceNotes(env, self)
         self._maker = PartMaker(env, self.sentence, self)
@@ -57,6 +59,11 @@ class ChapterCard(Card):
         """The widgets of the parts by key, in the order in which they stand."""
         made = self._rows.rows
         return {key: made[key] for key in self._parts if key in made}
+
+    @property
+    def active(self) -> str:
+        """The key of the part of which the tools are shown."""
+        return self._active
 
     def show_chapter(self, data: ReportData, printed: PrintedChapter) -> None:
         """Show a chapter as it is stored; what is being typed in it stays."""
@@ -147,6 +154,10 @@ class ChapterCard(Card):
         if isinstance(row, WrittenText):
             row.mark_words(words)
 
+    def show_cursor(self, row: WrittenText) -> None:
+        """Scroll so that the cursor of a text is in sight, whether or not it has the focus."""
+        self._follow(row, row.cursor_place())
+
     def show_part(self, row: QWidget) -> None:
         """Scroll so that a part stands at the top."""
         _lay_out_now()
@@ -183,6 +194,7 @@ class ChapterCard(Card):
         head.addWidget(self.buttons)
         self.body.addLayout(head)
         self.body.addWidget(make_line())
+        self.body.addWidget(self.find_bar)
         self.body.addWidget(self.area, 1)
 
     def _connect(self) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, partialmethod
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -13,10 +12,11 @@ from jurytool.report.progress import ChapterProgress
 from jurytool.services.assessments import set_verdict
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page, RoomAction, SideEntry
+from jurytool.ui.pages.page import RoomAction, SideEntry
 from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
-from jurytool.ui.pages.report.file_maker import ACCOUNT, PDF, WORKBOOK, FileKind, FileMaker
+from jurytool.ui.pages.report.file_maker import FileMaker
+from jurytool.ui.pages.report.file_room import FILE_ACTIONS, FileRoom
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
@@ -28,19 +28,17 @@ from jurytool.ui.pages.report.report_data import (
     gather,
     read_report_data,
 )
-from jurytool.ui.pages.report.returned.takes_reports import TakesReports
-from jurytool.ui.pages.report.returned.words import READ_KEY, READ_NAME
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
-from jurytool.ui.pages.report.versions.desk import FINAL_KEY, VERSIONS_KEY, VersionDesk
+from jurytool.ui.pages.report.text_desk import TextDesk
+from jurytool.ui.pages.report.text_room import TEXT_ACTIONS, TextRoom
+from jurytool.ui.pages.report.versions.desk import VersionDesk
 from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_desk import DOOR, POINTS, WordDesk
-from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
-from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 
 
-class ReportPage(TakesReports, Page):
+class ReportPage(FileRoom, TextRoom):
     """One chapter at a time; Ctrl+PgDn and Ctrl+PgUp go to the next and the one before."""
 
     title = "Rapport"
@@ -49,10 +47,8 @@ class ReportPage(TakesReports, Page):
         RoomAction("Ctrl PgUp", "vorig hoofdstuk", "go_up"),
         RoomAction(PREVIEW_KEY, "voorbeeld tonen of verbergen", "toggle_preview"),
         RoomAction("Ctrl Shift O", "notities kiezen waarop een zin rust", "choose_notes"),
-        RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
-        RoomAction(READ_KEY, READ_NAME.lower(), "read_word"),
-        RoomAction(VERSIONS_KEY, "versies van het rapport", "show_versions"),
-        RoomAction(FINAL_KEY, "rapport definitief maken", "make_final"),
+        *TEXT_ACTIONS,
+        *FILE_ACTIONS,
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -68,6 +64,7 @@ class ReportPage(TakesReports, Page):
         self.files = FileMaker(env, self)
         self.word = WordDesk(env, self.view.points, self._go, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
+        self.texts = TextDesk(env, self.view.chapter, lambda: self.data, self._show_chapter, self)
         self.versions = VersionDesk(env, self, self._go_elsewhere, self._make_final)
         self.view.put_on_top(self.versions.line)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
@@ -80,6 +77,7 @@ class ReportPage(TakesReports, Page):
         """Show a chapter: that of the target, the last one shown, or the first that is not done."""
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
+        self.env.spelling.open_dossier(dossier_id)
         self.view.choose_preview_once(self.window().width())
         self._read_all()
         self.maker.show_folder()
@@ -193,46 +191,6 @@ class ReportPage(TakesReports, Page):
         """Return the chapter that is shown."""
         return f"chapter:{self._chapter}" if self._chapter else ""
 
-    def make_word(self) -> None:
-        """Make the Word file."""
-        if self.data is not None:
-            self.view.chapter.store_pending()
-            self.maker.make(*self.data.place)
-
-    def read_word(self) -> None:
-        """Go to where a report that was edited in Word is read."""
-        self.word.read_word()
-
-    def take_report(self, path: Path) -> None:
-        """Read a report that was dropped."""
-        self.word.read_file(path)
-
-    def _make_file(self, kind: FileKind) -> None:
-        if self.data is None:
-            return
-        self.view.chapter.store_pending()
-        if self.maker.store_all(self.dossier_id):
-            self.files.make(kind, *self.data.place)
-
-    make_account = partialmethod(_make_file, ACCOUNT)
-    make_pdf = partialmethod(_make_file, PDF)
-    make_workbook = partialmethod(_make_file, WORKBOOK)
-
-    def show_versions(self) -> None:
-        """Show the files that were made."""
-        self.view.chapter.store_pending()
-        self.versions.open()
-
-    def make_final(self) -> None:
-        """Make the report definitive, once nothing stands in the way."""
-        self.view.chapter.store_pending()
-        self.versions.finalise()
-
-    def _make_final(self) -> None:
-        if self.data is not None:
-            self.view.chapter.store_pending()
-            self.maker.make(*self.data.place, final=True)
-
     def _go(self, target: str) -> bool:
         """Go where a target leads; False where this dossier has no such place."""
         if self.data is None or not target:
@@ -320,6 +278,7 @@ class ReportPage(TakesReports, Page):
         self.view.chapter.show_chapter(self.data, printed)
         self.view.order_tabs()
         self.follower.data = self.data
+        self.texts.count_anew()
         if is_other:
             self.follower.show_chapter(self.data, printed.chapter.key)
             self.side_entries_changed.emit()
@@ -353,20 +312,9 @@ class ReportPage(TakesReports, Page):
         self.env.look.changed.connect(self._fit)
         self.maker.made.connect(self._on_made)
         view.notes.account_requested.connect(self.make_account)
-        for kind in (PDF, WORKBOOK, ACCOUNT):
-            view.others.menu().addAction(f"{kind.title}…", partial(self._make_file, kind))
         self.files.made.connect(self._on_made)
-        keys = {
-            "Ctrl+PgDown": self.go_on,
-            "Ctrl+PgUp": self.go_up,
-            PREVIEW_KEY: self.toggle_preview,
-            EVIDENCE_KEY: self.choose_notes,
-            MAKE_KEY: self.make_word,
-            "Shift+F9": self.read_word,
-            VERSIONS_KEY: self.show_versions,
-            FINAL_KEY.replace(" ", "+"): self.make_final,
-        }
-        self.answer_keys(keys, from_window=True)
+        self.offer_files(view.others.menu())
+        self.answer_actions()
 
     def _on_composed(self, composed: Composed) -> None:
         self._words = composed.words
@@ -394,7 +342,3 @@ class ReportPage(TakesReports, Page):
             self.env.notifier.perform(
                 lambda: set_verdict(self.env.ctx, dossier.id, assessment, verdict), self.view.verdict
             )
-
-    def _on_made(self, file: str) -> None:
-        path = Path(file)
-        self.view.result.show_file(f"Gemaakt: {path.name}", path)

@@ -123,6 +123,7 @@ class PartMaker(QObject):
         editor.writer_chosen.connect(self.acts.set_writer)
         editor.move_requested.connect(self.acts.move)
         editor.delete_requested.connect(self.acts.delete)
+        editor.school_requested.connect(lambda key: self.go_requested.emit("criteria", f"school:{key}"))
         self._watch(editor)
         return editor
 

@@ -26,6 +26,7 @@ class SectionEditor(WrittenText):
     writer_chosen = Signal(object, str)
     move_requested = Signal(object, int)
     delete_requested = Signal(object)
+    school_requested = Signal(str)  # key of a criterion
 
     def __init__(self, env: Environment, part: ChapterPart, *, has_writer: bool) -> None:
         element, section = part.element, part.section
@@ -114,6 +115,7 @@ class SectionEditor(WrittenText):
             self.heading.edited.connect(self.edited)
         self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
         self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
+        self.tools.school_requested.connect(self.school_requested)
         self.up.clicked.connect(lambda: self.move_requested.emit(self.section, -1))
         self.down.clicked.connect(lambda: self.move_requested.emit(self.section, 1))
         self.remove.clicked.connect(lambda: self.delete_requested.emit(self.section))

@@ -13,7 +13,7 @@ from jurytool.services.sections import SectionView
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
 from jurytool.ui.widgets.pill import PillRow
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import make_button, make_label
 
 NOBODY = "Nog niet verdeeld"
 
@@ -23,6 +23,7 @@ class SectionTools(QWidget):
 
     criteria_chosen = Signal(list)
     writer_chosen = Signal(str)
+    school_requested = Signal(str)  # key of a criterion about which the school wrote
 
     def __init__(self, has_criteria: bool, has_writer: bool) -> None:
         super().__init__()
@@ -36,6 +37,13 @@ class SectionTools(QWidget):
         self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.writer.setMinimumContentsLength(18)
+        self.school = make_button(
+            "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school"
+        )
+        self.school.setParent(self)  # until it has its place behind the pills
+        self.school.hide()
+        self._answered = ""  # key of the first of its criteria about which the school wrote
+        self.school.clicked.connect(lambda: self.school_requested.emit(self._answered))
         self._tools = self._make_tools()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, 0, 0, 0)
@@ -53,7 +61,7 @@ class SectionTools(QWidget):
         """Show what a section is about and who writes it."""
         criteria = list(instrument.items(ItemKind.NARRATIVE))
         if self._has_criteria:
-            self._show_criteria(section, criteria)
+            self._show_criteria(section, criteria, instrument)
         if self._has_writer:
             self._show_writers(section, dossier)
         self.words.setText(" · ".join(self._describe(section, criteria, dossier)))
@@ -71,7 +79,7 @@ class SectionTools(QWidget):
             row.addStretch(1)
         return tools
 
-    def _show_criteria(self, section: SectionView, criteria: Sequence[Item]) -> None:
+    def _show_criteria(self, section: SectionView, criteria: Sequence[Item], instrument: Instrument) -> None:
         options = tuple((item.key, short_label(item)) for item in criteria)
         if options != self._options:
             self._options = options
@@ -83,13 +91,18 @@ class SectionTools(QWidget):
                     pill.setToolTip(item.title)
                     pill.setAccessibleDescription(item.title)
         self.pills.set_checked(section.item_keys)
+        group = instrument.group(instrument.application_group) if instrument.application_group else None
+        answered = [item.key for item in group.items] if group is not None else []
+        self._answered = next((key for key in answered if key in section.item_keys), "")
+        self.school.setVisible(bool(self._answered))
 
     def _place_writer(self) -> None:
-        """Let the list of writers follow the pills, on the next line where their line is full."""
+        """Let the list of writers and the link follow the pills, on the next line where theirs is full."""
         line = self.pills.layout()
-        if self._has_writer and line is not None:
-            line.removeWidget(self.writer)
-            line.addWidget(self.writer)
+        for widget in (self.writer, self.school) if self._has_writer else (self.school,):
+            if line is not None:
+                line.removeWidget(widget)
+                line.addWidget(widget)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
         team = [juror for juror in dossier.jurors if juror.role.rates]

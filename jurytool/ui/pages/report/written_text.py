@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSizeF, Qt, Q
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.text_fields import TextField
+from jurytool.text.dutch import count_of
 from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
+from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.variants import make_label
@@ -18,6 +20,7 @@ TWO_VERSIONS = "Hier staan twee versies naast elkaar. Kies eerst samen welke ver
 FIELDS_HINT = "Wat tussen { en } staat, vult Jurytool in het rapport zelf in."
 EDGE = 4  # pixels between the edge of a text and its letters, as Qt leaves them
 _LEAST_LINES = 3
+_COUNT_MS = 300  # after a key: counting goes through the whole text
 
 
 class WrittenText(QWidget):
@@ -35,10 +38,14 @@ class WrittenText(QWidget):
         self.editor = NarrativeEditor()
         self.editor.set_label(name)
         self.editor.set_placeholder(hint)
+        SpellingMarks(self.editor.field, env.spelling)
         self.bound = BoundText(self.editor, env.autosave, self)
         self.buttons = _hold(self.editor.take_toolbar())
         self.notice = make_label(TWO_VERSIONS, "attention", wrap=True)
         self.fields_hint = make_label(FIELDS_HINT, "small", wrap=True)
+        self.length = make_label("", "small")
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._counting.timeout.connect(self._show_length)
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         self._lay_out()
@@ -59,10 +66,18 @@ class WrittenText(QWidget):
         self.bound.show(field)
         self.notice.setVisible(self.bound.in_conflict)
         self.fields_hint.setVisible("{" in field.text)
+        self.length.setVisible(not self.bound.in_conflict)
+        self._show_length()
 
     def release(self) -> None:
         """Store what was typed and let go of it."""
         self.bound.release()
+
+    def cursor_place(self) -> QRect:
+        """Return where the cursor is, in this widget's coordinates."""
+        field = self.editor.field
+        place = field.cursorRect()
+        return QRect(field.viewport().mapTo(self, place.topLeft()), place.size())
 
     def focus_text(self) -> None:
         """Put the cursor into the text."""
@@ -77,8 +92,9 @@ class WrittenText(QWidget):
         _ListStart(self.editor, kind, self._hint)
 
     def _lay_out(self) -> None:
-        for label in (self.notice, self.fields_hint):
+        for label in (self.notice, self.fields_hint, self.length):
             label.setContentsMargins(EDGE, 0, 0, 0)
+        for label in (self.notice, self.fields_hint):
             label.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,15 +103,20 @@ class WrittenText(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.editor)
         layout.addWidget(self.fields_hint)
+        layout.addWidget(self.length)
 
     def _connect(self) -> None:
         field = self.editor.field
         self.editor.edited.connect(self.edited)
+        self.editor.edited.connect(self._counting.start)
         self.editor.paste_refused.connect(self._env.notifier.told)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.document().documentLayout().documentSizeChanged.connect(self._fit_height)
         field.cursorPositionChanged.connect(self._on_cursor_moved)
         self._fit_height(field.document().size())
+
+    def _show_length(self) -> None:
+        self.length.setText(count_of(self.editor.word_count, "woord", "woorden"))
 
     def _fit_height(self, size: QSizeF) -> None:
         field = self.editor.field
@@ -121,9 +142,7 @@ class WrittenText(QWidget):
             QTimer.singleShot(0, self, self._tell_cursor)  # by then the field has its new height
 
     def _tell_cursor(self) -> None:
-        field = self.editor.field
-        place = field.cursorRect()
-        self.cursor_moved.emit(QRect(field.viewport().mapTo(self, place.topLeft()), place.size()))
+        self.cursor_moved.emit(self.cursor_place())
 
 
 def _hold(toolbar: QWidget) -> QWidget:

@@ -15,6 +15,7 @@ from jurytool.services.versions import join_all, write_together
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.sentence_notes import SentenceNotes
+from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.merge_notice import CONFIRM_KEYS
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
@@ -35,6 +36,8 @@ class MergeBox(QWidget):
         super().__init__()
         self._env, self._choice = env, choice
         self.editor = _make_editor(choice.shape)
+        if isinstance(self.editor, NarrativeEditor):
+            SpellingMarks(self.editor.field, env.spelling)
         if isinstance(self.editor, NarrativeEditor):
             notes = SentenceNotes(env, self)
             notes.show(read_dossier(env.ctx, choice.draft_key.dossier_id))

@@ -38,6 +38,7 @@ class TogetherPage(Page):
         """Show a dossier, at the panel that the target names or the one that was shown."""
         is_other = dossier_id != self.dossier_id
         super().open(dossier_id, target)
+        self.env.spelling.open_dossier(dossier_id)
         key, _, within = target.partition(":")
         self._offered = self._list_offered()
         usual = self._offered[0] if is_other or self._shown not in self._offered else self._shown

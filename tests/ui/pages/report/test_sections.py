@@ -12,6 +12,7 @@ from jurytool.services.sections import list_chapters, section_field
 from jurytool.services.text_fields import write_text
 from jurytool.text.grammar import LineKind
 from jurytool.ui.main_window import MainWindow
+from jurytool.ui.pages.criteria.page import CriteriaPage
 from jurytool.ui.pages.report.part_maker import AddLine
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.section_editor import SectionEditor
@@ -260,3 +261,17 @@ def test_alone_a_finding_has_pills_but_no_writer(make_room: MakeRoom) -> None:
     editor = activate(room, "bevindingen:aanpak")
     assert editor.tools.pills.isVisible()
     assert not editor.tools.writer.isVisible()
+
+
+def test_what_the_school_wrote_about_a_finding_is_one_click_away(room: Room) -> None:
+    room.go("bevindingen")
+    editor = next(each for each in room.editors() if each.section.item_keys)
+    editor.focus_text()
+    QApplication.processEvents()
+    room.click(editor.tools.school)
+    page = room.window.page
+    assert isinstance(page, CriteriaPage)
+    assert page.criterion is not None
+    assert page.criterion.key == editor.section.item_keys[0]
+    assert page.school.isVisible()
+    assert page.finding.editor.field.hasFocus()

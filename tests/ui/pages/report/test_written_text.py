@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.written_text import WrittenText
+from tests.ui.pages.report.conftest import Room
 from tests.ui.widgets.typed_keys import type_keys
 
 HINT = (
@@ -39,3 +40,20 @@ def test_the_hint_of_an_empty_text_is_whole(
     height = field.height()
     type_keys(field, "W")
     assert field.height() == height  # the first letter moves nothing
+
+
+def test_a_text_says_how_many_words_it_has_and_counts_on_while_typing(room: Room) -> None:
+    editor = room.editors()[0]
+    editor.focus_text()
+    room.press("Ctrl+A")
+    room.write("Twee **woorden**")
+    room.qtbot.waitUntil(lambda: editor.length.text() == "2 woorden")
+    room.press("Ctrl+A")
+    room.press("Delete")
+    room.qtbot.waitUntil(lambda: editor.length.text() == "0 woorden")
+
+
+def test_what_a_sentence_rests_on_is_no_word(room: Room) -> None:
+    editor = room.editors()[0]
+    editor.editor.set_text("## Kop\n- een ⟦note:a1⟧\n> “Ja.”⟦note:b2⟧")
+    assert editor.editor.word_count == 3

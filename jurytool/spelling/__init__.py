@@ -1,0 +1,1 @@
+"""Dutch spelling: the dictionary that travels with the program, asked in a process of its own."""

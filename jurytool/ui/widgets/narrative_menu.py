@@ -1,0 +1,36 @@
+"""The menu of a narrative field: Qt's own, and above it what can be done with a wrong word."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+
+class SpellingOffer(Protocol):
+    """Who adds to a menu what can be done with the wrong word at a cursor, if there is one."""
+
+    def fill_menu(self, menu: QMenu, cursor: QTextCursor) -> None: ...
+
+
+def show_menu(field: QTextEdit, spelling: SpellingOffer | None, cursor: QTextCursor, place: QPoint) -> QMenu:
+    """Show the menu for what stands at a cursor, at a place on the screen, and return it."""
+    menu = field.createStandardContextMenu()
+    if spelling is not None:
+        spelling.fill_menu(menu, cursor)
+    return _show(menu, place)
+
+
+def show_word_menu(field: QTextEdit, spelling: SpellingOffer, place: QPoint) -> QMenu:
+    """Show only what can be done with the wrong word that is selected, and return the menu."""
+    menu = QMenu(field)
+    spelling.fill_menu(menu, field.textCursor())
+    return _show(menu, place)
+
+
+def _show(menu: QMenu, place: QPoint) -> QMenu:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
+    return menu
