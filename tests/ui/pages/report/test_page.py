@@ -212,13 +212,14 @@ def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
     room.focused().window().setFocus()
     room.row(ProfileEditor).focus_text()
     names = []
-    for _ in range(13):
+    for _ in range(14):
         room.press("Tab")
         names.append(room.focused().accessibleName() or room.focused().text())  # type: ignore[attr-defined]
     assert names[:4] == ["Kop in het rapport", "Bevinding omlaag", "Bevinding verwijderen", "1 Profiel"]
     assert names[8:] == [
         "6 Erkenning",
         "Wie schrijft dit",
+        "Wat de school schreef",
         "Tekst: De helderheid en relevantie van het excellentieprofiel",
         "Kop in het rapport",
         "Bevinding omhoog",
