@@ -66,7 +66,7 @@ def _unwritten(scope: Scope, element: Element, chapter_title: str, what: str) ->
     section = next(iter(_sections(scope, element)), None)
     heading = own_heading(scope, element)
     if heading or not element.text:
-        yield from missing(scope, heading or chapter_title, section=section)
+        yield from missing(scope, heading or element.name or chapter_title, section=section)
     elif not scope.content.final:
         yield from _lead_in(scope, element)
         yield from missing(scope, what, section=section)

@@ -98,7 +98,7 @@ def _is_written(section: Section) -> bool:
 def _section(scope: Scope, element: Element, title: str) -> Iterator[Part]:
     sections = _sections(scope, element) or [Section(element.key, "", "")]
     for section in sections:
-        name = section.heading or scope.fill(element.heading) or title
+        name = section.heading or scope.fill(element.heading) or element.name or title
         yield Part("section", section.section_id or element.key, name, _is_written(section))
 
 

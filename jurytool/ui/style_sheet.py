@@ -200,6 +200,9 @@ QLineEdit[variant="bare"], QPlainTextEdit[variant="bare"], QTextEdit[variant="ba
     background: transparent; border: none; padding: 0px; }
 QLineEdit[variant="bare"]:focus, QPlainTextEdit[variant="bare"]:focus, QTextEdit[variant="bare"]:focus {
     border: none; padding: 0px; }
+QTextEdit[variant="written"], QTextEdit[variant="written"]:focus { background: transparent; border: none;
+    border-left: 2px solid transparent; border-radius: 0px; padding: 0px; }
+QTextEdit[variant="written"]:focus { border-left: 2px solid @me; }
 QLineEdit[variant="search"] { background: @ground; }
 QLineEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
 QLineEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;

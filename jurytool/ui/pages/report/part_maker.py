@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.instruments.schema import Element
-from jurytool.report.outline_text import Scope
+from jurytool.report.outline import PrintedChapter
 from jurytool.services.phases import PhaseView, edit_phase
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
@@ -73,10 +73,10 @@ class PartMaker(QObject):
                 add.button.clicked.connect(lambda: self._add(part.element))
                 return add
 
-    def fill(self, row: QWidget, part: ChapterPart, data: ReportData, scope: Scope) -> None:
+    def fill(self, row: QWidget, part: ChapterPart, data: ReportData, printed: PrintedChapter) -> None:
         """Show a part as it is stored."""
         if isinstance(row, SectionEditor) and part.section is not None:
-            row.show_section(data, part.section, scope)
+            row.show_section(data, part.section, printed)
         elif isinstance(row, ProfileEditor):
             row.show_profile(data)
         elif isinstance(row, DatesForm):

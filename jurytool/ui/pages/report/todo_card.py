@@ -45,7 +45,7 @@ class TodoCard(Card):
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(8)
-        self._rows.setVerticalSpacing(0)
+        self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 2)

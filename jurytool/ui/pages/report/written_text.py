@@ -16,7 +16,7 @@ from jurytool.ui.widgets.variants import make_label
 
 TWO_VERSIONS = "Hier staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."
 FIELDS_HINT = "Wat tussen { en } staat, vult Jurytool in het rapport zelf in."
-EDGE = 4  # pixels between the edge of a text and its letters, as Qt leaves them
+EDGE = 6  # pixels between the edge of a text and its letters: the line of the focus, and what Qt leaves
 _LEAST_LINES = 3
 
 
@@ -72,6 +72,12 @@ class WrittenText(QWidget):
         """Select words where they stand, as far as the line with them goes."""
         self.editor.select_words(words)
 
+    def cursor_place(self) -> QRect:
+        """Return where the cursor stands, in this widget's coordinates."""
+        field = self.editor.field
+        place = field.cursorRect()
+        return QRect(field.viewport().mapTo(self, place.topLeft()), place.size())
+
     def start_as_list(self, kind: LineKind) -> None:
         """Let an empty text begin as a list once the cursor comes into it."""
         _ListStart(self.editor, kind, self._hint)
@@ -121,9 +127,7 @@ class WrittenText(QWidget):
             QTimer.singleShot(0, self, self._tell_cursor)  # by then the field has its new height
 
     def _tell_cursor(self) -> None:
-        field = self.editor.field
-        place = field.cursorRect()
-        self.cursor_moved.emit(QRect(field.viewport().mapTo(self, place.topLeft()), place.size()))
+        self.cursor_moved.emit(self.cursor_place())
 
 
 def _hold(toolbar: QWidget) -> QWidget:

@@ -39,3 +39,15 @@ def test_the_hint_of_an_empty_text_is_whole(
     height = field.height()
     type_keys(field, "W")
     assert field.height() == height  # the first letter moves nothing
+
+
+def test_the_last_line_of_a_hint_is_painted_too(qtbot: QtBot, env: Environment) -> None:
+    text = WrittenText(env, "Werkwijze", HINT)
+    qtbot.addWidget(text)
+    text.resize(320, 600)
+    text.show()
+    field = text.editor.field
+    image = field.viewport().grab().toImage()
+    ground = image.pixel(0, image.height() - 1)
+    painted = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(4, 60))]
+    assert painted[-1] > 3 * field.fontMetrics().lineSpacing()
