@@ -20,8 +20,9 @@ def bring_into_sight(widget: QWidget, place: QRect | None = None, margin: int = 
     inner: QWidget | None = widget
     while inner is not None:
         inner = inner.parentWidget()
-        if isinstance(inner, QScrollArea) and inner.widget() is not None and inner.isAncestorOf(widget):
-            top = widget.mapTo(inner.widget(), wanted.topLeft()).y()
+        inside = inner.widget() if isinstance(inner, QScrollArea) else None
+        if isinstance(inner, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
+            top = widget.mapTo(inside, wanted.topLeft()).y()
             _scroll(inner.verticalScrollBar(), top - margin, wanted.height() + 2 * margin)
 
 
