@@ -252,7 +252,8 @@ def test_an_empty_dossier_shows_what_must_still_be_written() -> None:
         if isinstance(block, Paragraph) and block.style == "missing"
     ]
     assert gaps == [
-        "[Nog te schrijven: Conclusie & samenvatting]",
+        "[Nog te schrijven: Samenvatting]",
+        "[Nog te schrijven: Verwachting]",
         "[Nog te schrijven: het excellentieprofiel in de woorden van de school]",
         "[Nog te schrijven: De helderheid en relevantie van het excellentieprofiel]",
         "[Nog te schrijven: De aanpak van het excellentieprofiel]",
