@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,19 @@ def test_what_does_not_fit_is_said_and_not_left_out_silently(qtbot: QtBot, look:
     field.line_edit.paste()
     assert len(field.text) == 1_000
     assert field.error == "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
+
+
+def test_a_refused_choice_says_what_is_wrong_until_one_is_chosen(qtbot: QtBot, look: Look) -> None:
+    field = make_choice_field("Sector", required("Kies de sector."))
+    qtbot.addWidget(field)
+    field.combo.addItem("Kies…", "")
+    field.combo.addItem("speciaal onderwijs", "so")
+    field.show()
+    assert not field.validate()
+    assert field.error == "Kies de sector."
+    QTest.keyClick(field.combo, Qt.Key.Key_Down)
+    assert (field.text, field.error) == ("so", "")
+    assert field.combo.accessibleDescription() == ""
 
 
 def test_a_choice_gives_its_key(qtbot: QtBot, look: Look) -> None:

@@ -104,6 +104,9 @@ class ItemForm(QWidget):
         for kept in (self._of_new, self._of_change):
             kept.watch(*(field.editor for field in self._fields().values()))
         self._of_change.turned.connect(self._build_on_kept)
+        for first, last in ((self.start, self.end), (self.began, self.stopped)):
+            # an end that is too early may be mended at its beginning
+            first.line_edit.textEdited.connect(lambda _, last=last: last.show_error(""))
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.begin_button.clicked.connect(self.save_and_begin)
