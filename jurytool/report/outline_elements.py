@@ -126,7 +126,7 @@ def _verdict(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
     options = verdict.options if verdict else ()
     sentence = next((each.sentence for each in options if each.key == scope.content.verdict), "")
     if sentence:
-        yield Paragraph(plain(scope.fill(sentence)), "lead")
+        yield Paragraph(scope.fill_runs(plain(sentence)), "lead")
     elif not element.optional:
         yield from missing(scope, verdict.title if verdict else chapter_title, "kiezen")
 

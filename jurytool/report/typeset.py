@@ -194,7 +194,7 @@ class _Typesetter:
 
     def _facts(self, table: b.FactsTable, index: int) -> Iterator[Piece]:
         rows = tuple(
-            Row((_cell(Look.CELL_LABEL, label, index), _cell(Look.CELL, value, index)))
+            Row((_cell(Look.CELL_LABEL, label, index), _value_cell(value, index, is_gap=value == table.gap)))
             for label, value in table.rows
         )
         yield Table(
@@ -255,6 +255,11 @@ def _line(look: Look, text: str, block: int) -> Para:
 
 def _cell(look: Look, text: str, block: int, span: int = 1) -> Cell:
     return Cell((_line(look, text, block),), span)
+
+
+def _value_cell(text: str, block: int, *, is_gap: bool) -> Cell:
+    line = _line(Look.CELL, text, block)
+    return Cell((replace(line, runs=tuple(replace(run, is_gap=is_gap) for run in line.runs)),))
 
 
 def _scale(columns: tuple[str, ...], block: int) -> tuple[Cell, ...]:
