@@ -17,7 +17,7 @@ from jurytool.services.report_folder import make_report_folder
 from jurytool.text.file_names import clean_file_name
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 KEY = "F9"  # as in Rapport: it makes the file of the room
 _BUSY = "Bezig met maken…"
@@ -104,9 +104,7 @@ class PaperMaker(QObject):
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
-        words = _BUSY if busy else self._words
-        self.button.setText(words if busy or not self._key else f"{words}   {self._key}")
-        self.button.setAccessibleName(words)
+        name_button(self.button, _BUSY if busy else self._words, key="" if busy else self._key)
         self.button.setEnabled(not busy)
 
 

@@ -404,7 +404,7 @@ def test_what_must_still_be_filled_in_stands_out_by_a_character_style_of_the_tem
     facts = b.FactsTable((("Plaats", "niet ingevuld"), ("Bestuur", "Oever")), "Gegevens", "niet ingevuld")
     content = make_docx(small(b.Paragraph(runs), facts))
     styled = {
-        "".join(run.itertext()): style.get(qn("w:val"))
+        "".join(map(str, run.itertext())): style.get(qn("w:val"))
         for run in part(content, "word/document.xml").iter(qn("w:r"))
         for style in run.iter(qn("w:rStyle"))
     }

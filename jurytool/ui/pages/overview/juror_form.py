@@ -29,7 +29,7 @@ from jurytool.ui.widgets.form import (
     validate_all,
 )
 from jurytool.ui.widgets.initials import InitialsFollower, initials_check
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 WITH_PROGRAM, ON_PAPER = "program", "paper"
 WORKS_WITH = ((WITH_PROGRAM, "met Jurytool"), (ON_PAPER, "zonder Jurytool, op papier"))
@@ -207,7 +207,7 @@ class JurorForm(QFrame):
         self._declaration.setVisible(declaration)
         self.hint.hide()
         self.remove.hide()
-        self.save.setText("Opslaan" if person else "Verklaren")
+        name_button(self.save, "Opslaan" if person else "Verklaren")
         for field in (self.name, self.initials, self.date, self.remarks):
             field.show_error("")
         self.show()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _SPACING = 6
 
@@ -53,7 +53,7 @@ class ChapterSteps(QWidget):
             (self.back, before, "Vorig hoofdstuk"),
             (self.on, after, "Volgend hoofdstuk"),
         ):
-            button.setText(name)
+            name_button(button, name)
             button.setAccessibleName(f"{words}: {name}")
             button.setVisible(bool(name))
         self._show_keys()

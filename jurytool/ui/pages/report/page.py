@@ -211,7 +211,7 @@ class ReportPage(Page):
     # showing
 
     def _fit(self) -> None:
-        self.maker.show_words(self.view.fit(self.window().width()))
+        self.maker.show_words(*self.view.fit(self.window().width()))
 
     def _read_all(self) -> None:
         """Read everything in the screen's thread, as when the room is opened."""

@@ -22,7 +22,7 @@ from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
 _KINDS = "Word-document (*.docx)"
@@ -39,7 +39,7 @@ class WordMaker(QObject):
         super().__init__(parent)
         self._env = env
         self._target = Path()
-        self._words = MAKE
+        self._words, self._key = MAKE, ""
         self._is_busy = False
         self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
@@ -83,9 +83,9 @@ class WordMaker(QObject):
         self.button.setToolTip(tip)
         self.button.setAccessibleDescription(tip)
 
-    def show_words(self, words: str) -> None:
-        """Say this on the button while nothing is being made."""
-        self._words = words
+    def show_words(self, words: str, key: str) -> None:
+        """Say this on the button, with its key, while nothing is being made."""
+        self._words, self._key = words, key
         self._show_busy(self._is_busy)
 
     def _store_all(self, dossier_id: str) -> bool:
@@ -128,6 +128,5 @@ class WordMaker(QObject):
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
-        self.button.setText(_BUSY if busy else self._words)
-        self.button.setAccessibleName(_BUSY if busy else MAKE)
+        name_button(self.button, _BUSY if busy else self._words, key="" if busy else self._key)
         self.button.setEnabled(not busy)

@@ -30,7 +30,7 @@ from jurytool.ui.widgets.form import (
     say_what_is_wrong,
 )
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _GOES = "goes:"
 STEP = 5  # minutes to which the proposed time is rounded
@@ -298,7 +298,7 @@ class ItemForm(QWidget):
         self.begin_button.setVisible(self.item is None)
         self._title.setText(title)
         self.setAccessibleName(title)
-        self.save_button.setText(action)
+        name_button(self.save_button, action)
         for field in (self.start, self.end, self.began, self.stopped, self.name):
             field.show_error("")
 
