@@ -125,3 +125,20 @@ def test_the_sample_shows_the_size_at_once_and_all_fits(qtbot: QtBot, look: Look
     qtbot.waitExposed(form)
     assert form.sizes.current == str(scale)
     assert find_problems(form) == []
+
+
+def test_a_list_opens_with_every_line_whole(qtbot: QtBot, look: Look) -> None:
+    field = make_choice_field("Sector")
+    qtbot.addWidget(field)
+    for number in range(8):
+        field.combo.addItem(f"sector {number}", str(number))
+    field.resize(400, 80)
+    field.show()
+    qtbot.waitExposed(field)
+    field.combo.showPopup()
+    view = field.combo.view()
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    last = view.visualRect(view.model().index(7, 0))
+    assert view.viewport().rect().contains(last)
+    field.combo.hidePopup()

@@ -58,7 +58,7 @@ class FactsForm(QWidget):
         self.fields = {
             "school_name": make_text_field("Naam van de school", "", required("Vul de naam in.")),
             "brin": make_text_field("BRIN", "99AA", _check_brin),
-            "unit_code": make_text_field("Code van de eenheid", "OKE01|SO"),
+            "unit_code": make_text_field("Vestiging of OKE, achter het BRIN", "OKE01|SO"),
             "sector": make_choice_field("Sector"),
             "place": make_text_field("Plaats"),
             "board": make_text_field("Bestuur"),

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.pages.report.written_text import EDGE
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _ROOMS = {

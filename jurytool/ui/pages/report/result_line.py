@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.report.words import breakable
-from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 

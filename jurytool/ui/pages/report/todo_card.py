@@ -12,8 +12,8 @@ from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.todo_rows import Row, list_rows
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 MOST = 3

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from jurytool.instruments.schema import Verdict
 from jurytool.report.outline_text import Scope
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_label
 
