@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from jurytool.errors import UserError
 from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.report_folder import make_report_folder
+from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 
@@ -43,7 +44,7 @@ class AccountMaker(QObject):
         proposal = make_report_folder(ctx) / suggest_account_name(ctx, dossier_id)
         target = self._env.dialogs.choose_file_to_save(_TITLE, proposal, _KINDS)
         if target is not None:
-            named = target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
+            named = with_ending(target, ".docx")
             self._background.start(lambda: make_account(ctx, dossier_id, assessment_id, named))
 
     def _on_done(self, target: Path) -> None:

@@ -20,6 +20,7 @@ from jurytool.services.report_folder import (
 )
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
+from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button
@@ -103,9 +104,7 @@ class WordMaker(QObject):
         folder = make_report_folder(self._env.ctx)  # or the chooser would begin somewhere else
         proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id)
         target = self._env.dialogs.choose_file_to_save(MAKE, proposal, _KINDS)
-        if target is None:
-            return None
-        return target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
+        return with_ending(target, ".docx") if target is not None else None
 
     def _on_done(self, changes: Changes) -> None:
         self._show_busy(False)

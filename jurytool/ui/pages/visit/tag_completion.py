@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.choice_popup import make_choice_list
 from jurytool.ui.pages.visit.enter_field import EnterField
 from jurytool.ui.pages.visit.tagging import Tagging, TagOption
 from jurytool.ui.widgets.variants import set_surface
@@ -66,14 +67,7 @@ class TagCompletion(QFrame):
         self.setAccessibleName("Criterium of indicator")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = QStandardItemModel(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setAccessibleName("Criteria en indicatoren")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
+        self.list = make_choice_list(self._model, "Criteria en indicatoren")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.list)
