@@ -46,7 +46,7 @@ class DateField(LineEditor):
 
     def __init__(self, phase: PhaseView, year: int, store: Callable[[PhaseView, str], None]) -> None:
         super().__init__(f"Datum van fase {phase.number}: {phase.title}")
-        self._phase, self._year, self._store = phase, year, store
+        self.phase, self._year, self._store = phase, year, store
         self.setPlaceholderText(_EXAMPLE)
         self.error = make_label("", "error", wrap=True)
         self.error.hide()
@@ -57,7 +57,7 @@ class DateField(LineEditor):
     def show_phase(self, phase: PhaseView) -> None:
         """Show the stored date, but keep what is being typed."""
         if not self.isModified():
-            self._phase = phase  # what is being typed goes on from what was shown
+            self.phase = phase  # what is being typed goes on from what was shown
             self.set_text(format_date(phase.on_date))
 
     def store_pending(self) -> None:
@@ -70,8 +70,8 @@ class DateField(LineEditor):
             self._say(str(error))
             return
         self.set_text(format_date(date))
-        if date != self._phase.on_date:
-            self._store(self._phase, date)
+        if date != self.phase.on_date:
+            self._store(self.phase, date)
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
