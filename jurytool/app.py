@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.garbage import GarbageKeeper
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
+from jurytool.ui.plain_dutch import PlainDutch
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
@@ -92,9 +93,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app = QApplication(list(argv))
     app.setApplicationName("Jurytool")
     app.setApplicationDisplayName("Jurytool")
-    translator = QTranslator(app)
-    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    app.installTranslator(PlainDutch(app))
     return app
 
 

@@ -23,6 +23,7 @@ def make_styles() -> Element:
         w("style", w("name", val="No List"), w("uiPriority", val=99), w("semiHidden"),
           type="numbering", default=1, styleId="NoList"),
         *(_paragraph_style(look, style) for look, style in m.STYLES.items()),
+        _gap_style(),
         _table_style(),
     )  # fmt: skip
 
@@ -68,6 +69,20 @@ def _paragraph_style(look: m.Look, style: m.TextStyle) -> Element:
         type="paragraph",
         styleId=look,
         **custom,
+    )
+
+
+def _gap_style() -> Element:
+    return w(
+        "style",
+        w("name", val=m.GAP_NAME),
+        w("basedOn", val="DefaultParagraphFont"),
+        w("uiPriority", val=39),
+        w("qFormat"),
+        w("rPr", w("color", val=m.ATTENTION), w("shd", val="clear", color="auto", fill=m.ATTENTION_SHADE)),
+        type="character",
+        styleId=m.GAP_STYLE,
+        customStyle=1,
     )
 
 

@@ -31,11 +31,11 @@ EVERY_ELEMENT = frozenset({"key", "kind", "heading", "level", "numbered", "in_co
 _WRITTEN = frozenset({"hint"})
 ELEMENT_ATTRIBUTES: Mapping[ElementKind, frozenset[str]] = MappingProxyType(
     {
-        ElementKind.TEXT: _WRITTEN | {"headings_free"},
-        ElementKind.SECTION: _WRITTEN | {"headings_free"},
+        ElementKind.TEXT: _WRITTEN | {"name", "headings_free"},
+        ElementKind.SECTION: _WRITTEN | {"name", "headings_free"},
         ElementKind.FINDINGS: _WRITTEN | {"headings_free", "findings"},
         ElementKind.ITEM_FINDINGS: _WRITTEN | {"headings_free", "item_kinds"},
-        ElementKind.LIST: _WRITTEN | {"ordered"},
+        ElementKind.LIST: _WRITTEN | {"name", "ordered"},
         ElementKind.VERDICT: frozenset(),
         ElementKind.ITEM_LIST: frozenset({"groups", "explanations"}),
         ElementKind.FACTS_TABLE: frozenset(),

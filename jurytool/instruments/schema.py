@@ -191,6 +191,7 @@ class Element:
     numbered: bool = False
     in_contents: bool = False
     text: str = ""  # TEXT: standard text in the line grammar, with fields; else a lead-in sentence
+    name: str = ""  # of a text without a heading, on screen and where it is still missing
     hint: str = ""  # what the jury could write here, on screen only
     ordered: bool = False  # LIST: numbered
     headings_free: bool = False  # SECTION, FINDINGS: sub-headings of the jury's own are expected

@@ -68,18 +68,27 @@ def fill_fields(
     A field without a value becomes its label in square brackets, `[naam van de school]`. Values are put in
     as they are, on one line; what only looks like a field stays as it was written.
     """
-    missing: dict[str, None] = {}
+    parts = fill_parts(text, values, labels)
+    return "".join(words for words, _ in parts), tuple(dict.fromkeys(name for _, name in parts if name))
 
-    def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if not is_field(name):
-            return match.group()
-        value = " ".join(values.get(name, "").split())
+
+def fill_parts(
+    text: str, values: Mapping[str, str], labels: Mapping[str, str] = FIELD_LABELS
+) -> list[tuple[str, str]]:
+    """Return the text with its fields filled in pieces, each with the name of the field that it misses."""
+    parts: list[tuple[str, str]] = []
+    filled = ""
+    start = 0
+    for found in _BRACED.finditer(text):
+        filled += text[start : found.start()]
+        start = found.end()
+        name = found.group(1)
+        value = " ".join(values.get(name, "").split()) if is_field(name) else found.group()
+        filled += value
         if not value:
-            missing[name] = None
-        return value or f"[{labels.get(name) or _plain_label(name)}]"
-
-    return _BRACED.sub(fill, text), tuple(missing)
+            parts += [(filled, ""), (f"[{labels.get(name) or _plain_label(name)}]", name)]
+            filled = ""
+    return [part for part in (*parts, (filled + text[start:], "")) if part[0]]
 
 
 def _plain_label(name: str) -> str:

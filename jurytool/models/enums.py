@@ -25,6 +25,14 @@ class NoteKind(Labelled):
     QUESTION = "question", "vraag"
     DOCUMENT = "document", "document"
 
+    @property
+    def is_evidence(self) -> bool:
+        """Whether a note of this kind shows something by itself; a question does not, its answer does."""
+        return self is not NoteKind.QUESTION
+
+
+EVIDENCE_KINDS = tuple(kind for kind in NoteKind if kind.is_evidence)
+
 
 class ProgrammeKind(Labelled):
     """What a part of the visit's programme is."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextOption
 
 from jurytool.paging.fonts import make_font
-from jurytool.report.metrics import STYLES, TextStyle
+from jurytool.report.metrics import ATTENTION, ATTENTION_SHADE, STYLES, TextStyle
 from jurytool.report.typeset import Para
 
 _ROUNDING = 0.9999  # the share of the width that LibreOffice fills, seen on 7,000 lines
@@ -66,7 +66,9 @@ def _formats(para: Para, texts: list[str], style: TextStyle) -> Iterator[QTextLa
         span.start, span.length = start, len(text.encode("utf-16-le")) // 2
         look = QTextCharFormat()
         look.setFont(make_font(style, run.bold, run.italic))
-        look.setForeground(QColor(f"#{style.color}"))
+        look.setForeground(QColor(f"#{ATTENTION if run.is_gap else style.color}"))
+        if run.is_gap:
+            look.setBackground(QColor(f"#{ATTENTION_SHADE}"))
         span.format = look
         start += span.length
         yield span

@@ -76,6 +76,7 @@ class FactsTable:
 
     rows: tuple[tuple[str, str], ...]
     description: str  # alt text
+    gap: str = ""  # the value of a row that must still be filled in
 
 
 @dataclass(frozen=True, slots=True)

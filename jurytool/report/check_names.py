@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jurytool.errors import InputRefusedError
-from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind
+from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind, ShortText
 from jurytool.report.person_names import find_names
 from jurytool.text.dutch import MONTHS, format_date, parse_date
 
@@ -27,13 +27,12 @@ def people(checked: Checked) -> Iterator[Issue]:
     school = content.school
     allowed = (school.name, school.board, school.place)
     jury = {word for name in content.jurors for word in name.split() if word[:1].isupper()}
-    for text in checked.texts:
+    for text in checked.printed:
         known = checked.around.known_names | (jury if text.judges else frozenset())
-        written = "\n".join((text.heading, *(line.text for line in text.lines)))
-        for name in find_names(written, known, allowed):
+        for name in find_names("\n".join(text.printed_lines), known, allowed):
             if text.judges or not jury.issuperset(name.split()):
                 words = f"“{name}” in “{text.name}” lijkt de naam van een persoon"
-                yield Issue(IssueKind.PERSON, words, text.target, name)
+                yield Issue(IssueKind.PERSON, words, text.target, name, text.room)
 
 
 def other_schools(checked: Checked) -> Iterator[Issue]:
@@ -47,11 +46,11 @@ def other_schools(checked: Checked) -> Iterator[Issue]:
     for text, line in _lines(checked):
         for name in _named(line, by_first):
             words = f"“{text.name}” noemt een andere school: {name}"
-            yield Issue(IssueKind.SCHOOL, words, text.target, name)
+            yield Issue(IssueKind.SCHOOL, words, text.target, name, text.room)
         for found in _BRIN.finditer(line):
             if found[0][:4] != own.brin[:4]:
                 words = f"“{text.name}” noemt een ander BRIN-nummer: {found[0]}"
-                yield Issue(IssueKind.SCHOOL, words, text.target, found[0])
+                yield Issue(IssueKind.SCHOOL, words, text.target, found[0], text.room)
 
 
 def _named(line: str, by_first: dict[str, list[str]]) -> Iterator[str]:
@@ -80,7 +79,7 @@ def school_spelling(checked: Checked) -> Iterator[Issue]:
                     written = line[first.start() : words[place + count - 1].end()]
                     if _is_variant(written, name, bare) and _bare(written) not in others:
                         said = f"“{text.name}” schrijft “{written}”. Bedoelde je {name}?"
-                        yield Issue(IssueKind.SPELLING, said, text.target, written)
+                        yield Issue(IssueKind.SPELLING, said, text.target, written, text.room)
 
 
 def _is_variant(written: str, name: str, bare: str) -> bool:
@@ -126,7 +125,7 @@ def dates(checked: Checked) -> Iterator[Issue]:
             if date and not min(years) <= int(date[:4]) <= max(years):
                 told = format_date(date)
                 words = f"{told} in “{text.name}” valt buiten de ronde. Klopt het jaar?"
-                yield Issue(IssueKind.DATE, words, text.target, found[0])
+                yield Issue(IssueKind.DATE, words, text.target, found[0], text.room)
 
 
 def _years(checked: Checked) -> list[int]:
@@ -144,12 +143,8 @@ def _read_date(text: str) -> str:
         return ""
 
 
-def _lines(checked: Checked) -> Iterator[tuple[CheckedText, str]]:
-    for text in checked.texts:
-        if text.heading:
-            yield text, text.heading
-        for line in text.lines:
-            yield text, line.text
+def _lines(checked: Checked) -> Iterator[tuple[CheckedText | ShortText, str]]:
+    return ((text, line) for text in checked.printed for line in text.printed_lines)
 
 
 CHECKS: tuple[Check, ...] = (people, other_schools, school_spelling, dates)

@@ -35,12 +35,12 @@ _BARE_LEAST = 12  # words: a sentence that only leads in to a list rests on noth
 
 def doubled_words(checked: Checked) -> Iterator[Issue]:
     """Yield the words that stand twice behind each other."""
-    for text in checked.texts:
-        for line in text.lines:
-            for found in _DOUBLED.finditer(line.text):
+    for text in checked.printed:
+        for line in text.printed_lines:
+            for found in _DOUBLED.finditer(line):
                 if found[1].lower() not in _MAY_DOUBLE:
                     words = f"“{found[0]}” staat dubbel in “{text.name}”"
-                    yield Issue(IssueKind.DOUBLED, words, text.target, found[0])
+                    yield Issue(IssueKind.DOUBLED, words, text.target, found[0], text.room)
 
 
 def open_fields(checked: Checked) -> Iterator[Issue]:

@@ -12,6 +12,7 @@ from jurytool.report import check_names, check_verdict, check_words
 from jurytool.report.content import ReportContent, Section
 from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind, Surroundings
 from jurytool.report.outline import PrintedChapter, print_chapters
+from jurytool.report.short_texts import list_short_texts
 from jurytool.text.grammar import parse_text
 
 _CHECKS: tuple[Check, ...] = (*check_verdict.CHECKS, *check_names.CHECKS, *check_words.CHECKS)
@@ -19,7 +20,7 @@ _CHECKS: tuple[Check, ...] = (*check_verdict.CHECKS, *check_names.CHECKS, *check
 
 def find_issues(content: ReportContent, around: Surroundings) -> tuple[Issue, ...]:
     """Return what is worth a second look, by kind and in the order of the report, each once."""
-    checked = Checked(content, around, tuple(list_texts(content)))
+    checked = Checked(content, around, tuple(list_texts(content)), tuple(list_short_texts(content)))
     found = [*around.conflicts, *(issue for check in _CHECKS for issue in check(checked))]
     order = list(IssueKind)
     found.sort(key=lambda issue: order.index(issue.kind))

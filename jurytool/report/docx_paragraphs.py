@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurytool.report.metrics import Look
+from jurytool.report.metrics import GAP_STYLE, Look
 from jurytool.report.typeset import Para
 from jurytool.report.wml import Element, qualified, text_run, w
 from jurytool.text.grammar import Run
@@ -58,15 +58,16 @@ def _numbering(number: int) -> Element:
 
 
 def make_runs(runs: tuple[Run, ...]) -> list[Element]:
-    """Return the runs of a paragraph; bold and italic stand on the run, the rest comes from the style."""
+    """Return the runs of a paragraph; bold, italic and gaps stand on the run, the rest in the style."""
     return [text_run(run.text, _run_properties(run)) for run in runs]
 
 
 def _run_properties(run: Run) -> Element | None:
-    if not (run.bold or run.italic):
+    if not (run.bold or run.italic or run.is_gap):
         return None
     return w(
         "rPr",
+        w("rStyle", val=GAP_STYLE) if run.is_gap else None,
         w("b") if run.bold else None,
         w("bCs") if run.bold else None,
         w("i") if run.italic else None,

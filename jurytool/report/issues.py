@@ -109,6 +109,14 @@ class CheckedText:
     kind: ElementKind
     chapter: Chapter
     is_filled: bool = False  # fields between braces are filled in it
+    room: str = "report"  # where it is written
+
+    @property
+    def printed_lines(self) -> Iterator[str]:
+        """Its lines as they are printed, with the heading of its own, else that of its talk."""
+        heading = self.heading or self.section.programme_item
+        yield from (heading,) if heading else ()
+        yield from (line.text for line in self.lines)
 
     @property
     def judges(self) -> bool:
@@ -127,12 +135,35 @@ class CheckedText:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortText:
+    """What was typed and is printed elsewhere than in a text: an explanation, a fact."""
+
+    target: str
+    name: str
+    words: str
+    room: str
+    judges: bool = True  # nothing here tells who was in the jury
+    is_filled: bool = False
+
+    @property
+    def printed_lines(self) -> Iterator[str]:
+        """Its lines as they are printed."""
+        yield from self.words.split("\n")
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A report as the checks look at it."""
 
     content: ReportContent
     around: Surroundings
     texts: tuple[CheckedText, ...] = field(default=())
+    short_texts: tuple[ShortText, ...] = field(default=())
+
+    @property
+    def printed(self) -> tuple[CheckedText | ShortText, ...]:
+        """All that somebody typed and that is printed."""
+        return self.texts + self.short_texts
 
 
 Check = Callable[[Checked], Iterator[Issue]]

@@ -38,6 +38,7 @@ LINE = "CBD2DA"
 SHADE = "EEF2F5"
 ATTENTION = "B4590A"
 ATTENTION_SHADE = "FDF1E3"
+GAP_STYLE, GAP_NAME = "Nogintevullen", "Nog in te vullen"  # of characters: a field that has no value yet
 
 
 class Family(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from jurytool.instruments.schema import Element, ElementKind, Item, ItemKind, Phase
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.content import Section
+from jurytool.report.findings import is_gap, treated_criteria
 from jurytool.report.outline_tables import chosen_groups, facts_table, grid_blocks, norms_tables
 from jurytool.report.outline_text import (
     Scope,
@@ -66,7 +67,7 @@ def _unwritten(scope: Scope, element: Element, chapter_title: str, what: str) ->
     section = next(iter(_sections(scope, element)), None)
     heading = own_heading(scope, element)
     if heading or not element.text:
-        yield from missing(scope, heading or chapter_title, section=section)
+        yield from missing(scope, heading or element.name or chapter_title, section=section)
     elif not scope.content.final:
         yield from _lead_in(scope, element)
         yield from missing(scope, what, section=section)
@@ -125,7 +126,7 @@ def _verdict(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
     options = verdict.options if verdict else ()
     sentence = next((each.sentence for each in options if each.key == scope.content.verdict), "")
     if sentence:
-        yield Paragraph(plain(scope.fill(sentence)), "lead")
+        yield Paragraph(scope.fill_runs(plain(sentence)), "lead")
     elif not element.optional:
         yield from missing(scope, verdict.title if verdict else chapter_title, "kiezen")
 
@@ -169,14 +170,13 @@ def _findings(scope: Scope, element: Element, chapter_title: str) -> Iterator[Bl
     sections = _sections(scope, element) or [
         Section(key, "", "", each.item_keys) for key, each in defaults.items()
     ]
-    covered = {key for section in sections if written_lines(section.text) for key in section.item_keys}
-    yield from _lead_in(scope, element) if covered or not element.optional else ()
+    treated = treated_criteria(sections)
+    yield from _lead_in(scope, element) if treated or not element.optional else ()
     for section in sections:
         default = defaults.get(section.element_key)
         heading = section.heading or scope.fill(default.heading if default else "")
-        # an empty finding is no gap when its criteria are treated under other headings
-        is_gap = not element.optional and not (section.item_keys and covered.issuperset(section.item_keys))
-        yield from _finding(scope, element, section, heading or chapter_title, is_gap)
+        needed = not element.optional and is_gap(section, treated)
+        yield from _finding(scope, element, section, heading or chapter_title, needed)
 
 
 def _item_findings(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
@@ -190,10 +190,10 @@ def _item_findings(scope: Scope, element: Element, chapter_title: str) -> Iterat
         yield from _finding(scope, element, section, heading, not element.optional)
 
 
-def _finding(scope: Scope, element: Element, section: Section, heading: str, is_gap: bool) -> Iterator[Block]:
+def _finding(scope: Scope, element: Element, section: Section, heading: str, needed: bool) -> Iterator[Block]:
     level = _text_level(element)
     blocks = list(text_blocks(written_lines(section.text), level + 1))
-    if not blocks and is_gap:
+    if not blocks and needed:
         blocks = list(missing(scope, heading))
     if blocks:
         yield Heading(level, heading, anchor=section_anchor(section), source=section_source(section))

@@ -69,6 +69,7 @@ def facts_table(scope: Scope, element: Element) -> Iterator[Block]:
     yield FactsTable(
         tuple((label, single_line(value) or gap) for label, value in rows),
         "Tabel met twee kolommen: links het gegeven, rechts wat dat voor deze school is.",
+        "" if scope.content.final else gap,
     )
 
 

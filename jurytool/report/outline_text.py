@@ -13,6 +13,7 @@ from jurytool.instruments.standard_fields import (
     VISIT_DATE,
     field_labels,
     fill_fields,
+    fill_parts,
 )
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.content import ReportContent, Section
@@ -38,7 +39,11 @@ class Scope:
 
     def fill_runs(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs with their fields filled; after parsing, so that a name may hold any character."""
-        return tuple(replace(run, text=self.fill(run.text)) for run in runs)
+        return tuple(
+            replace(run, text=words, is_gap=bool(missed))
+            for run in runs
+            for words, missed in fill_parts(run.text, self.values, self.labels)
+        )
 
 
 def make_scope(content: ReportContent, instrument: Instrument) -> Scope:

@@ -9,6 +9,7 @@ from typing import Literal
 from jurytool.instruments.schema import Element, ElementKind, ItemKind
 from jurytool.instruments.standard_fields import FACT_PREFIX, PHASE_PREFIX, fields_in
 from jurytool.report.content import ReportContent, Section
+from jurytool.report.findings import is_gap, treated_criteria
 from jurytool.report.outline import PrintedChapter, print_chapters
 from jurytool.report.outline_tables import chosen_groups
 from jurytool.report.outline_text import Scope
@@ -98,20 +99,18 @@ def _is_written(section: Section) -> bool:
 def _section(scope: Scope, element: Element, title: str) -> Iterator[Part]:
     sections = _sections(scope, element) or [Section(element.key, "", "")]
     for section in sections:
-        name = section.heading or scope.fill(element.heading) or title
+        name = section.heading or scope.fill(element.heading) or element.name or title
         yield Part("section", section.section_id or element.key, name, _is_written(section))
 
 
 def _findings(scope: Scope, element: Element, title: str) -> Iterator[Part]:
     headings = {f"{element.key}:{each.key}": scope.fill(each.heading) for each in element.findings}
     sections = _sections(scope, element)
-    covered = {key for section in sections if _is_written(section) for key in section.item_keys}
+    treated = treated_criteria(sections)
     for section in sections:
-        # as in the report: what is treated under other headings is no gap
-        is_treated = bool(section.item_keys) and covered.issuperset(section.item_keys)
         name = section.heading or headings.get(section.element_key) or title
         key = section.section_id or section.element_key
-        yield Part("section", key, name, _is_written(section) or is_treated)
+        yield Part("section", key, name, not is_gap(section, treated))
 
 
 def _item_findings(scope: Scope, element: Element, title: str) -> Iterator[Part]:

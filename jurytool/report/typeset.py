@@ -194,7 +194,7 @@ class _Typesetter:
 
     def _facts(self, table: b.FactsTable, index: int) -> Iterator[Piece]:
         rows = tuple(
-            Row((_cell(Look.CELL_LABEL, label, index), _cell(Look.CELL, value, index)))
+            Row((_cell(Look.CELL_LABEL, label, index), _value_cell(value, index, is_gap=value == table.gap)))
             for label, value in table.rows
         )
         yield Table(
@@ -206,14 +206,16 @@ class _Typesetter:
         # by hand a cross needs room, and "n.v.t." is a column of its own
         mark_width = min(620, 3720 // count) if table.to_fill else min(520, 3000 // count)
         widths = _columns(620, last=(mark_width,) * count)
-        rows = [
-            Row((_cell(Look.CELL_HEAD, "Indicator", index, 2), *_scale(table.columns, index)), header=True)
-        ]
-        for number, group in enumerate(table.groups):
+        # the header comes again on each page: where each group that goes there whole has the scale,
+        # it would stand there twice
+        by_group = table.repeat_header and all(
+            group.title and len(group.rows) <= _MOST_KEPT for group in table.groups
+        )
+        scale = (_cell(Look.CELL_POINT, "Score", index, count),) if by_group else _scale(table.columns, index)
+        rows = [Row((_cell(Look.CELL_HEAD, "Indicator", index, 2), *scale), header=True)]
+        for group in table.groups:
             if group.title:
-                # the first group stands right under the header of the table
-                repeated = table.repeat_header and number > 0
-                rows.append(_group_row(group.title, table.columns if repeated else (), count, index))
+                rows.append(_group_row(group.title, table.columns if by_group else (), count, index))
             make = _form_row if table.to_fill else _grid_row
             rows += _kept_whole([make(row, table.columns, count, index) for row in group.rows])
         words = single_line(table.description)
@@ -255,6 +257,11 @@ def _line(look: Look, text: str, block: int) -> Para:
 
 def _cell(look: Look, text: str, block: int, span: int = 1) -> Cell:
     return Cell((_line(look, text, block),), span)
+
+
+def _value_cell(text: str, block: int, *, is_gap: bool) -> Cell:
+    line = _line(Look.CELL, text, block)
+    return Cell((replace(line, runs=tuple(replace(run, is_gap=is_gap) for run in line.runs)),))
 
 
 def _scale(columns: tuple[str, ...], block: int) -> tuple[Cell, ...]:

@@ -56,7 +56,7 @@ SCHOOL_FIELDS = {
     "school_name": "De naam van de school",
     "sector": "De sector",
     "brin": "De BRIN",
-    "unit_code": "De code van de eenheid",
+    "unit_code": "De vestiging of OKE",
     "place": "De plaats",
     "board": "Het bestuur",
     "round": "De ronde",

@@ -30,7 +30,7 @@ from jurytool.storage.exchange_tables import keep_passphrase, read_passphrases
 from jurytool.storage.outgoing import Outgoing, read_outgoing
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
-from jurytool.text.file_names import clean_file_name
+from jurytool.text.file_names import clean_file_name, with_ending
 from jurytool.whole_file import publish, remove_leftovers, user_error
 
 FILE_END = ".jury"
@@ -169,7 +169,7 @@ def _parts(sizes: dict[str, int]) -> list[list[str]]:
 def _wanted(ctx: Context, dossier_id: str, target: Path, personal: bool) -> Path:
     """Return the path that is wanted; in a folder one that is still free."""
     if not target.is_dir():
-        return target if target.suffix.casefold() == FILE_END else target.with_name(target.name + FILE_END)
+        return with_ending(target, FILE_END)
     name = suggest_export_name(ctx, dossier_id, personal=personal).removesuffix(FILE_END)
     endings = ("", *(f" ({number})" for number in range(2, 1000)))
     taken = {path.name for path in target.iterdir()}

@@ -161,16 +161,13 @@ def _first_label(themes: Themes, note: NoteView) -> str:
 
 
 def _grounded(themes: Themes, notes: Sequence[NoteView]) -> list[SheetLine]:
-    """Return the themes of which most sources speak first, with the strongest note of each source.
-
-    A question of the jury is no evidence.
-    """
+    """Return the themes of which most sources speak first, with the strongest note of each source."""
     found = []
     strongest = [(note, themes.of_note(note)) for note in sorted(notes, key=_strength)]
     for place, theme in enumerate(themes.all):
         spoken: dict[str, NoteView] = {}
         for note, about in strongest:
-            if theme in about and note.source_group and note.kind is not NoteKind.QUESTION:
+            if theme in about and note.source_group and note.kind.is_evidence:
                 spoken.setdefault(note.source_group, note)
         if theme.is_mapped and len(spoken) >= LEAST_SOURCES:
             found.append((-len(spoken), place, theme, spoken))
@@ -210,7 +207,7 @@ def _gaps(themes: Themes, notes: Sequence[NoteView]) -> list[SheetLine]:
     """
     heard_by: dict[Theme, set[str]] = {}
     for note in notes:
-        for theme in themes.of_note(note):
+        for theme in themes.of_note(note) if note.kind.is_evidence else ():
             heard_by.setdefault(theme, set()).add(note.source_group)
     lines: list[SheetLine] = []
     for theme in themes.all if any(theme.is_mapped for theme in heard_by) else ():

@@ -18,7 +18,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "dossier.school_name": "de naam van de school",
         "dossier.sector": "de sector",
         "dossier.brin": "de BRIN",
-        "dossier.unit_code": "de code van de eenheid",
+        "dossier.unit_code": "de vestiging of OKE",
         "dossier.place": "de plaats",
         "dossier.board": "het bestuur",
         "dossier.round": "de ronde",

@@ -22,6 +22,7 @@ from jurytool.text.dutch import format_time
 from jurytool.text.evidence import strip_tokens
 from jurytool.text.grammar import plain_text
 
+NO_ITEM = "zonder onderdeel"  # where a note stands that belongs to no part of the programme
 _Order = tuple[int, int, str]
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
 _MORE_KINDS = {
@@ -117,8 +118,8 @@ class LineReader:
         values = {name: field.value for name, field in view.fields.items()}
         if record_type == "note":
             time = str(values.get("at") or "")[11:16]
-            item = self._text_of("programme_item", values.get("item_id"), "title")
-            return " ".join(part for part in (format_time(time) if time else "", item) if part)
+            item = self._text_of("programme_item", values.get("item_id"), "title") or NO_ITEM
+            return f"{item}, {format_time(time)}" if time else item
         if record_type == "section":
             keys = values.get("item_keys")
             codes = ", ".join(str(key) for key in keys) if isinstance(keys, list) else ""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from jurytool.errors import InternalError
 from jurytool.instruments.schema import Instrument, Item, ItemKind
-from jurytool.models.enums import JurorRole, NoteKind
+from jurytool.models.enums import JurorRole
+from jurytool.report.findings import treated_criteria
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.notes import open_questions
 from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
@@ -287,16 +288,14 @@ def read_rooms(ctx: Context, dossier_id: str) -> list[RoomInfo]:
     dossier = read_dossier(ctx, dossier_id)
     notes = sum(count_notes_per_item(ctx.store, dossier_id).values())
     rooms = [RoomInfo("overview", "Overzicht")]
-    prepared = list_notes(ctx, dossier_id, NoteFilter(kinds=(NoteKind.QUESTION,), outside_programme=True))
-    unanswered = sum(not note.answered_by and not note.item_id for note in prepared)
-    rooms.append(RoomInfo("preparation", "Voorbereiding", str(unanswered) if unanswered else ""))
+    unanswered = len(open_questions(ctx, dossier_id))
+    rooms.append(RoomInfo("preparation", "Voorbereiding", str(unanswered or "")))
     rooms.append(RoomInfo("visit", "Bezoek", str(notes) if notes else ""))
     if not dossier.assessments:
         return rooms
-    criteria = list(dossier.main.instrument.items(ItemKind.NARRATIVE))
+    treated, criteria = count_treated(ctx, dossier)
     if criteria:
-        treated = count_treated(ctx, dossier)
-        rooms.append(RoomInfo("criteria", "Criteria", f"{treated}/{len(criteria)}"))
+        rooms.append(RoomInfo("criteria", "Criteria", f"{treated}/{criteria}"))
     rated, rateable = count_rated(ctx, dossier)
     if rateable or _has_norms(dossier):
         rooms.append(RoomInfo("standards", "Standaarden", f"{rated}/{rateable}" if rateable else ""))
@@ -326,11 +325,13 @@ def _has_norms(dossier: DossierView) -> bool:
     return any(True for instrument in dossier.main.instruments for _ in instrument.items(*kinds))
 
 
-def count_treated(ctx: Context, dossier: DossierView) -> int:
-    """Return how many criteria of the main instrument have a written finding."""
+def count_treated(ctx: Context, dossier: DossierView) -> tuple[int, int]:
+    """Return how many criteria of the main instrument have a written finding, and how many there are."""
     keys = {item.key for item in dossier.main.instrument.items(ItemKind.NARRATIVE)}
+    if not keys:
+        return 0, 0
     findings = list_findings(ctx, dossier.id, dossier.main.id, dossier.main.instrument)
-    return len(keys & {key for finding in findings if finding.text.strip() for key in finding.item_keys})
+    return len(keys & treated_criteria(findings)), len(keys)
 
 
 def count_rated(ctx: Context, dossier: DossierView) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from jurytool.instruments.standard_fields import PHASE_PREFIX, VISIT_DATE, field
 from jurytool.models.enums import ContactKind, ReportPhase, ReportStatus
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import DraftKey
 from jurytool.services.ids import derived_id
 from jurytool.services.programme import create_contact, read_first_contacts
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record, write_fields
@@ -142,12 +143,19 @@ def set_phase(ctx: Context, dossier: DossierView, phase: str) -> Changes:
     return edit_record(ctx, dossier.id, "dossier", dossier.id, values, "fase kiezen", dossier.basis)
 
 
+def find_phase_field(dossier_id: str, phase: PhaseView, field: str) -> DraftKey:
+    """Return where `on_date` or `remarks` of a phase is stored: that date may be of a meeting."""
+    if field == "on_date" and phase.contact:
+        return DraftKey(dossier_id, "contact", phase.contact_id, field)
+    return DraftKey(dossier_id, "phase_date", derived_id(dossier_id, "phase", phase.key), field)
+
+
 def edit_phase(ctx: Context, dossier_id: str, phase: PhaseView, values: Mapping[str, str]) -> Changes:
     """Change the date of a phase (`on_date`, YYYY-MM-DD or "" for none) or the remark to it (`remarks`).
 
     Raises InputRefusedError for another day than that on which the report became definitive.
     """
-    record_id = derived_id(dossier_id, "phase", phase.key)
+    record_id = find_phase_field(dossier_id, phase, "remarks").record_id
     own = clean_values("phase_date", values)
     is_elsewhere = bool(phase.contact or phase.version)
     date = {"on_date": own.pop("on_date")} if is_elsewhere and "on_date" in own else {}

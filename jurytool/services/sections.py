@@ -49,6 +49,7 @@ class SectionView:
     writer: str
     position: str
     hint: str = ""
+    name: str = ""  # on screen, of a text that has no heading
     programme_item_id: str = ""
     programme_kind: str = ""  # one that the element takes, also where the talk itself became another kind
     is_list: bool = False
@@ -176,6 +177,7 @@ def _view(
         writer=(row.writer or "") if row else "",
         position=row.position if row else "",
         hint=element.hint,
+        name=element.name,
         programme_item_id=item_id,
         is_list=element.kind is ElementKind.LIST,
         conflicts=row.conflicts if row else 0,

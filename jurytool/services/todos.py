@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.models.enums import ContactKind
+from jurytool.report.findings import is_gap, treated_criteria
 from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
 from jurytool.services.independence import read_lock_state
 from jurytool.services.notes import count_notes, open_questions
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
-from jurytool.services.overview import DossierView, list_rateable, meets_colleagues, read_dossier
+from jurytool.services.overview import (
+    DossierView,
+    count_treated,
+    list_rateable,
+    meets_colleagues,
+    read_dossier,
+)
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.report_versions import VERSION_TARGET
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 PHASE_TARGET = "phase:"  # with the key of a phase: where its date and remark are filled in
 TOGETHER, SCORES = "together", "scores"  # the room and in it the panel of the scores
 CHOICES = "choices:"  # with the target of an open matter: where it is settled
+NO_FINDING = "Er is nog geen bevinding"
 MOST_NAMED = 4  # with more, a sentence says only how many
 
 
@@ -124,12 +132,17 @@ def _date_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
 
 
 def _writing_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
-    """Return the findings without text; as long as none has any, in one line."""
+    """Return the findings that must still be written; as long as none has text, in one line.
+
+    That line counts criteria, as the room does.
+    """
     main = dossier.main
     findings = list_findings(ctx, dossier.id, main.id, main.instrument)
-    empty = [finding for finding in findings if not finding.text.strip() and not finding.conflicts]
+    treated = treated_criteria(findings)
+    empty = [finding for finding in findings if is_gap(finding, treated) and not finding.conflicts]
     if len(empty) > 1 and len(empty) == len(findings):
-        text = f"De {len(empty)} bevindingen hebben nog geen tekst"
+        _, criteria = count_treated(ctx, dossier)
+        text = f"Nog geen van de {criteria} criteria heeft een bevinding" if criteria else NO_FINDING
         return [Todo(text, "Schrijven", "report", empty[0].id)]
     return [
         Todo(f"“{finding.heading}” heeft nog geen tekst", "Schrijven", "report", finding.id)

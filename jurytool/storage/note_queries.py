@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jurytool.models.enums import NoteKind
+from jurytool.models.enums import EVIDENCE_KINDS, NoteKind
 from jurytool.storage.attachment_queries import count_attachments
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
@@ -77,6 +77,8 @@ class NoteFilter:
     note_ids: tuple[str, ...] = ()
 
 
+_EVIDENCE = ", ".join(f"'{kind.value}'" for kind in EVIDENCE_KINDS)
+_IS_EVIDENCE = f"n.kind IN ({_EVIDENCE})"
 FEW = 500  # notes whose tags are asked for by name; of more, all tags of the dossier are read
 
 _COLUMNS = (
@@ -287,14 +289,14 @@ def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
 
 
 def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple[str, str, str]]:
-    """Return (item key, source group, note id) of every tag on a shown note, of one instrument."""
+    """Return (item key, source group, note id) of every tag on a shown note that is evidence."""
     with user_failures():
         rows = (
             store.reader()
             .execute(
                 "SELECT t.item_key, n.source_group, n.id FROM note_tag t "
                 "JOIN note n ON n.id = t.note_id AND NOT n.hidden "
-                "WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden",
+                f"WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden AND {_IS_EVIDENCE}",
                 (dossier_id, instrument_id),
             )
             .fetchall()
@@ -303,14 +305,14 @@ def list_tagged(store: Store, dossier_id: str, instrument_id: str) -> list[tuple
 
 
 def count_coverage(store: Store, dossier_id: str, instrument_id: str) -> dict[tuple[str, str], int]:
-    """Return how many notes speak about each item from each source group, keyed (item key, group)."""
+    """Return how many notes show something of each item from each source, keyed (item key, group)."""
     with user_failures():
         rows = (
             store.reader()
             .execute(
                 "SELECT t.item_key, n.source_group, count(DISTINCT n.id) FROM note_tag t "
                 "JOIN note n ON n.id = t.note_id AND NOT n.hidden "
-                "WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden "
+                f"WHERE t.dossier_id = ? AND t.instrument_id = ? AND NOT t.hidden AND {_IS_EVIDENCE} "
                 "GROUP BY t.item_key, n.source_group",
                 (dossier_id, instrument_id),
             )

@@ -69,6 +69,7 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    is_gap: bool = False  # names what must still be filled in; only in a report, never in a stored text
 
 
 @dataclass(frozen=True, slots=True)

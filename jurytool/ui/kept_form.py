@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from jurytool.services.drafts import PUT_AWAY, DraftKey
+from jurytool.services.drafts import NEW, PUT_AWAY, DraftKey
 from jurytool.services.text_fields import TextField
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.binding import Binding
@@ -62,6 +63,12 @@ class KeptForm(QObject):
     def key(self) -> DraftKey | None:
         """For which form of which dossier this keeps now."""
         return self._binding.key if self._binding is not None else None
+
+    def key_of(self, field: str) -> DraftKey | None:
+        """Return where a field of the record of this form is stored; None while it is for none."""
+        key = self.key
+        is_new = key is None or key.field == NEW
+        return None if key is None or is_new else replace(key, record_id=key.field, field=field)
 
     @property
     def has_typed(self) -> bool:

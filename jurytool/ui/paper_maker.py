@@ -14,10 +14,10 @@ from jurytool.errors import UserError
 from jurytool.report.blocks import Report
 from jurytool.services.paper import save_sheets
 from jurytool.services.report_folder import make_report_folder
-from jurytool.text.file_names import clean_file_name
+from jurytool.text.file_names import clean_file_name, with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 KEY = "F9"  # as in Rapport: it makes the file of the room
 _BUSY = "Bezig met maken…"
@@ -89,9 +89,7 @@ class PaperMaker(QObject):
     def _ask_target(self, title: str) -> Path | None:
         proposal = make_report_folder(self._env.ctx) / f"{clean_file_name(title, 'Blad')}.pdf"
         target = self._env.dialogs.choose_file_to_save(self._words, proposal, _KINDS)
-        if target is None or target.suffix.lower() == ".pdf":
-            return target
-        return target.with_name(target.name + ".pdf")
+        return with_ending(target, ".pdf") if target is not None else None
 
     def _on_done(self, made: MadePaper) -> None:
         self._show_busy(False)
@@ -104,9 +102,7 @@ class PaperMaker(QObject):
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
-        words = _BUSY if busy else self._words
-        self.button.setText(words if busy or not self._key else f"{words}   {self._key}")
-        self.button.setAccessibleName(words)
+        name_button(self.button, _BUSY if busy else self._words, key="" if busy else self._key)
         self.button.setEnabled(not busy)
 
 

@@ -8,7 +8,7 @@ from jurytool.services.independence import LockState, lock_own_ratings, read_loc
 from jurytool.services.overview import DossierView, list_rateable
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.variants import make_button, set_variant
+from jurytool.ui.widgets.variants import make_button, name_button, set_variant
 
 MEANING = (
     "Je scores en oordelen gaan vanaf nu mee in je bestand. Daarna zie jij wat je collega vastzette.",
@@ -64,8 +64,7 @@ class ScoreLock(QObject):
             self.state = LockState(False, 0)
         else:
             self.state = read_lock_state(self._env.ctx, dossier.id, dossier.main.id)
-        self.button.setText(self.state.label)
-        self.button.setAccessibleName(self.state.label)
+        name_button(self.button, self.state.label)
         self.button.setEnabled(self.state.open_count > 0)
         self.button.setToolTip(" ".join(MEANING))
         set_variant(self.button, "" if self.state.has_locked else self._variant)

@@ -200,6 +200,9 @@ QLineEdit[variant="bare"], QPlainTextEdit[variant="bare"], QTextEdit[variant="ba
     background: transparent; border: none; padding: 0px; }
 QLineEdit[variant="bare"]:focus, QPlainTextEdit[variant="bare"]:focus, QTextEdit[variant="bare"]:focus {
     border: none; padding: 0px; }
+QTextEdit[variant="written"], QTextEdit[variant="written"]:focus { background: transparent; border: none;
+    border-left: 2px solid transparent; border-radius: 0px; padding: 0px; }
+QTextEdit[variant="written"]:focus { border-left: 2px solid @me; }
 QLineEdit[variant="search"] { background: @ground; }
 QLineEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
 QLineEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;
@@ -207,9 +210,10 @@ QLineEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; 
 QLineEdit[variant="bare-heading"]:hover { border: 1px solid @control; }
 QLineEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 0px; }
 QLineEdit[invalid="true"] { border: 2px solid @attention; padding: 4px 8px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("@icons/chevron-@tone.svg"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: @card; border: 1px solid @control; padding: 4px;
+QComboBox QAbstractItemView { background: @card; border: 1px solid @control; padding: 0px;
     selection-background-color: @me_soft; selection-color: @me; outline: none; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0px; border: none; }

@@ -33,7 +33,14 @@ STRANGE = {
     "many lines": "- punt\n" * 1_000,
 }
 CUT = "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
-LINES = ("Naam van de school", "Code van de eenheid", "Plaats", "Bestuur", "Ronde", "Collega (mag later)")
+LINES = (
+    "Naam van de school",
+    "Vestiging of OKE, achter het BRIN",
+    "Plaats",
+    "Bestuur",
+    "Ronde",
+    "Collega (mag later)",
+)
 
 
 @pytest.fixture

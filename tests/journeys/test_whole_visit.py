@@ -45,7 +45,7 @@ def make_dossier(keys: Keyboard) -> None:
         for name, text in (
             ("Naam van de school", visit.SCHOOL),
             ("BRIN", visit.BRIN.lower()),
-            ("Code van de eenheid", visit.UNIT),
+            ("Vestiging of OKE, achter het BRIN", visit.UNIT),
             ("Plaats", visit.PLACE),
             ("Bestuur", visit.BOARD),
             ("Datum van het bezoek", "19 nov"),

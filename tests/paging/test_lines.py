@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.paging.lines import SetLines, set_lines
-from jurytool.report.metrics import STYLES, TEXT_WIDTH, Look
+from jurytool.report.metrics import ATTENTION, ATTENTION_SHADE, STYLES, TEXT_WIDTH, Look
 from jurytool.report.typeset import Para
 from jurytool.text.grammar import Run
 
@@ -88,3 +88,12 @@ def test_a_mark_is_no_higher_than_the_text_beside_it() -> None:
 )
 def test_any_script_can_be_laid_out(text: str) -> None:
     assert set_lines(para(text), WIDTH).height > 0
+
+
+def test_what_must_still_be_filled_in_stands_out_on_the_page_too() -> None:
+    found = set_lines(para("Tot ", Run("[Geldig tot]", is_gap=True)), WIDTH)
+    spans = found.layout.formats()  # each holds its format
+    colours = [(one.format.foreground().color(), one.format.background().color()) for one in spans]
+    shown = [tuple(colour.name().upper() for colour in pair) for pair in colours]
+    assert shown[1] == (f"#{ATTENTION}", f"#{ATTENTION_SHADE}")
+    assert shown[0][0] != shown[1][0]

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from jurytool.instruments.schema import Element, ElementKind, FindingTemplate, VerdictOption
+from jurytool.models.enums import NormOutcome
 from jurytool.report.checks import find_issues
-from jurytool.report.content import Grid, Mark, ReportContent, Section
+from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, Section
 from jurytool.report.issues import Issue, IssueKind, OtherSchool, Surroundings
 from tests.report.builders import SCHOOL, VERDICT, chapter, content, element, instrument
 
@@ -122,6 +123,49 @@ def test_a_person_is_told_and_the_school_and_board_are_none() -> None:
     text = "Op De Vaart vertelde Samira over Stichting Oever in Meerdrecht."
     (issue,) = seen(report(text), IssueKind.PERSON)
     assert issue.text == "“Samira” in “Het profiel” lijkt de naam van een persoon"
+
+
+def test_a_person_is_told_wherever_words_are_printed() -> None:
+    parts = (
+        element(ElementKind.FACTS_TABLE, key="gegevens"),
+        element(ElementKind.PROFILE, key="profiel"),
+        element(ElementKind.NORMS, key="normen"),
+        element(ElementKind.CHOICES, key="gebieden"),
+        element(ElementKind.GRID, key="rooster"),
+    )
+    made = content(
+        chapter(*parts),
+        facts={"leerlingen": "41, zei Samira"},
+        profile_statement="Hier groeit iedereen, zegt Karin de Groot.",
+        norms={
+            "ouders": NormResult("3,4", NormOutcome.MET, source="Map van Fatima", explanation="Zie Anouk.")
+        },
+        choices={"gebied": Choice((), "Muziek met Jeroen")},
+        jurors=("Marit Oosterveld",),
+    )
+    grid = Grid(made.instrument, {"i1.1": Mark("3", "Dat liet Ingrid zien.")})
+    issues = seen(replace(made, grids=(grid,)), IssueKind.PERSON)
+    assert {issue.words: (issue.room, issue.target) for issue in issues} == {
+        "Samira": ("report", "fact:leerlingen"),
+        "Karin de Groot": ("report", "profile"),
+        "Fatima": ("standards", "A"),
+        "Anouk": ("standards", "A"),
+        "Jeroen": ("standards", "B"),
+        "Ingrid": ("standards", "i1.1"),
+    }
+    assert issues[-1].text == "“Ingrid” in “Toelichting bij 1.1” lijkt de naam van een persoon"
+
+
+def test_an_explanation_that_is_not_printed_is_not_read() -> None:
+    made = content(chapter(element(ElementKind.GRID, explanations=False)))
+    grid = Grid(made.instrument, {"i1.1": Mark("3", "Dat liet Ingrid zien.")})
+    assert seen(replace(made, grids=(grid,)), IssueKind.PERSON) == []
+
+
+def test_a_name_in_the_title_of_a_talk_is_told_where_it_is_printed_as_a_heading() -> None:
+    talks = element(ElementKind.ITEM_FINDINGS, item_kinds=("conversation",))
+    section = Section("deel", "", "Rust.", programme_item="Gesprek met Samira", programme_kind="conversation")
+    assert words(content(chapter(talks), sections=(section,)), IssueKind.PERSON) == ["Samira"]
 
 
 def test_the_jury_may_be_named_in_the_procedure_and_not_in_the_findings() -> None:

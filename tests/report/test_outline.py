@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from jurytool.instruments.schema import ElementKind, Outline
-from jurytool.report.blocks import Contents, GridTable, Heading, Paragraph, Report, TitlePage
+from jurytool.instruments.schema import Element, ElementKind, Outline, Verdict, VerdictOption
+from jurytool.report.blocks import Contents, FactsTable, GridTable, Heading, Paragraph, Report, TitlePage
 from jurytool.report.content import Grid, Mark, ReportContent
 from jurytool.report.outline import build_report
-from tests.report.builders import chapter, content, element, instrument, words
+from tests.report.builders import SCHOOL, chapter, content, element, instrument, words
 from tests.report.samples import excellent_content, very_good_content
 
 
@@ -252,7 +252,8 @@ def test_an_empty_dossier_shows_what_must_still_be_written() -> None:
         if isinstance(block, Paragraph) and block.style == "missing"
     ]
     assert gaps == [
-        "[Nog te schrijven: Conclusie & samenvatting]",
+        "[Nog te schrijven: Samenvatting]",
+        "[Nog te schrijven: Verwachting]",
         "[Nog te schrijven: het excellentieprofiel in de woorden van de school]",
         "[Nog te schrijven: De helderheid en relevantie van het excellentieprofiel]",
         "[Nog te schrijven: De aanpak van het excellentieprofiel]",
@@ -260,3 +261,26 @@ def test_an_empty_dossier_shows_what_must_still_be_written() -> None:
         "[Nog te schrijven: Waardegedreven kwaliteitszorg]",
         "[Nog te schrijven: Externe gerichtheid en kennisdeling]",
     ]
+
+
+def test_a_field_without_a_value_stands_apart_as_a_gap_wherever_it_is_printed() -> None:
+    sentence = VerdictOption("toe", "komt toe", "{school} komt het predicaat toe tot {feit:tot}.")
+    made = content(
+        chapter(
+            element(ElementKind.TEXT, text="Het geldt voor {plaats}, **tot {feit:leerlingen}**."),
+            Element("oordeel", ElementKind.VERDICT),
+            Element("gegevens", ElementKind.FACTS_TABLE),
+        ),
+        instrument_changes={"verdict": Verdict("Het predicaat", (sentence,))},
+        verdict="toe",
+        school=replace(SCHOOL, place="", name=""),
+    )
+    blocks = build_report(made).blocks
+    runs = [run for block in blocks if isinstance(block, Paragraph) for run in block.runs]
+    gaps = ["[plaats]", "[Aantal leerlingen]", "[naam van de school]"]
+    assert [run.text for run in runs if run.is_gap] == gaps
+    assert "".join(run.text for run in runs).startswith("Het geldt voor [plaats], tot [Aantal leerlingen].")
+    (table,) = [block for block in blocks if isinstance(block, FactsTable)]
+    assert ("Plaats", table.gap) in table.rows
+    (final,) = [one for one in build_report(replace(made, final=True)).blocks if isinstance(one, FactsTable)]
+    assert final.gap == ""

@@ -153,8 +153,8 @@ def test_columns_fill_the_page_exactly() -> None:
 def test_a_mark_stands_in_the_column_of_its_score() -> None:
     found = table(grid(b.GridRow("1.1", "Evalueert", "3"), b.GridRow("1.2", "Borgt", instead="n.v.t.")))
     assert cell_texts(found) == [
-        ["Indicator", "1", "2", "3", "4"],
-        ["1 Zorg"],
+        ["Indicator", "Score"],
+        ["1 Zorg", "1", "2", "3", "4"],
         ["1.1", "Evalueert", "", "", MARK, ""],
         ["1.2", "Borgt", "n.v.t."],
         ["2 Aanbod", "1", "2", "3", "4"],
@@ -166,7 +166,14 @@ def test_a_mark_stands_in_the_column_of_its_score() -> None:
 
 def test_the_scale_is_repeated_per_standard_only_when_asked() -> None:
     found = table(grid(b.GridRow("1.1", "Evalueert", "3"), repeat=False))
+    assert cell_texts(found)[0] == ["Indicator", "1", "2", "3", "4"]
     assert cell_texts(found)[3] == ["2 Aanbod"]
+
+
+def test_the_scale_stands_at_the_top_of_each_page_where_a_standard_does_not_fit_on_one() -> None:
+    rows = tuple(b.GridRow(f"1.{n}", "X", "3") for n in range(10))
+    found = cell_texts(table(grid(*rows)))
+    assert (found[0], found[1]) == (["Indicator", "1", "2", "3", "4"], ["1 Zorg"])
 
 
 def test_a_standard_stays_whole_on_a_page() -> None:

@@ -21,6 +21,12 @@ def test_a_note_about_two_indicators_of_a_standard_counts_once(ctx: Context) -> 
     assert len(coverage.item_keys) == 8
 
 
+def test_a_question_about_a_standard_is_no_evidence(ctx: Context) -> None:
+    dossier = make_dossier(ctx, PRO)
+    capture_note(ctx, dossier.id, NewNote("? Wie evalueert", source_group="team", tags=((PRO, "1.1"),)))
+    assert read_group_coverage(ctx, dossier.id, dossier.main.instrument).counts == {}
+
+
 def test_a_note_about_the_standard_itself_counts_for_it(ctx: Context) -> None:
     dossier = make_dossier(ctx, PRO)
     first = scale_groups(dossier.main.instrument)[0].key

@@ -8,7 +8,7 @@ from jurytool.services.context import Context
 from jurytool.services.demo import load_demo, remove_demo
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror, edit_juror, remove_juror
-from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
+from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note, list_notes
 from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import read_coverage, read_dossier, read_rooms, read_school_name
 from jurytool.services.ratings import Address
@@ -48,6 +48,20 @@ def test_the_map_of_evidence_counts_notes_once_per_criterion_and_source(dossier:
     }
     assert coverage.total("aanpak") == 3
     assert coverage.item_keys == tuple(i.key for i in dossier.main.instrument.items(ItemKind.NARRATIVE))
+
+
+def test_a_question_is_no_evidence_and_its_answer_is(dossier: SmallDossier) -> None:
+    talk, tags = dossier.item("Gesprek leerlingen").id, ((ES, "aanpak"),)
+    question = capture_note(
+        dossier.ctx, dossier.id, NewNote("? Wie beslist er", item_id=talk, tags=tags)
+    ).main_id
+    instrument = dossier.main.instrument
+    assert read_coverage(dossier.ctx, dossier.id, instrument).counts == {}
+    answer = capture_note(
+        dossier.ctx, dossier.id, NewNote("De leerlingen zelf", item_id=talk, tags=tags)
+    ).main_id
+    answer_question(dossier.ctx, dossier.id, question, answer)
+    assert read_coverage(dossier.ctx, dossier.id, instrument).counts == {("aanpak", "leerlingen"): 1}
 
 
 def test_the_team_can_be_changed_but_not_without_me(dossier: SmallDossier) -> None:

@@ -30,7 +30,7 @@ def write(d: SmallDossier, field: TextField) -> None:
 def test_a_new_dossier_lacks_verdict_texts_dates_and_facts(dossier: SmallDossier) -> None:
     found = todos(dossier)
     assert found["Het predicaat is nog open"].target == "verdict"
-    assert found["“Conclusie & samenvatting” heeft nog geen tekst"].room == "report"
+    assert found["“Samenvatting” heeft nog geen tekst"].room == "report"
     assert found["Nog niet overgenomen: het profiel in de woorden van de school"].target == "profile"
     assert found["Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode"].target == "phase:fase1"
     assert found["Nog niet ingevuld: Predicaat geldig tot"].target == "fact:predicaat_tot"

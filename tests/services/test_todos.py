@@ -7,9 +7,19 @@ from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
-from jurytool.services.overview import JurorView, count_rated, count_settled, list_rateable, read_dossier
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.overview import (
+    JurorView,
+    count_rated,
+    count_settled,
+    count_treated,
+    list_rateable,
+    read_dossier,
+    read_rooms,
+)
 from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
-from jurytool.services.sections import list_findings, section_field
+from jurytool.services.report_todos import list_report_todos
+from jurytool.services.sections import list_findings, section_field, set_finding_criteria
 from jurytool.services.text_fields import write_text
 from jurytool.services.todos import _place_of_score, list_todos
 from jurytool.storage.log import begin_act
@@ -28,13 +38,40 @@ def test_findings_without_text_are_listed_once_there_is_one_with(dossier: SmallD
     ctx, main = dossier.ctx, dossier.main
 
     def unwritten() -> list[str]:
-        return [todo.text for todo in list_todos(ctx, dossier.id) if "tekst" in todo.text]
+        texts = [todo.text for todo in list_todos(ctx, dossier.id)]
+        return [text for text in texts if "tekst" in text or "bevinding" in text]
 
-    assert unwritten() == ["De 5 bevindingen hebben nog geen tekst"]
+    assert unwritten() == ["Nog geen van de 6 criteria heeft een bevinding"]
     first, *others = list_findings(ctx, dossier.id, main.id, main.instrument)
     field = section_field(ctx, dossier.id, main.id, first)
     write_text(ctx, field.key, "Wij zagen rust.", field.basis, field.context)
     assert unwritten() == [f"“{finding.heading}” heeft nog geen tekst" for finding in others]
+
+
+def test_a_finding_whose_criteria_others_treat_is_no_todo_and_no_gap(
+    dossier: SmallDossier,
+) -> None:
+    ctx, main = dossier.ctx, dossier.main
+    first, second, *_ = list_findings(ctx, dossier.id, main.id, main.instrument)
+    set_finding_criteria(ctx, dossier.id, first, [*first.item_keys, *second.item_keys])
+    field = section_field(ctx, dossier.id, main.id, first)
+    write_text(ctx, field.key, "Wij zagen rust.", field.basis, field.context)
+    gap = f"“{second.heading}” heeft nog geen tekst"
+    assert gap not in [todo.text for todo in list_todos(ctx, dossier.id)]
+    assert gap not in [todo.text for todo in list_report_todos(ctx, dossier.id, main.id)]
+    keys = {*first.item_keys, *second.item_keys}
+    assert count_treated(ctx, read_dossier(ctx, dossier.id)) == (len(keys), 6)
+
+
+def test_open_questions_are_counted_alike_in_the_rail_and_among_todos(
+    dossier: SmallDossier,
+) -> None:
+    talk = dossier.item("Gesprek leerlingen").id
+    for question in (NewNote("? Wie beslist er"), NewNote("? En hoe vaak", item_id=talk)):
+        capture_note(dossier.ctx, dossier.id, question)
+    rooms = {room.key: room.counter for room in read_rooms(dossier.ctx, dossier.id)}
+    texts = [todo.text for todo in list_todos(dossier.ctx, dossier.id)]
+    assert (rooms["preparation"], "2 vragen staan nog open" in texts) == ("2", True)
 
 
 def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 Role = QAccessible.Role
+_BEFORE_KEY = "   "  # as `make_button` puts a key behind the words
+_SIGNS = " …▾▴▸◂▲▼+←→↑↓×✓★☆?"
 _ROLES: tuple[tuple[type[QWidget], frozenset[QAccessible.Role]], ...] = (
     (QCheckBox, frozenset({Role.CheckBox})),
     (QRadioButton, frozenset({Role.RadioButton})),
@@ -98,7 +100,19 @@ def _wrong_name(widget: QWidget, name: str) -> list[str]:
     classes = {each.__name__ for each in type(widget).__mro__}
     if name in classes or not any(sign.isalnum() for sign in name):
         return ["has a name that says nothing"]
-    return []
+    words = visible_words(widget)
+    return [] if words.casefold() in name.casefold() else [f"shows “{words}” and is called otherwise"]
+
+
+def visible_words(widget: QWidget) -> str:
+    """Return the words on a button, without its key, its arrow and the mark of its mnemonic.
+
+    One letter is a sign ("B" for bold), and what dots cut off is not seen.
+    """
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    words = text.replace("&&", "\0").replace("&", "").replace("\0", "&").split(_BEFORE_KEY)[0]
+    words = " ".join(words.strip(_SIGNS).split())
+    return words if sum(sign.isalnum() for sign in words) > 1 else ""
 
 
 def _wrong_role(widget: QWidget, heard: QAccessibleInterface) -> list[str]:

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jurytool.paths import DataPaths
@@ -49,7 +57,7 @@ def test_everything_can_be_heard_and_reached_by_keys(
     if isinstance(page, ReportPage):
         page.leave()
         page.maker.wait()
-    assert told == []
+    assert not told, "\n".join(told)
 
 
 def unreached(window: QWidget) -> list[str]:
@@ -88,11 +96,37 @@ class _Trap(QLineEdit):
 
 @pytest.mark.parametrize(
     ("name", "wrong"),
-    [("", "_Dumb “” has no name"), ("_Dumb", "_Dumb “_Dumb” has a name that says nothing"), ("gelezen!", "")],
+    [
+        ("", "_Dumb “” has no name"),
+        ("_Dumb", "_Dumb “_Dumb” has a name that says nothing"),
+        ("gelezen!", ""),
+    ],
 )
 def test_what_says_nothing_is_found(qtbot: QtBot, name: str, wrong: str) -> None:
     holder = hold(qtbot, QCheckBox("gelezen"), box := _Dumb())
     box.setAccessibleName(name)
+    assert [problem for each in shown(holder) for problem in unspoken(each)] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("shows", "called", "wrong"),
+    [
+        (
+            "Nog 3 tonen",
+            "Nog 4 tonen",
+            "QPushButton “Nog 4 tonen” shows “Nog 3 tonen” and is called otherwise",
+        ),
+        ("&Voor && na   F8", "voor & na: Doelen", ""),
+        ("Samen ▾", "Samen kiezen", ""),
+        ("B", "Vet", ""),
+    ],
+)
+def test_what_is_called_otherwise_than_it_shows_is_found(
+    qtbot: QtBot, shows: str, called: str, wrong: str
+) -> None:
+    button = QPushButton(shows)
+    button.setAccessibleName(called)
+    holder = hold(qtbot, button)
     assert [problem for each in shown(holder) for problem in unspoken(each)] == ([wrong] if wrong else [])
 
 

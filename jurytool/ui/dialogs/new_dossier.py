@@ -89,7 +89,7 @@ class NewDossierDialog(QDialog):
         self.school = make_text_field("Naam van de school", "", required("Vul de naam van de school in."))
         self.sector = make_choice_field("Sector", required("Kies de sector van de school."))
         self.brin = make_text_field("BRIN", "99AA", self._check_brin)
-        self.unit = make_text_field("Code van de eenheid", "OKE01|SO")
+        self.unit = make_text_field("Vestiging of OKE, achter het BRIN", "OKE01|SO")
         self.place = make_text_field("Plaats")
         self.board = make_text_field("Bestuur")
         self.round = make_text_field("Ronde")

@@ -29,7 +29,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, set_variant
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_variant
 
 SIZE = (760, 660)
 CHOSEN, HERE, ALL = "chosen", "here", "all"
@@ -210,9 +210,7 @@ class StatementNotesDialog(QDialog):
     def _name_toggle(self) -> None:
         note_id = self.list.current_note_id()
         self.toggle.setEnabled(bool(note_id) and self.list.isVisibleTo(self))
-        words = REMOVE if self._is_mine(note_id) else ADD
-        self.toggle.setText(words)
-        self.toggle.setAccessibleName(words)
+        name_button(self.toggle, REMOVE if self._is_mine(note_id) else ADD)
 
     def _on_toggle(self, note_id: str) -> None:
         if not note_id:

@@ -22,6 +22,7 @@ class SideEntry:
     counter: str = ""
     current: bool = False
     section: str = ""  # small heading above the first entry of a run: "CRITERIA"
+    tip: str = ""  # what the counter counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,8 @@ class Rail(QFrame):
     def _add_entry(self, entry: SideEntry, focused: bool) -> None:
         button = RailButton(self._look, entry.key, entry.text, entry.counter, small=True)
         button.setChecked(entry.current)
+        button.tip = entry.tip
+        button.setAccessibleDescription(entry.tip)
         button.clicked.connect(lambda: self._on_entry_clicked(button, entry.key))
         self._below_layout.addWidget(button)
         if focused:

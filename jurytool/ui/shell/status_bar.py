@@ -17,6 +17,8 @@ LEAST_TOLD_MS, LONGEST_TOLD_MS, LETTER_MS = 2_500, 8_000, 45  # as long as readi
 FAILING = "▲"
 ELSEWHERE = "Ergens anders bewaren"
 _ELSEWHERE_TIP = "Zet wat nog niet is opgeslagen in een bestand, bijvoorbeeld op een stick"
+DRAFT_KEPT = "Concept bewaard"
+_DRAFT_TIP = "Wat je nu typt, staat al op de schijf, ook als de computer uitvalt"
 SPACE = 24  # pixels around a label
 OFFLINE = "Offline – alles staat op deze computer"
 
@@ -42,7 +44,6 @@ class StatusBar(QFrame):
         set_surface(self, "bottom")
         self._dot = make_label("●", "good")
         self._saved = make_label("", "small")
-        self._draft = make_label("", "small")
         self._told = ElidedLabel("", "small")
         self.elsewhere = make_button(ELSEWHERE, "link", tip=_ELSEWHERE_TIP)
         self.elsewhere.clicked.connect(self.elsewhere_requested)
@@ -53,8 +54,8 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 16, 0)
         layout.setSpacing(8)
-        for widget in (self._dot, self._saved, self._draft):
-            layout.addWidget(widget)
+        layout.addWidget(self._dot)
+        layout.addWidget(self._saved)
         layout.addSpacing(8)
         layout.addWidget(self._told, 1)
         layout.addWidget(self.elsewhere)
@@ -76,8 +77,7 @@ class StatusBar(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        always = [label for label in (self._dot, self._saved, self._draft) if label.text()]
-        needed = sum(label.sizeHint().width() + SPACE for label in always)
+        needed = sum(label.sizeHint().width() + SPACE for label in (self._dot, self._saved))
         needed += (
             self._told.sizeHint().width() + 3 * SPACE
         )  # a sentence goes before the rest; with both margins
@@ -89,7 +89,7 @@ class StatusBar(QFrame):
 
     def text(self) -> str:
         """Return all that the bar says at the left, for tests and screen readers."""
-        parts = (self._saved.text(), self._draft.text(), self._told.full_text)
+        parts = (self._saved.text(), self._told.full_text)
         return " ".join(part for part in parts if part)
 
     def show_idle(self) -> None:
@@ -105,10 +105,10 @@ class StatusBar(QFrame):
         self._set_state("good", "●", f"Opgeslagen {clock_time(self._now())}")
 
     def show_draft_kept(self) -> None:
-        """Say that what is being typed is durable."""
-        if self._dot.text() != "●":
-            self.show_idle()
-        self._draft.setText("Concept bewaard")
+        """Say that what is being typed is durable; never beside a time, which is that of an earlier act."""
+        self._set_state("good", "●", DRAFT_KEPT)
+        self._saved.setToolTip(_DRAFT_TIP)
+        self._saved.setAccessibleDescription(_DRAFT_TIP)
 
     def show_failed(self, message: str) -> None:
         """Say what is wrong, as long as it is."""
@@ -152,7 +152,8 @@ class StatusBar(QFrame):
         set_variant(self._dot, tone)
         set_variant(self._saved, "error" if tone == "attention" else "small")
         self._saved.setText(text)
-        self._draft.setText("")
+        self._saved.setToolTip("")
+        self._saved.setAccessibleDescription("")
 
     def _set_height(self) -> None:
         self.setFixedHeight(self._look.px(HEIGHT))

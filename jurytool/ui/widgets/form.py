@@ -47,6 +47,8 @@ class FormField(QWidget):
             editor.setMaxLength(MOST_CHARACTERS)
             editor.textEdited.connect(self._on_edited)
             editor.inputRejected.connect(self._on_rejected)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(lambda: self.show_error(""))
 
     def _on_rejected(self) -> None:
         self._was_cut = True

@@ -13,7 +13,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import make_label, set_variant
 
-_LONG_WORD = re.compile(r"(\S{40})(?=\S)")
+_LONG_WORD = re.compile(r"(\S{30})(?=\S)")
 
 
 def breakable(text: str) -> str:

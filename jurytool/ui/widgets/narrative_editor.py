@@ -46,7 +46,7 @@ class NarrativeEditor(QWidget):
         self._title.hide()
         self._line = make_line()
         self._shown: tuple[object, ...] = ()
-        set_variant(self.field, "bare")
+        set_variant(self.field, "written")
         self.set_label("Tekst")
         self._lay_out()
         self._connect()
@@ -93,7 +93,7 @@ class NarrativeEditor(QWidget):
 
     def set_placeholder(self, text: str) -> None:
         """Say in an empty text what to write there."""
-        self.field.setPlaceholderText(text)
+        self.field.set_hint(text)
 
     def set_title(self, title: str) -> None:
         """Show a title beside the buttons, which is the name of the text for screen readers too."""

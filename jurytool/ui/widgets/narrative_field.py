@@ -46,7 +46,7 @@ from jurytool.ui.widgets.narrative_clipboard import (
     plain_from_mime,
 )
 from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part, refs_before
-from jurytool.ui.widgets.narrative_marks import LineHighlighter, paint_marks
+from jurytool.ui.widgets.narrative_marks import LineHighlighter, paint_hint, paint_marks
 from jurytool.ui.widgets.narrative_menu import SpellingOffer, show_menu
 from jurytool.ui.widgets.plain_editor import (
     describe_long_paste,
@@ -92,6 +92,7 @@ class NarrativeField(QTextEdit):
     def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
         super().__init__(parent)
         self._limit = limit
+        self._hint = ""
         self._given_text = ""
         self._read_text = ""
         self._read_revision = -1
@@ -136,6 +137,17 @@ class NarrativeField(QTextEdit):
         self._marks_length = max(0, len(normal) - self.document().characterCount())
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.look_changed.emit()
+
+    @property
+    def hint(self) -> str:
+        """What an empty text says."""
+        return self._hint
+
+    def set_hint(self, hint: str) -> None:
+        """Say in an empty text what to write there; Qt's own hint is cut off after the first line."""
+        self._hint = hint
+        self.setAccessibleDescription(hint)
+        self.viewport().update()
 
     def kind(self) -> LineKind:
         """Return what the block at the cursor is."""
@@ -257,6 +269,8 @@ class NarrativeField(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        if self._hint and self.document().isEmpty():
+            paint_hint(self, painter, self._hint)
         paint_marks(self, painter, event.rect())
         painter.end()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QSyntaxHighlighter, QTextBlock, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
@@ -72,6 +72,15 @@ def paint_marks(field: QTextEdit, painter: QPainter, area: QRect) -> None:
             _paint_sign(field, painter, block, rect, f"{number}.")
         elif kind is LineKind.QUOTE:
             _paint_bar(field, painter, block, rect)
+
+
+def paint_hint(field: QTextEdit, painter: QPainter, hint: str) -> None:
+    """Paint what to write in an empty text, on as many lines as it needs."""
+    margin = round(field.document().documentMargin())
+    painter.setFont(field.document().defaultFont())
+    painter.setPen(field.palette().placeholderText().color())
+    place = field.viewport().rect().adjusted(margin, margin, -margin, -margin)
+    painter.drawText(place, Qt.TextFlag.TextWordWrap, hint)
 
 
 def number_of(block: QTextBlock) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 KEPT, PUT_BACK = "Dit vulde je eerder in.", "Zet het terug"
 # what the button says, and what the line says after that
@@ -47,5 +47,4 @@ class ReturnLine(QFrame):
         self.is_turned = is_turned
         way, words = self._ways
         self._words.setText(words if is_turned else KEPT)
-        self.button.setText(PUT_BACK if is_turned else way)
-        self.button.setAccessibleName(self.button.text())
+        name_button(self.button, PUT_BACK if is_turned else way)

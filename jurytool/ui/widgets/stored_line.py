@@ -14,7 +14,7 @@ from jurytool.services.records import Basis
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.form import FormField, make_text_field, place_cursor
-from jurytool.ui.widgets.history_key import add_history_key
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.variants import make_button
 
 
@@ -35,6 +35,7 @@ class StoredLine(Generic[View]):
     """Keeps the view that it showed, and hands it over with the text; a text that is refused stays in it.
 
     Beside what is refused stands a way back to what is stored. `store` returns None where it refused.
+    `stored_as` is its field, where that is called otherwise than the line.
     """
 
     def __init__(
@@ -43,7 +44,10 @@ class StoredLine(Generic[View]):
         store: Callable[[str, View], object],
         hint: str = "",
         check: Callable[[str], object] | None = None,
+        *,
+        stored_as: str = "",
     ) -> None:
+        self.stored_as = stored_as
         self.field: FormField = make_text_field(name, hint, check)
         self._store = store
         self.shown: View | None = None
@@ -111,14 +115,15 @@ class StoredLines(Generic[View]):
         self.kept.turned.connect(self._on_turned)
         for line in lines.values():
             line.put_back.clicked.connect(self._go_on)
-        self._autosave = autosave
+        # where a field is stored that is not one of the record of the form
+        self.find_field: Callable[[View, str], DraftKey] | None = None
         for name, line in lines.items():
-            add_history_key(line.field.editor).activated.connect(partial(self._ask_for_history, name))
+            offer_history(line.field.editor, autosave, partial(self._place_of, line.stored_as or name))
 
-    def _ask_for_history(self, name: str) -> None:
-        key = self.kept.key
-        if key is not None:
-            self._autosave.ask_for_history(replace(key, record_id=key.field, field=name))
+    def _place_of(self, field: str) -> DraftKey | None:
+        if self.find_field is not None and self._view is not None:
+            return self.find_field(self._view, field)
+        return self.kept.key_of(field)
 
     @property
     def is_pending(self) -> bool:

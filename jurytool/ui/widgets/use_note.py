@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 QUOTE, TAKE_OVER, REST = "quote", "take_over", "rest"
 REST_WORDS, NO_REST_WORDS = "Onderbouwing", "Weg bij deze zin"
@@ -47,9 +47,7 @@ class UseNote(QWidget):
         """Show what can be done with this note; `rests` when the sentence at the cursor rests on it."""
         for button in self.buttons.values():
             button.setEnabled(bool(note_id))
-        words = NO_REST_WORDS if rests else REST_WORDS
-        self.buttons[REST].setText(words)
-        self.buttons[REST].setAccessibleName(words)
+        name_button(self.buttons[REST], NO_REST_WORDS if rests else REST_WORDS)
 
     def _add_key(self, keys: str) -> QAction:
         action = QAction(self._list)

@@ -82,16 +82,20 @@ def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> Q
 
 def make_menu_button(text: str, tip: str = "") -> QPushButton:
     """Return a button with an empty menu of its own, to which what it offers is added."""
-    button = make_button(f"{text} ▾", "quiet", tip)
-    button.setAccessibleName(text)
+    button = make_button(text, "quiet", tip)
+    name_button(button, text, sign="▾")
     button.setMenu(QMenu(button))
     return button
 
 
-def name_button(button: QPushButton, text: str) -> None:
-    """Give a button another name, for who sees it and for who hears it."""
-    button.setText(text.replace("&", "&&"))
-    button.setAccessibleName(text)
+def name_button(button: QPushButton, text: str, about: str = "", *, key: str = "", sign: str = "") -> None:
+    """Give a button another name, for who sees it and for who hears it.
+
+    `about` is heard only, where more buttons say the same; `key` and `sign`, an arrow, are only seen.
+    """
+    shown = f"{text} {sign}".strip() + (f"   {key}" if key else "")
+    button.setText(shown.replace("&", "&&"))
+    button.setAccessibleName(f"{text}: {about}" if about else text)
 
 
 def press_by_enter(*buttons: QPushButton) -> None:

@@ -136,7 +136,7 @@ def test_every_thing_that_comes_in_can_be_read_before_it_does(shared: str, marit
         (text,) = list_incoming(joost.ctx, incoming, shared, Group.MERGED)
         import_exchange_files(joost.ctx, incoming)
     assert (new.who, new.what, new.text) == ("Marit Oosterveld", "notitie", "De les begint rustig")
-    assert new.where == "10.17"
+    assert new.where == "zonder onderdeel, 10.17"
     assert (text.before, text.after, text.is_changed) == ("Eerste versie.", "Tweede versie.", True)
     report = list_reports(joost.ctx, shared)[0]
     assert list_brought(joost.ctx, report, Group.NEW) == [new]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,19 @@ def test_what_does_not_fit_is_said_and_not_left_out_silently(qtbot: QtBot, look:
     field.line_edit.paste()
     assert len(field.text) == 1_000
     assert field.error == "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
+
+
+def test_a_refused_choice_says_what_is_wrong_until_one_is_chosen(qtbot: QtBot, look: Look) -> None:
+    field = make_choice_field("Sector", required("Kies de sector."))
+    qtbot.addWidget(field)
+    field.combo.addItem("Kies…", "")
+    field.combo.addItem("speciaal onderwijs", "so")
+    field.show()
+    assert not field.validate()
+    assert field.error == "Kies de sector."
+    QTest.keyClick(field.combo, Qt.Key.Key_Down)
+    assert (field.text, field.error) == ("so", "")
+    assert field.combo.accessibleDescription() == ""
 
 
 def test_a_choice_gives_its_key(qtbot: QtBot, look: Look) -> None:
@@ -111,3 +125,20 @@ def test_the_sample_shows_the_size_at_once_and_all_fits(qtbot: QtBot, look: Look
     qtbot.waitExposed(form)
     assert form.sizes.current == str(scale)
     assert find_problems(form) == []
+
+
+def test_a_list_opens_with_every_line_whole(qtbot: QtBot, look: Look) -> None:
+    field = make_choice_field("Sector")
+    qtbot.addWidget(field)
+    for number in range(8):
+        field.combo.addItem(f"sector {number}", str(number))
+    field.resize(400, 80)
+    field.show()
+    qtbot.waitExposed(field)
+    field.combo.showPopup()
+    view = field.combo.view()
+    QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    last = view.visualRect(view.model().index(7, 0))
+    assert view.viewport().rect().contains(last)
+    field.combo.hidePopup()

@@ -266,7 +266,7 @@ def test_lines_have_at_most_about_75_characters(editor: NarrativeEditor, width: 
 
 def test_the_placeholder_says_what_to_write(editor: NarrativeEditor) -> None:
     editor.set_placeholder("Schrijf hier")
-    assert editor.field.placeholderText() == "Schrijf hier"
+    assert editor.field.hint == "Schrijf hier"
 
 
 def test_the_buttons_can_stand_elsewhere_and_still_work(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from jurytool.ui.pages.criteria.criterion import Criterion
 
 ALL, MINE, QUESTIONS, UNUSED = "all", "mine", "questions", "unused"
 NO_SOURCE = "Zonder bron"
+OF_JURY = "Vragen van de jury"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def choose_notes(
 ) -> list[NoteView]:
     """Return all notes, only mine, only the questions, or only those on which nothing rests yet."""
     if which == UNUSED:
-        return [note for note in notes if note.id not in used and note.kind is not NoteKind.QUESTION]
+        return [note for note in notes if note.id not in used and note.kind.is_evidence]
     if which == MINE:
         return [note for note in notes if note.owner == me]
     if which == QUESTIONS:
@@ -41,7 +42,7 @@ def choose_notes(
 def make_cards(
     criterion: Criterion, notes: Sequence[NoteView], in_text: InText | None = None
 ) -> list[CardNote]:
-    """Return the notes as cards, by source in the instrument's order; within a source they keep theirs."""
+    """Return the notes as cards by source, questions last; within these they keep their order."""
     initials = {juror.id: juror.initials for juror in criterion.dossier.jurors}
     others = {item.key: item.code or item.short_name for item in criterion.instrument.items()}
     cards = []
@@ -71,14 +72,18 @@ def _show_time(at: str, visit_days: frozenset[str]) -> str:
 
 
 def _by_source(instrument: Instrument, notes: Sequence[NoteView]) -> Iterator[tuple[str, list[NoteView]]]:
+    """Yield the notes that show something by who speaks, and then what the jury asks."""
     found: dict[str, list[NoteView]] = {}
-    for note in notes:
+    for note in filter(lambda note: note.kind.is_evidence, notes):
         found.setdefault(note.source_group, []).append(note)
     known = [*instrument.source_groups, SourceGroup("", NO_SOURCE)]
     strange = [SourceGroup(key, key) for key in found if key not in {group.key for group in known}]
     for group in (*known[:-1], *strange, known[-1]):
         if group.key in found:
             yield _capitalised(group.name), found[group.key]
+    questions = [note for note in notes if not note.kind.is_evidence]
+    if questions:
+        yield OF_JURY, questions
 
 
 def text_chips(note_id: str, in_text: InText) -> tuple[Chip, ...]:
@@ -103,11 +108,8 @@ def _remarks(criterion: Criterion, note: NoteView, others: dict[str, str]) -> st
 
 
 def describe_sources(instrument: Instrument, notes: Sequence[NoteView]) -> str:
-    """Return in words how many sources speak about the criterion, and which are still missing.
-
-    Counted as in the map of evidence: every note of a source counts, whatever its kind.
-    """
-    heard = {note.source_group for note in notes}
+    """Return in words how many sources speak about the criterion, and which are still missing."""
+    heard = {note.source_group for note in notes if note.kind.is_evidence}
     speaking = [group for group in instrument.source_groups if group.key in heard]
     missing = [group.name for group in instrument.source_groups if group.key not in heard]
     if not instrument.source_groups:

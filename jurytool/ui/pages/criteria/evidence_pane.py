@@ -35,7 +35,7 @@ from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.use_note import UseNote
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 STAR_KEY = "S"  # as in Bezoek
 MOST_DIGITS = 9
@@ -234,8 +234,7 @@ class EvidencePane(Card):
 
 
 def _describe(button: QPushButton, text: str, enabled: bool, tip: str) -> None:
-    button.setText(text.replace("&", "&&"))
-    button.setAccessibleName(text)
+    name_button(button, text)
     button.setEnabled(enabled)
     button.setToolTip(tip)
     button.setAccessibleDescription(tip)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.ui.pages.criteria.criterion import Criterion
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 
 class CriterionHead(QWidget):
@@ -44,5 +44,4 @@ class CriterionHead(QWidget):
     def show_school_open(self, is_open: bool) -> None:
         """Say what the button does now."""
         text = "Verberg wat de school schreef" if is_open else "Wat de school schreef"
-        self.school_button.setText(f"{text} {'◂' if is_open else '▸'}")
-        self.school_button.setAccessibleName(text)
+        name_button(self.school_button, text, sign="◂" if is_open else "▸")

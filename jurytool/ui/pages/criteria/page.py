@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from jurytool.report.findings import treated_criteria
 from jurytool.services.changes import Changes
 from jurytool.services.grounding import notes_in
 from jurytool.ui.environment import Environment
@@ -229,7 +230,7 @@ class CriteriaPage(Page):
         findings = [section for section in sections if ":" in section.element_key]
         self.evidence.show_used(notes_in(section.text for section in sections))
         self.finding.show_criterion(criterion, data.criteria, findings)
-        treated = frozenset(key for finding in findings if finding.text.strip() for key in finding.item_keys)
+        treated = treated_criteria(findings)
         if treated != self._treated:
             self._treated = treated
             self.side_entries_changed.emit()

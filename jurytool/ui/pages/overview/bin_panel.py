@@ -12,7 +12,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 MOST = 50
 LONGEST = 300  # characters of a deleted text that are shown
@@ -75,8 +75,7 @@ class BinPanel(QWidget):
             self.link.setChecked(False)
         self._dossier_id = dossier_id
         entries = list_deleted(ctx, dossier_id)
-        self.link.setText(f"Prullenbak ({len(entries)})")
-        self.link.setAccessibleName(f"Prullenbak, {len(entries)} verwijderd")
+        name_button(self.link, f"Prullenbak ({len(entries)})")
         if not entries:
             self.link.setChecked(False)
         self.setVisible(bool(entries))

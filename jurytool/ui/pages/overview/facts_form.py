@@ -35,6 +35,7 @@ from jurytool.ui.widgets.form import (
     say_what_is_wrong,
     validate_all,
 )
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.version_choice import VersionChoice
@@ -58,7 +59,7 @@ class FactsForm(QWidget):
         self.fields = {
             "school_name": make_text_field("Naam van de school", "", required("Vul de naam in.")),
             "brin": make_text_field("BRIN", "99AA", _check_brin),
-            "unit_code": make_text_field("Code van de eenheid", "OKE01|SO"),
+            "unit_code": make_text_field("Vestiging of OKE, achter het BRIN", "OKE01|SO"),
             "sector": make_choice_field("Sector"),
             "place": make_text_field("Plaats"),
             "board": make_text_field("Bestuur"),
@@ -74,6 +75,8 @@ class FactsForm(QWidget):
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.put_away)
         self.kept.watch(*(field.editor for field in self.fields.values()))
+        for name, field in self.fields.items():
+            offer_history(field.editor, env.autosave, partial(self._place_of, name))
         self.objects.appended.connect(lambda one: self.kept.watch(one.name.editor, *one.grids.values()))
         self.objects.changed.connect(self.kept.touched)
         self.objects.changed.connect(lambda: follow_layout(self))
@@ -168,8 +171,17 @@ class FactsForm(QWidget):
         field.set_text(text)
         field.line_edit.returnPressed.connect(self._on_save)
         self.facts[item.key] = field
+        offer_history(field.editor, self._env.autosave, partial(self._place_of_fact, item.key))
         self.kept.watch(field.editor)
         return field
+
+    def _place_of(self, name: str) -> DraftKey | None:
+        dossier = self._dossier
+        return DraftKey(dossier.id, "dossier", dossier.id, name) if dossier is not None else None
+
+    def _place_of_fact(self, item_key: str) -> DraftKey | None:
+        dossier = self._dossier
+        return fact_field(self._env.ctx, dossier.id, item_key).key if dossier is not None else None
 
     def _keep(self, dossier: DossierView) -> bool:
         """Keep what is typed from now on; what came back builds on what it was typed on."""

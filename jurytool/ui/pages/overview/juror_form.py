@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,8 +29,9 @@ from jurytool.ui.widgets.form import (
     say_what_is_wrong,
     validate_all,
 )
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.initials import InitialsFollower, initials_check
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 WITH_PROGRAM, ON_PAPER = "program", "paper"
 WORKS_WITH = ((WITH_PROGRAM, "met Jurytool"), (ON_PAPER, "zonder Jurytool, op papier"))
@@ -114,6 +116,8 @@ class JurorForm(QFrame):
             field.line_edit.returnPressed.connect(self._on_save)
         self.kept.turned.connect(self._build_on_kept)
         self.kept.watch(*(field.editor for field in self._fields().values()))
+        for name in ("name", "initials"):
+            offer_history(self._fields()[name].editor, self._env.autosave, partial(self._place_of, name))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.put_away)
@@ -185,6 +189,10 @@ class JurorForm(QFrame):
         if self.juror is not None:
             self.juror = replace(self.juror, basis=Basis.read(self.kept.basis))
 
+    def _place_of(self, name: str) -> DraftKey | None:
+        juror = self.juror
+        return DraftKey(self._dossier_id, "juror", juror.id, name) if juror is not None else None
+
     def _fields(self) -> dict[str, FormField]:
         names = ("name", "initials", "role", "works", "date", "remarks")
         return {name: getattr(self, name) for name in names}
@@ -207,7 +215,7 @@ class JurorForm(QFrame):
         self._declaration.setVisible(declaration)
         self.hint.hide()
         self.remove.hide()
-        self.save.setText("Opslaan" if person else "Verklaren")
+        name_button(self.save, "Opslaan" if person else "Verklaren")
         for field in (self.name, self.initials, self.date, self.remarks):
             field.show_error("")
         self.show()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.phases import PhaseView
+from jurytool.services.phases import PhaseView, find_phase_field
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.look import Look
@@ -137,11 +137,14 @@ class PhaseForm(QFrame):
         self._dossier_id = ""
         set_surface(self, "me")
         self.title = make_label("", "strong", wrap=True)
-        self._date = StoredLine[PhaseView]("Datum", self._store_date, "12-11-2026", self._check_date)
+        self._date = StoredLine[PhaseView](
+            "Datum", self._store_date, "12-11-2026", self._check_date, stored_as="on_date"
+        )
         self._remarks = StoredLine[PhaseView](
             "Opmerking", self._store_remarks, "Bijvoorbeeld: concept gaat naar de school"
         )
         self.fields = StoredLines[PhaseView](autosave, self, date=self._date, remarks=self._remarks)
+        self.fields.find_field = lambda phase, field: find_phase_field(self._dossier_id, phase, field)
         self.date, self.remarks = self._date.field, self._remarks.field
         self.date.editor.setFixedWidth(look.px(150))
         self.hint = make_label(SHARED_DATE, "small", wrap=True)

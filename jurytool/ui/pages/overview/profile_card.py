@@ -13,7 +13,7 @@ from jurytool.text.dutch import format_date
 from jurytool.text.grammar import plain_text
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.labels import breakable
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 USUAL_TITLE = "Excellentieprofiel"
 EMPTY = "De school heeft haar profiel nog niet in een paar zinnen omschreven."
@@ -56,8 +56,7 @@ class ProfileCard(Card):
         self.set_title(title)
         words = plain_text(main.profile_statement).strip()
         self.text.setText(breakable(f"“{words}”") if words else EMPTY)
-        self.write.setText("Wijzigen" if words else "Schrijven")
-        self.write.setAccessibleName(f"{title}: {self.write.text().lower()}")
+        name_button(self.write, "Wijzigen" if words else "Schrijven", title)
         versions = list_applications(ctx, dossier.id, main.id)
         self.origin.setVisible(bool(versions and words))
         if versions:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.instruments.schema import ItemKind
 from jurytool.services.context import Context
 from jurytool.services.notes import count_notes
 from jurytool.services.overview import DossierView, count_rated, count_settled, count_treated
@@ -31,12 +30,11 @@ def read_progress(ctx: Context, dossier: DossierView) -> list[Share]:
     """Return what can be counted in this dossier."""
     if not dossier.assessments:
         return []
-    criteria = sum(1 for _ in dossier.main.instrument.items(ItemKind.NARRATIVE))
     rated, rateable = count_rated(ctx, dossier)
     notes, untagged = count_notes(ctx, dossier.id)
     is_team = dossier.i_rate and not dossier.works_alone
     shares = [
-        Share("Bevindingen", count_treated(ctx, dossier) if criteria else 0, criteria),
+        Share("Criteria met bevinding", *count_treated(ctx, dossier)),
         Share("Mijn scores" if is_team else "Scores", rated, rateable),
     ]
     if is_team:

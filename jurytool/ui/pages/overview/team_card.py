@@ -15,7 +15,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.juror_form import JurorForm
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
-from jurytool.ui.widgets.labels import Avatar, ElidedLabel
+from jurytool.ui.widgets.labels import Avatar, breakable
 from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 
@@ -42,7 +42,7 @@ class JurorRow(QWidget):
         self.juror: JurorView | None = None
         self._disc = QHBoxLayout()
         self._avatar: Avatar | None = None
-        self.name = ElidedLabel("")
+        self.name = make_label("", wrap=True)
         self.declared = make_label("", "small", wrap=True)
         self.declare = make_button("Verklaren")
         self.edit = make_button("", "quiet")
@@ -66,7 +66,7 @@ class JurorRow(QWidget):
         if before is None or (before.initials, before.is_me) != (juror.initials, juror.is_me):
             self._make_avatar(juror)
         self.juror = juror
-        self.name.set_full_text(name_words(juror))
+        self.name.setText(breakable(name_words(juror)))
         self.declared.setText(declared_words(juror))
         self.declared.setToolTip(juror.remarks)
         open_ = not juror.declared_on and juror.role.rates

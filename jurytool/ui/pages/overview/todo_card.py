@@ -11,7 +11,7 @@ from jurytool.services.todos import Todo
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
-from jurytool.ui.widgets.variants import make_button, make_label, make_line
+from jurytool.ui.widgets.variants import make_button, make_label, make_line, name_button
 
 MOST = 6
 NOTHING = "Alles is gedaan wat Jurytool kan nagaan."
@@ -40,8 +40,7 @@ class TodoRow(QWidget):
         """Show what is to be done."""
         self.todo = todo
         self.words.setText(breakable(todo.text))
-        self.button.setText(todo.action)
-        self.button.setAccessibleName(f"{todo.action}: {todo.text}")
+        name_button(self.button, todo.action, todo.text)
 
 
 class TodoCard(Card):
@@ -72,7 +71,7 @@ class TodoCard(Card):
         self._shows_all = self._shows_all and not new
         shown = todos if self._shows_all else todos[:MOST]
         self.rows.show({f"{todo.room}/{todo.target}/{todo.text}": todo for todo in shown})
-        self.more.setText(f"Nog {len(todos) - len(shown)} tonen")
+        name_button(self.more, f"Nog {len(todos) - len(shown)} tonen")
         self.more.setVisible(len(shown) < len(todos))
         self.nothing.setVisible(not todos)
 

@@ -103,7 +103,9 @@ class ContactForm(RowForm):
         self.title = StoredLine[ContactView](
             "Naam", lambda text, shown: self._store(shown, title=text), "", named
         )
-        self.date = StoredLine[ContactView]("Datum", self._store_date, "14-10-2026", self._check_date)
+        self.date = StoredLine[ContactView](
+            "Datum", self._store_date, "14-10-2026", self._check_date, stored_as="on_date"
+        )
         self.place = StoredLine[ContactView]("Plaats", lambda text, shown: self._store(shown, place=text))
         self.fields = StoredLines[ContactView](
             env.autosave, self, title=self.title, date=self.date, place=self.place

@@ -21,7 +21,7 @@ class DocumentForm(RowForm):
             "Document", lambda text, shown: self._store(shown, title=text), "", named
         )
         self.kind = StoredLine[DocumentView](
-            "Vorm", lambda text, shown: self._store(shown, form=text), "pdf · 46 blz."
+            "Vorm", lambda text, shown: self._store(shown, form=text), "pdf · 46 blz.", stored_as="form"
         )
         self.fields = StoredLines[DocumentView](env.autosave, self, title=self.title, kind=self.kind)
         self.remarks.setAccessibleName("Opmerking")

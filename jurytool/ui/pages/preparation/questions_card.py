@@ -21,7 +21,7 @@ from jurytool.ui.pages.preparation.question_row import About, QuestionLine, Ques
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 FEW_CRITERIA = 3
 PART = 40  # rows at a time: a dossier may hold thousands of notes
@@ -123,7 +123,7 @@ class QuestionsCard(Card):
                 for note in shown
             }
         )
-        self.more.setText(f"Nog {len(chosen) - len(shown)} tonen")
+        name_button(self.more, f"Nog {len(chosen) - len(shown)} tonen")
         self.more.setVisible(len(shown) < len(chosen))
         self.nothing.setText(NOTHING[self.filter.current])
         self.nothing.setVisible(not chosen)

@@ -33,7 +33,7 @@ class VersionForm(QFrame):
             "Naam van deze versie", lambda text, shown: self._store(shown, label=text), "", named
         )
         self.date = StoredLine[ApplicationView](
-            "Ontvangen op", self._store_date, "28-10-2026", self._check_date
+            "Ontvangen op", self._store_date, "28-10-2026", self._check_date, stored_as="received_on"
         )
         self.fields = StoredLines[ApplicationView](env.autosave, self, label=self.label, date=self.date)
         self.remove = make_button("Weghalen", "link")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.report.outline import PrintedChapter
@@ -22,6 +22,7 @@ from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.find_bar import FindBar
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.sight import bring_into_sight, lay_out_now
 from jurytool.ui.widgets.tab_order import list_stops
 from jurytool.ui.widgets.variants import make_line, set_surface
 
@@ -153,15 +154,17 @@ class ChapterCard(Card):
         row = self._maker.find(self.rows, key)
         if isinstance(row, WrittenText):
             row.mark_words(words)
+            bring_into_sight(row, row.cursor_place(), _BELOW)
 
     def show_cursor(self, row: WrittenText) -> None:
         """Scroll so that the cursor of a text is in sight, whether or not it has the focus."""
         self._follow(row, row.cursor_place())
 
     def show_part(self, row: QWidget) -> None:
-        """Scroll so that a part stands at the top."""
-        _lay_out_now()
+        """Scroll so that a part stands at the top of the chapter, and the chapter in the window."""
+        lay_out_now()
         self.area.verticalScrollBar().setValue(row.mapTo(self._inside, row.rect().topLeft()).y())
+        bring_into_sight(self)
 
     def _shows(self, data: ReportData, printed: PrintedChapter) -> bool:
         return (
@@ -215,7 +218,7 @@ class ChapterCard(Card):
     def _fill(self, row: QWidget, part: ChapterPart) -> None:
         assert self._data is not None
         assert self._printed is not None
-        self._maker.fill(row, part, self._data, self._printed.scope)
+        self._maker.fill(row, part, self._data, self._printed)
         if isinstance(row, SectionEditor) and row.section.removable:
             findings = [key for key, each in self._parts.items() if each.section and each.section.removable]
             row.show_place(findings.index(part.key), len(findings))
@@ -256,7 +259,7 @@ class ChapterCard(Card):
         before = self._height_of(focused)
         self.setUpdatesEnabled(False)
         self._activate(key)
-        _lay_out_now()
+        lay_out_now()
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + self._height_of(focused) - before)
         self.setUpdatesEnabled(True)
@@ -271,14 +274,7 @@ class ChapterCard(Card):
 
     def _follow(self, row: QWidget, place: QRect) -> None:
         """Keep the cursor in sight while its text grows."""
-        _lay_out_now()
-        point = row.mapTo(self._inside, place.center())
-        self.area.ensureVisible(point.x(), point.y(), 0, place.height() // 2 + _BELOW)
+        bring_into_sight(row, place, _BELOW)
 
     def _on_added(self, section_id: str) -> None:
         self.focus_part(section_id, heading=True)
-
-
-def _lay_out_now() -> None:
-    """Give everything its place, which Qt otherwise does when it has nothing else to do."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

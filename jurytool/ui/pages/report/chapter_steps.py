@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _SPACING = 6
 
@@ -54,7 +54,7 @@ class ChapterSteps(QWidget):
             (self.back, before, self._names[0]),
             (self.on, after, self._names[1]),
         ):
-            button.setText(name)
+            name_button(button, name)
             button.setAccessibleName(f"{words}: {name}")
             button.setVisible(bool(name))
         self._show_keys()

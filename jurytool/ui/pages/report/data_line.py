@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.pages.report.written_text import EDGE
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _ROOMS = {
     "overview": "Naar Overzicht",
@@ -39,8 +39,7 @@ class DataLine(QWidget):
         """Say what comes by itself."""
         self._part = part
         self.words.setText(breakable(f"Komt vanzelf: {part.words}."))
-        self.link.setText(_ROOMS.get(part.room, ""))
-        self.link.setAccessibleName(f"{self.link.text()}: {part.words}")
+        name_button(self.link, _ROOMS.get(part.room, ""), part.words)
         self.link.setVisible(part.room in _ROOMS)
 
     def _go(self) -> None:

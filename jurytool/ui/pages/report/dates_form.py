@@ -4,50 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from jurytool.errors import InputRefusedError
 from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.look import Look
-from jurytool.ui.pages.report.written_text import EDGE
-from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.pages.report.labelled_lines import LabelledLines
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.variants import make_label, set_invalid
 
 _EXAMPLE = "12 november 2026"
-_WIDTH = 220
 
 
-class DatesForm(QWidget):
+class DatesForm(LabelledLines):
     """A date per phase, stored when its field is left; what is no date stays, with a sentence below it."""
 
     date_typed = Signal(object, str)  # phase, YYYY-MM-DD or ""
 
     def __init__(self, look: Look, phases: Sequence[PhaseView], year: int) -> None:
-        super().__init__()
-        self._look = look
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(EDGE, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(make_label("Data van deze ronde", "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        layout.addLayout(grid)
+        super().__init__(look, "Data van deze ronde")
         self.fields: dict[str, DateField] = {}
-        for row, phase in enumerate(phases):
-            field = DateField(phase, year, self.date_typed.emit)
-            self.fields[phase.key] = field
-            name = ElidedLabel(f"{phase.number} {phase.title}".strip())
-            name.setBuddy(field)
-            grid.addWidget(name, 2 * row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(field, 2 * row, 1)
-            grid.addWidget(field.error, 2 * row + 1, 0, 1, 2)
-        look.changed.connect(self._set_width)
-        self._set_width()
+        for phase in phases:
+            field = self.fields[phase.key] = DateField(phase, year, self.date_typed.emit)
+            self.add_line(f"{phase.number} {phase.title}".strip(), field, field.error)
 
     def show_phases(self, phases: Sequence[PhaseView]) -> None:
         """Show the stored dates, but keep what is being typed."""
@@ -60,17 +40,13 @@ class DatesForm(QWidget):
         for field in self.fields.values():
             field.store_pending()
 
-    def _set_width(self) -> None:
-        for field in self.fields.values():
-            field.setFixedWidth(self._look.px(_WIDTH))
-
 
 class DateField(LineEditor):
     """The date of one phase; `store` takes the phase and the date."""
 
     def __init__(self, phase: PhaseView, year: int, store: Callable[[PhaseView, str], None]) -> None:
         super().__init__(f"Datum van fase {phase.number}: {phase.title}")
-        self._phase, self._year, self._store = phase, year, store
+        self.phase, self._year, self._store = phase, year, store
         self.setPlaceholderText(_EXAMPLE)
         self.error = make_label("", "error", wrap=True)
         self.error.hide()
@@ -81,7 +57,7 @@ class DateField(LineEditor):
     def show_phase(self, phase: PhaseView) -> None:
         """Show the stored date, but keep what is being typed."""
         if not self.isModified():
-            self._phase = phase  # what is being typed goes on from what was shown
+            self.phase = phase  # what is being typed goes on from what was shown
             self.set_text(format_date(phase.on_date))
 
     def store_pending(self) -> None:
@@ -94,8 +70,8 @@ class DateField(LineEditor):
             self._say(str(error))
             return
         self.set_text(format_date(date))
-        if date != self._phase.on_date:
-            self._store(self._phase, date)
+        if date != self.phase.on_date:
+            self._store(self.phase, date)
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)

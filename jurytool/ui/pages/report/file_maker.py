@@ -16,6 +16,7 @@ from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.report_folder import make_report_folder
+from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 
@@ -97,10 +98,10 @@ class FileMaker(QObject):
         target = self._env.dialogs.choose_file_to_save(kind.title, proposal, kind.filter)
         if target is None:
             return
-        if target.suffix.lower() != kind.ending:
-            target = target.with_name(target.name + kind.ending)
         load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
-        self._background.start(partial(kind.make, ctx, dossier_id, assessment_id, target))
+        self._background.start(
+            partial(kind.make, ctx, dossier_id, assessment_id, with_ending(target, kind.ending))
+        )
 
     def _on_done(self, target: Path) -> None:
         self.made.emit(str(target))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from jurytool.models.enums import NoteKind
 from jurytool.services.grounding import notes_in
 from jurytool.services.notes import NoteView
 from jurytool.text.fold import fold, has_words
@@ -137,7 +136,7 @@ class NotesPane(Card):
         if which == SENTENCE:
             return [note for note in notes if note.id in self._sentence.note_ids]
         if which == UNUSED:
-            return [note for note in notes if note.id not in used and note.kind is not NoteKind.QUESTION]
+            return [note for note in notes if note.id not in used and note.kind.is_evidence]
         return notes
 
     def _card(self, note: NoteView, used: frozenset[str]) -> CardNote:

@@ -216,7 +216,7 @@ class ReportPage(FileRoom, TextRoom):
 
     def _fit(self) -> None:
         width = self.window().width()
-        self.maker.show_words(self.view.fit(width))
+        self.maker.show_words(*self.view.fit(width))
         if self.word.fit(self.env.look, width):
             self.header_changed.emit()
 

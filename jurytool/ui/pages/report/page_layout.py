@@ -22,7 +22,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 from jurytool.ui.widgets.pill import Pill
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_menu_button
+from jurytool.ui.widgets.variants import make_menu_button, name_button
 
 _LEFT, _RIGHT = 626, 488  # of the usual window
 _LEAST_CHAPTER = 240
@@ -71,8 +71,8 @@ class PageLayout:
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._nothing)
 
-    def fit(self, width: int) -> str:
-        """Fit the header into a window of this width; returns what its primary button may say."""
+    def fit(self, width: int) -> tuple[str, str]:
+        """Fit the header into a window of this width; returns the words of its primary button and the key."""
         is_narrow = width < self._look.px(_ROOM_FOR_BOTH)
         if is_narrow and not self._is_narrow:
             self.toggle.setChecked(False)
@@ -81,10 +81,10 @@ class PageLayout:
         self.show_preview(self.toggle.isChecked())
         self.show_notes(self.notes_toggle.isChecked())
         has_keys = width >= self._look.px(_ROOM_FOR_KEYS)
-        self.toggle.setText(f"{_PREVIEW}   {PREVIEW_KEY}" if has_keys else _PREVIEW)
+        name_button(self.toggle, _PREVIEW, key=PREVIEW_KEY if has_keys else "")
         if width < self._look.px(_ROOM_FOR_WORDS):
-            return "Word maken"
-        return f"{MAKE}   {MAKE_KEY}" if has_keys else MAKE
+            return "Word maken", ""
+        return MAKE, MAKE_KEY if has_keys else ""
 
     def show_points(self) -> None:
         """Show the points from Word, which stand above the texts."""

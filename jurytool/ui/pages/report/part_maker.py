@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.instruments.schema import Element
-from jurytool.report.outline_text import Scope
-from jurytool.services.phases import PhaseView, edit_phase
+from jurytool.report.outline import PrintedChapter
+from jurytool.services.drafts import DraftKey
+from jurytool.services.phases import PhaseView, edit_phase, find_phase_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
 from jurytool.ui.pages.report.data_line import DataLine
-from jurytool.ui.pages.report.dates_form import DatesForm
+from jurytool.ui.pages.report.dates_form import DateField, DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.report_data import ReportData
@@ -21,6 +22,7 @@ from jurytool.ui.pages.report.section_acts import SectionActs
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.sentence_notes import SentenceNotes
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.variants import make_button
 
 
@@ -59,6 +61,8 @@ class PartMaker(QObject):
                 year = self._env.ctx.clock.now().local().year
                 dates = DatesForm(self._env.look, data.dossier.phases, year)
                 dates.date_typed.connect(self._set_date)
+                for field in dates.fields.values():
+                    self._offer_history(field)
                 return dates
             case PartKind.FACTS:
                 facts = FactsForm(self._env, part.facts)
@@ -73,10 +77,10 @@ class PartMaker(QObject):
                 add.button.clicked.connect(lambda: self._add(part.element))
                 return add
 
-    def fill(self, row: QWidget, part: ChapterPart, data: ReportData, scope: Scope) -> None:
+    def fill(self, row: QWidget, part: ChapterPart, data: ReportData, printed: PrintedChapter) -> None:
         """Show a part as it is stored."""
         if isinstance(row, SectionEditor) and part.section is not None:
-            row.show_section(data, part.section, scope)
+            row.show_section(data, part.section, printed)
         elif isinstance(row, ProfileEditor):
             row.show_profile(data)
         elif isinstance(row, DatesForm):
@@ -130,6 +134,13 @@ class PartMaker(QObject):
     def _watch(self, text: WrittenText) -> WrittenText:
         text.edited.connect(self.edited)
         return text
+
+    def _offer_history(self, field: DateField) -> None:
+        def find() -> DraftKey | None:
+            data = self.acts.data
+            return find_phase_field(data.dossier.id, field.phase, "on_date") if data is not None else None
+
+        offer_history(field, self._env.autosave, find)
 
     def _set_date(self, phase: PhaseView, date: str) -> None:
         data = self.acts.data

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from jurytool.paging.layout import Pages
@@ -32,6 +41,7 @@ class Preview(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._painted: OrderedDict[int, QPixmap] = OrderedDict()
         self._wanted = ""
+        self._height = 0  # of a page, before the latest change of size
         self.setAccessibleName("Voorbeeld van het rapport")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -70,15 +80,13 @@ class Preview(QAbstractScrollArea):
         self._pages = pages
         self._forget_painted()
         self._set_range()
-        if self._wanted:
-            self._go(self._wanted)
+        self._go_where_wanted()
         self.page_changed.emit()
 
     def show_anchor(self, anchor: str) -> None:
-        """Bring a chapter or section into sight, now or once there are pages."""
+        """Bring a chapter or section into sight, now or once there are pages that are shown."""
         self._wanted = anchor
-        if self._pages is not None:
-            self._go(anchor)
+        self._go_where_wanted()
 
     def show_writing(self, anchors: Sequence[str], words: str, *, entered: bool) -> None:
         """Bring the paragraph with these words into sight, below the first of the anchors that there is.
@@ -91,6 +99,9 @@ class Preview(QAbstractScrollArea):
         known = {block.anchor: n for n, block in enumerate(blocks) if isinstance(block, Heading)}
         start = next((known[anchor] for anchor in anchors if anchor in known), None)
         if start is None:
+            return
+        if not self.isVisible():  # hidden it has no size to reckon with
+            self._wanted = next(anchor for anchor in anchors if anchor in known)
             return
         found = find_words(blocks, start, words)
         if found is not None or entered:
@@ -139,13 +150,19 @@ class Preview(QAbstractScrollArea):
             if anchor:
                 self.anchor_clicked.emit(anchor)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._go_where_wanted)  # by then it has its size
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        page = self.page
+        bar, height = self.verticalScrollBar(), self._page_size().height()
+        pages_down = bar.value() / (self._height + _GAP)
+        is_other, self._height = self._height != height, height
         self._forget_painted()
         self._set_range()
-        if event.oldSize().width() != event.size().width() and page > 1:
-            self.verticalScrollBar().setValue((page - 1) * (self._page_size().height() + _GAP))
+        if is_other:
+            bar.setValue(round(pages_down * (height + _GAP)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -191,6 +208,10 @@ class Preview(QAbstractScrollArea):
         bar.setPageStep(max(1, self.viewport().height() - 2 * _GAP))
         bar.setSingleStep(40)
         bar.setRange(0, max(0, height - self.viewport().height()))
+
+    def _go_where_wanted(self) -> None:
+        if self._wanted and self._pages is not None and self.isVisible():
+            self._go(self._wanted)
 
     def _go(self, anchor: str) -> None:
         """Bring an anchor into sight, where there is one."""

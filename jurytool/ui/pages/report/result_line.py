@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.report.words import breakable
-from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.labels import ElidedLabel, breakable
+from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 
@@ -61,6 +61,7 @@ class ResultLine(QFrame):
         self.open_button.setVisible(is_there)
         self.folder_button.setVisible(is_there)
         self.show()
+        bring_into_sight(self)
 
     def _open_file(self) -> None:
         self._tell(desktop.open_file(self._file))

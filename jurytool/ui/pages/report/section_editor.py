@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from jurytool.report.outline_text import Scope
+from jurytool.report.outline import PrintedChapter
 from jurytool.services.sections import SectionView, heading_field, section_field
 from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
@@ -13,10 +13,10 @@ from jurytool.ui.icons import make_icon
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_tools import SectionTools
-from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.pages.report.written_text import EDGE, WrittenText
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.heading_editor import HeadingEditor
-from jurytool.ui.widgets.variants import make_button, set_variant
+from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 
 class SectionEditor(WrittenText):
@@ -34,13 +34,16 @@ class SectionEditor(WrittenText):
         assert section is not None
         super().__init__(env, section.heading or "Tekst", element.hint)
         self.section = section
-        self._purpose = element.hint.partition(".")[0]  # what a text without a heading is known by
         can_have_heading = bool(section.removable or section.programme_item_id or section.outline_heading)
         self.heading = HeadingEditor("Kop in het rapport") if can_have_heading else None
         self.bound_heading = BoundText(self.heading, env.autosave, self) if self.heading else None
         self.up, self.down, self.remove = _make_move_buttons()
         self.tools = SectionTools(section.removable, has_writer)
         self._add_heading_row()
+        if self.heading is None and section.name:
+            name = make_label(section.name, "strong")
+            name.setContentsMargins(EDGE, 0, 0, 0)
+            self.head.addWidget(name)
         if section.removable or has_writer:
             self.head.addWidget(self.tools)
         if section.is_list:
@@ -53,15 +56,15 @@ class SectionEditor(WrittenText):
         """The jury's own heading as it stands now."""
         return self.heading.text() if self.heading is not None else ""
 
-    def show_section(self, data: ReportData, section: SectionView, scope: Scope) -> None:
+    def show_section(self, data: ReportData, section: SectionView, printed: PrintedChapter) -> None:
         """Show a section as it is stored, unless it is being written."""
         self.section = section
         place = (self._env.ctx, *data.place, section)
         if self.heading is not None and self.bound_heading is not None:
-            self.heading.set_proposed(scope.fill(section.outline_heading))
+            self.heading.set_proposed(printed.scope.fill(section.outline_heading))
             self.bound_heading.show(heading_field(*place))
         self.show_text(section_field(*place))
-        self.editor.set_label(": ".join(part for part in ("Tekst", section.heading or self._purpose) if part))
+        self.editor.set_label(f"Tekst: {section.heading or section.name or printed.title}")
         self.tools.show_section(section, data.assessment.instrument, data.dossier)
 
     def show_place(self, number: int, count: int) -> None:

@@ -26,6 +26,7 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
                 show_progress(progress),
                 key == chapter,
                 "Hoofdstukken",
+                describe_progress(progress),
             )
         )
     for version in reversed(gathered.versions):
@@ -51,3 +52,9 @@ def show_progress(progress: ChapterProgress) -> str:
     """Return "✓" when all is there, else how much of it: "3/6"."""
     done, count = progress.count
     return "✓" if done == count else f"{done}/{count}"
+
+
+def describe_progress(progress: ChapterProgress) -> str:
+    """Return in words what its counter counts; "" where there is nothing to write or choose."""
+    done, count = progress.count
+    return f"{done} van {count} onderdelen van dit hoofdstuk klaar" if count else ""

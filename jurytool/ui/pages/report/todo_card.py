@@ -12,9 +12,9 @@ from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.todo_rows import Row, list_rows
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.card import Card, clear_layout
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 MOST = 3
 IGNORE, HEED = "negeren", "weer tonen"
@@ -45,7 +45,7 @@ class TodoCard(Card):
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(8)
-        self._rows.setVerticalSpacing(0)
+        self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 2)
@@ -90,7 +90,7 @@ class TodoCard(Card):
         shown = rows if self._shows_all else rows[:MOST]
         for place, row in enumerate(shown):
             self._add_row(place, row)
-        self.more.setText(f"Nog {len(rows) - len(shown)} tonen")
+        name_button(self.more, f"Nog {len(rows) - len(shown)} tonen")
         self.more.setVisible(len(shown) < len(rows))
         self._show_fold()
 
@@ -129,8 +129,8 @@ class TodoCard(Card):
         count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
         self.heading.set_forms([f"Nog te doen voor {self._version} ({count})", f"Nog te doen ({count})"])
         self.setAccessibleName(self.heading.accessibleName())
-        self.fold.setText("Inklappen ▴" if self._is_open else "Tonen ▾")
-        self.fold.setAccessibleName("Nog te doen inklappen" if self._is_open else "Nog te doen tonen")
+        words, sign = ("Inklappen", "▴") if self._is_open else ("Tonen", "▾")
+        name_button(self.fold, words, "nog te doen", sign=sign)
 
     def _toggle(self, group: str) -> None:
         self._opened ^= {group}
@@ -148,7 +148,7 @@ class TodoCard(Card):
 
 def _link(words: str, about: str, tip: str = "") -> QPushButton:
     link = make_button(words, "link")
-    link.setAccessibleName(f"{words}: {about}")
+    name_button(link, words, about)
     link.setToolTip(tip)
     return link
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from jurytool.instruments.schema import Verdict
 from jurytool.report.outline_text import Scope
-from jurytool.ui.pages.report.words import breakable
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_label
 
 _NONE = "De jury kiest het oordeel als het rapport zover is."
@@ -58,6 +59,7 @@ class VerdictCard(Card):
         chosen = [button for button in self.buttons.values() if button.isChecked()]
         for button in (chosen or list(self.buttons.values()))[:1]:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self)
 
     def _build(self, verdict: Verdict) -> None:
         self._verdict = verdict

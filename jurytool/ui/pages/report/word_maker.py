@@ -21,9 +21,10 @@ from jurytool.services.report_folder import (
 )
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
+from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 MAKE_FINAL = "Definitief rapport maken"
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
@@ -41,7 +42,7 @@ class WordMaker(QObject):
         super().__init__(parent)
         self._env = env
         self._target = Path()
-        self._words = MAKE
+        self._words, self._key = MAKE, ""
         self._is_busy = False
         self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
@@ -81,9 +82,9 @@ class WordMaker(QObject):
         self.button.setToolTip(tip)
         self.button.setAccessibleDescription(tip)
 
-    def show_words(self, words: str) -> None:
-        """Say this on the button while nothing is being made."""
-        self._words = words
+    def show_words(self, words: str, key: str) -> None:
+        """Say this on the button, with its key, while nothing is being made."""
+        self._words, self._key = words, key
         self._show_busy(self._is_busy)
 
     def store_all(self, dossier_id: str) -> bool:
@@ -104,9 +105,7 @@ class WordMaker(QObject):
         proposal = folder / suggest_file_name(self._env.ctx, dossier_id, assessment_id, status)
         title = MAKE_FINAL if final else MAKE
         target = self._env.dialogs.choose_file_to_save(title, proposal, _KINDS)
-        if target is None:
-            return None
-        return target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
+        return with_ending(target, ".docx") if target is not None else None
 
     def _on_done(self, changes: Changes) -> None:
         self._show_busy(False)
@@ -129,6 +128,5 @@ class WordMaker(QObject):
 
     def _show_busy(self, busy: bool) -> None:
         self._is_busy = busy
-        self.button.setText(_BUSY if busy else self._words)
-        self.button.setAccessibleName(_BUSY if busy else MAKE)
+        name_button(self.button, _BUSY if busy else self._words, key="" if busy else self._key)
         self.button.setEnabled(not busy)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jurytool.report.blocks import Heading, ListBlock, Paragraph, Report
 from jurytool.text.dutch import format_count
 from jurytool.text.grammar import count_words
-
-_HUGE_WORD = re.compile(r"\S{30}(?=\S)")
 
 
 def count_report_words(report: Report) -> int:
@@ -31,8 +28,3 @@ def describe_length(words: int, page: int = 0, pages: int = 0) -> str:
     """Return "Pagina 3 van 9 · 1.840 woorden"; without pages only the words."""
     length = f"{format_count(words)} {'woord' if words == 1 else 'woorden'}"
     return f"Pagina {page} van {pages} · {length}" if pages else length
-
-
-def breakable(text: str) -> str:
-    """Return a text in which a label can break words that are too long for a line."""
-    return _HUGE_WORD.sub("\\g<0>\u200b", text)

@@ -18,7 +18,7 @@ from jurytool.ui.widgets.variants import make_label
 
 TWO_VERSIONS = "Hier staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."
 FIELDS_HINT = "Wat tussen { en } staat, vult Jurytool in het rapport zelf in."
-EDGE = 4  # pixels between the edge of a text and its letters, as Qt leaves them
+EDGE = 6  # pixels between the edge of a text and its letters: the line of the focus, and what Qt leaves
 _LEAST_LINES = 3
 _COUNT_MS = 300  # after a key: counting goes through the whole text
 
@@ -73,12 +73,6 @@ class WrittenText(QWidget):
         """Store what was typed and let go of it."""
         self.bound.release()
 
-    def cursor_place(self) -> QRect:
-        """Return where the cursor is, in this widget's coordinates."""
-        field = self.editor.field
-        place = field.cursorRect()
-        return QRect(field.viewport().mapTo(self, place.topLeft()), place.size())
-
     def focus_text(self) -> None:
         """Put the cursor into the text."""
         self.editor.focus_text()
@@ -86,6 +80,12 @@ class WrittenText(QWidget):
     def mark_words(self, words: str) -> None:
         """Select words where they stand, as far as the line with them goes."""
         self.editor.select_words(words)
+
+    def cursor_place(self) -> QRect:
+        """Return where the cursor stands, in this widget's coordinates."""
+        field = self.editor.field
+        place = field.cursorRect()
+        return QRect(field.viewport().mapTo(self, place.topLeft()), place.size())
 
     def start_as_list(self, kind: LineKind) -> None:
         """Let an empty text begin as a list once the cursor comes into it."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from jurytool.services.start import DossierRow
 from jurytool.ui.examples import Examples
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 WORDS, BUSY = "Voorbeelden ▾", "Voorbeelden worden klaargezet…"
 PRACTICE = "Oefengesprek, drie minuten"
@@ -42,4 +42,4 @@ class ExamplesMenu:
 
     def _show_busy(self, busy: bool) -> None:
         self.button.setEnabled(not busy)
-        self.button.setText(BUSY if busy else WORDS)
+        name_button(self.button, BUSY if busy else WORDS)

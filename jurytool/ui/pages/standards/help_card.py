@@ -18,7 +18,7 @@ RATING_HINTS = (
     ("G", "niet gezien"),
 )
 TEAM_HINTS = (("V", "samen"),)
-HINTS = (("Enter", "toelichting"), ("Ctrl PgDn", "volgende standaard"))
+HINTS = (("↑ ↓", "andere indicator"), ("Enter", "toelichting"), ("Ctrl PgDn", "volgende standaard"))
 
 
 class HelpCard(Card):

@@ -33,11 +33,13 @@ class JointScore(PillRow):
         if options != self._options:
             self._options = options
             self.set_options(options)
-        for key, _ in options:
+        for key, words in options:
             pill = self.pill(key)
             if pill is not None:
-                pill.setAccessibleName(f"Samen vaststellen: {row.label(key)}")
-                pill.setToolTip(row.label(key))
+                label = row.label(key)
+                meant = label if words in label else f"{words} ({label})"
+                pill.setAccessibleName(f"Samen vaststellen: {meant}")
+                pill.setToolTip(label)
         self.set_checked([row.settled] if row.settled else [])
 
     def take_focus(self) -> None:

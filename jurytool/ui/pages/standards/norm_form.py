@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from jurytool.text.normalise import format_decimal, parse_decimal
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.look import Look
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_label, set_invalid, set_variant
@@ -79,6 +81,8 @@ class NormForm(QWidget):
         self._lay_out()
         self.kept = KeptForm(autosave, self._read, self._show, self)
         self.kept.watch(*self.fields.values())
+        for name, field in self.fields.items():
+            offer_history(field, autosave, partial(self.kept.key_of, name))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

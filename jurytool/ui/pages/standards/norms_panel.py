@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +31,7 @@ from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.variants import make_label, make_line, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
@@ -58,6 +60,7 @@ class ChoiceForm(QWidget):
         self.other.paste_refused.connect(autosave.tell)
         self.kept = KeptForm(autosave, self._read, self._show, self)
         self.kept.watch(self.other)
+        offer_history(self.other, autosave, partial(self.kept.key_of, "other"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 10)
         layout.addWidget(make_label(item.title, "strong", wrap=True))

@@ -26,7 +26,7 @@ from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
 from jurytool.ui.pages.standards.team import WriterChoice, make_team
 from jurytool.ui.score_lock import ScoreLock
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.variants import make_button, set_variant
+from jurytool.ui.widgets.variants import make_button, name_button, set_variant
 
 CONCERNS = {
     "rating",
@@ -215,7 +215,7 @@ class StandardsPage(Page):
 
     def _show_differences(self) -> None:
         differing = sum(row.differs for row in self.model.rows)
-        self.differences.setText(f"Alleen verschillen ({differing})")
+        name_button(self.differences, f"Alleen verschillen ({differing})")
         self.differences.setEnabled(differing > 0 or self.differences.isChecked())
 
     def _key_of(self, target: str) -> str:

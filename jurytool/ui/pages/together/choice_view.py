@@ -25,7 +25,7 @@ from jurytool.ui.pages.together.matter_view import MatterView, Way
 from jurytool.ui.pages.together.merge_box import MergeBox
 from jurytool.ui.pages.together.version_cards import VersionCards, name_sides
 from jurytool.ui.widgets.marked_text import MarkedText
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 _LONG = 5  # paragraphs: a longer text is folded
 BOTH, TOGETHER, ON = "Allebei achter elkaar", "Zelf samenvoegen", "Verder samenvoegen"
@@ -143,7 +143,7 @@ class ChoiceView(MatterView):
             merged = split_paragraphs(diff_shown(choice.origin or "", choice.field.text))
             self.merged.show_paragraphs(self._folded(merged))
             whole.append(merged)
-        self.unfold.setText(FOLDED if self._is_whole else WHOLE)
+        name_button(self.unfold, FOLDED if self._is_whole else WHOLE)
         self.unfold.setVisible(any(fold_paragraphs(each) != each and len(each) > _LONG for each in whole))
 
     def _folded(self, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -78,17 +78,15 @@ class ExchangesCard(Card):
         return self.model.shown[row] if 0 <= row < len(self.model.shown) else None
 
     def _set_up_table(self) -> None:
-        table, look = self.table, self._look
+        table = self.table
         table.setModel(self.model)
         table.setAccessibleName("Uitwisselingen")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(look.px(32))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -96,7 +94,7 @@ class ExchangesCard(Card):
         for column in Column:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a name says who and when
+        table.setTextElideMode(Qt.TextElideMode.ElideLeft)  # the end of a name says who and when
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
@@ -107,13 +105,16 @@ class ExchangesCard(Card):
         self.undo_button.clicked.connect(lambda: self.undo_requested.emit(self.chosen))
         self.phrase_button.toggled.connect(self._on_phrase)
         self._look.changed.connect(self._fit)
+        self.table.horizontalHeader().sectionResized.connect(self._fit)
 
     def _fit(self) -> None:
-        """Be as high as the rows need, up to some."""
-        self.table.verticalHeader().setDefaultSectionSize(self._look.px(32))
-        rows = min(len(self.model.shown), _MOST_ROWS)
+        """Let each row be as high as its name needs, and the table as high as its rows, up to some."""
+        side = self.table.verticalHeader()
+        side.setMinimumSectionSize(self._look.px(32))
+        self.table.resizeRowsToContents()
+        heights = [side.sectionSize(row) for row in range(min(len(self.model.shown), _MOST_ROWS))]
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * self._look.px(32) + 4)
+        self.table.setFixedHeight(head + sum(heights) + 4)
 
     def _offer(self) -> None:
         chosen = self.chosen

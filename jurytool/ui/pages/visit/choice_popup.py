@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -24,6 +24,19 @@ class Choice:
     key: str
     text: str
     tip: str = ""
+
+
+def make_choice_list(model: QAbstractItemModel, name: str) -> QListView:
+    """Return a list beside a field that keeps the focus, as wide as its place."""
+    made = QListView()
+    made.setModel(model)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setUniformItemSizes(True)
+    return made
 
 
 class ChoicePopup(QFrame):
@@ -49,14 +62,7 @@ class ChoicePopup(QFrame):
         self.box = QLineEdit()
         self.box.setPlaceholderText(hint)
         self.box.setAccessibleName(f"{name}: zoeken")
-        self.list = QListView()
-        self.list.setModel(self._found)
-        self.list.setAccessibleName(f"{name}: lijst")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
+        self.list = make_choice_list(self._found, f"{name}: lijst")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.box)

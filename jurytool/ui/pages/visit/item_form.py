@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -29,8 +30,9 @@ from jurytool.ui.widgets.form import (
     place_cursor,
     say_what_is_wrong,
 )
+from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _GOES = "goes:"
 STEP = 5  # minutes to which the proposed time is rounded
@@ -104,6 +106,14 @@ class ItemForm(QWidget):
         for kept in (self._of_new, self._of_change):
             kept.watch(*(field.editor for field in self._fields().values()))
         self._of_change.turned.connect(self._build_on_kept)
+        for field, stored_as in (
+            (self.name, "title"), (self.present, "present"),
+            (self.start, "planned_start"), (self.end, "planned_end"),
+        ):  # fmt: skip
+            offer_history(field.editor, autosave, partial(self._place_of, stored_as))
+        for first, last in ((self.start, self.end), (self.began, self.stopped)):
+            # an end that is too early may be mended at its beginning
+            first.line_edit.textEdited.connect(lambda _, last=last: last.show_error(""))
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.begin_button.clicked.connect(self.save_and_begin)
@@ -159,6 +169,9 @@ class ItemForm(QWidget):
     def _build_on_kept(self) -> None:
         if self.item is not None:
             self.item = replace(self.item, basis=Basis.read(self.kept.basis))
+
+    def _place_of(self, field: str) -> DraftKey | None:
+        return self.kept.key_of(field) if self.item is not None else None
 
     def _fields(self) -> dict[str, FormField]:
         names = ("kind", "name", "start", "end", "began", "stopped", "group", "present")
@@ -295,7 +308,7 @@ class ItemForm(QWidget):
         self.begin_button.setVisible(self.item is None)
         self._title.setText(title)
         self.setAccessibleName(title)
-        self.save_button.setText(action)
+        name_button(self.save_button, action)
         for field in (self.start, self.end, self.began, self.stopped, self.name):
             field.show_error("")
 

@@ -24,7 +24,7 @@ from jurytool.ui.pages.visit.programme_rows import make_rows
 from jurytool.ui.pages.visit.visit_data import VisitData, is_running, real_times
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, set_variant
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_variant
 
 TICK_MS = 15_000  # how often the minutes are looked at
 
@@ -231,8 +231,7 @@ class ProgrammePanel(Card):
     def _show_buttons(self) -> None:
         item = self._data.item(self.list.chosen) if self._data else None
         running = item is not None and is_running(item, self._now())
-        self.start_button.setText("Afsluiten" if running else "Nu bezig")
-        self.start_button.setAccessibleName("Afsluiten" if running else "Nu bezig")
+        name_button(self.start_button, "Afsluiten" if running else "Nu bezig")
         self.start_button.setEnabled(item is not None)
         items = self._data.items if self._data else ()
         about_to_speak = [one for one in items if one is item or is_running(one, self._now())]

@@ -32,7 +32,7 @@ from jurytool.ui.pages.visit.words import group_names
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 MOST = 200  # questions in this pane; the stream shows any number
 NO_QUESTIONS = "Geen vragen. Begin een notitie met een vraagteken om er een te maken."
@@ -190,7 +190,7 @@ class SidePanel(Card):
         self.questions.setVisible(asks and bool(shown))
         self._nothing.setVisible(asks and not self._lines)
         self.answered_button.setVisible(asks and bool(answered))
-        self.answered_button.setText("Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
+        name_button(self.answered_button, "Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
 
     def _on_place_chosen(self, key: str, column: int) -> None:
         if column < 0:

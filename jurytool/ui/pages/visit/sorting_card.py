@@ -141,7 +141,8 @@ class SortingCard(QWidget):
             pill = row.pill(target.key)
             if pill is not None:
                 pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                pill.setAccessibleName(target.label)
+                shown = " ".join(pill.text().replace("&&", "&").split())  # with its digit or letter
+                pill.setAccessibleName(target.label if shown in target.label else shown)
                 pill.setToolTip(f"{target.label}: {target.title}" if target.title else target.label)
 
     def _lay_out(self) -> None:

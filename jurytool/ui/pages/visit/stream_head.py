@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 EVERY, UNTAGGED, STARRED, QUESTIONS = "every", "untagged", "starred", "questions"
 
@@ -77,8 +77,7 @@ class StreamHead(QFrame):
     def show_unsorted(self, number: int) -> None:
         """Say how many notes wait for a criterion."""
         self._unsorted = number
-        self.sort_button.setText(f"Ordenen ({number})")
-        self.sort_button.setAccessibleName(f"Ordenen: {number} notities zonder criterium")
+        name_button(self.sort_button, f"Ordenen ({number})", "notities zonder criterium")
         self._arrange()
 
     def set_brief(self, brief: bool) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jurytool.models.enums import NoteKind
+from jurytool.models.enums import EVIDENCE_KINDS, NoteKind
 from jurytool.services.notes import NoteFilter, NoteView, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
@@ -52,12 +52,17 @@ class Scope:
         return NoteFilter(
             item_ids=(self.place,) if self.place not in (ALL, LOOSE, "") else (),
             outside_programme=self.place in (LOOSE, ""),
-            kinds=(NoteKind.QUESTION,) if self.which == QUESTIONS else (),
+            kinds=self._kinds(),
             untagged=self.which == UNTAGGED,
             starred=self.which == STARRED,
             about=self.option.pairs if self.option else (),
             source=self.source,
         )
+
+    def _kinds(self) -> tuple[NoteKind, ...]:
+        if self.which == QUESTIONS:
+            return (NoteKind.QUESTION,)
+        return EVIDENCE_KINDS if self.source is not None else ()  # what the map of evidence counts
 
 
 class StreamPanel(QWidget):

@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.choice_popup import make_choice_list
 from jurytool.ui.pages.visit.enter_field import EnterField
 from jurytool.ui.pages.visit.tagging import Tagging, TagOption
 from jurytool.ui.widgets.variants import set_surface
 
-WIDTH, MOST_ROWS = 420, 7
+WIDTH, MOST_ROWS = 560, 8
 LONGEST = 60  # characters that can follow a #
 _KEY = Qt.ItemDataRole.UserRole + 1
 _TOKEN = re.compile(r"(?:^|(?<=\s))#(\S*)$")
@@ -66,14 +67,7 @@ class TagCompletion(QFrame):
         self.setAccessibleName("Criterium of indicator")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = QStandardItemModel(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setAccessibleName("Criteria en indicatoren")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
+        self.list = make_choice_list(self._model, "Criteria en indicatoren")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.list)
@@ -98,8 +92,7 @@ class TagCompletion(QFrame):
             return False
         key = event.key()
         if key in _STEPS:
-            row = self.list.currentIndex().row() + _STEPS[key]
-            self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row)), 0))
+            self._walk(_STEPS[key])
             return True
         if key in _CHOOSE and self.list.currentIndex().isValid():
             self._choose(self.list.currentIndex())
@@ -127,8 +120,9 @@ class TagCompletion(QFrame):
             self.hide()
             return
         # a bare # is text until something is chosen: Enter still records then
-        self.list.setCurrentIndex(self._model.index(0, 0) if word else QModelIndex())
+        self.list.setCurrentIndex(self._model.index(1, 0) if word else QModelIndex())
         self._place()
+        self.list.scrollToTop()  # with the name of what comes first
 
     def _token(self) -> tuple[int, str]:
         """Return where the # stands before the cursor and what follows it, or (-1, "")."""
@@ -144,13 +138,39 @@ class TagCompletion(QFrame):
         return end - len(found.group()), found.group(1)
 
     def _fill(self, options: Sequence[TagOption]) -> None:
-        self._model.clear()
+        """Show the options under the names of their families, the family of the best one first."""
+        families: dict[str, list[TagOption]] = {}
         for option in options:
-            words = f"{option.code}  {option.name if option.is_criterion else option.title}".strip()
-            item = QStandardItem(words)
-            item.setData(option.key, _KEY)
-            item.setToolTip(option.title)
-            self._model.appendRow(item)
+            families.setdefault(option.family, []).append(option)
+        self._model.clear()
+        for family, members in families.items():
+            self._model.appendRow(self._make_heading(family))
+            for option in members:
+                item = QStandardItem(f"{option.code}  {option.title}".strip())
+                item.setData(option.key, _KEY)
+                item.setToolTip(option.title)
+                item.setAccessibleText(f"{item.text()}, {family}")
+                self._model.appendRow(item)
+
+    def _make_heading(self, family: str) -> QStandardItem:
+        heading = QStandardItem(family)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.list.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
+        return heading
+
+    def _walk(self, step: int) -> None:
+        """Go to the next option, past the names of families; a first step goes to the first one."""
+        row = self.list.currentIndex().row() + step
+        while 0 <= row < self._model.rowCount():
+            index = self._model.index(row, 0)
+            if index.data(_KEY):
+                self.list.setCurrentIndex(index)
+                if row == 1:
+                    self.list.scrollToTop()
+                return
+            row += step
 
     def _place(self) -> None:
         row = max(self.list.sizeHintForRow(0), self._look.px(22))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jurytool.instruments.schema import Instrument, Item, ItemKind
+from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
 from jurytool.services.group_coverage import reads_by_standard, scale_groups
 from jurytool.services.overview import DossierView
 
@@ -13,6 +13,13 @@ MOST_PILLS = 9  # as many as there are digits
 
 CRITERIA = (ItemKind.NARRATIVE, ItemKind.CHOICE)  # what the jury writes about
 INDICATORS = (ItemKind.SCALE, ItemKind.NUMBER, ItemKind.CHECK)
+
+_FAMILIES = {
+    ItemKind.NARRATIVE: "Criteria",
+    ItemKind.SCALE: "Indicatoren",
+    ItemKind.NUMBER: "Normen",
+    ItemKind.CHECK: "Normen",
+}
 
 Pair = tuple[str, str]  # instrument id and item key, as a note's tag has them
 
@@ -27,6 +34,7 @@ class TagOption:
     name: str  # for narrow places
     title: str  # the official designation
     is_criterion: bool
+    family: str = ""  # under which it is listed: "Criteria", "Indicatoren · 2 Aanbod"
 
     @property
     def pair(self) -> Pair:
@@ -150,16 +158,21 @@ def make_tagging(dossier: DossierView) -> Tagging:
 
 def _standards(instrument: Instrument) -> Iterator[Standard]:
     for group in instrument.groups:
-        options = tuple(_option(instrument, item) for item in group.items if item.kind in INDICATORS)
+        options = tuple(_option(instrument, group, item) for item in group.items if item.kind in INDICATORS)
         if options:
             yield Standard(instrument.id, group.key, group.code, group.title, options)
 
 
 def _options(instrument: Instrument, kinds: tuple[ItemKind, ...]) -> Iterator[TagOption]:
-    for item in instrument.items(*kinds):
-        yield _option(instrument, item)
+    for group in instrument.groups:
+        for item in group.items:
+            if item.kind in kinds:
+                yield _option(instrument, group, item)
 
 
-def _option(instrument: Instrument, item: Item) -> TagOption:
+def _option(instrument: Instrument, group: Group, item: Item) -> TagOption:
+    family = _FAMILIES.get(item.kind, "")
+    if item.kind is not ItemKind.NARRATIVE:
+        family = " · ".join(part for part in (family, f"{group.code} {group.title}".strip()) if part)
     criterion = item.kind in CRITERIA
-    return TagOption(instrument.id, item.key, item.code, item.short_name, item.title, criterion)
+    return TagOption(instrument.id, item.key, item.code, item.short_name, item.title, criterion, family)

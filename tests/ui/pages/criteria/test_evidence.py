@@ -64,6 +64,16 @@ def test_notes_stand_by_source_in_the_instruments_order_and_keep_their_own_withi
     ]
 
 
+def test_questions_of_the_jury_stand_by_themselves_after_what_the_sources_said() -> None:
+    notes = [note("1", kind=NoteKind.QUESTION), note("2", "team"), note("3")]
+    cards = make_cards(criterion("JH"), notes)
+    assert [(card.note_id, card.section, card.opens_section) for card in cards] == [
+        ("3", "Leerlingen", True),
+        ("2", "Team", True),
+        ("1", "Vragen van de jury", True),
+    ]
+
+
 def test_a_card_says_who_and_when() -> None:
     mine, other = make_cards(criterion("JH"), [note("1"), note("2", owner="JH", starred=True)])
     assert (mine.time, mine.author, mine.is_mine, mine.starred) == ("10.15", "MO", True, False)
@@ -143,7 +153,8 @@ def test_a_choice_of_notes() -> None:
 )
 def test_which_sources_speak_and_which_are_missing(missing: tuple[str, ...], words: str) -> None:
     notes = [note(key, key) for key in GROUPS if key not in missing]
-    assert describe_sources(ES, [*notes, note("zonder", "")]) == words
+    asked = [note("vraag", key, kind=NoteKind.QUESTION) for key in missing]
+    assert describe_sources(ES, [*notes, *asked, note("zonder", "")]) == words
 
 
 def test_an_instrument_without_sources_says_nothing_of_them() -> None:

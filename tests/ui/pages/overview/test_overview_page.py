@@ -307,8 +307,8 @@ def test_an_instrument_with_standards_is_read_by_them(open_page: Open, went: lis
 
 def test_progress_counts_and_a_lone_juror_has_one_bar_of_scores(open_page: Open) -> None:
     page = open_page(jurors=())
-    assert [row.name.text() for row in page.progress.rows.rows.values()] == ["Bevindingen"]
-    assert page.progress.rows.rows["Bevindingen"].count.text() == "0 van 6"
+    assert [row.name.text() for row in page.progress.rows.rows.values()] == ["Criteria met bevinding"]
+    assert page.progress.rows.rows["Criteria met bevinding"].count.text() == "0 van 6"
 
 
 def test_the_profile_is_written_in_the_report(open_page: Open, went: list[tuple[str, str]]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import JurorRole
+from jurytool.services.dossiers import NewJuror
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import JurorView, read_dossier
 from jurytool.storage.log import Act
@@ -27,7 +29,7 @@ def row_of(page: OverviewPage, initials: str) -> JurorRow:
 def test_the_team_says_who_i_am_and_who_has_not_declared(open_page: Open) -> None:
     page = open_page()
     mine = row_of(page, "MO")
-    assert (mine.name.full_text, mine.declared.text()) == ("Marit Oosterveld (ik)", "○ nog niet verklaard")
+    assert (mine.name.text(), mine.declared.text()) == ("Marit Oosterveld (ik)", "○ nog niet verklaard")
     assert mine.declare.accessibleName() == "Onafhankelijkheid verklaren: Marit Oosterveld"
 
 
@@ -77,7 +79,7 @@ def test_a_member_is_added_with_initials_from_the_name(open_page: Open) -> None:
     page.team.form.save.click()
     added = jurors(page)[-1]
     assert (added.name, added.initials, added.role) == ("Anna de Wit", "AdW", JurorRole.CHAIR)
-    assert row_of(page, "AdW").name.full_text == "Anna de Wit · voorzitter"
+    assert row_of(page, "AdW").name.text() == "Anna de Wit · voorzitter"
 
 
 def test_a_member_is_changed_and_taken_out_of_the_team(open_page: Open) -> None:
@@ -139,7 +141,7 @@ def test_a_dossier_from_elsewhere_asks_who_i_am(open_page: Open) -> None:
     page.who.chosen.emit(jurors(page)[1].id)
     assert page.env.ctx.my_juror(page.dossier_id) == jurors(page)[1].id
     assert not page.who.isVisible()
-    assert row_of(page, "JH").name.full_text == "Joost Hillenaar (ik)"
+    assert row_of(page, "JH").name.text() == "Joost Hillenaar (ik)"
 
 
 def test_who_is_not_in_the_list_adds_himself(open_page: Open) -> None:
@@ -200,3 +202,13 @@ def test_a_member_who_was_found_has_the_focus_and_my_own_declaration_opens(open_
     assert page.focusWidget() is page.team.form.remarks.editor
     page.open(page.dossier_id, "juror:onbekend")
     assert page.focusWidget() is page.team.add
+
+
+def test_a_long_name_is_shown_whole(open_page: Open) -> None:
+    name = "Wilhelmina Johanna van Oldenbarnevelt-Schimmelpenninck"
+    page = open_page(jurors=(NewJuror(name, "WO"),))
+    row = page.team.rows.rows[next(iter(page.team.rows.rows))]
+    page.resize(1100, 700)
+    QApplication.processEvents()
+    assert row.name.text().replace("\u200b", "") == f"{name} (ik)"
+    assert row.name.height() >= row.name.heightForWidth(row.name.width())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -12,6 +14,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
+from jurytool.ui.widgets.sight import is_in_sight
 from tests.ui.pages.report.conftest import ES, GRID, PRO, MakeRoom, Room
 
 
@@ -69,14 +72,14 @@ def test_an_instrument_without_a_verdict_shows_no_card(make_room: MakeRoom) -> N
 
 def test_three_things_are_shown_and_the_others_on_request(room: Room) -> None:
     card = room.page.view.todos
-    assert card.heading.accessibleName() == "Nog te doen voor Concept 1 (12)"
+    assert card.heading.accessibleName() == "Nog te doen voor Concept 1 (13)"
     assert len(todo_texts(room)) == 3
-    assert card.more.text() == "Nog 9 tonen"
+    assert card.more.text() == card.more.accessibleName() == "Nog 10 tonen"
     room.click(card.more)
-    assert len(todo_texts(room)) == 12
+    assert len(todo_texts(room)) == 13
     room.click(card.fold)
     assert todo_texts(room) == []
-    assert card.fold.accessibleName() == "Nog te doen tonen"
+    assert card.fold.accessibleName() == "Tonen: nog te doen"
 
 
 def test_a_link_leads_to_what_is_to_be_done_and_the_line_goes_once_it_is(room: Room) -> None:
@@ -248,3 +251,35 @@ def test_the_line_about_the_verdict_leads_to_it(room: Room) -> None:
     widget: QWidget = room.row(DataLine).link
     room.click(widget)
     assert room.focused() is room.page.view.verdict.buttons["open"]
+
+
+def test_opening_brings_the_place_into_sight_with_the_cursor_in_it(room: Room) -> None:
+    room.window.resize(1280, 720)
+    room.click(room.page.view.todos.more)
+    for text in ("“Externe gerichtheid en kennisdeling” heeft nog geen tekst", "Het predicaat is nog open"):
+        room.click(link_of(room, text))
+        assert is_in_sight(room.focused())
+    room.click(link_of(room, "Nog niet ingevuld: Predicaat geldig tot"))
+    assert room.focused().accessibleName() == "Predicaat geldig tot"
+    assert is_in_sight(room.focused())
+
+
+def test_words_that_are_typed_below_the_window_are_brought_into_sight(room: Room) -> None:
+    room.window.resize(1280, 720)
+    editor = room.editor("verwachting")
+    room.click(room.page.view.todos.more)
+    editor.focus_text()
+    room.write("De jury hoopt")
+    room.settle()
+    assert is_in_sight(editor, editor.cursor_place())
+
+
+def test_what_was_made_is_told_in_sight(room: Room, tmp_path: Path) -> None:
+    room.window.resize(1280, 720)
+    room.click(room.page.view.todos.more)
+    room.click(link_of(room, "“Externe gerichtheid en kennisdeling” heeft nog geen tekst"))
+    file = tmp_path / "Verantwoording De Vaart.docx"
+    file.touch()
+    room.page.files.made.emit(str(file))
+    assert room.page.view.result.words.text() == f"Gemaakt: {file.name}"
+    assert is_in_sight(room.page.view.result)

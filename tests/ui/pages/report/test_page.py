@@ -124,8 +124,8 @@ def test_the_first_and_the_last_chapter_say_so(room: Room) -> None:
         ("phase:fase3", "4 Procedure", "Datum van fase 3: Voorbereidingsgesprek met de jury"),
         ("fact:predicaat_tot", "4 Procedure", "Predicaat geldig tot"),
         ("section:aandachtspunten", "3 Bevindingen", "Tekst: Punten van aandacht"),
-        ("chapter:procedure", "4 Procedure", "Tekst"),
-        ("onbekend", "2 Conclusie", "Tekst: Vat samen waarop het oordeel rust"),
+        ("chapter:procedure", "4 Procedure", "Tekst: Procedure"),
+        ("onbekend", "2 Conclusie", "Tekst: Samenvatting"),
     ],
 )
 def test_a_target_leads_to_its_chapter_and_field(room: Room, target: str, chapter: str, focused: str) -> None:

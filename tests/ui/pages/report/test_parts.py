@@ -17,7 +17,8 @@ from jurytool.ui.pages.report.chapter_steps import ChapterSteps
 from jurytool.ui.pages.report.report_data import Typed
 from jurytool.ui.pages.report.side import show_progress
 from jurytool.ui.pages.report.title_label import TitleLabel
-from jurytool.ui.pages.report.words import breakable, count_report_words, describe_length
+from jurytool.ui.pages.report.words import count_report_words, describe_length
+from jurytool.ui.widgets.labels import breakable
 from tests.report.builders import chapter, content, element
 
 

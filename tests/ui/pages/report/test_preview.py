@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.paging.layout import Pages, lay_out
@@ -70,6 +71,29 @@ def test_it_goes_to_a_chapter_also_when_its_pages_come_later(preview: Preview) -
     preview.show_pages(made)
     last = [block for block in made.report.entries if block[1].anchor == "chapter:procedure"]
     assert preview.page == made.contents[last[0][0]]
+
+
+def test_where_one_went_while_it_was_hidden_is_in_sight_when_it_is_shown(preview: Preview) -> None:
+    made = pages()
+    preview.show_pages(made)
+    preview.hide()
+    preview.show_anchor("chapter:procedure")
+    preview.show_writing(["section:onbekend", "chapter:bevindingen"], "", entered=True)
+    preview.resize(420, 640)
+    preview.show()
+    QApplication.processEvents()
+    last = [block for block in made.report.entries if block[1].anchor == "chapter:bevindingen"]
+    assert preview.page == made.contents[last[0][0]]
+
+
+def test_another_width_keeps_the_page_that_is_in_sight(preview: Preview) -> None:
+    preview.show_pages(pages())
+    preview.show_anchor("chapter:procedure")
+    page = preview.page
+    assert page > 3
+    for width in (300, 700, 500):
+        preview.resize(width, 640)
+        assert preview.page == page
 
 
 def test_what_is_in_sight_stays_in_sight_while_text_comes_above_it(preview: Preview) -> None:

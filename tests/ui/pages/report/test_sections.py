@@ -191,13 +191,13 @@ def test_a_list_starts_numbered_and_leaves_no_trace_when_it_stays_empty(make_roo
     room = make_room(PRO)
     room.go("conclusie")
     strong, advice = room.editor("sterke_punten"), room.editor("aanbevelingen")
-    assert advice.editor.field.placeholderText() == "Eén aanbeveling of overweging per regel."
+    assert advice.editor.field.hint == "Eén aanbeveling of overweging per regel."
     advice.focus_text()
     assert advice.editor.field.kind() is LineKind.NUMBERED
-    assert advice.editor.field.placeholderText() == ""
+    assert advice.editor.field.hint == ""
     strong.focus_text()
     assert advice.editor.field.kind() is LineKind.PARAGRAPH
-    assert advice.editor.field.placeholderText() != ""
+    assert advice.editor.field.hint != ""
     assert not room.env.autosave.is_pending
     room.write("Rust\nRuimte")
     room.press("Ctrl+PgUp")

@@ -57,3 +57,15 @@ def test_what_a_sentence_rests_on_is_no_word(room: Room) -> None:
     editor = room.editors()[0]
     editor.editor.set_text("## Kop\n- een ⟦note:a1⟧\n> “Ja.”⟦note:b2⟧")
     assert editor.editor.word_count == 3
+
+
+def test_the_last_line_of_a_hint_is_painted_too(qtbot: QtBot, env: Environment) -> None:
+    text = WrittenText(env, "Werkwijze", HINT)
+    qtbot.addWidget(text)
+    text.resize(320, 600)
+    text.show()
+    field = text.editor.field
+    image = field.viewport().grab().toImage()
+    ground = image.pixel(0, image.height() - 1)
+    painted = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(4, 60))]
+    assert painted[-1] > 3 * field.fontMetrics().lineSpacing()

@@ -70,6 +70,7 @@ def test_one_who_works_alone_waits_for_nobody(open_page: Open) -> None:
     assert page.help.waiting.isHidden()
     assert page.panel._my_label.text() == "Mijn toelichting"
     assert "samen" not in {text for _, text in page.help.hints._shown}
+    assert ("↑ ↓", "andere indicator") in page.help.hints._shown
 
 
 def test_what_was_settled_stays_in_sight_when_the_colleague_leaves_the_team(open_page: Open) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListWidget
+import pytest
+from PySide6.QtWidgets import QLineEdit, QListWidget
 
+from jurytool.services.dossiers import edit_school
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import read_dossier
+from jurytool.services.phases import edit_phase
 from jurytool.services.preparation import add_document
 from jurytool.services.ratings import Address, explanation_field, rate_item
 from jurytool.services.text_fields import write_text
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
+from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.preparation.page import PreparationPage
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.report.section_editor import SectionEditor
@@ -126,6 +130,52 @@ def test_a_line_of_a_form_has_its_history(two: Two) -> None:
     two.press("Ctrl+Shift+H")
     dialog = history(two)
     assert dialog.view.toPlainText() == "Schoolplan"
+    dialog.close()
+
+
+def test_every_line_of_a_form_that_stores_itself_has_its_history(two: Two) -> None:
+    document = add_document(two.ctx, two.dossier_id, "Schoolplan", "pdf").main_id
+    two.window.open_dossier(two.dossier_id, "preparation", f"document:{document}")
+    two.settle()
+    page = two.window.page
+    assert isinstance(page, PreparationPage)
+    row = page.documents.rows.rows[document]
+    row.open_form()
+    two.press("Tab")
+    two.press("Ctrl+Shift+H")
+    dialog = history(two)
+    assert dialog.view.toPlainText() == "pdf"
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "shown"),
+    [
+        ("phase:fase1", "Datum", "3 september 2026"),  # of the phase itself
+        ("phase:fase4", "Datum", "19 november 2026"),  # of the visit
+        ("facts", "Plaats", "Dorpstad"),
+    ],
+)
+def test_a_form_of_overzicht_has_its_histories(two: Two, target: str, name: str, shown: str) -> None:
+    dossier = read_dossier(two.ctx, two.dossier_id)
+    first = dossier.phases[0]
+    edit_phase(two.ctx, two.dossier_id, first, {"on_date": "2026-09-03"})
+    edit_phase(two.ctx, two.dossier_id, dossier.phases[3], {"on_date": "2026-11-19"})
+    edit_school(two.ctx, dossier, {"place": "Dorpstad"})
+    two.window.open_dossier(two.dossier_id, "overview", target if target != "facts" else "")
+    two.settle()
+    page = two.window.page
+    assert isinstance(page, OverviewPage)
+    if target == "facts":
+        page.head.edit.click()
+    field = next(
+        one for one in page.findChildren(QLineEdit) if one.isVisible() and one.accessibleName() == name
+    )
+    field.setFocus()
+    two.press("Ctrl+Shift+H")
+    dialog = history(two)
+    assert lines(dialog.list)
+    assert shown in dialog.view.toPlainText()
     dialog.close()
 
 

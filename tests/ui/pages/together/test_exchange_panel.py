@@ -204,3 +204,17 @@ def test_the_panel_can_be_read(read: Pair, size: tuple[int, int], choice: str) -
     read.panel.make_button.click()
     read.qtbot.wait(50)
     assert find_problems(read.window) == []
+
+
+def test_the_name_of_a_file_is_shown_whole(read: Pair) -> None:
+    table = read.panel.exchanges.table
+    read.window.resize(1280, 720)
+    QApplication.processEvents()
+    for row in range(table.model().rowCount()):
+        index = table.model().index(row, Column.FILE)
+        place = table.visualRect(index)
+        words = table.fontMetrics().boundingRect(
+            place.adjusted(8, 0, -8, 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
+        )
+        assert words.height() <= place.height()
+        assert words.width() <= place.width()

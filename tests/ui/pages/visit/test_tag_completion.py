@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.ui.pages.visit.tag_completion import TagCompletion, find_options
-from tests.ui.pages.visit.conftest import ES, GRID, Room
+from tests.ui.pages.visit.conftest import ES, GRID, PRO, MakeRoom, Room
 from tests.ui.pages.visit.stream_steps import editor, press, the_note
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -17,6 +17,12 @@ def completion(room: Room) -> TagCompletion:
 
 
 def offered(room: Room) -> list[str]:
+    model = completion(room).list.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return [str(index.data()) for index in rows if index.flags() & Qt.ItemFlag.ItemIsEnabled]
+
+
+def listed(room: Room) -> list[str]:
     model = completion(room).list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
@@ -75,6 +81,38 @@ def test_the_arrows_walk_the_list(room: Room) -> None:
     room.press(Qt.Key.Key_Down)
     room.press(Qt.Key.Key_Return)
     assert tags(room) == [(GRID, second)]
+
+
+def test_each_is_listed_by_its_designation_under_what_it_is(room: Room) -> None:
+    room.type("#2")
+    assert listed(room) == [
+        "Criteria",
+        "2  Doelen van het excellentieprofiel",
+        "Indicatoren · 2 Aanbod",
+        "2.1  Het leerstofaanbod in de onderbouw voldoet aan de wettelijk vereisten",
+        "2.2  Het leerstofaanbod in de bovenbouw is dekkend voor de examenprogramma’s",
+        "2.3  De school heeft een aanbod gericht op bevordering van sociale integratie en burgerschap, met "
+        "inbegrip van het overdragen van kennis over en kennismaking met de diversiteit in de samenleving",
+    ]
+    current = completion(room).list.currentIndex()
+    assert current.data().startswith("2  Doelen")
+    assert (
+        current.data(Qt.ItemDataRole.AccessibleTextRole) == "2  Doelen van het excellentieprofiel, Criteria"
+    )
+    room.press(Qt.Key.Key_Up)  # what it is called is no choice
+    assert completion(room).list.currentIndex() == current
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Return)
+    assert tags(room) == [(GRID, "2.1")]
+
+
+def test_norms_and_areas_are_listed_under_the_name_of_their_group(make_room: MakeRoom) -> None:
+    room = make_room(PRO)
+    room.open()
+    families = {option.family.split(" · ")[0] for option in find_options(room.page.tagging, "")}
+    assert "Normen" in families
+    assert "Indicatoren" in families
+    assert "" not in families
 
 
 def test_esc_leaves_the_text_as_it_was_typed(room: Room) -> None:

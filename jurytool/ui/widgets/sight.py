@@ -1,0 +1,49 @@
+"""Bringing something into sight, through every area that scrolls around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
+
+MARGIN = 12  # pixels that are seen beside it too
+
+
+def lay_out_now() -> None:
+    """Give everything its place, which Qt otherwise does when it has nothing else to do."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def bring_into_sight(widget: QWidget, place: QRect | None = None, margin: int = MARGIN) -> None:
+    """Scroll as little as needed to show a widget, or a place in it; what is too high begins at the top."""
+    lay_out_now()
+    wanted = place or widget.rect()
+    inner: QWidget | None = widget
+    while inner is not None:
+        inner = inner.parentWidget()
+        inside = inner.widget() if isinstance(inner, QScrollArea) else None
+        if isinstance(inner, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
+            top = widget.mapTo(inside, wanted.topLeft()).y()
+            _scroll(inner.verticalScrollBar(), top - margin, wanted.height() + 2 * margin)
+
+
+def is_in_sight(widget: QWidget, place: QRect | None = None) -> bool:
+    """Return whether a widget, or a place in it, is shown whole as far as areas around it scroll."""
+    wanted = place or widget.rect()
+    whole = QRect(widget.mapToGlobal(wanted.topLeft()), wanted.size())
+    inner: QWidget | None = widget
+    while inner is not None:
+        inner = inner.parentWidget()
+        if isinstance(inner, QScrollArea):
+            viewport = inner.viewport()
+            shown = QRect(viewport.mapToGlobal(QPoint()), viewport.size())
+            if whole.top() < shown.top() or whole.bottom() > shown.bottom():
+                return False
+    return True
+
+
+def _scroll(bar: QScrollBar, top: int, height: int) -> None:
+    lowest = top + height - bar.pageStep()
+    if bar.value() < lowest:
+        bar.setValue(lowest)
+    if bar.value() > top:
+        bar.setValue(top)
