@@ -25,6 +25,7 @@ class Profile:
     window: str = ""  # geometry as base64, as the window left it
     last_dossier: str = ""
     report_folder: str = ""  # where the latest Word report went
+    report_template: str = ""  # name of the file that was chosen as template; "" for the program's own
     exchange_folder: str = ""  # where the latest file for a colleague went
     checked: str = ""  # instant at which all data were checked last, as ISO 8601 with offset
     check_found: str = ""  # what `services.health` found then; "" before the first check

@@ -20,6 +20,7 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
+from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.sections import list_chapters
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
@@ -180,9 +181,11 @@ def make_report(
     assessment_id: str,
     target: Path,
     number_pages: NumberPages | None = None,
+    template: ReportTemplate | None = None,
 ) -> Changes:
     """Make the Word file and remember that it was made; `target` gets the whole file or stays as it was.
 
+    `template` is the one in use where none is given; who gives it can tell what was wrong with it.
     `number_pages` is `jurytool.paging.layout.page_numbers`, handed in since nothing here may know Qt.
     Raises UserError in Dutch where the file cannot be written; then no version is remembered either.
     """
@@ -196,7 +199,8 @@ def make_report(
     record_id = ctx.clock.new_id()
     origin = Origin(dossier_id, assessment_id, record_id, label, final=content.final)
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
-    made = make_report_bytes(content, origin, number_pages)
+    template = template or load_template(ctx)
+    made = make_report_bytes(content, origin, number_pages, template.content)
     save_file(made, target)
     values: dict[str, Value] = {
         "assessment_id": assessment_id,

@@ -79,9 +79,19 @@ def dutch_template() -> HouseTemplate:
     made.edit("word/styles.xml", _dutch_styles)
     made.edit("word/document.xml", _dutch_body)
     made.edit("word/settings.xml", lambda text: text.replace("</w:settings>", f"{_SETTINGS}</w:settings>"))
-    made.edit("word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", f"{_RELATIONS}</Relationships>"))
+    made.edit(
+        "word/_rels/document.xml.rels",
+        lambda text: text.replace("</Relationships>", f"{_RELATIONS}</Relationships>"),
+    )
     made.edit("[Content_Types].xml", lambda text: text.replace("</Types>", f"{_TYPES}</Types>"))
-    made.edit("_rels/.rels", lambda text: text.replace("</Relationships>", f'<Relationship Id="rIdC" Type="{_R}/custom-properties" Target="docProps/custom.xml"/></Relationships>'))
+    made.edit(
+        "_rels/.rels",
+        lambda text: text.replace(
+            "</Relationships>",
+            f'<Relationship Id="rIdC" Type="{_R}/custom-properties" Target="docProps/custom.xml"/>'
+            "</Relationships>",
+        ),
+    )
     made.parts["word/header1.xml"] = _HEADER.encode()
     made.parts["word/footer1.xml"] = _FOOTER.encode()
     made.parts["word/comments.xml"] = _COMMENTS.encode()
@@ -89,8 +99,16 @@ def dutch_template() -> HouseTemplate:
     made.parts["word/_rels/settings.xml.rels"] = _SETTINGS_RELATIONS.encode()
     made.parts["word/media/image1.png"] = logo()
     made.parts["docProps/custom.xml"] = _CUSTOM.encode()
-    made.edit("docProps/app.xml", lambda text: re.sub("<Company>.*?</Company>|</Properties>", "<Company>Geheim bv</Company></Properties>", text, count=1))
-    made.edit("docProps/core.xml", lambda text: re.sub("<dc:creator>.*?</dc:creator>", "<dc:creator>Pietersma</dc:creator>", text))
+    made.edit(
+        "docProps/app.xml",
+        lambda text: re.sub(
+            "<Company>.*?</Company>|</Properties>", "<Company>Geheim bv</Company></Properties>", text, count=1
+        ),
+    )
+    made.edit(
+        "docProps/core.xml",
+        lambda text: re.sub("<dc:creator>.*?</dc:creator>", "<dc:creator>Pietersma</dc:creator>", text),
+    )
     return made
 
 
@@ -106,7 +124,9 @@ def _dutch_styles(text: str) -> str:
         for name in ("styleId", "val"):
             text = text.replace(f'w:{name}="{english}"', f'w:{name}="{dutch}"')
         text = text.replace(f'<w:name w:val="{dutch}"/>', f'<w:name w:val="{english}"/>')
-    text = re.sub(r'<w:rFonts [^>]*w:asciiTheme[^>]*/>', '<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>', text)
+    text = re.sub(
+        r"<w:rFonts [^>]*w:asciiTheme[^>]*/>", '<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>', text
+    )
     heading = '<w:name w:val="heading 1"/>'
     start = text.index(heading)
     end = text.index("</w:style>", start)
@@ -124,7 +144,8 @@ def _dutch_body(text: str) -> str:
 
 
 _SETTINGS = (
-    '<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:updateFields w:val="true"/>'
+    '<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    '<w:updateFields w:val="true"/>'
     '<w:attachedTemplate r:id="rIdT"/><w:docVars><w:docVar w:name="x" w:val="GEHEIMVARIABELE"/></w:docVars>'
 )
 _RELATIONS = (
@@ -150,23 +171,25 @@ _PICTURE = (
     'name="logo.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch>'
     '<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1080000" '
     'cy="360000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-    '</a:graphicData></a:graphic></wp:inline></w:drawing>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing>"
 )
 
 
 def _field(code: str, shown: str) -> str:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
     return (
-        f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{mark("separate")}'
-        f"<w:r><w:t>{shown}</w:t></w:r>{mark('end')}"
+        f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f"{mark('separate')}<w:r><w:t>{shown}</w:t></w:r>{mark('end')}"
     )
 
 
 _HEADER = (
     f'<w:hdr xmlns:w="{W}" xmlns:r="{_R}"><w:p w:rsidR="00AB12CD"><w:pPr><w:pStyle w:val="Koptekst"/></w:pPr>'
-    f"<w:r>{_PICTURE}</w:r><w:r><w:tab/></w:r><w:r><w:t>{{sta</w:t></w:r><w:r><w:t>tus}} – {{school}}</w:t></w:r>"
-    f'{_field("AUTHOR", "Pietersma")}<w:del w:id="7" w:author="Pietersma"><w:r><w:delText>afgekeurd</w:delText>'
-    '</w:r></w:del><w:ins w:id="8" w:author="Pietersma"><w:r><w:t> Jury Noord</w:t></w:r></w:ins>'
+    f"<w:r>{_PICTURE}</w:r><w:r><w:tab/></w:r><w:r><w:t>{{sta</w:t></w:r>"
+    "<w:r><w:t>tus} – {school}</w:t></w:r>"
+    f'{_field("AUTHOR", "Pietersma")}<w:del w:id="7" w:author="Pietersma"><w:r>'
+    "<w:delText>afgekeurd</w:delText></w:r></w:del>"
+    '<w:ins w:id="8" w:author="Pietersma"><w:r><w:t> Jury Noord</w:t></w:r></w:ins>'
     '<w:hyperlink r:id="rId2"><w:r><w:t>jurynoord.example</w:t></w:r></w:hyperlink></w:p></w:hdr>'
 )
 _FOOTER = (
@@ -182,7 +205,8 @@ _COMMENTS = (
 _HEADER_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{_R}/image" Target="media/image1.png"/>'
-    f'<Relationship Id="rId2" Type="{_R}/hyperlink" Target="https://jurynoord.example/" TargetMode="External"/>'
+    f'<Relationship Id="rId2" Type="{_R}/hyperlink" Target="https://jurynoord.example/" '
+    'TargetMode="External"/>'
     "</Relationships>"
 )
 _SETTINGS_RELATIONS = (

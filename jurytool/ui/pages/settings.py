@@ -14,6 +14,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.report_template import TemplatePart
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.flow_layout import FlowLayout
@@ -86,6 +87,7 @@ class SettingsPage(Page):
         self.remove_examples = make_button("Voorbeelden weghalen")
         self.remove_examples.clicked.connect(self._on_remove_examples)
         self.health = HealthLine(env)
+        self.template = TemplatePart(env)
         self._lay_out()
         for field in (self.form.name, self.form.initials):
             field.line_edit.editingFinished.connect(self._keep)
@@ -97,6 +99,7 @@ class SettingsPage(Page):
         self.folder.setText(str(self.env.ctx.paths.root))
         self.reports.setText(str(find_report_folder(self.env.ctx)))
         self.health.show_state()
+        self.template.show_state()
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -107,6 +110,10 @@ class SettingsPage(Page):
         """Keep the profile."""
         self._keep()
         super().leave()
+
+    def end(self) -> None:
+        """Wait for a template that is being looked at."""
+        self.template.wait()
 
     def _lay_out(self) -> None:
         who = Card("Over jou")
@@ -120,6 +127,7 @@ class SettingsPage(Page):
         words = "Hier komen je rapporten, tot je bij het maken een andere map kiest."
         reports.body.addWidget(make_label(words, "second", wrap=True))
         reports.body.addLayout(_make_row(self.reports, self.choose_reports))
+        reports.body.addWidget(self.template)
         data.body.addWidget(make_label(f"Jurytool {__version__}", "small"))
         area = ColumnArea(self.env.look)
         for widget in (make_label("Instellingen", "title"), who, reports, data, self._make_examples_card()):

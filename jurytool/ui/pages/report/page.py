@@ -73,6 +73,7 @@ class ReportPage(Page):
         self.view.choose_preview_once(self.window().width())
         self._read_all()
         self.maker.show_folder()
+        self.view.pages.show_template()
         if is_other:
             self.view.start_anew()
             self._chapter = ""
@@ -320,7 +321,7 @@ class ReportPage(Page):
         view.chapter.sentence.opened.connect(self.choose_notes)
         self.maker.asked.connect(self.make_word)
         self.env.look.changed.connect(self._fit)
-        self.maker.made.connect(self._on_made)
+        self.maker.made.connect(lambda file: self._on_made(file, self.maker.hint))
         view.notes.account_requested.connect(self.make_account)
         for title, make in ((PDF.title, self.make_pdf), (WORKBOOK.title, self.make_workbook)):
             view.others.menu().addAction(f"{title}…", make)
@@ -363,6 +364,6 @@ class ReportPage(Page):
                 lambda: set_verdict(self.env.ctx, dossier.id, assessment, verdict), self.view.verdict
             )
 
-    def _on_made(self, file: str) -> None:
+    def _on_made(self, file: str, hint: str = "") -> None:
         path = Path(file)
-        self.view.result.show_file(f"Gemaakt: {path.name}", path)
+        self.view.result.show_file(f"Gemaakt: {path.name}{hint}", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -12,12 +13,14 @@ from jurytool.errors import UserError
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.services.changes import Changes
+from jurytool.services.context import Context
 from jurytool.services.report_folder import (
     find_report_file,
     find_report_folder,
     make_report_folder,
     remember_report_folder,
 )
+from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
@@ -27,6 +30,7 @@ from jurytool.ui.widgets.variants import make_button
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
 _KINDS = "Word-document (*.docx)"
 KEY = "F9"
+REFRESH_CONTENTS = "Klik in Word in de inhoudsopgave en druk op F9: dan kloppen de paginanummers."
 
 
 class WordMaker(QObject):
@@ -41,6 +45,7 @@ class WordMaker(QObject):
         self._target = Path()
         self._words = MAKE
         self._is_busy = False
+        self._template = ReportTemplate()  # that of the report made last
         self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
         self._background = Background(self)
@@ -54,6 +59,11 @@ class WordMaker(QObject):
     def is_busy(self) -> bool:
         """Whether a file is being made."""
         return self._is_busy
+
+    @property
+    def hint(self) -> str:
+        """What to do with the report made last: its pages are not laid out here where a team has its own."""
+        return "" if self._template.content is None else f". {REFRESH_CONTENTS}"
 
     def wait(self) -> None:
         """Return when no file is being made any more."""
@@ -69,8 +79,7 @@ class WordMaker(QObject):
         self._target = target
         load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
         self._show_busy(True)
-        ctx = self._env.ctx
-        self._background.start(lambda: make_report(ctx, dossier_id, assessment_id, target, page_numbers))
+        self._background.start(partial(_make, self._env.ctx, dossier_id, assessment_id, target))
 
     def find_file(self, file_name: str) -> Path:
         """Return where a file that was made earlier probably is."""
@@ -108,11 +117,14 @@ class WordMaker(QObject):
             return None
         return target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
 
-    def _on_done(self, changes: Changes) -> None:
+    def _on_done(self, outcome: tuple[Changes, ReportTemplate]) -> None:
+        changes, self._template = outcome
         self._show_busy(False)
         self._env.notifier.announce(changes)
         self.made.emit(str(self._target))
         self._remember_folder()
+        if self._template.problem is not None:
+            self._env.dialogs.show_error(self._template.problem)
 
     def _remember_folder(self) -> None:
         """Propose this folder the next time; the report is there, also where that cannot be kept."""
@@ -132,3 +144,8 @@ class WordMaker(QObject):
         self.button.setText(_BUSY if busy else self._words)
         self.button.setAccessibleName(_BUSY if busy else MAKE)
         self.button.setEnabled(not busy)
+
+
+def _make(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> tuple[Changes, ReportTemplate]:
+    template = load_template(ctx)
+    return make_report(ctx, dossier_id, assessment_id, target, page_numbers, template), template
