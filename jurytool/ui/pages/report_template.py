@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.report_folder import find_report_folder
@@ -31,7 +33,8 @@ class TemplatePart(QWidget):
         super().__init__()
         self._env = env
         self.words = make_label("", wrap=True)
-        self.findings = make_label("", "second", wrap=True)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(8)
         self.choose = make_button("Eigen sjabloon…")
         self.choose.setAccessibleName(TITLE)
         self.drop = make_button("Terug naar standaard")
@@ -42,10 +45,10 @@ class TemplatePart(QWidget):
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(8)
         layout.addWidget(self.words)
-        layout.addWidget(self.findings)
         layout.addLayout(row)
+        layout.addLayout(self._findings)
         self._background = Background(self)
         self._background.done.connect(self._show)
         self._background.failed.connect(self._on_failed)
@@ -56,7 +59,14 @@ class TemplatePart(QWidget):
         if not name:
             self._show(ReportTemplate())
         elif self._background.start(lambda: load_template(self._env.ctx)):
-            self._say(f"Rapporten krijgen jullie sjabloon “{name}”. {_CHECKING}", "")
+            self._say(f"Rapporten krijgen jullie sjabloon “{name}”. {_CHECKING}")
+
+    @property
+    def findings(self) -> list[str]:
+        """What stands below the buttons, sentence by sentence."""
+        items = (self._findings.itemAt(place) for place in range(self._findings.count()))
+        labels = (item.widget() for item in items if item is not None)
+        return [label.text() for label in labels if isinstance(label, QLabel)]
 
     def wait(self) -> None:
         """Return when nothing is being looked at any more."""
@@ -66,7 +76,7 @@ class TemplatePart(QWidget):
         env = self._env
         path = env.dialogs.choose_file_to_open(TITLE, find_report_folder(env.ctx), KINDS)
         if path is not None and self._background.start(lambda: choose_template(env.ctx, path)):
-            self._say(_CHECKING, "")
+            self._say(_CHECKING)
 
     def _on_drop(self) -> None:
         try:
@@ -84,18 +94,19 @@ class TemplatePart(QWidget):
     def _show(self, template: ReportTemplate) -> None:
         self.drop.setVisible(bool(template.name))
         if not template.name:
-            self._say(STANDARD, "")
+            self._say(STANDARD)
         elif template.problem is not None:
-            self._say(str(template.problem), "")
+            self._say(str(template.problem))
         else:
             said = [*template.findings, _PREVIEW]
             said = [_ALL_THERE, *said] if template.is_whole else said
-            self._say(
-                f"Rapporten krijgen jullie sjabloon “{template.name}”. {_KEPT}",
-                "\n".join(f"– {one}" for one in said),
-            )
+            self._say(f"Rapporten krijgen jullie sjabloon “{template.name}”. {_KEPT}", said)
 
-    def _say(self, words: str, findings: str) -> None:
+    def _say(self, words: str, findings: Sequence[str] = ()) -> None:
         self.words.setText(words)
-        self.findings.setText(findings)
-        self.findings.setVisible(bool(findings))
+        while (item := self._findings.takeAt(0)) is not None:
+            label = item.widget()
+            if label is not None:
+                label.deleteLater()
+        for sentence in findings:
+            self._findings.addWidget(make_label(sentence, "second", wrap=True))
