@@ -87,7 +87,7 @@ class _Preparing:
             "numbering": _whole(parts.numbering),
             "settings": settings,
             "fontTable": parts.fonts if parts.fonts is not None else default.fonts,
-            "theme": parts.theme,
+            "theme": parts.theme if parts.theme is not None else default.theme,
         }
         content = pack_template(page.section, trees, furniture, self._app)
         return PreparedTemplate(content, tuple(findings), missing)

@@ -57,6 +57,7 @@ class TemplateStyles:
                 self._add(look, self._make(look, copy.deepcopy(defaults[look]), text_width))
         self._mend_headings()
         self._mend_contents(text_width)
+        self._drop_loose_ends()
         self._speak_dutch()
 
     # ids
@@ -167,6 +168,14 @@ class TemplateStyles:
             style = self.by_id[look]
             if not any(tab.get(qualified("val")) in ("right", "end") for tab in style.iter(qualified("tab"))):
                 put_property(style, w("tabs", w("tab", val="right", leader="dot", pos=text_width)))
+
+    def _drop_loose_ends(self) -> None:
+        """Take out what names a style that is not there."""
+        known = {each.get(qualified("styleId"), "") for each in self._root.iter(qualified("style"))}
+        for each in list(self._root.iter(*map(qualified, ("basedOn", "next", "link")))):
+            parent = each.getparent()
+            if parent is not None and each.get(qualified("val"), "") not in known:
+                parent.remove(each)
 
     def _speak_dutch(self) -> None:
         """Let all text be proofread as Dutch, whatever computer the template was made on."""
