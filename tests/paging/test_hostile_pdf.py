@@ -8,16 +8,14 @@ from jurytool.paging.layout import lay_out
 from jurytool.paging.pdf import make_pdf
 from jurytool.report import blocks as b
 from jurytool.text.grammar import Run
-from tests.support.hostile_texts import hostile_batches, seeded
+from tests.support.hostile_texts import NUMBER_IN_PDF, hostile_batches, seeded
 
 
 @pytest.mark.timeout(1_200)
 def test_a_pdf_of_any_text_has_all_its_pages() -> None:
-    for texts in hostile_batches(seeded()):
-        blocks: list[b.Block] = [
-            b.TitlePage(texts[0], texts[1], texts[2], (), texts[3], texts[4]),
-            b.Contents(),
-        ]
+    for texts in hostile_batches(seeded(), NUMBER_IN_PDF):
+        front = b.TitlePage(texts[0], texts[1], texts[2], (), texts[3], texts[4])
+        blocks: list[b.Block] = [front, b.Contents()]
         for text in texts:
             blocks += [b.Heading(2, text, "", text), b.Paragraph((Run(text),), "quote")]
             blocks += [b.ListBlock(((Run(text),),), True), b.FactsTable(((text, text),), text)]

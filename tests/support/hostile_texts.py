@@ -1,6 +1,6 @@
 """Texts that mean harm or come from far: drawn from a seed, so that a failure can be repeated.
 
-`JURYTOOL_HOSTILE` says how many a test draws; 2,000 is the full run.
+`JURYTOOL_HOSTILE` says how many a test draws, `JURYTOOL_HOSTILE_PDF` how many are laid out for a PDF.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 NUMBER = int(os.environ.get("JURYTOOL_HOSTILE", "200"))
+NUMBER_IN_PDF = int(os.environ.get("JURYTOOL_HOSTILE_PDF", NUMBER // 5))  # laying out takes longer
 _BATCH = 50
 _PIECES = (
     *("=1+1", "+SUM(A1)", "-2", "@som", "=cmd|'/c calc'!A1", '=HYPERLINK("http://x.invalid")', "\t=1", "'=1"),
@@ -32,7 +33,20 @@ _PIECES = (
         "漢字",
         "ไทย",
     ),
-    *("नमस्ते", "\u00ad", "\u200b", "\u00a0", "\u202f", "%s", "%n", "\\", "\\\\server\\map", "(x)", "%%EOF"),
+    *(
+        "ไทย",
+        "नमस्ते",
+        "\u00ad",
+        "\u200b",
+        "\u00a0",
+        "\u202f",
+        "%s",
+        "%n",
+        "\\",
+        "\\\\server\\map",
+        "(x)",
+        "%%EOF",
+    ),
     *("# kop", "## kop", "- punt", "1. eerste", "> citaat", "**vet**", "*schuin", "⟦note:x⟧", "[link](x)"),
     *("\r\n", "\n\n", "\r", "\t", "  ", "", "007", "1e5", "3,10", "12-12-2026", "waar", "#N/B", "C:\\x\\y"),
     *("http://x.invalid", "mailto:x@y.invalid", "file:///etc", "woord", "De school", "leerlingen", "x" * 300),
@@ -59,7 +73,7 @@ def _draw(chance: random.Random) -> str:
         return joint.join(chance.choices(_PIECES, k=chance.randint(1, 8)))
     if kind < 0.9:
         return "".join(chr(_point(chance)) for _ in range(chance.randint(1, 60)))
-    return chance.choice(_PIECES) * chance.randint(1, 400)
+    return (chance.choice(_PIECES) * chance.randint(1, 400))[:20_000]
 
 
 def _point(chance: random.Random) -> int:
