@@ -238,6 +238,7 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
     """Make a report whose contents list has page numbers, which takes Qt to lay the pages out."""
     from jurytool.paging.fonts import ensure_gui_app
     from jurytool.paging.layout import page_numbers
+    from jurytool.services.report_template import load_template
     from jurytool.services.reports import make_report
     from jurytool.services.text_fields import list_unstored, promote_drafts
 
@@ -246,7 +247,10 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
     if unstored := len(list_unstored(ctx, dossier_id)):
         words = "1 tekst staat" if unstored == 1 else f"{unstored} teksten staan"
         print(f"Let op: {words} alleen als concept klaar en niet in dit rapport.", file=sys.stderr)
-    make_report(ctx, dossier_id, assessment_id, target, page_numbers)
+    template = load_template(ctx)
+    make_report(ctx, dossier_id, assessment_id, target, page_numbers, template)
+    if template.problem is not None:
+        print(f"Let op: {template.problem}", file=sys.stderr)
     del app  # kept until the pages were laid out
 
 

@@ -57,6 +57,11 @@ class DataPaths:
         return self.root / "kaders"
 
     @property
+    def template(self) -> Path:
+        """The team's own template of Word reports, as it was chosen."""
+        return self.root / "rapportsjabloon.docx"
+
+    @property
     def reports(self) -> Path:
         """Where Word reports go where the user's documents cannot take them."""
         return self.root / "rapporten"

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from lxml import etree
 from report_template_styles import BULLETS, LANGUAGE, NUMBERS, make_fonts, make_styles
+from report_template_theme import make_theme
 
 from jurytool.report import metrics as m
 from jurytool.report.wml import Element, W, field, text_run, w
@@ -59,6 +60,7 @@ def make_template() -> bytes:
         "word/numbering.xml": _xml(_numbering()),
         "word/settings.xml": _xml(_settings()),
         "word/fontTable.xml": _xml(_font_table()),
+        "word/theme1.xml": make_theme(),
         "word/header1.xml": _xml(_header()),
         "word/header2.xml": _front_header(),
         "word/footer1.xml": _xml(_footer()),
@@ -209,6 +211,8 @@ def _content_types() -> bytes:
         f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
         for name, kind in _PARTS.items()
     )
+    theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+    overrides += f'<Override PartName="/word/theme1.xml" ContentType="{theme}"/>'
     return _declared(
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -230,6 +234,7 @@ def _package_relations() -> bytes:
 
 def _document_relations() -> bytes:
     names = ["styles", "numbering", "settings", "fontTable", "header1", "header2", "footer1", "footer2"]
+    names += ["theme1"]
     return _relations(*(f"{_R}/{name.rstrip('12')} {name}.xml" for name in names))
 
 

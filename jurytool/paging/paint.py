@@ -15,6 +15,7 @@ from jurytool.report import metrics as m
 from jurytool.report.metrics import Look, TextStyle
 from jurytool.report.typeset import Para
 from jurytool.text.grammar import Run
+from jurytool.text.normalise import single_line
 
 _LEADER_STEP = 60
 
@@ -160,7 +161,7 @@ def _paint_text(
     painter: QPainter, style: TextStyle, text: str, at: QPointF, *, at_right: bool = False
 ) -> float:
     """Paint one line of text that starts or ends at a point, and return its width."""
-    para = Para(Look.CELL, (Run(text),), 0)
+    para = Para(Look.CELL, (Run(single_line(text)),), 0)
     piece = SetPara(para, set_lines(para, m.TEXT_WIDTH, replace(style, hanging=0)))
     width = piece.lines.layout.lineAt(0).naturalTextWidth()
     left = at.x() - width if at_right else at.x()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from jurytool.paging.layout import Pages
 from jurytool.paging.paint import paint_page
+from jurytool.text.normalise import single_line
 
 _TWIPS_PER_INCH = 1440
 
@@ -16,16 +17,18 @@ def make_pdf(pages: Pages) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(pages.report.title)
+    writer.setTitle(single_line(pages.report.title))
     writer.setCreator("Jurytool")
     writer.setResolution(_TWIPS_PER_INCH)  # one unit of the painter is then a twip
     page = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     painter = QPainter(writer)
-    for index in range(pages.count):
-        if index:
-            writer.newPage()
-        paint_page(painter, pages, index)
-    painter.end()
+    try:
+        for index in range(pages.count):
+            if index:
+                writer.newPage()
+            paint_page(painter, pages, index)
+    finally:
+        painter.end()  # Qt ends the whole program where a device goes while it is painted on
     buffer.close()
     return bytes(buffer.data().data())

@@ -4,35 +4,71 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jurytool.report.blocks import Report
-from jurytool.report.wml import qualified
+from jurytool.report.wml import Element, qualified
 from jurytool.text.normalise import single_line
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 LANGUAGE = "nl-NL"
+_FIELDS = re.compile(r"\{(?:links|rechts|titel|status|school)\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def open_template(path: Path) -> Document:
+def open_template(template: Path | bytes) -> Document:
     """Return the template as a document of python-docx, which is imported only here."""
     import docx
 
-    return docx.Document(str(path))
+    return docx.Document(io.BytesIO(template) if isinstance(template, bytes) else str(template))
 
 
 def fill_header(document: Document, report: Report) -> None:
-    """Put the report's title, status and date where the template has `{links}` and `{rechts}`."""
-    texts = {"{links}": single_line(report.header_left), "{rechts}": single_line(report.header_right)}
-    for section in document.sections:
-        for part in (section.header, section.footer):
-            for words in part._element.iter(qualified("t")):
-                words.text = texts.get(words.text or "", words.text)
+    """Put title, status with date, and school where headers and footers of the template ask for them."""
+    left, right = single_line(report.header_left), single_line(report.header_right)
+    texts = {"{links}": left, "{titel}": left, "{rechts}": right, "{status}": right}
+    texts["{school}"] = single_line(report.school)
+    for part in _furniture(document):
+        for paragraph in part.element.iter(qualified("p")):
+            _fill(paragraph, texts)
+
+
+def list_furniture(document: Document) -> list[bytes]:
+    """Return headers and footers as XML."""
+    return [bytes(part.blob) for part in _furniture(document)]
+
+
+def _furniture(document: Document) -> list[Any]:
+    kinds = ("/header", "/footer")
+    relations = document.part.rels.values()
+    return [one.target_part for one in relations if one.reltype.endswith(kinds) and not one.is_external]
+
+
+def _fill(paragraph: Element, texts: Mapping[str, str]) -> None:
+    """Fill in what stands between braces, also where Word has cut it into pieces."""
+    words = list(paragraph.iter(qualified("t")))
+    whole = "".join(each.text or "" for each in words)
+    if not _FIELDS.search(whole):
+        return
+    owners = [number for number, each in enumerate(words) for _ in each.text or ""]
+    pieces = [""] * len(words)
+    done = 0
+    for found in _FIELDS.finditer(whole):
+        for place in range(done, found.start()):
+            pieces[owners[place]] += whole[place]
+        pieces[owners[found.start()]] += texts[found[0]]
+        done = found.end()
+    for place in range(done, len(whole)):
+        pieces[owners[place]] += whole[place]
+    for each, text in zip(words, pieces, strict=True):
+        each.text = text
+        each.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def fill_properties(document: Document, report: Report) -> None:

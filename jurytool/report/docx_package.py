@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
 from lxml import etree
@@ -69,6 +70,16 @@ class Listener(Protocol):
     def data(self, text: str) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part leads to: `kind` as "image", `target` the name of a part, or an address outside."""
+
+    id: str
+    kind: str
+    target: str
+    is_outside: bool = False
+
+
 class DocxPackage:
     """An open Word file; `document` is the name of its main part."""
 
@@ -78,16 +89,9 @@ class DocxPackage:
 
     def read_part(self, name: str, listener: Listener) -> bool:
         """Let the listener hear a part; False when there is none. Raises InputRefusedError."""
-        try:
-            info = self._archive.getinfo(name)
-        except KeyError:
+        info = self._find(name)
+        if info is None:
             return False
-        if info.flag_bits & 0x1:
-            raise has_password()
-        if info.compress_type not in _METHODS:
-            raise damaged()
-        if info.file_size > MAX_PART:
-            raise too_large()
         parser = _make_parser(_Counted(listener))
         total = 0
         with self._archive.open(info) as stream:
@@ -98,6 +102,42 @@ class DocxPackage:
                 parser.feed(chunk)
         parser.close()
         return True
+
+    def read_bytes(self, name: str, most: int = MAX_PART) -> bytes | None:
+        """Return what a part holds; None when there is none. Raises InputRefusedError over `most` bytes."""
+        info = self._find(name)
+        if info is None:
+            return None
+        with self._archive.open(info) as stream:
+            content = stream.read(most + 1)
+        if len(content) > most:
+            raise too_large()
+        return content
+
+    def _find(self, name: str) -> zipfile.ZipInfo | None:
+        """Return the entry of a part that may be read; None when there is none."""
+        try:
+            info = self._archive.getinfo(name)
+        except KeyError:
+            return None
+        if info.flag_bits & 0x1:
+            raise has_password()
+        if info.compress_type not in _METHODS:
+            raise damaged()
+        if info.file_size > MAX_PART:
+            raise too_large()
+        return info
+
+    def relations_of(self, name: str) -> list[Relation]:
+        """Return all relations of a part, those to outside the file among them."""
+        folder, _, own = name.rpartition("/")
+        heard = _AllRelations(folder)
+        self.read_part(f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels", heard)
+        return heard.found
+
+    def names(self) -> list[str]:
+        """Return the names of all parts."""
+        return self._archive.namelist()
 
     def related(self, kind: str) -> str:
         """Return the name of the part of this kind that belongs to the document ("styles"), or ""."""
@@ -130,6 +170,16 @@ class DocxPackage:
         types = _ContentTypes(f"/{name}")
         self.read_part("[Content_Types].xml", types)
         return types.found.lower()
+
+
+def hear(content: bytes, listener: Listener) -> None:
+    """Let the listener hear a part that is at hand; raises InputRefusedError where it is no XML."""
+    parser = _make_parser(_Counted(listener))
+    try:
+        parser.feed(content)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise damaged() from error
 
 
 @contextmanager
@@ -246,6 +296,25 @@ class _Relations(Quiet):
         inside = values.get("TargetMode") != "External"
         if name == "Relationship" and inside and values.get("Type", "").rpartition("/")[2] == self._kind:
             self.targets.append(values.get("Target", ""))
+
+
+class _AllRelations(Quiet):
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.found: list[Relation] = []
+
+    def start(self, name: str, values: dict[str, str]) -> None:
+        if name == "Relationship":
+            is_outside = values.get("TargetMode") == "External"
+            target = values.get("Target", "")
+            self.found.append(
+                Relation(
+                    values.get("Id", ""),
+                    values.get("Type", "").rpartition("/")[2],
+                    target if is_outside else _resolve(self._folder, target),
+                    is_outside,
+                )
+            )
 
 
 class _ContentTypes(Quiet):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import IO
 
 from jurytool.report.docx_body import Body
 from jurytool.report.docx_comments import CommentExtras, held_text, make_comments
 from jurytool.report.docx_origin import ASSESSMENT, BASE, DOSSIER, FINAL, LABEL, STATUS, VERSION, Origin
-from jurytool.report.docx_package import DocxPackage, Quiet, open_package, too_large
+from jurytool.report.docx_package import DocxPackage, Quiet, hear, open_package, too_large
+from jurytool.report.docx_styles import Lists, Styles
 from jurytool.report.docx_text import read_styles
 from jurytool.report.word_content import Comment, Place, WordContent, paragraphs
 from jurytool.report.zones import Base, TableRow, Zone
@@ -108,9 +110,23 @@ class _Reader:
         found: list[str] = []
         for kind in ("header", "footer"):
             for part in self._parts(kind):
-                items = self._hear(part, Place.FURNITURE).items
-                found += [text for one in paragraphs(items) for text in one.text.split("\t")]
-        return tuple(dict.fromkeys(" ".join(text.split()) for text in found if text.strip()))
+                found += _furniture_texts(self._hear(part, Place.FURNITURE))
+        return tuple(dict.fromkeys(found))
+
+
+def read_furniture(parts: Iterable[bytes]) -> list[str]:
+    """Return what headers and footers say, as `read_returned_docx` hears them."""
+    found: list[str] = []
+    for part in parts:
+        body = Body(Styles(), Lists(), Place.FURNITURE)
+        hear(part, body)
+        found += _furniture_texts(body)
+    return found
+
+
+def _furniture_texts(body: Body) -> list[str]:
+    texts = [text for one in paragraphs(body.items) for text in one.text.split("\t")]
+    return [" ".join(text.split()) for text in texts if text.strip()]
 
 
 class _Properties(Quiet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from jurytool.report import docx_contents, docx_file
 from jurytool.report.blocks import Report
 from jurytool.report.docx_origin import Bookmarks, Origin, add_origin
 from jurytool.report.docx_paragraphs import ListNumbers, make_paragraph
+from jurytool.report.docx_returned import read_furniture
 from jurytool.report.docx_tables import make_table
+from jurytool.report.docx_template_page import fit_pieces
 from jurytool.report.metrics import Look
 from jurytool.report.typeset import Para, Piece, Table, typeset
 from jurytool.report.wml import Element, qualified
-from jurytool.report.zones import MarkedReport, mark_report
+from jurytool.report.zones import Base, MarkedReport, mark_report
 from jurytool.whole_file import save_file
 
 if TYPE_CHECKING:
@@ -33,18 +35,34 @@ def write_docx(report: Report, target: Path, page_numbers: Mapping[int, int] | N
 
 
 def make_docx(
-    report: Report, page_numbers: Mapping[int, int] | None = None, origin: Origin | None = None
+    report: Report,
+    page_numbers: Mapping[int, int] | None = None,
+    origin: Origin | None = None,
+    template: bytes | None = None,
 ) -> bytes:
-    """Return the bytes of the Word file; with an `origin` it can be read back when it was edited."""
-    document = docx_file.open_template(resources_dir() / "report" / "sjabloon.docx")
+    """Return the bytes of the Word file; with an `origin` it can be read back when it was edited.
+
+    `template` is a team's own, as `docx_template.prepare_template` made it.
+    """
+    document = docx_file.open_template(template or resources_dir() / "report" / "sjabloon.docx")
     pieces = typeset(report)
     marked = mark_report(report, pieces) if origin is not None else None
+    docx_file.fill_header(document, report)
+    if template is not None:
+        pieces = fit_pieces(pieces, document.element.body.find(qualified("sectPr")))
     _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked))
     if origin is not None and marked is not None:
-        add_origin(document, origin, marked.base)
-    docx_file.fill_header(document, report)
+        add_origin(document, origin, _with_furniture(document, marked.base, template is not None))
     docx_file.fill_properties(document, report)
     return docx_file.pack(document)
+
+
+def _with_furniture(document: Document, base: Base, is_own: bool) -> Base:
+    """Return the base with what a template's own headers say, which nobody wrote into this report."""
+    if not is_own:
+        return base
+    heard = read_furniture(docx_file.list_furniture(document))
+    return replace(base, furniture=tuple(dict.fromkeys((*base.furniture, *heard))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,14 @@ def make_report_file(content: ReportContent, target: Path, number_pages: NumberP
 
 
 def make_report_bytes(
-    content: ReportContent, origin: Origin, number_pages: NumberPages | None = None
+    content: ReportContent,
+    origin: Origin,
+    number_pages: NumberPages | None = None,
+    template: bytes | None = None,
 ) -> bytes:
-    """Return the report as a Word file that says which version it is, so that it can come back edited."""
+    """Return the report as a Word file that says which version it is, so that it can come back edited.
+
+    `template` is a team's own, as `docx_template.prepare_template` made it.
+    """
     report = build_report(content)
-    return make_docx(report, number_pages(report) if number_pages else None, origin)
+    return make_docx(report, number_pages(report) if number_pages else None, origin, template)

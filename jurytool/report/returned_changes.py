@@ -26,6 +26,8 @@ from jurytool.text.pairing import likeness, pair_lines
 from jurytool.text.returning import ChangeKind, Comparison, LineChange, compare_lines
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")
+_PAGE_WORD = re.compile(r"\b(?:pagina|bladzijde|blad|pag|blz|p)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"\s*\d+$")
 _TOLD_ALIKE = 0.5  # share of words from which a tracked deletion is that of a paragraph
 
@@ -252,9 +254,15 @@ class _Points:
             yield ReturnedPoint(PointKind.NOTE, text, title, source, passage=one.text if one else "")
 
     def _furniture(self) -> Iterator[ReturnedPoint]:
+        known = {_without_page(text) for text in self.base.furniture}
         for text in self.content.furniture:
-            if text not in self.base.furniture and not text.isdigit():
+            if _without_page(text) not in known and not text.isdigit():
                 yield ReturnedPoint(PointKind.FURNITURE, text)
+
+
+def _without_page(text: str) -> str:
+    """Return what a header says without the numbers of "Pagina 2 van 9", which Word fills in."""
+    return _NUMBER.sub("", text) if _PAGE_WORD.search(text) else text
 
 
 def _fixed(zone: MatchedZone, kind: PointKind) -> Iterator[ReturnedPoint]:

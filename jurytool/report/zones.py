@@ -133,7 +133,7 @@ class _Marker:
         title = self._zones[-1].title if self._zones else ""
         if isinstance(content, Heading):
             self._name = f"{content.anchor}|{source}" if content.anchor else f"{self._name}|{content.text}"
-            zone = _Open("", source, content.text, single_line(content.printed), content.number)
+            zone = _Open("", source, content.text, single_line(content.printed), single_line(content.number))
             zone.title = single_line(content.text)
         else:
             self._name = self._name or "voorpagina"

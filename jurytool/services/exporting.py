@@ -30,8 +30,8 @@ from jurytool.storage.exchange_tables import keep_passphrase, read_passphrases
 from jurytool.storage.outgoing import Outgoing, read_outgoing
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
-from jurytool.text.file_names import clean_file_name, with_ending
-from jurytool.whole_file import publish, remove_leftovers, user_error
+from jurytool.text.file_names import clean_file_name
+from jurytool.whole_file import publish, remove_leftovers, user_error, with_ending
 
 FILE_END = ".jury"
 _CHECKING, _WRITING, _READING = (0.0, 0.2), (0.2, 0.7), (0.7, 1.0)  # shares of the time

@@ -31,6 +31,7 @@ from jurytool.storage.parents import changed_meanwhile
 
 if TYPE_CHECKING:
     from jurytool.report.make import NumberPages
+    from jurytool.services.report_template import ReportTemplate
 
 OPEN_MATTERS = "Het rapport kan nog niet definitief worden: er staat nog iets open dat jullie samen kiezen."
 ONE_HOLDS = "Er is al een definitief rapport. Heropen dat eerst."
@@ -110,7 +111,12 @@ def list_final_matters(ctx: Context, dossier_id: str, assessment_id: str) -> lis
 
 
 def make_final_report(
-    ctx: Context, dossier_id: str, assessment_id: str, target: Path, number_pages: NumberPages | None = None
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    target: Path,
+    number_pages: NumberPages | None = None,
+    template: ReportTemplate | None = None,
 ) -> Changes:
     """Make the report definitive: write its Word file, keep it, and say that this one holds.
 
@@ -119,7 +125,7 @@ def make_final_report(
     """
     require(not list_final_matters(ctx, dossier_id, assessment_id), OPEN_MATTERS)
     require(not _read_holding(ctx, assessment_id), ONE_HOLDS)
-    made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.FINAL)
+    made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.FINAL, template)
 
     def work(act: Act) -> str:
         act.create("report_version", made.record_id, made.values)

@@ -26,6 +26,7 @@ class Profile:
     last_dossier: str = ""
     spelling: bool = True  # whether words that the dictionary does not know are underlined
     report_folder: str = ""  # where the latest Word report went
+    report_template: str = ""  # name of the file that was chosen as template; "" for the program's own
     exchange_folder: str = ""  # where the latest file for a colleague went
     checked: str = ""  # instant at which all data were checked last, as ISO 8601 with offset
     check_found: str = ""  # what `services.health` found then; "" before the first check

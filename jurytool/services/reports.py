@@ -21,6 +21,7 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
+from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.report_versions import next_label
 from jurytool.services.sections import list_chapters
 from jurytool.storage.log import Act
@@ -161,14 +162,16 @@ def make_report(
     assessment_id: str,
     target: Path,
     number_pages: NumberPages | None = None,
+    template: ReportTemplate | None = None,
 ) -> Changes:
     """Make a concept as a Word file and remember that it was made.
 
     `target` gets the whole file or stays as it was. `number_pages` is `jurytool.paging.layout.page_numbers`,
-    handed in since nothing here may know Qt. Raises UserError in Dutch where the file cannot be written; then
-    no version is remembered either.
+    handed in since nothing here may know Qt. `template` is the one in use where none is given; who gives it
+    can tell what was wrong with it. Raises UserError in Dutch where the file cannot be written; then no
+    version is remembered either.
     """
-    made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.DRAFT)
+    made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.DRAFT, template)
 
     def work(act: Act) -> str:
         return act.create("report_version", made.record_id, made.values)
@@ -191,6 +194,7 @@ def write_version(
     target: Path,
     number_pages: NumberPages | None,
     status: ReportStatus,
+    template: ReportTemplate | None,
 ) -> MadeVersion:
     """Write the Word file, keep it as it is, and return what there is to remember of it."""
     from jurytool.report.docx_origin import Origin
@@ -204,7 +208,8 @@ def write_version(
     record_id = ctx.clock.new_id()
     origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final)
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
-    made = make_report_bytes(content, origin, number_pages)
+    template = template or load_template(ctx)
+    made = make_report_bytes(content, origin, number_pages, template.content)
     save_file(made, target)
     values: dict[str, Value] = {
         "assessment_id": assessment_id,

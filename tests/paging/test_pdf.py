@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jurytool.errors import InternalError
+from jurytool.paging import pdf
 from jurytool.paging.layout import lay_out
 from jurytool.paging.pdf import make_pdf
 from jurytool.report import blocks as b
@@ -45,3 +47,17 @@ def test_its_words_can_be_read_and_its_paper_is_a4(tmp_path: Path) -> None:
     facts = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
     assert "A4" in facts
     assert "Title:           Invulbladen" in facts
+
+
+def test_a_page_that_cannot_be_painted_is_a_mistake_and_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def paint_page(*_: object) -> None:
+        raise InternalError("no such page")
+
+    monkeypatch.setattr(pdf, "paint_page", paint_page)
+    with pytest.raises(InternalError):
+        make(*TWO_PAGES)
+
+
+def test_a_header_is_cleaned_as_it_is_in_word() -> None:
+    report = b.Report("Titel \udfff", "De Vaart", "", "links \udfff\x00", "rechts \ud800", False, TWO_PAGES)
+    assert make_pdf(lay_out(report)).startswith(b"%PDF-")

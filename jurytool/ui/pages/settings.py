@@ -14,6 +14,7 @@ from jurytool.services.start import list_dossiers
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page
+from jurytool.ui.pages.report_template import TemplatePart
 from jurytool.ui.spelling.setting import SpellingCard
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.column import ColumnArea
@@ -88,6 +89,7 @@ class SettingsPage(Page):
         self.remove_examples.clicked.connect(self._on_remove_examples)
         self.health = HealthLine(env)
         self.spelling = SpellingCard(env)
+        self.template = TemplatePart(env)
         self._lay_out()
         for field in (self.form.name, self.form.initials):
             field.line_edit.editingFinished.connect(self._keep)
@@ -100,6 +102,7 @@ class SettingsPage(Page):
         self.reports.setText(str(find_report_folder(self.env.ctx)))
         self.health.show_state()
         self.spelling.show_state()
+        self.template.show_state()
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -110,6 +113,10 @@ class SettingsPage(Page):
         """Keep the profile."""
         self._keep()
         super().leave()
+
+    def end(self) -> None:
+        """Wait for a template that is being looked at."""
+        self.template.wait()
 
     def _lay_out(self) -> None:
         who = Card("Over jou")
@@ -123,6 +130,7 @@ class SettingsPage(Page):
         words = "Hier komen je rapporten, tot je bij het maken een andere map kiest."
         reports.body.addWidget(make_label(words, "second", wrap=True))
         reports.body.addLayout(_make_row(self.reports, self.choose_reports))
+        reports.body.addWidget(self.template)
         data.body.addWidget(make_label(f"Jurytool {__version__}", "small"))
         area = ColumnArea(self.env.look)
         cards = (who, self.spelling, reports, data, self._make_examples_card())

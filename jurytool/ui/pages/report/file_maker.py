@@ -16,9 +16,9 @@ from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.report_folder import make_report_folder
-from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
+from jurytool.whole_file import with_ending
 
 
 @dataclass(frozen=True, slots=True)

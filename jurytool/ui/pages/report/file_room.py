@@ -81,6 +81,6 @@ class FileRoom(TakesReports, Page):
             self.view.chapter.store_pending()
             self.maker.make(*self.data.place, final=True)
 
-    def _on_made(self, file: str) -> None:
+    def _on_made(self, file: str, hint: str = "") -> None:
         path = Path(file)
-        self.view.result.show_file(f"Gemaakt: {path.name}", path)
+        self.view.result.show_file(f"Gemaakt: {path.name}{hint}", path)

@@ -81,6 +81,7 @@ class ReportPage(FileRoom, TextRoom):
         self.view.choose_preview_once(self.window().width())
         self._read_all()
         self.maker.show_folder()
+        self.view.pages.show_template()
         if is_other:
             self.view.start_anew()
             self._chapter = ""
@@ -310,7 +311,7 @@ class ReportPage(FileRoom, TextRoom):
         view.chapter.sentence.opened.connect(self.choose_notes)
         self.maker.asked.connect(self.make_word)
         self.env.look.changed.connect(self._fit)
-        self.maker.made.connect(self._on_made)
+        self.maker.made.connect(lambda file: self._on_made(file, self.maker.hint))
         view.notes.account_requested.connect(self.make_account)
         self.files.made.connect(self._on_made)
         self.offer_files(view.others.menu())

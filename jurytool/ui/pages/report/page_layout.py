@@ -10,6 +10,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_card import ChapterCard
 from jurytool.ui.pages.report.notes_pane import NotesPane
 from jurytool.ui.pages.report.preview import Preview
+from jurytool.ui.pages.report.preview_column import PreviewColumn
 from jurytool.ui.pages.report.report_data import Gathered, ReportData
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.pages.report.todo_card import TodoCard
@@ -51,7 +52,8 @@ class PageLayout:
         self.chapter = ChapterCard(env)
         self.chapter.setMinimumHeight(_LEAST_CHAPTER)
         self.preview = Preview(env.look)
-        self.preview.hide()
+        self.pages = PreviewColumn(env, self.preview)
+        self.pages.hide()
         self.notes = NotesPane(env.look, self.chapter.sentence)
         self.notes.hide()
         self._column = ColumnArea(env.look, _COLUMN)
@@ -62,7 +64,7 @@ class PageLayout:
         self._splitter.setHandleWidth(12)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._column)
-        self._splitter.addWidget(self.preview)
+        self._splitter.addWidget(self.pages)
         self._splitter.addWidget(self.notes)
         self._splitter.setSizes([_LEFT, _RIGHT, _RIGHT])
         self._nothing = EmptyState("Er is nog niets te beoordelen", "Voeg in Overzicht een beoordeling toe.")
@@ -108,7 +110,7 @@ class PageLayout:
         """Show or hide the pages, which stand in the place of the notes."""
         if on:
             self.notes_toggle.setChecked(False)
-        self.preview.setVisible(on)
+        self.pages.setVisible(on)
         self._show_column()
 
     def show_notes(self, on: bool) -> None:

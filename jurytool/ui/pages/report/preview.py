@@ -190,9 +190,11 @@ class Preview(QAbstractScrollArea):
         pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        painter.scale(size.width() / PAGE_WIDTH, size.height() / PAGE_HEIGHT)
-        paint_page(painter, self._pages, index)
-        painter.end()
+        try:
+            painter.scale(size.width() / PAGE_WIDTH, size.height() / PAGE_HEIGHT)
+            paint_page(painter, self._pages, index)
+        finally:
+            painter.end()  # Qt ends the whole program where a picture goes while it is painted on
         self._painted[index] = pixmap
         while len(self._painted) > _KEPT:
             self._painted.popitem(last=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -13,23 +15,26 @@ from jurytool.models.enums import ReportStatus
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.services.changes import Changes
+from jurytool.services.context import Context
 from jurytool.services.final_report import make_final_report
 from jurytool.services.report_folder import (
     find_report_folder,
     make_report_folder,
     remember_report_folder,
 )
+from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
-from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button
+from jurytool.whole_file import with_ending
 
 MAKE_FINAL = "Definitief rapport maken"
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
 _KINDS = "Word-document (*.docx)"
 KEY = "F9"
+REFRESH_CONTENTS = "Klik in Word in de inhoudsopgave en druk op F9: dan kloppen de paginanummers."
 
 
 class WordMaker(QObject):
@@ -44,6 +49,7 @@ class WordMaker(QObject):
         self._target = Path()
         self._words, self._key = MAKE, ""
         self._is_busy = False
+        self._template = ReportTemplate()  # that of the report made last
         self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
         self._background = Background(self)
@@ -57,6 +63,11 @@ class WordMaker(QObject):
     def is_busy(self) -> bool:
         """Whether a file is being made."""
         return self._is_busy
+
+    @property
+    def hint(self) -> str:
+        """What to do with the report made last: its pages are not laid out here where a team has its own."""
+        return "" if self._template.content is None else f". {REFRESH_CONTENTS}"
 
     def wait(self) -> None:
         """Return when no file is being made any more."""
@@ -72,9 +83,8 @@ class WordMaker(QObject):
         self._target = target
         load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
         self._show_busy(True)
-        ctx = self._env.ctx
-        make_file = make_final_report if final else make_report
-        self._background.start(lambda: make_file(ctx, dossier_id, assessment_id, target, page_numbers))
+        make = partial(_make, make_final_report if final else make_report)
+        self._background.start(partial(make, self._env.ctx, dossier_id, assessment_id, target))
 
     def show_folder(self) -> None:
         """Say at the button where the file is going to be."""
@@ -107,11 +117,14 @@ class WordMaker(QObject):
         target = self._env.dialogs.choose_file_to_save(title, proposal, _KINDS)
         return with_ending(target, ".docx") if target is not None else None
 
-    def _on_done(self, changes: Changes) -> None:
+    def _on_done(self, outcome: tuple[Changes, ReportTemplate]) -> None:
+        changes, self._template = outcome
         self._show_busy(False)
         self._env.notifier.announce(changes)
         self.made.emit(str(self._target))
         self._remember_folder()
+        if self._template.problem is not None:
+            self._env.dialogs.show_error(self._template.problem)
 
     def _remember_folder(self) -> None:
         """Propose this folder the next time; the report is there, also where that cannot be kept."""
@@ -130,3 +143,10 @@ class WordMaker(QObject):
         self._is_busy = busy
         name_button(self.button, _BUSY if busy else self._words, key="" if busy else self._key)
         self.button.setEnabled(not busy)
+
+
+def _make(
+    make: Callable[..., Changes], ctx: Context, dossier_id: str, assessment_id: str, target: Path
+) -> tuple[Changes, ReportTemplate]:
+    template = load_template(ctx)
+    return make(ctx, dossier_id, assessment_id, target, page_numbers, template), template

@@ -12,10 +12,13 @@ from PySide6.QtGui import QDesktopServices
 
 from jurytool.errors import DiskFullError
 from jurytool.services.drafts import Draft
+from jurytool.services.report_template import ReportTemplate, choose_template
 from jurytool.services.report_versions import list_versions
 from jurytool.services.sections import section_field
 from jurytool.services.text_fields import save_draft
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
+from jurytool.ui.pages.report.word_maker import REFRESH_CONTENTS
+from tests.support.house_templates import dutch_template
 from tests.ui.pages.report.conftest import Room
 from tests.ui.recorded_dialogs import RecordedDialogs
 
@@ -252,3 +255,36 @@ def test_a_report_that_was_made_is_told_also_where_its_folder_cannot_be_kept(
     make(room, dialogs, tmp_path / NAME)
     assert made == [str(tmp_path / NAME)]
     assert dialogs.errors == []
+
+
+@pytest.fixture
+def house(room: Room, tmp_path: Path) -> ReportTemplate:
+    """A template of the team's own, in use."""
+    path = tmp_path / "Huisstijl.dotx"
+    path.write_bytes(dutch_template().pack())
+    return choose_template(room.env.ctx, path)
+
+
+def test_a_template_of_ones_own_is_used_and_the_room_says_what_its_pages_do_not_show(
+    room: Room, house: ReportTemplate, dialogs: RecordedDialogs, tmp_path: Path
+) -> None:
+    assert not room.page.view.pages.promise.isVisible()
+    room.page.open(room.page.dossier_id)
+    assert room.page.view.pages.promise.isVisible()
+    make(room, dialogs, tmp_path / NAME)
+    assert room.page.view.result.words.text().endswith(f". {REFRESH_CONTENTS}")
+    with zipfile.ZipFile(tmp_path / NAME) as parts:
+        assert any("/media/" in name for name in parts.namelist())
+
+
+def test_a_template_that_was_lost_gives_a_report_and_is_told(
+    room: Room, house: ReportTemplate, dialogs: RecordedDialogs, tmp_path: Path
+) -> None:
+    room.env.ctx.paths.template.unlink()
+    make(room, dialogs, tmp_path / NAME)
+    assert (tmp_path / NAME).is_file()
+    assert room.page.view.result.words.text() == f"Gemaakt: {NAME}"
+    assert dialogs.errors == [
+        "Jullie sjabloon “Huisstijl.dotx” is niet meer te gebruiken. "
+        "Het rapport krijgt het sjabloon van Jurytool. Kies het sjabloon opnieuw in Instellingen."
+    ]

@@ -1,0 +1,422 @@
+"""A team's own template: what is taken from it, what is not, and that a report can always be made with it."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from jurytool.errors import InputRefusedError
+from jurytool.report import docx_package
+from jurytool.report import docx_template_words as words
+from jurytool.report.docx_origin import Origin
+from jurytool.report.docx_returned import read_returned_docx
+from jurytool.report.docx_template import PreparedTemplate, prepare_template
+from jurytool.report.docx_template_parts import MAX_TREE
+from jurytool.report.docx_writer import make_docx
+from jurytool.report.metrics import ACCENT as TEAL
+from jurytool.report.metrics import STYLES
+from jurytool.report.outline import build_report
+from jurytool.report.word_content import Paragraph
+from tests.report.samples import excellent_content, very_good_content
+from tests.support.house_templates import (
+    ACCENT,
+    LEFT_OUT,
+    SECRETS,
+    HouseTemplate,
+    dutch_template,
+    logo,
+    plain_template,
+)
+from tests.support.word_files import SAVED_BY_LIBREOFFICE, with_body, zip_bomb
+
+ORIGIN = Origin("d", "a", "v", "Concept 2")
+MACRO = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def prepare(template: HouseTemplate) -> PreparedTemplate:
+    return prepare_template(io.BytesIO(template.pack()))
+
+
+def made_with(prepared: PreparedTemplate) -> bytes:
+    return make_docx(build_report(excellent_content()), {}, ORIGIN, prepared.content)
+
+
+@cache
+def house() -> PreparedTemplate:
+    return prepare(dutch_template())
+
+
+@cache
+def house_report() -> bytes:
+    return made_with(house())
+
+
+def part(content: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def parts(content: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            yield name, package.read(name)
+
+
+def style(content: bytes, style_id: str) -> etree._Element:
+    styles = part(content, "word/styles.xml").iter(qn("w:style"))
+    (found,) = [each for each in styles if each.get(qn("w:styleId")) == style_id]
+    return found
+
+
+def values(element: etree._Element, name: str) -> list[str]:
+    return [each.get(qn("w:val"), "") for each in element.iter(qn(name))]
+
+
+# -- what comes along ------------------------------------------------------------------------------------
+
+
+def test_styles_of_a_dutch_word_are_found_by_what_word_calls_them() -> None:
+    document = docx.Document(io.BytesIO(house_report()))
+    names = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
+    assert {"Heading 1", "Heading 2", "Body Text", "List Bullet", "Title"} <= names
+    assert values(style(house_report(), "Heading1"), "w:color") == [ACCENT]
+    ids = values(part(house_report(), "word/styles.xml"), "w:basedOn")
+    assert "Standaard" not in ids
+    assert "Normal" in ids
+
+
+def test_every_style_that_a_report_uses_is_there_once() -> None:
+    for prepared in (house(), prepare(plain_template())):
+        styles = part(prepared.content, "word/styles.xml").iter(qn("w:style"))
+        found = [each.get(qn("w:styleId")) for each in styles]
+        assert len(set(found)) == len(found)
+        assert {str(look) for look in STYLES} | {"Jurytabel", "Normal", "TableNormal"} <= set(found)
+
+
+def test_what_is_missing_comes_in_the_letter_and_colour_of_the_house() -> None:
+    names = ("Tabeltekst", "Kernzin", "TOC1", "Tussenkop2")
+    for name in names:
+        assert not values(style(house_report(), name), "w:rFonts")
+        assert style(house_report(), name).find(f".//{qn('w:rFonts')}") is None
+    assert TEAL.encode() not in dict(parts(house_report()))["word/styles.xml"]
+    assert values(style(house_report(), "Tussenkop2"), "w:basedOn") == ["Heading2"]
+
+
+def test_headers_are_kept_with_their_logo_and_filled_in() -> None:
+    texts = {
+        name: content for name, content in parts(house_report()) if "/header" in name or "/media" in name
+    }
+    assert logo() in texts.values()
+    header = next(content.decode() for name, content in texts.items() if re.match(r"word/header\d", name))
+    shown = "".join(each.text or "" for each in etree.fromstring(header.encode()).iter(qn("w:t")))
+    assert shown == "Concept 2 · 3 december 2026 – De Vaart Jury Noordjurynoord.example"
+
+
+def test_the_page_of_the_house_is_kept_and_tables_are_as_wide_as_its_text() -> None:
+    document = docx.Document(io.BytesIO(house_report()))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    body = part(house_report(), "word/document.xml")
+    for table in body.iter(qn("w:tbl")):
+        columns = [int(each.get(qn("w:w"), "0")) for each in table.iter(qn("w:gridCol"))]
+        assert abs(sum(columns) * 635 - room) < 635 * 2
+        for row in table.iter(qn("w:tr")):
+            assert sum(int(each.get(qn("w:w"), "0")) for each in row.iter(qn("w:tcW"))) == sum(columns)
+    tabs = [tab for name in ("TOC1", "TOC2") for tab in style(house_report(), name).iter(qn("w:tab"))]
+    assert all(abs(int(tab.get(qn("w:pos"), "0")) * 635 - room) < 635 * 2 for tab in tabs)
+
+
+def test_a_chapter_starts_on_a_new_page_and_is_a_real_heading_in_any_template() -> None:
+    heading = style(house_report(), "Heading1")
+    assert heading.find(f".//{qn('w:pageBreakBefore')}") is not None
+    assert values(heading, "w:outlineLvl") == ["0"]
+    assert values(style(house_report(), "TOCHeading"), "w:outlineLvl") == ["9"]
+
+
+def test_the_text_is_proofread_as_dutch_whatever_the_template_says() -> None:
+    languages = set(values(part(house_report(), "word/styles.xml"), "w:lang"))
+    assert languages == {"nl-NL"}
+
+
+def test_two_equal_reports_are_equal_files() -> None:
+    assert made_with(prepare(dutch_template())) == house_report()
+
+
+# -- what stays behind -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_nothing_of_who_made_the_template_is_in_a_report(secret: str) -> None:
+    assert secret in "".join(content.decode("latin-1") for _, content in parts(dutch_template().pack()))
+    for name, content in parts(house_report()):
+        assert secret.encode() not in content, name
+
+
+def test_the_text_of_the_template_is_left_out_and_that_is_said() -> None:
+    assert words.BODY_LEFT_OUT in house().findings
+    assert words.BODY_LEFT_OUT not in prepare(plain_template()).findings
+    assert LEFT_OUT.encode() not in house().content
+
+
+def test_a_report_is_not_locked_nor_tracked_and_asks_nothing_when_it_is_opened() -> None:
+    settings = dict(parts(house_report()))["word/settings.xml"].decode()
+    for name in (
+        "documentProtection",
+        "trackRevisions",
+        "updateFields",
+        "attachedTemplate",
+        "docVars",
+        "rsid",
+    ):
+        assert name not in settings
+    outside = [content.decode() for name, content in parts(house_report()) if name.endswith(".rels")]
+    assert not re.findall(r'Target="(?:file|[A-Z]:|\\\\)[^"]*"', "".join(outside))
+
+
+def test_properties_and_own_parts_are_those_of_the_report() -> None:
+    properties = docx.Document(io.BytesIO(house_report())).core_properties
+    assert properties.author == properties.last_modified_by == "Jury"
+    assert properties.comments == properties.keywords == properties.category == ""
+    names = [name for name, _ in parts(house_report())]
+    assert [name for name in names if name.startswith("customXml/item")] == [
+        "customXml/item1.xml",
+        "customXml/itemProps1.xml",
+    ]
+    assert not [name for name in names if "comments" in name or "thumbnail" in name]
+
+
+def test_macros_are_left_out_and_that_is_said() -> None:
+    template = dutch_template().replace("[Content_Types].xml", MAIN, MACRO.format("document", ""))
+    template.parts["word/vbaProject.bin"] = b"macro"
+    prepared = prepare(template)
+    assert words.NO_MACROS in prepared.findings
+    assert not [name for name, _ in parts(made_with(prepared)) if "vba" in name.lower()]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [MAIN.replace("document.main", "template.main"), MACRO.format("template", "Template")],
+    ids=["dotx", "dotm"],
+)
+def test_a_template_of_words_own_kind_gives_documents(kind: str) -> None:
+    prepared = prepare(plain_template().replace("[Content_Types].xml", MAIN, kind))
+    assert MAIN in dict(parts(made_with(prepared)))["[Content_Types].xml"].decode()
+
+
+def test_a_linked_picture_and_an_object_are_left_out_and_that_is_said() -> None:
+    template = dutch_template().replace("word/header1.xml", 'r:embed="rId1"', 'r:link="rId9"')
+    prepared = prepare(template)
+    assert words.NO_OBJECTS in prepared.findings
+    assert b"<w:drawing" not in b"".join(
+        content for name, content in parts(prepared.content) if "header" in name
+    )
+
+
+# -- what the check says ---------------------------------------------------------------------------------
+
+
+def test_missing_styles_are_named_as_word_does_in_dutch() -> None:
+    prepared = prepare(dutch_template().drop_styles("heading 3", "Quote"))
+    assert prepared.findings[0] == (
+        "Deze stijlen ontbreken: ‘Kop 3’, ‘Citaat’, ‘Inhopg 1’, ‘Inhopg 2’ en ‘Inhopg 3’. "
+        "Jurytool vult aan, in het lettertype van het sjabloon."
+    )
+    assert not prepared.is_whole
+    made_with(prepared)
+
+
+def test_a_heading_that_is_none_is_told_and_becomes_one_with_its_looks() -> None:
+    template = dutch_template().edit(
+        "word/styles.xml",
+        lambda text: text.replace('<w:name w:val="heading 1"/>', '<w:name w:val="Kop 1"/>'),
+    )
+    prepared = prepare(template)
+    assert prepared.findings[0] == (
+        "‘Kop 1’ is geen echte kop van Word. Het rapport krijgt wel echte koppen, die er net zo uitzien."
+    )
+    made = made_with(prepared)
+    (base,) = values(style(made, "Heading1"), "w:basedOn")
+    assert values(style(made, base), "w:color") == [ACCENT]
+    assert values(style(made, "Heading1"), "w:outlineLvl") == ["0"]
+
+
+def test_another_page_than_a4_is_told() -> None:
+    wide = plain_template().edit(
+        "word/document.xml",
+        lambda text: re.sub(r"<w:pgSz [^>]*/>", '<w:pgSz w:w="16838" w:h="11906"/>', text),
+    )
+    assert words.NO_A4 in prepare(wide).findings
+    assert words.NO_A4 not in prepare(plain_template()).findings
+
+
+def test_a_page_without_room_gives_a_usual_one() -> None:
+    narrow = plain_template().edit(
+        "word/document.xml", lambda text: re.sub(r"<w:pgSz [^>]*/>", '<w:pgSz w:w="5000" w:h="5000"/>', text)
+    )
+    prepared = prepare(narrow)
+    assert words.TOO_NARROW in prepared.findings
+    section = docx.Document(io.BytesIO(made_with(prepared))).sections[0]
+    assert section.page_width == 7560310
+
+
+def test_columns_become_one_and_that_is_told() -> None:
+    columns = plain_template().edit(
+        "word/document.xml", lambda text: re.sub(r"<w:cols [^>]*/>", '<w:cols w:num="2"/>', text)
+    )
+    assert words.COLUMNS in prepare(columns).findings
+    assert not list(part(prepare(columns).content, "word/document.xml").iter(qn("w:cols")))
+
+
+def test_without_header_and_footer_those_of_the_program_come_and_not_on_the_front_page() -> None:
+    prepared = prepare(plain_template())
+    assert words.NO_FURNITURE in prepared.findings
+    section = docx.Document(io.BytesIO(made_with(prepared))).sections[0]
+    assert section.different_first_page_header_footer
+    assert "Concept 2" in section.header.paragraphs[0].text
+
+
+def test_a_header_that_does_not_say_what_the_report_is_and_no_page_number_are_told() -> None:
+    silent = (
+        dutch_template()
+        .replace("word/header1.xml", "{sta", "{naam")
+        .edit("word/footer1.xml", lambda text: text.replace(" PAGE ", " IF ").replace("NUMPAGES", "IF"))
+    )
+    said = prepare(silent).findings
+    assert words.NO_STATUS in said
+    assert words.NO_PAGE_NUMBERS in said
+    assert not {words.NO_STATUS, words.NO_PAGE_NUMBERS} & set(house().findings)
+
+
+def test_numbers_of_headings_go_since_the_report_counts_by_itself() -> None:
+    numbered = dutch_template().edit(
+        "word/styles.xml",
+        lambda text: re.sub(
+            r'(<w:name w:val="heading 1"/>.*?<w:pPr>)', r'\1<w:numPr><w:numId w:val="1"/></w:numPr>', text,
+            count=1, flags=re.DOTALL,
+        ),
+    )  # fmt: skip
+    prepared = prepare(numbered)
+    assert words.NUMBERED_HEADINGS in prepared.findings
+    assert words.NUMBERED_HEADINGS not in house().findings
+    assert values(style(prepared.content, "Heading1"), "w:numId") == ["0"]
+
+
+def test_a_template_with_all_that_a_report_needs_is_whole() -> None:
+    own = prepare(plain_template()).content  # which has been completed
+    again = prepare_template(io.BytesIO(own))
+    assert again.is_whole
+    assert [one for one in again.findings if one != words.NO_STATUS] == []
+
+
+# -- lists -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("without", [False, True], ids=["own lists", "no lists"])
+def test_lists_are_lists_and_count_anew(without: bool) -> None:
+    template = dutch_template()
+    if without:
+        del template.parts["word/numbering.xml"]
+        template.edit(
+            "word/_rels/document.xml.rels",
+            lambda text: re.sub(r"<Relationship [^>]*numbering\.xml[^>]*/>", "", text),
+        )
+    report = build_report(very_good_content())
+    made = make_docx(report, {}, ORIGIN, prepare(template).content)
+    assert list_looks(made) == list_looks(make_docx(report, {}, ORIGIN))
+    lists = {each.get(qn("w:numId")) for each in part(made, "word/numbering.xml").iter(qn("w:num"))}
+    used = values(part(made, "word/document.xml"), "w:numId")
+    assert len(set(used)) == 3  # three numbered lists, each of which counts anew
+    assert set(used) <= lists
+
+
+def list_looks(content: bytes) -> list[tuple[str, str]]:
+    """Return what stands in front of each paragraph, and its kind, as a reader of Word files sees it."""
+    items = read_returned_docx(io.BytesIO(content)).content.items
+    return [(one.label, one.kind) for one in items if isinstance(one, Paragraph)]
+
+
+# -- the way back ----------------------------------------------------------------------------------------
+
+
+def test_a_report_with_an_own_template_comes_back_from_word_without_a_difference() -> None:
+    returned = read_returned_docx(io.BytesIO(house_report()))
+    assert returned.origin == ORIGIN
+    assert returned.base is not None
+    standard = read_returned_docx(io.BytesIO(make_docx(build_report(excellent_content()), {}, ORIGIN)))
+    assert standard.base is not None
+    assert returned.base.zones == standard.base.zones
+    assert set(returned.content.furniture) <= set(returned.base.furniture)
+
+
+# -- files that are none, and files that mean harm -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"PK\x03\x04 en dan niets", "beschadigd"),
+        (plain_template().pack()[:-4_000], "beschadigd"),
+        (zip_bomb(), "te groot|beschadigd"),
+        (with_body("<w:p>" + "<w:r><w:t>" + "x" * MAX_TREE + "</w:t></w:r></w:p>"), "te groot"),
+        (
+            with_body("<w:p/>", prolog='<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
+            "beschadigd",
+        ),
+        (with_body("<w:p/>", namespace="http://purl.oclc.org/ooxml/wordprocessingml/main"), "Strict"),
+    ],
+    ids=["none", "half", "bomb", "large", "entity", "strict"],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
+    with pytest.raises(InputRefusedError, match=sentence):
+        prepare_template(io.BytesIO(content))
+
+
+def test_a_part_with_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_package, "MAX_ELEMENTS", 1_000)
+    with pytest.raises(InputRefusedError, match="te groot"):
+        prepare(plain_template())
+
+
+def test_a_template_that_libreoffice_saved_can_be_used() -> None:
+    prepared = prepare_template(io.BytesIO(SAVED_BY_LIBREOFFICE.read_bytes()))
+    docx.Document(io.BytesIO(made_with(prepared)))
+
+
+def test_spoiled_templates_are_refused_or_give_a_report() -> None:
+    seed = random.SystemRandom().randrange(2**32)
+    print("seed", seed)  # noqa: T201 - a failure shows it
+    chance = random.Random(seed)
+    whole = dutch_template()
+    report = build_report(replace(excellent_content(), sections=(), grids=()))
+    names = [
+        f"word/{name}.xml" for name in ("styles", "numbering", "settings", "document", "header1", "footer1")
+    ]
+    passed = 0
+    for _ in range(20):
+        spoiled = HouseTemplate(dict(whole.parts))
+        name = chance.choice(names)
+        content = bytearray(spoiled.parts[name])
+        for _ in range(chance.randrange(1, 6)):
+            place = chance.randrange(len(content))
+            content[place : place + chance.randrange(4)] = bytes(
+                chance.choices(b'abw0-9<>"/', k=chance.randrange(4))
+            )
+        spoiled.parts[name] = bytes(content)
+        try:
+            prepared = prepare(spoiled)
+        except InputRefusedError:
+            continue
+        read_returned_docx(io.BytesIO(make_docx(report, {}, ORIGIN, prepared.content)))
+        passed += 1
+    print("passed", passed)  # noqa: T201
