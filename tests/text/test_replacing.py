@@ -62,7 +62,7 @@ def test_words_are_replaced_in_the_look_that_they_have(
     ("text", "old", "new", "result"),
     [
         ("Rust.⟦note:a1⟧ Meer rust.⟦note:b2⟧", "rust", "kalmte", "kalmte.⟦note:a1⟧ Meer kalmte.⟦note:b2⟧"),
-        ("Rust⟦note:a1⟧ig hier", "rustig", "stil", "stil⟦note:a1⟧ hier"),
+        ("Rust⟦note:a1⟧ig hier", "rustig", "heel stil", "heel stil⟦note:a1⟧ hier"),
         ("Een zin. Weg.⟦note:a1⟧", "weg.", "", "Een zin. Weg.⟦note:a1⟧"),
         ("Een zin.⟦note:a1⟧ Weg.⟦note:b2⟧", "weg.", "", "Een zin.⟦note:a1⟧ Weg.⟦note:b2⟧"),
         ("Weg.⟦note:a1⟧", "weg.", "", "Weg.⟦note:a1⟧"),
