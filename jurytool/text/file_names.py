@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePath
-from typing import TypeVar
 
 from jurytool.text.normalise import normalise_text
-
-PurePathT = TypeVar("PurePathT", bound=PurePath)
 
 MOST_CHARACTERS, MOST_BYTES = 120, 200  # most file systems take 255 bytes, and there is a folder before it
 _LONGEST_END = 12  # of ".numbers"
@@ -38,11 +34,6 @@ def shorten_file_name(name: str) -> str:
     while len(f"{stem}{dot}{end}".encode()) > MOST_BYTES:
         stem = stem[:-1]
     return f"{stem.rstrip('. ')}{dot}{end}"
-
-
-def with_ending(path: PurePathT, ending: str) -> PurePathT:
-    """Return a path whose name ends in this, as it does or with it added."""
-    return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
 
 
 def format_size(size: int) -> str:

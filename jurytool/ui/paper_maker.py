@@ -11,10 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.errors import UserError
+from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.paper import save_sheets
 from jurytool.services.report_folder import make_report_folder
-from jurytool.text.file_names import clean_file_name, with_ending
+from jurytool.text.file_names import clean_file_name
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import pytest
 
-from jurytool.text.file_names import clean_file_name, format_size, shorten_file_name, with_ending
+from jurytool.text.file_names import clean_file_name, format_size, shorten_file_name
 
 
 @pytest.mark.parametrize(
@@ -54,11 +52,3 @@ def test_a_name_that_is_all_end_is_cut_as_well() -> None:
 )
 def test_a_size_is_said_as_people_say_it(size: int, words: str) -> None:
     assert format_size(size) == words
-
-
-@pytest.mark.parametrize(
-    ("name", "named"),
-    [("Rapport", "Rapport.docx"), ("Rapport.DOCX", "Rapport.DOCX"), ("De Vaart 1.2", "De Vaart 1.2.docx")],
-)
-def test_an_ending_that_was_left_out_is_added(name: str, named: str) -> None:
-    assert with_ending(PurePath("map") / name, ".docx") == PurePath("map") / named

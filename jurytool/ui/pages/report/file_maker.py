@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jurytool.errors import UserError
 from jurytool.paging.fonts import load_fonts
+from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.report_folder import make_report_folder
-from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 

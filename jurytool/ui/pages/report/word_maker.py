@@ -12,6 +12,7 @@ from jurytool.errors import UserError
 from jurytool.models.enums import ReportStatus
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
+from jurytool.paths import with_ending
 from jurytool.services.changes import Changes
 from jurytool.services.final_report import make_final_report
 from jurytool.services.report_folder import (
@@ -21,7 +22,6 @@ from jurytool.services.report_folder import (
 )
 from jurytool.services.reports import make_report, suggest_file_name
 from jurytool.services.text_fields import promote_drafts
-from jurytool.text.file_names import with_ending
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button
