@@ -99,3 +99,8 @@ def resources_dir() -> Path:
         if (candidate / "instruments").is_dir():
             return candidate
     raise FileNotFoundError("resources/ not found beside the package")
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """Return a path whose name ends in this, as it does or with it added."""
+    return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)

@@ -101,11 +101,6 @@ def publish(temporary: Path, target: Path) -> None:
         raise
 
 
-def with_ending(target: Path, ending: str) -> Path:
-    """Return a path whose name ends in this, as it does or with it added."""
-    return target if target.suffix.casefold() == ending else target.with_name(target.name + ending)
-
-
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable; Windows does that by itself and cannot be asked."""
     if os.name == "nt":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jurytool.errors import DiskFullError, StorageError
-from jurytool.whole_file import save_file, with_ending
+from jurytool.whole_file import save_file
 
 
 @pytest.fixture
@@ -76,11 +76,3 @@ def test_a_programming_error_leaves_nothing_behind_either(folder: Path) -> None:
     with pytest.raises(TypeError):
         save_file("geen bytes", folder / "rapport.docx")  # type: ignore[arg-type]
     assert list(folder.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "named"),
-    [("Rapport", "Rapport.docx"), ("Rapport.DOCX", "Rapport.DOCX"), ("De Vaart 1.2", "De Vaart 1.2.docx")],
-)
-def test_an_ending_that_was_left_out_is_added(name: str, named: str) -> None:
-    assert with_ending(Path("map") / name, ".docx") == Path("map") / named

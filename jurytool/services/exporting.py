@@ -20,6 +20,7 @@ from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, unseal
+from jurytool.paths import with_ending
 from jurytool.services.context import Context
 from jurytool.services.made_files import Content, count_content, keep_made_file
 from jurytool.services.text_fields import list_unstored, promote_drafts
@@ -31,7 +32,7 @@ from jurytool.storage.outgoing import Outgoing, read_outgoing
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
 from jurytool.text.file_names import clean_file_name
-from jurytool.whole_file import publish, remove_leftovers, user_error, with_ending
+from jurytool.whole_file import publish, remove_leftovers, user_error
 
 FILE_END = ".jury"
 _CHECKING, _WRITING, _READING = (0.0, 0.2), (0.2, 0.7), (0.7, 1.0)  # shares of the time

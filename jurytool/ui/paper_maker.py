@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.errors import UserError
+from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.paper import save_sheets
 from jurytool.services.report_folder import make_report_folder
@@ -18,7 +19,6 @@ from jurytool.text.file_names import clean_file_name
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button
-from jurytool.whole_file import with_ending
 
 KEY = "F9"  # as in Rapport: it makes the file of the room
 _BUSY = "Bezig met maken…"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jurytool.errors import UserError
 from jurytool.paging.fonts import load_fonts
+from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
@@ -18,7 +19,6 @@ from jurytool.services.other_files import save_report_pdf, save_workbook, sugges
 from jurytool.services.report_folder import make_report_folder
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
-from jurytool.whole_file import with_ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jurytool.errors import UserError
 from jurytool.models.enums import ReportStatus
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
+from jurytool.paths import with_ending
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.final_report import make_final_report
@@ -28,7 +29,6 @@ from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button
-from jurytool.whole_file import with_ending
 
 MAKE_FINAL = "Definitief rapport maken"
 MAKE, _BUSY = "Word-rapport maken", "Bezig met maken…"
