@@ -19,7 +19,8 @@ from jurytool.report.metrics import (
     Look,
     TextStyle,
 )
-from jurytool.report.typeset import Cell, Para, Row, Table, typeset
+from jurytool.report.pieces import Cell, Para, Row, Table
+from jurytool.report.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)

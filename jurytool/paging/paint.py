@@ -13,7 +13,7 @@ from jurytool.paging.layout import Pages, SetPara, SetRow, SetTable
 from jurytool.paging.lines import set_lines
 from jurytool.report import metrics as m
 from jurytool.report.metrics import Look, TextStyle
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 from jurytool.text.grammar import Run
 
 _LEADER_STEP = 60

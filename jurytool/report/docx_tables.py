@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.report.docx_paragraphs import make_paragraph
 from jurytool.report.metrics import LINE, SHADE
-from jurytool.report.typeset import Cell, Row, Table
+from jurytool.report.pieces import Cell, Row, Table
 from jurytool.report.wml import Element, w
 
 

@@ -14,7 +14,8 @@ from jurytool.report.docx_origin import Bookmarks, Origin, add_origin
 from jurytool.report.docx_paragraphs import ListNumbers, make_paragraph
 from jurytool.report.docx_tables import make_table
 from jurytool.report.metrics import Look
-from jurytool.report.typeset import Para, Piece, Table, typeset
+from jurytool.report.pieces import Para, Piece, Table
+from jurytool.report.typeset import typeset
 from jurytool.report.wml import Element, qualified
 from jurytool.report.zones import MarkedReport, mark_report
 from jurytool.whole_file import save_file

@@ -11,7 +11,8 @@ from jurytool.report.metrics import (
     WRITING_HEIGHT,
     Look,
 )
-from jurytool.report.typeset import Para, Piece, Table, contents_depth, typeset
+from jurytool.report.pieces import Para, Piece, Table
+from jurytool.report.typeset import contents_depth, typeset
 from jurytool.text.grammar import Run
 
 
