@@ -35,6 +35,7 @@ class Cell:
 
     paras: tuple[Para, ...]
     span: int = 1
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

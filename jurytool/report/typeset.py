@@ -31,6 +31,7 @@ _PARAGRAPHS = {
 _TABLES: Mapping[type, Callable[[Any, int], Table]] = {
     b.FactsTable: tables.facts_table,
     b.GridTable: tables.grid_table,
+    b.ProfileFigure: tables.profile_table,
     b.NormsTable: tables.norms_table,
     b.WritingTable: tables.writing_table,
 }

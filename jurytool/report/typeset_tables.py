@@ -41,6 +41,41 @@ def grid_table(table: b.GridTable, index: int) -> Table:
     return Table(widths, tuple(rows), index, "Scores", words, ruled=table.to_fill)
 
 
+def profile_table(figure: b.ProfileFigure, index: int) -> Table:
+    """Return the profile: a dot per indicator in the column of its score, its code below.
+
+    A table and no picture: as sharp as the paper, its words can be searched, copied and read aloud, and it
+    stays what it is on the way through Word, LibreOffice and back.
+    """
+    count = max(len(figure.columns), 1)
+    has_rest = any(row.rest for row in figure.rows)
+    rest_width = 1900 if has_rest else 0
+    place_width = min(1180, 4720 // count)
+    widths = _columns(last=(place_width,) * count + ((rest_width,) if has_rest else ()))
+    heads = (make_cell(Look.CELL_HEAD, "Standaard", index), *_scale(figure.columns, index))
+    heads += (make_cell(Look.CELL_HEAD, "Geen score", index),) if has_rest else ()
+    rows = [_profile_row(row, index, has_rest=has_rest) for row in figure.rows]
+    words = single_line(figure.description)
+    return Table(widths, (Row(heads, header=True), *_kept_whole(rows)), index, "Profiel", words, ruled=True)
+
+
+def _profile_row(row: b.ProfileRow, index: int, *, has_rest: bool) -> Row:
+    filled = [place for place, codes in enumerate(row.places) if codes]
+    band = range(filled[0], filled[-1] + 1) if filled else range(0)
+    cells = [make_cell(Look.CELL, row.title, index)]
+    for place, codes in enumerate(row.places):
+        paras = (
+            make_line(Look.CELL_MARK, MARK * len(codes), index),
+            make_line(Look.CELL_INSTEAD, " ".join(codes), index),
+        )
+        empty = (make_line(Look.CELL, "", index),)
+        cells.append(Cell(paras if codes else empty, shaded=place in band))
+    if has_rest:
+        lines = tuple(make_line(Look.CELL_DETAIL, f"{code}: {why}", index) for why, code in row.rest)
+        cells.append(Cell(lines or (make_line(Look.CELL, "", index),)))
+    return Row(tuple(cells))
+
+
 def norms_table(table: b.NormsTable, index: int) -> Table:
     """Return the norms with their outcome."""
     heads = ("Norm", "Eis", "Waarde", "Uitkomst")

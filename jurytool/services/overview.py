@@ -12,6 +12,7 @@ from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
+from jurytool.services.report_options import NO_OPTIONS, ReportOptions, list_options
 from jurytool.services.sections import list_findings
 from jurytool.services.values import shorten_initials
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
@@ -57,6 +58,7 @@ class AssessmentView:
     instrument: Instrument
     grids: tuple[Instrument, ...]
     basis: Basis = NOTHING
+    options: ReportOptions = NO_OPTIONS  # what was chosen about its report
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -206,6 +208,7 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
     for grid in list_rows(ctx.store, AssessmentGrid, dossier_id):
         grids.setdefault(grid.assessment_id, []).append(grid)
     rows = list_rows(ctx.store, Assessment, dossier_id)
+    options = list_options(ctx, dossier_id)
     found = {row.id: ctx.find_instrument(dossier_id, row.instrument_id) for row in rows}
     added = {
         key: [ctx.find_instrument(dossier_id, grid.instrument_id) for grid in some]
@@ -220,6 +223,7 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             instrument,
             tuple(grid for grid in added.get(row.id, ()) if grid is not None),
             basis_of(row, *grids.get(row.id, ())),
+            options.get(row.id, NO_OPTIONS),
         )
         for row in rows
         if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown

@@ -73,6 +73,7 @@ def read_report_content(
         final=final,
         made_on=ctx.clock.now().local().date().isoformat(),
         is_example=dossier.is_example,
+        has_figure=assessment.options.has_figure,
     )
 
 

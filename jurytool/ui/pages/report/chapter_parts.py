@@ -22,6 +22,7 @@ class PartKind(StrEnum):
     DATES = "dates"
     FACTS = "facts"
     DATA = "data"
+    FIGURE = "figure"  # whether the annex shows the profile of the standards
     ADD = "add"  # the button for one more finding
 
 
@@ -100,6 +101,8 @@ def _data_parts(scope: Scope, element: Element) -> Iterator[ChapterPart]:
     if kind in _STANDARDS:
         first = element.groups[0] if element.groups else ""
         yield _data(scope, element, _STANDARDS[kind], "standards", first)
+        if kind is ElementKind.GRID:
+            yield ChapterPart(f"figure:{element.key}", PartKind.FIGURE, element)
     elif kind is ElementKind.FACTS_TABLE:
         yield _data(scope, element, "tabel met achtergrondgegevens", "overview")
     elif kind is ElementKind.ITEM_LIST:

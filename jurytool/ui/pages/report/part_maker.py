@@ -15,6 +15,7 @@ from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
+from jurytool.ui.pages.report.figure_line import FigureLine
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_acts import SectionActs
@@ -68,6 +69,10 @@ class PartMaker(QObject):
                 line = DataLine()
                 line.go_requested.connect(self.go_requested)
                 return line
+            case PartKind.FIGURE:
+                figure = FigureLine()
+                figure.chosen.connect(self.acts.show_figure)
+                return figure
             case PartKind.ADD:
                 add = AddLine()
                 add.button.clicked.connect(lambda: self._add(part.element))
@@ -85,6 +90,8 @@ class PartMaker(QObject):
             row.show_facts(data.dossier.id)
         elif isinstance(row, DataLine):
             row.show_part(part)
+        elif isinstance(row, FigureLine):
+            row.show_choice(data.assessment.options.has_figure)
 
     def release(self, row: QWidget) -> None:
         """Store what was typed in a part and let go of it."""

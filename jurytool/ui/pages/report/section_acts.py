@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from jurytool.instruments.schema import Element, ItemKind
 from jurytool.services.changes import Changes
+from jurytool.services.report_options import show_figure
 from jurytool.services.sections import (
     SectionView,
     add_finding,
@@ -29,6 +30,12 @@ class SectionActs:
     def __init__(self, env: Environment, origin: QObject) -> None:
         self._env, self._origin = env, origin
         self.data: ReportData | None = None
+
+    def show_figure(self, on: bool) -> None:
+        """Let the annex show the profile of the standards, or not any more."""
+        data = self._data()
+        options = data.assessment.options
+        self._perform(lambda: show_figure(self._env.ctx, *data.place, options, on=on))
 
     def set_criteria(self, section: SectionView, keys: Sequence[str]) -> None:
         """Say which criteria a finding is about."""

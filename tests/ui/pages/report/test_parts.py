@@ -41,7 +41,7 @@ def test_each_element_has_its_part_in_printed_order() -> None:
         ElementKind.GRID,
         sections=(view("e0", "id-0"),),
     )
-    assert found == ["section", "data", "facts", "profile", "data", "data"]
+    assert found == ["section", "data", "facts", "profile", "data", "data", "figure"]
 
 
 def test_findings_end_with_the_way_to_add_one_but_only_once() -> None:
