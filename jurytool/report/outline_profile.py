@@ -15,8 +15,8 @@ from jurytool.text.dutch import join_words
 PROFILE_TITLE = "Profiel van de standaarden"
 _READING = (
     "Elke stip is een indicator, in de kolom van zijn score; eronder staan de nummers. Het grijze vlak loopt "
-    "van de laagste tot de hoogste score van de standaard. Wat geen score heeft, staat rechts in woorden. Zo liggen "
-    "de scores:"
+    "van de laagste tot de hoogste score van de standaard. Wat geen score heeft, staat rechts in woorden. "
+    "Zo liggen de scores:"
 )
 _MOST_PLACES = 60  # indicators in one row; more are told by the table above the figure alone
 

@@ -12,7 +12,7 @@ from tests.report.builders import content, element, element_blocks, words
 GRID = element(ElementKind.GRID, text="Zo staat het ervoor:")
 
 
-def blocks(*, has_figure: bool = True, **marks: Mark) -> list[Block]:
+def blocks(has_figure: bool = True, /, **marks: Mark) -> list[Block]:
     by_key = {key.replace("_", "."): mark for key, mark in marks.items()}
     grids = (Grid(content().instrument, by_key),)
     return element_blocks(GRID, grids=grids, has_figure=has_figure)
@@ -24,7 +24,7 @@ def figure(**marks: Mark) -> ProfileFigure:
 
 
 def test_a_report_has_no_figure_unless_somebody_asked_for_it() -> None:
-    found = blocks(has_figure=False, i1_1=Mark("3"))
+    found = blocks(False, i1_1=Mark("3"))
     assert not [block for block in found if isinstance(block, ProfileFigure)]
 
 

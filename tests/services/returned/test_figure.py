@@ -1,4 +1,4 @@
-"""A report with the profile of the standards, back from Word: a figure is nobody's text, and breaks nothing."""
+"""A report with the profile of the standards, back from Word: a figure is nobody's text."""
 
 from __future__ import annotations
 
