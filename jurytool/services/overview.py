@@ -9,6 +9,7 @@ from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import JurorRole, NoteKind
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.outlines import OwnPart, fit_outline
 from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
@@ -17,7 +18,7 @@ from jurytool.services.sections import list_findings
 from jurytool.services.values import shorten_initials
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.open_queries import OpenCounts, count_open
-from jurytool.storage.queries import get_row, list_rows
+from jurytool.storage.queries import get_row, list_own_parts, list_rows
 from jurytool.text.normalise import format_brin
 
 NAMELESS = "School (naam nog te kiezen)"
@@ -59,6 +60,7 @@ class AssessmentView:
     grids: tuple[Instrument, ...]
     basis: Basis = NOTHING
     options: ReportOptions = NO_OPTIONS  # what was chosen about its report
+    own_parts: tuple[OwnPart, ...] = ()  # sections of the team's own, which stand in the outline too
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -209,6 +211,7 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
         grids.setdefault(grid.assessment_id, []).append(grid)
     rows = list_rows(ctx.store, Assessment, dossier_id)
     options = list_options(ctx, dossier_id)
+    own = _own_parts(ctx, dossier_id)
     found = {row.id: ctx.find_instrument(dossier_id, row.instrument_id) for row in rows}
     added = {
         key: [ctx.find_instrument(dossier_id, grid.instrument_id) for grid in some]
@@ -220,14 +223,22 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             row.object_name,
             row.verdict,
             row.profile_statement,
-            instrument,
+            fit_outline(instrument, options.get(row.id, NO_OPTIONS).findings, own.get(row.id, ())),
             tuple(grid for grid in added.get(row.id, ()) if grid is not None),
             basis_of(row, *grids.get(row.id, ())),
             options.get(row.id, NO_OPTIONS),
+            tuple(own.get(row.id, ())),
         )
         for row in rows
         if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown
     )
+
+
+def _own_parts(ctx: Context, dossier_id: str) -> dict[str, list[OwnPart]]:
+    parts: dict[str, list[OwnPart]] = {}
+    for assessment_id, key, position in list_own_parts(ctx.store, dossier_id):
+        parts.setdefault(assessment_id, []).append(OwnPart(key, position))
+    return parts
 
 
 def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:

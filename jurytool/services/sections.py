@@ -12,6 +12,7 @@ from jurytool.services.assessments import section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
+from jurytool.services.outlines import is_own
 from jurytool.services.programme import list_items
 from jurytool.services.records import (
     NOTHING,
@@ -53,9 +54,14 @@ class SectionView:
     programme_kind: str = ""  # one that the element takes, also where the talk itself became another kind
     is_list: bool = False
     conflicts: int = 0
-    removable: bool = False
+    removable: bool = False  # a finding, or a section of the team's own
     outline_heading: str = ""  # what the heading is while the jury has none of its own
     basis: Basis = NOTHING
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether it is about criteria."""
+        return ":" in self.element_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def _sections(
 ) -> list[SectionView]:
     if element.kind in WRITTEN_KINDS:
         key = section_id(assessment_id, element.key)
-        return [_view(key, rows.get(key), element, element.key, element.heading)]
+        own = is_own(element.key)
+        return [_view(key, rows.get(key), element, element.key, element.heading, removable=own)]
     if element.kind is ElementKind.FINDINGS:
         return _findings(element, assessment_id, rows)
     if element.kind is ElementKind.ITEM_FINDINGS:
@@ -145,7 +152,7 @@ def _item_findings(
 
 def _findings(element: Element, assessment_id: str, rows: dict[str, SectionRow]) -> list[SectionView]:
     defaults = {f"{element.key}:{finding.key}": finding for finding in element.findings}
-    found = [row for row in rows.values() if row.element_key.split(":")[0] == element.key]
+    found = [row for row in rows.values() if row.element_key.startswith(f"{element.key}:")]
     found.sort(key=lambda row: (row.position, row.root_lamport, row.root_change))
     views = []
     for row in found:
@@ -193,7 +200,7 @@ def list_findings(
         section
         for chapter in list_chapters(ctx, dossier_id, assessment_id, instrument)
         for section in chapter.sections
-        if ":" in section.element_key
+        if section.is_finding
     ]
 
 

@@ -217,8 +217,7 @@ class ChapterCard(Card):
         assert self._printed is not None
         self._maker.fill(row, part, self._data, self._printed.scope)
         if isinstance(row, SectionEditor) and row.section.removable:
-            findings = [key for key, each in self._parts.items() if each.section and each.section.removable]
-            row.show_place(findings.index(part.key), len(findings))
+            row.show_place(*self._maker.acts.place_of(row.section))
 
     def _let_go(self, keys: Sequence[str]) -> None:
         for key in keys:

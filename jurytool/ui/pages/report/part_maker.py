@@ -16,6 +16,7 @@ from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
 from jurytool.ui.pages.report.figure_line import FigureLine
+from jurytool.ui.pages.report.order_line import OrderLine
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_acts import SectionActs
@@ -25,16 +26,28 @@ from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.variants import make_button
 
 
-class AddLine(QWidget):
-    """The button for one more finding."""
-
-    def __init__(self) -> None:
+class _ButtonLine(QWidget):
+    def __init__(self, words: str, tip: str) -> None:
         super().__init__()
-        self.button = make_button("+ Bevinding", "link", tip="Een bevinding van jullie zelf toevoegen")
+        self.button = make_button(words, "link", tip=tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
         row.addStretch(1)
+
+
+class AddLine(_ButtonLine):
+    """The button for one more finding."""
+
+    def __init__(self) -> None:
+        super().__init__("+ Bevinding", "Een bevinding van jullie zelf toevoegen")
+
+
+class AddOwnLine(_ButtonLine):
+    """The button for a section with a heading of the team's own."""
+
+    def __init__(self) -> None:
+        super().__init__("+ Eigen kop", "Een stuk van jullie zelf toevoegen, met een eigen kop")
 
 
 class PartMaker(QObject):
@@ -77,6 +90,14 @@ class PartMaker(QObject):
                 add = AddLine()
                 add.button.clicked.connect(lambda: self._add(part.element))
                 return add
+            case PartKind.ADD_OWN:
+                own = AddOwnLine()
+                own.button.clicked.connect(lambda: self._add_own(part.target))
+                return own
+            case PartKind.ORDER:
+                order = OrderLine()
+                order.chosen.connect(self.acts.order)
+                return order
 
     def fill(self, row: QWidget, part: ChapterPart, data: ReportData, scope: Scope) -> None:
         """Show a part as it is stored."""
@@ -90,6 +111,8 @@ class PartMaker(QObject):
             row.show_facts(data.dossier.id)
         elif isinstance(row, DataLine):
             row.show_part(part)
+        elif isinstance(row, OrderLine) and part.element is not None:
+            row.show_element(part.element)
         elif isinstance(row, FigureLine):
             row.show_choice(data.assessment.options.has_figure)
 
@@ -145,6 +168,10 @@ class PartMaker(QObject):
             self._env.notifier.perform(
                 lambda: edit_phase(self._env.ctx, data.dossier.id, phase, values), self
             )
+
+    def _add_own(self, chapter_key: str) -> None:
+        if section_id := self.acts.add_own(chapter_key):
+            self.added.emit(section_id)
 
     def _add(self, element: Element | None) -> None:
         if element is not None and (section_id := self.acts.add(element)):

@@ -81,6 +81,11 @@ def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
     )
 
 
+def has_other_parts(data: ReportData, known: Gathered) -> bool:
+    """Return whether the chapters have other parts than when the whole report was read."""
+    return known.content.instrument.outline != data.assessment.instrument.outline
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What stands in the editors now, stored or not: texts and headings by section id."""

@@ -20,7 +20,7 @@ from jurytool.ui.widgets.variants import make_button, set_variant
 
 
 class SectionEditor(WrittenText):
-    """Writes one section; findings can be moved, deleted and put with criteria besides."""
+    """Writes one section; findings and own sections can be moved and deleted, findings put with criteria."""
 
     criteria_chosen = Signal(object, list)
     writer_chosen = Signal(object, str)
@@ -38,10 +38,10 @@ class SectionEditor(WrittenText):
         can_have_heading = bool(section.removable or section.programme_item_id or section.outline_heading)
         self.heading = HeadingEditor("Kop in het rapport") if can_have_heading else None
         self.bound_heading = BoundText(self.heading, env.autosave, self) if self.heading else None
-        self.up, self.down, self.remove = _make_move_buttons()
-        self.tools = SectionTools(section.removable, has_writer)
+        self.up, self.down, self.remove = _make_move_buttons(section)
+        self.tools = SectionTools(section.is_finding, has_writer)
         self._add_heading_row()
-        if section.removable or has_writer:
+        if section.is_finding or has_writer:
             self.head.addWidget(self.tools)
         if section.is_list:
             self.start_as_list(LineKind.NUMBERED if element.ordered else LineKind.BULLET)
@@ -65,7 +65,7 @@ class SectionEditor(WrittenText):
         self.tools.show_section(section, data.assessment.instrument, data.dossier)
 
     def show_place(self, number: int, count: int) -> None:
-        """Say which of how many findings this is, from 0."""
+        """Say which of how many places this one has, from 0."""
         self.up.setEnabled(number > 0)
         self.down.setEnabled(number < count - 1)
 
@@ -126,10 +126,11 @@ class SectionEditor(WrittenText):
         self.remove.setIconSize(QSize(size, size))
 
 
-def _make_move_buttons() -> tuple[QPushButton, QPushButton, QPushButton]:
+def _make_move_buttons(section: SectionView) -> tuple[QPushButton, QPushButton, QPushButton]:
+    what = "Bevinding" if section.is_finding else "Eigen stuk"
     up, down = make_button("↑", "quiet", "Eén plaats omhoog"), make_button("↓", "quiet", "Eén plaats omlaag")
-    remove = make_button("", "quiet", "Bevinding verwijderen")
-    names = ("Bevinding omhoog", "Bevinding omlaag", "Bevinding verwijderen")
+    remove = make_button("", "quiet", f"{what} verwijderen")
+    names = (f"{what} omhoog", f"{what} omlaag", f"{what} verwijderen")
     for button, name in zip((up, down, remove), names, strict=True):
         button.setAccessibleName(name)
     return up, down, remove
