@@ -17,6 +17,7 @@ from jurytool.services.programme import list_items
 from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.report_options import name_option, word_option
 from jurytool.services.search import PLACES
+from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.text.dutch import format_date, format_time
@@ -142,14 +143,15 @@ class Names:
         return labels.get(code, "")
 
     def _objects(self) -> list[tuple[str, str]]:
-        return [(one.id, self.dossier.object_of(one)) for one in self.dossier.assessments]
+        return [(one.id, self.dossier.name_of(one.id)) for one in self.dossier.assessments]
 
     def _parts(self, fields: Fields) -> dict[str, str]:
         """Return the names of the parts of a report, by the keys of its outline."""
         wanted = fields.get("assessment_id")
         found = next((one.instrument for one in self.dossier.assessments if one.id == wanted), None)
         chapters = found.outline.chapters if found is not None and found.outline else ()
-        return {each.key: each.heading or one.short_name for one in chapters for each in one.elements}
+        named = {each.key: each.heading or one.short_name for one in chapters for each in one.elements}
+        return {**named, PROFILE_PART: "het profiel van de school"}
 
     def _item(self, fields: Fields) -> tuple[Instrument, Item | None]:
         """Return the instrument that a record names, else the main one, and its item."""

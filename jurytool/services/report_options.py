@@ -35,6 +35,12 @@ class ReportOptions:
         """How the findings are ordered: `BY_TALK`, `BY_CRITERION`, or "" as the outline has it."""
         return self.values.get(FINDINGS, "")
 
+    @property
+    def shared_parts(self) -> tuple[str, ...]:
+        """The parts of which this report uses the text of another."""
+        found = (name for name, value in self.values.items() if name.startswith(SHARE) and value)
+        return tuple(name.removeprefix(SHARE) for name in found)
+
     def home_of(self, part: str) -> str:
         """Return the assessment whose text a part of this report uses; "" where it has its own."""
         return self.values.get(SHARE + part, "")

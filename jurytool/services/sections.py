@@ -23,6 +23,8 @@ from jurytool.services.records import (
     list_deleted,
     write_fields,
 )
+from jurytool.services.report_options import list_options
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home, section_id_of
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -55,6 +57,7 @@ class SectionView:
     is_list: bool = False
     conflicts: int = 0
     removable: bool = False  # a finding, or a section of the team's own
+    home: str = ""  # the assessment whose text it is, where it is shared with that one's report
     outline_heading: str = ""  # what the heading is while the jury has none of its own
     basis: Basis = NOTHING
 
@@ -82,6 +85,7 @@ def list_chapters(
         row.id: row for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
     }
     items = _talks(ctx, dossier_id)
+    borrowed = list_shared_rows(ctx, dossier_id, assessment_id, list_options(ctx, dossier_id))
     chapters = instrument.outline.chapters if instrument.outline else ()
     return [
         ChapterView(
@@ -89,7 +93,11 @@ def list_chapters(
             tuple(
                 section
                 for element in chapter.elements
-                for section in _sections(element, assessment_id, rows, items)
+                for section in (
+                    [_borrowed(element, *borrowed[element.key])]
+                    if element.key in borrowed and element.kind in WRITTEN_KINDS
+                    else _sections(element, assessment_id, rows, items)
+                )
             ),
         )
         for chapter in chapters
@@ -133,6 +141,12 @@ def _sections(
     if element.kind is ElementKind.ITEM_FINDINGS:
         return _item_findings(element, assessment_id, rows, items)
     return []
+
+
+def _borrowed(element: Element, home: str, row: SectionRow | None) -> SectionView:
+    """Return a section whose text is that of another report."""
+    view = _view(section_id_of(home, element.key), row, element, element.key, element.heading)
+    return replace(view, home=home)
 
 
 def _item_findings(
@@ -218,15 +232,16 @@ def heading_field(ctx: Context, dossier_id: str, assessment_id: str, section: Se
 
 def _identity(assessment_id: str, section: SectionView) -> dict[str, str | None]:
     return {
-        "assessment_id": assessment_id,
+        "assessment_id": section.home or assessment_id,
         "element_key": section.element_key,
         "programme_item_id": section.programme_item_id or None,
     }
 
 
 def profile_field(ctx: Context, dossier_id: str, assessment_id: str) -> TextField:
-    """Return the school's own profile statement, for an editor."""
-    return read_text_field(ctx, dossier_id, "assessment", assessment_id, "profile_statement")
+    """Return the school's own profile statement, for an editor; that of another report where it is shared."""
+    home = resolve_home(list_options(ctx, dossier_id), assessment_id, PROFILE_PART)
+    return read_text_field(ctx, dossier_id, "assessment", home, "profile_statement")
 
 
 def rename_section(

@@ -201,6 +201,7 @@ class ChapterCard(Card):
         self._maker.edited.connect(self.edited)
         self._maker.go_requested.connect(self.go_requested)
         self._maker.added.connect(self._on_added)
+        self._maker.moved.connect(self.focus_part)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._on_focus_changed)
 
     def _make(self, key: str) -> QWidget:

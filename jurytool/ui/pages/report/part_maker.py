@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jurytool.instruments.schema import Element
 from jurytool.report.outline_text import Scope
 from jurytool.services.phases import PhaseView, edit_phase
+from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
 from jurytool.ui.pages.report.data_line import DataLine
@@ -56,6 +57,7 @@ class PartMaker(QObject):
     edited = Signal()
     go_requested = Signal(str, str)
     added = Signal(str)  # id of a new finding
+    moved = Signal(str)  # id of the section in which a text stands from now on
 
     def __init__(self, env: Environment, sentence: SentenceNotes, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,7 +70,10 @@ class PartMaker(QObject):
             case PartKind.SECTION:
                 return self._make_section(part, data)
             case PartKind.PROFILE:
-                return self._watch(ProfileEditor(self._env, part))
+                profile = ProfileEditor(self._env, part)
+                profile.shared.share_requested.connect(lambda: self.acts.share(PROFILE_PART))
+                profile.shared.end_requested.connect(lambda: self.acts.end_sharing(PROFILE_PART))
+                return self._watch(profile)
             case PartKind.DATES:
                 year = self._env.ctx.clock.now().local().year
                 dates = DatesForm(self._env.look, data.dossier.phases, year)
@@ -154,8 +159,15 @@ class PartMaker(QObject):
         editor.move_requested.connect(self.acts.move)
         editor.delete_requested.connect(self.acts.delete)
         editor.school_requested.connect(lambda key: self.go_requested.emit("criteria", f"school:{key}"))
+        editor.share_requested.connect(lambda key: self._follow(self.acts.share(key)))
+        editor.end_sharing_requested.connect(lambda key: self._follow(self.acts.end_sharing(key)))
         self._watch(editor)
         return editor
+
+    def _follow(self, section_id: str) -> None:
+        """Let the cursor come back into a text that is stored elsewhere from now on."""
+        if section_id:
+            self.moved.emit(section_id)
 
     def _watch(self, text: WrittenText) -> WrittenText:
         text.edited.connect(self.edited)

@@ -25,6 +25,7 @@ from jurytool.services.sections import (
     set_finding_criteria,
     set_writer,
 )
+from jurytool.services.shared_parts import end_sharing, share_part
 from jurytool.ui.environment import Environment
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.report.report_data import ReportData
@@ -95,6 +96,22 @@ class SectionActs:
         data = self._data()
         changes = self._perform(
             lambda: add_own_section(self._env.ctx, data.dossier.id, data.assessment, chapter_key, NEW_SECTION)
+        )
+        return changes.main_id if changes else ""
+
+    def share(self, part: str) -> str:
+        """Let the other reports print the text of a part; returns the id of its section, or ""."""
+        data = self._data()
+        changes = self._perform(
+            lambda: share_part(self._env.ctx, data.dossier, data.assessment.id, part),
+        )
+        return changes.main_id if changes else ""
+
+    def end_sharing(self, part: str) -> str:
+        """Give this report a text of its own again; returns the id of its section, or ""."""
+        data = self._data()
+        changes = self._perform(
+            lambda: end_sharing(self._env.ctx, data.dossier, data.assessment.id, part),
         )
         return changes.main_id if changes else ""
 

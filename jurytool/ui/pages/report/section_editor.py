@@ -13,6 +13,7 @@ from jurytool.ui.icons import make_icon
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_tools import SectionTools
+from jurytool.ui.pages.report.share_line import ShareLine
 from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.heading_editor import HeadingEditor
@@ -27,6 +28,8 @@ class SectionEditor(WrittenText):
     move_requested = Signal(object, int)
     delete_requested = Signal(object)
     school_requested = Signal(str)  # key of a criterion
+    share_requested = Signal(str)  # key of the part
+    end_sharing_requested = Signal(str)
 
     def __init__(self, env: Environment, part: ChapterPart, *, has_writer: bool) -> None:
         element, section = part.element, part.section
@@ -43,6 +46,8 @@ class SectionEditor(WrittenText):
         self._add_heading_row()
         if section.is_finding or has_writer:
             self.head.addWidget(self.tools)
+        self.shared = ShareLine()
+        self.head.addWidget(self.shared)
         if section.is_list:
             self.start_as_list(LineKind.NUMBERED if element.ordered else LineKind.BULLET)
         self._connect_section()
@@ -63,6 +68,8 @@ class SectionEditor(WrittenText):
         self.show_text(section_field(*place))
         self.editor.set_label(": ".join(part for part in ("Tekst", section.heading or self._purpose) if part))
         self.tools.show_section(section, data.assessment.instrument, data.dossier)
+        if not section.programme_item_id:
+            self.shared.show_part(data, section.element_key, section.heading or self._purpose)
 
     def show_place(self, number: int, count: int) -> None:
         """Say which of how many places this one has, from 0."""
@@ -78,6 +85,7 @@ class SectionEditor(WrittenText):
     def set_active(self, active: bool) -> None:
         """Show what can be done with the section while the user is in it."""
         self.tools.set_active(active)
+        self.shared.set_active(active)
         for button in (self.up, self.down, self.remove):
             button.setVisible(active and self.section.removable)
 
@@ -116,6 +124,9 @@ class SectionEditor(WrittenText):
         self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
         self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
         self.tools.school_requested.connect(self.school_requested)
+        key = self.section.element_key
+        self.shared.share_requested.connect(lambda: self.share_requested.emit(key))
+        self.shared.end_requested.connect(lambda: self.end_sharing_requested.emit(key))
         self.up.clicked.connect(lambda: self.move_requested.emit(self.section, -1))
         self.down.clicked.connect(lambda: self.move_requested.emit(self.section, 1))
         self.remove.clicked.connect(lambda: self.delete_requested.emit(self.section))
