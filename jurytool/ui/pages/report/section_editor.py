@@ -121,6 +121,7 @@ class SectionEditor(WrittenText):
     def _connect_section(self) -> None:
         if self.heading is not None:
             self.heading.edited.connect(self.edited)
+            self.heading.returnPressed.connect(self.focus_text)
         self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
         self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
         self.tools.school_requested.connect(self.school_requested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.services.shared_parts import list_partners
@@ -27,7 +27,7 @@ class ShareLine(QWidget):
         super().__init__()
         self._is_active = False
         self._is_offered = self._is_shared = False
-        self.words = make_label("", "chip", wrap=True)
+        self.words = make_label("", "section", wrap=True)
         self.share = make_button("", "link", tip=_SHARE_TIP)
         self.end = make_button(END, "link")
         self.share.clicked.connect(self.share_requested)
@@ -35,10 +35,9 @@ class ShareLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.words)
-        row.addWidget(self.share)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.end)
-        row.addStretch(1)
         self._arrange()
 
     def show_part(self, data: ReportData, part: str, name: str) -> None:
