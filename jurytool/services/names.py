@@ -14,8 +14,8 @@ from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_items
-from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.report_options import name_option, word_option
+from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.search import PLACES
 from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.storage import cache

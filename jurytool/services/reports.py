@@ -21,8 +21,8 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
-from jurytool.services.report_versions import next_label
 from jurytool.services.report_options import list_options
+from jurytool.services.report_versions import next_label
 from jurytool.services.sections import list_chapters
 from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home
 from jurytool.storage.log import Act

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jurytool.report.comparison import PointKind
+from jurytool.report.returned_changes import PointKind
 from jurytool.services.report_options import show_figure
 from jurytool.services.reports import make_report
 from jurytool.services.returned import read_report_file

@@ -115,13 +115,8 @@ class StandardsPage(Page):
         self.differences.toggled.connect(self._on_only_differing)
         self.profile.clicked.connect(self.show_profile)
         self.env.look.changed.connect(self._fit_height)
-        self.answer_keys(
-            {
-                "Ctrl+PgDown": partial(self.step, 1),
-                "Ctrl+PgUp": partial(self.step, -1),
-                PROFILE_KEY.replace(" ", "+"): self.show_profile,
-            }
-        )
+        self.answer_actions()
+        self.answer_keys({"Ctrl+PgDown": partial(self.step, 1), "Ctrl+PgUp": partial(self.step, -1)})
 
     # what the window calls
 
