@@ -33,8 +33,8 @@ ELEMENT_ATTRIBUTES: Mapping[ElementKind, frozenset[str]] = MappingProxyType(
     {
         ElementKind.TEXT: _WRITTEN | {"name", "headings_free"},
         ElementKind.SECTION: _WRITTEN | {"name", "headings_free"},
-        ElementKind.FINDINGS: _WRITTEN | {"headings_free", "findings"},
-        ElementKind.ITEM_FINDINGS: _WRITTEN | {"headings_free", "item_kinds"},
+        ElementKind.FINDINGS: _WRITTEN | {"headings_free", "findings", "item_kinds"},
+        ElementKind.ITEM_FINDINGS: _WRITTEN | {"headings_free", "findings", "item_kinds"},
         ElementKind.LIST: _WRITTEN | {"name", "ordered"},
         ElementKind.VERDICT: frozenset(),
         ElementKind.ITEM_LIST: frozenset({"groups", "explanations"}),

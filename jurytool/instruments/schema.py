@@ -196,6 +196,7 @@ class Element:
     ordered: bool = False  # LIST: numbered
     headings_free: bool = False  # SECTION, FINDINGS: sub-headings of the jury's own are expected
     groups: tuple[str, ...] = ()  # ITEM_LIST, NORMS, CHOICES, GRID: group keys; empty means all that fit
+    # an element with both of these lets the team choose: findings per criterion, or per programme item
     item_kinds: tuple[str, ...] = ()  # ITEM_FINDINGS: ProgrammeKind values
     findings: tuple[FindingTemplate, ...] = ()  # FINDINGS
     repeat_header: bool = False  # GRID: the 1 2 3 4 header again at every group
@@ -214,6 +215,7 @@ class Chapter:
     short: str = ""  # name for narrow places on screen; the contents title when empty
     numbered: bool = True
     annex: bool = False
+    own_sections: bool = True  # whether a team may add sections with a heading of its own; never to an annex
     new_page: bool = True  # False: goes on under the chapter before it
 
     @property

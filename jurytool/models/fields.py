@@ -230,6 +230,7 @@ _SPECS = (
     ),
     _record("report_choice", _UNION, assessment_id="reference", choice="code"),
     _record("own_word", _UNION, word="text"),
+    _record("report_option", _JOINT, assessment_id="reference", option="code", value="code"),
 )
 # fmt: on
 

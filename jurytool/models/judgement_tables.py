@@ -183,3 +183,12 @@ class OwnWord(CacheRow, table=True):
 
     __tablename__ = "own_word"
     word: str = ""
+
+
+class ReportOption(CacheRow, table=True):
+    """What the team chose about a report as a whole, one record per choice so that each is merged alone."""
+
+    __tablename__ = "report_option"
+    assessment_id: str | None = Field(default=None, index=True)
+    option: str = ""  # "figure", "findings" or "share:ELEMENT"
+    value: str = ""  # "" for as the outline has it

@@ -36,6 +36,7 @@ from jurytool.models.judgement_tables import OwnWord as OwnWord
 from jurytool.models.judgement_tables import Rating as Rating
 from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportChoice as ReportChoice
+from jurytool.models.judgement_tables import ReportOption as ReportOption
 from jurytool.models.judgement_tables import ReportPoint as ReportPoint
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
 from jurytool.models.judgement_tables import Section as Section
@@ -91,6 +92,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "report_point": ReportPoint,
     "report_choice": ReportChoice,
     "own_word": OwnWord,
+    "report_option": ReportOption,
 }
 
 _PLACE_INDEX_ENDS = {"note": ("item_id",)}  # so that notes are counted without being read

@@ -19,7 +19,8 @@ from jurytool.report.metrics import (
     Look,
     TextStyle,
 )
-from jurytool.report.typeset import Cell, Para, Row, Table, typeset
+from jurytool.report.pieces import Cell, Para, Row, Table
+from jurytool.report.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class SetCell:
     paras: tuple[SetPara, ...]
     left: int
     width: int
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _set_cells(cells: Iterable[Cell], columns: tuple[int, ...], break_lines: Bre
         width = sum(columns[first : first + cell.span])
         inner = width - 2 * CELL_PADDING_SIDE
         paras = tuple(SetPara(para, break_lines(para, inner)) for para in cell.paras)
-        yield SetCell(paras, sum(columns[:first]), width)
+        yield SetCell(paras, sum(columns[:first]), width, cell.shaded)
         first += cell.span
 
 

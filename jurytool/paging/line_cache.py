@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.paging.lines import SetLines, set_lines
 from jurytool.report.metrics import Look
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 from jurytool.text.grammar import Run
 
 _Key = tuple[Look, tuple[Run, ...], bool, float]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextOption
 
 from jurytool.paging.fonts import make_font
 from jurytool.report.metrics import ATTENTION, ATTENTION_SHADE, STYLES, TextStyle
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 
 _ROUNDING = 0.9999  # the share of the width that LibreOffice fills, seen on 7,000 lines
 _WORD_JOINER, _BREAK_HERE = "\u2060", "\u200b"

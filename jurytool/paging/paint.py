@@ -13,7 +13,7 @@ from jurytool.paging.layout import Pages, SetPara, SetRow, SetTable
 from jurytool.paging.lines import set_lines
 from jurytool.report import metrics as m
 from jurytool.report.metrics import Look, TextStyle
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 from jurytool.text.grammar import Run
 from jurytool.text.normalise import single_line
 
@@ -88,6 +88,10 @@ def _paint_rows(painter: QPainter, rows: Iterable[SetRow], top: float) -> None:
         width = sum(cell.width for cell in row.cells)
         if row.row.shaded:
             painter.fillRect(QRectF(m.MARGIN_SIDE, top, width, row.height), QColor(f"#{m.SHADE}"))
+        for cell in row.cells:
+            if cell.shaded:
+                box = QRectF(m.MARGIN_SIDE + cell.left, top, cell.width, row.height)
+                painter.fillRect(box, QColor(f"#{m.BAND}"))
         _paint_table_line(painter, top, width, row.line_above)
         for cell in row.cells:
             down = top + row.line_above + m.CELL_PADDING_TOP

@@ -109,6 +109,24 @@ class GridTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """One standard: per point of the scale the codes of the indicators that have it."""
+
+    title: str
+    places: tuple[tuple[str, ...], ...]  # as many as the figure has columns
+    rest: tuple[tuple[str, str], ...] = ()  # without a score: why not ("niet gezien"), and which
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFigure:
+    """Where the scores of each standard stand; `columns` are the scale's points, `description` tells all."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ProfileRow, ...]
+    description: str  # alt text: the whole figure in words
+
+
+@dataclass(frozen=True, slots=True)
 class NormRow:
     """A row of the norms table, all as printed."""
 
@@ -144,6 +162,7 @@ Block = (
     | ListBlock
     | FactsTable
     | GridTable
+    | ProfileFigure
     | NormsTable
     | WritingTable
 )

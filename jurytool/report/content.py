@@ -107,3 +107,4 @@ class ReportContent:
     final: bool = False
     made_on: str = ""  # YYYY-MM-DD
     is_example: bool = False
+    has_figure: bool = False  # whether each grid is followed by the profile of its standards

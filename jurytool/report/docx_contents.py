@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from jurytool.report.blocks import Report
 from jurytool.report.docx_paragraphs import make_runs
 from jurytool.report.metrics import Look
-from jurytool.report.typeset import Para, contents_depth
+from jurytool.report.pieces import Para
+from jurytool.report.typeset import contents_depth
 from jurytool.report.wml import Element, field, field_code, field_mark, qualified, w
 
 

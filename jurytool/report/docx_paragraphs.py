@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurytool.report.metrics import GAP_STYLE, Look
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 from jurytool.report.wml import Element, qualified, text_run, w
 from jurytool.text.grammar import Run
 

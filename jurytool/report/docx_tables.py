@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jurytool.report.docx_paragraphs import make_paragraph
-from jurytool.report.metrics import LINE, SHADE
-from jurytool.report.typeset import Cell, Row, Table
+from jurytool.report.metrics import BAND, LINE, SHADE
+from jurytool.report.pieces import Cell, Row, Table
 from jurytool.report.wml import Element, w
 
 
@@ -50,11 +50,12 @@ def _row(row: Row, columns: tuple[int, ...]) -> Element:
 
 
 def _cell(cell: Cell, width: int, row: Row) -> Element:
+    fill = BAND if cell.shaded else SHADE if row.shaded else ""
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),
         w("gridSpan", val=cell.span) if cell.span > 1 else None,
-        w("shd", val="clear", color="auto", fill=SHADE) if row.shaded else None,
+        w("shd", val="clear", color="auto", fill=fill) if fill else None,
     )
     keep_next = row.keep_next or row.header
     return w("tc", properties, *(make_paragraph(para, keep_next=keep_next) for para in cell.paras))

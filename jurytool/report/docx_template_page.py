@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jurytool.report.docx_template_parts import Furniture
 from jurytool.report.metrics import FRONT_GAP, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
-from jurytool.report.typeset import Piece, Table
+from jurytool.report.pieces import Piece, Table
 from jurytool.report.wml import Element, qualified, w
 
 _KEPT = ("pgSz", "pgMar", "pgBorders", "titlePg", "docGrid")

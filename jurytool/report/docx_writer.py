@@ -16,7 +16,8 @@ from jurytool.report.docx_returned import read_furniture
 from jurytool.report.docx_tables import make_table
 from jurytool.report.docx_template_page import fit_pieces
 from jurytool.report.metrics import Look
-from jurytool.report.typeset import Para, Piece, Table, typeset
+from jurytool.report.pieces import Para, Piece, Table
+from jurytool.report.typeset import typeset
 from jurytool.report.wml import Element, qualified
 from jurytool.report.zones import Base, MarkedReport, mark_report
 from jurytool.whole_file import save_file

@@ -36,6 +36,7 @@ TEXT = "1D2733"
 SECOND = "566273"
 LINE = "CBD2DA"
 SHADE = "EEF2F5"
+BAND = "D9E0E7"  # from the lowest to the highest score: still seen where a printer knows only grey
 ATTENTION = "B4590A"
 ATTENTION_SHADE = "FDF1E3"
 GAP_STYLE, GAP_NAME = "Nogintevullen", "Nog in te vullen"  # of characters: a field that has no value yet

@@ -20,6 +20,7 @@ from jurytool.report.blocks import (
     Paragraph,
 )
 from jurytool.report.content import Grid, Mark, NormResult, ReportContent
+from jurytool.report.outline_profile import profile_blocks
 from jurytool.report.outline_text import Scope, below, plain
 from jurytool.text.grammar import Run, parse_text
 from jurytool.text.normalise import single_line
@@ -147,6 +148,9 @@ def grid_blocks(scope: Scope, element: Element) -> Iterator[Block]:
         table = _without_gaps(table) if scope.content.final else table
         yield table
         yield from _legend(table)
+        if scope.content.has_figure:
+            names = {point.value: point.label for point in scale.points}
+            yield from profile_blocks(table, names, element)
     if element.explanations:
         yield from _explanations(grid, [item for _, item in rated], element)
 

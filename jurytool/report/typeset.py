@@ -1,82 +1,21 @@
 """Turns blocks into paragraphs and tables, each with a style: the last step that Word and the pages share.
 
-What stands in which cell, which paragraph brings which space and where a list starts anew is decided here.
+Which paragraph brings which space and where a list starts anew is decided here; what stands in which cell of
+a table, in `typeset_tables`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from jurytool.report import blocks as b
-from jurytool.report.metrics import (
-    FRONT_GAP,
-    MARK,
-    SPACE_ABOVE_CHAPTER,
-    SPACE_AFTER_TABLE,
-    STYLES,
-    TEXT_WIDTH,
-    WRITING_HEIGHT,
-    Look,
-)
+from jurytool.report import typeset_tables as tables
+from jurytool.report.metrics import FRONT_GAP, SPACE_ABOVE_CHAPTER, SPACE_AFTER_TABLE, STYLES, Look
+from jurytool.report.pieces import Para, Piece, Table, make_line
 from jurytool.text.grammar import Run
-from jurytool.text.normalise import normalise_text, single_line
-
-
-@dataclass(frozen=True, slots=True)
-class Para:
-    """A paragraph; `block` is the index of the block that it belongs to."""
-
-    look: Look
-    runs: tuple[Run, ...]
-    block: int
-    before: int | None = None  # in place of the style's own space
-    page_break: bool | None = None  # in place of the style's own
-    keep_next: bool = False  # also where the style does not ask it
-    list_number: int = 0  # numbered paragraphs with the same number count on
-    ordinal: int = 0  # place in its list
-    target: int | None = None  # contents entry: the block of its heading
-
-    @property
-    def text(self) -> str:
-        """The words without their looks."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell over one or more columns."""
-
-    paras: tuple[Para, ...]
-    span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A table row; it is never split over two pages."""
-
-    cells: tuple[Cell, ...]
-    header: bool = False  # again at the top of each page
-    shaded: bool = False
-    keep_next: bool = False
-    least_height: int = 0  # also where its words need less
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; columns are widths in twips."""
-
-    columns: tuple[int, ...]
-    rows: tuple[Row, ...]
-    block: int
-    title: str
-    description: str
-    labels_first: bool = False  # the first column names the rows
-    ruled: bool = False  # lines between the columns too
-
-
-Piece = Para | Table
+from jurytool.text.normalise import normalise_text
 
 _HEADINGS = {1: Look.HEADING_1, 2: Look.HEADING_2, 3: Look.HEADING_3}
 _UNLISTED = {2: Look.UNLISTED_2, 3: Look.UNLISTED_3}
@@ -89,8 +28,14 @@ _PARAGRAPHS = {
     "missing": Look.MISSING,
 }
 
+_TABLES: Mapping[type, Callable[[Any, int], Table]] = {
+    b.FactsTable: tables.facts_table,
+    b.GridTable: tables.grid_table,
+    b.ProfileFigure: tables.profile_table,
+    b.NormsTable: tables.norms_table,
+    b.WritingTable: tables.writing_table,
+}
 _ANNOUNCING = {Look.BODY, Look.LEAD, Look.NOTE}
-_MOST_KEPT = 8  # rows
 
 
 def typeset(report: b.Report) -> tuple[Piece, ...]:
@@ -142,39 +87,39 @@ class _Typesetter:
             b.Heading: self._heading,
             b.Paragraph: self._paragraph,
             b.ListBlock: self._list,
-            b.FactsTable: self._facts,
-            b.GridTable: self._grid,
-            b.NormsTable: self._norms,
-            b.WritingTable: self._writing,
         }
 
     def pieces(self) -> Iterator[Piece]:
         for index, block in enumerate(self._report.blocks):
-            yield from self._makers[type(block)](block, index)
+            make_table = _TABLES.get(type(block))
+            if make_table is not None:
+                yield make_table(block, index)
+            else:
+                yield from self._makers[type(block)](block, index)
 
     def _title_page(self, page: b.TitlePage, index: int) -> Iterator[Piece]:
-        yield _line(Look.KICKER, page.kicker, index)
-        yield _line(Look.TITLE, page.title, index)
-        yield _line(Look.SUBTITLE, page.subtitle, index)
+        yield make_line(Look.KICKER, page.kicker, index)
+        yield make_line(Look.TITLE, page.title, index)
+        yield make_line(Look.SUBTITLE, page.subtitle, index)
         marks = [text for text in (page.example, page.banner) if text]
-        foot = [_line(Look.FRONT_LINE, text, index) for text in page.lines]
-        foot += [_line(Look.BANNER, text, index) for text in marks]
+        foot = [make_line(Look.FRONT_LINE, text, index) for text in page.lines]
+        foot += [make_line(Look.BANNER, text, index) for text in marks]
         if foot:
             yield replace(foot[0], before=FRONT_GAP)
         yield from foot[1:]
 
     def _contents(self, contents: b.Contents, index: int) -> Iterator[Piece]:
-        yield _line(Look.CONTENTS_TITLE, contents.title, index)
+        yield make_line(Look.CONTENTS_TITLE, contents.title, index)
         for target, heading in self._report.entries:
             look = _CONTENTS[_level(heading)]
-            yield replace(_line(look, heading.entry, index), target=target)
+            yield replace(make_line(look, heading.entry, index), target=target)
 
     def _heading(self, heading: b.Heading, index: int) -> Iterator[Piece]:
         level = _level(heading)
         # within the levels of the contents list, a heading that stays out of it needs a style of its own
         stays_out = not heading.contents_title and level <= self._depth
         look = _UNLISTED.get(level, _HEADINGS[level]) if stays_out else _HEADINGS[level]
-        para = _line(look, heading.printed, index)
+        para = make_line(look, heading.printed, index)
         if heading.page_break_before != STYLES[look].page_break:
             para = replace(para, page_break=heading.page_break_before)
         if level == 1 and not heading.page_break_before:
@@ -192,113 +137,7 @@ class _Typesetter:
             self._ordinal += 1
             yield Para(look, _clean(runs), index, list_number=self._lists, ordinal=self._ordinal)
 
-    def _facts(self, table: b.FactsTable, index: int) -> Iterator[Piece]:
-        rows = tuple(
-            Row((_cell(Look.CELL_LABEL, label, index), _value_cell(value, index, is_gap=value == table.gap)))
-            for label, value in table.rows
-        )
-        yield Table(
-            _columns(2500), rows, index, "Gegevens", single_line(table.description), labels_first=True
-        )
-
-    def _grid(self, table: b.GridTable, index: int) -> Iterator[Piece]:
-        count = max(len(table.columns), 1)
-        # by hand a cross needs room, and "n.v.t." is a column of its own
-        mark_width = min(620, 3720 // count) if table.to_fill else min(520, 3000 // count)
-        widths = _columns(620, last=(mark_width,) * count)
-        # the header comes again on each page: where each group that goes there whole has the scale,
-        # it would stand there twice
-        by_group = table.repeat_header and all(
-            group.title and len(group.rows) <= _MOST_KEPT for group in table.groups
-        )
-        scale = (_cell(Look.CELL_POINT, "Score", index, count),) if by_group else _scale(table.columns, index)
-        rows = [Row((_cell(Look.CELL_HEAD, "Indicator", index, 2), *scale), header=True)]
-        for group in table.groups:
-            if group.title:
-                rows.append(_group_row(group.title, table.columns if by_group else (), count, index))
-            make = _form_row if table.to_fill else _grid_row
-            rows += _kept_whole([make(row, table.columns, count, index) for row in group.rows])
-        words = single_line(table.description)
-        yield Table(widths, tuple(rows), index, "Scores", words, ruled=table.to_fill)
-
-    def _norms(self, table: b.NormsTable, index: int) -> Iterator[Piece]:
-        heads = ("Norm", "Eis", "Waarde", "Uitkomst")
-        rows = [Row(tuple(_cell(Look.CELL_HEAD, head, index) for head in heads), header=True)]
-        for norm in table.rows:
-            paras = [_line(Look.CELL, norm.title, index)]
-            paras += [_line(Look.CELL_DETAIL, norm.details, index)] if norm.details else []
-            rest = (norm.threshold, norm.value, norm.outcome)
-            rows.append(Row((Cell(tuple(paras)), *(_cell(Look.CELL, text, index) for text in rest))))
-        widths = _columns(last=(1500, 1050, 1650))
-        yield Table(widths, (rows[0], *_last_kept(rows[1:])), index, "Normen", single_line(table.description))
-
-    def _writing(self, table: b.WritingTable, index: int) -> Iterator[Piece]:
-        left = TEXT_WIDTH - sum(width for _, width in table.columns)
-        widths = tuple(width or left for _, width in table.columns)
-        head = Row(tuple(_cell(Look.CELL_HEAD, name, index) for name, _ in table.columns), header=True)
-        empty = Row(tuple(_cell(Look.CELL, "", index) for _ in widths), least_height=WRITING_HEIGHT)
-        rows = (head, *(empty,) * table.rows)
-        yield Table(widths, rows, index, "Schrijfregels", single_line(table.description), ruled=True)
-
-
-def _columns(*first: int, last: tuple[int, ...] = ()) -> tuple[int, ...]:
-    return (*first, TEXT_WIDTH - sum(first) - sum(last), *last)
-
 
 def _clean(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     texts = ((run, " ".join(normalise_text(run.text).splitlines()).replace("\t", " ")) for run in runs)
     return tuple(run if run.text == text else replace(run, text=text) for run, text in texts if text)
-
-
-def _line(look: Look, text: str, block: int) -> Para:
-    words = single_line(text)
-    return Para(look, (Run(words),) if words else (), block)
-
-
-def _cell(look: Look, text: str, block: int, span: int = 1) -> Cell:
-    return Cell((_line(look, text, block),), span)
-
-
-def _value_cell(text: str, block: int, *, is_gap: bool) -> Cell:
-    line = _line(Look.CELL, text, block)
-    return Cell((replace(line, runs=tuple(replace(run, is_gap=is_gap) for run in line.runs)),))
-
-
-def _scale(columns: tuple[str, ...], block: int) -> tuple[Cell, ...]:
-    return tuple(_cell(Look.CELL_POINT, column, block) for column in columns)
-
-
-def _mark(is_chosen: bool, block: int) -> Cell:
-    return _cell(Look.CELL_MARK if is_chosen else Look.CELL, MARK if is_chosen else "", block)
-
-
-def _kept_whole(rows: list[Row]) -> list[Row]:
-    """Return the rows of one standard, which go to the next page together unless they are very many."""
-    if len(rows) > _MOST_KEPT:
-        return _last_kept(rows)
-    return [replace(row, keep_next=True) for row in rows[:-1]] + rows[-1:]
-
-
-def _last_kept(rows: list[Row]) -> list[Row]:
-    """Return rows of which the last never stands alone on a page."""
-    return [replace(row, keep_next=place == len(rows) - 2) for place, row in enumerate(rows)]
-
-
-def _group_row(title: str, columns: tuple[str, ...], count: int, block: int) -> Row:
-    if not columns:
-        return Row((_cell(Look.CELL_HEAD, title, block, count + 2),), shaded=True, keep_next=True)
-    cells = (_cell(Look.CELL_HEAD, title, block, 2), *_scale(columns, block))
-    return Row(cells, shaded=True, keep_next=True)
-
-
-def _form_row(row: b.GridRow, columns: tuple[str, ...], count: int, block: int) -> Row:
-    """Return a row with an empty cell for each score, to be crossed by hand."""
-    names = (_cell(Look.CELL, row.code, block), _cell(Look.CELL, row.title, block))
-    return Row((*names, *(_cell(Look.CELL, "", block) for _ in columns)))
-
-
-def _grid_row(row: b.GridRow, columns: tuple[str, ...], count: int, block: int) -> Row:
-    names = (_cell(Look.CELL, row.code, block), _cell(Look.CELL, row.title, block))
-    if row.instead or row.mark not in columns:
-        return Row((*names, _cell(Look.CELL_INSTEAD, row.instead, block, count)))
-    return Row((*names, *(_mark(column == row.mark, block) for column in columns)))

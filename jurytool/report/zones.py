@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jurytool.report.blocks import Block, Contents, Heading, ListBlock, Paragraph, Report
 from jurytool.report.metrics import Look
-from jurytool.report.typeset import Para, Piece, Table
+from jurytool.report.pieces import Para, Piece, Table
 from jurytool.text.grammar import Line, LineKind, format_text
 from jurytool.text.normalise import normalise_text, single_line
 

@@ -76,7 +76,7 @@ def _write_section(
         return
     if not act.all_heads("section", section.section_id):
         identity: dict[str, Value] = {
-            "assessment_id": returned.assessment_id,
+            "assessment_id": section.view.home or returned.assessment_id,
             "element_key": section.view.element_key,
             "programme_item_id": section.view.programme_item_id or None,
         }

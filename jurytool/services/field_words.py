@@ -62,6 +62,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "application.received_on": "de datum van ontvangst",
         "statement.text": "de uitspraak",
         "statement.target_group": "voor wie de uitspraak is",
+        "report_option.value": "de keuze",
         "section.heading": "de kop",
         "section.item_keys": "de criteria van deze bevinding",
         "section.writer": "wie dit schrijft",

@@ -36,6 +36,7 @@ _MORE_KINDS = {
     "report_version": "rapportversie",
     "declaration": "verklaring",
     "phase_date": "datum van een fase",
+    "report_option": "keuze over het rapport",
 }
 _EFFECTS = {
     Effect.DELETED: "verwijderd",

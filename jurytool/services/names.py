@@ -14,8 +14,10 @@ from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_items
+from jurytool.services.report_options import name_option, word_option
 from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
 from jurytool.services.search import PLACES
+from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.text.dutch import format_date, format_time
@@ -44,6 +46,7 @@ _TITLES: Mapping[str, str] = {
     "declaration": "Onafhankelijkheid",
     "assessment": "Beoordeling",
     "report_version": "Rapport",
+    "report_option": "Rapport",
 }
 Fields = Mapping[str, Value]
 
@@ -130,12 +133,25 @@ class Names:
             case "item_keys":
                 found = instrument.item(code)
                 return _item_name(found) if found is not None else ""
+            case "value" if record_type == "report_option":
+                return word_option(str(fields.get("option") or ""), code, self._objects())
             case "value":
                 scale = instrument.scale(item.scale) if item is not None else None
                 labels = {state.value: state.label for state in RatingState}
                 points = scale.points if scale is not None else ()
                 labels |= {point.value: _point(point.value, point.label) for point in points}
         return labels.get(code, "")
+
+    def _objects(self) -> list[tuple[str, str]]:
+        return [(one.id, self.dossier.name_of(one.id)) for one in self.dossier.assessments]
+
+    def _parts(self, fields: Fields) -> dict[str, str]:
+        """Return the names of the parts of a report, by the keys of its outline."""
+        wanted = fields.get("assessment_id")
+        found = next((one.instrument for one in self.dossier.assessments if one.id == wanted), None)
+        chapters = found.outline.chapters if found is not None and found.outline else ()
+        named = {each.key: each.heading or one.short_name for one in chapters for each in one.elements}
+        return {**named, PROFILE_PART: "het profiel van de school"}
 
     def _item(self, fields: Fields) -> tuple[Instrument, Item | None]:
         """Return the instrument that a record names, else the main one, and its item."""
@@ -163,6 +179,8 @@ class Names:
         match record_type:
             case "dossier":
                 return ""
+            case "report_option":
+                return name_option(str(fields.get("option") or ""), self._parts(fields))
             case "declaration":
                 return self.juror(str(fields.get("juror_id") or ""), "")
             case "programme_item":
@@ -202,6 +220,8 @@ class Names:
         return _join("Rapport", own)
 
     def _way(self, record_type: str, record_id: str, field: str, fields: Fields) -> tuple[str, str]:
+        if record_type == "report_option":
+            return "report", ""
         if record_type == "assessment" and field != "profile_statement":
             return ("report", "verdict") if field == "verdict" else ("overview", "")
         if record_type in ("norm_value", "choice"):

@@ -10,14 +10,17 @@ from jurytool.models.enums import JurorRole
 from jurytool.report.findings import treated_criteria
 from jurytool.services.context import Context
 from jurytool.services.notes import open_questions
+from jurytool.services.outlines import OwnPart, fit_outline
 from jurytool.services.phases import PhaseView, list_phases
 from jurytool.services.ratings import ItemRatings, list_ratings
 from jurytool.services.records import NOTHING, Basis, basis_of
+from jurytool.services.report_options import NO_OPTIONS, ReportOptions, list_options
 from jurytool.services.sections import list_findings
+from jurytool.services.shared_parts import PROFILE_PART, list_sharers, resolve_home
 from jurytool.services.values import shorten_initials
 from jurytool.storage.note_queries import count_coverage, count_notes_per_item
 from jurytool.storage.open_queries import OpenCounts, count_open
-from jurytool.storage.queries import get_row, list_rows
+from jurytool.storage.queries import get_row, list_own_parts, list_rows
 from jurytool.text.normalise import format_brin
 
 NAMELESS = "School (naam nog te kiezen)"
@@ -58,6 +61,8 @@ class AssessmentView:
     instrument: Instrument
     grids: tuple[Instrument, ...]
     basis: Basis = NOTHING
+    options: ReportOptions = NO_OPTIONS  # what was chosen about its report
+    own_parts: tuple[OwnPart, ...] = ()  # sections of the team's own, which stand in the outline too
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -142,6 +147,19 @@ class DossierView:
         """Return what an assessment judges: the name that it was given, else the school's own schoolsoort."""
         return assessment.object_name or (self.sector if self.is_sector_judged else "")
 
+    def name_of(self, assessment_id: str) -> str:
+        """Return what one of more assessments is called: what it judges, else its number."""
+        for number, one in enumerate(self.assessments, start=1):
+            if one.id == assessment_id:
+                return self.object_of(one) or f"beoordeling {number}"
+        return ""
+
+    def sharers_of(self, assessment_id: str, part: str) -> tuple[str, ...]:
+        """Return the names of the other assessments whose reports print the same text in a part."""
+        options = {one.id: one.options for one in self.assessments}
+        found = list_sharers(options, options, assessment_id, part)
+        return tuple(self.name_of(each) for each in found)
+
     def sector_of(self, assessment: AssessmentView) -> str:
         """Return the sector in which an assessment judges: its schoolsoort, else that of the school."""
         return self.object_of(assessment) if self.is_sector_judged else self.sector
@@ -207,6 +225,9 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
     for grid in list_rows(ctx.store, AssessmentGrid, dossier_id):
         grids.setdefault(grid.assessment_id, []).append(grid)
     rows = list_rows(ctx.store, Assessment, dossier_id)
+    options = list_options(ctx, dossier_id)
+    own = _own_parts(ctx, dossier_id)
+    statements = {row.id: row.profile_statement for row in rows}
     found = {row.id: ctx.find_instrument(dossier_id, row.instrument_id) for row in rows}
     added = {
         key: [ctx.find_instrument(dossier_id, grid.instrument_id) for grid in some]
@@ -217,14 +238,23 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             row.id,
             row.object_name,
             row.verdict,
-            row.profile_statement,
-            instrument,
+            statements.get(resolve_home(options, row.id, PROFILE_PART), ""),
+            fit_outline(instrument, options.get(row.id, NO_OPTIONS).findings, own.get(row.id, ())),
             tuple(grid for grid in added.get(row.id, ()) if grid is not None),
             basis_of(row, *grids.get(row.id, ())),
+            options.get(row.id, NO_OPTIONS),
+            tuple(own.get(row.id, ())),
         )
         for row in rows
         if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown
     )
+
+
+def _own_parts(ctx: Context, dossier_id: str) -> dict[str, list[OwnPart]]:
+    parts: dict[str, list[OwnPart]] = {}
+    for assessment_id, key, position in list_own_parts(ctx.store, dossier_id):
+        parts.setdefault(assessment_id, []).append(OwnPart(key, position))
+    return parts
 
 
 def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:

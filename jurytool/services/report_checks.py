@@ -20,7 +20,9 @@ from jurytool.storage.queries import list_rows
 from jurytool.storage.start_queries import list_names
 
 _IGNORE, _LIST_BARE = "ignore:", "list:bare"
-_IN_REPORT = frozenset({"section", "assessment", "joint_rating", "choice", "norm_value", "fact", "dossier"})
+_IN_REPORT = frozenset(
+    {"section", "assessment", "joint_rating", "choice", "norm_value", "fact", "dossier", "report_option"}
+)
 
 
 @dataclass(frozen=True, slots=True)

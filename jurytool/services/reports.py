@@ -21,9 +21,11 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
+from jurytool.services.report_options import list_options
 from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.report_versions import next_label
 from jurytool.services.sections import list_chapters
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home
 from jurytool.storage.log import Act
 from jurytool.storage.queries import get_row, list_rows
 from jurytool.text.file_names import clean_file_name
@@ -74,6 +76,7 @@ def read_report_content(
         final=final,
         made_on=ctx.clock.now().local().date().isoformat(),
         is_example=dossier.is_example,
+        has_figure=assessment.options.has_figure,
     )
 
 
@@ -241,8 +244,12 @@ def list_text_heads(ctx: Context, dossier_id: str, assessment_id: str) -> list[s
     from jurytool.models.tables import Assessment
     from jurytool.models.tables import Section as SectionRow
 
+    options = list_options(ctx, dossier_id)
+    borrowed = list_shared_rows(ctx, dossier_id, assessment_id, options)
     rows = list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
+    rows = [row for row in rows if row.element_key not in borrowed]
+    rows += [row for _, row in borrowed.values() if row is not None]
     basis = basis_of(*rows)
     heads = {head for row in rows for field in SECTION_TEXTS for head in basis.heads(row.id, field)}
-    judged = get_row(ctx.store, Assessment, assessment_id)
-    return sorted(heads.union(basis_of(judged).heads(assessment_id, PROFILE)))
+    home = resolve_home(options, assessment_id, PROFILE_PART)
+    return sorted(heads.union(basis_of(get_row(ctx.store, Assessment, home)).heads(home, PROFILE)))

@@ -10,6 +10,7 @@ from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Instrument
 from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services.context import Context
+from jurytool.services.outlines import chapter_of, is_own
 from jurytool.services.values import shorten_initials
 from jurytool.storage.search import LIMIT, Among, Found, count, search
 from jurytool.text.dutch import format_date, format_time
@@ -201,7 +202,8 @@ def _group_of(ctx: Context, found: Found) -> str:
 
 def _chapter_name(instrument: Instrument, element_key: str) -> str:
     for chapter in instrument.outline.chapters if instrument.outline else ():
-        if any(element.key == element_key for element in chapter.elements):
+        is_added = is_own(element_key) and chapter_of(element_key) == chapter.key
+        if is_added or any(element.key == element_key for element in chapter.elements):
             return chapter.short_name
     return ""
 

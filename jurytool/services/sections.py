@@ -12,6 +12,7 @@ from jurytool.services.assessments import section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
+from jurytool.services.outlines import is_own
 from jurytool.services.programme import list_items
 from jurytool.services.records import (
     NOTHING,
@@ -22,6 +23,8 @@ from jurytool.services.records import (
     list_deleted,
     write_fields,
 )
+from jurytool.services.report_options import list_options
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home, section_id_of
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -54,9 +57,15 @@ class SectionView:
     programme_kind: str = ""  # one that the element takes, also where the talk itself became another kind
     is_list: bool = False
     conflicts: int = 0
-    removable: bool = False
+    removable: bool = False  # a finding, or a section of the team's own
+    home: str = ""  # the assessment whose text it is, where it is shared with that one's report
     outline_heading: str = ""  # what the heading is while the jury has none of its own
     basis: Basis = NOTHING
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether it is about criteria."""
+        return ":" in self.element_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ def list_chapters(
         row.id: row for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": assessment_id})
     }
     items = _talks(ctx, dossier_id)
+    borrowed = list_shared_rows(ctx, dossier_id, assessment_id, list_options(ctx, dossier_id))
     chapters = instrument.outline.chapters if instrument.outline else ()
     return [
         ChapterView(
@@ -84,7 +94,11 @@ def list_chapters(
             tuple(
                 section
                 for element in chapter.elements
-                for section in _sections(element, assessment_id, rows, items)
+                for section in (
+                    [_borrowed(element, *borrowed[element.key])]
+                    if element.key in borrowed and element.kind in WRITTEN_KINDS
+                    else _sections(element, assessment_id, rows, items)
+                )
             ),
         )
         for chapter in chapters
@@ -121,12 +135,19 @@ def _sections(
 ) -> list[SectionView]:
     if element.kind in WRITTEN_KINDS:
         key = section_id(assessment_id, element.key)
-        return [_view(key, rows.get(key), element, element.key, element.heading)]
+        own = is_own(element.key)
+        return [_view(key, rows.get(key), element, element.key, element.heading, removable=own)]
     if element.kind is ElementKind.FINDINGS:
         return _findings(element, assessment_id, rows)
     if element.kind is ElementKind.ITEM_FINDINGS:
         return _item_findings(element, assessment_id, rows, items)
     return []
+
+
+def _borrowed(element: Element, home: str, row: SectionRow | None) -> SectionView:
+    """Return a section whose text is that of another report."""
+    view = _view(section_id_of(home, element.key), row, element, element.key, element.heading)
+    return replace(view, home=home)
 
 
 def _item_findings(
@@ -146,7 +167,7 @@ def _item_findings(
 
 def _findings(element: Element, assessment_id: str, rows: dict[str, SectionRow]) -> list[SectionView]:
     defaults = {f"{element.key}:{finding.key}": finding for finding in element.findings}
-    found = [row for row in rows.values() if row.element_key.split(":")[0] == element.key]
+    found = [row for row in rows.values() if row.element_key.startswith(f"{element.key}:")]
     found.sort(key=lambda row: (row.position, row.root_lamport, row.root_change))
     views = []
     for row in found:
@@ -195,7 +216,7 @@ def list_findings(
         section
         for chapter in list_chapters(ctx, dossier_id, assessment_id, instrument)
         for section in chapter.sections
-        if ":" in section.element_key
+        if section.is_finding
     ]
 
 
@@ -213,15 +234,16 @@ def heading_field(ctx: Context, dossier_id: str, assessment_id: str, section: Se
 
 def _identity(assessment_id: str, section: SectionView) -> dict[str, str | None]:
     return {
-        "assessment_id": assessment_id,
+        "assessment_id": section.home or assessment_id,
         "element_key": section.element_key,
         "programme_item_id": section.programme_item_id or None,
     }
 
 
 def profile_field(ctx: Context, dossier_id: str, assessment_id: str) -> TextField:
-    """Return the school's own profile statement, for an editor."""
-    return read_text_field(ctx, dossier_id, "assessment", assessment_id, "profile_statement")
+    """Return the school's own profile statement, for an editor; that of another report where it is shared."""
+    home = resolve_home(list_options(ctx, dossier_id), assessment_id, PROFILE_PART)
+    return read_text_field(ctx, dossier_id, "assessment", home, "profile_statement")
 
 
 def rename_section(

@@ -49,6 +49,21 @@ def get_row(store: Store, model: type[Row], record_id: str) -> Row | None:
         return session.get(model, record_id)
 
 
+def list_own_parts(store: Store, dossier_id: str) -> list[tuple[str, str, str]]:
+    """Return assessment, key and position of the sections that were added to a chapter of a report.
+
+    Their key has a + and no colon; asked apart, so that nothing else has to read all texts of a report.
+    """
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT assessment_id, element_key, position FROM section WHERE dossier_id = ? AND NOT hidden "
+            "AND instr(element_key, '+') > 0 AND instr(element_key, ':') = 0 "
+            "ORDER BY position, root_lamport, root_change",
+            (dossier_id,),
+        )
+        return [(str(row[0] or ""), str(row[1]), str(row[2])) for row in rows.fetchall()]
+
+
 def find_assessment_of(store: Store, record_id: str) -> str:
     """Return the assessment that a record belongs to, its own id for an assessment, or ""."""
     of_assessment = [name for name, spec in RECORDS.items() if "assessment_id" in spec.fields]

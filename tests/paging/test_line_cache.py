@@ -13,7 +13,8 @@ from jurytool.paging.lines import SetLines, set_lines
 from jurytool.report.blocks import Report
 from jurytool.report.metrics import Look
 from jurytool.report.outline import build_report
-from jurytool.report.typeset import Para, typeset
+from jurytool.report.pieces import Para
+from jurytool.report.typeset import typeset
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
 

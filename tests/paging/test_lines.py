@@ -6,7 +6,7 @@ import pytest
 
 from jurytool.paging.lines import SetLines, set_lines
 from jurytool.report.metrics import ATTENTION, ATTENTION_SHADE, STYLES, TEXT_WIDTH, Look
-from jurytool.report.typeset import Para
+from jurytool.report.pieces import Para
 from jurytool.text.grammar import Run
 
 WIDTH = TEXT_WIDTH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jurytool.report import blocks as b
+from jurytool.report.pieces import Para
 from jurytool.report.speaking_sheet import (
     SheetPart,
     SheetPoint,
@@ -10,7 +11,7 @@ from jurytool.report.speaking_sheet import (
     SpeakingContent,
     outline_speaking_sheet,
 )
-from jurytool.report.typeset import Para, typeset
+from jurytool.report.typeset import typeset
 
 PART = SheetPart("Open vragen", "Nog niet beantwoord.", (SheetSection("Voor team", ("Wie begeleidt dit?",)),))
 

@@ -11,7 +11,8 @@ from jurytool.report.metrics import (
     WRITING_HEIGHT,
     Look,
 )
-from jurytool.report.typeset import Para, Piece, Table, contents_depth, typeset
+from jurytool.report.pieces import Para, Piece, Table
+from jurytool.report.typeset import contents_depth, typeset
 from jurytool.text.grammar import Run
 
 
@@ -142,7 +143,7 @@ def test_facts_name_their_rows_in_the_first_column() -> None:
 
 def test_columns_fill_the_page_exactly() -> None:
     norms = b.NormsTable((b.NormRow("N", "ja", "ja", "voldaan"),), "Normen")
-    for block in (FACTS, grid(b.GridRow("1.1", "X", "3")), norms):
+    for block in (FACTS, grid(b.GridRow("1.1", "X", "3")), norms, PROFILE):
         found = table(block)
         assert sum(found.columns) == TEXT_WIDTH
         assert min(found.columns) > 0
@@ -162,6 +163,36 @@ def test_a_mark_stands_in_the_column_of_its_score() -> None:
         ["1.2", "Borgt", "n.v.t."],
     ]
     assert [row.header for row in found.rows] == [True, *[False] * 6]
+
+
+PROFILE = b.ProfileFigure(
+    ("1", "2", "3", "4"),
+    (
+        b.ProfileRow("1 Zorg", ((), ("1.1", "1.3"), (), ("1.2",))),
+        b.ProfileRow("2 Aanbod", ((), (), ("2.1",), ()), (("niet gezien", "2.2"),)),
+    ),
+    "In woorden",
+)
+
+
+def test_the_profile_has_a_dot_per_indicator_with_its_number_below() -> None:
+    found = table(PROFILE)
+    assert cell_texts(found) == [
+        ["Standaard", "1", "2", "3", "4", "Geen score"],
+        ["1 Zorg", "", f"{MARK * 2}/1.1 1.3", "", f"{MARK}/1.2", ""],
+        ["2 Aanbod", "", "", f"{MARK}/2.1", "", "2.2: niet gezien"],
+    ]
+    assert found.description == "In woorden"
+
+
+def test_the_band_of_a_profile_runs_from_the_lowest_to_the_highest_score() -> None:
+    shaded = [[cell.shaded for cell in row.cells] for row in table(PROFILE).rows[1:]]
+    assert shaded == [[False, False, True, True, True, False], [False, False, False, True, False, False]]
+
+
+def test_a_profile_of_which_everything_is_scored_has_no_column_for_the_rest() -> None:
+    whole = b.ProfileFigure(("1", "2"), (b.ProfileRow("1 Zorg", (("1.1",), ())),), "In woorden")
+    assert cell_texts(table(whole)) == [["Standaard", "1", "2"], ["1 Zorg", f"{MARK}/1.1", ""]]
 
 
 def test_the_scale_is_repeated_per_standard_only_when_asked() -> None:

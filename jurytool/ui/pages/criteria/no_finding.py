@@ -17,7 +17,7 @@ _CHOOSE = (
     "of maak een nieuwe."
 )
 _MAKE = "Maak een nieuwe bevinding, met een eigen kop in het rapport."
-_NO_ROOM = "Het rapport van dit kader heeft geen bevindingen per criterium."
+_NO_ROOM = "In dit rapport staan geen bevindingen per criterium."
 
 
 class NoFinding(QWidget):

@@ -204,6 +204,7 @@ class ChapterCard(Card):
         self._maker.edited.connect(self.edited)
         self._maker.go_requested.connect(self.go_requested)
         self._maker.added.connect(self._on_added)
+        self._maker.moved.connect(self.focus_part)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._on_focus_changed)
 
     def _make(self, key: str) -> QWidget:
@@ -220,8 +221,7 @@ class ChapterCard(Card):
         assert self._printed is not None
         self._maker.fill(row, part, self._data, self._printed)
         if isinstance(row, SectionEditor) and row.section.removable:
-            findings = [key for key, each in self._parts.items() if each.section and each.section.removable]
-            row.show_place(findings.index(part.key), len(findings))
+            row.show_place(*self._maker.acts.place_of(row.section))
 
     def _let_go(self, keys: Sequence[str]) -> None:
         for key in keys:

@@ -11,6 +11,7 @@ from jurytool.instruments.standard_fields import FACT_PREFIX
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.outline_text import Scope
 from jurytool.report.progress import chapter_fields
+from jurytool.services.outlines import offers_both, takes_own
 from jurytool.services.sections import WRITTEN_KINDS, SectionView
 
 
@@ -22,7 +23,10 @@ class PartKind(StrEnum):
     DATES = "dates"
     FACTS = "facts"
     DATA = "data"
+    FIGURE = "figure"  # whether the annex shows the profile of the standards
     ADD = "add"  # the button for one more finding
+    ADD_OWN = "add_own"  # the button for a section of the team's own
+    ORDER = "order"  # findings per criterion or per talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def list_parts(printed: PrintedChapter, sections: Sequence[SectionView]) -> tupl
             facts = ()
     if facts:
         parts.append(ChapterPart("facts", PartKind.FACTS, facts=facts))
+    if takes_own(printed.chapter):
+        key = printed.chapter.key
+        parts.append(ChapterPart(f"add_own:{key}", PartKind.ADD_OWN, target=key))
     return tuple(parts)
 
 
@@ -72,6 +79,8 @@ def _facts(printed: PrintedChapter) -> Iterator[Item]:
 def _parts_of(scope: Scope, element: Element, sections: Sequence[SectionView]) -> Iterator[ChapterPart]:
     kind = element.kind
     if kind in (*WRITTEN_KINDS, ElementKind.FINDINGS, ElementKind.ITEM_FINDINGS):
+        if offers_both(element):
+            yield ChapterPart(f"order:{element.key}", PartKind.ORDER, element)
         for section in sections:
             if section.element_key.split(":")[0] == element.key:
                 yield ChapterPart(section.id, PartKind.SECTION, element, section)
@@ -100,6 +109,8 @@ def _data_parts(scope: Scope, element: Element) -> Iterator[ChapterPart]:
     if kind in _STANDARDS:
         first = element.groups[0] if element.groups else ""
         yield _data(scope, element, _STANDARDS[kind], "standards", first)
+        if kind is ElementKind.GRID:
+            yield ChapterPart(f"figure:{element.key}", PartKind.FIGURE, element)
     elif kind is ElementKind.FACTS_TABLE:
         yield _data(scope, element, "tabel met achtergrondgegevens", "overview")
     elif kind is ElementKind.ITEM_LIST:

@@ -19,7 +19,8 @@ from jurytool.paging.line_cache import LineCache
 from jurytool.report.blocks import Report
 from jurytool.report.issues import Issue
 from jurytool.report.outline import build_report
-from jurytool.report.typeset import Piece, typeset
+from jurytool.report.pieces import Piece
+from jurytool.report.typeset import typeset
 from jurytool.services.context import Context
 from jurytool.ui.background import Background
 from jurytool.ui.pages.report.report_data import Gathered, Typed, gather

@@ -26,6 +26,7 @@ from jurytool.ui.pages.report.report_data import (
     Gathered,
     ReportData,
     gather,
+    has_other_parts,
     read_report_data,
 )
 from jurytool.ui.pages.report.targets import VERDICT, find_goal
@@ -243,11 +244,13 @@ class ReportPage(FileRoom, TextRoom):
         current = self.data.assessment.id if self.data is not None else ""
         data = read_report_data(self.env.ctx, self.dossier_id)
         follow: Callable[[], None] = self._compose
-        if all_anew or data is None or self.gathered is None or data.assessment.id != current:
+        known = self.gathered
+        is_same = data is not None and known is not None and not has_other_parts(data, known)
+        if all_anew or data is None or known is None or not is_same or data.assessment.id != current:
             self._read_all()
         else:
             self.data = data
-            self.view.show_verdict(data, self.gathered)
+            self.view.show_verdict(data, known)
             follow = partial(self.composer.note_change, stored=True)
         if self.data is not None:
             self._show_chapter(self._chapter)

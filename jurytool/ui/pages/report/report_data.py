@@ -22,7 +22,7 @@ ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
 NOTE_KINDS = frozenset({"note", "programme_item", "juror"})  # on which its sentences may rest
 CONCERNS = ALL_ANEW | {
     *("dossier", "juror", "contact", "programme_item", "phase_date", "fact"),
-    *("section", "assessment", "report_version", "report_choice"),
+    *("section", "assessment", "report_version", "report_choice", "report_option"),
     *("rating", "joint_rating", "norm_value", "choice"),
 }
 
@@ -79,6 +79,11 @@ def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
         read_watch(ctx, dossier_id, assessment_id),
         read_final_state(ctx, dossier_id, assessment_id, content),
     )
+
+
+def has_other_parts(data: ReportData, known: Gathered) -> bool:
+    """Return whether the chapters have other parts than when the whole report was read."""
+    return known.content.instrument.outline != data.assessment.instrument.outline
 
 
 @dataclass(frozen=True, slots=True)

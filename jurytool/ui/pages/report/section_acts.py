@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from jurytool.instruments.schema import Element, ItemKind
 from jurytool.services.changes import Changes
+from jurytool.services.own_sections import (
+    add_own_section,
+    delete_own_section,
+    find_place,
+    move_own_section,
+    order_findings,
+)
+from jurytool.services.report_options import show_figure
 from jurytool.services.sections import (
     SectionView,
     add_finding,
@@ -16,11 +25,14 @@ from jurytool.services.sections import (
     set_finding_criteria,
     set_writer,
 )
+from jurytool.services.shared_parts import end_sharing, share_part
 from jurytool.ui.environment import Environment
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.report.report_data import ReportData
 
 NEW_FINDING = "Nieuwe bevinding"
+NEW_SECTION = "Nieuwe kop"
+KEPT = "Wat je op de andere manier schreef, blijft bewaard. Ongedaan maken: Ctrl Z."
 
 
 class SectionActs:
@@ -29,6 +41,12 @@ class SectionActs:
     def __init__(self, env: Environment, origin: QObject) -> None:
         self._env, self._origin = env, origin
         self.data: ReportData | None = None
+
+    def show_figure(self, on: bool) -> None:
+        """Let the annex show the profile of the standards, or not any more."""
+        data = self._data()
+        options = data.assessment.options
+        self._perform(lambda: show_figure(self._env.ctx, *data.place, options, on=on))
 
     def set_criteria(self, section: SectionView, keys: Sequence[str]) -> None:
         """Say which criteria a finding is about."""
@@ -43,14 +61,22 @@ class SectionActs:
         self._perform(lambda: set_writer(self._env.ctx, *data.place, section, juror_id))
 
     def move(self, section: SectionView, step: int) -> None:
-        """Move a finding one place up (-1) or down (1) among those of its element."""
-        data, findings = self._data(), self.siblings(section)
+        """Move a finding among those of its element, an own section in its chapter: up (-1) or down (1)."""
+        data = self._data()
+        if not section.is_finding:
+            place = (data.dossier.id, data.assessment, section, step)
+            self._perform(lambda: move_own_section(self._env.ctx, *place))
+            return
+        findings = self.siblings(section)
         self._perform(lambda: move_finding(self._env.ctx, data.dossier.id, findings, section.id, step))
 
     def delete(self, section: SectionView) -> None:
-        """Put a finding in the bin."""
-        data = self._data()
-        if self._perform(lambda: delete_finding(self._env.ctx, data.dossier.id, section.id)):
+        """Put a finding or an own section in the bin."""
+        dossier_id = self._data().dossier.id
+        act: Act = partial(delete_own_section, self._env.ctx, dossier_id, section)
+        if section.is_finding:
+            act = partial(delete_finding, self._env.ctx, dossier_id, section.id)
+        if self._perform(act):
             self._env.notifier.told.emit(f"“{section.heading}” is verwijderd. Ongedaan maken: Ctrl Z.")
 
     def add(self, element: Element) -> str:
@@ -64,6 +90,43 @@ class SectionActs:
             lambda: add_finding(self._env.ctx, *data.place, instrument, heading, keys),
         )
         return changes.main_id if changes else ""
+
+    def add_own(self, chapter_key: str) -> str:
+        """Add a section with a heading of its own at the end of a chapter; returns its id, or ""."""
+        data = self._data()
+        changes = self._perform(
+            lambda: add_own_section(self._env.ctx, data.dossier.id, data.assessment, chapter_key, NEW_SECTION)
+        )
+        return changes.main_id if changes else ""
+
+    def share(self, part: str) -> str:
+        """Let the other reports print the text of a part; returns the id of its section, or ""."""
+        data = self._data()
+        changes = self._perform(
+            lambda: share_part(self._env.ctx, data.dossier, data.assessment.id, part),
+        )
+        return changes.main_id if changes else ""
+
+    def end_sharing(self, part: str) -> str:
+        """Give this report a text of its own again; returns the id of its section, or ""."""
+        data = self._data()
+        changes = self._perform(
+            lambda: end_sharing(self._env.ctx, data.dossier, data.assessment.id, part),
+        )
+        return changes.main_id if changes else ""
+
+    def order(self, findings: str) -> None:
+        """Choose between findings per criterion and per talk."""
+        data = self._data()
+        if self._perform(lambda: order_findings(self._env.ctx, data.dossier.id, data.assessment, findings)):
+            self._env.notifier.told.emit(KEPT)
+
+    def place_of(self, section: SectionView) -> tuple[int, int]:
+        """Return which of how many places a finding or own section has, from 0."""
+        if not section.is_finding:
+            return find_place(self._data().assessment, section)
+        keys = [one.id for one in self.siblings(section)]
+        return keys.index(section.id), len(keys)
 
     def siblings(self, section: SectionView) -> list[SectionView]:
         """Return the findings of the same element, in printed order."""

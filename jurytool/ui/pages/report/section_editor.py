@@ -13,6 +13,7 @@ from jurytool.ui.icons import make_icon
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_tools import SectionTools
+from jurytool.ui.pages.report.share_line import ShareLine
 from jurytool.ui.pages.report.written_text import EDGE, WrittenText
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.heading_editor import HeadingEditor
@@ -20,13 +21,15 @@ from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 
 class SectionEditor(WrittenText):
-    """Writes one section; findings can be moved, deleted and put with criteria besides."""
+    """Writes one section; findings and own sections can be moved and deleted, findings put with criteria."""
 
     criteria_chosen = Signal(object, list)
     writer_chosen = Signal(object, str)
     move_requested = Signal(object, int)
     delete_requested = Signal(object)
     school_requested = Signal(str)  # key of a criterion
+    share_requested = Signal(str)  # key of the part
+    end_sharing_requested = Signal(str)
 
     def __init__(self, env: Environment, part: ChapterPart, *, has_writer: bool) -> None:
         element, section = part.element, part.section
@@ -37,15 +40,17 @@ class SectionEditor(WrittenText):
         can_have_heading = bool(section.removable or section.programme_item_id or section.outline_heading)
         self.heading = HeadingEditor("Kop in het rapport") if can_have_heading else None
         self.bound_heading = BoundText(self.heading, env.autosave, self) if self.heading else None
-        self.up, self.down, self.remove = _make_move_buttons()
-        self.tools = SectionTools(section.removable, has_writer)
+        self.up, self.down, self.remove = _make_move_buttons(section)
+        self.tools = SectionTools(section.is_finding, has_writer)
         self._add_heading_row()
         if self.heading is None and section.name:
             name = make_label(section.name, "strong")
             name.setContentsMargins(EDGE, 0, 0, 0)
             self.head.addWidget(name)
-        if section.removable or has_writer:
+        if section.is_finding or has_writer:
             self.head.addWidget(self.tools)
+        self.shared = ShareLine()
+        self.head.addWidget(self.shared)
         if section.is_list:
             self.start_as_list(LineKind.NUMBERED if element.ordered else LineKind.BULLET)
         self._connect_section()
@@ -64,11 +69,14 @@ class SectionEditor(WrittenText):
             self.heading.set_proposed(printed.scope.fill(section.outline_heading))
             self.bound_heading.show(heading_field(*place))
         self.show_text(section_field(*place))
-        self.editor.set_label(f"Tekst: {section.heading or section.name or printed.title}")
+        called = section.heading or section.name or printed.title
+        self.editor.set_label(f"Tekst: {called}")
         self.tools.show_section(section, data.assessment.instrument, data.dossier)
+        if not section.programme_item_id:
+            self.shared.show_part(data, section.element_key, called)
 
     def show_place(self, number: int, count: int) -> None:
-        """Say which of how many findings this is, from 0."""
+        """Say which of how many places this one has, from 0."""
         self.up.setEnabled(number > 0)
         self.down.setEnabled(number < count - 1)
 
@@ -81,6 +89,7 @@ class SectionEditor(WrittenText):
     def set_active(self, active: bool) -> None:
         """Show what can be done with the section while the user is in it."""
         self.tools.set_active(active)
+        self.shared.set_active(active)
         for button in (self.up, self.down, self.remove):
             button.setVisible(active and self.section.removable)
 
@@ -116,9 +125,13 @@ class SectionEditor(WrittenText):
     def _connect_section(self) -> None:
         if self.heading is not None:
             self.heading.edited.connect(self.edited)
+            self.heading.returnPressed.connect(self.focus_text)
         self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
         self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
         self.tools.school_requested.connect(self.school_requested)
+        key = self.section.element_key
+        self.shared.share_requested.connect(lambda: self.share_requested.emit(key))
+        self.shared.end_requested.connect(lambda: self.end_sharing_requested.emit(key))
         self.up.clicked.connect(lambda: self.move_requested.emit(self.section, -1))
         self.down.clicked.connect(lambda: self.move_requested.emit(self.section, 1))
         self.remove.clicked.connect(lambda: self.delete_requested.emit(self.section))
@@ -129,10 +142,11 @@ class SectionEditor(WrittenText):
         self.remove.setIconSize(QSize(size, size))
 
 
-def _make_move_buttons() -> tuple[QPushButton, QPushButton, QPushButton]:
+def _make_move_buttons(section: SectionView) -> tuple[QPushButton, QPushButton, QPushButton]:
+    what = "Bevinding" if section.is_finding else "Eigen stuk"
     up, down = make_button("↑", "quiet", "Eén plaats omhoog"), make_button("↓", "quiet", "Eén plaats omlaag")
-    remove = make_button("", "quiet", "Bevinding verwijderen")
-    names = ("Bevinding omhoog", "Bevinding omlaag", "Bevinding verwijderen")
+    remove = make_button("", "quiet", f"{what} verwijderen")
+    names = (f"{what} omhoog", f"{what} omlaag", f"{what} verwijderen")
     for button, name in zip((up, down, remove), names, strict=True):
         button.setAccessibleName(name)
     return up, down, remove

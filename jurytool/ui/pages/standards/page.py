@@ -14,8 +14,10 @@ from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.ratings import adopt_my_ratings, rate_item, settle_rating
 from jurytool.services.todos import describe_waiting
 from jurytool.text.dutch import join_words
+from jurytool.ui.dialogs.score_profile import KEY as PROFILE_KEY
+from jurytool.ui.dialogs.score_profile import ScoreProfileDialog, make_profile_button
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page, SideEntry
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.standards.explanation_panel import ExplanationPanel
 from jurytool.ui.pages.standards.grid_model import GridModel
 from jurytool.ui.pages.standards.grid_view import GridView
@@ -62,6 +64,8 @@ class StandardsPage(Page):
         ("Ctrl PgUp", "vorige standaard of groep normen"),
     )
 
+    room_actions = (RoomAction(PROFILE_KEY, "profiel van de standaarden", "show_profile"),)
+
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
         self._dossier: DossierView | None = None
@@ -73,6 +77,7 @@ class StandardsPage(Page):
         self.help = HelpCard()
         self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
         self.differences.setCheckable(True)
+        self.profile = make_profile_button()
         self.lock = ScoreLock(env, self)
         self.writer = WriterChoice()
         self._lay_out()
@@ -108,7 +113,9 @@ class StandardsPage(Page):
         self.lock.locked.connect(self.grid.setFocus)
         self.writer.chosen.connect(self._on_writer_chosen)
         self.differences.toggled.connect(self._on_only_differing)
+        self.profile.clicked.connect(self.show_profile)
         self.env.look.changed.connect(self._fit_height)
+        self.answer_actions()
         self.answer_keys({"Ctrl+PgDown": partial(self.step, 1), "Ctrl+PgUp": partial(self.step, -1)})
 
     # what the window calls
@@ -147,6 +154,7 @@ class StandardsPage(Page):
         """Return the filter on differences, where there is a colleague, and the lock of my own scores."""
         widgets: list[QWidget] = [self.writer] if self.writer.is_offered else []
         widgets += [self.differences] if self.model.team.others else []
+        widgets += [self.profile] if self.model.rows else []
         return [*widgets, self.lock.button] if self.lock.has_button else widgets
 
     def side_entries(self) -> list[SideEntry]:
@@ -170,6 +178,11 @@ class StandardsPage(Page):
         """Return how many indicators have my score, or for who does not rate one of the jury."""
         rows = [row for row in self.model.rows if not row.is_header]
         return f"{count_done(self.model.team, rows)} van {len(rows)} gescoord" if rows else ""
+
+    def show_profile(self) -> None:
+        """Show all standards in one figure."""
+        if self._dossier is not None and self.model.rows:
+            ScoreProfileDialog(self.env, self.dossier_id, self).open()
 
     def current_target(self) -> str:
         """Return the indicator that is chosen, or the group of norms that is shown."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.comparison import list_compared, list_waited_for, may_compare
 from jurytool.services.joint_ratings import settle_equal_ratings
 from jurytool.services.overview import DossierView, read_dossier
+from jurytool.ui.dialogs.score_profile import KEY as PROFILE_KEY
+from jurytool.ui.dialogs.score_profile import ScoreProfileDialog, make_profile_button
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.panel import Panel
 from jurytool.ui.pages.together.scores_compare import ComparePane
@@ -38,6 +41,7 @@ class ScoresPanel(Panel):
         ("Enter", "toelichting schrijven; daarna vaststellen en naar de volgende"),
         ("Del", "score samen weer openzetten"),
         ("Ctrl PgDn, Ctrl PgUp", "andere indicator"),
+        (PROFILE_KEY, "profiel van de standaarden"),
     )
 
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
@@ -46,6 +50,7 @@ class ScoresPanel(Panel):
         self._count = 0
         self.lock = ScoreLock(env, self, "primary")
         self.equal = make_button("Gelijke scores samen vaststellen", "primary")
+        self.profile = make_profile_button()
         self.lock_pane, self.compare = LockPane(env), ComparePane(env)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.lock_pane)
@@ -54,6 +59,8 @@ class ScoresPanel(Panel):
 
     def _connect(self) -> None:
         self.equal.clicked.connect(self._settle_equal)
+        self.profile.clicked.connect(self.show_profile)
+        QShortcut(QKeySequence(PROFILE_KEY.replace(" ", "+")), self, self.show_profile)
         self.compare.strip.lock_requested.connect(self.lock.ask)
         for pane in (self.lock_pane, self.compare.strip):
             pane.exchange_requested.connect(lambda: self.panel_requested.emit("exchange", ""))
@@ -83,8 +90,14 @@ class ScoresPanel(Panel):
 
     def header_widgets(self) -> list[QWidget]:
         """Return what can be done with all scores at once; at most one of the two is primary."""
-        widgets: list[QWidget] = [self.equal] if self.equal.isEnabled() else []
+        widgets: list[QWidget] = [self.profile] if self._dossier is not None else []
+        widgets += [self.equal] if self.equal.isEnabled() else []
         return [*widgets, self.lock.button] if self.lock.has_button else widgets
+
+    def show_profile(self) -> None:
+        """Show all standards in one figure."""
+        if self._dossier is not None:
+            ScoreProfileDialog(self.env, self.dossier_id, self).open()
 
     def count(self) -> int:
         """Return how many scores are still to be settled together, as far as I may know."""

@@ -159,7 +159,7 @@ def test_an_added_grid_brings_its_annex_and_a_room_of_its_own_to_change_it(make_
     assert room.counters()["Bijlage standaarden"] == "0/22"
     room.go("bijlage_standaarden")
     assert room.editors() == []
-    (line,) = room.page.view.chapter.rows.values()
+    line, _figure = room.page.view.chapter.rows.values()
     assert line.words.text() == "Komt vanzelf: rooster met scores."  # type: ignore[attr-defined]
 
 
@@ -215,8 +215,9 @@ def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
     for _ in range(14):
         room.press("Tab")
         names.append(room.focused().accessibleName() or room.focused().text())  # type: ignore[attr-defined]
-    assert names[:4] == ["Kop in het rapport", "Bevinding omlaag", "Bevinding verwijderen", "1 Profiel"]
-    assert names[8:] == [
+    assert names[:2] == ["Per criterium", "Kop in het rapport"]
+    assert names[2:5] == ["Bevinding omlaag", "Bevinding verwijderen", "1 Profiel"]
+    assert names[9:] == [
         "6 Erkenning",
         "Wie schrijft dit",
         "Wat de school schreef",

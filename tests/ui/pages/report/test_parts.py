@@ -26,9 +26,9 @@ def view(element_key: str, section_id: str) -> SectionView:
     return SectionView(section_id, element_key, "Kop", "", "", (), "", "5")
 
 
-def kinds(*elements: ElementKind, sections: tuple[SectionView, ...] = ()) -> list[str]:
+def kinds(*elements: ElementKind, sections: tuple[SectionView, ...] = (), **changes: object) -> list[str]:
     """The kinds of parts that a chapter of these elements has."""
-    made = chapter(*(element(kind, key=f"e{number}") for number, kind in enumerate(elements)))
+    made = chapter(*(element(kind, key=f"e{number}") for number, kind in enumerate(elements)), **changes)
     (printed,) = print_chapters(content(made))
     return [part.kind.value for part in list_parts(printed, sections)]
 
@@ -42,32 +42,38 @@ def test_each_element_has_its_part_in_printed_order() -> None:
         ElementKind.GRID,
         sections=(view("e0", "id-0"),),
     )
-    assert found == ["section", "data", "facts", "profile", "data", "data"]
+    assert found == ["section", "data", "facts", "profile", "data", "data", "figure", "add_own"]
 
 
 def test_findings_end_with_the_way_to_add_one_but_only_once() -> None:
     sections = (view("e0:een", "id-1"), view("e1:twee", "id-2"))
     found = kinds(ElementKind.FINDINGS, ElementKind.FINDINGS, sections=sections)
-    assert found == ["section", "add", "section"]
+    assert found == ["section", "add", "section", "add_own"]
 
 
 def test_facts_stand_with_the_procedure_that_uses_them() -> None:
     made = chapter(element(ElementKind.PHASES), element(ElementKind.TEXT, key="t", text="Tot {feit:tot}."))
     (printed,) = print_chapters(content(made))
     parts = list_parts(printed, ())
-    assert [part.kind for part in parts] == [PartKind.DATA, PartKind.DATES, PartKind.FACTS]
-    assert [item.key for item in parts[-1].facts] == ["tot"]
+    assert [part.kind for part in parts] == [PartKind.DATA, PartKind.DATES, PartKind.FACTS, PartKind.ADD_OWN]
+    assert [item.key for item in parts[-2].facts] == ["tot"]
 
 
 def test_a_colophon_without_lines_is_not_mentioned() -> None:
-    assert kinds(ElementKind.COLOPHON) == []
+    assert kinds(ElementKind.COLOPHON) == ["add_own"]
+
+
+def test_a_chapter_takes_own_headings_unless_it_is_an_annex_or_the_instrument_says_no() -> None:
+    assert kinds(ElementKind.COLOPHON, annex=True) == []
+    assert kinds(ElementKind.COLOPHON, own_sections=False) == []
 
 
 def test_parts_of_two_readings_have_the_same_keys() -> None:
     made = chapter(element(ElementKind.FINDINGS), element(ElementKind.PROFILE, key="p"))
     (printed,) = print_chapters(content(made))
     first, second = (list_parts(printed, (view("deel:een", "id-1"),)) for _ in range(2))
-    assert [part.key for part in first] == [part.key for part in second] == ["id-1", "add:deel", "profile"]
+    keys = ["id-1", "add:deel", "profile", "add_own:h"]
+    assert [part.key for part in first] == [part.key for part in second] == keys
 
 
 @pytest.mark.parametrize(("done", "shown"), [((), "✓"), ((True,), "✓"), ((True, False), "1/2")])

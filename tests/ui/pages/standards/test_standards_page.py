@@ -129,7 +129,7 @@ def test_the_filter_shows_only_what_differs(open_page: Open) -> None:
 def test_who_works_alone_sees_no_second_column_and_no_samen(open_page: Open) -> None:
     page = open_page(jurors=())
     assert page.model.team.others == ()
-    assert page.header_widgets() == []
+    assert page.header_widgets() == [page.profile]
     assert not page.panel.joint.isVisible()
 
 
