@@ -38,6 +38,7 @@ from jurytool.models.judgement_tables import RatingLock as RatingLock
 from jurytool.models.judgement_tables import ReportChoice as ReportChoice
 from jurytool.models.judgement_tables import ReportPoint as ReportPoint
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
+from jurytool.models.judgement_tables import SchoolResponse as SchoolResponse
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
 from jurytool.models.visit_tables import ApplicationAnswer as ApplicationAnswer
@@ -89,6 +90,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "seen": Seen,
     "report_version": ReportVersion,
     "report_point": ReportPoint,
+    "school_response": SchoolResponse,
     "report_choice": ReportChoice,
     "own_word": OwnWord,
 }

@@ -7,7 +7,17 @@ from typing import IO
 
 from jurytool.report.docx_body import Body
 from jurytool.report.docx_comments import CommentExtras, held_text, make_comments
-from jurytool.report.docx_origin import ASSESSMENT, BASE, DOSSIER, FINAL, LABEL, STATUS, VERSION, Origin
+from jurytool.report.docx_origin import (
+    ASSESSMENT,
+    BASE,
+    DOSSIER,
+    FINAL,
+    LABEL,
+    NUMBERED,
+    STATUS,
+    VERSION,
+    Origin,
+)
 from jurytool.report.docx_package import DocxPackage, Quiet, open_package, too_large
 from jurytool.report.docx_text import read_styles
 from jurytool.report.word_content import Comment, Place, WordContent, paragraphs
@@ -65,6 +75,7 @@ class _Reader:
             version_id=found.get(VERSION, ""),
             label=found.get(LABEL, ""),
             final=final,
+            numbered=found.get(STATUS) == NUMBERED,
         )
 
     def read_base(self) -> Base | None:

@@ -35,13 +35,17 @@ def write_docx(report: Report, target: Path, page_numbers: Mapping[int, int] | N
 def make_docx(
     report: Report, page_numbers: Mapping[int, int] | None = None, origin: Origin | None = None
 ) -> bytes:
-    """Return the bytes of the Word file; with an `origin` it can be read back when it was edited."""
+    """Return the bytes of the Word file; with an `origin` it can be read back when it was edited.
+
+    A definitive report and a numbered concept only say where they come from: they carry no texts beside it.
+    """
     document = docx_file.open_template(resources_dir() / "report" / "sjabloon.docx")
     pieces = typeset(report)
-    marked = mark_report(report, pieces) if origin is not None else None
+    is_marked = origin is not None and not origin.numbered
+    marked = mark_report(report, pieces) if is_marked else None
     _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked))
-    if origin is not None and marked is not None:
-        add_origin(document, origin, marked.base)
+    if origin is not None:
+        add_origin(document, origin, marked.base if marked is not None and not origin.final else None)
     docx_file.fill_header(document, report)
     docx_file.fill_properties(document, report)
     return docx_file.pack(document)

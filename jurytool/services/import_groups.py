@@ -18,7 +18,7 @@ _TOLD = frozenset(
         "note", "section", "feedback_point", "programme_item", "contact", "document", "statement", "juror",
         "application", "application_answer", "joint_rating", "joint_opinion", "norm_value", "choice", "fact",
         "statement_mark", "attachment", "assessment", "assessment_grid", "dossier", "report_version",
-        "declaration", "phase_date",
+        "declaration", "phase_date", "school_response",
     }
 )  # fmt: skip
 

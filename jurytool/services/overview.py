@@ -57,6 +57,7 @@ class AssessmentView:
     instrument: Instrument
     grids: tuple[Instrument, ...]
     basis: Basis = NOTHING
+    with_responses: bool = False  # the report has the reactions of the school as an annex
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -220,6 +221,7 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             instrument,
             tuple(grid for grid in added.get(row.id, ()) if grid is not None),
             basis_of(row, *grids.get(row.id, ())),
+            row.with_responses,
         )
         for row in rows
         if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from jurytool.services.programme import list_items, read_first_contacts
 from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
 from jurytool.services.report_versions import next_label
+from jurytool.services.responses import list_responses, printed_responses
 from jurytool.services.sections import list_chapters
 from jurytool.storage.log import Act
 from jurytool.storage.queries import get_row, list_rows
@@ -44,7 +45,15 @@ def read_report_content(
     """Return all that the report of an assessment is made from; `label` is the version's, "Concept 2"."""
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
-    instrument = assessment.instrument
+    content = _read_content(ctx, dossier, assessment, label, final=final)
+    responses = printed_responses(list_responses(ctx, dossier_id, assessment_id, content))
+    return replace(content, responses=responses) if responses else content
+
+
+def _read_content(
+    ctx: Context, dossier: DossierView, assessment: AssessmentView, label: str, *, final: bool
+) -> ReportContent:
+    dossier_id, assessment_id, instrument = dossier.id, assessment.id, assessment.instrument
     visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT)
     norms = list_norms(ctx, dossier_id, assessment_id, instrument.id)
     outcomes = judge_norms(instrument, norms)
@@ -73,6 +82,7 @@ def read_report_content(
         final=final,
         made_on=ctx.clock.now().local().date().isoformat(),
         is_example=dossier.is_example,
+        with_responses=assessment.with_responses,
     )
 
 
