@@ -23,6 +23,7 @@ _RESPONSES = Chapter(
     "hoor_en_wederhoor",
     f"{_ANNEX} Hoor en wederhoor",
     (Element("reacties", ElementKind.RESPONSES),),
+    short="Hoor en wederhoor",
     annex=True,
 )
 

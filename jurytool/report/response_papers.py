@@ -9,6 +9,7 @@ from dataclasses import replace
 from jurytool.models.enums import ResponseDecision
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report, WritingTable
 from jurytool.report.content import ReportContent, SchoolResponse
+from jurytool.report.outline import EXAMPLE
 from jurytool.report.outline_responses import labelled, told_decision, told_passage
 from jurytool.report.outline_text import plain
 from jurytool.report.passages import number_report
@@ -44,6 +45,7 @@ def _response_chapter() -> Iterator[Block]:
     )
     yield Paragraph(plain("Dank dat u dit concept leest. Zo geeft u uw reactie:"))
     yield ListBlock(tuple(plain(line) for line in _HOW_TO), ordered=False)
+    yield Paragraph(plain("Uw reacties:"))
     yield WritingTable(((NUMBER, 1_500), (RESPONSE, 0)), _ROWS, "Nummer van een passage en de reactie erop")
 
 
@@ -55,7 +57,7 @@ def build_letter(content: ReportContent) -> Report:
         title=title,
         school=content.school.name,
         subject=LETTER,
-        header_left=title,
+        header_left=f"{title} · {EXAMPLE}" if content.is_example else title,
         header_right=date,
         final=True,
         blocks=tuple(_letter(content, date)),
@@ -67,6 +69,8 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
     school, outline = content.school, content.instrument.outline
     name = outline.title if outline else "rapport"
     yield Heading(1, LETTER)
+    if content.is_example:
+        yield Paragraph(plain(EXAMPLE), "note")
     yield Paragraph(plain(f"Aan: {school.name}{f', {school.place}' if school.place else ''}"))
     yield Paragraph(plain(f"Datum: {date}"))
     yield Paragraph(plain(f"Over: concept van het {name[:1].lower()}{name[1:]}"))
@@ -98,6 +102,5 @@ def _closing(content: ReportContent) -> Iterator[Block]:
     if any(one.decision in (ResponseDecision.ADOPTED, ResponseDecision.PARTLY) for one in content.responses):
         yield Paragraph(plain("Wat wij overnamen, staat in het definitieve rapport."))
     yield Paragraph(plain("Met vriendelijke groet,"))
-    yield Paragraph((Run("De jury", bold=True),))
-    if content.jurors:
-        yield Paragraph(plain(join_words(content.jurors)))
+    names = join_words(content.jurors)
+    yield Paragraph((Run("De jury", bold=True), Run(f", {names}" if names else "")))

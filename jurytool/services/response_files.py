@@ -77,13 +77,14 @@ def make_letter(ctx: Context, dossier_id: str, assessment_id: str, target: Path)
     from jurytool.report.response_papers import build_letter
 
     _require_word(target)
-    content = read_report_content(ctx, dossier_id, assessment_id)
-    _require_decided(content)
+    content = require_decided(ctx, dossier_id, assessment_id)
     write_docx(build_letter(content), target)
     return target
 
 
-def _require_decided(content: ReportContent) -> None:
+def require_decided(ctx: Context, dossier_id: str, assessment_id: str) -> ReportContent:
+    """Return what the letter is made from; raises InputRefusedError where a decision or reason is missing."""
+    content = read_report_content(ctx, dossier_id, assessment_id)
     if not content.responses:
         raise InputRefusedError(
             "Er is nog geen reactie van de school.", "Voeg eerst toe wat de school schreef."
@@ -101,6 +102,7 @@ def _require_decided(content: ReportContent) -> None:
             f"Bij {count_of(bare, 'reactie', 'reacties')} staat nog geen reden.",
             "De school leest in de brief waarom jullie iets niet of deels overnemen. Schrijf dat eerst op.",
         )
+    return content
 
 
 def _require_word(target: Path) -> None:

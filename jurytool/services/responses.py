@@ -40,7 +40,7 @@ class ResponseView:
     reason: str
     position: str
     basis: Basis
-    place: str = ""  # chapter and heading, as the report has them now
+    heading: str = ""  # under which the passage stands now, else its chapter
     number: int = 0  # of the passage, as it would be numbered now
     passage_key: str = ""
     target: str = ""  # where in Rapport the passage is written
@@ -107,7 +107,7 @@ def _view(row: ResponseRow, passages: Sequence[Passage]) -> ResponseView:
         reason=row.reason,
         position=row.position,
         basis=basis,
-        place=spot.place if spot else "",
+        heading=(spot.heading or spot.chapter) if spot else "",
         number=passage.number if passage else 0,
         passage_key=passage.key if passage else "",
         target=spot.target if spot else section_id,

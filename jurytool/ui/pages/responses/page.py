@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import NEW
 from jurytool.services.response_ledger import Ledger, read_ledger
+from jurytool.services.response_files import require_decided
 from jurytool.services.responses import RECORD
 from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.page import Page, RoomAction
+from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.file_maker import LETTER, NUMBERED, FileKind, FileMaker
 from jurytool.ui.pages.report.report_data import CONCERNS
 from jurytool.ui.pages.report.result_line import ResultLine
@@ -104,6 +106,29 @@ class ResponsesPage(Page):
         """Return the buttons for the files."""
         return [self.reader.button, self.numbered, self.letter]
 
+    def side_entries(self) -> list[SideEntry]:
+        """Return the chapters in which something can be reacted to, with how often that was done."""
+        if self.ledger is None:
+            return []
+        counts = self.ledger.count_by_passage()
+        chapters: dict[str, int] = {}
+        for passage in self.ledger.passages:
+            chapters[passage.chapter] = chapters.get(passage.chapter, 0) + counts[passage.key]
+        current = self.ledger.passage(self.passages.list.current_note_id())
+        now = current.chapter if current else ""
+        return [
+            SideEntry(chapter, chapter, str(count or ""), chapter == now, "Hoofdstukken")
+            for chapter, count in chapters.items()
+        ]
+
+    def select_side_entry(self, key: str) -> None:
+        """Go to the first passage of a chapter."""
+        passages = self.ledger.passages if self.ledger else ()
+        first = next((one.key for one in passages if one.chapter == key), "")
+        if first:
+            self.passages.list.choose_note(first)
+            self._focus_passages()
+
     def current_target(self) -> str:
         """Return the reaction in which the cursor is."""
         current = self.responses.current_id() or self._current
@@ -127,7 +152,15 @@ class ResponsesPage(Page):
 
     def make_letter(self) -> None:
         """Make the answer to the school."""
-        self._make(LETTER)
+        ledger = self.ledger
+        if ledger is None or not self.env.autosave.flush():
+            return
+        try:
+            require_decided(self.env.ctx, *ledger.place)  # before anybody is asked where to
+        except UserError as error:
+            self.env.dialogs.show_error(error)
+        else:
+            self._make(LETTER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panes under each other where there is no room for two."""
@@ -154,6 +187,7 @@ class ResponsesPage(Page):
         self.passages.show_ledger(ledger)
         self.responses.show_ledger(ledger)
         self._order_tabs()
+        self.side_entries_changed.emit()
 
     def _reopen(self) -> None:
         """Open the form in which something was typed that was not added yet."""
@@ -168,13 +202,19 @@ class ResponsesPage(Page):
     def _go(self, response_id: str) -> bool:
         if not response_id or not self.responses.go_to(response_id):
             return False
+        self._choose_passage(response_id)
+        return True
+
+    def _choose_passage(self, response_id: str) -> None:
+        """Choose the passage that a reaction is about."""
         one = self.ledger.response(response_id) if self.ledger else None
         if one is not None and one.passage_key:
             self.passages.choose(one.passage_key)
-        return True
 
     def _step(self, by: int) -> None:
-        if not self.responses.step(by):
+        if self.responses.step(by):
+            self._choose_passage(self.responses.current_id())
+        else:
             words = "Dit is de laatste reactie." if by > 0 else "Dit is de eerste reactie."
             nothing = "Er is nog geen reactie van de school."
             has_any = bool(self.ledger and self.ledger.responses)
@@ -238,8 +278,10 @@ class ResponsesPage(Page):
     def _connect(self) -> None:
         self.passages.wanted.connect(self.responses.open_form)
         self.passages.passage_chosen.connect(self.responses.show_passage)
+        self.passages.passage_chosen.connect(lambda _: self.side_entries_changed.emit())
         self.passages.report_wanted.connect(lambda: self.env.navigate("report", ""))
         self.responses.text_requested.connect(self._go_to_text)
+        self.responses.form_shown.connect(self.passages.show_form_open)
         self.responses.form.added.connect(self._on_added)
         self.responses.form.closed.connect(self._on_form_closed)
         self.reader.added.connect(self._on_read)

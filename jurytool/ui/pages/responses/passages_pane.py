@@ -14,7 +14,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, set_variant
 
 REACT, GENERAL = "Reactie bij deze passage", "Algemene reactie"
 
@@ -74,6 +74,10 @@ class PassagesPane(Card):
         self.list.choose_note(key)
         self.list.blockSignals(False)
         self.react.setEnabled(bool(self.list.current_note_id()))
+
+    def show_form_open(self, is_open: bool) -> None:
+        """Let the form have the one primary button while it is open."""
+        set_variant(self.react, "" if is_open else "primary")
 
     def tab_stops(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""

@@ -79,7 +79,7 @@ class ResponseRow(QWidget):
         one, ctx = line.response, self._env.ctx
         name = f"Reactie {line.ordinal}"
         where = f"passage {one.number}" if one.number else ""
-        self.head.set_full_text(" · ".join(part for part in (name, where, one.place) if part))
+        self.head.set_full_text(" · ".join(part for part in (name, where, one.heading) if part))
         self._show_quote(one)
         self.bound_text.show(response_field(ctx, line.dossier_id, one.id))
         self.bound_reason.show(reason_field(ctx, line.dossier_id, one.id))

@@ -30,7 +30,7 @@ class ResponsesPane(Card):
     """Every act on a reaction starts here."""
 
     text_requested = Signal(str)  # target in Rapport
-    row_entered = Signal(str)  # key of the passage of the reaction in which the cursor came
+    form_shown = Signal(bool)
 
     def __init__(self, env: Environment) -> None:
         super().__init__("Wat de school zegt")
@@ -78,8 +78,9 @@ class ResponsesPane(Card):
     def show_parts(self) -> None:
         """Show the reactions, or what to do first where there are none and none is being typed."""
         has_rows = bool(self._ledger and self._ledger.responses)
-        self.column.setVisible(has_rows)
+        self.column.setVisible(has_rows or not self.form.isHidden())  # else the form takes all the room
         self.nothing.setVisible(not has_rows and self.form.isHidden())
+        self.form_shown.emit(not self.form.isHidden())
         self._order_tabs()
 
     def open_form(self, key: str, *, takes_focus: bool = True) -> None:
