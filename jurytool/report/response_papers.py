@@ -102,5 +102,5 @@ def _closing(content: ReportContent) -> Iterator[Block]:
     if any(one.decision in (ResponseDecision.ADOPTED, ResponseDecision.PARTLY) for one in content.responses):
         yield Paragraph(plain("Wat wij overnamen, staat in het definitieve rapport."))
     yield Paragraph(plain("Met vriendelijke groet,"))
-    names = join_words(content.jurors)
+    names = join_words(content.jurors) if content.jurors else ""
     yield Paragraph((Run("De jury", bold=True), Run(f", {names}" if names else "")))

@@ -50,7 +50,7 @@ def make_numbered_concept(ctx: Context, dossier_id: str, assessment_id: str, tar
     version = _version_of_now(ctx, dossier_id, assessment_id)
     label = version.label if version else ""
     content = read_report_content(ctx, dossier_id, assessment_id, label)
-    if not list_passages(content):
+    if not any(one.section_id for one in list_passages(content)):
         raise InputRefusedError(
             "In dit rapport staat nog geen tekst van de jury.", "Schrijf eerst in Rapport, en maak dan dit."
         )

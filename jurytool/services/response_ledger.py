@@ -39,6 +39,11 @@ class Ledger:
         """How many reactions wait for a decision."""
         return sum(one.is_open for one in self.responses)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the jury wrote anything to which the school can react."""
+        return any(one.section_id for one in self.passages)
+
     def count_by_passage(self) -> Counter[str]:
         """Return how many reactions each passage has, by its key."""
         return Counter(one.passage_key for one in self.responses if one.passage_key)

@@ -56,12 +56,12 @@ class PassagesPane(Card):
         """Show the passages as they are now; the chosen one stays chosen."""
         self._ledger = ledger
         self.list.set_notes(make_cards(ledger))
-        self._stack.setCurrentWidget(self.list if ledger.passages else self.nothing)
+        self._stack.setCurrentWidget(self.list if ledger.has_text else self.nothing)
         self.react.setEnabled(bool(self.list.current_note_id()))
 
     def focus_list(self) -> bool:
         """Put the keyboard on the passages; False where there are none."""
-        if self._ledger is None or not self._ledger.passages:
+        if self._ledger is None or not self._ledger.has_text:
             return False
         if not self.list.current_note_id():
             self.list.choose_note(self._ledger.passages[0].key)
