@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jurytool.instruments.schema import ElementKind, FindingTemplate
@@ -15,7 +17,7 @@ FINDINGS = element(Kind.FINDINGS, key="bev", findings=(FindingTemplate("aanpak",
 STANDARD = "Wat een jury is."
 
 
-def written(**changes: object) -> ReportContent:
+def written(**changes: Any) -> ReportContent:
     chapters = (
         chapter(element(Kind.TEXT, key="inleiding", text=STANDARD), key="a", title="Inleiding"),
         chapter(
@@ -31,7 +33,7 @@ def written(**changes: object) -> ReportContent:
         Section("conclusie", "", "Eén.\n## Een kop\nTwee.", section_id="s1"),
         Section("bev:aanpak", "", "Drie.\n- Vier.\n- Vijf.", ("doelen",), section_id="s2"),
     )
-    fields: dict[str, object] = {"sections": sections, "verdict": "toe", **changes}
+    fields: dict[str, Any] = {"sections": sections, "verdict": "toe", **changes}
     return content(*chapters, **fields)
 
 

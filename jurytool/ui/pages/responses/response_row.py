@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
@@ -23,7 +24,7 @@ from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
-from jurytool.ui.widgets.plain_editor import PlainEditor
+from jurytool.ui.widgets.plain_editor import PlainEditor, is_for_window
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
@@ -42,6 +43,14 @@ class ResponseLine:
     ordinal: int
 
 
+class RowEditor(PlainEditor):
+    """A text of more paragraphs that leaves undo and redo to the window where nothing was typed in it."""
+
+    def wants_key(self, event: QKeyEvent) -> bool | None:
+        """Return whether a key is for this field before any shortcut of the window."""
+        return False if is_for_window(event, self.document()) else super().wants_key(event)
+
+
 class ResponseRow(QWidget):
     """Each text is stored when it is left, the decision at once."""
 
@@ -57,7 +66,7 @@ class ResponseRow(QWidget):
         self.head = ElidedLabel("", "strong")
         self.quote = make_label("", "second", wrap=True)
         self.gone = make_label(GONE, "small", wrap=True)
-        self.editor, self.reason = PlainEditor(), PlainEditor()
+        self.editor, self.reason = RowEditor(), RowEditor()
         self.editor.set_line_range(1, 8)
         self.reason.set_line_range(1, 6)
         self.reason.setPlaceholderText("Waarom? Dit leest de school in de brief.")
