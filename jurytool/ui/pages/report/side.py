@@ -30,7 +30,7 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
             )
         )
     count = len(gathered.content.responses)
-    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, "Hoor en wederhoor"))
+    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, "School"))
     for version in reversed(gathered.versions):
         date = format_date(version.made[:10], "short") or "onbekende dag"
         entries.append(SideEntry(f"{VERSION}:{version.id}", f"{version.name} · {date}", "", False, "Versies"))
