@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class SchoolReader(QObject):
         super().__init__(parent)
         self._env, self._parent = env, parent
         self._ledger: Ledger | None = None
+        self.look_at: Callable[[FoundDialog], str] = _look_at
         self.button = make_button(
             READ, tip="Opmerkingen, bijgehouden wijzigingen en de tabel uit een Word-bestand van de school"
         )
@@ -60,12 +62,6 @@ class SchoolReader(QObject):
             ctx = self._env.ctx
             self._show_busy(self._background.start(partial(read_school_file, ctx, *ledger.place, path)))
 
-    def look_at(self, dialog: FoundDialog) -> str:
-        """Let people look at what was read; returns the first reaction that was added, or ""."""
-        made = dialog.ask()
-        dialog.deleteLater()
-        return made
-
     def _on_read(self, file: SchoolFile) -> None:
         self._show_busy(False)
         ledger = self._ledger
@@ -83,3 +79,10 @@ class SchoolReader(QObject):
     def _show_busy(self, busy: bool) -> None:
         self.button.setText(BUSY if busy else READ)
         self.button.setEnabled(not busy)
+
+
+def _look_at(dialog: FoundDialog) -> str:
+    """Let people look at what was read; returns the first reaction that was added, or ""."""
+    made = dialog.ask()
+    dialog.deleteLater()
+    return made

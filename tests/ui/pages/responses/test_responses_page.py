@@ -28,7 +28,7 @@ THIRD = TEXTS["bevindingen:aanpak"]
 def test_the_report_stands_at_the_left_with_the_keyboard_on_it(room: Room) -> None:
     page = room.open()
     assert room.shown()[1:] == [FIRST, SECOND, THIRD]  # the first is the sentence of the verdict
-    assert room.focus is page.passages.list
+    assert page.passages.list.hasFocus()
     assert page.responses.nothing.isVisible()
     assert [card.time for card in page.passages.list.notes.notes] == ["1", "2", "3", "4"]
 
@@ -55,7 +55,7 @@ def test_enter_opens_a_form_for_the_passage_and_ctrl_enter_adds_it(room: Room) -
     room.press(Key.Key_Return, CONTROL)
     (one,) = room.stored()
     assert (one.text, one.passage, one.received_on) == ("Het zijn er 84.\nZie bijlage.", FIRST, "2026-11-19")
-    assert room.focus is page.passages.list
+    assert page.passages.list.hasFocus()
     assert not form.isVisible()
     chips = [[chip.text for chip in card.chips] for card in page.passages.list.notes.notes]
     assert chips == [[], ["1 reactie"], [], []]
@@ -100,7 +100,7 @@ def test_what_is_typed_and_put_away_comes_back_at_its_own_passage(room: Room) ->
     room.type("Half een zin")
     room.press(Key.Key_Escape)
     assert not page.responses.form.isVisible()
-    assert room.focus is page.passages.list
+    assert page.passages.list.hasFocus()
     room.press(Key.Key_Down)
     room.press(Key.Key_Return)
     assert page.responses.form.editor.text() == ""
@@ -141,13 +141,13 @@ def test_a_digit_decides_and_tab_leads_to_the_reason(room: Room) -> None:
     made = room.add("Het zijn er 84.", FIRST)
     page = room.open(f"response:{made}")
     row = room.row(made)
-    assert room.focus is row.editor
+    assert row.editor.hasFocus()
     room.press(Key.Key_Tab)
     room.press(Key.Key_2)
     assert room.stored()[0].decision is ResponseDecision.PARTLY
-    assert room.focus is row.decision.focus_stop()
+    assert row.decision.focus_stop().hasFocus()
     room.press(Key.Key_Tab)
-    assert room.focus is row.reason
+    assert row.reason.hasFocus()
     room.type("Het waren er 84 in oktober. 1 2 3")
     page.leave()
     assert room.stored()[0].reason == "Het waren er 84 in oktober. 1 2 3"
@@ -170,17 +170,17 @@ def test_ctrl_page_down_walks_the_reactions_and_chooses_their_passages(room: Roo
     later, first = room.add("Drie.", THIRD), room.add("Eén.", FIRST)
     page = room.open()
     room.press(Key.Key_PageDown, CONTROL)
-    assert room.focus is room.row(first).editor
+    assert room.row(first).editor.hasFocus()
     assert page.passages.list.currentIndex().row() == 1
     room.press(Key.Key_PageDown, CONTROL)
-    assert room.focus is room.row(later).editor
+    assert room.row(later).editor.hasFocus()
     assert page.passages.list.currentIndex().row() == 3
     room.press(Key.Key_PageDown, CONTROL)
     assert "laatste reactie" in room.window.status.text()
     room.press(Key.Key_PageUp, CONTROL)
-    assert room.focus is room.row(first).editor
+    assert room.row(first).editor.hasFocus()
     room.press(Key.Key_Escape)
-    assert room.focus is page.passages.list
+    assert page.passages.list.hasFocus()
 
 
 def test_from_a_reaction_to_its_text_and_back(room: Room) -> None:
@@ -194,7 +194,7 @@ def test_from_a_reaction_to_its_text_and_back(room: Room) -> None:
     page.leave()
     page.maker.wait()
     room.window.go_to_room("responses")
-    assert room.focus is room.row(made).editor
+    assert room.row(made).editor.hasFocus()
 
 
 def test_a_deleted_reaction_hands_the_cursor_to_the_next(room: Room) -> None:
@@ -203,7 +203,7 @@ def test_a_deleted_reaction_hands_the_cursor_to_the_next(room: Room) -> None:
     room.row(first).remove.click()
     QApplication.processEvents()
     assert [one.id for one in room.stored()] == [second]
-    assert room.focus is room.row(second).editor
+    assert room.row(second).editor.hasFocus()
     assert "Ctrl Z" in room.window.status.text()
     room.press(Key.Key_Z, CONTROL)
     assert len(room.stored()) == 2

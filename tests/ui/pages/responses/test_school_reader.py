@@ -39,7 +39,7 @@ def file(room: Room, tmp_path: Path) -> Path:
 def read(room: Room, dialogs: RecordedDialogs, path: Path, look_at: Callable[[FoundDialog], str]) -> None:
     """Choose a file, and do something with the dialog that comes."""
     page = room.open()
-    page.reader.look_at = look_at  # type: ignore[method-assign]
+    page.reader.look_at = look_at
     dialogs.files = [path]
     page.reader.button.click()
     room.qtbot.waitUntil(lambda: page.reader.button.text() == READ, timeout=30_000)
