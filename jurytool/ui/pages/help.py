@@ -73,8 +73,8 @@ EXPLANATIONS = {
     ),
     "responses": (
         "Reactie van de school",
-        "Wat de school van het concept vindt. Kies links een passage en druk op Enter, of lees een Word-bestand "
-        "in. Rechts beslis je wat je overneemt, met een reden. De brief aan de school maak je hier ook.",
+        "Wat de school van het concept vindt. Kies links een passage en druk op Enter, of lees een "
+        "Word-bestand in. Rechts beslis je wat je overneemt, met een reden. De brief maak je hier ook.",
     ),
     "together": (
         "Samen",
