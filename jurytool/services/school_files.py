@@ -15,7 +15,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.models.fields import Value
 from jurytool.models.record_ids import is_uuid
 from jurytool.report.outline import build_report
-from jurytool.report.passages import list_passages
+from jurytool.report.passages import Passage, find_passage, list_passages
 from jurytool.report.response_papers import build_numbered_concept
 from jurytool.report.school_file import FoundKind, FoundReaction, count_known, find_reactions, know_report
 from jurytool.report.typeset import typeset
@@ -89,14 +89,13 @@ def read_school_file(ctx: Context, dossier_id: str, assessment_id: str, path: Pa
             f"In “{path.name}” {sentence}.",
             "Schreef de school in een mail of brief? Plak de reactie dan bij de passage.",
         )
-    places = {one.section_id: one.place for one in reversed(passages)}
     has = _known_ids(ctx, dossier_id, assessment_id)
     reactions = []
     for one in found:
         record_id = _response_id(assessment_id, one)
         is_sure = one.kind is not FoundKind.CHANGE or file.base is not None
         is_known = record_id in has
-        place = places.get(one.section_id, "")
+        place = _find_place(passages, one)
         reactions.append(SchoolReaction(record_id, one, place, is_known, is_sure and not is_known))
     guessed = any(one.found.kind is FoundKind.CHANGE for one in reactions) and file.base is None
     return SchoolFile(
@@ -108,6 +107,15 @@ def read_school_file(ctx: Context, dossier_id: str, assessment_id: str, path: Pa
         tuple({one.id: one for one in reversed(reactions)}.values())[::-1],
         _GUESS if guessed else "",
     )
+
+
+def _find_place(passages: Sequence[Passage], found: FoundReaction) -> str:
+    """Return chapter and heading of what a reaction is about, "" where that is not known."""
+    exact = find_passage(passages, found.section_id, found.passage.split("\n", maxsplit=1)[0])
+    if exact is not None:
+        return exact.place
+    around = (one.chapter for one in passages if found.section_id and one.section_id == found.section_id)
+    return next(around, "")
 
 
 def add_school_reactions(
