@@ -45,6 +45,7 @@ ELEMENT_ATTRIBUTES: Mapping[ElementKind, frozenset[str]] = MappingProxyType(
         ElementKind.GRID: frozenset({"groups", "repeat_header", "explanations"}),
         ElementKind.PHASES: frozenset(),
         ElementKind.COLOPHON: frozenset(),
+        ElementKind.RESPONSES: frozenset(),
     }
 )
 _NEEDED: Mapping[ElementKind, str] = MappingProxyType(

@@ -169,6 +169,7 @@ class ElementKind(StrEnum):
     GRID = "grid"  # `text`, the points of the scale with their labels, then items in rows, one mark per row
     PHASES = "phases"  # the procedure: a heading and a text per phase
     COLOPHON = "colophon"
+    RESPONSES = "responses"  # what the school said of the concept and what became of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,15 @@ class StatementMark(Labelled):
     NOT_RECOGNISED = "not_recognised", "niet herkend"
 
 
+class ResponseDecision(Labelled):
+    """What the jury did with a reaction of the school; an empty value is "not yet decided"."""
+
+    OPEN = "", "nog te beslissen"
+    ADOPTED = "adopted", "overgenomen"
+    PARTLY = "partly", "deels overgenomen"
+    DECLINED = "declined", "niet overgenomen"
+
+
 class ReportStatus(Labelled):
     """How far a made report is."""
 

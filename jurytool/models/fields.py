@@ -18,6 +18,7 @@ from jurytool.models.enums import (
     NoteKind,
     ProgrammeKind,
     ReportStatus,
+    ResponseDecision,
     StatementMark,
 )
 
@@ -93,6 +94,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("statement_mark", "mark"): StatementMark,
     ("norm_value", "answer"): CheckValue,
     ("report_version", "status"): ReportStatus,
+    ("school_response", "decision"): ResponseDecision,
 }
 _FLAGS = frozenset({"searchable", "withheld", "facet", "united"})
 
@@ -159,7 +161,8 @@ _SPECS = (
     _record("instrument_copy", _JOINT, instrument_id="code", version="text", toml="text"),
     _record(
         "assessment", _JOINT, object_name="text searchable", instrument_id="code", verdict="code",
-        profile_statement="narrative searchable", final_version="reference", position="order",
+        profile_statement="narrative searchable", final_version="reference", with_responses="boolean",
+        position="order",
     ),
     _record("assessment_grid", _JOINT, assessment_id="reference", instrument_id="code", position="order"),
     _record(
@@ -227,6 +230,11 @@ _SPECS = (
         "report_point", _JOINT, assessment_id="reference", version_id="reference", section_id="reference",
         kind="code", title="text", text="text", before="text", passage="text", author="text", made="text",
         handled="boolean",
+    ),
+    _record(
+        "school_response", _JOINT, assessment_id="reference", version_id="reference",
+        section_id="reference", passage="text", text="text searchable", received_on="date",
+        decision="code", reason="text searchable", position="order",
     ),
     _record("report_choice", _UNION, assessment_id="reference", choice="code"),
     _record("own_word", _UNION, word="text"),

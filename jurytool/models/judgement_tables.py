@@ -25,6 +25,7 @@ class Assessment(CacheRow, table=True):
     verdict: str = ""
     profile_statement: str = ""
     final_version: str | None = None  # the report that is definitive now
+    with_responses: bool = False  # whether the report has what the school said of it as an annex
     position: str = ""
 
 
@@ -168,6 +169,21 @@ class ReportPoint(CacheRow, table=True):
     author: str = ""
     made: str = ""
     handled: bool = False
+
+
+class SchoolResponse(CacheRow, table=True):
+    """What the school says of the report before it is final, and what the jury did with it."""
+
+    __tablename__ = "school_response"
+    assessment_id: str | None = Field(default=None, index=True)
+    version_id: str | None = None  # of the report that the school read, where that is known
+    section_id: str | None = None
+    passage: str = ""  # the words that it is about, as the school read them; "": the report as a whole
+    text: str = ""
+    received_on: str = ""
+    decision: str = ""
+    reason: str = ""
+    position: str = ""
 
 
 class ReportChoice(CacheRow, table=True):

@@ -39,6 +39,7 @@ from jurytool.models.judgement_tables import ReportChoice as ReportChoice
 from jurytool.models.judgement_tables import ReportOption as ReportOption
 from jurytool.models.judgement_tables import ReportPoint as ReportPoint
 from jurytool.models.judgement_tables import ReportVersion as ReportVersion
+from jurytool.models.judgement_tables import SchoolResponse as SchoolResponse
 from jurytool.models.judgement_tables import Section as Section
 from jurytool.models.visit_tables import Application as Application
 from jurytool.models.visit_tables import ApplicationAnswer as ApplicationAnswer
@@ -90,6 +91,7 @@ TABLES: dict[str, type[CacheRow]] = {
     "seen": Seen,
     "report_version": ReportVersion,
     "report_point": ReportPoint,
+    "school_response": SchoolResponse,
     "report_choice": ReportChoice,
     "own_word": OwnWord,
     "report_option": ReportOption,

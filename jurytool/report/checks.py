@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jurytool.instruments.schema import ElementKind
-from jurytool.report import check_names, check_verdict, check_words
+from jurytool.report import check_names, check_responses, check_verdict, check_words
 from jurytool.report.content import ReportContent, Section
 from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind, Surroundings
 from jurytool.report.outline import PrintedChapter, print_chapters
 from jurytool.report.short_texts import list_short_texts
 from jurytool.text.grammar import parse_text
 
-_CHECKS: tuple[Check, ...] = (*check_verdict.CHECKS, *check_names.CHECKS, *check_words.CHECKS)
+_CHECKS: tuple[Check, ...] = (
+    *check_verdict.CHECKS,
+    *check_responses.CHECKS,
+    *check_names.CHECKS,
+    *check_words.CHECKS,
+)
 
 
 def find_issues(content: ReportContent, around: Surroundings) -> tuple[Issue, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jurytool.instruments.schema import Instrument
-from jurytool.models.enums import NormOutcome
+from jurytool.models.enums import NormOutcome, ResponseDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,23 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolResponse:
+    """What the school said of the report, and what the jury did with it."""
+
+    id: str
+    passage: str  # the words that it is about; "": the report as a whole
+    text: str
+    decision: ResponseDecision = ResponseDecision.OPEN
+    reason: str = ""
+    section_id: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the jury has not decided yet."""
+        return self.decision is ResponseDecision.OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that one report needs."""
 
@@ -108,3 +125,11 @@ class ReportContent:
     made_on: str = ""  # YYYY-MM-DD
     is_example: bool = False
     has_figure: bool = False  # whether each grid is followed by the profile of its standards
+    responses: tuple[SchoolResponse, ...] = ()  # in the order of the report
+    with_responses: bool = False  # they are an annex of the report
+
+    @property
+    def printed_responses(self) -> tuple[SchoolResponse, ...]:
+        """What the annex shows of them: in a definitive report only what the jury has decided on."""
+        shown = self.responses if self.with_responses else ()
+        return tuple(one for one in shown if not (self.final and one.is_open))

@@ -130,6 +130,8 @@ class Body:
             raise too_large()
         for edit in self._edits:
             edit.pieces.append(text)
+        if all(edit.is_gone for edit in self._edits):
+            self._paragraphs[-1].before.append(text)
         if any(edit.is_gone for edit in self._edits) or self._open[-1] == "delText":
             return
         self._paragraphs[-1].add(text, *self._looks)

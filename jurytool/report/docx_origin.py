@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BASE = "urn:jurytool:rapportbasis:1"
 DOSSIER, ASSESSMENT = "JurytoolDossier", "JurytoolBeoordeling"
 VERSION, LABEL, STATUS = "JurytoolVersie", "JurytoolNaam", "JurytoolStatus"
-FINAL, CONCEPT = "definitief", "concept"
+FINAL, CONCEPT, NUMBERED = "definitief", "concept", "ter reactie"
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -42,6 +42,7 @@ class Origin:
     version_id: str
     label: str = ""  # "Concept 2"
     final: bool = False
+    numbered: bool = False  # a concept with numbered passages, for the reaction of the school
 
 
 class Bookmarks:
@@ -63,8 +64,8 @@ class Bookmarks:
             self.put(next(row.iter(qualified("p"))), name)
 
 
-def add_origin(document: Document, origin: Origin, base: Base) -> None:
-    """Write the ids of a report among the file's properties and, for a concept, its texts beside them."""
+def add_origin(document: Document, origin: Origin, base: Base | None) -> None:
+    """Write the ids of a report among the file's properties and, where there is a base, that beside them."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -76,7 +77,7 @@ def add_origin(document: Document, origin: Origin, base: Base) -> None:
     kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
     properties = make("/docProps/custom.xml", kind, _properties(origin))
     package.relate_to(properties, f"{_RELATIONS}/custom-properties")
-    if origin.final:
+    if base is None:
         return
     item = make("/customXml/item1.xml", "application/xml", _write_base(base))
     document.part.relate_to(item, f"{_RELATIONS}/customXml")
@@ -93,7 +94,7 @@ def _properties(origin: Origin) -> bytes:
         ASSESSMENT: origin.assessment_id,
         VERSION: origin.version_id,
         LABEL: origin.label,
-        STATUS: FINAL if origin.final else CONCEPT,
+        STATUS: NUMBERED if origin.numbered else FINAL if origin.final else CONCEPT,
     }
     for number, (name, value) in enumerate(values.items(), start=_FIRST_PROPERTY):
         attributes = {"fmtid": _FORMAT_ID, "pid": str(number), "name": name}

@@ -48,6 +48,7 @@ class OpenParagraph:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     is_joined: bool = False
+    before: list[str] = field(default_factory=list)  # the words without what was tracked
 
     def add(self, text: str, bold: bool | None, italic: bool | None) -> None:
         """Add words; a look that nobody asked for is that of the style, which the grammar does not know."""
@@ -62,6 +63,7 @@ class OpenParagraph:
         self.anchors = before.anchors
         self.edits, self.comments, self.notes = before.edits, before.comments, before.notes
         self.pictures = before.pictures
+        self.before = [*before.before, "\n"]
         self.is_joined = True
 
     @property
@@ -93,6 +95,7 @@ class OpenParagraph:
             notes=tuple(self.notes),
             pictures=self.pictures,
             is_joined=self.is_joined,
+            before=normalise_text("".join(self.before)).strip() if self.edits else "",
         )
 
     def _kind(self, lists: Lists, level: int) -> LineKind:

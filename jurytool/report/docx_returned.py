@@ -8,7 +8,17 @@ from typing import IO
 
 from jurytool.report.docx_body import Body
 from jurytool.report.docx_comments import CommentExtras, held_text, make_comments
-from jurytool.report.docx_origin import ASSESSMENT, BASE, DOSSIER, FINAL, LABEL, STATUS, VERSION, Origin
+from jurytool.report.docx_origin import (
+    ASSESSMENT,
+    BASE,
+    DOSSIER,
+    FINAL,
+    LABEL,
+    NUMBERED,
+    STATUS,
+    VERSION,
+    Origin,
+)
 from jurytool.report.docx_package import DocxPackage, Quiet, hear, open_package, too_large
 from jurytool.report.docx_styles import Lists, Styles
 from jurytool.report.docx_text import read_styles
@@ -67,6 +77,7 @@ class _Reader:
             version_id=found.get(VERSION, ""),
             label=found.get(LABEL, ""),
             final=final,
+            numbered=found.get(STATUS) == NUMBERED,
         )
 
     def read_base(self) -> Base | None:

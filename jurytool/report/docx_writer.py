@@ -43,17 +43,21 @@ def make_docx(
 ) -> bytes:
     """Return the bytes of the Word file; with an `origin` it can be read back when it was edited.
 
-    `template` is a team's own, as `docx_template.prepare_template` made it.
+    `template` is a team's own, as `docx_template.prepare_template` made it. A definitive report and a
+    numbered concept only say where they come from: they carry no texts beside it.
     """
     document = docx_file.open_template(template or resources_dir() / "report" / "sjabloon.docx")
     pieces = typeset(report)
-    marked = mark_report(report, pieces) if origin is not None else None
+    is_marked = origin is not None and not origin.numbered
+    marked = mark_report(report, pieces) if is_marked else None
     docx_file.fill_header(document, report)
     if template is not None:
         pieces = fit_pieces(pieces, document.element.body.find(qualified("sectPr")))
     _fill_body(document, _Filling(report, pieces, page_numbers or {}, marked))
-    if origin is not None and marked is not None:
-        add_origin(document, origin, _with_furniture(document, marked.base, template is not None))
+    if origin is not None:
+        has_base = marked is not None and not origin.final
+        base = _with_furniture(document, marked.base, template is not None) if marked and has_base else None
+        add_origin(document, origin, base)
     docx_file.fill_properties(document, report)
     return docx_file.pack(document)
 

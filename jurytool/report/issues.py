@@ -22,6 +22,7 @@ class IssueKind(StrEnum):
 
     CONFLICT = "conflict"
     VERDICT = "verdict"
+    RESPONSE = "response"
     UNTREATED = "untreated"
     PERSON = "person"
     SCHOOL = "school"
@@ -48,6 +49,7 @@ class IssueKind(StrEnum):
 _TITLES = {
     IssueKind.CONFLICT: "Twee versies van een tekst",
     IssueKind.VERDICT: "Conclusie en oordeel",
+    IssueKind.RESPONSE: "Reactie van de school",
     IssueKind.UNTREATED: "Niet behandeld",
     IssueKind.PERSON: "Namen van personen",
     IssueKind.SCHOOL: "Een andere school",

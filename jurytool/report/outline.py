@@ -5,7 +5,7 @@ Pure: equal content gives equal blocks. The parts of a chapter are made in `outl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Chapter, Element, ElementKind, Outline
@@ -19,17 +19,27 @@ EXAMPLE = "Voorbeeld – verzonnen school"
 CONCEPT = "CONCEPT – ter controle op feitelijke onjuistheden"
 _ANNEX = "Bijlage"
 _NO_OUTLINE = Outline("Rapport", "", ())
+_RESPONSES = Chapter(
+    "hoor_en_wederhoor",
+    f"{_ANNEX} Hoor en wederhoor",
+    (Element("reacties", ElementKind.RESPONSES),),
+    short="Hoor en wederhoor",
+    annex=True,
+)
 
 
-def build_report(content: ReportContent) -> Report:
-    """Return the report; what must still be written is visible in a concept and absent from a final one."""
+def build_report(content: ReportContent, dress: Dress | None = None) -> Report:
+    """Return the report; what must still be written is visible in a concept and absent from a final one.
+
+    `dress` may change the blocks of each element, before they get their place.
+    """
     outline = content.instrument.outline or _NO_OUTLINE
     title = f"{outline.title} {content.school.name}".strip()
     label = content.version_label or ("Definitief" if content.final else "Concept")
     date = format_date(content.made_on)
     blocks: list[Block] = [_title_page(content, outline, label, date), Contents()]
     for place, each in enumerate(print_chapters(content)):
-        blocks.extend(_chapter_blocks(each, new_page=each.chapter.new_page or not place))
+        blocks.extend(_chapter_blocks(each, dress, new_page=each.chapter.new_page or not place))
     return Report(
         title=title,
         school=content.school.name,
@@ -71,6 +81,9 @@ class PrintedChapter:
     number: str = ""
 
 
+Dress = Callable[[PrintedChapter, Element, list[Block]], list[Block]]
+
+
 def print_chapters(content: ReportContent) -> list[PrintedChapter]:
     """Return the chapters of a report in order, the annexes of added grids among them."""
     outline = content.instrument.outline or _NO_OUTLINE
@@ -92,6 +105,9 @@ def _chapters(content: ReportContent, outline: Outline) -> list[tuple[Scope, Cha
             annex=True,
         )
         chapters.append((make_scope(content, grid.instrument), annex))
+    kinds = {element.kind for chapter in outline.chapters for element in chapter.elements}
+    if content.printed_responses and ElementKind.RESPONSES not in kinds:
+        chapters.append((main, _RESPONSES))
     return chapters
 
 
@@ -112,7 +128,7 @@ def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator
             yield PrintedChapter(scope, chapter, title)
 
 
-def _chapter_blocks(printed: PrintedChapter, *, new_page: bool) -> Iterator[Block]:
+def _chapter_blocks(printed: PrintedChapter, dress: Dress | None, *, new_page: bool) -> Iterator[Block]:
     scope, chapter = printed.scope, printed.chapter
     yield Heading(
         level=1,
@@ -126,6 +142,7 @@ def _chapter_blocks(printed: PrintedChapter, *, new_page: bool) -> Iterator[Bloc
     last: Block | None = None
     for element in chapter.elements:
         blocks = element_blocks(scope, element, printed.title)
+        blocks = dress(printed, element, blocks) if dress else blocks
         heading = own_heading(scope, element)
         if blocks and heading:
             count += element.numbered

@@ -8,6 +8,7 @@ from jurytool.instruments.schema import Element, ElementKind, Item, ItemKind, Ph
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph
 from jurytool.report.content import Section
 from jurytool.report.findings import is_gap, treated_criteria
+from jurytool.report.outline_responses import response_blocks
 from jurytool.report.outline_tables import chosen_groups, facts_table, grid_blocks, norms_tables
 from jurytool.report.outline_text import (
     Scope,
@@ -292,6 +293,12 @@ def _colophon(scope: Scope, element: Element, chapter_title: str) -> Iterator[Bl
     yield from (Paragraph(plain(line), "note") for line in scope.instrument.colophon)
 
 
+def _responses(scope: Scope, element: Element, chapter_title: str) -> Iterator[Block]:
+    if scope.content.printed_responses:
+        yield from _lead_in(scope, element)
+        yield from response_blocks(scope, _text_level(element))
+
+
 _MAKERS: Mapping[ElementKind, Callable[[Scope, Element, str], Iterator[Block]]] = {
     ElementKind.TEXT: _text,
     ElementKind.SECTION: _section,
@@ -307,4 +314,5 @@ _MAKERS: Mapping[ElementKind, Callable[[Scope, Element, str], Iterator[Block]]] 
     ElementKind.GRID: _grid,
     ElementKind.PHASES: _phases,
     ElementKind.COLOPHON: _colophon,
+    ElementKind.RESPONSES: _responses,
 }

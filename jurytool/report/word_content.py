@@ -56,6 +56,7 @@ class Paragraph:
     notes: tuple[str, ...] = ()  # footnotes and endnotes that hang on it
     pictures: int = 0
     is_joined: bool = False  # the end of a paragraph before it was taken away
+    before: str = ""  # the words before what was tracked, where something was; joined ones on lines
 
     @property
     def text(self) -> str:

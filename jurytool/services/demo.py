@@ -25,6 +25,7 @@ from jurytool.services.start import PRACTICE_DOSSIER
 from jurytool.storage.log import Act, begin_act
 from jurytool.storage.start_queries import DossierSummary, list_summaries
 from jurytool.text.evidence import token_of
+from jurytool.text.grammar import parse_text
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -77,6 +78,7 @@ def write_demo(ctx: Context, demo: DemoDossier, dossier_id: str) -> str:
         with writer.act_by(first) as act:
             writer.write_joint_ratings(act)
             writer.write_feedback(act, first)
+            writer.write_responses(act)
         ctx.set_my_juror(writer.dossier_id, writer.jurors[first])
     except BaseException:
         remove_dossier(ctx, writer.dossier_id)  # half an example is none
@@ -268,6 +270,22 @@ class _DemoWriter:
                 juror = self.jurors[initials]
                 values = {"point_id": point_id, "juror_id": juror, "said": point.said}
                 act.create("point_said", derived_id(point_id, "said", juror), values)
+
+    def write_responses(self, act: Act) -> None:
+        """Write what the school said of the concept."""
+        texts = {section.element_key: section.text for section in self._demo.section}
+        given = self._demo.school_response
+        for response, position in zip(given, first_positions(len(given)), strict=True):
+            lines = (line.text for line in parse_text(texts[response.element_key]))
+            passage = next(line for line in lines if response.words in line)
+            values: dict[str, Value] = {
+                **plain_fields(response, "school_response"),
+                "assessment_id": self.assessment_id,
+                "section_id": assessments.section_id(self.assessment_id, response.element_key),
+                "passage": passage,
+                "position": position,
+            }
+            act.create("school_response", self._ctx.clock.new_id(), values)
 
     def write_own(self, act: Act, initials: str) -> None:
         """Write what belongs to one juror."""

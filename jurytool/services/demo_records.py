@@ -267,6 +267,18 @@ class DemoSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoResponse:
+    """A reaction of the school: `words` stand in the paragraph of the section that it is about."""
+
+    element_key: str
+    words: str
+    text: str
+    received_on: str
+    decision: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoDossier:
     """A whole invented dossier; the field names are the record names of the TOML files."""
 
@@ -290,6 +302,7 @@ class DemoDossier:
     statement: tuple[DemoStatement, ...] = ()
     feedback_point: tuple[DemoPoint, ...] = ()
     section: tuple[DemoSection, ...]
+    school_response: tuple[DemoResponse, ...] = ()
 
     @property
     def visit(self) -> DemoContact:

@@ -98,6 +98,15 @@ def _norms(record_type: str) -> Callable[[Context, DossierView], Iterator[_Named
     return norms
 
 
+def _responses(ctx: Context, dossier: DossierView) -> Iterator[_Named]:
+    """Yield the forms for what the school says, by assessment and passage, and the days that were refused."""
+    for key in list_forms(ctx, dossier.id, "school_response"):
+        if key.startswith(f"{NEW}:"):
+            yield key, "een nieuwe reactie van de school", "responses", FORM_TARGET + key.split(":")[-1]
+        else:
+            yield key, "een reactie van de school", "responses", f"response:{key}"
+
+
 _READERS: dict[str, Callable[[Context, DossierView], Iterator[_Named]]] = {
     "norm_value": _norms("norm_value"),
     "choice": _norms("choice"),
@@ -109,4 +118,5 @@ _READERS: dict[str, Callable[[Context, DossierView], Iterator[_Named]]] = {
     "application": _applications,
     "programme_item": _items,
     "report_version": _versions,
+    "school_response": _responses,
 }

@@ -18,7 +18,7 @@ _TOLD = frozenset(
         "note", "section", "feedback_point", "programme_item", "contact", "document", "statement", "juror",
         "application", "application_answer", "joint_rating", "joint_opinion", "norm_value", "choice", "fact",
         "statement_mark", "attachment", "assessment", "assessment_grid", "dossier", "report_version",
-        "declaration", "phase_date", "report_option",
+        "declaration", "phase_date", "report_option", "school_response",
     }
 )  # fmt: skip
 

@@ -42,6 +42,7 @@ _TITLES: Mapping[str, str] = {
     "application": "Aanmelding",
     "application_answer": "Aanmelding",
     "statement": "Uitspraak van de school",
+    "school_response": "Reactie van de school",
     "juror": "Jurylid",
     "declaration": "Onafhankelijkheid",
     "assessment": "Beoordeling",

@@ -63,6 +63,7 @@ class AssessmentView:
     basis: Basis = NOTHING
     options: ReportOptions = NO_OPTIONS  # what was chosen about its report
     own_parts: tuple[OwnPart, ...] = ()  # sections of the team's own, which stand in the outline too
+    with_responses: bool = False  # the report has the reactions of the school as an annex
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
@@ -244,6 +245,7 @@ def _assessments(ctx: Context, dossier_id: str) -> tuple[AssessmentView, ...]:
             basis_of(row, *grids.get(row.id, ())),
             options.get(row.id, NO_OPTIONS),
             tuple(own.get(row.id, ())),
+            row.with_responses,
         )
         for row in rows
         if (instrument := found[row.id]) is not None  # without its instrument nothing of it can be shown

@@ -38,6 +38,7 @@ BIN_KINDS = {
     "statement": "uitspraak van de school",
     "application": "versie van de aanmelding",
     "feedback_point": "punt voor de terugkoppeling",
+    "school_response": "reactie van de school",
     "juror": "jurylid",
     "assessment": "beoordeling",
     "assessment_grid": "toegevoegd kader",

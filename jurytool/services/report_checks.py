@@ -21,8 +21,12 @@ from jurytool.storage.start_queries import list_names
 
 _IGNORE, _LIST_BARE = "ignore:", "list:bare"
 _IN_REPORT = frozenset(
-    {"section", "assessment", "joint_rating", "choice", "norm_value", "fact", "dossier", "report_option"}
+    {
+        *("section", "assessment", "joint_rating", "choice", "norm_value", "fact", "dossier"),
+        *("report_option", "school_response"),
+    }
 )
+_ROOMS = {"section": "report", "assessment": "report", "school_response": "responses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _conflicts(ctx: Context, dossier_id: str) -> Iterator[Issue]:
     for matter in list_matters(ctx, dossier_id):
         is_open = matter.kind in (MatterKind.CONFLICT, MatterKind.MERGED)
         if is_open and matter.record_type in _IN_REPORT:
-            room = "report" if matter.record_type in ("section", "assessment") else "overview"
+            room = _ROOMS.get(matter.record_type, "overview")
             target = matter.record_id if matter.record_type == "section" else ""
             yield Issue(IssueKind.CONFLICT, matter.text, target, matter.record_id + matter.field, room)
 

@@ -25,7 +25,7 @@ _NAMES_OF_SCHOOL = {"school_name": "naam van de school", **dict(_FACTS_OF_SCHOOL
 _PRINTED = frozenset(
     {
         "dossier", "juror", "phase_date", "fact", "contact", "programme_item", "assessment", "section",
-        "joint_rating", "norm_value", "choice",
+        "joint_rating", "norm_value", "choice", "school_response",
     }
 )  # fmt: skip
 _OF_RECORDS = frozenset({MatterKind.RETURNED, MatterKind.USED, MatterKind.LEFT})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from jurytool.services.records import basis_of
 from jurytool.services.report_options import list_options
 from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.report_versions import next_label
+from jurytool.services.responses import list_responses, printed_responses
 from jurytool.services.sections import list_chapters
 from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home
 from jurytool.storage.log import Act
@@ -47,7 +48,15 @@ def read_report_content(
     """Return all that the report of an assessment is made from; `label` is the version's, "Concept 2"."""
     dossier = read_dossier(ctx, dossier_id)
     assessment = dossier.assessment(assessment_id)
-    instrument = assessment.instrument
+    content = _read_content(ctx, dossier, assessment, label, final=final)
+    responses = printed_responses(list_responses(ctx, dossier_id, assessment_id, content))
+    return replace(content, responses=responses) if responses else content
+
+
+def _read_content(
+    ctx: Context, dossier: DossierView, assessment: AssessmentView, label: str, *, final: bool
+) -> ReportContent:
+    dossier_id, assessment_id, instrument = dossier.id, assessment.id, assessment.instrument
     visit = read_first_contacts(ctx, dossier_id).get(ContactKind.VISIT)
     norms = list_norms(ctx, dossier_id, assessment_id, instrument.id)
     outcomes = judge_norms(instrument, norms)
@@ -77,6 +86,7 @@ def read_report_content(
         made_on=ctx.clock.now().local().date().isoformat(),
         is_example=dossier.is_example,
         has_figure=assessment.options.has_figure,
+        with_responses=assessment.with_responses,
     )
 
 

@@ -23,6 +23,7 @@ _KINDS = {
     "joint_opinion": "Oordeel",
     "fact": "Gegeven",
     "feedback_point": "Punt voor de terugkoppeling",
+    "school_response": "Reactie van de school",
 }
 
 

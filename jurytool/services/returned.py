@@ -58,6 +58,7 @@ _NO_BASE = (
     "Jurytool vergelijkt met wat er nu staat."
 )
 _KEPT_BASE = "Jurytool vergelijkt met het rapport zoals het op deze laptop is bewaard."
+_NUMBERED = "Dit is een concept met nummers, dat voor de reactie van de school is gemaakt."
 _NO_ORIGIN = "Dit bestand zegt niet van welk rapport het komt. Kijk of de kop en de tekst bij elkaar horen."
 _NO_MARKS = "De verborgen merktekens zijn weg. De delen zijn gevonden aan hun kop: kijk of dat klopt."
 _GUESSED = "Van een of meer delen is de plaats geraden. Kijk daar of de kop en de tekst bij elkaar horen."
@@ -71,7 +72,9 @@ def read_report_file(ctx: Context, dossier_id: str, path: Path, assessment_id: s
     `assessment_id` is for a file that does not say to which it belongs. Raises InputRefusedError in Dutch for
     a file that cannot be read, and for a report of another dossier.
     """
-    file = _read_file(path)
+    file = read_word_file(path)
+    if file.origin is not None and file.origin.numbered:
+        raise InputRefusedError(_NUMBERED, "Lees het in bij Rapport › Reactie van de school.")
     dossier = read_dossier(ctx, dossier_id)
     assessment_id = _find_assessment(ctx, dossier, file.origin, assessment_id)
     return _compare(ctx, dossier_id, assessment_id, path.name, file, is_in_use(path))
@@ -116,7 +119,8 @@ def _compare(
 # -- the file ------------------------------------------------------------------------------------------------
 
 
-def _read_file(path: Path) -> ReturnedFile:
+def read_word_file(path: Path) -> ReturnedFile:
+    """Return what a Word file says; raises InputRefusedError in Dutch where it cannot be read."""
     with open_foreign(path, _WORDS) as (stream, is_word):
         if not is_word:
             raise InputRefusedError(
@@ -131,13 +135,14 @@ def _find_assessment(ctx: Context, dossier: DossierView, origin: Origin | None, 
     if origin is None:
         return wanted or ctx.chosen_assessment(dossier.id) or dossier.main.id
     if origin.dossier_id != dossier.id:
-        raise _other_dossier(ctx, origin.dossier_id)
+        raise other_dossier_refusal(ctx, origin.dossier_id)
     found = any(one.id == origin.assessment_id for one in dossier.assessments)
     require(found, "Dit rapport hoort bij een beoordeling die niet (meer) in dit dossier staat.")
     return origin.assessment_id
 
 
-def _other_dossier(ctx: Context, dossier_id: str) -> InputRefusedError:
+def other_dossier_refusal(ctx: Context, dossier_id: str) -> InputRefusedError:
+    """Return the refusal of a file that belongs to another dossier, named where it is known."""
     from jurytool.models.tables import Dossier
 
     row = get_row(ctx.store, Dossier, dossier_id)

@@ -26,6 +26,7 @@ GROUPS: dict[str, str] = {
     "judgements": "Scores, normen en oordelen",
     "programme": "Programma en contact",
     "feedback": "Terugkoppeling",
+    "responses": "Reacties van de school",
     "facts": "Gegevens van de school",
     "team": "Juryteam",
 }
@@ -50,6 +51,7 @@ PLACES: dict[str, tuple[str, str, str, str]] = {
     "joint_opinion": ("judgements", "Oordeel", "criteria", "opinion:"),
     "assessment": ("findings", "Excellentieprofiel", "report", "profile:"),
     "feedback_point": ("feedback", "Punt om te zeggen", "feedback", "point:"),
+    "school_response": ("responses", "Reactie van de school", "responses", "response:"),
     "fact": ("facts", "Gegeven", "overview", "fact:"),
     "juror": ("team", "Jurylid", "overview", "juror:"),
     "declaration": ("team", "Opmerking bij de verklaring", "overview", "declaration:"),

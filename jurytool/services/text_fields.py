@@ -34,6 +34,7 @@ LABELS = {
     "joint_opinion": "oordeel schrijven",
     "fact": "gegeven invullen",
     "feedback_point": "punt schrijven",
+    "school_response": "reactie van de school",
 }
 
 

@@ -64,7 +64,7 @@ class Found:
 
 
 _ABOUT_ITEM = ("rating", "joint_rating", "norm_value", "choice", "opinion", "joint_opinion")
-_IN_ASSESSMENT = (*_ABOUT_ITEM, "statement", "section")
+_IN_ASSESSMENT = (*_ABOUT_ITEM, "statement", "section", "school_response")
 _WITH_ITEM = (*_ABOUT_ITEM, "statement", "application_answer", "fact")
 _PLAIN = (
     "application_answer",

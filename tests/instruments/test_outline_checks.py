@@ -16,7 +16,7 @@ REPORT = [
         'kind = "findings"',
         'kind = "tabel"',
         '"kind" kan niet "tabel" zijn. Kies uit: text, section, findings, item_findings, list, verdict, '
-        "item_list, facts_table, profile, norms, choices, grid, phases, colophon.",
+        "item_list, facts_table, profile, norms, choices, grid, phases, colophon, responses.",
     ),
     Case(
         'kind = "choices"',

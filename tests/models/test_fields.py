@@ -65,6 +65,7 @@ UNSEARCHED = {
     ("report_version", "label"): "counted by the program",
     ("report_version", "file_name"): "of a file that stands in a folder of the user",
     ("report_version", "sha256"): "a checksum",
+    ("school_response", "passage"): "words of the report, which is searched itself",
     **dict.fromkeys(
         [("report_point", name) for name in ("title", "text", "before", "passage", "author", "made")],
         "of a Word file that came back: handled in its own list, and no text of the dossier",

@@ -20,7 +20,7 @@ from jurytool.services.statements import add_statement, mark_remarks_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import SmallDossier, make_dossier
 
-ROOMS = ("overview", "preparation", "visit", "criteria", "standards", "feedback", "report")
+ROOMS = ("overview", "preparation", "visit", "criteria", "standards", "feedback", "report", "responses")
 
 
 def note(dossier: SmallDossier, text: str, item: str = "", kind: NoteKind = NoteKind.OBSERVATION) -> str:

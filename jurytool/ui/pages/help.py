@@ -71,6 +71,11 @@ EXPLANATIONS = {
         "Een rapport dat in Word is bewerkt. Je ziet per deel wat er is veranderd en kiest wat je overneemt. "
         "Pas als je opslaat, verandert het rapport.",
     ),
+    "responses": (
+        "Reactie van de school",
+        "Wat de school van het concept vindt. Kies links een passage en druk op Enter, of lees een "
+        "Word-bestand in. Rechts beslis je wat je overneemt, met een reden. De brief maak je hier ook.",
+    ),
     "together": (
         "Samen",
         "Bestanden van en voor je collega, teksten waartussen jullie kiezen, en de scores naast elkaar "

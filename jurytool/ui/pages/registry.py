@@ -24,6 +24,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "standards": "jurytool.ui.pages.standards.page:StandardsPage",
         "report": "jurytool.ui.pages.report.page:ReportPage",
         "returned": "jurytool.ui.pages.report.returned.page:ReturnedPage",
+        "responses": "jurytool.ui.pages.responses.page:ResponsesPage",
         "together": "jurytool.ui.pages.together.page:TogetherPage",
         "paper": "jurytool.ui.pages.paper.page:PaperPage",
     }

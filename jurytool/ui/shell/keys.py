@@ -55,6 +55,27 @@ NAMED_ACTIONS = (
     KeyAction((), "", "PDF van het rapport maken", "run_in", "report:make_pdf", "bladzijden afdrukken", True),
     KeyAction((), "", "Excel met teksten en scores maken", "run_in", "report:make_workbook", "xlsx", True),
     KeyAction((), "", "woorden van dit dossier", "run_in", "report:show_own_words", "spelling", True),
+    KeyAction(
+        (),
+        "",
+        "concept met nummers voor de school maken",
+        "run_in",
+        "responses:make_numbered",
+        "hoor en wederhoor docx",
+        True,
+    ),
+    KeyAction(
+        (), "", "brief aan de school maken", "run_in", "responses:make_letter", "antwoord reactie docx", True
+    ),
+    KeyAction(
+        (),
+        "",
+        "reactie van de school uit Word inlezen",
+        "run_in",
+        "responses:read_word",
+        "hoor en wederhoor opmerkingen",
+        True,
+    ),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

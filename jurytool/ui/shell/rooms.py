@@ -26,6 +26,7 @@ ROOMS = (
     Room("standards", "Standaarden", "F6"),
     Room("report", "Rapport", "F7"),
     Room("returned", "Uit Word", "", within="report"),
+    Room("responses", "Reactie van de school", "Shift+F7", within="report"),
     Room("together", "Samen", "F10"),
 )
 

@@ -71,6 +71,14 @@ class SegmentedControl(QFrame):
         """The key of the segment that is on."""
         return self._current
 
+    def segments(self) -> list[QPushButton]:
+        """Return the segments in their order."""
+        return list(self._segments.values())
+
+    def focus_stop(self) -> QPushButton:
+        """Return the segment that Tab reaches."""
+        return self._segments[self._current]
+
     def set_current(self, key: str) -> None:
         """Switch this segment on; an unknown key is ignored."""
         if key not in self._segments:
@@ -99,15 +107,16 @@ class SegmentedControl(QFrame):
             return
         keys = list(self._segments)
         index = max(0, min(len(keys) - 1, keys.index(self.current) + step))
-        self._choose(keys[index])
+        self.choose(keys[index])
         self._segments[keys[index]].setFocus()
 
     def _on_clicked(self) -> None:
         segment = self.sender()
         if isinstance(segment, QPushButton):
-            self._choose(str(segment.property("key")))
+            self.choose(str(segment.property("key")))
 
-    def _choose(self, key: str) -> None:
+    def choose(self, key: str) -> None:
+        """Switch a segment on as the user does."""
         before = self._current
         self.set_current(key)
         if key != before:

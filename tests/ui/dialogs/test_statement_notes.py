@@ -87,13 +87,13 @@ def test_a_key_puts_a_note_there_and_takes_it_away(case: Case, key: Qt.Key) -> N
 
 def test_notes_are_found_without_case_or_accents_and_chosen_by_the_button(case: Case) -> None:
     dialog = case.open()
-    dialog.filter._choose("all")
+    dialog.filter.choose("all")
     QTest.keyClicks(dialog.search, "EEN lees")
     assert shown(dialog) == ["Eén moeder leest niet."]
     dialog.toggle.click()
     assert case.statement.note_ids == (case.other,)
     dialog.search.clear()
-    dialog.filter._choose("chosen")
+    dialog.filter.choose("chosen")
     assert shown(dialog) == ["Eén moeder leest niet."]
     QTest.keyClicks(dialog.search, "zeilen")
     assert dialog.nothing.text() == "Geen notitie met deze woorden."

@@ -119,6 +119,8 @@ def _data_parts(scope: Scope, element: Element) -> Iterator[ChapterPart]:
         title = scope.instrument.verdict.title
         words = f"de zin over {title[:1].lower()}{title[1:]}"
         yield _data(scope, element, words, "report", "verdict")
+    elif kind is ElementKind.RESPONSES:
+        yield _data(scope, element, "wat de school zei en wat jullie beslisten", "responses")
     elif kind is ElementKind.COLOPHON and scope.instrument.colophon:
         yield _data(scope, element, "colofon")
 

@@ -15,6 +15,7 @@ _ROOMS = {
     "standards": "Naar Standaarden",
     "visit": "Naar Bezoek",
     "report": "Kiezen",
+    "responses": "Naar Reactie van de school",
 }
 
 

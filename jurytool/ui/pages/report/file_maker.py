@@ -17,6 +17,12 @@ from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.report_folder import make_report_folder
+from jurytool.services.response_files import (
+    make_letter,
+    make_numbered_concept,
+    suggest_letter_name,
+    suggest_numbered_name,
+)
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 
@@ -61,6 +67,22 @@ WORKBOOK = FileKind(
     "Excel-werkmap (*.xlsx)",
     lambda ctx, dossier_id, assessment_id: suggest_other_name(ctx, dossier_id, assessment_id, ".xlsx"),
     save_workbook,
+)
+
+
+NUMBERED = FileKind(
+    "Concept met nummers voor de school maken",
+    ".docx",
+    "Word-document (*.docx)",
+    suggest_numbered_name,
+    make_numbered_concept,
+)
+LETTER = FileKind(
+    "Brief aan de school maken",
+    ".docx",
+    "Word-document (*.docx)",
+    suggest_letter_name,
+    make_letter,
 )
 
 

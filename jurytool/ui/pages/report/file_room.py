@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from jurytool.ui.pages.page import Page, RoomAction
-from jurytool.ui.pages.report.file_maker import ACCOUNT, PDF, WORKBOOK, FileKind, FileMaker
+from jurytool.ui.pages.report.file_maker import ACCOUNT, NUMBERED, PDF, WORKBOOK, FileKind, FileMaker
 from jurytool.ui.pages.report.page_layout import PageLayout
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.returned.takes_reports import TakesReports
@@ -38,7 +38,7 @@ class FileRoom(TakesReports, Page):
 
     def offer_files(self, menu: QMenu) -> None:
         """Put the files beside the Word report into a menu."""
-        for kind in (PDF, WORKBOOK, ACCOUNT):
+        for kind in (PDF, WORKBOOK, ACCOUNT, NUMBERED):
             menu.addAction(f"{kind.title}…", partial(self._make_file, kind))
 
     def make_word(self) -> None:

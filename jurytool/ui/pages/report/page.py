@@ -147,6 +147,8 @@ class ReportPage(FileRoom, TextRoom):
             self.read_word()
         elif kind == POINTS:
             self.view.show_points()
+        elif kind == side.ROOM:
+            self.env.navigate(name, "")
 
     def status_text(self) -> str:
         """Return where the preview stands and how long the report is."""

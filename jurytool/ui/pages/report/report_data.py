@@ -22,7 +22,7 @@ ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
 NOTE_KINDS = frozenset({"note", "programme_item", "juror"})  # on which its sentences may rest
 CONCERNS = ALL_ANEW | {
     *("dossier", "juror", "contact", "programme_item", "phase_date", "fact"),
-    *("section", "assessment", "report_version", "report_choice", "report_option"),
+    *("section", "assessment", "report_version", "report_choice", "report_option", "school_response"),
     *("rating", "joint_rating", "norm_value", "choice"),
 }
 

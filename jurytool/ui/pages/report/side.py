@@ -10,12 +10,13 @@ from jurytool.text.dutch import format_date
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import Gathered
 
-CHAPTER, VERSION = "chapter", "version"
+CHAPTER, VERSION, ROOM = "chapter", "version", "room"
+RESPONSES = f"{ROOM}:responses"
 _TO_WRITE = ("verdict", "section", "profile")
 
 
 def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
-    """Return the chapters, and the versions, newest first."""
+    """Return the chapters, the door to what the school says, and the versions, newest first."""
     entries = []
     for progress in gathered.progress:
         key = progress.printed.chapter.key
@@ -29,6 +30,8 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
                 describe_progress(progress),
             )
         )
+    count = len(gathered.content.responses)
+    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, "School"))
     for version in reversed(gathered.versions):
         date = format_date(version.made[:10], "short") or "onbekende dag"
         entries.append(SideEntry(f"{VERSION}:{version.id}", f"{version.name} · {date}", "", False, "Versies"))

@@ -199,7 +199,7 @@ def test_the_difference_with_the_version_before_is_shown_per_criterion(with_answ
     segments = page.application.criteria._segments
     assert segments["profiel"].text() == "1 Profiel ≠"
     assert segments["profiel"].accessibleName() == "1 Profiel, gewijzigd"
-    page.application.criteria._choose("doelen")
+    page.application.criteria.choose("doelen")
     assert page.application.hint.text() == "In geen van beide versies staat hier tekst."
     page.application.compare.click()
     assert page.application.editor.isVisible()

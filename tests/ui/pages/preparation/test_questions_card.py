@@ -72,7 +72,7 @@ def test_a_tick_answers_a_question_and_a_second_one_opens_it(open_page: Open) ->
     page.questions.rows.rows[question].tick.click()
     assert questions_of(page)[0].answered_by == (question,)
     assert page.questions.rows.rows == {}
-    page.questions.filter._choose("answered")
+    page.questions.filter.choose("answered")
     page.questions.rows.rows[question].tick.click()
     assert questions_of(page)[0].answered_by == ()
 
@@ -115,7 +115,7 @@ def test_a_question_asked_and_answered_during_a_talk_is_not_for_this_room(open_p
     notes.answer_question(ctx, dossier_id, made[1], made[1])
     page.open(dossier_id)
     assert list(page.questions.rows.rows) == [made[0]]
-    page.questions.filter._choose("answered")
+    page.questions.filter.choose("answered")
     assert page.questions.rows.rows == {}
 
 

@@ -156,7 +156,7 @@ def test_scores_are_given_in_the_name_of_a_colleague_on_paper(
     qtbot.waitUntil(page.grid.hasFocus)
     press("3")
     page.writer.control.setFocus()
-    page.writer.control._choose(other.id)
+    page.writer.control.choose(other.id)
     qtbot.waitUntil(page.grid.hasFocus)
     press("2\nVan zijn formulier")
     press_key(Qt.Key.Key_Escape)

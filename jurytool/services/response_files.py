@@ -1,0 +1,110 @@
+"""Word files beside the report: the numbered concept for the school, and the answer to what it said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import ResponseDecision
+from jurytool.report.content import ReportContent
+from jurytool.services.context import Context
+from jurytool.services.overview import read_dossier
+from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.reports import list_text_heads, read_report_content
+from jurytool.text.dutch import count_of
+from jurytool.text.file_names import clean_file_name
+from jurytool.whole_file import save_file
+
+_NEEDS_REASON = (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
+
+
+def suggest_numbered_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return a file name that every system accepts: "Concept met nummers De Vaart.docx"."""
+    return _suggest(ctx, dossier_id, assessment_id, "Concept met nummers")
+
+
+def suggest_letter_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return a file name that every system accepts: "Antwoord op de reactie van De Vaart.docx"."""
+    return _suggest(ctx, dossier_id, assessment_id, "Antwoord op de reactie van")
+
+
+def _suggest(ctx: Context, dossier_id: str, assessment_id: str, kind: str) -> str:
+    dossier = read_dossier(ctx, dossier_id)
+    part = dossier.object_of(dossier.assessment(assessment_id)) if len(dossier.assessments) > 1 else ""
+    name = f"{kind} {dossier.school_name} {part}".strip()
+    return f"{clean_file_name(name, kind)[:100].rstrip()}.docx"
+
+
+def make_numbered_concept(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
+    """Write the report with its passages numbered, whole or not at all, and return where it is.
+
+    It carries no texts beside what it prints, and it is no version of the report. Raises UserError where it
+    cannot be written, and where there is nothing yet to react to.
+    """
+    from jurytool.report.docx_origin import Origin
+    from jurytool.report.docx_writer import make_docx
+    from jurytool.report.passages import list_passages
+    from jurytool.report.response_papers import build_numbered_concept
+
+    _require_word(target)
+    version = _version_of_now(ctx, dossier_id, assessment_id)
+    label = version.label if version else ""
+    content = read_report_content(ctx, dossier_id, assessment_id, label)
+    if not any(one.section_id for one in list_passages(content)):
+        raise InputRefusedError(
+            "In dit rapport staat nog geen tekst van de jury.", "Schrijf eerst in Rapport, en maak dan dit."
+        )
+    version_id = version.id if version else ""
+    origin = Origin(dossier_id, assessment_id, version_id, content.version_label, numbered=True)
+    save_file(make_docx(build_numbered_concept(content), None, origin), target)
+    return target
+
+
+def _version_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
+    """Return the last version that was made, where its texts are still those of the report."""
+    versions = list_versions(ctx, dossier_id, assessment_id)
+    heads = list_text_heads(ctx, dossier_id, assessment_id)
+    last = versions[-1] if versions else None
+    return last if last is not None and sorted(last.made_from) == heads else None
+
+
+def make_letter(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
+    """Write the answer to the school, whole or not at all, and return where it is.
+
+    Raises InputRefusedError where a decision or a reason is missing, StorageError where it cannot be written.
+    """
+    from jurytool.report.docx_writer import write_docx
+    from jurytool.report.response_papers import build_letter
+
+    _require_word(target)
+    content = require_decided(ctx, dossier_id, assessment_id)
+    write_docx(build_letter(content), target)
+    return target
+
+
+def require_decided(ctx: Context, dossier_id: str, assessment_id: str) -> ReportContent:
+    """Return what the letter is made from; raises InputRefusedError where a decision or reason is missing."""
+    content = read_report_content(ctx, dossier_id, assessment_id)
+    if not content.responses:
+        raise InputRefusedError(
+            "Er is nog geen reactie van de school.", "Voeg eerst toe wat de school schreef."
+        )
+    waiting = sum(one.is_open for one in content.responses)
+    if waiting:
+        verb = "wacht" if waiting == 1 else "wachten"
+        raise InputRefusedError(
+            f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog op een besluit.",
+            "Beslis daar eerst over. Dan kan de brief de deur uit.",
+        )
+    bare = sum(one.decision in _NEEDS_REASON and not one.reason.strip() for one in content.responses)
+    if bare:
+        raise InputRefusedError(
+            f"Bij {count_of(bare, 'reactie', 'reacties')} staat nog geen reden.",
+            "De school leest in de brief waarom jullie iets niet of deels overnemen. Schrijf dat eerst op.",
+        )
+    return content
+
+
+def _require_word(target: Path) -> None:
+    if target.suffix.lower() != ".docx":
+        raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")

@@ -1,0 +1,187 @@
+"""Hoor en wederhoor: what the school says of a concept, what the jury decides on it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jurytool.models.enums import ResponseDecision
+from jurytool.report.content import ReportContent, SchoolResponse
+from jurytool.services.changes import Changes
+from jurytool.services.context import Context, require
+from jurytool.services.ids import between
+from jurytool.services.overview import AssessmentView
+from jurytool.services.records import Basis, basis_of, delete_record, edit_record
+from jurytool.services.text_fields import TextField, read_text_field
+from jurytool.services.values import clean_values
+from jurytool.storage.log import Act
+from jurytool.storage.queries import list_rows
+
+if TYPE_CHECKING:
+    from jurytool.models.tables import SchoolResponse as ResponseRow
+    from jurytool.report.passages import Passage
+
+RECORD = "school_response"
+_DECISIONS = {decision.value: decision for decision in ResponseDecision}
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """A reaction of the school; `passage_key` is "" where the report no longer has what it is about."""
+
+    id: str
+    section_id: str
+    version_id: str
+    passage: str
+    text: str
+    received_on: str
+    decision: ResponseDecision
+    reason: str
+    position: str
+    basis: Basis
+    heading: str = ""  # under which the passage stands now, else its chapter
+    number: int = 0  # of the passage, as it would be numbered now
+    passage_key: str = ""
+    target: str = ""  # where in Rapport the passage is written
+    in_conflict: bool = False  # two jurors decided differently
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the jury has not decided yet."""
+        return self.decision is ResponseDecision.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """A reaction to add; without a passage it is about the report as a whole."""
+
+    text: str
+    passage: str = ""
+    section_id: str = ""
+    version_id: str = ""
+    received_on: str = ""
+
+
+def list_responses(
+    ctx: Context, dossier_id: str, assessment_id: str, content: ReportContent
+) -> list[ResponseView]:
+    """Return the reactions in the order of the report, those on one passage in the order of their coming."""
+    from jurytool.models.tables import SchoolResponse as Row
+
+    rows = list_rows(ctx.store, Row, dossier_id, {"assessment_id": assessment_id})
+    if not rows:
+        return []
+    from jurytool.report.passages import list_passages
+
+    passages = list_passages(content)
+    views = [_view(row, passages) for row in rows]
+    ends = {one.section_id: one.number for one in passages}
+    return sorted(views, key=lambda view: _order(view, ends))
+
+
+def _order(view: ResponseView, ends: Mapping[str, int]) -> tuple[bool, float]:
+    """Return where a reaction comes: what is about nothing in particular is last."""
+    if view.number:
+        return False, view.number
+    is_last = not view.passage or view.section_id not in ends
+    return is_last, ends.get(view.section_id, 0) + 0.5 + is_last * (not view.passage)
+
+
+def _view(row: ResponseRow, passages: Sequence[Passage]) -> ResponseView:
+    from jurytool.report.passages import find_passage
+
+    section_id = row.section_id or ""
+    passage = find_passage(passages, section_id, row.passage.split("\n", maxsplit=1)[0])
+    basis = basis_of(row)
+    around = next((one for one in passages if section_id and one.section_id == section_id), None)
+    spot = passage or around
+    return ResponseView(
+        id=row.id,
+        section_id=section_id,
+        version_id=row.version_id or "",
+        passage=row.passage,
+        text=row.text,
+        received_on=row.received_on,
+        decision=_DECISIONS.get(row.decision, ResponseDecision.OPEN),  # one of a newer program is open
+        reason=row.reason,
+        position=row.position,
+        basis=basis,
+        heading=(spot.heading or spot.chapter) if spot else "",
+        number=passage.number if passage else 0,
+        passage_key=passage.key if passage else "",
+        target=spot.target if spot else section_id,
+        in_conflict=len(basis.heads(row.id, "decision")) > 1 and not row.decision and row.conflicts > 0,
+    )
+
+
+def printed_responses(views: Iterable[ResponseView]) -> tuple[SchoolResponse, ...]:
+    """Return the reactions as the report and the letter print them, those without words left out."""
+    return tuple(
+        SchoolResponse(view.id, view.passage, view.text, view.decision, view.reason, view.section_id)
+        for view in views
+        if view.text.strip()
+    )
+
+
+def add_response(
+    ctx: Context, dossier_id: str, assessment_id: str, new: NewResponse, last: str = ""
+) -> Changes:
+    """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing."""
+    values = clean_values(RECORD, {"text": new.text, "received_on": new.received_on, "passage": new.passage})
+    require(str(values["text"]).strip(), "Typ of plak eerst wat de school schrijft.")
+    record_id = ctx.clock.new_id()
+
+    def work(act: Act) -> str:
+        return act.create(
+            RECORD,
+            record_id,
+            {
+                **values,
+                "assessment_id": assessment_id,
+                "version_id": new.version_id or None,
+                "section_id": new.section_id or None,
+                "position": between(last, ""),
+            },
+        )
+
+    return ctx.perform(dossier_id, "reactie van de school toevoegen", work)
+
+
+def edit_response(
+    ctx: Context, dossier_id: str, response: ResponseView, values: Mapping[str, str]
+) -> Changes:
+    """Change the day on which a reaction came, or the passage that it is about."""
+    label = "reactie van de school wijzigen"
+    return edit_record(ctx, dossier_id, RECORD, response.id, values, label, response.basis)
+
+
+def decide_response(
+    ctx: Context, dossier_id: str, response: ResponseView, decision: ResponseDecision
+) -> Changes:
+    """Say what becomes of a reaction; `OPEN` takes the decision back."""
+    values = {"decision": decision.value}
+    label = "besluit over een reactie"
+    return edit_record(ctx, dossier_id, RECORD, response.id, values, label, response.basis)
+
+
+def delete_response(ctx: Context, dossier_id: str, response_id: str) -> Changes:
+    """Put a reaction in the bin."""
+    return delete_record(ctx, dossier_id, RECORD, response_id, "reactie van de school verwijderen")
+
+
+def response_field(ctx: Context, dossier_id: str, response_id: str) -> TextField:
+    """Return the words of a reaction, for an editor."""
+    return read_text_field(ctx, dossier_id, RECORD, response_id, "text")
+
+
+def reason_field(ctx: Context, dossier_id: str, response_id: str) -> TextField:
+    """Return why the jury decided as it did, for an editor."""
+    return read_text_field(ctx, dossier_id, RECORD, response_id, "reason")
+
+
+def annex_responses(ctx: Context, dossier_id: str, assessment: AssessmentView, *, on: bool) -> Changes:
+    """Print what the school said as an annex of the report, or not any more."""
+    values = {"with_responses": on}
+    label = "bijlage met reacties"
+    return edit_record(ctx, dossier_id, "assessment", assessment.id, values, label, assessment.basis)

@@ -1,0 +1,180 @@
+"""Hoor en wederhoor in a dossier: add, decide with a reason, print, delete, and take each back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import ResponseDecision
+from jurytool.services import responses
+from jurytool.services.form_todos import list_form_todos
+from jurytool.services.records import list_deleted
+from jurytool.services.report_checks import read_watch
+from jurytool.services.reports import make_report, read_report_content
+from jurytool.services.response_ledger import Ledger, count_responses, read_ledger
+from jurytool.services.responses import NewResponse, ResponseView
+from jurytool.services.search import search_records
+from jurytool.services.text_fields import write_text
+from jurytool.services.undo import undo
+from tests.services.conftest import SmallDossier, make_dossier
+from tests.services.returned.conftest import section_of, write_section
+
+ADOPTED, OPEN = ResponseDecision.ADOPTED, ResponseDecision.OPEN
+
+
+@pytest.fixture
+def written(dossier: SmallDossier) -> SmallDossier:
+    write_section(dossier, "samenvatting", "De school heeft 80 leerlingen.\nOuders lezen mee.")
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    return dossier
+
+
+def ledger(d: SmallDossier) -> Ledger:
+    found = read_ledger(d.ctx, d.id)
+    assert found is not None
+    return found
+
+
+def only(d: SmallDossier) -> ResponseView:
+    (found,) = ledger(d).responses
+    return found
+
+
+def add(d: SmallDossier, words: str, passage: str = "") -> str:
+    """Add a reaction on the passage with these words, or on the whole."""
+    now = ledger(d)
+    about = next((one for one in now.passages if one.text == passage), None)
+    new = NewResponse(words, passage, about.section_id if about else "", received_on="2026-12-01")
+    return responses.add_response(d.ctx, d.id, d.main.id, new, now.last_position).main_id
+
+
+def write(d: SmallDossier, reason: str) -> None:
+    field = responses.reason_field(d.ctx, d.id, only(d).id)
+    write_text(d.ctx, field.key, reason, field.basis, field.context)
+
+
+def test_a_reaction_belongs_to_a_passage_and_waits_for_a_decision(written: SmallDossier) -> None:
+    add(written, " Het zijn er 84. ", "De school heeft 80 leerlingen.")
+    one = only(written)
+    assert (one.text.strip(), one.passage, one.received_on) == (
+        "Het zijn er 84.",
+        "De school heeft 80 leerlingen.",
+        "2026-12-01",
+    )
+    assert one.section_id == section_of(written, "samenvatting").id == one.target
+    assert (one.number, one.is_open) == (2, True)  # the sentence of the verdict is the first
+    assert ledger(written).count_by_passage() == {one.passage_key: 1}
+    assert (ledger(written).waiting, count_responses(written.ctx, written.id, written.main.id)) == (1, 1)
+
+
+def test_a_reaction_without_words_or_with_a_day_that_is_none_is_refused(written: SmallDossier) -> None:
+    with pytest.raises(InputRefusedError, match="wat de school schrijft"):
+        add(written, " \n ")
+    new = NewResponse("Goed.", received_on="2026-02-31")
+    with pytest.raises(InputRefusedError, match="datum"):
+        responses.add_response(written.ctx, written.id, written.main.id, new)
+    assert ledger(written).responses == ()
+
+
+def test_reactions_come_in_the_order_of_the_report_and_those_on_the_whole_last(written: SmallDossier) -> None:
+    add(written, "Algemeen.")
+    add(written, "Drie.", "De aanpak is doordacht.")
+    add(written, "Twee.", "Ouders lezen mee.")
+    add(written, "Eén.", "De school heeft 80 leerlingen.")
+    add(written, "Twee, later.", "Ouders lezen mee.")
+    texts = [one.text for one in ledger(written).responses]
+    assert texts == ["Eén.", "Twee.", "Twee, later.", "Drie.", "Algemeen."]
+    printed = read_report_content(written.ctx, written.id, written.main.id).responses
+    assert [one.text for one in printed] == texts
+
+
+def test_a_reaction_on_words_that_are_gone_stays_in_its_section(written: SmallDossier) -> None:
+    add(written, "Klopt niet.", "De school heeft 80 leerlingen.")
+    add(written, "Goed.", "De aanpak is doordacht.")
+    write_section(written, "samenvatting", "Iets heel anders.\nOuders lezen mee.")
+    first, second = ledger(written).responses
+    assert (first.text, first.passage_key, first.number) == ("Klopt niet.", "", 0)
+    assert first.target == section_of(written, "samenvatting").id
+    assert second.number
+
+
+def test_a_decision_with_its_reason_is_kept_and_each_is_undone(written: SmallDossier) -> None:
+    add(written, "Het zijn er 84.", "De school heeft 80 leerlingen.")
+    responses.decide_response(written.ctx, written.id, only(written), ADOPTED)
+    write(written, "Dat klopt.")
+    assert (only(written).decision, only(written).reason) == (ADOPTED, "Dat klopt.")
+    undo(written.ctx, written.id)
+    assert (only(written).decision, only(written).reason) == (ADOPTED, "")
+    undo(written.ctx, written.id)
+    assert only(written).decision is OPEN
+    undo(written.ctx, written.id)
+    assert ledger(written).responses == ()
+
+
+def test_the_day_can_be_changed(written: SmallDossier) -> None:
+    add(written, "Goed.")
+    responses.edit_response(written.ctx, written.id, only(written), {"received_on": "2026-12-02"})
+    assert only(written).received_on == "2026-12-02"
+    undo(written.ctx, written.id)
+    assert only(written).received_on == "2026-12-01"
+
+
+def test_a_deleted_reaction_is_in_the_bin_and_comes_back(written: SmallDossier) -> None:
+    made = add(written, "Goed.")
+    responses.delete_response(written.ctx, written.id, made)
+    assert ledger(written).responses == ()
+    assert [(entry.kind, entry.text) for entry in list_deleted(written.ctx, written.id)] == [
+        ("reactie van de school", "Goed.")
+    ]
+    undo(written.ctx, written.id)
+    assert only(written).text == "Goed."
+
+
+def test_the_annex_is_switched_for_the_report_and_undone(written: SmallDossier) -> None:
+    add(written, "Goed.")
+    responses.annex_responses(written.ctx, written.id, written.main, on=True)
+    content = read_report_content(written.ctx, written.id, written.main.id)
+    assert [one.text for one in content.printed_responses] == ["Goed."]
+    undo(written.ctx, written.id)
+    assert read_report_content(written.ctx, written.id, written.main.id).printed_responses == ()
+
+
+def test_reaction_and_reason_are_found_and_lead_to_the_room(written: SmallDossier) -> None:
+    made = add(written, "De zwaluwen klopten niet.")
+    write(written, "Dat waren gierzwaluwen.")
+    for words in ("zwaluwen klopten", "gierzwaluwen"):
+        (hit,) = search_records(written.ctx, words, written.id).hits
+        assert (hit.group, hit.room, hit.target) == ("responses", "responses", f"response:{made}")
+        assert hit.assessment_id == written.main.id
+
+
+def test_the_checks_of_the_report_count_what_waits(written: SmallDossier) -> None:
+    add(written, "Goed.")
+    watch = read_watch(written.ctx, written.id, written.main.id)
+    issues, _ = watch.look_at(read_report_content(written.ctx, written.id, written.main.id))
+    assert [one.text for one in issues if one.room == "responses"] == [
+        "1 reactie van de school wacht op een besluit"
+    ]
+
+
+def test_the_ledger_knows_the_last_concept_that_the_school_can_have(
+    written: SmallDossier, tmp_path: Path
+) -> None:
+    assert ledger(written).version is None
+    made = make_report(written.ctx, written.id, written.main.id, tmp_path / "rapport.docx").main_id
+    version = ledger(written).version
+    assert version is not None
+    assert version.id == made
+
+
+def test_each_assessment_has_reactions_of_its_own(written: SmallDossier) -> None:
+    other = make_dossier(written.ctx)
+    add(written, "Goed.")
+    assert count_responses(written.ctx, other.id, other.main.id) == 0
+
+
+def test_no_form_was_left_open(written: SmallDossier) -> None:
+    add(written, "Goed.")
+    assert list_form_todos(written.ctx, written.id) == []
