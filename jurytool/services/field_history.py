@@ -19,8 +19,8 @@ from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.parents import changed_meanwhile
-from jurytool.text.shown import diff_shown
-from jurytool.text.word_diff import Part, diff_words, speak_changes
+from jurytool.text.shown import diff_shown, show_text
+from jurytool.text.word_diff import Part, speak_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class HistoryEntry:
     author: str  # a name, or "onbekend"
     is_mine: bool
     moment: str  # "14 nov 10.15"
-    text: str  # as people read it; report text in its grammar
+    text: str  # as people read it
     parts: tuple[Part, ...]  # against the version before
     is_shown: bool  # a head: it stands now, or beside another
     is_refused: bool  # of somebody whose record it is not: it never counted
@@ -72,8 +72,8 @@ def list_history(
             author=names.juror(change.origin.author),
             is_mine=change.origin.author == names.me,
             moment=format_moment(change.origin.wall_ms, change.origin.wall_offset),
-            text=text,
-            parts=diff_shown(earlier, text) if is_narrative else diff_words(earlier, text),
+            text=show_text(text) if is_narrative else text,
+            parts=diff_shown(earlier, text, is_narrative=is_narrative),
             is_shown=change.id in view.fields[field].heads,
             is_refused=change.id in view.refused,
             is_retracted=change.id in retracted,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jurytool.exchange.preview import Effect, PreviewLine
 from jurytool.history.change import Change
 from jurytool.history.view import RecordView, view_record
-from jurytool.models.fields import RECORDS, FieldSpec, Kind, Value
+from jurytool.models.fields import RECORDS, FieldSpec, Value
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
 from jurytool.services.import_groups import Group, group_of
@@ -19,8 +19,7 @@ from jurytool.storage.exchange_tables import find_received, read_import_of_recor
 from jurytool.storage.queries import list_rows
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import format_time
-from jurytool.text.evidence import strip_tokens
-from jurytool.text.grammar import plain_text
+from jurytool.text.field_text import plain_words
 
 _Order = tuple[int, int, str]
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
@@ -44,6 +43,8 @@ _EFFECTS = {
     Effect.MERGED: "samengevoegd, nog te bevestigen",
     Effect.CHANGED: "nieuwe tekst",
     Effect.NEW: "nieuw",
+    Effect.ERASED: "voorgoed gewist",
+    Effect.ASKED: "wissen gevraagd",
     Effect.REFUSED: "niet overgenomen",
 }
 
@@ -88,9 +89,9 @@ class LineReader:
         known, new = self._read(line.record_type, line.record_id)
         before = view_record(spec, known) if known else None
         after = view_record(spec, [*known, *new]) if known or new else None
-        shown = before if line.effect is Effect.DELETED else after
+        shown = before if line.effect in (Effect.DELETED, Effect.ERASED) else after
         field = spec.fields.get(line.field)
-        came = _plain(line.text, field) if isinstance(line, PreviewLine) else ""
+        came = line.text if isinstance(line, PreviewLine) else ""
         old, now = _value(before, field), _value(after, field)
         shown_line = ImportLine(
             group=group,
@@ -182,17 +183,7 @@ def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[Import
 def _value(view: RecordView | None, field: FieldSpec | None) -> str:
     if view is None or field is None or field.withheld:
         return ""
-    value = view.fields[field.name].value
-    return (
-        _plain(value, field) if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NARRATIVE) else ""
-    )
-
-
-def _plain(text: str, field: FieldSpec | None) -> str:
-    """Return a text without the marks and tokens of report text."""
-    if field is None or field.kind is not Kind.NARRATIVE:
-        return text
-    return plain_text(strip_tokens(text))
+    return plain_words(field, view.fields[field.name].value)
 
 
 def _first_text(view: RecordView | None) -> str:

@@ -35,7 +35,7 @@ from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
 from jurytool.storage.staging import Staging
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import join_words
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.field_text import plain_words
 
 LABEL = "bestand binnenhalen"
 _KEPT_LINES = 100  # of each effect, in the report that stays
@@ -285,11 +285,11 @@ def _name_text(ctx: Context, change: BuiltOn) -> str:
         changes = cache.read_changes(ctx.store.reader(), change.record_type, change.record)
     view = view_record(spec, changes)
     shown = (
-        str(view.fields[name].value)
+        plain_words(field, view.fields[name].value)
         for name, field in spec.fields.items()
         if field.searchable and not field.withheld
     )
-    words = " ".join(strip_tokens(next((text for text in shown if text), "")).split())
+    words = " ".join(next((text for text in shown if text), "").split())
     quoted = f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words else ""
     fields = [field_words(change.record_type, name) for name in change.fields]
     kind = BIN_KINDS.get(change.record_type) or next((name for name in fields if name), "een gegeven")

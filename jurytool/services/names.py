@@ -18,8 +18,7 @@ from jurytool.services.search import PLACES
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.text.dutch import format_date, format_time
-from jurytool.text.evidence import strip_tokens
-from jurytool.text.grammar import plain_text
+from jurytool.text.field_text import plain_words
 
 UNKNOWN = "onbekend"
 _LONGEST = 60  # letters of a text that names its record
@@ -240,13 +239,8 @@ def _kind_of(record_type: str) -> str:
 
 def _words(record_type: str, fields: Fields) -> str:
     """Return the first words of a record: its name or title, else its text."""
-    texts = (
-        str(fields.get(name) or "")
-        for name, spec in RECORDS[record_type].fields.items()
-        if spec.kind in (Kind.TEXT, Kind.NARRATIVE)
-    )
-    text = next((text for text in texts if text.strip()), "")
-    words = " ".join(plain_text(strip_tokens(text)).split())
+    texts = (plain_words(spec, fields.get(name)) for name, spec in RECORDS[record_type].fields.items())
+    words = " ".join(next((text for text in texts if text.strip()), "").split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 

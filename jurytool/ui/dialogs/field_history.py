@@ -12,7 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.field_history import HistoryEntry, list_history, restore_version
 from jurytool.services.field_words import field_words
 from jurytool.services.names import Names, read_values
-from jurytool.text.shown import fold_paragraphs, show_text, split_paragraphs
+from jurytool.text.shown import fold_paragraphs, split_paragraphs
 from jurytool.text.word_diff import Part, PartKind
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
@@ -127,7 +127,7 @@ class FieldHistoryDialog(QDialog):
         is_whole = self.which.current == WHOLE
         parts: Sequence[Part] = ()
         if entry is not None:
-            parts = (Part(PartKind.SAME, show_text(entry.text)),) if is_whole else entry.parts
+            parts = (Part(PartKind.SAME, entry.text),) if is_whole else entry.parts
         paragraphs = split_paragraphs(parts)
         self.view.show_paragraphs(paragraphs if is_whole else fold_paragraphs(paragraphs))
         self.legend.setText(NOTHING if entry is None else "" if is_whole else LEGEND)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.context import Context
 from jurytool.services.records import BinEntry, list_deleted, restore_record
-from jurytool.text.grammar import plain_text
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
@@ -39,7 +38,7 @@ class BinRow(QWidget):
     def show_entry(self, entry: BinEntry) -> None:
         """Show a deleted record."""
         self.entry = entry
-        text = plain_text(entry.text)[:LONGEST] or "zonder tekst"
+        text = entry.text[:LONGEST] or "zonder tekst"
         self.kind.setText(entry.kind)
         self.words.set_full_text(text)
         self.restore.setAccessibleName(f"Terugzetten: {entry.kind}, {text[:80]}")

@@ -25,6 +25,7 @@ def read_summary(
         Group.MERGED: "bekijk wat er veranderde",
         Group.CHOOSE: "kies wat blijft",
         Group.REMOVED: "bekijk wat er verdween",
+        Group.ERASED: "bekijk wat er werd gewist",
         Group.REFUSED: "bekijk wat niet meetelt",
     }
     below = {}

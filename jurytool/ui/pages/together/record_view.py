@@ -12,6 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.choices import (
     LeftCase,
     RecordCase,
+    Shape,
     delete_returned,
     keep_returned,
     mark_seen,
@@ -103,7 +104,8 @@ class LeftView(MatterView):
         """Show both texts; either stays."""
         self.show_head(case.matter, case.spot)
         self.say(_LEFT)
-        now, mine = mark_versions([case.field.text, case.mine], None)
+        is_narrative = case.shape is Shape.NARRATIVE
+        now, mine = mark_versions([case.field.text, case.mine], None, is_narrative=is_narrative)
         self.cards.clear()
         self.cards.add_card("Zo staat het er nu", "colleague", split_paragraphs(now))
         self.cards.add_card("Wat jij samenvoegde", "me", split_paragraphs(mine))
