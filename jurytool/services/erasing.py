@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jurytool.errors import InputRefusedError
-from jurytool.history.change import Change
+from jurytool.history.change import CREATE, Change
 from jurytool.history.erasure import ERASURE, LASTING, is_lasting
-from jurytool.models.fields import RECORDS, Value
+from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.attachments import clear_opened
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.field_words import field_words
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.text_fields import promote_drafts
 from jurytool.services.versions import read_names
@@ -26,7 +27,7 @@ from jurytool.storage.erasing import ATTACHMENT, finish_erasing
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.text.dutch import join_words
-from jurytool.text.field_text import plain_words
+from jurytool.text.field_text import TEXTS, plain_words
 
 LABEL = "voorgoed wissen"
 GONE = "Dit staat niet meer in het dossier."
@@ -47,19 +48,24 @@ class ErasurePlan:
     others: tuple[str, ...]  # the names of who else wrote in it
 
 
-def may_erase(record_type: str) -> bool:
-    """Return whether a record of this type can be erased whole: a dossier can be read without it."""
-    return record_type not in LASTING
+def may_erase(record_type: str, field: str = "") -> bool:
+    """Return whether a record of this type can be erased, or of a text in it all that was ever written."""
+    if not field:
+        return record_type not in LASTING
+    kind = RECORDS[record_type].fields[field].kind
+    return kind in TEXTS and (record_type not in LASTING or kind is Kind.NARRATIVE)
 
 
-def plan_erasure(ctx: Context, dossier_id: str, record_type: str, record_id: str) -> ErasurePlan:
+def plan_erasure(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str = ""
+) -> ErasurePlan:
     """Return what would go; changes nothing. Raises InputRefusedError for what cannot be erased."""
-    changes = _find(ctx, dossier_id, record_type, record_id)
+    changes = _find(ctx, dossier_id, record_type, record_id, field)
     names = read_names(ctx, dossier_id)
     others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
     own = [change for change in changes if change.record == record_id]
     return ErasurePlan(
-        KINDS.get(record_type, "gegeven"),
+        _kind_of(record_type, field, own),
         first_words(ctx, own),
         len(own),
         len({change.record for change in changes if change.record_type == ATTACHMENT} - {record_id}),
@@ -68,16 +74,18 @@ def plan_erasure(ctx: Context, dossier_id: str, record_type: str, record_id: str
 
 
 def erase_record(
-    ctx: Context, dossier_id: str, record_type: str, record_id: str, *, agreed: bool = False
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str = "", *, agreed: bool = False
 ) -> Changes:
     """Erase all that was ever written in a record, and the files beside it; it cannot be undone.
 
-    What is being typed in it becomes a change first, so that nothing of it stays. Raises OthersWroteError
-    where somebody else wrote in it and the user has not agreed; with that yes it leaves this laptop, and on
-    the other one is asked. Raises InputRefusedError for what a dossier cannot be read without.
+    With a `field` only what was written there goes, so that a part of the report keeps its place and a score
+    its number; but the whole record where that was made with those words. What is being typed in it becomes a
+    change first, so that nothing of it stays. Raises OthersWroteError where somebody else wrote in it and the
+    user has not agreed; with that yes it leaves this laptop, and on the other one is asked. Raises
+    InputRefusedError for what a dossier cannot be read without.
     """
     promote_drafts(ctx, dossier_id)
-    changes = _find(ctx, dossier_id, record_type, record_id)
+    changes = _find(ctx, dossier_id, record_type, record_id, field)
     others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
     if others and not agreed:
         names = read_names(ctx, dossier_id)
@@ -89,7 +97,7 @@ def erase_record(
     return erase_changes(ctx, dossier_id, record_type, record_id, changes)
 
 
-def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str) -> list[Change]:
+def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str) -> list[Change]:
     """Return all that is left to erase of a record and of the files beside it; raises InputRefusedError."""
     changes = [
         change
@@ -97,6 +105,9 @@ def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str) -> li
         for change in _read(ctx, *one)
         if not change.is_erased
     ]
+    if field and not any(_is_made_with(change, field) for change in changes if change.record == record_id):
+        own = [change for change in changes if change.record == record_id]
+        changes = [change for change in own if change.op != CREATE and field in change.fields]
     if any(change.origin.dossier != dossier_id for change in changes) or not changes:
         raise InputRefusedError(GONE)
     found = [change for change in changes if not is_lasting(change)]
@@ -131,6 +142,22 @@ def erase_changes(
     clear_opened(ctx)
     types, ids = {change.record_type for change in changes}, {change.record for change in changes}
     return replace(done, record_types=done.record_types | types, record_ids=done.record_ids | ids)
+
+
+def _is_made_with(change: Change, field: str) -> bool:
+    """Return whether a record was made with words in this field."""
+    spec = RECORDS[change.record_type].fields[field]
+    return change.op == CREATE and bool(plain_words(spec, change.values().get(field)).strip())
+
+
+def _kind_of(record_type: str, field: str, changes: Sequence[Change]) -> str:
+    """Return what is called that goes: of a record that stays itself, the texts in it."""
+    stays = field and all(change.op != CREATE for change in changes)
+    if record_type not in LASTING and not stays:
+        return KINDS.get(record_type, "gegeven")
+    names = dict.fromkeys(name for change in changes for name in change.fields)
+    words = [field_words(record_type, name) for name in names]
+    return join_words([word.removeprefix("de ").removeprefix("het ") for word in words if word] or ["tekst"])
 
 
 def _read(ctx: Context, record_type: str, record_id: str) -> list[Change]:

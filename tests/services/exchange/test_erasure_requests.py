@@ -19,6 +19,7 @@ from jurytool.services.incoming import Preview, read_exchange_files
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
 from jurytool.services.open_matters import Matter, MatterKind, OpenCounts, count_matters, list_matters
+from jurytool.services.records import edit_own_record
 from jurytool.services.undo import redo, undo
 from jurytool.storage.checks import check_store
 from tests.support.desks import Desk, file_of, look
@@ -213,9 +214,37 @@ class TestAPlan:
     def test_refuses_what_cannot_be_erased(self, shared: str, marit: Desk) -> None:
         with pytest.raises(InputRefusedError, match="hoort vast bij het dossier"):
             plan_erasure(marit.ctx, shared, "dossier", shared)
+        with pytest.raises(InputRefusedError, match="niet meer in het dossier"):
+            plan_erasure(marit.ctx, shared, "rating", marit.rate(shared, "3"), "explanation")
+        assert [may_erase("assessment", name) for name in ("profile_statement", "object_name")] == [
+            True,
+            False,
+        ]
+        assert [may_erase("rating", name) for name in ("explanation", "value")] == [True, False]
         assert [may_erase(name) for name in ("note", "section", "dossier", "juror")] == [
             True,
             True,
             False,
             False,
         ]
+
+
+class TestATextInARecord:
+    def test_goes_and_the_score_stays(self, shared: str, marit: Desk) -> None:
+        rating = marit.rate(shared, "3")
+        for words in ("Over kanariepiet", "Anders"):
+            edit_own_record(marit.ctx, shared, "rating", rating, {"explanation": words}, "x")
+        plan = plan_erasure(marit.ctx, shared, "rating", rating, "explanation")
+        assert (plan.kind, plan.text, plan.versions) == ("toelichting", "Anders", 2)
+        erase_record(marit.ctx, shared, "rating", rating, "explanation")
+        rows = marit.ctx.store.reader().execute("SELECT value, explanation FROM rating").fetchall()
+        assert rows == [("3", "")]
+        assert "kanariepiet" not in str(read_log(marit.ctx.store))
+        assert check_store(marit.ctx.store).is_well
+
+    def test_goes_with_the_record_that_was_made_with_it(self, shared: str, marit: Desk) -> None:
+        note = marit.note(shared, "Over kanariepiet")
+        rewrite_note(marit.ctx, shared, note, NewNote("Anders"))
+        assert plan_erasure(marit.ctx, shared, "note", note, "text").kind == "notitie"
+        erase_record(marit.ctx, shared, "note", note, "text")
+        assert list_notes(marit.ctx, shared) == []
