@@ -18,7 +18,7 @@ from jurytool.services.open_matters import Matter, MatterKind
 from jurytool.services.record_cases import RecordCase as RecordCase
 from jurytool.services.record_cases import RecordReader
 from jurytool.services.records import BIN_KINDS, delete_record
-from jurytool.services.text_fields import TextField, list_merging
+from jurytool.services.text_fields import TextField, bring_back, list_merging
 from jurytool.services.values import clean_value
 from jurytool.services.versions import (
     ShownVersion,
@@ -215,7 +215,8 @@ def store_left(ctx: Context, case: LeftCase) -> Changes:
     def work(act: Act) -> str:
         if set(act.heads(key.record_type, key.record_id, key.field)) != set(case.field.basis):
             raise changed_meanwhile()
-        act.set(key.record_type, key.record_id, key.field, text, case.field.basis)
+        basis = bring_back(ctx, act, key, case.field.basis)
+        act.set(key.record_type, key.record_id, key.field, text, basis)
         act.drop_draft(case.draft_key.record_type, case.draft_key.record_id, case.draft_key.field)
         return key.record_id
 

@@ -18,7 +18,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
-SIZE = (600, 420)
+SIZE, WITH_OTHERS = (600, 330), (600, 430)
 ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
 AGREE = "Ja, wis het op deze laptop toch"
 AGREE_FIRST = "Zet eerst een vinkje als je ook wilt wissen wat een ander schreef."
@@ -49,7 +49,7 @@ class EraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(ERASE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        fit_dialog(self, env.look, *SIZE)
+        fit_dialog(self, env.look, *(WITH_OTHERS if plan.others else SIZE))
         self.goes = make_label(_say_what_goes(plan), wrap=True)
         self.leaves = make_label(self._say_of_colleagues(), wrap=True)
         self.stays = make_label(_STAYS, wrap=True)

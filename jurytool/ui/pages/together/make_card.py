@@ -64,11 +64,6 @@ class MakeCard(Card):
         press_by_enter(self.make, self.cancel, self.choose)
         self.hide()
 
-    @property
-    def is_making(self) -> bool:
-        """Whether a file is being made."""
-        return self.work.is_busy
-
     def start(self, dossier_id: str, name: str) -> None:
         """Ask where to; while a file is being made, that is shown."""
         self.show()

@@ -35,7 +35,7 @@ def start(pair: Pair, dialogs: RecordedDialogs) -> MakeCard:
 def make(pair: Pair, card: MakeCard) -> None:
     """Make it, and wait until that was told."""
     card.make.click()
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
 
 
 def test_the_button_names_the_colleague(pair: Pair) -> None:
@@ -140,7 +140,7 @@ def test_stopping_half_way_leaves_no_file(pair: Pair, dialogs: RecordedDialogs) 
     card.make.click()
     card.line.stop.click()
     assert card.line.stop.text() == "Stopt…"
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
     assert card.refusal.text() == "Gestopt. Er is geen bestand gemaakt."
     assert list(pair.stick.iterdir()) == []
 
@@ -168,7 +168,7 @@ def test_a_test_file_is_advised_while_nothing_was_exchanged(
 def test_enter_on_the_button_makes_the_file(pair: Pair, dialogs: RecordedDialogs) -> None:
     card = start(pair, dialogs)
     QTest.keyClick(card.make, Qt.Key.Key_Return)
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
     assert len(list(pair.stick.iterdir())) == 1
 
 
