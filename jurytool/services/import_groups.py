@@ -108,10 +108,15 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
     return [one for one in found if one.number or one.group in ALWAYS]
 
 
+def waiting_words(asked: int) -> str:
+    """Return that so many erasures wait for a yes or a no, "" for none."""
+    return f"{count_of(asked, 'wacht', 'wachten')} op jouw antwoord" if asked else ""
+
+
 def _count_erased(effects: Effects | MergeReport) -> GroupCount:
     erased, asked = _in_group(effects, Group.ERASED), effects.count(Effect.ASKED)
-    waits = f"{count_of(asked, 'wacht', 'wachten')} op jouw antwoord" if asked else ""
-    return GroupCount(Group.ERASED, erased, count_of(erased, "onderdeel", "onderdelen"), waits)
+    words = count_of(erased, "onderdeel", "onderdelen")
+    return GroupCount(Group.ERASED, erased, words, waiting_words(asked))
 
 
 def _in_group(effects: Effects | MergeReport, group: Group) -> int:

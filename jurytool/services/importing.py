@@ -24,10 +24,10 @@ from jurytool.services.incoming import FileInfo, Incoming, Preview, Source, chec
 from jurytool.services.jurors import add_juror, clean_juror
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
-from jurytool.storage import cache
+from jurytool.storage import cache, exchange_tables
 from jurytool.storage.backup import make_backup
 from jurytool.storage.erasing import finish_erasing, read_erased_files
-from jurytool.storage.exchange_tables import Received, find_received, list_received
+from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.receiving import Arrival, receive
@@ -72,6 +72,7 @@ class MergeReport:
     new_attachments: int
     counts: Mapping[tuple[Effect, str], int]
     lines: tuple[ReportLine, ...]
+    taken_back: Moment | None = None  # when nothing of it was left here
 
     def count(self, effect: Effect, record_type: str = "") -> int:
         """Return how often an effect occurred, in records of one type or of all."""
@@ -132,6 +133,13 @@ def list_reports(ctx: Context, dossier_id: str) -> list[MergeReport]:
     return [_read_report(received) for received in list_received(ctx.store, dossier_id)]
 
 
+def list_taken_back(ctx: Context, dossier_id: str) -> list[MergeReport]:
+    """Return what was taken back of a dossier, the latest first."""
+    found = exchange_tables.list_taken_back(ctx.store, dossier_id)
+    offset = ctx.clock.now().offset_minutes
+    return [replace(_read_report(one), taken_back=Moment(one.undone_ms, offset)) for one in found]
+
+
 def undo_import(ctx: Context, import_id: str) -> Changes:
     """Take back exactly what an import brought; text that is being typed becomes a change first.
 
@@ -142,7 +150,7 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
         raise InputRefusedError("Dit bestand is al teruggedraaid.")
     promote_drafts(ctx, received.dossier_id)
     try:
-        records = remove_received(ctx.store, received)
+        records = remove_received(ctx.store, received, ctx.clock.now().utc_ms)
     except BuiltOnError as error:
         raise InputRefusedError(
             f"Dit bestand is niet meer terug te draaien: er is verder gewerkt aan "
@@ -249,7 +257,7 @@ def _write_report(ctx: Context, preview: Preview) -> str:
     return json.dumps(report, ensure_ascii=False)
 
 
-def _read_report(received: Received) -> MergeReport:
+def _read_report(received: Received | TakenBack) -> MergeReport:
     data: dict[str, Any] = json.loads(received.report)
     return MergeReport(
         import_id=received.id,

@@ -87,6 +87,11 @@ class MakeCard(Card):
             self.hide()
             self.closed.emit()
 
+    def put_away(self) -> None:
+        """Put the card away, unless a file is being made; a refusal or what was made need not stay."""
+        if not self.work.is_busy:
+            self.close_card()
+
     def end(self) -> None:
         """Stop, and return when nothing is written any more."""
         self.work.stop()
