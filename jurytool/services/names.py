@@ -116,10 +116,7 @@ class Names:
                 found = instrument.item(code)
                 return _item_name(found) if found is not None else ""
             case "value":
-                scale = instrument.scale(item.scale) if item is not None else None
-                labels = {state.value: state.label for state in RatingState}
-                points = scale.points if scale is not None else ()
-                labels |= {point.value: _point(point.value, point.label) for point in points}
+                return label_score(instrument, item, code)
         return labels.get(code, "")
 
     def _item(self, fields: Fields) -> tuple[Instrument, Item | None]:
@@ -204,6 +201,15 @@ class Names:
             return ""
         instrument, item = self._item(fields)
         return next((group.key for group in instrument.groups if item in group.items), "")
+
+
+def label_score(instrument: Instrument, item: Item | None, value: str) -> str:
+    """Return a score in the words of the item's scale: "3 (voldoende)", "niet gezien", or ""."""
+    scale = instrument.scale(item.scale) if item is not None else None
+    labels = {state.value: state.label for state in RatingState}
+    points = scale.points if scale is not None else ()
+    labels |= {point.value: _point(point.value, point.label) for point in points}
+    return labels.get(value, "")
 
 
 def read_values(ctx: Context, record_type: str, record_id: str) -> dict[str, Value]:

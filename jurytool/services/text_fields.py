@@ -176,10 +176,14 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
     ]
 
 
+def list_box(ctx: Context, dossier_id: str, box: str) -> list[Draft]:
+    """Return what waits in a box for something new, oldest first."""
+    return [draft for draft in drafts.read_drafts(ctx.store, dossier_id) if draft.key.record_id == box]
+
+
 def list_merging(ctx: Context, dossier_id: str) -> list[Draft]:
     """Return what was typed to bring versions together and is not stored yet, oldest first."""
-    found = drafts.read_drafts(ctx.store, dossier_id)
-    return [draft for draft in found if draft.key.record_id == drafts.MERGING]
+    return list_box(ctx, dossier_id, drafts.MERGING)
 
 
 def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:
