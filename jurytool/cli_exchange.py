@@ -51,9 +51,8 @@ def run_import(ctx: Context, arguments: argparse.Namespace) -> None:
     for preview in imported.previews:
         absent = [] if preview.is_here else list_absent(ctx, preview.dossier_id)
         if absent:
-            print(
-                f"{preview.school}: je werkte hier eerder aan op een andere computer. Dit ontbreekt misschien:"
-            )
+            print(f"{preview.school}: je werkte hier eerder aan, op een andere computer.")
+            print("Dit ontbreekt misschien:")
             print("\n".join(f"- {line}" for line in absent))
 
 

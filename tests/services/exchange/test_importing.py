@@ -278,7 +278,7 @@ class TestAnImport:
 
     def test_passes_on_what_only_a_newer_program_reads(self, shared: str, joost: Desk) -> None:
         change = Scribe("note", id_of("x"), shared).create("marit", 900)
-        header = canonical_json({**json.loads(change.header), "type": "mood", "format": "0.99", "op": "wave"})
+        header = canonical_json({**json.loads(change.header), "type": "mood", "format": "1.99", "op": "wave"})
         newer = read_change(header, change.value, change.salt)
         path = joost.outbox / "nieuw.jury"
         path.write_bytes(file_of([newer], shared))
