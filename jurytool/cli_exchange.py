@@ -16,6 +16,7 @@ from jurytool.services.exporting import export_dossier
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files
 from jurytool.services.incoming import Incoming, Preview, read_exchange_files
+from jurytool.services.lost_laptop import list_absent
 from jurytool.storage.backup import make_backup
 
 
@@ -47,6 +48,12 @@ def run_import(ctx: Context, arguments: argparse.Namespace) -> None:
         except LargeLossError as error:
             raise InputRefusedError(error.message, "Wil je dat, zet er dan --akkoord bij.") from error
     print(describe_import(imported))
+    for preview in imported.previews:
+        absent = [] if preview.is_here else list_absent(ctx, preview.dossier_id)
+        if absent:
+            print(f"{preview.school}: je werkte hier eerder aan, op een andere computer.")
+            print("Dit ontbreekt misschien:")
+            print("\n".join(f"- {line}" for line in absent))
 
 
 def run_backup(ctx: Context) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jurytool.cli import main
+from jurytool.services.erasing import erase_record
 from jurytool.services.notes import delete_note
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
@@ -148,3 +149,36 @@ def test_the_personal_copy_has_another_name(tmp_path: Path) -> None:
     desk.ctx.save_profile(replace(desk.ctx.profile, name=""))
     assert "alleen voor mij" in desk.send(dossier_id, personal=True).name
     desk.ctx.close()
+
+
+def test_on_a_new_laptop_it_is_told_what_cannot_have_come_back(
+    folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "kopie.jury"
+    run(folder, "exporteer", "vaart", "--uit", str(path), "--onversleuteld")
+    capsys.readouterr()
+    assert run(tmp_path / "joost", "importeer", str(path), "--ik", "JH") == 0
+    assert "ontbreekt misschien" not in capsys.readouterr().out  # Joost wrote nothing yet
+    new = tmp_path / "nieuw"
+    assert run(new, "importeer", str(path), "--ik", "MO") == 0
+    told = capsys.readouterr().out
+    assert "De Vaart: je werkte hier eerder aan, op een andere computer.\nDit ontbreekt misschien:" in told
+    assert "- Scores en oordelen die je nog niet had vastgezet." in told
+    assert run(new, "importeer", str(path)) == 0
+    assert "ontbreekt misschien" not in capsys.readouterr().out
+
+
+def test_what_is_erased_and_asked_is_told(tmp_path: Path, capsys: Capture) -> None:
+    marit = Desk.open(tmp_path / "m", "Marit Oosterveld", 1)
+    dossier_id = marit.make_dossier()
+    note = marit.note(dossier_id, "Weg")
+    for number in range(20):
+        marit.note(dossier_id, f"Blijft {number}")
+    first, joost = marit.send(dossier_id, encrypted=False), tmp_path / "joost"
+    assert run(joost, "importeer", str(first), "--ik", "JH") == 0
+    erase_record(marit.ctx, dossier_id, "note", note)
+    second = marit.send(dossier_id, encrypted=False)
+    marit.ctx.close()
+    capsys.readouterr()
+    assert run(joost, "importeer", str(second)) == 0
+    assert "1 onderdeel voorgoed gewist" in capsys.readouterr().out

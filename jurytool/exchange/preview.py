@@ -13,7 +13,7 @@ from jurytool.history.graph import normalised
 from jurytool.history.ownership import find_claim
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.field_text import plain_words
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
 NO_ERASURES = Erasures()
@@ -30,6 +30,8 @@ class Effect(StrEnum):
     DELETED = "deleted"
     RETURNED = "returned"  # it was in the bin, and somebody worked in it
     EMPTIED = "emptied"
+    ERASED = "erased"  # what was written in it goes for good (R20)
+    ASKED = "asked"  # somebody wants it erased, which waits for a yes here
     REFUSED = "refused"  # a change of an own record by somebody else, never shown as a value
 
 
@@ -63,7 +65,8 @@ class Effects:
 
     def is_large_loss(self, shown: int) -> bool:
         """Return whether so much would be hidden or emptied that it has to be asked; `shown` is before."""
-        return self.count(Effect.DELETED) * LARGE_SHARE > shown or self.count(Effect.EMPTIED) > LARGE_FIELDS
+        hidden = self.count(Effect.DELETED) + self.count(Effect.ERASED)
+        return hidden * LARGE_SHARE > shown or self.count(Effect.EMPTIED) > LARGE_FIELDS
 
 
 class Tally:
@@ -87,13 +90,22 @@ class Tally:
             return
         before = view_record(spec, known) if known else None
         after = view_record(spec, [erasures.apply(change) for change in (*known, *new)])
-        self._look_at_existence(spec, before, after)
+        goes = before is not None and any(erasures.apply(change) is not change for change in known)
+        if before is not None and goes:
+            self._add(Effect.ERASED, spec, before, "", before.owner, _words(spec, before))
+        if not (goes and after.is_erased):
+            self._look_at_existence(spec, before, after)
         refused = set(after.refused).difference(before.refused if before else ())
         for change in new:
             if change.id in refused:
                 self._add(Effect.REFUSED, spec, after, "", change.origin.author, "")
         if before is not None and not before.hidden and not after.hidden:
             self._look_at_fields(spec, before, after, {change.id: change for change in (*known, *new)})
+
+    def ask(self, line: PreviewLine) -> None:
+        """Count something that somebody wants erased."""
+        self._counts[Effect.ASKED, line.record_type] += 1
+        self._lines.append(line)
 
     def finish(self) -> Effects:
         """Return all that was counted."""
@@ -145,10 +157,17 @@ class Tally:
 
 
 def tally_records(
-    records: Iterable[tuple[str, list[Change], list[Change]]], erasures: Erasures = NO_ERASURES
+    records: Iterable[tuple[str, list[Change], list[Change]]],
+    erasures: Erasures = NO_ERASURES,
+    asked: Iterable[PreviewLine] = (),
 ) -> Effects:
-    """Return what all of these records would show; each comes with what is known of it and what is new."""
+    """Return what all of these records would show; each comes with what is known of it and what is new.
+
+    `asked` is what would wait for a yes or a no.
+    """
     tally = Tally()
+    for line in asked:
+        tally.ask(line)
     for record_type, known, new in records:
         tally.look(record_type, known, new, erasures)
     return tally.finish()
@@ -183,4 +202,4 @@ def _first_words(spec: RecordSpec, values: Mapping[str, Value]) -> str:
 
 
 def _text(field: FieldSpec, value: Value) -> str:
-    return "" if field.withheld or not isinstance(value, str) else strip_tokens(value)
+    return "" if field.withheld else plain_words(field, value)

@@ -17,7 +17,8 @@ from jurytool.errors import InputRefusedError
 from jurytool.models.fields import Value
 from jurytool.text.normalise import MAX_TEXT
 
-FORMAT = "0.9"
+FORMAT = "1.0"  # frozen: what changes it is a newer minor, or a newer major that old programs refuse
+_EARLIEST = (0, 9)  # the same form, before it was frozen
 SALT_BYTES = 16
 MAX_LAMPORT = 2**40
 MAX_LAMPORT_GAP = 1_000_000  # more than one file can hold: a number that skips over more is no count
@@ -121,6 +122,8 @@ def is_newer_minor(form: object) -> bool:
     theirs = int(found[1]), int(found[2])
     if theirs[0] > _OWN_FORMAT[0]:
         raise NewerFormatError(f"Hiervoor is een Jurytool nodig die vorm {found[1]}.0 kan lezen.")
+    if theirs < _EARLIEST:
+        raise ChangeError("Een wijziging heeft een vorm die nooit is gebruikt.")
     return theirs > _OWN_FORMAT
 
 

@@ -22,6 +22,7 @@ from jurytool.services.programme import ItemView, list_items
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.log import Act
 from jurytool.storage.queries import get_row, list_rows
+from jurytool.text.field_text import plain_words
 
 if TYPE_CHECKING:
     from jurytool.models.cache_row import CacheRow
@@ -223,8 +224,7 @@ class _Mover:
         )
 
     def _leave(self, record_type: str, row: CacheRow) -> None:
-        kinds = (Kind.TEXT, Kind.NARRATIVE)
-        texts = (getattr(row, name) for name, one in RECORDS[record_type].fields.items() if one.kind in kinds)
+        texts = (plain_words(one, getattr(row, name)) for name, one in RECORDS[record_type].fields.items())
         words = next((text for text in texts if text), "")
         kind = KINDS.get(record_type, "gegeven")
         self.left_behind.append(LeftBehind(record_type, row.id, kind, words))

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jurytool.history.change import CREATE, SET, Change
-from jurytool.history.graph import ancestors, sort_causally
-from jurytool.history.view import RecordView, view_record
+from jurytool.history.graph import sort_causally
+from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import MERGING, DraftKey
-from jurytool.services.field_words import field_words
+from jurytool.services.erasure_cases import ErasureCase as ErasureCase
+from jurytool.services.erasure_cases import read_erasure_case
 from jurytool.services.names import Names, Spot
 from jurytool.services.open_matters import Matter, MatterKind
+from jurytool.services.record_cases import RecordCase as RecordCase
+from jurytool.services.record_cases import RecordReader
 from jurytool.services.records import BIN_KINDS, delete_record
-from jurytool.services.text_fields import TextField, list_merging
+from jurytool.services.text_fields import TextField, bring_back, list_merging
 from jurytool.services.values import clean_value
 from jurytool.services.versions import (
     ShownVersion,
-    format_moment,
     read_origin,
     read_versions,
     show_version,
 )
 from jurytool.storage import cache
-from jurytool.storage.basis import Basis, basis_of
+from jurytool.storage.basis import basis_of
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.parents import changed_meanwhile
 from jurytool.storage.queries import get_row
-from jurytool.text.shown import diff_shown
-from jurytool.text.word_diff import Part, PartKind, diff_words
 
 # plain text of more lines; other text is one line
 _LONG = frozenset({"text", "explanation", "remarks"})
-_NOT_TOLD = frozenset({"position", "instrument_id", "toml", "sha256", "size", "width", "height"})
 
 
 class Shape(StrEnum):
@@ -70,24 +67,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordLine:
-    """A field of a record: what it is called, and what stands in it or was changed in it."""
-
-    label: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCase:
-    """A record that was deleted or changed by somebody, as people read it."""
-
-    matter: Matter
-    lines: tuple[RecordLine, ...]
-    spot: Spot
-    basis: Basis  # what is shown of it
-
-
-@dataclass(frozen=True, slots=True)
 class LeftCase:
     """What I typed to bring versions together, and what stands there by now."""
 
@@ -96,12 +75,17 @@ class LeftCase:
     mine: str
     draft_key: DraftKey
     spot: Spot
+    shape: Shape
 
 
-def read_matter(ctx: Context, dossier_id: str, matter: Matter) -> Choice | RecordCase | LeftCase | None:
+def read_matter(
+    ctx: Context, dossier_id: str, matter: Matter
+) -> Choice | RecordCase | LeftCase | ErasureCase | None:
     """Return a matter as it stands now, or None where it is settled."""
     from jurytool.models.tables import TABLES
 
+    if matter.kind is MatterKind.ERASURE:
+        return read_erasure_case(ctx, dossier_id, matter)
     basis = basis_of(get_row(ctx.store, TABLES[matter.record_type], matter.record_id))
     with user_failures():
         changes = cache.read_visible(ctx.store.reader(), matter.record_type, matter.record_id)
@@ -115,8 +99,8 @@ def read_matter(ctx: Context, dossier_id: str, matter: Matter) -> Choice | Recor
         return _read_left(ctx, dossier_id, matter, spot)
     if matter.field:
         return _read_choice(ctx, dossier_id, matter, names, values, spot)
-    record = _Record(matter, sort_causally(changes), view, names, values)
-    lines = record.refused() if matter.kind is MatterKind.REFUSED else record.lines()
+    record = RecordReader(matter.record_type, sort_causally(changes), view, names, values)
+    lines = record.refused(matter.change_ids) if matter.kind is MatterKind.REFUSED else record.lines()
     return RecordCase(matter, tuple(lines), spot, basis)
 
 
@@ -168,78 +152,8 @@ def _read_left(ctx: Context, dossier_id: str, matter: Matter, spot: Spot) -> Lef
     with user_failures():
         view = cache.read_field_view(ctx.store.reader(), key.record_type, key.record_id, key.field)
     field = TextField(key, str(view.value or ""), view.heads)
-    return LeftCase(matter, field, found[0].text, found[0].key, spot)
-
-
-class _Record:
-    """Tells what stands in a record, and what was changed in it since a deletion."""
-
-    def __init__(
-        self,
-        matter: Matter,
-        ordered: Sequence[Change],
-        view: RecordView,
-        names: Names,
-        values: dict[str, Value],
-    ) -> None:
-        self._matter, self._ordered, self._view = matter, ordered, view
-        self._names, self._values = names, values
-
-    def lines(self) -> list[RecordLine]:
-        """Return the fields in which something stands; what no deletion saw is shown as a difference."""
-        parents = {change.id: frozenset(change.parents) for change in self._ordered}
-        covered = ancestors(self._view.existence, parents)
-        lines = []
-        for name, field in self._view.fields.items():
-            if name in _NOT_TOLD or not self._is_told(name):
-                continue
-            now = self._words(name, field.value)
-            is_new = self._view.returned and not covered.issuperset(field.heads)
-            before = self._before(name, covered) if is_new else now
-            if now or before:
-                label = _label(self._matter.record_type, name)
-                lines.append(RecordLine(label, self._diff(name, before, now)))
-        return lines
-
-    def refused(self) -> list[RecordLine]:
-        """Return what others wrote in the record of somebody, as far as it was not looked at yet."""
-        lines = []
-        for change in self._ordered:
-            if change.id not in self._matter.change_ids:
-                continue
-            moment = format_moment(change.origin.wall_ms, change.origin.wall_offset)
-            who = f"{self._names.juror(change.origin.author)}, {moment}"
-            if change.op not in (CREATE, SET):
-                lines.append(RecordLine(who, (Part(PartKind.SAME, "wilde dit weghalen of terugzetten"),)))
-            for name, value in change.values().items():
-                if name in self._values and name not in _NOT_TOLD and self._is_told(name):
-                    words = self._diff(name, self._words(name, self._values[name]), self._words(name, value))
-                    label = _label(self._matter.record_type, name)
-                    lines.append(RecordLine(f"{label} ({who})", words))
-        return [line for line in lines if line.parts]
-
-    def _is_told(self, name: str) -> bool:
-        """Return whether people know a field: one that has a word, or that is text."""
-        spec = RECORDS[self._matter.record_type].fields[name]
-        return bool(field_words(self._matter.record_type, name)) or spec.kind in (Kind.TEXT, Kind.NARRATIVE)
-
-    def _before(self, name: str, covered: set[str]) -> str:
-        seen = [change for change in self._ordered if change.id in covered and name in change.fields]
-        return self._words(name, seen[-1].values().get(name)) if seen else ""
-
-    def _words(self, name: str, value: Value) -> str:
-        return self._names.value(self._matter.record_type, name, value, self._values)
-
-    def _diff(self, name: str, before: str, now: str) -> tuple[Part, ...]:
-        is_narrative = RECORDS[self._matter.record_type].fields[name].kind is Kind.NARRATIVE
-        return diff_shown(before, now) if is_narrative else diff_words(before, now)
-
-
-def _label(record_type: str, name: str) -> str:
-    words = field_words(record_type, name) or "de tekst"
-    article, _, rest = words.partition(" ")
-    label = rest if article in ("de", "het") else words
-    return label[:1].upper() + label[1:]
+    shape = shape_of(matter.record_type, matter.field)
+    return LeftCase(matter, field, found[0].text, found[0].key, spot, shape)
 
 
 def keep_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
@@ -301,7 +215,8 @@ def store_left(ctx: Context, case: LeftCase) -> Changes:
     def work(act: Act) -> str:
         if set(act.heads(key.record_type, key.record_id, key.field)) != set(case.field.basis):
             raise changed_meanwhile()
-        act.set(key.record_type, key.record_id, key.field, text, case.field.basis)
+        basis = bring_back(ctx, act, key, case.field.basis)
+        act.set(key.record_type, key.record_id, key.field, text, basis)
         act.drop_draft(case.draft_key.record_type, case.draft_key.record_id, case.draft_key.field)
         return key.record_id
 

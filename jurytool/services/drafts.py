@@ -11,6 +11,7 @@ from jurytool.storage.drafts import (
     NEW,
     PAPER,
     PUT_AWAY,
+    SETTLING,
     Draft,
     DraftKey,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "NEW",
     "PAPER",
     "PUT_AWAY",
+    "SETTLING",
     "Draft",
     "DraftKey",
 ]

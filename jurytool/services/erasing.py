@@ -1,7 +1,8 @@
 """Erasing for good what somebody wrote (R20): for what should never have been written down.
 
 The act goes along in files, and the text leaves each laptop: at once where its own author asked for it, else
-after a yes there. Files that were given away, Word reports and copies elsewhere are out of reach.
+after a yes there (`erasure_requests`). Files that were given away, Word reports and copies elsewhere are out
+of reach.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jurytool.errors import InputRefusedError
-from jurytool.history.change import Change
-from jurytool.history.erasure import ERASURE, is_lasting
+from jurytool.history.change import CREATE, Change
+from jurytool.history.erasure import ERASURE, LASTING, is_lasting
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.attachments import clear_opened
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.field_words import field_words
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.text_fields import promote_drafts
-from jurytool.services.versions import format_moment, read_names
+from jurytool.services.versions import read_names
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import list_hanging
-from jurytool.storage.erasing import ATTACHMENT, find_named, finish_erasing, read_dossier_erasures
+from jurytool.storage.erasing import ATTACHMENT, finish_erasing
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.text.dutch import join_words
+from jurytool.text.field_text import TEXTS, plain_words
 
 LABEL = "voorgoed wissen"
 GONE = "Dit staat niet meer in het dossier."
@@ -35,39 +38,54 @@ class OthersWroteError(InputRefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class ErasureToAccept:
-    """What a colleague wants erased that is not of that one alone; it stays until somebody here says yes."""
+class ErasurePlan:
+    """What would go if a record were erased, for who has to decide."""
 
-    erasure_id: str
-    record_type: str
-    record_id: str
     kind: str  # Dutch
-    asked_by: str  # a name, or "onbekend"
-    moment: str  # "14 nov 10.15"
-    text: str  # its first words, "" where nobody here may see them
+    text: str  # its first words, "" where it has none
+    versions: int  # how often something was written in it
+    files: int  # beside it
+    others: tuple[str, ...]  # the names of who else wrote in it
+
+
+def may_erase(record_type: str, field: str = "") -> bool:
+    """Return whether a record of this type can be erased, or of a text in it all that was ever written."""
+    if not field:
+        return record_type not in LASTING
+    kind = RECORDS[record_type].fields[field].kind
+    return kind in TEXTS and (record_type not in LASTING or kind is Kind.NARRATIVE)
+
+
+def plan_erasure(
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str = ""
+) -> ErasurePlan:
+    """Return what would go; changes nothing. Raises InputRefusedError for what cannot be erased."""
+    changes = _find(ctx, dossier_id, record_type, record_id, field)
+    names = read_names(ctx, dossier_id)
+    others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
+    own = [change for change in changes if change.record == record_id]
+    return ErasurePlan(
+        _kind_of(record_type, field, own),
+        first_words(ctx, own),
+        len(own),
+        len({change.record for change in changes if change.record_type == ATTACHMENT} - {record_id}),
+        tuple(sorted(names.get(author, "een ander") for author in others)),
+    )
 
 
 def erase_record(
-    ctx: Context, dossier_id: str, record_type: str, record_id: str, *, agreed: bool = False
+    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str = "", *, agreed: bool = False
 ) -> Changes:
     """Erase all that was ever written in a record, and the files beside it; it cannot be undone.
 
-    What is being typed in it becomes a change first, so that nothing of it stays. Raises OthersWroteError
-    where somebody else wrote in it and the user has not agreed; with that yes it leaves this laptop, and on
-    the other one is asked. Raises InputRefusedError for what a dossier cannot be read without.
+    With a `field` only what was written there goes, so that a part of the report keeps its place and a score
+    its number; but the whole record where that was made with those words. What is being typed in it becomes a
+    change first, so that nothing of it stays. Raises OthersWroteError where somebody else wrote in it and the
+    user has not agreed; with that yes it leaves this laptop, and on the other one is asked. Raises
+    InputRefusedError for what a dossier cannot be read without.
     """
     promote_drafts(ctx, dossier_id)
-    changes = [
-        change
-        for one in [(record_type, record_id), *_files_beside(ctx, dossier_id, record_id)]
-        for change in _read(ctx, *one)
-        if not change.is_erased
-    ]
-    if any(change.origin.dossier != dossier_id for change in changes) or not changes:
-        raise InputRefusedError(GONE)
-    changes = [change for change in changes if not is_lasting(change)]
-    if not changes:
-        raise InputRefusedError("Dit hoort vast bij het dossier en kan niet worden gewist.")
+    changes = _find(ctx, dossier_id, record_type, record_id, field)
     others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
     if others and not agreed:
         names = read_names(ctx, dossier_id)
@@ -76,42 +94,32 @@ def erase_record(
             f"Hierin schreef ook {who}.",
             "Wil je dit op deze laptop toch wissen? Op de andere laptop wordt er eerst om gevraagd.",
         )
-    return _erase(ctx, dossier_id, record_type, record_id, changes)
+    return erase_changes(ctx, dossier_id, record_type, record_id, changes)
 
 
-def list_erasures_to_accept(ctx: Context, dossier_id: str) -> list[ErasureToAccept]:
-    """Return what colleagues want erased and nobody here agreed to, in the order in which it was asked."""
-    names, found = read_names(ctx, dossier_id), []
-    for act, waiting in _waiting(ctx, dossier_id):
-        values = act.values()
-        record_type, record_id = str(values.get("erased_type")), str(values.get("erased_id"))
-        origin = act.origin
-        found.append(
-            ErasureToAccept(
-                act.record,
-                record_type,
-                record_id,
-                KINDS.get(record_type, "gegeven"),
-                names.get(origin.author, "onbekend"),
-                format_moment(origin.wall_ms, origin.wall_offset),
-                _first_words(ctx, waiting),
-            )
-        )
+def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str) -> list[Change]:
+    """Return all that is left to erase of a record and of the files beside it; raises InputRefusedError."""
+    changes = [
+        change
+        for one in [(record_type, record_id), *_files_beside(ctx, dossier_id, record_id)]
+        for change in _read(ctx, *one)
+        if not change.is_erased
+    ]
+    if field and not any(_is_made_with(change, field) for change in changes if change.record == record_id):
+        own = [change for change in changes if change.record == record_id]
+        changes = [change for change in own if change.op != CREATE and field in change.fields]
+    if any(change.origin.dossier != dossier_id for change in changes) or not changes:
+        raise InputRefusedError(GONE)
+    found = [change for change in changes if not is_lasting(change)]
+    if not found:
+        raise InputRefusedError("Dit hoort vast bij het dossier en kan niet worden gewist.")
     return found
 
 
-def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
-    """Say yes to an erasure that a colleague asked for: an erasure of my own, which goes along in files."""
-    for act, waiting in _waiting(ctx, dossier_id):
-        if act.record == erasure_id:
-            values = act.values()
-            return _erase(ctx, dossier_id, str(values["erased_type"]), str(values["erased_id"]), waiting)
-    raise InputRefusedError("Dit is al gewist.")
-
-
-def _erase(
+def erase_changes(
     ctx: Context, dossier_id: str, record_type: str, record_id: str, changes: Sequence[Change]
 ) -> Changes:
+    """Erase what is of one record or beside it; raises InputRefusedError while nobody said who I am."""
     if not ctx.my_juror(dossier_id):
         raise InputRefusedError("Zeg eerst in Overzicht wie jij bent in dit juryteam.")
     digests = {str(change.values().get("sha256")) for change in changes if change.record_type == ATTACHMENT}
@@ -136,22 +144,20 @@ def _erase(
     return replace(done, record_types=done.record_types | types, record_ids=done.record_ids | ids)
 
 
-def _waiting(ctx: Context, dossier_id: str) -> list[tuple[Change, list[Change]]]:
-    """Return each erasure with the changes that it names, that are here, and that wait for a yes."""
-    with user_failures():
-        reader = ctx.store.reader()
-        erasures = read_dossier_erasures(reader, dossier_id)
-        waiting = {one.id: one for one in find_named(reader, erasures) if erasures.waits_for(one)}
-        if not waiting:
-            return []
-        acts = [changes for spec, _, changes in cache.read_records(reader, dossier_id, ERASURE)]
-    pairs = []
-    for act in sorted((changes[0] for changes in acts), key=lambda change: change.order):
-        names = act.values().get("change_ids")
-        named = [waiting[name] for name in names if name in waiting] if isinstance(names, list) else []
-        if named:
-            pairs.append((act, named))
-    return pairs
+def _is_made_with(change: Change, field: str) -> bool:
+    """Return whether a record was made with words in this field."""
+    spec = RECORDS[change.record_type].fields[field]
+    return change.op == CREATE and bool(plain_words(spec, change.values().get(field)).strip())
+
+
+def _kind_of(record_type: str, field: str, changes: Sequence[Change]) -> str:
+    """Return what is called that goes: of a record that stays itself, the texts in it."""
+    stays = field and all(change.op != CREATE for change in changes)
+    if record_type not in LASTING and not stays:
+        return KINDS.get(record_type, "gegeven")
+    names = dict.fromkeys(name for change in changes for name in change.fields)
+    words = [field_words(record_type, name) for name in names]
+    return join_words([word.removeprefix("de ").removeprefix("het ") for word in words if word] or ["tekst"])
 
 
 def _read(ctx: Context, record_type: str, record_id: str) -> list[Change]:
@@ -163,14 +169,15 @@ def _files_beside(ctx: Context, dossier_id: str, record_id: str) -> list[tuple[s
     return [(ATTACHMENT, one) for one in list_hanging(ctx.store, dossier_id, record_id)]
 
 
-def _first_words(ctx: Context, waiting: Sequence[Change]) -> str:
-    """Return the latest text that may be seen here of what waits."""
-    for change in sorted(waiting, key=lambda change: change.order, reverse=True):
+def first_words(ctx: Context, changes: Sequence[Change]) -> str:
+    """Return the latest text in these that may be seen here, as people read it."""
+    for change in sorted(changes, key=lambda change: change.order, reverse=True):
         spec = RECORDS.get(change.record_type)
         if spec is None or all(one.id != change.id for one in _read(ctx, change.record_type, change.record)):
             continue
         for name, value in change.values().items():
             field = spec.fields.get(name)
-            if field and field.kind in (Kind.TEXT, Kind.NARRATIVE) and isinstance(value, str) and value:
-                return value
+            text = plain_words(field, value) if field is not None else ""
+            if text:
+                return text
     return ""

@@ -8,7 +8,7 @@ from jurytool.clock import Moment, parse_instant
 from jurytool.services.context import Context
 from jurytool.services.export_words import count_held
 from jurytool.services.import_groups import Effect, Group, count_groups
-from jurytool.services.importing import MergeReport, list_reports
+from jurytool.services.importing import MergeReport, list_reports, list_taken_back
 from jurytool.services.incoming import FileInfo, Preview
 from jurytool.services.made_files import MadeFile, list_made_files
 from jurytool.text.dutch import count_of, format_date, format_time, join_words
@@ -42,7 +42,14 @@ class Exchange:
         """What is in it, in Dutch."""
         if self.made is not None:
             return count_held(self.made.content) or "nog geen notities"
-        return _count_brought(self.report) if self.report is not None else ""
+        if self.report is None:
+            return ""
+        return describe_taken_back(self.report) or _count_brought(self.report)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it came in and nothing of it is left here."""
+        return self.report is not None and self.report.taken_back is not None
 
     @property
     def is_complete(self) -> bool:
@@ -74,8 +81,17 @@ def _count_brought(report: MergeReport) -> str:
 def list_exchanges(ctx: Context, dossier_id: str) -> list[Exchange]:
     """Return all that went and came, the newest first."""
     made = [Exchange(one.id, one.at, made=one) for one in list_made_files(ctx, dossier_id)]
-    came = [Exchange(one.import_id, one.at, report=one) for one in list_reports(ctx, dossier_id)]
+    reports = [*list_reports(ctx, dossier_id), *list_taken_back(ctx, dossier_id)]
+    came = [Exchange(one.import_id, one.at, report=one) for one in reports]
     return sorted((*made, *came), key=lambda one: one.at.utc_ms, reverse=True)
+
+
+def describe_taken_back(report: MergeReport) -> str:
+    """Return when an import was taken back: "teruggedraaid op 19 nov om 10.15", or ""."""
+    if report.taken_back is None:
+        return ""
+    at = report.taken_back.local()
+    return f"teruggedraaid op {format_date(at.date().isoformat(), 'short')} om {format_time(f'{at:%H:%M}')}"
 
 
 def makers_of(files: tuple[FileInfo, ...]) -> str:

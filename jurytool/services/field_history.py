@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE, RETRACT, SET, Change
@@ -13,14 +14,16 @@ from jurytool.models.fields import RECORDS, Kind
 from jurytool.models.readable import is_readable
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import DraftKey
 from jurytool.services.names import Names
+from jurytool.services.text_fields import bring_back
 from jurytool.services.versions import format_moment
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.parents import changed_meanwhile
-from jurytool.text.shown import diff_shown
-from jurytool.text.word_diff import Part, diff_words, speak_changes
+from jurytool.text.shown import diff_shown, show_text
+from jurytool.text.word_diff import Part, speak_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class HistoryEntry:
     author: str  # a name, or "onbekend"
     is_mine: bool
     moment: str  # "14 nov 10.15"
-    text: str  # as people read it; report text in its grammar
+    text: str  # as people read it
     parts: tuple[Part, ...]  # against the version before
     is_shown: bool  # a head: it stands now, or beside another
     is_refused: bool  # of somebody whose record it is not: it never counted
@@ -47,7 +50,11 @@ class HistoryEntry:
 def list_history(
     ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str
 ) -> list[HistoryEntry]:
-    """Return the versions of a field that I may see, the oldest first."""
+    """Return the versions of a field that I may see, the oldest first.
+
+    Each stands behind what it was built on; which of two that knew nothing of each other is the older, is by
+    the clocks of their authors.
+    """
     with user_failures():
         changes = cache.read_visible(ctx.store.reader(), record_type, record_id)
     if not changes:
@@ -63,7 +70,7 @@ def list_history(
     writers = {change.id: change for change in sort_causally(changes) if field in change.fields}
     retracted = {target for change in changes if change.op == RETRACT for target in change.parents}
     entries = []
-    for change in writers.values():
+    for change in _by_clock(writers):
         before = _before(change, writers)
         walls = [writers[parent].origin.wall_ms for parent in change.parents if parent in writers]
         text, earlier = read(change), read(before) if before else ""
@@ -72,8 +79,8 @@ def list_history(
             author=names.juror(change.origin.author),
             is_mine=change.origin.author == names.me,
             moment=format_moment(change.origin.wall_ms, change.origin.wall_offset),
-            text=text,
-            parts=diff_shown(earlier, text) if is_narrative else diff_words(earlier, text),
+            text=show_text(text) if is_narrative else text,
+            parts=diff_shown(earlier, text, is_narrative=is_narrative),
             is_shown=change.id in view.fields[field].heads,
             is_refused=change.id in view.refused,
             is_retracted=change.id in retracted,
@@ -82,6 +89,31 @@ def list_history(
         if text or before:  # made empty together with its record: nobody wrote it
             entries.append(entry)
     return entries
+
+
+def _by_clock(writers: Mapping[str, Change]) -> list[Change]:
+    """Return changes with the latest by its clock last, but never before what it was built on."""
+    waits = dict.fromkeys(writers, 0)  # how many of those that build on it are not placed yet
+    for change in writers.values():
+        for parent in change.parents:
+            if parent in waits:
+                waits[parent] += 1
+    free = [_latest_first(writers[key]) for key, number in waits.items() if not number]
+    heapify(free)
+    placed: list[Change] = []
+    while free:
+        change = writers[heappop(free)[-1]]
+        placed.append(change)
+        for parent in change.parents:
+            if parent in waits:
+                waits[parent] -= 1
+                if not waits[parent]:
+                    heappush(free, _latest_first(writers[parent]))
+    return placed[::-1]
+
+
+def _latest_first(change: Change) -> tuple[int, int, str]:
+    return (-change.origin.wall_ms, -change.lamport, change.id)
 
 
 def restore_version(
@@ -106,9 +138,9 @@ def restore_version(
     view = view_record(RECORDS[record_type], changes).fields[field]
 
     def work(act: Act) -> str:
-        heads = act.heads(record_type, record_id, field)
-        if set(heads) != set(view.heads):
+        if set(act.heads(record_type, record_id, field)) != set(view.heads):
             raise changed_meanwhile()
+        heads = bring_back(ctx, act, DraftKey(dossier_id, record_type, record_id, field), view.heads)
         if view.versions:
             act.resolve(record_type, record_id, field, value, heads)
         else:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteView, list_notes
-from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.services.overview import DossierView
 from jurytool.services.programme import list_items
-from jurytool.services.sections import list_chapters
 from jurytool.text.dutch import format_date
 from jurytool.text.evidence import list_refs
 from jurytool.text.normalise import single_line
@@ -43,12 +42,6 @@ def notes_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the ids of the notes on which any of these texts rests."""
     refs = (ref for text in texts for ref in list_refs(text))
     return frozenset(ref.removeprefix(NOTE) for ref in refs if ref.startswith(NOTE))
-
-
-def list_used_notes(ctx: Context, dossier_id: str, assessment: AssessmentView) -> frozenset[str]:
-    """Return the ids of the notes on which something in the report rests."""
-    chapters = list_chapters(ctx, dossier_id, assessment.id, assessment.instrument)
-    return notes_in(section.text for chapter in chapters for section in chapter.sections)
 
 
 def read_sources(ctx: Context, dossier: DossierView) -> tuple[list[NoteView], Mapping[str, NoteSource]]:

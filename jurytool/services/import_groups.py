@@ -31,6 +31,7 @@ class Group(StrEnum):
     MERGED = "merged"  # texts that went together by themselves
     CHOOSE = "choose"
     REMOVED = "removed"
+    ERASED = "erased"  # gone for good, or asked for
     REFUSED = "refused"
 
 
@@ -51,6 +52,8 @@ def group_of(effect: Effect, record_type: str) -> Group | None:
     """Return where an effect is told, or None for what only hangs on other things."""
     if effect is Effect.REFUSED:
         return Group.REFUSED
+    if effect in (Effect.ERASED, Effect.ASKED):
+        return Group.ERASED if effect is Effect.ASKED or record_type in _TOLD | _SCORES else None
     if effect in (Effect.CONFLICT, Effect.RETURNED):
         return Group.CHOOSE
     if effect is Effect.MERGED:
@@ -99,9 +102,21 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         ),
         GroupCount(Group.CHOOSE, choose, count_of(choose, "keuze", "keuzes")),
         GroupCount(Group.REMOVED, removed, count_of(removed, "onderdeel", "onderdelen")),
+        _count_erased(effects),
         GroupCount(Group.REFUSED, refused, count_of(refused, "wijziging", "wijzigingen")),
     ]
     return [one for one in found if one.number or one.group in ALWAYS]
+
+
+def waiting_words(asked: int) -> str:
+    """Return that so many erasures wait for a yes or a no, "" for none."""
+    return f"{count_of(asked, 'wacht', 'wachten')} op jouw antwoord" if asked else ""
+
+
+def _count_erased(effects: Effects | MergeReport) -> GroupCount:
+    erased, asked = _in_group(effects, Group.ERASED), effects.count(Effect.ASKED)
+    words = count_of(erased, "onderdeel", "onderdelen")
+    return GroupCount(Group.ERASED, erased, words, waiting_words(asked))
 
 
 def _in_group(effects: Effects | MergeReport, group: Group) -> int:

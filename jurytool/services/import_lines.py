@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jurytool.exchange.preview import Effect, PreviewLine
 from jurytool.history.change import Change
 from jurytool.history.view import RecordView, view_record
-from jurytool.models.fields import RECORDS, FieldSpec, Kind, Value
+from jurytool.instruments.schema import Instrument, Item
+from jurytool.models.fields import RECORDS, FieldSpec, Value
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
 from jurytool.services.import_groups import Group, group_of
 from jurytool.services.importing import MergeReport, ReportLine
 from jurytool.services.incoming import Incoming
+from jurytool.services.names import label_score
 from jurytool.services.on_behalf import KINDS
 from jurytool.storage.exchange_tables import find_received, read_import_of_record
 from jurytool.storage.queries import list_rows
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import format_time
-from jurytool.text.evidence import strip_tokens
-from jurytool.text.grammar import plain_text
+from jurytool.text.field_text import plain_words
 
 NO_ITEM = "zonder onderdeel"  # where a note stands that belongs to no part of the programme
+_SETTLED = "joint_rating"
 _Order = tuple[int, int, str]
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
 _MORE_KINDS = {
@@ -46,6 +48,8 @@ _EFFECTS = {
     Effect.MERGED: "samengevoegd, nog te bevestigen",
     Effect.CHANGED: "nieuwe tekst",
     Effect.NEW: "nieuw",
+    Effect.ERASED: "voorgoed gewist",
+    Effect.ASKED: "wissen gevraagd",
     Effect.REFUSED: "niet overgenomen",
 }
 
@@ -90,17 +94,17 @@ class LineReader:
         known, new = self._read(line.record_type, line.record_id)
         before = view_record(spec, known) if known else None
         after = view_record(spec, [*known, *new]) if known or new else None
-        shown = before if line.effect is Effect.DELETED else after
+        shown = before if line.effect in (Effect.DELETED, Effect.ERASED) else after
         field = spec.fields.get(line.field)
-        came = _plain(line.text, field) if isinstance(line, PreviewLine) else ""
-        old, now = _value(before, field), _value(after, field)
+        came = line.text if isinstance(line, PreviewLine) else ""
+        old, now = self._value(before, field), self._value(after, field)
         shown_line = ImportLine(
             group=group,
             effect=_EFFECTS[line.effect],
             who=self._names.get(line.author, "een ander"),
             what=self._what(line.record_type, line.field),
             where=self._where(line.record_type, shown),
-            text=now or _first_text(shown) or came,
+            text=now or self._score(shown) or _first_text(shown) or came,
             before=old,
             after=came if line.effect is Effect.CONFLICT and came else now,
         )
@@ -133,10 +137,30 @@ class LineReader:
 
     def _item(self, instrument_id: str, key: str) -> str:
         """Return what an item is called, as the instruments on this laptop have it."""
+        found = self._find(instrument_id, key)
+        return f"{found[1].code} {found[1].short_name}".strip() if found is not None else key
+
+    def _find(self, instrument_id: str, key: str) -> tuple[Instrument, Item] | None:
         known = self._instruments
         some = [known[instrument_id]] if instrument_id in known else list(known.values())
-        found = (item for instrument in some for item in instrument.items() if item.key == key)
-        return next((f"{item.code} {item.short_name}".strip() for item in found), key)
+        found = ((instrument, item) for instrument in some for item in instrument.items() if item.key == key)
+        return next(found, None)
+
+    def _score(self, view: RecordView | None) -> str:
+        """Return the score that a team settled, with why: no other is shown before it is locked."""
+        if view is None or view.record_type != _SETTLED:
+            return ""
+        values = {name: str(field.value or "") for name, field in view.fields.items()}
+        found = self._find(values["instrument_id"], values["item_key"])
+        label = label_score(*found, values["value"]) if found is not None else values["value"]
+        return ": ".join(part for part in (label, values["explanation"]) if part)
+
+    def _value(self, view: RecordView | None, field: FieldSpec | None) -> str:
+        if view is None or field is None or field.withheld:
+            return ""
+        if view.record_type == _SETTLED and field.name == "value":
+            return self._score(view)
+        return plain_words(field, view.fields[field.name].value)
 
     def _text_of(self, record_type: str, record: Value, field: str) -> str:
         if not isinstance(record, str) or not record:
@@ -181,26 +205,11 @@ def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[Import
     return LineReader(ctx, report.dossier_id, read).describe(report.lines, group)
 
 
-def _value(view: RecordView | None, field: FieldSpec | None) -> str:
-    if view is None or field is None or field.withheld:
-        return ""
-    value = view.fields[field.name].value
-    return (
-        _plain(value, field) if isinstance(value, str) and field.kind in (Kind.TEXT, Kind.NARRATIVE) else ""
-    )
-
-
-def _plain(text: str, field: FieldSpec | None) -> str:
-    """Return a text without the marks and tokens of report text."""
-    if field is None or field.kind is not Kind.NARRATIVE:
-        return text
-    return plain_text(strip_tokens(text))
-
-
 def _first_text(view: RecordView | None) -> str:
     """Return the first text of a record that may be seen, for who wants to know which one it is."""
     if view is None:
         return ""
     spec = RECORDS[view.record_type]
-    fields: Sequence[FieldSpec] = [one for one in spec.fields.values() if one.searchable]
-    return next((text for text in (_value(view, one) for one in fields) if text), "")
+    fields = [one for one in spec.fields.values() if one.searchable and not one.withheld]
+    texts = (plain_words(one, view.fields[one.name].value) for one in fields)
+    return next((text for text in texts if text), "")

@@ -23,6 +23,8 @@ _EFFECTS = (
     (Effect.DELETED, "onderdeel verwijderd", "onderdelen verwijderd"),
     (Effect.RETURNED, "onderdeel terug uit de prullenbak", "onderdelen terug uit de prullenbak"),
     (Effect.EMPTIED, "veld leeggemaakt", "velden leeggemaakt"),
+    (Effect.ERASED, "onderdeel voorgoed gewist", "onderdelen voorgoed gewist"),
+    (Effect.ASKED, "verzoek om iets voorgoed te wissen", "verzoeken om iets voorgoed te wissen"),
     (Effect.REFUSED, "wijziging niet overgenomen", "wijzigingen niet overgenomen"),
 )
 

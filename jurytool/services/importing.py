@@ -24,10 +24,10 @@ from jurytool.services.incoming import FileInfo, Incoming, Preview, Source, chec
 from jurytool.services.jurors import add_juror, clean_juror
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
-from jurytool.storage import cache
+from jurytool.storage import cache, exchange_tables
 from jurytool.storage.backup import make_backup
 from jurytool.storage.erasing import finish_erasing, read_erased_files
-from jurytool.storage.exchange_tables import Received, find_received, list_received
+from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.receiving import Arrival, receive
@@ -35,7 +35,7 @@ from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
 from jurytool.storage.staging import Staging
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import join_words
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.field_text import plain_words
 
 LABEL = "bestand binnenhalen"
 _KEPT_LINES = 100  # of each effect, in the report that stays
@@ -72,6 +72,7 @@ class MergeReport:
     new_attachments: int
     counts: Mapping[tuple[Effect, str], int]
     lines: tuple[ReportLine, ...]
+    taken_back: Moment | None = None  # when nothing of it was left here
 
     def count(self, effect: Effect, record_type: str = "") -> int:
         """Return how often an effect occurred, in records of one type or of all."""
@@ -132,6 +133,13 @@ def list_reports(ctx: Context, dossier_id: str) -> list[MergeReport]:
     return [_read_report(received) for received in list_received(ctx.store, dossier_id)]
 
 
+def list_taken_back(ctx: Context, dossier_id: str) -> list[MergeReport]:
+    """Return what was taken back of a dossier, the latest first."""
+    found = exchange_tables.list_taken_back(ctx.store, dossier_id)
+    offset = ctx.clock.now().offset_minutes
+    return [replace(_read_report(one), taken_back=Moment(one.undone_ms, offset)) for one in found]
+
+
 def undo_import(ctx: Context, import_id: str) -> Changes:
     """Take back exactly what an import brought; text that is being typed becomes a change first.
 
@@ -142,7 +150,7 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
         raise InputRefusedError("Dit bestand is al teruggedraaid.")
     promote_drafts(ctx, received.dossier_id)
     try:
-        records = remove_received(ctx.store, received)
+        records = remove_received(ctx.store, received, ctx.clock.now().utc_ms)
     except BuiltOnError as error:
         raise InputRefusedError(
             f"Dit bestand is niet meer terug te draaien: er is verder gewerkt aan "
@@ -249,7 +257,7 @@ def _write_report(ctx: Context, preview: Preview) -> str:
     return json.dumps(report, ensure_ascii=False)
 
 
-def _read_report(received: Received) -> MergeReport:
+def _read_report(received: Received | TakenBack) -> MergeReport:
     data: dict[str, Any] = json.loads(received.report)
     return MergeReport(
         import_id=received.id,
@@ -285,11 +293,11 @@ def _name_text(ctx: Context, change: BuiltOn) -> str:
         changes = cache.read_changes(ctx.store.reader(), change.record_type, change.record)
     view = view_record(spec, changes)
     shown = (
-        str(view.fields[name].value)
+        plain_words(field, view.fields[name].value)
         for name, field in spec.fields.items()
         if field.searchable and not field.withheld
     )
-    words = " ".join(strip_tokens(next((text for text in shown if text), "")).split())
+    words = " ".join(next((text for text in shown if text), "").split())
     quoted = f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words else ""
     fields = [field_words(change.record_type, name) for name in change.fields]
     kind = BIN_KINDS.get(change.record_type) or next((name for name in fields if name), "een gegeven")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,10 +30,11 @@ from jurytool.exchange.refusals import (
 )
 from jurytool.exchange.sealed import SealHeader, hint_of, unseal
 from jurytool.history.change import Change
-from jurytool.history.erasure import read_erasures
+from jurytool.history.erasure import ERASURE, Erasures, named_in, read_erasures
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.context import Context
+from jurytool.services.erasure_requests import subject_of
 from jurytool.storage import cache
 from jurytool.storage.exchange_tables import read_passphrases
 from jurytool.storage.failures import user_failures
@@ -89,14 +90,7 @@ class Preview:
     effects: Effects
     new_attachments: int
     shown_before: int
-    erased: int  # records of which something would go for good, by who wrote it (R20)
-    waiting: int  # records that somebody else wants erased: that is asked afterwards
     holds_own_work: bool  # made under this laptop's device id, and not here (R8)
-
-    @property
-    def known_changes(self) -> int:
-        """How many changes are here already."""
-        return self.changes - self.new_changes
 
     @property
     def is_large_loss(self) -> bool:
@@ -309,11 +303,12 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
     sources = [source for source in incoming.sources if source.info.dossier_id == dossier_id]
     files = tuple(source.info for source in sources)
     digests = {digest for source in sources for digest in source.digests}
-    erasures = read_erasures(staging.read_erasures(), ctx.my_juror(dossier_id))
-    named = staging.read_named(erasures)
+    acts = staging.read_erasures()
+    erasures = read_erasures(acts, ctx.my_juror(dossier_id))
+    named = [one for one in staging.read_named(erasures) if one.origin.dossier == dossier_id]
     erased = {(one.record_type, one.record) for one in named if erasures.holds_for(one)}
-    waiting = {(one.record_type, one.record) for one in named if erasures.waits_for(one)}
     new = staging.list_records()
+    asked = _asked(acts, {record for kind, record in new if kind == ERASURE}, named, erasures)
     records = incoming.records[dossier_id] = [*new, *sorted(erased.difference(new))]
     pace.begin(_READING, _COUNTING, len(records), _BREATH)
 
@@ -324,7 +319,7 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
         for record_type, record in records[len(new) :]:
             yield (record_type, *staging.read_record(record_type, record))
 
-    effects = tally_records(changes_of_records(), erasures)
+    effects = tally_records(changes_of_records(), erasures, asked)
     me = ctx.my_juror(dossier_id)
     with user_failures():
         shown = cache.count_shown(ctx.store.reader(), dossier_id)
@@ -341,10 +336,23 @@ def _preview(ctx: Context, incoming: Incoming, dossier_id: str, pace: Pace) -> P
         effects=effects,
         new_attachments=len(digests - ctx.store.attachments.find_present(digests)),
         shown_before=shown,
-        erased=len(erased),
-        waiting=len(waiting),
         holds_own_work=staging.has_new_of_device(ctx.profile.device_id),
     )
+
+
+def _asked(
+    acts: Sequence[Change], new: Collection[str], named: Iterable[Change], erasures: Erasures
+) -> list[PreviewLine]:
+    """Return a line for each erasure that comes now and that I shall have a say in."""
+    waiting = {one.id: one for one in named if erasures.waits_for(one)}
+    lines = []
+    for act in sorted(acts, key=lambda act: act.order):
+        changes = tuple(waiting[name] for name in dict.fromkeys(named_in(act)) if name in waiting)
+        if act.record in new and changes:
+            record_type, record = subject_of(act, changes)
+            if record_type in RECORDS:
+                lines.append(PreviewLine(Effect.ASKED, record_type, record, "", act.origin.author, ""))
+    return lines
 
 
 def _jurors(ctx: Context, staging: Staging, dossier_id: str) -> tuple[JurorChoice, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jurytool.clock import parse_instant
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
@@ -26,6 +27,7 @@ class LockState:
     has_locked: bool
     open_count: int
     locked_by: tuple[str, ...] = ()  # ids of all jurors who locked, in causal order
+    locked_at: str = ""  # when I locked last, ISO 8601 with offset
 
     @property
     def label(self) -> str:
@@ -40,7 +42,9 @@ def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockSt
     locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
     jurors = tuple(dict.fromkeys(row.owner for row in locks))
     open_rows = [row for row in _own_rows(ctx, dossier_id, assessment_id) if not _is_locked(row)]
-    return LockState(ctx.my_juror(dossier_id) in jurors, len(open_rows), jurors)
+    me = ctx.my_juror(dossier_id)
+    mine = [str(row.locked_at) for row in locks if row.owner == me and row.locked_at]
+    return LockState(me in jurors, len(open_rows), jurors, max(mine, key=parse_instant, default=""))
 
 
 def lock_own_ratings(ctx: Context, dossier_id: str, assessment_id: str) -> Changes:

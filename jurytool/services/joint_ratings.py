@@ -8,6 +8,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.services.agreement import Agreement
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import SETTLING, Draft, DraftKey
 from jurytool.services.ratings import (
     Address,
     ItemRatings,
@@ -16,6 +17,7 @@ from jurytool.services.ratings import (
     put_all_joint,
     put_joint,
 )
+from jurytool.services.text_fields import drop_draft, list_box, save_draft
 from jurytool.services.values import clean_value
 
 
@@ -30,6 +32,21 @@ def why_reason(ratings: ItemRatings) -> str:
     if ratings.differs:
         return "Jullie scores verschillen."
     return "Dit is een andere score dan jullie zelf gaven."
+
+
+def keep_chosen(ctx: Context, address: Address, value: str) -> None:
+    """Keep a score that was chosen and is not settled yet, as a draft on this laptop; "" forgets it."""
+    key = DraftKey(address.dossier_id, "joint_rating", SETTLING, address.record_id("joint_rating"))
+    if value:
+        save_draft(ctx, Draft(key, value, 0, ()))
+    else:
+        drop_draft(ctx, key)
+
+
+def list_chosen(ctx: Context, dossier_id: str) -> dict[str, str]:
+    """Return the scores that were chosen and are not settled yet, by the id of the record to be."""
+    found = list_box(ctx, dossier_id, SETTLING)
+    return {draft.key.field: draft.text for draft in found if draft.key.record_type == "joint_rating"}
 
 
 def write_joint_rating(

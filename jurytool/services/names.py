@@ -21,8 +21,7 @@ from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.text.dutch import format_date, format_time
-from jurytool.text.evidence import strip_tokens
-from jurytool.text.grammar import plain_text
+from jurytool.text.field_text import plain_words
 
 UNKNOWN = "onbekend"
 FINAL_VERSION = "final_version"  # of an assessment: which report is definitive
@@ -137,10 +136,7 @@ class Names:
             case "value" if record_type == "report_option":
                 return word_option(str(fields.get("option") or ""), code, self._objects())
             case "value":
-                scale = instrument.scale(item.scale) if item is not None else None
-                labels = {state.value: state.label for state in RatingState}
-                points = scale.points if scale is not None else ()
-                labels |= {point.value: _point(point.value, point.label) for point in points}
+                return label_score(instrument, item, code)
         return labels.get(code, "")
 
     def _objects(self) -> list[tuple[str, str]]:
@@ -244,6 +240,15 @@ class Names:
         return next((group.key for group in instrument.groups if item in group.items), "")
 
 
+def label_score(instrument: Instrument, item: Item | None, value: str) -> str:
+    """Return a score in the words of the item's scale: "3 (voldoende)", "niet gezien", or ""."""
+    scale = instrument.scale(item.scale) if item is not None else None
+    labels = {state.value: state.label for state in RatingState}
+    points = scale.points if scale is not None else ()
+    labels |= {point.value: _point(point.value, point.label) for point in points}
+    return labels.get(value, "")
+
+
 def read_values(ctx: Context, record_type: str, record_id: str) -> dict[str, Value]:
     """Return what the fields of a record show, also of one in the bin; nothing of what I may not see."""
     with user_failures():
@@ -277,13 +282,8 @@ def _kind_of(record_type: str) -> str:
 
 def _words(record_type: str, fields: Fields) -> str:
     """Return the first words of a record: its name or title, else its text."""
-    texts = (
-        str(fields.get(name) or "")
-        for name, spec in RECORDS[record_type].fields.items()
-        if spec.kind in (Kind.TEXT, Kind.NARRATIVE)
-    )
-    text = next((text for text in texts if text.strip()), "")
-    words = " ".join(plain_text(strip_tokens(text)).split())
+    texts = (plain_words(spec, fields.get(name)) for name, spec in RECORDS[record_type].fields.items())
+    words = " ".join(next((text for text in texts if text.strip()), "").split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jurytool.history.change import Change
+from jurytool.history.erasure import ERASURE
 from jurytool.history.view import FieldView, RecordView, find_origin, view_record
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.context import Context
 from jurytool.services.drafts import DraftKey
+from jurytool.services.erasure_requests import ErasureRequest, list_requests
 from jurytool.services.field_words import field_words
 from jurytool.services.names import Names, read_values
 from jurytool.services.text_fields import list_merging
@@ -40,6 +42,7 @@ class MatterKind(StrEnum):
     RETURNED = "returned"  # deleted by one, edited by another
     USED = "used"  # deleted by one, used by another
     REFUSED = "refused"  # somebody changed what is another's: not accepted
+    ERASURE = "erasure"  # a colleague wants erased what is not of that one alone
     LEFT = "left"  # I was bringing versions together, and they are settled otherwise by now
 
 
@@ -72,13 +75,14 @@ def list_matters(ctx: Context, dossier_id: str) -> list[Matter]:
     What has to be chosen comes first, then what only has to be looked at.
     """
     rows, used = list_open(ctx.store, dossier_id), list_used_deletions(ctx.store, dossier_id)
-    merging = list_merging(ctx, dossier_id)
-    if not rows and not used and not merging:
+    merging, asked = list_merging(ctx, dossier_id), list_requests(ctx, dossier_id)
+    if not rows and not used and not merging and not asked:
         return []
     names = Names(ctx, dossier_id)
     seen = read_seen(ctx.store, dossier_id, names.me)
     found = [matter for row in rows for matter in _matters_of(ctx, row, names, seen)]
     found += [_used(ctx, one, names) for one in used]
+    found += [_asked(ctx, one, names) for one in asked]
     open_fields = {(matter.record_type, f"{matter.record_id}/{matter.field}") for matter in found}
     left = [draft.key for draft in merging if (draft.key.record_type, draft.key.field) not in open_fields]
     found += [_left(ctx, key, names) for key in left]
@@ -92,6 +96,22 @@ def _left(ctx: Context, key: DraftKey, names: Names) -> Matter:
     words = field_words(key.record_type, field) or "dit gegeven"
     text = f"{words}: wat jij samenvoegde, is nog niet opgeslagen"
     return Matter(MatterKind.LEFT, key.record_type, record, field, spot.name, text)
+
+
+def _asked(ctx: Context, request: ErasureRequest, names: Names) -> Matter:
+    where = request.kind.capitalize()
+    if request.record_type in RECORDS:
+        values = read_values(ctx, request.record_type, request.record_id)
+        where = names.spot(request.record_type, request.record_id, "", values).name
+    return Matter(
+        MatterKind.ERASURE,
+        ERASURE,
+        request.erasure_id,
+        "",
+        where,
+        f"wissen gevraagd door {request.asked_by}",
+        tuple(change.id for change in request.changes),
+    )
 
 
 def _used(ctx: Context, used: UsedDeletion, names: Names) -> Matter:
@@ -108,11 +128,13 @@ def _used(ctx: Context, used: UsedDeletion, names: Names) -> Matter:
     )
 
 
-def _matters_of(ctx: Context, row: OpenRow, names: Names, seen: frozenset[str]) -> Iterator[Matter]:
+def _matters_of(
+    ctx: Context, row: OpenRow, names: Names, seen: Mapping[str, Collection[str]]
+) -> Iterator[Matter]:
     with user_failures():
         changes = cache.read_visible(ctx.store.reader(), row.record_type, row.record)
     if changes:
-        yield from _Open(row.record_type, row.record, changes, names).matters(seen)
+        yield from _Open(row.record_type, row.record, changes, names).matters(seen.get(row.record, ()))
 
 
 class _Open:
@@ -125,7 +147,7 @@ class _Open:
         self._view: RecordView = view_record(RECORDS[record_type], changes)
         self._values: Mapping[str, Value] = {name: one.value for name, one in self._view.fields.items()}
 
-    def matters(self, seen: frozenset[str]) -> Iterator[Matter]:
+    def matters(self, seen: Collection[str]) -> Iterator[Matter]:
         """Yield what is open in it, but what was seen and let stand."""
         view = self._view
         for name, field in view.fields.items():

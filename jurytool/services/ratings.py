@@ -14,6 +14,7 @@ from jurytool.models.fields import Value
 from jurytool.services.agreement import Agreement, JuryScore, judge_score
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.drafts import SETTLING
 from jurytool.services.ids import derived_id
 from jurytool.services.records import NOTHING, Basis, basis_of, write_fields
 from jurytool.services.text_fields import TextField, read_text_field
@@ -236,6 +237,7 @@ def put_joint(act: Act, address: Address, ratings: ItemRatings, value: str, reas
         values["explanation"] = reason
     record_id = address.record_id("joint_rating")
     write_fields(act, "joint_rating", record_id, values, ratings.basis, address.identity)
+    act.drop_draft("joint_rating", SETTLING, record_id)  # what was chosen and not settled yet
     return record_id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jurytool.models.fields import RECORDS, Kind, Value
+from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
@@ -16,6 +16,7 @@ from jurytool.storage.basis import basis_of as basis_of
 from jurytool.storage.cache import list_bin
 from jurytool.storage.log import Act
 from jurytool.storage.parents import two_versions
+from jurytool.text.field_text import TEXTS, plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,10 @@ def list_deleted(ctx: Context, dossier_id: str) -> list[BinEntry]:
     """Return what is in the bin of a dossier."""
     entries = []
     for record_type, kind in BIN_KINDS.items():
-        names = [
-            name
-            for name, spec in RECORDS[record_type].fields.items()
-            if spec.kind in (Kind.TEXT, Kind.NARRATIVE)
-        ]
-        for record_id, texts in list_bin(ctx.store.reader(), record_type, dossier_id, names):
+        fields = [field for field in RECORDS[record_type].fields.values() if field.kind in TEXTS]
+        names = [field.name for field in fields]
+        for record_id, values in list_bin(ctx.store.reader(), record_type, dossier_id, names):
+            texts = (plain_words(field, value) for field, value in zip(fields, values, strict=True))
             text = next((text for text in texts if text), "")
             entries.append(BinEntry(record_type, record_id, kind, text))
     return entries

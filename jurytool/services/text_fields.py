@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import CREATE
-from jurytool.history.view import EXISTENCE, Version
+from jurytool.history.view import EXISTENCE, Version, view_record
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -18,6 +18,7 @@ from jurytool.storage import cache, drafts
 from jurytool.storage.drafts import Draft, DraftKey
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.text.field_text import TEXTS
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +99,7 @@ def write_text(
     def work(act: Act) -> str:
         shown = basis
         if act.all_heads(key.record_type, key.record_id) or not identity:
-            shown = _take_back(act, key, basis, identity)
+            shown = bring_back(ctx, act, key, basis, identity)
             act.set(key.record_type, key.record_id, key.field, value, basis=shown)
         elif value != spec.fields[key.field].empty:
             act.create(key.record_type, key.record_id, {**identity, key.field: value})
@@ -111,10 +112,22 @@ def write_text(
     return changes, tuple(new_basis)
 
 
-def _take_back(
-    act: Act, key: DraftKey, basis: tuple[str, ...], identity: Mapping[str, Value]
+def bring_back(
+    ctx: Context,
+    act: Act,
+    key: DraftKey,
+    basis: tuple[str, ...],
+    identity: Mapping[str, Value] | None = None,
 ) -> tuple[str, ...]:
-    """Return on which versions a text builds; where its record was undone, only its place comes back."""
+    """Return on which versions a text builds; where its record was undone, only its place comes back.
+
+    Without an identity a record comes out of the bin where I put it there myself: else it would return as
+    "verwijderd door jou, bewerkt door jou". What a colleague deleted is for both to look at.
+    """
+    if identity is None and _is_deleted_by_me(ctx, key):
+        fields = RECORDS[key.record_type].fields.values()
+        kept = [field.name for field in fields if field.kind not in TEXTS and not field.withheld]
+        identity = {name: act.value(key.record_type, key.record_id, name) for name in kept}
     if not identity or act.exists(key.record_type, key.record_id):
         if act.was_emptied(key.record_type, key.record_id, key.field):
             return tuple(act.heads(key.record_type, key.record_id, key.field))
@@ -122,6 +135,16 @@ def _take_back(
     was_undone = act.was_undone(key.record_type, key.record_id)
     act.put(key.record_type, key.record_id, identity, {})
     return tuple(act.heads(key.record_type, key.record_id, key.field)) if was_undone else basis
+
+
+def _is_deleted_by_me(ctx: Context, key: DraftKey) -> bool:
+    with user_failures():
+        changes = cache.read_visible(ctx.store.reader(), key.record_type, key.record_id)
+    view = view_record(RECORDS[key.record_type], changes) if changes else None
+    if view is None or not view.hidden:
+        return False
+    authors = {change.origin.author for change in changes if change.id in view.existence}
+    return authors == {ctx.my_juror(key.dossier_id)}
 
 
 def save_draft(ctx: Context, draft: Draft) -> None:
@@ -154,10 +177,14 @@ def list_drafts(ctx: Context, dossier_id: str, record_type: str) -> list[Draft]:
     ]
 
 
+def list_box(ctx: Context, dossier_id: str, box: str) -> list[Draft]:
+    """Return what waits in a box for something new, oldest first."""
+    return [draft for draft in drafts.read_drafts(ctx.store, dossier_id) if draft.key.record_id == box]
+
+
 def list_merging(ctx: Context, dossier_id: str) -> list[Draft]:
     """Return what was typed to bring versions together and is not stored yet, oldest first."""
-    found = drafts.read_drafts(ctx.store, dossier_id)
-    return [draft for draft in found if draft.key.record_id == drafts.MERGING]
+    return list_box(ctx, dossier_id, drafts.MERGING)
 
 
 def list_forms(ctx: Context, dossier_id: str, record_type: str) -> list[str]:

@@ -135,7 +135,8 @@ def _is_still_mine(act: Act, stack: UndoStack, step: Step) -> bool:
     if step.op == RETRACT:
         return set(act.heads(step.record_type, step.record, step.field)) == step.seen
     if step.op != SET:
-        return act.all_heads(step.record_type, step.record) <= stack.own_changes | step.seen
+        mine = stack.own_changes | {done.change_id for done in act.steps}  # what this act took back already
+        return act.all_heads(step.record_type, step.record) <= mine | step.seen
     heads = set(act.heads(step.record_type, step.record, step.field))
     is_shown = act.value(step.record_type, step.record, step.field) == step.after
     return is_shown and heads <= stack.own_changes

@@ -11,7 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import DraftKey
 from jurytool.services.overview import read_dossier
-from jurytool.services.text_fields import TextField
+from jurytool.services.text_fields import TextField, bring_back
 from jurytool.services.values import clean_value
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
@@ -102,9 +102,7 @@ def join_all(ctx: Context, field: TextField) -> str:
     """
     texts = [str(version.value) for version in field.versions]
     is_narrative = RECORDS[field.key.record_type].fields[field.key.field].kind is Kind.NARRATIVE
-    if is_narrative:
-        return join_versions(read_origin(ctx, field.key), texts)
-    return "\n".join(text for text in texts if text.strip())
+    return join_versions(read_origin(ctx, field.key), texts, is_narrative=is_narrative)
 
 
 def write_together(ctx: Context, field: TextField, text: str, draft: DraftKey | None = None) -> Changes:
@@ -129,7 +127,8 @@ def _settle(
     key = field.key
 
     def work(act: Act) -> str:
-        act.resolve(key.record_type, key.record_id, key.field, value, field.basis)
+        basis = bring_back(ctx, act, key, field.basis)
+        act.resolve(key.record_type, key.record_id, key.field, value, basis)
         if draft is not None:
             act.drop_draft(draft.record_type, draft.record_id, draft.field)
         return key.record_id

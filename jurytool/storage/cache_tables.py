@@ -9,7 +9,7 @@ from jurytool.storage import cache
 from jurytool.storage.engine import Connection, transaction
 from jurytool.storage.schema import is_own_table
 
-VIEW_VERSION = 6  # to be raised when `history.view` or `models.tables` comes to show something else
+VIEW_VERSION = 7  # to be raised when `history.view` or `models.tables` comes to show something else
 
 
 def cache_version() -> str:

@@ -30,10 +30,11 @@ FEEDBACK = "terugkoppeling"  # the box for a point of one's own
 NAMED = "collega"  # the box for what a colleague wants to say
 PAPER = "papier"  # the box for what was written on paper
 MERGING = "samenvoegen"  # versions that are brought together by hand; its `field` is "RECORD/FIELD"
+SETTLING = "vaststellen"  # a score that was chosen together and waits for Enter; its `field` is the record
 FORM = "formulier"  # a form of more fields; its `field` is the record that it changes, or NEW
 NEW = "nieuw"
 PUT_AWAY = "put_away"  # in the context of a form: the user closed it, so it does not open by itself
-BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER, MERGING, FORM)
+BOXES = (CAPTURE, ASKING, FEEDBACK, NAMED, PAPER, MERGING, SETTLING, FORM)
 
 
 @dataclass(frozen=True, slots=True)

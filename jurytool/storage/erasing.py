@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from jurytool.storage.backup import list_backups, make_backup, remove_log_files
 from jurytool.storage.drafts import FORM
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.removal import finish_removal
+from jurytool.storage.seen import read_seen_by
 
 if TYPE_CHECKING:
     from jurytool.storage.staging import Staging
@@ -28,6 +30,14 @@ _log = logging.getLogger(__name__)
 ATTACHMENT = "attachment"
 _WISH = "must_erase"
 _SOME = 500  # ids in one question
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingErasure:
+    """An act that names what somebody else wrote, and of that what waits for a yes or a no here."""
+
+    act: Change
+    changes: tuple[Change, ...]
 
 
 def read_dossier_erasures(connection: Connection, dossier: str) -> Erasures:
@@ -53,13 +63,39 @@ def find_named(connection: Connection, erasures: Erasures, table: str = "change"
     return found
 
 
+def list_waiting(connection: Connection, dossier: str | None = None) -> list[WaitingErasure]:
+    """Return what waits for an answer of who works here, in causal order; of all dossiers without one.
+
+    What that juror has declined waits no more, until somebody asks for it anew.
+    """
+    acts = sorted(_read_acts(connection, dossier), key=lambda act: act.order)
+    if not acts:
+        return []
+    me = dict(connection.execute("SELECT dossier, juror FROM my_juror").fetchall())
+    declined = read_seen_by(connection, dossier)
+    found = []
+    for place in dict.fromkeys(act.origin.dossier for act in acts):
+        mine = [act for act in acts if act.origin.dossier == place]
+        erasures = read_erasures(mine, me.get(place, ""))
+        named = [one for one in find_named(connection, erasures) if erasures.waits_for(one)]
+        waiting = {one.id: one for one in named if one.origin.dossier == place}
+        for act in mine:
+            said_no = declined.get((place, erasures.viewer, act.record), set())
+            names = dict.fromkeys(name for name in named_in(act) if name in waiting)
+            left = [waiting[name] for name in names if name not in said_no]
+            if left:
+                found.append(WaitingErasure(act, tuple(sorted(left, key=lambda one: one.order))))
+    return found
+
+
 def apply_erasures(connection: Connection, dossier: str) -> list[tuple[str, str]]:
     """Take away all values that erasures name and hold for; returns type and id of the records.
 
     What they showed leaves cache, index and drafts at once, and the files with `finish_erasing`.
     """
     erasures = read_dossier_erasures(connection, dossier)
-    going = [change for change in find_named(connection, erasures) if erasures.holds_for(change)]
+    named = [change for change in find_named(connection, erasures) if change.origin.dossier == dossier]
+    going = [change for change in named if erasures.holds_for(change)]
     if not going:
         return []
     _update(connection, dossier, (change.without_value() for change in going))

@@ -23,6 +23,17 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An import of which nothing is here any more: when it came, when it was taken back, and its report."""
+
+    id: str
+    dossier_id: str
+    at_ms: int
+    undone_ms: int
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """One export of a dossier, and what it held as JSON."""
 
@@ -62,6 +73,17 @@ def list_received(store: Store, dossier_id: str) -> list[Received]:
             (dossier_id,),
         )
         return [Received(*row) for row in rows.fetchall()]
+
+
+def list_taken_back(store: Store, dossier_id: str) -> list[TakenBack]:
+    """Return the imports into a dossier that were taken back."""
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT id, dossier, at_ms, undone_ms, report FROM taken_back WHERE dossier = ? "
+            "ORDER BY undone_ms DESC, id",
+            (dossier_id,),
+        )
+        return [TakenBack(*row) for row in rows.fetchall()]
 
 
 def find_received(store: Store, import_id: str) -> Received | None:

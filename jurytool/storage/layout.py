@@ -15,7 +15,7 @@ from jurytool.history.ownership import find_claim
 from jurytool.history.view import EXISTENCE, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 from jurytool.models.readable import is_readable
-from jurytool.text.evidence import strip_tokens
+from jurytool.text.field_text import plain_words
 
 META_COLUMNS = (
     "id", "dossier_id", "owner", "entered_by", "root_lamport", "root_change", "hidden", "returned",
@@ -37,14 +37,15 @@ class Layout:
     replace: str
     read: str  # all columns of the record with an id
     read_all: str  # all columns of all records, by id
-    searchable: tuple[int, ...]  # places in a row of what can be searched for
+    searchable: tuple[tuple[int, FieldSpec], ...]  # what can be searched for, with its place in a row
     facets: tuple[int, ...]  # and of what tells apart what was found
 
     def search_body(self, row: Sequence[Any]) -> str:
         """Return the text under which a row is found, or "" for one in the bin or without any."""
         if row[_HIDDEN]:
             return ""
-        return "\n".join(strip_tokens(str(row[place])) for place in self.searchable if row[place])
+        shown = ((field, row[place]) for place, field in self.searchable if row[place])
+        return "\n".join(plain_words(field, value) for field, value in shown)
 
     def search_facets(self, record_type: str, row: Sequence[Any]) -> str:
         """Return the words by which the search index keeps dossiers and kinds of records apart.
@@ -73,7 +74,7 @@ def layout_of(record_type: str) -> Layout:
         f"REPLACE INTO {values}",
         f"SELECT {names} FROM {spec.name} WHERE id = ?",
         f"SELECT {names} FROM {spec.name} ORDER BY id",
-        tuple(columns.index(field.name) for field in spec.fields.values() if field.searchable),
+        tuple((columns.index(field.name), field) for field in spec.fields.values() if field.searchable),
         tuple(columns.index(field.name) for field in spec.fields.values() if field.facet),
     )
 

@@ -5,7 +5,6 @@ A row of that kind is rare, and each table has a small index of them: nothing el
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +13,10 @@ from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import OPEN_ROWS, RECORDS
 from jurytool.storage import cache
 from jurytool.storage.engine import Connection
+from jurytool.storage.erasing import list_waiting
 from jurytool.storage.failures import user_failures
 from jurytool.storage.layout import decode_heads
+from jurytool.storage.seen import of_dossier, read_seen_by
 from jurytool.storage.store import Store
 
 # what hangs on what: a deleted one that somebody else used is a matter to settle
@@ -38,11 +39,12 @@ class OpenCounts:
     returned: int = 0
     refused: int = 0
     used: int = 0  # deleted, and used by somebody else
+    erasures: int = 0  # a colleague wants it erased, and nobody here said yes or no
 
     @property
     def to_choose(self) -> int:
         """How many choices there are to make."""
-        return self.conflicts + self.returned + self.used
+        return self.conflicts + self.returned + self.used + self.erasures
 
     @property
     def total(self) -> int:
@@ -78,7 +80,7 @@ def count_open(store: Store, dossier_id: str | None = None) -> dict[str, OpenCou
 
     What I looked at and let stand is counted no more.
     """
-    condition, values = _of_dossier("dossier_id", dossier_id)
+    condition, values = of_dossier("dossier_id", dossier_id)
     parts = " UNION ALL ".join(
         f"SELECT dossier_id, conflicts * (NOT hidden) AS a, unconfirmed * (NOT hidden) AS b, "
         f"returned AS c, refused AS d FROM {name} WHERE {OPEN_ROWS} {condition}"
@@ -92,12 +94,15 @@ def count_open(store: Store, dossier_id: str | None = None) -> dict[str, OpenCou
         ).fetchall()
         used = Counter(dossier for dossier, _ in _used_deletions(connection, dossier_id))
         seen = _count_seen_refusals(connection, dossier_id)
-    counted = {
-        dossier: OpenCounts(conflicts, unconfirmed, returned, refused - seen[dossier], used[dossier])
-        for dossier, conflicts, unconfirmed, returned, refused in rows
-    }
-    alone = {dossier: OpenCounts(used=number) for dossier, number in used.items() if dossier not in counted}
-    return {dossier: counts for dossier, counts in (counted | alone).items() if counts != OpenCounts()}
+        asked = Counter(one.act.origin.dossier for one in list_waiting(connection, dossier_id))
+    found = {row[0]: row[1:] for row in rows}
+    counted = {}
+    for dossier in dict.fromkeys([*found, *used, *asked]):
+        conflicts, unconfirmed, returned, refused = found.get(dossier, (0, 0, 0, 0))
+        counted[dossier] = OpenCounts(
+            conflicts, unconfirmed, returned, refused - seen[dossier], used[dossier], asked[dossier]
+        )
+    return {dossier: counts for dossier, counts in counted.items() if counts != OpenCounts()}
 
 
 def list_open(store: Store, dossier_id: str) -> list[OpenRow]:
@@ -119,30 +124,11 @@ def list_used_deletions(store: Store, dossier_id: str) -> list[UsedDeletion]:
         return [one for _, one in _used_deletions(store.reader(), dossier_id)]
 
 
-def read_seen(store: Store, dossier_id: str, juror: str) -> frozenset[str]:
-    """Return the ids of the changes that a juror looked at and let stand."""
+def read_seen(store: Store, dossier_id: str, juror: str) -> dict[str, set[str]]:
+    """Return by record the ids of the changes that a juror looked at and let stand."""
     with user_failures():
-        found = _read_seen(store.reader(), dossier_id)
-    return frozenset(
-        change for (_, owner, _), changes in found.items() if owner == juror for change in changes
-    )
-
-
-def _of_dossier(column: str, dossier_id: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the condition for one dossier, or for all, and what goes into it."""
-    return ("", ()) if dossier_id is None else (f"AND {column} = ?", (dossier_id,))
-
-
-def _read_seen(connection: Connection, dossier_id: str | None) -> dict[tuple[str, str, str], set[str]]:
-    """Return what was looked at and let stand, by dossier, juror and record."""
-    condition, values = _of_dossier("dossier_id", dossier_id)
-    rows = connection.execute(
-        f"SELECT dossier_id, owner, about, change_ids FROM seen WHERE NOT hidden {condition}", values
-    )
-    found: dict[tuple[str, str, str], set[str]] = {}
-    for dossier, owner, about, changes in rows.fetchall():
-        found.setdefault((dossier, owner, about), set()).update(json.loads(changes))
-    return found
+        found = read_seen_by(store.reader(), dossier_id)
+    return {about: changes for (_, owner, about), changes in found.items() if owner == juror}
 
 
 def _count_seen_refusals(connection: Connection, dossier_id: str | None) -> Counter[str]:
@@ -150,13 +136,13 @@ def _count_seen_refusals(connection: Connection, dossier_id: str | None) -> Coun
     me = dict(connection.execute("SELECT dossier, juror FROM my_juror").fetchall())
     mine = {
         (dossier, about): changes
-        for (dossier, owner, about), changes in _read_seen(connection, dossier_id).items()
+        for (dossier, owner, about), changes in read_seen_by(connection, dossier_id).items()
         if me.get(dossier) == owner
     }
     counted: Counter[str] = Counter()
     if not mine:
         return counted
-    condition, values = _of_dossier("dossier_id", dossier_id)
+    condition, values = of_dossier("dossier_id", dossier_id)
     parts = " UNION ALL ".join(
         f"SELECT '{name}', dossier_id, id FROM {name} WHERE {OPEN_ROWS} AND refused > 0 {condition}"
         for name in RECORDS
@@ -172,7 +158,7 @@ def _count_seen_refusals(connection: Connection, dossier_id: str | None) -> Coun
 def _used_deletions(connection: Connection, dossier_id: str | None) -> Iterable[tuple[str, UsedDeletion]]:
     found: dict[tuple[str, str], tuple[str, list[str], list[tuple[str, str]]]] = {}
     for parent, child, name in USES:
-        condition, values = _of_dossier("p.dossier_id", dossier_id)
+        condition, values = of_dossier("p.dossier_id", dossier_id)
         rows = connection.execute(
             f"SELECT p.id, p.dossier_id, p.heads, p.root_change, c.owner, c.root_change FROM {parent} p "
             f"JOIN {child} c ON c.{name} = p.id AND c.dossier_id = p.dossier_id AND NOT c.hidden "
@@ -183,7 +169,7 @@ def _used_deletions(connection: Connection, dossier_id: str | None) -> Iterable[
             marks = decode_heads(parent, heads, root).get(EXISTENCE, [])
             found.setdefault((parent, record), (dossier, marks, []))[2].append((owner, made))
     authors = _authors(connection, {mark for _, marks, _ in found.values() for mark in marks})
-    seen = _read_seen(connection, dossier_id) if found else {}
+    seen = read_seen_by(connection, dossier_id) if found else {}
     for (parent, record), (dossier, marks, uses) in found.items():
         deleters = [authors[mark] for mark in marks if mark in authors]
         others = [(owner, made) for owner, made in uses if owner not in deleters]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError
-from jurytool.history.change import MAX_LAMPORT_GAP, read_own_change
+from jurytool.history.change import MAX_LAMPORT_GAP, RETRACT, Change, read_own_change
 from jurytool.history.erasure import ERASURE
+from jurytool.history.graph import sort_causally
 from jurytool.models.fields import RECORDS
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from jurytool.storage.store import Store
 
 _log = logging.getLogger(__name__)
-_LOCAL_TABLES = ("draft", "my_juror", "passphrase", "received", "sent")  # what this laptop keeps of a dossier
+_LOCAL_TABLES = (
+    "draft",
+    "my_juror",
+    "passphrase",
+    "received",
+    "sent",
+    "taken_back",
+)  # what this laptop keeps of a dossier
 _ALL = 2**62  # no change has a number beyond
 
 
@@ -61,16 +69,17 @@ def remove_dossier(store: Store, dossier_id: str) -> None:
         _leave_no_trace(store, dossier_id, named)
 
 
-def remove_received(store: Store, received: Received) -> frozenset[tuple[str, str]]:
+def remove_received(store: Store, received: Received, at_ms: int) -> frozenset[tuple[str, str]]:
     """Remove exactly the changes that an import brought; returns type and id of their records (R24).
 
-    An import that brought the whole dossier leaves no more of it than a removal does. Raises BuiltOnError
-    with nothing removed where somebody has worked on with them since.
+    That it was here and went is remembered, until the dossier goes. An import that brought the whole dossier
+    leaves no more of it than a removal does. Raises BuiltOnError with nothing removed where somebody has
+    worked on with them since.
     """
     with _removing(store):
         named = read_named(store, received.dossier_id)
         with store.transaction() as connection:
-            records = _take_back(connection, received)
+            records = _take_back(connection, received, at_ms)
             rest = "SELECT 1 FROM change WHERE dossier = ?"
             is_gone = connection.execute(rest, (received.dossier_id,)).fetchone() is None
             if is_gone:
@@ -106,7 +115,7 @@ def _leave_no_trace(store: Store, dossier_id: str, named: Collection[str]) -> No
         _log.info("files of a removed dossier stay until they can be removed: %s", error)
 
 
-def _take_back(connection: Connection, received: Received) -> list[tuple[str, str]]:
+def _take_back(connection: Connection, received: Received, at_ms: int) -> list[tuple[str, str]]:
     bounds = (received.dossier_id, received.first_seq, received.last_seq)
     built_on = _find_built_on(connection, *bounds)
     if built_on:
@@ -125,6 +134,8 @@ def _take_back(connection: Connection, received: Received) -> list[tuple[str, st
     if any(decides_sight(record_type) for record_type, _ in records):
         cache.refresh_withheld(connection, received.dossier_id)  # what those showed is hidden again
     connection.execute("DELETE FROM received WHERE id = ?", (received.id,))
+    gone = (received.id, received.dossier_id, received.at_ms, at_ms, received.report)
+    connection.execute("INSERT INTO taken_back VALUES (?, ?, ?, ?, ?)", gone)
     return records
 
 
@@ -132,19 +143,40 @@ def _find_built_on(connection: Connection, dossier_id: str, first: int, last: in
     """Return what later changes have made of an import; all of it where the import brought the dossier.
 
     What counts on from its numbers is built on it too: it would skip over more than a file may without them.
+    A choice that its author took back is none: what it was built on is seen through it.
     """
     query = "SELECT id FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
     brought = {row[0] for row in connection.execute(query, (dossier_id, first, last))}
     earlier = "SELECT 1 FROM change WHERE dossier = ? AND seq < ?"
     has_earlier = connection.execute(earlier, (dossier_id, first)).fetchone() is not None
     counted_on = _first_beyond_gap(connection, dossier_id, first, last)
-    found = []
     rows = connection.execute("SELECT header FROM change WHERE dossier = ? AND seq > ?", (dossier_id, last))
-    for (header,) in rows:
-        change = read_own_change(header, None, None)
-        if not has_earlier or change.lamport >= counted_on or not brought.isdisjoint(change.parents):
+    later = sort_causally(read_own_change(header, None, None) for (header,) in rows)
+    gone = {change for change in _taken_back(later) if _is_older(connection, change, first)}
+    found = []
+    for change in later:
+        stands_on = not brought.isdisjoint(change.parents)
+        if not has_earlier or change.lamport >= counted_on or (stands_on and change not in gone):
             found.append(BuiltOn(change.record_type, change.record, change.fields, change.origin.author))
+        elif stands_on:
+            brought.add(change.id)  # who went on from there did so from the import
     return found
+
+
+def _taken_back(changes: Sequence[Change]) -> list[Change]:
+    """Return the choices among these that their own author took back, and what says so."""
+    authors = {change.id: change.origin.author for change in changes}
+    gone: set[str] = set()
+    for change in changes:
+        if change.op == RETRACT and {authors.get(one) for one in change.parents} == {change.origin.author}:
+            gone.update(change.parents, (change.id,))
+    return [change for change in changes if change.id in gone]
+
+
+def _is_older(connection: Connection, change: Change, first: int) -> bool:
+    """Return whether the record of a change was here before an import: else nothing would be left of it."""
+    query = "SELECT 1 FROM change WHERE record_type = ? AND record = ? AND seq < ?"
+    return connection.execute(query, (change.record_type, change.record, first)).fetchone() is not None
 
 
 def _first_beyond_gap(connection: Connection, dossier_id: str, first: int, last: int) -> int:

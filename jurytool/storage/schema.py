@@ -87,6 +87,16 @@ CREATE TABLE sent (
 ) WITHOUT ROWID;
 """
 
+_TAKEN_BACK = """
+CREATE TABLE taken_back (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    undone_ms INTEGER NOT NULL,
+    report TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
 # the one exception of R2: a value that goes for good, or comes to a change that came without it
 _NEVER_UPDATED = """
 CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
@@ -99,7 +109,9 @@ CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
     BEGIN SELECT RAISE(ABORT, 'a change is never updated'); END
 """
 
-_OWN_TABLES = frozenset({"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent"})
+_OWN_TABLES = frozenset(
+    {"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent", "taken_back"}
+)
 _TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
 
@@ -137,7 +149,12 @@ def _erasure(connection: Connection) -> None:
     connection.execute(_NEVER_UPDATED)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent, _erasure)
+def _taken_back(connection: Connection) -> None:
+    for statement in split_statements(_TAKEN_BACK):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent, _erasure, _taken_back)
 VERSION = len(STEPS)
 
 

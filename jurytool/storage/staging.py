@@ -172,9 +172,11 @@ class Staging:
             ]
 
     def read_named(self, erasures: Erasures) -> list[Change]:
-        """Return the changes that erasures name and of which the log still has the value."""
+        """Return the changes that erasures name and that are whole in the log, or come whole and new."""
         with user_failures():
-            return find_named(self._connection, erasures, "log.change")
+            here = find_named(self._connection, erasures, "log.change")
+            new = find_named(self._connection, erasures, f"(SELECT * FROM staged s WHERE {_NEW})")
+        return [*here, *(one for one in new if erasures.waits_for(one))]
 
     def read_fillings(self) -> list[Change]:
         """Return the changes that came whole and stand in the log without their value."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jurytool.text.alignment import Run, align
-from jurytool.text.evidence import MarkedLine, read_line, unite
+from jurytool.text.evidence import MarkedLine, Sentence, read_line, unite
 
 Lines = list[MarkedLine]
 
@@ -25,12 +25,16 @@ class _Change:
     end: int
 
 
-def join_versions(base: str | None, texts: Sequence[str]) -> str:
-    """Return one text out of all versions; `base` is what they were all built on, None where unknown."""
-    before = None if base is None else _read(base)
-    joined = _read(texts[0]) if texts else []
+def join_versions(base: str | None, texts: Sequence[str], *, is_narrative: bool = True) -> str:
+    """Return one text out of all versions; `base` is what they were all built on, None where unknown.
+
+    In a text that is no report text an empty line counts, and what reads like a token is words.
+    """
+    read = _read if is_narrative else _read_plain
+    before = None if base is None else read(base)
+    joined = read(texts[0]) if texts else []
     for text in texts[1:]:
-        joined = _join(before, joined, _read(text))
+        joined = _join(before, joined, read(text))
     return "\n".join(str(line) for line in joined)
 
 
@@ -48,6 +52,11 @@ def contested_paragraphs(base: str, texts: Sequence[str]) -> tuple[int, ...]:
 
 def _read(text: str) -> Lines:
     return [read_line(line.rstrip()) for line in text.split("\n") if line.strip()]
+
+
+def _read_plain(text: str) -> Lines:
+    lines = text.strip("\n").split("\n") if text.strip() else []
+    return [MarkedLine(line, (Sentence(line),)) for line in lines]
 
 
 def _runs(first: Lines, second: Lines) -> list[Run]:

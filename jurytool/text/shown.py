@@ -31,24 +31,34 @@ def show_text(text: str) -> str:
     return "\n".join(_SIGNS.get(line.kind, "") + line.text for line in lines)
 
 
-def diff_shown(before: str, after: str) -> tuple[Part, ...]:
-    """Return what differs as people see it; where only looks differ, the marks stand in it."""
+def diff_shown(before: str, after: str, *, is_narrative: bool = True) -> tuple[Part, ...]:
+    """Return what differs as people see it; where only looks differ, the marks stand in it.
+
+    A text that is no report text has no looks: what reads like a mark there is words.
+    """
+    if not is_narrative:
+        return diff_words(before, after)
     seen = show_text(before), show_text(after)
     if seen[0] == seen[1] and before != after:
         return diff_words(strip_tokens(before), strip_tokens(after))
     return diff_words(*seen)
 
 
-def mark_versions(texts: Sequence[str], origin: str | None) -> list[tuple[Part, ...]]:
+def mark_versions(
+    texts: Sequence[str], origin: str | None, *, is_narrative: bool = True
+) -> list[tuple[Part, ...]]:
     """Return each text with what is only there marked as added; more than two are held against their origin.
 
     Without an origin the first is held against the second, and each other against the first.
     """
     if len(texts) == 2:
-        parts = diff_shown(texts[0], texts[1])
+        parts = diff_shown(texts[0], texts[1], is_narrative=is_narrative)
         return [_mark(parts, PartKind.REMOVED), _mark(parts, PartKind.ADDED)]
     others = [origin if origin is not None else texts[0 if place else 1] for place in range(len(texts))]
-    return [_mark(diff_shown(other, text), PartKind.ADDED) for text, other in zip(texts, others, strict=True)]
+    return [
+        _mark(diff_shown(other, text, is_narrative=is_narrative), PartKind.ADDED)
+        for text, other in zip(texts, others, strict=True)
+    ]
 
 
 def _mark(parts: Iterable[Part], kind: PartKind) -> tuple[Part, ...]:

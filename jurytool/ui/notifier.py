@@ -39,7 +39,8 @@ class Notifier(QObject):
     `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo;
     `saved` comes only after a commit; `told` carries a short Dutch sentence for the status bar.
     `dossiers_changed` comes after whole dossiers came or went, of which no `Changes` tells.
-    `history_requested` and `choice_requested` carry a field: the type and id of its record, and its name.
+    `history_requested` and `choice_requested` carry a field: the type and id of its record, and its name;
+    `erase_requested` carries such a field, or a whole record with "" for the name: to be erased for good.
     """
 
     changed = Signal(object, object)
@@ -48,6 +49,7 @@ class Notifier(QObject):
     dossiers_changed = Signal()
     history_requested = Signal(object, str)  # and why, in Dutch, where that is not clear
     choice_requested = Signal(object)
+    erase_requested = Signal(object)
 
     def __init__(self, dialogs: Dialogs, history: History | None = None) -> None:
         super().__init__()

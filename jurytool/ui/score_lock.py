@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
+from jurytool.clock import parse_instant
+from jurytool.instruments.schema import Item
 from jurytool.services.independence import LockState, lock_own_ratings, read_lock_state
 from jurytool.services.overview import DossierView, list_rateable
+from jurytool.text.dutch import format_date, format_time, join_words
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button, set_variant
@@ -16,26 +21,41 @@ MEANING = (
 )
 LOCK, NOT_YET = "lock", "not_yet"
 DONE = "Je scores zijn vastgezet."
-MOST_NAMED = 8
+MOST_NAMED = 5
 
 
-def list_unrated(env: Environment, dossier: DossierView) -> list[tuple[str, str]]:
-    """Return key and short name of the items that I have not scored, in printed order."""
+def list_unrated(env: Environment, dossier: DossierView) -> list[Item]:
+    """Return the items that I have not scored, in printed order."""
     me = env.ctx.my_juror(dossier.id)
-    return [
-        (item.key, item.code or item.short_name)
-        for item, ratings in list_rateable(env.ctx, dossier)
-        if not ratings.value_of(me)
-    ]
+    return [item for item, ratings in list_rateable(env.ctx, dossier) if not ratings.value_of(me)]
 
 
-def unrated_words(names: list[str]) -> str:
-    """Return "Nog niet gescoord: 3.1 en 4.2", or how many where that would be a long list; "" for none."""
-    if not names:
+def unrated_words(items: Sequence[Item]) -> str:
+    """Return "Nog niet gescoord: 3.1 Rust en 4.2 Zorg.", of many the first and how many more; "" for none."""
+    if not items:
         return ""
-    if len(names) > MOST_NAMED:
-        return f"Nog niet gescoord: {len(names)} indicatoren."
-    return f"Nog niet gescoord: {', '.join(names)}."
+    names = [f"{item.code} {item.short_name}".strip() for item in items]
+    more = len(names) - MOST_NAMED
+    named = names if more <= 1 else [*names[:MOST_NAMED], f"nog {more} andere"]
+    return f"Nog niet gescoord: {join_words(named)}."
+
+
+def locked_words(state: LockState) -> str:
+    """Return since when my scores are locked and how they can still be changed; "" for not locked."""
+    if not state.locked_at:
+        return ""
+    at = parse_instant(state.locked_at)
+    when = f"{format_date(at.date().isoformat())} om {format_time(f'{at:%H:%M}')}"
+    if state.open_count:
+        what = "score of oordeel" if state.open_count == 1 else "scores of oordelen"
+        return (
+            f"Je scores zijn vastgezet op {when}. Daarna wijzigde je {state.open_count} {what}: "
+            "dat telt pas als je opnieuw vastzet, met de knop rechtsboven."
+        )
+    return (
+        f"Je scores zijn vastgezet op {when}. Wil je er een wijzigen, geef hier dan een andere score en zet "
+        "opnieuw vast."
+    )
 
 
 class ScoreLock(QObject):
@@ -81,9 +101,10 @@ class ScoreLock(QObject):
             return
         ctx, again = self._env.ctx, self.state.has_locked
         question = "Je gewijzigde scores opnieuw vastzetten?" if again else "Je scores vastzetten?"
-        unrated = unrated_words([name for _, name in list_unrated(self._env, dossier)])
-        details = "\n\n".join(part for part in (*MEANING, unrated) if part)
-        answers = (Answer(LOCK, "Vastzetten", primary=True), Answer(NOT_YET, "Nog niet"))
+        unrated = unrated_words(list_unrated(self._env, dossier))
+        details = "\n\n".join(part for part in (unrated, *MEANING) if part)
+        # what cannot be undone takes more than Enter
+        answers = (Answer(LOCK, "Vastzetten"), Answer(NOT_YET, "Nog niet", primary=True))
         if self._env.dialogs.ask(question, details, answers) != LOCK:
             return
         if self._env.notifier.perform(lambda: lock_own_ratings(ctx, dossier.id, dossier.main.id), self):

@@ -92,7 +92,7 @@ class TestWhatGoesIn:
 class TestANewerForm:
     def test_with_an_unknown_type_field_and_operation_is_kept_byte_for_byte(self) -> None:
         change = note_changes()[0]
-        header = header_with(change.header, format="0.10", type="mood", op="wave", colour={"a": [1]})
+        header = header_with(change.header, format="1.10", type="mood", op="wave", colour={"a": [1]})
         newer = read_change(header, change.value, change.salt)
         found = read_all(bundle([newer]))[0][0]
         assert (found.header, found.value, found.salt) == (header, change.value, change.salt)
@@ -112,7 +112,7 @@ class TestANewerForm:
 
     def test_may_say_more_in_its_manifest(self) -> None:
         content = members(bundle(note_changes()))
-        manifest = {**json.loads(content["manifest.json"]), "format": "0.99", "mood": "good"}
+        manifest = {**json.loads(content["manifest.json"]), "format": "1.99", "mood": "good"}
         assert len(read_all(zip_of({**content, "manifest.json": canonical_json(manifest)}))[0]) == 3
 
 

@@ -18,7 +18,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.manifest import Manifest
 from jurytool.exchange.sealed import HEADER_SIZE
-from jurytool.history.change import FORMAT
+from jurytool.history.change import FORMAT, OPERATIONS
+from jurytool.history.erasure import ERASURE, LASTING
+from jurytool.models.fields import RECORDS
 from tests.support.exchange_files import WORDS, bundle, note_changes, read_all, seal
 from tests.support.history import Scribe, id_of
 
@@ -108,7 +110,7 @@ def test_a_writer_made_from_the_page_is_read_by_the_program() -> None:
         for change in source
     ]
     manifest = {
-        "kind": "jurytool-dossier", "format": "0.9", "program": "", "dossier": source[0].origin.dossier,
+        "kind": "jurytool-dossier", "format": "1.0", "program": "", "dossier": source[0].origin.dossier,
         "school": "De Vaart", "juror": "ann", "juror_name": "Ann", "made_ms": 1, "made_offset": 60,
         "changes": 3, "attachments": 0, "part": 1, "parts": 1, "personal": False,
     }  # fmt: skip
@@ -122,6 +124,7 @@ def test_a_writer_made_from_the_page_is_read_by_the_program() -> None:
 def test_the_page_names_every_part_of_the_manifest_and_the_header() -> None:
     names = set(re.findall(r"`(\w+)`", PAGE))
     assert {*Manifest.__dataclass_fields__, *json.loads(note_changes()[0].header)} <= names
+    assert {*OPERATIONS, *LASTING, *RECORDS[ERASURE].fields, *RECORDS["seen"].fields} <= names
 
 
 def test_the_page_names_the_form_and_the_limits_that_hold() -> None:

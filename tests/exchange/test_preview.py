@@ -118,7 +118,7 @@ def test_what_is_erased_goes() -> None:
     """R20."""
     erasures = Erasures("", {FIRST.id: frozenset({ANN})})
     found = tally_records([("document", [FIRST], [])], erasures)
-    assert [(line.effect, line.text) for line in found.lines] == [(Effect.DELETED, "Schoolplan")]
+    assert [(line.effect, line.text) for line in found.lines] == [(Effect.ERASED, "Schoolplan")]
     assert tally_records([("document", [], [FIRST])], erasures).counts == {}
 
 

@@ -48,7 +48,7 @@ def test_the_bytes_of_a_header_are_fixed() -> None:
     """R1: sorted keys, no spaces, UTF-8, so that every laptop computes the same id for ever."""
     assert a_change().header.decode() == (
         '{"act":"act-1","author":"ann","device":"laptop-1","dossier":"dossier-1","fields":["text"],'
-        f'"format":"0.9","lamport":2,"op":"set","parents":["{"a" * 64}","{"b" * 64}"],"record":"note-1",'
+        f'"format":"1.0","lamport":2,"op":"set","parents":["{"a" * 64}","{"b" * 64}"],"record":"note-1",'
         '"type":"note","value_hash":"daa94b52601f3c9a23e05d2b386e9d331a8baf562c51d9f2a0bc4e8beea1d0b4",'
         '"wall_ms":1763543700000,"wall_offset":60}'
     )
@@ -272,4 +272,22 @@ def test_the_order_of_changes_ignores_the_wall_clock() -> None:
 def test_the_limits_are_those_of_the_format() -> None:
     """A change of one of these is a change of the format, and of 0003-history.md."""
     limits = (module.FORMAT, module.SALT_BYTES, MAX_LAMPORT, MAX_INTEGER, module.MAX_DEPTH, MAX_TEXT)
-    assert limits == ("0.9", 16, 2**40, 2**53, 6, 200_000)
+    assert limits == ("1.0", 16, 2**40, 2**53, 6, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("form", "is_newer"), [("0.9", False), ("1.0", False), ("1.1", True), ("1.9999", True)]
+)
+def test_a_form_of_this_major_and_the_one_before_it_was_frozen_are_read(form: str, is_newer: bool) -> None:
+    assert module.is_newer_minor(form) is is_newer
+
+
+@pytest.mark.parametrize("form", ["0.8", "0.0", "1", "1.0.0", "een", "1.00001", None, 1])
+def test_a_form_that_never_was_is_refused(form: object) -> None:
+    with pytest.raises(ChangeError):
+        module.is_newer_minor(form)
+
+
+def test_a_newer_major_is_refused_by_the_form_that_it_takes() -> None:
+    with pytest.raises(module.NewerFormatError, match=r"vorm 2\.0"):
+        module.is_newer_minor("2.3")

@@ -12,11 +12,11 @@ from jurytool.errors import InputRefusedError
 from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
-from jurytool.services.grounding import list_used_notes, note_ref
+from jurytool.services.grounding import note_ref, notes_in
 from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.overview import read_dossier
+from jurytool.services.overview import AssessmentView, read_dossier
 from jurytool.services.reports import make_report
-from jurytool.services.sections import list_findings, section_field
+from jurytool.services.sections import list_chapters, list_findings, section_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import SmallDossier
 
@@ -32,6 +32,12 @@ def parts_of(file: Path) -> dict[str, str]:
 def words_of(file: Path) -> str:
     """Return what is read in a Word file."""
     return re.sub(r"<[^>]+>", "", parts_of(file)["word/document.xml"])
+
+
+def list_used_notes(ctx: Context, dossier_id: str, main: AssessmentView) -> frozenset[str]:
+    """Return the ids of the notes on which something in the report rests."""
+    chapters = list_chapters(ctx, dossier_id, main.id, main.instrument)
+    return notes_in(section.text for chapter in chapters for section in chapter.sections)
 
 
 def test_no_part_of_a_public_report_holds_a_note_its_author_or_a_mark_of_evidence(

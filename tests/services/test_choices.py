@@ -16,7 +16,7 @@ from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.open_matters import Matter, MatterKind, OpenCounts, count_matters, list_matters
 from jurytool.services.programme import delete_item, list_items
-from jurytool.services.records import list_deleted
+from jurytool.services.records import delete_record, list_deleted
 from jurytool.services.sections import list_findings, section_field, set_writer
 from jurytool.services.text_fields import TextField, promote_drafts, save_draft, write_text
 from jurytool.services.undo import redo, undo
@@ -360,6 +360,18 @@ def test_what_was_half_brought_together_is_kept_when_the_choice_was_made_elsewhe
     assert field(dossier).text == "Half samengevoegd"
     assert list_matters(dossier.ctx, dossier.id) == []
     assert read_matter(dossier.ctx, dossier.id, matter) is None
+
+
+def test_what_was_half_brought_together_comes_out_of_my_bin_with_its_place(dossier: SmallDossier) -> None:
+    choice = leave_merging(dossier)
+    versions.keep_version(dossier.ctx, choice.field, choice.sides[0].value)
+    key = choice.field.key
+    delete_record(dossier.ctx, dossier.id, key.record_type, key.record_id, "weg")
+    case = read_matter(dossier.ctx, dossier.id, only(dossier))
+    assert isinstance(case, LeftCase)
+    choices.store_left(dossier.ctx, case)
+    assert field(dossier).text == "Half samengevoegd"
+    assert list_matters(dossier.ctx, dossier.id) == []
 
 
 def test_a_matter_that_is_gone_is_nothing(dossier: SmallDossier) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.services import field_history, open_matters, versions
+from jurytool.services.drafts import DraftKey
 from jurytool.services.jurors import edit_juror
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.open_matters import MatterKind, OpenCounts
-from jurytool.services.programme import delete_item, list_items
+from jurytool.services.programme import delete_item, list_contacts, list_items
+from jurytool.services.records import list_deleted
 from jurytool.services.sections import list_findings, section_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import redo, undo
-from jurytool.storage.log import begin_act
+from jurytool.storage.log import Act, begin_act
 from tests.services.conftest import SmallDossier
 
 BASE = "De school plant.\nHet team leert.\nOuders lezen mee."
@@ -34,11 +39,15 @@ def colleague(d: SmallDossier) -> str:
     return d.view.colleagues[0].id
 
 
+def act_of(d: SmallDossier, author: str) -> AbstractContextManager[Act]:
+    return begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=author, device="x")
+
+
 def write_two(d: SmallDossier, theirs: str = SECOND) -> TextField:
     """Let me and a colleague write on one text without knowing of each other."""
     write(d, field(d), BASE)
     shown = field(d)
-    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=colleague(d), device="ander") as act:
+    with act_of(d, colleague(d)) as act:
         act.set("section", shown.key.record_id, "text", theirs, basis=shown.basis)
     write(d, shown, FIRST)
     return field(d)
@@ -205,3 +214,71 @@ def test_a_clock_that_is_behind_is_marked(dossier: SmallDossier) -> None:
 
 def test_a_field_that_nobody_wrote_has_no_history(dossier: SmallDossier) -> None:
     assert field_history.list_history(dossier.ctx, dossier.id, "section", "niets", "text") == []
+
+
+def test_of_two_that_knew_nothing_of_each_other_the_later_by_the_clock_is_the_newer(
+    dossier: SmallDossier,
+) -> None:
+    """An act on a busy laptop counts higher, also where it was done before."""
+    write(dossier, field(dossier), BASE)
+    shown, clock = field(dossier), dossier.ctx.clock
+    key = shown.key
+    clock.advance(minutes=30)  # type: ignore[attr-defined]
+    with begin_act(
+        dossier.ctx.store, clock, dossier=dossier.id, author=colleague(dossier), device="x"
+    ) as act:
+        act.set(key.record_type, key.record_id, key.field, SECOND, basis=shown.basis)
+    clock.advance(minutes=-20)  # type: ignore[attr-defined]
+    write(dossier, shown, FIRST)
+    assert [one.text for one in history(dossier)] == [BASE, FIRST, SECOND]
+    clock.advance(minutes=-20)  # type: ignore[attr-defined]
+    versions.keep_version(dossier.ctx, field(dossier), SECOND)
+    assert [one.text for one in history(dossier)] == [BASE, FIRST, SECOND, SECOND]
+
+
+class TestAVersionOfWhatIsInTheBin:
+    def bin(self, d: SmallDossier, author: str) -> tuple[str, str, str]:
+        """Let somebody delete a part of the report that was written twice; returns its text's place."""
+        for text in ("Een.", "Twee."):
+            write(d, field(d), text)
+        key = field(d).key
+        with act_of(d, author) as act:
+            act.delete(key.record_type, key.record_id)
+        return key.record_type, key.record_id, key.field
+
+    def test_comes_out_with_it_where_i_deleted_it(self, dossier: SmallDossier) -> None:
+        place = self.bin(dossier, dossier.ctx.my_juror(dossier.id))
+        first = field_history.list_history(dossier.ctx, dossier.id, *place)[0]
+        field_history.restore_version(dossier.ctx, dossier.id, *place, first.change_id)
+        assert field(dossier).text == "Een."
+        assert open_matters.list_matters(dossier.ctx, dossier.id) == []
+        undo(dossier.ctx, dossier.id)
+        assert list_deleted(dossier.ctx, dossier.id)[0].record_id == place[1]
+
+    def test_is_for_both_to_look_at_where_a_colleague_did(self, dossier: SmallDossier) -> None:
+        place = self.bin(dossier, colleague(dossier))
+        first = field_history.list_history(dossier.ctx, dossier.id, *place)[0]
+        field_history.restore_version(dossier.ctx, dossier.id, *place, first.change_id)
+        (matter,) = open_matters.list_matters(dossier.ctx, dossier.id)
+        assert matter.text == "verwijderd door Joost Hillenaar, bewerkt door jou"
+
+
+def test_both_versions_of_a_plain_text_stand_there_with_what_they_share_once(dossier: SmallDossier) -> None:
+    contact = list_contacts(dossier.ctx, dossier.id)[0]
+    both = "Parkeren achter.\n\nAanmelden bij de balie."
+
+    def remark(author: str, text: str, basis: Sequence[str]) -> None:
+        with begin_act(
+            dossier.ctx.store, dossier.ctx.clock, dossier=dossier.id, author=author, device="x"
+        ) as act:
+            act.set("contact", contact.id, "remarks", text, basis=basis)
+
+    me = dossier.ctx.my_juror(dossier.id)
+    remark(me, both, ())
+    key = DraftKey(dossier.id, "contact", contact.id, "remarks")
+    basis = versions.read_versions(dossier.ctx, key).basis
+    remark(colleague(dossier), f"{both}\nLift links.", basis)
+    remark(me, f"{both}\nLift rechts.⟦note:1⟧", basis)
+    versions.keep_both(dossier.ctx, versions.read_versions(dossier.ctx, key))
+    stored = dossier.ctx.store.reader().execute("SELECT remarks FROM contact").fetchall()
+    assert f"{both}\nLift links.\nLift rechts.⟦note:1⟧" in [row[0] for row in stored]

@@ -123,6 +123,8 @@ def _content(paths: DataPaths) -> list[tuple[object, ...]]:
     try:
         notes = store.reader().execute("SELECT * FROM note ORDER BY id").fetchall()
         return [*notes, *store.reader().execute("SELECT * FROM change ORDER BY seq").fetchall()]
+    except UnicodeDecodeError as error:  # the driver tells a broken letter so
+        raise sqlite.DataError from error
     finally:
         store.close()
 

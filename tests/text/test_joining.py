@@ -83,3 +83,10 @@ def test_nothing_that_a_version_brought_is_left_out(base: list[str], one: list[s
     assert set(one) - set(base) <= set(joined)
     assert set(two) - set(base) <= set(joined)
     assert set(one) & set(two) <= set(joined)
+
+
+def test_of_a_plain_text_empty_lines_and_what_reads_like_a_token_stay() -> None:
+    base = "Parkeren achter.\n\nBalie."
+    joined = join_versions(base, [f"{base}\nLinks. ⟦note:1⟧", f"{base}\nRechts."], is_narrative=False)
+    assert joined == f"{base}\nLinks. ⟦note:1⟧\nRechts."
+    assert join_versions(None, ["Eén.", ""], is_narrative=False) == "Eén."

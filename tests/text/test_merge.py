@@ -117,7 +117,7 @@ def test_of_many_dutch_texts_no_word_is_lost_and_hardly_any_doubled() -> None:
     """R15: pairs from a generator with moved, repeated and adjacent edits; seed and shares are printed."""
     seed = int(os.environ.get("JURYTOOL_MERGE_SEED") or random.SystemRandom().randrange(2**32))
     tally = Counter[str]()
-    for pair in make_pairs(seed, int(os.environ.get("JURYTOOL_MERGES", "2000"))):
+    for pair in make_pairs(seed, int(os.environ.get("JURYTOOL_MERGES", "5000"))):
         merged = merge_paragraphs(pair.base, pair.first, pair.second)
         tally.update(pair.kinds)
         tally["hard"] += bool(pair.kinds)

@@ -18,6 +18,8 @@ class RecordedDialogs(Dialogs):
         self.mistakes: list[str] = []
         self.told: list[str] = []
         self.questions: list[str] = []
+        self.details: list[str] = []  # what stood below each question
+        self.asked: list[Sequence[Answer]] = []  # what could be answered to each
         self.answers: list[str] = []
         self.files: list[Path | None] = []
         self.leads = False  # whether the user follows the way to where versions are chosen
@@ -45,6 +47,8 @@ class RecordedDialogs(Dialogs):
         """Keep the question; a question that no test foresaw fails."""
         assert self.calm is None, "nothing may pop up in bezoekmodus"
         self.questions.append(question)
+        self.details.append(details)
+        self.asked.append(answers)
         answer = self.answers.pop(0)
         assert answer in [possible.key for possible in answers]
         return answer

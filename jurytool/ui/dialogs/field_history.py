@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.erasing import may_erase
 from jurytool.services.field_history import HistoryEntry, list_history, restore_version
 from jurytool.services.field_words import field_words
 from jurytool.services.names import Names, read_values
-from jurytool.text.shown import fold_paragraphs, show_text, split_paragraphs
+from jurytool.text.shown import fold_paragraphs, split_paragraphs
 from jurytool.text.word_diff import Part, PartKind
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
@@ -60,11 +61,14 @@ class FieldHistoryDialog(QDialog):
         self.which = SegmentedControl("Wat je ziet", options)
         self.legend = make_label(LEGEND, "small", wrap=True)
         self.restore = make_button(RESTORE, key="Ctrl Enter")
+        self.erase = make_button("Voorgoed wissen…", "quiet", "Alle versies, ook uit de reservekopieën")
+        self.erase.setVisible(may_erase(place[0], place[2]))
         self.ready = make_button("Sluiten", "primary", key="Esc")
         self._lay_out()
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.which.current_changed.connect(lambda _: self._show())
         self.restore.clicked.connect(self._on_restore)
+        self.erase.clicked.connect(self._on_erase)
         self.ready.clicked.connect(self.accept)
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key) for key in _KEYS])
@@ -100,6 +104,7 @@ class FieldHistoryDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.restore)
+        buttons.addWidget(self.erase)
         buttons.addStretch(1)
         buttons.addWidget(self.ready)
         layout.addLayout(buttons)
@@ -127,11 +132,12 @@ class FieldHistoryDialog(QDialog):
         is_whole = self.which.current == WHOLE
         parts: Sequence[Part] = ()
         if entry is not None:
-            parts = (Part(PartKind.SAME, show_text(entry.text)),) if is_whole else entry.parts
+            parts = (Part(PartKind.SAME, entry.text),) if is_whole else entry.parts
         paragraphs = split_paragraphs(parts)
         self.view.show_paragraphs(paragraphs if is_whole else fold_paragraphs(paragraphs))
         self.legend.setText(NOTHING if entry is None else "" if is_whole else LEGEND)
         self.restore.setEnabled(entry is not None and not entry.is_shown and not entry.is_refused)
+        self.erase.setEnabled(bool(self._entries))
 
     def _chosen(self) -> HistoryEntry | None:
         row = self.list.currentRow()
@@ -147,6 +153,10 @@ class FieldHistoryDialog(QDialog):
             self._env.notifier.told.emit("Teruggezet. Ongedaan maken: Ctrl Z.")
             self.list.setCurrentRow(0)
             self.restored.emit()
+
+    def _on_erase(self) -> None:
+        self.accept()
+        self._env.notifier.erase_requested.emit(self._place)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.dossier_id == self._dossier_id:

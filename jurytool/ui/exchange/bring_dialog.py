@@ -21,7 +21,6 @@ from jurytool.services.changes import Changes
 from jurytool.services.programme import list_items
 from jurytool.services.start import DossierRow, list_dossiers
 from jurytool.text.dutch import count_of, format_date
-from jurytool.text.grammar import plain_text
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import clear_layout
@@ -190,7 +189,7 @@ class BringDialog(QDialog):
         why = "Het hangt daar aan iets van je collega, of het staat hier al met andere woorden."
         self.told.setText(f"{_DONE} {number} achter in het oude dossier. {why}" if left else _ALL_DONE)
         for one in left:
-            text = plain_text(one.text)[:_LONGEST] or "zonder tekst"
+            text = one.text[:_LONGEST] or "zonder tekst"
             self.left.body.addWidget(make_label(breakable(f"{one.kind.capitalize()}: {text}"), wrap=True))
         self.left.body.addStretch(1)
         self.steps.setCurrentIndex(1)

@@ -12,6 +12,7 @@ TITLES = {
     Group.MERGED: "Vanzelf samengevoegd",
     Group.CHOOSE: "Samen kiezen",
     Group.REMOVED: "Verwijderd",
+    Group.ERASED: "Voorgoed wissen",
     Group.REFUSED: "Niet overgenomen",
 }
 EXPLANATIONS = {
@@ -20,6 +21,8 @@ EXPLANATIONS = {
     Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Niets van jou is overschreven.",
     Group.CHOOSE: "Hier staan twee versies naast elkaar. Beide blijven bewaard; jullie kiezen samen.",
     Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",
+    Group.ERASED: "Wie dit schreef, wiste het voorgoed: het gaat hier ook weg, ook uit reservekopieën. "
+    "Waar “wissen gevraagd” bij staat, beslis jij daarna zelf, bij Samen kiezen.",
     Group.REFUSED: "Een ander veranderde iets wat niet van hem of haar is. Dat telt niet mee.",
 }
 

@@ -48,6 +48,8 @@ def _text(row: Exchange, column: Column) -> str:
         at = row.at.local()
         return f"{format_date(at.date().isoformat(), 'short')} {format_time(f'{at:%H:%M}')}"
     if column is Column.STATE:
+        if row.is_taken_back:
+            return "↩ teruggedraaid"
         locked = "versleuteld" if row.is_locked else "zonder wachtzin"
         if row.is_complete:
             return f"✓ compleet · {locked}" if row.report is not None else locked

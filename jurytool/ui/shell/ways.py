@@ -1,11 +1,12 @@
-"""Ways that lead from any room to one field: where its versions are chosen, and its history."""
+"""Ways that lead from any room to one field or record: its versions, its history, and erasing it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
+from jurytool.errors import UserError
 from jurytool.ui.environment import Environment
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Ways(QObject):
         env.dialogs.lead = self._choose_soon
         env.notifier.choice_requested.connect(self.choose)
         env.notifier.history_requested.connect(self.show_history)
+        env.notifier.erase_requested.connect(self.ask_erase)
 
     def choose(self, place: Place) -> None:
         """Go to where people choose between the versions of a field."""
@@ -40,6 +42,29 @@ class Ways(QObject):
         dossier_id = self._window.dossier_id
         if dossier_id and self._env.autosave.flush():
             FieldHistoryDialog(self._env, dossier_id, place, why, self._window).open()
+
+    def ask_erase(self, place: Place) -> None:
+        """Ask whether a record or a text in it is to be erased for good, with what is being typed there."""
+        from jurytool.services.erasing import plan_erasure
+        from jurytool.ui.dialogs.erase import EraseDialog
+
+        env, dossier_id = self._env, self._window.dossier_id
+        if not dossier_id or not env.autosave.flush():
+            return
+        try:
+            plan = plan_erasure(env.ctx, dossier_id, *place)
+        except UserError as error:
+            env.dialogs.show_error(error)
+            return
+        dialog = EraseDialog(env, dossier_id, place, plan, self._window)
+        dialog.finished.connect(lambda: QTimer.singleShot(0, self, self._keep_focus))
+        dialog.open()
+
+    def _keep_focus(self) -> None:
+        """Let the room have the keys where what had them is gone."""
+        page, focused = self._window.page, self._window.focusWidget()
+        if page is not None and (focused is None or not focused.isVisible()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_soon(self, place: Place) -> None:
         """Go there once the act that was refused is over."""

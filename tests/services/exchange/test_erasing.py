@@ -14,11 +14,11 @@ from jurytool.services.attachments import StoredFile, attach_files, list_attachm
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.erasing import (
     OthersWroteError,
-    accept_erasure,
     erase_record,
-    list_erasures_to_accept,
 )
+from jurytool.services.erasure_requests import accept_erasure, list_requests
 from jurytool.services.importing import list_reports, undo_import
+from jurytool.services.incoming import Effect, Preview
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
 from jurytool.services.records import delete_record, list_deleted
@@ -59,6 +59,14 @@ def erased_note(desk: Desk, dossier_id: str) -> str:
     return note
 
 
+def told(preview: Preview) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what a preview says of erasures: what goes, and what is asked, by type of record."""
+    counts = preview.effects.counts.items()
+    effects = (Effect.ERASED, Effect.ASKED)
+    found = [{kind: number for (one, kind), number in counts if one is effect} for effect in effects]
+    return found[0], found[1]
+
+
 def values(desk: Desk, record: str) -> list[bytes | None]:
     return [change.value for change in read_log(desk.ctx.store) if change.record == record]
 
@@ -87,7 +95,7 @@ def test_header_and_id_stay_and_verify_on_both_laptops(shared: str, marit: Desk,
     before = [change.header for change in read_log(marit.ctx.store) if change.record == note]
     erase_record(marit.ctx, shared, "note", note)
     seen = look(joost, path := marit.send(shared, encrypted=False)).previews[0]
-    assert (seen.erased, seen.waiting) == (2, 0)
+    assert told(seen) == ({"note": 1, "attachment": 1}, {})
     joost.receive(path)
     assert traces(joost) == []
     for desk in (marit, joost):
@@ -144,7 +152,7 @@ class TestWhatSomebodyElseWrote:
         assert (marit.dump(), marit.count()) == before
         erase_record(marit.ctx, shared, "note", written, agreed=True)
         assert traces(marit) == []
-        assert list_erasures_to_accept(marit.ctx, shared) == []
+        assert list_requests(marit.ctx, shared) == []
 
     def test_stays_with_the_colleague_until_that_one_agrees(
         self, shared: str, written: str, marit: Desk, joost: Desk
@@ -152,15 +160,15 @@ class TestWhatSomebodyElseWrote:
         erase_record(marit.ctx, shared, "note", written, agreed=True)
         path = marit.send(shared, encrypted=False)
         seen = look(joost, path).previews[0]
-        assert (seen.erased, seen.waiting) == (0, 1)
+        assert told(seen) == ({}, {"note": 1})
         joost.receive(path)
         assert [note.text for note in list_notes(joost.ctx, shared)] == [f"Joost zag {CANARY}"]
-        [asked] = list_erasures_to_accept(joost.ctx, shared)
+        [asked] = list_requests(joost.ctx, shared)
         assert (asked.record_id, asked.kind, asked.asked_by) == (written, "notitie", "Marit Oosterveld")
         assert asked.text == f"Joost zag {CANARY}"
         accept_erasure(joost.ctx, shared, asked.erasure_id)
-        assert list_erasures_to_accept(joost.ctx, shared) == []
-        with pytest.raises(InputRefusedError, match="al gewist"):
+        assert list_requests(joost.ctx, shared) == []
+        with pytest.raises(InputRefusedError, match="al geantwoord"):
             accept_erasure(joost.ctx, shared, asked.erasure_id)
         marit.receive(joost.send(shared, encrypted=False))
         assert joost.dump() == marit.dump()
@@ -189,7 +197,7 @@ class TestWhatSomebodyElseWrote:
             for paths in [files] if together else [[one] for one in files]:
                 cas.receive(paths, who)
             assert [note.text for note in list_notes(cas.ctx, shared)] == [f"Joost zag {CANARY}"]
-            assert len(list_erasures_to_accept(cas.ctx, shared)) == 1
+            assert len(list_requests(cas.ctx, shared)) == 1
             assert check_store(cas.ctx.store).is_well
             cas.send(shared, encrypted=False)
         finally:
@@ -208,7 +216,7 @@ class TestWhatSomebodyElseWrote:
         joost.receive(marit.send(shared, encrypted=False))
         assert joost.field(shared).text == f"Joost over {CANARY}"
         assert f"Marit over {CANARY}" not in str(read_log(joost.ctx.store))
-        [asked] = list_erasures_to_accept(joost.ctx, shared)
+        [asked] = list_requests(joost.ctx, shared)
         accept_erasure(joost.ctx, shared, asked.erasure_id)
         assert (traces(joost), joost.field(shared).text) == ([], "")
         joost.write(shared, "Opnieuw begonnen")

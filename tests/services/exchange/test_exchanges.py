@@ -22,11 +22,18 @@ from jurytool.services.import_groups import Group, count_groups, group_of
 from jurytool.services.import_lines import list_brought, list_incoming
 from jurytool.services.importing import import_exchange_files, list_reports, undo_import
 from jurytool.services.incoming import read_exchange_files
+from jurytool.services.joint_ratings import write_joint_rating
 from jurytool.services.made_files import list_made_files
+from jurytool.services.names import Names, read_values
+from jurytool.services.notes import delete_note
+from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import NO_RATINGS, Address, list_ratings, settle_rating
+from jurytool.services.records import list_deleted
 from jurytool.services.same_school import find_twins
+from jurytool.services.search import search_records
 from jurytool.services.undo import take_arrival
 from jurytool.storage import exchange_tables
-from tests.support.desks import Desk
+from tests.support.desks import GRID, Desk
 from tests.support.log_watch import LogWatch
 
 
@@ -204,3 +211,50 @@ def test_the_file_that_came_in_last_is_told_once(shared: str, marit: Desk, joost
 def test_the_tables_of_exchange_are_of_one_dossier(shared: str, marit: Desk, log_watch: LogWatch) -> None:
     marit.send(shared)
     assert exchange_tables.list_sent(marit.ctx.store, "other") == []
+
+
+def test_words_that_read_like_a_mark_or_a_token_are_shown_as_they_are(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    words = "Op het bord: **niet** ⟦note:0000000a⟧ rennen"
+    note = marit.note(shared, words)
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        [line] = list_incoming(joost.ctx, incoming, shared, Group.NEW)
+        assert line.text == words
+        import_exchange_files(joost.ctx, incoming)
+    assert (
+        search_records(joost.ctx, "rennen", shared).hits[0].snippet.replace("\x02", "").replace("\x03", "")
+        == words
+    )
+    values = read_values(joost.ctx, "note", note)
+    assert Names(joost.ctx, shared).spot("note", note, "text", values).name == f"Notitie: {words}"
+    delete_note(marit.ctx, shared, note)
+    assert [entry.text for entry in list_deleted(marit.ctx, shared)] == [words]
+
+
+def test_of_report_text_the_words_are_shown_without_marks(shared: str, marit: Desk, joost: Desk) -> None:
+    marit.write(shared, "Een **rustige** school.⟦note:0000000a⟧")
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        [line] = list_incoming(joost.ctx, incoming, shared, Group.MERGED)
+        assert line.text == "Een rustige school."
+        import_exchange_files(joost.ctx, incoming)
+    assert "Een rustige school." in [
+        row[0] for row in joost.ctx.store.reader().execute("SELECT body FROM search")
+    ]
+
+
+def test_a_score_of_the_team_comes_in_with_its_number_and_its_reason(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    place = Address(shared, read_dossier(marit.ctx, shared).main.id, GRID, "1.1")
+    settle_rating(marit.ctx, place, NO_RATINGS, "3")
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        [line] = list_incoming(joost.ctx, incoming, shared, Group.NEW)
+        assert (line.what, line.text) == ("gezamenlijke score", "3 (Draagt voldoende bij)")
+        import_exchange_files(joost.ctx, incoming)
+    ratings = list_ratings(marit.ctx, shared, place.assessment_id, GRID)["1.1"]
+    write_joint_rating(marit.ctx, place, ratings, "4", "Toch beter")
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        lines = list_incoming(joost.ctx, incoming, shared, Group.MERGED)
+        assert "4 (Draagt in hoge mate bij): Toch beter" in [line.after for line in lines]
+        assert "3 (Draagt voldoende bij)" in [line.before for line in lines]

@@ -36,7 +36,7 @@ STRANGE: tuple[Any, ...] = (
     None, True, 0, -1, 2**40, 2**40 + 1, 2**53, 2**60, "", "x", "\x00", "é" * 1_000, [],
     ["b", "a"], ["a", "a"], {}, {"a": {"b": {"c": {"d": {"e": {"f": 1}}}}}}, [[[[[[[1]]]]]]],
     "create", "delete", "restore", "wave",
-    "note", "section", "rating", "mood", "0.9", "0.99", "9.0", "1", "text", "../x",
+    "note", "section", "rating", "mood", "0.9", "1.0", "1.99", "9.0", "1", "text", "../x",
     "'; DROP TABLE change; --",
     1.5, 1e400,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,17 +12,20 @@ from jurytool.history.change import read_change
 from jurytool.models.enums import JurorRole
 from jurytool.services.attachment_files import NewFile
 from jurytool.services.attachments import store_file
-from jurytool.services.dossiers import NewJuror
+from jurytool.services.dossiers import NewJuror, remove_dossier
+from jurytool.services.exchanges import describe_age, list_exchanges
 from jurytool.services.importing import list_reports, undo_import
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import add_juror
 from jurytool.services.overview import read_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import save_draft
+from jurytool.services.undo import undo
+from jurytool.services.versions import confirm_merge, read_versions
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, FORM, Draft, DraftKey
 from jurytool.storage.search import search
-from tests.support.desks import Desk, file_of
+from tests.support.desks import Desk, file_of, look
 from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
 
@@ -203,3 +207,104 @@ def test_who_i_am_goes_along_where_nothing_is_left_of_that_juror(
     undo_last(joost, shared)
     assert (joost.ctx.my_juror(shared), joost.count("rating")) == ("", 0)
     assert check_store(joost.ctx.store).is_well
+
+
+class TestAMergeThatWasConfirmed:
+    @pytest.fixture
+    def confirmed(self, shared: str, marit: Desk, joost: Desk) -> Path:
+        """Joost confirms what came of both texts; returns the file that brought Marit's."""
+        marit.write(shared, "Een.\nMidden.\nTwee.")
+        joost.receive(marit.send(shared, encrypted=False))
+        joost.write(shared, "Een, van Joost.\nMidden.\nTwee.")
+        marit.write(shared, "Een.\nMidden.\nTwee, van Marit.")
+        path = marit.send(shared, encrypted=False)
+        joost.receive(path)
+        confirm_merge(joost.ctx, joost.field(shared))
+        return path
+
+    def test_stands_in_the_way(self, shared: str, joost: Desk, confirmed: Path) -> None:
+        with pytest.raises(InputRefusedError, match="er is verder gewerkt"):
+            undo_last(joost, shared)
+
+    def test_does_so_no_more_once_that_was_undone(
+        self, shared: str, marit: Desk, joost: Desk, confirmed: Path
+    ) -> None:
+        undo(joost.ctx, shared)
+        undo_last(joost, shared)
+        field = joost.field(shared)
+        assert (field.text, field.versions) == ("Een, van Joost.\nMidden.\nTwee.", ())
+        assert check_store(joost.ctx.store).is_well
+        joost.receive(confirmed)
+        assert (joost.field(shared).text, joost.field(shared).is_merged) == (
+            "Een, van Joost.\nMidden.\nTwee, van Marit.", True,
+        )  # fmt: skip
+        marit.receive(joost.send(shared, encrypted=False))
+        assert marit.field(shared).text == joost.field(shared).text
+        assert marit.field(shared).is_merged
+
+    def test_and_the_file_in_between_can_be_read_elsewhere(
+        self, shared: str, marit: Desk, joost: Desk, confirmed: Path
+    ) -> None:
+        """What was taken back builds on what is not there: it waits, and shows nothing."""
+        undo(joost.ctx, shared)
+        undo_last(joost, shared)
+        marit.receive(joost.send(shared, encrypted=False))
+        assert marit.field(shared).is_merged
+        assert check_store(marit.ctx.store).is_well
+
+    def test_stays_in_the_way_where_somebody_wrote_on(
+        self, shared: str, marit: Desk, joost: Desk, confirmed: Path
+    ) -> None:
+        marit.receive(joost.send(shared, encrypted=False))
+        marit.write(shared, "Verder, van Marit.")
+        undo(joost.ctx, shared)
+        joost.receive(marit.send(shared, encrypted=False))
+        with pytest.raises(InputRefusedError, match="er is verder gewerkt"):
+            undo_import(joost.ctx, list_reports(joost.ctx, shared)[1].import_id)
+
+    def test_stays_in_the_way_where_the_import_brought_the_text_itself(
+        self, shared: str, joost: Desk
+    ) -> None:
+        """Else a record would be left of which nobody knows what it is."""
+        part = Scribe("section", id_of("deel"), shared)
+        first = part.create("ann", 900, text="Een.\nMidden.\nTwee.")
+        two = [
+            part.set(who, [first], 901, text=text)
+            for who, text in (("ann", "Een!\nMidden.\nTwee."), ("ben", "Een.\nMidden.\nTwee!"))
+        ]
+        path = joost.outbox / "drie.jury"
+        path.write_bytes(file_of(sorted([first, *two], key=lambda one: one.order), shared))
+        joost.receive(path)
+        confirm_merge(joost.ctx, read_versions(joost.ctx, DraftKey(shared, "section", id_of("deel"), "text")))
+        undo(joost.ctx, shared)
+        with pytest.raises(InputRefusedError, match="er is verder gewerkt"):
+            undo_last(joost, shared)
+
+
+class TestWhatWasTakenBack:
+    def test_stays_in_the_list_with_when(self, shared: str, marit: Desk, joost: Desk) -> None:
+        marit.note(shared)
+        path = marit.send(shared, encrypted=False)
+        joost.clock.advance(minutes=5)
+        joost.receive(path)
+        joost.clock.advance(minutes=5)
+        undo_last(joost, shared)
+        row = list_exchanges(joost.ctx, shared)[0]
+        assert row.is_taken_back
+        assert row.content == "teruggedraaid op 19 nov om 10.25"
+        assert row.names == (path.name,)
+        assert len(list_reports(joost.ctx, shared)) == 1
+        joost.clock.advance(minutes=5)
+        joost.receive(path)
+        assert [row.is_taken_back for row in list_exchanges(joost.ctx, shared)] == [False, True, False]
+        assert describe_age(joost.ctx, look(joost, path).previews[0]) == "Alles hiervan heb je al."
+
+    def test_goes_with_the_dossier_that_it_brought(self, marit: Desk, joost: Desk) -> None:
+        dossier_id = marit.make_dossier()
+        joost.receive(marit.send(dossier_id, encrypted=False), {dossier_id: NewJuror("Joost", "JH")})
+        marit.note(dossier_id)
+        joost.receive(marit.send(dossier_id, encrypted=False))
+        undo_last(joost, dossier_id)
+        assert joost.count("taken_back") == 1
+        remove_dossier(joost.ctx, dossier_id)
+        assert joost.count("taken_back") == 0

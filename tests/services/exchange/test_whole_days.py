@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import random
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -34,13 +32,13 @@ from jurytool.services.undo import undo
 from jurytool.storage.checks import check_store
 from tests.support.demos import VAART, instruments_of
 from tests.support.desks import GRID, Desk
-from tests.support.killing import MEMORY
+from tests.support.starts import open_start
 
-DAYS = int(os.environ.get("JURYTOOL_DAYS", "4"))
+DAYS = int(os.environ.get("JURYTOOL_DAYS", "35"))
 TALKS = 5
 NOTES = [note for note in VAART.note if note.item]
 
-pytestmark = pytest.mark.timeout(120 + 20 * DAYS)
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass
@@ -50,6 +48,7 @@ class Team:
     marit: Desk
     joost: Desk
     dossier_id: str
+    assessment: str
     chance: random.Random
 
     @property
@@ -57,10 +56,6 @@ class Team:
         """The criteria that are judged."""
         grid = next(one for one in instruments_of(VAART) if one.id == GRID)
         return ratings.rated_items(grid)[:8]
-
-    @property
-    def assessment(self) -> str:
-        return read_dossier(self.marit.ctx, self.dossier_id).main.id
 
     def other(self, desk: Desk) -> Desk:
         return self.joost if desk is self.marit else self.marit
@@ -167,28 +162,19 @@ class Team:
 
 def play(seed: int) -> None:
     """Play the day of a seed and look at what both have in the end."""
-    chance = random.Random(seed)
-    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
-        marit = Desk.open(Path(name) / "marit", "Marit Oosterveld", 1)
-        joost = Desk.open(Path(name) / "joost", "Joost Hillenaar", 2)
-        try:
-            dossier_id = marit.make_dossier()
-            colleague = read_dossier(marit.ctx, dossier_id).colleagues[0].id
-            joost.receive(marit.send(dossier_id, encrypted=False), {dossier_id: colleague})
-            team = Team(marit, joost, dossier_id, chance)
-            for part in (team.prepare, team.visit, team.judge, team.write):
-                part()
-            for desk in (marit, joost, marit, joost):
-                team.give(desk)
-            assert list_matters(marit.ctx, dossier_id) == []
-            assert list_matters(joost.ctx, dossier_id) == []
-            assert marit.dump() == joost.dump()
-            assert len(marit.dump()["note"]) >= 2 * TALKS
-            assert len(marit.dump()["joint_rating"]) == len(team.keys)
-            assert all(check_store(desk.ctx.store).is_well for desk in (marit, joost))
-        finally:
-            marit.ctx.close()
-            joost.ctx.close()
+    with open_start(2) as ((marit, joost), dossier_id, _):
+        main = read_dossier(marit.ctx, dossier_id).main
+        team = Team(marit, joost, dossier_id, main.id, random.Random(seed))
+        for part in (team.prepare, team.visit, team.judge, team.write):
+            part()
+        for desk in (marit, joost):
+            team.give(desk)
+        assert list_matters(marit.ctx, dossier_id) == []
+        assert list_matters(joost.ctx, dossier_id) == []
+        assert marit.dump() == joost.dump()
+        assert len(marit.dump()["note"]) >= 2 * TALKS
+        assert len(marit.dump()["joint_rating"]) == len(team.keys)
+        assert all(check_store(desk.ctx.store).is_well for desk in (marit, joost))
 
 
 @pytest.mark.parametrize("number", range(DAYS))

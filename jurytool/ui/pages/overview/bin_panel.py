@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.context import Context
+from jurytool.services.erasing import may_erase
 from jurytool.services.records import BinEntry, list_deleted, restore_record
-from jurytool.text.grammar import plain_text
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
@@ -19,7 +19,7 @@ LONGEST = 300  # characters of a deleted text that are shown
 
 
 class BinRow(QWidget):
-    """What was deleted, and a button to put it back."""
+    """What was deleted, with buttons to put it back or to let nothing of it stay."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +27,7 @@ class BinRow(QWidget):
         self.kind = make_label("", "small")
         self.words = ElidedLabel("")
         self.restore = make_button("Terugzetten", "link")
+        self.erase = make_button("Voorgoed wissen…", "link")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.words)
@@ -35,14 +36,17 @@ class BinRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
         row.addWidget(self.restore)
+        row.addWidget(self.erase)
 
     def show_entry(self, entry: BinEntry) -> None:
         """Show a deleted record."""
         self.entry = entry
-        text = plain_text(entry.text)[:LONGEST] or "zonder tekst"
+        text = entry.text[:LONGEST] or "zonder tekst"
         self.kind.setText(entry.kind)
         self.words.set_full_text(text)
         self.restore.setAccessibleName(f"Terugzetten: {entry.kind}, {text[:80]}")
+        self.erase.setAccessibleName(f"Voorgoed wissen: {entry.kind}, {text[:80]}")
+        self.erase.setVisible(may_erase(entry.record_type))
 
 
 class BinPanel(QWidget):
@@ -86,7 +90,12 @@ class BinPanel(QWidget):
     def _make_row(self, key: str) -> BinRow:
         row = BinRow()
         row.restore.clicked.connect(lambda: self._restore(row))
+        row.erase.clicked.connect(lambda: self._erase(row))
         return row
+
+    def _erase(self, row: BinRow) -> None:
+        if row.entry is not None:
+            self._env.notifier.erase_requested.emit((row.entry.record_type, row.entry.record_id, ""))
 
     def _restore(self, row: BinRow) -> None:
         entry = row.entry

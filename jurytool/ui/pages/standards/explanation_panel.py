@@ -19,8 +19,6 @@ from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label
 
 MINE = "Mijn toelichting"
-HIDDEN = "te zien als jij ook hebt vastgezet"
-UNLOCKED = "nog niet vastgezet"
 MINE_UNPRINTED = "Mijn toelichting (niet in het rapport)"
 
 
@@ -134,7 +132,7 @@ class ExplanationPanel(Card):
         clear_layout(self._others)
         for juror in team.others:
             own = row.ratings.own.get(juror.id)
-            value = row.label(own.value) if own and own.value else _nothing_of(juror.id, team)
+            value = row.label(own.value) if own and own.value else team.nothing_of(juror.id)
             words = f"{juror.initials}: {value}"
             if own and own.explanation:
                 words += f" – {own.explanation}"
@@ -175,10 +173,3 @@ def _start_writing(editor: PlainEditor) -> None:
     editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
     if not editor.cursor_position():
         editor.moveCursor(QTextCursor.MoveOperation.End)
-
-
-def _nothing_of(juror_id: str, team: Team) -> str:
-    """Return why no score of a colleague is shown, as far as that can be known here."""
-    if juror_id in team.hidden:
-        return HIDDEN
-    return UNLOCKED if juror_id in team.unlocked else "nog niet gescoord"

@@ -14,6 +14,10 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+HIDDEN = "te zien als jij ook hebt vastgezet"
+UNLOCKED, NOT_RATED = "nog niet vastgezet", "nog niet gescoord"
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """Whose columns the grid has; `me` is whose scores are given here: a colleague's, with `writes_for`."""
@@ -26,6 +30,12 @@ class Team:
     writes_for: JurorView | None = None  # the colleague on paper in whose name I score
     hidden: frozenset[str] = frozenset()  # who locked what I see only after I locked too
     unlocked: frozenset[str] = frozenset()  # whose scores do not travel yet: here they may well look empty
+
+    def nothing_of(self, juror_id: str) -> str:
+        """Return why no score of a juror is shown, as far as that can be known here."""
+        if juror_id in self.hidden:
+            return HIDDEN
+        return UNLOCKED if juror_id in self.unlocked else NOT_RATED
 
 
 class GridModel(QAbstractListModel):
@@ -113,11 +123,10 @@ class GridModel(QAbstractListModel):
         parts = [row.title]
         if self.team.i_rate:
             whose = f"score van {self.team.writes_for.called}" if self.team.writes_for else "mijn score"
-            parts.append(f"{whose}: {row.label(row.mine(self.team.me)) or 'nog niet gescoord'}")
+            parts.append(f"{whose}: {row.label(row.mine(self.team.me)) or NOT_RATED}")
         for juror in self.team.others:
-            own = row.ratings.own.get(juror.id)
-            if own and own.value:
-                parts.append(f"{juror.name}: {row.label(own.value)}")
+            value = row.ratings.value_of(juror.id)
+            parts.append(f"{juror.name}: {row.label(value) if value else self.team.nothing_of(juror.id)}")
         if self.team.has_joint:
             parts.append("verschil" if row.differs else f"samen: {row.label(row.settled) or 'nog open'}")
         return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""Under the grid: for which scores the jury waits, the keys, and what each point means."""
+"""Under the grid: for which scores the jury waits, since when mine are locked, the keys, and the points."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ class HelpCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.waiting = WaitingLine()
+        self.locked = make_label("", "second", wrap=True)
         self.hints = KeyHints(HINTS)
         self.legend = make_label("", "small", wrap=True)
         self._is_low = False
         self.body.setContentsMargins(14, 8, 14, 8)
         self.body.setSpacing(4)
-        for widget in (self.waiting, self.hints, self.legend):
+        for widget in (self.waiting, self.locked, self.hints, self.legend):
             self.body.addWidget(widget)
 
     def show_help(self, team: Team, rows: Iterable[GridRow], waiting: str, can_adopt: bool) -> None:
@@ -45,6 +46,12 @@ class HelpCard(Card):
         self.waiting.show_waiting(waiting, can_adopt=can_adopt)
         self._arrange()
 
+    def show_locked(self, words: str) -> None:
+        """Say since when my scores go along in files, "" for not yet."""
+        self.locked.setText(words)
+        self.locked.setVisible(bool(words))
+        self._arrange()
+
     def set_low(self, is_low: bool) -> None:
         """Take little height, or as much as it wants."""
         self._is_low = is_low
@@ -53,4 +60,4 @@ class HelpCard(Card):
     def _arrange(self) -> None:
         self.hints.setVisible(not self._is_low)
         self.legend.setVisible(not self._is_low)
-        self.setVisible(not self._is_low or not self.waiting.isHidden())
+        self.setVisible(not self._is_low or not self.waiting.isHidden() or not self.locked.isHidden())

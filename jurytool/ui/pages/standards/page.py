@@ -26,7 +26,7 @@ from jurytool.ui.pages.standards.help_card import HelpCard
 from jurytool.ui.pages.standards.norms_panel import NormsPanel, norm_groups
 from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
 from jurytool.ui.pages.standards.team import WriterChoice, make_team
-from jurytool.ui.score_lock import ScoreLock
+from jurytool.ui.score_lock import ScoreLock, locked_words
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, name_button, set_variant
 
@@ -214,6 +214,7 @@ class StandardsPage(Page):
         if row is not None:
             self.panel.show_row(dossier, row, team)
         self.help.show_help(team, rows, *self._waiting_words(dossier, rows))
+        self.help.show_locked(locked_words(self.lock.state) if dossier.i_lock else "")
         self.status_changed.emit()
 
     def _waiting_words(self, dossier: DossierView, rows: list[GridRow]) -> tuple[str, bool]:

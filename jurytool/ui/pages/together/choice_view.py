@@ -133,7 +133,7 @@ class ChoiceView(MatterView):
         elif choice.shape is Shape.FIXED:
             texts = [(Part(PartKind.SAME, side.text),) if side.text else () for side in choice.sides]
         else:
-            texts = mark_versions([side.text for side in choice.sides], None)
+            texts = mark_versions([side.text for side in choice.sides], None, is_narrative=False)
         paragraphs = [split_paragraphs(parts) for parts in texts]
         self.cards.show_versions(choice.sides, [self._folded(each) for each in paragraphs])
         whole = [*paragraphs]

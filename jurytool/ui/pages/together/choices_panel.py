@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.services.changes import Changes
-from jurytool.services.choices import Choice, LeftCase, RecordCase, read_matter
+from jurytool.services.choices import Choice, ErasureCase, LeftCase, RecordCase, read_matter
 from jurytool.services.open_matters import Matter, list_matters
 from jurytool.services.text_fields import list_merging
 from jurytool.ui.environment import Environment
@@ -25,7 +25,7 @@ from jurytool.ui.pages.together.choice_view import ChoiceView
 from jurytool.ui.pages.together.matter_list import MatterList, name_matter
 from jurytool.ui.pages.together.matter_view import MatterView
 from jurytool.ui.pages.together.panel import Panel
-from jurytool.ui.pages.together.record_view import LeftView, RecordView
+from jurytool.ui.pages.together.record_view import ErasureView, LeftView, RecordView
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.scroll_column import FittingColumn
 from jurytool.ui.widgets.variants import set_surface
@@ -69,14 +69,15 @@ class ChoicesPanel(Panel):
         self.choice = ChoiceView(env, self)
         self.record = RecordView(env, self)
         self.left = LeftView(env, self)
-        self._views: tuple[MatterView, ...] = (self.choice, self.record, self.left)
+        self.erasure = ErasureView(env, self)
+        self.views: tuple[MatterView, ...] = (self.choice, self.record, self.left, self.erasure)
         self.nothing = EmptyState(NOTHING, NOTHING_MORE)
         self._stack = QStackedLayout(self)
         self._lay_out()
         self.list.matter_chosen.connect(self._show)
         self.list.opened.connect(self._focus_view)
         self.left.dropped.connect(self._reload)
-        for view in self._views:
+        for view in self.views:
             view.place_requested.connect(self.open_room_requested)
         env.autosave.draft_kept.connect(self._on_draft_kept)
         env.look.changed.connect(self._measure)
@@ -173,7 +174,7 @@ class ChoicesPanel(Panel):
             self._go_on(None)
             return
         self._stack.setCurrentIndex(0)
-        for view in self._views:
+        for view in self.views:
             view.setVisible(view is self._view_of(found))
             view.footer.setVisible(
                 view is self._view_of(found) and self.choice.written_target != matter.target
@@ -186,11 +187,15 @@ class ChoicesPanel(Panel):
             self.record.show_case(self.dossier_id, found)
         elif isinstance(found, LeftCase):
             self.left.show_case(found)
+        elif isinstance(found, ErasureCase):
+            self.erasure.show_erasure(self.dossier_id, found)
         self._name(name_matter(matter))
 
     def _view_of(self, found: object) -> MatterView:
         if isinstance(found, RecordCase):
             return self.record
+        if isinstance(found, ErasureCase):
+            return self.erasure
         return self.left if isinstance(found, LeftCase) else self.choice
 
     def _has_draft(self, matter: Matter) -> bool:
@@ -213,12 +218,12 @@ class ChoicesPanel(Panel):
             self._go_on(found)
 
     def _release(self) -> None:
-        for view in self._views:
+        for view in self.views:
             view.release()
 
     def _focus_view(self) -> None:
         """Go from the list to the first button of what is shown."""
-        for view in self._views:
+        for view in self.views:
             if view.isVisibleTo(self) and view.buttons:
                 next(iter(view.buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -238,7 +243,7 @@ class ChoicesPanel(Panel):
         area.setContentsMargins(16, 14, 12, 14)
         area.setSpacing(0)
         area.addWidget(self._column)
-        for view in self._views:
+        for view in self.views:
             view.hide()
             view.footer.hide()
             self._column.body.addWidget(view)

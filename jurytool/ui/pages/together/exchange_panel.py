@@ -48,6 +48,7 @@ class ExchangePanel(Panel):
         self._dossier: DossierView | None = None
         self._report: MergeReport | None = None  # of the import that the cards are about
         self._just_read = ""  # id of the import that was done just now
+        self._just_undone = ""  # id of the import that was taken back just now
         self.open_button = make_button("Bestand openen…", tip="Of sleep het bestand naar dit venster")
         self.make_button = make_button("Bestand maken", "primary")
         self.head = make_label("", "title", wrap=True)
@@ -71,15 +72,22 @@ class ExchangePanel(Panel):
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show what came and went; `target` is the id of an import that was done just now."""
         if dossier_id != self.dossier_id:
-            self._just_read = ""
+            self._just_read = self._just_undone = ""
             self.make_card.close_card()
         super().open(dossier_id, target)
+        if target:
+            self._just_undone = ""
         self._just_read = target or self._just_read
         self._read(choose=target)
 
     def refresh(self, changes: Changes) -> None:
         """Read all again."""
         self._read()
+
+    def leave(self) -> None:
+        """Put away what was told of a file that was made: it stands in the list."""
+        self._just_undone = ""
+        self.make_card.put_away()
 
     def end(self) -> None:
         """Stop making a file, and wait for what is being taken back."""
@@ -121,12 +129,14 @@ class ExchangePanel(Panel):
             return  # it was taken back whole, and the window goes elsewhere
         self._dossier = read_dossier(ctx, self.dossier_id)
         rows = list_exchanges(ctx, self.dossier_id)
-        reports = [row.report for row in rows if row.report is not None]
+        reports = [row.report for row in rows if row.report is not None and not row.is_taken_back]
         shown = next((one for one in reports if one.import_id == self._just_read), None)
         self._report = shown or next(iter(reports), None)
         self.head.setText(f"Samen met {self._colleagues()}")
         name_button(self.make_button, f"Bestand voor {self._colleagues(short=True)} maken")
-        self.state.setText(_describe_state(self._report, rows, just_read=shown is not None))
+        undone = next((row for row in rows if row.id == self._just_undone), None)
+        words = _describe_state(self._report, rows, just_read=shown is not None)
+        self.state.setText(_describe_undone(undone) if undone is not None else words)
         self.twins.show_twins(find_twins(ctx, self.dossier_id))
         self.cards.setVisible(self._report is not None)
         if self._report is not None:
@@ -208,7 +218,7 @@ class ExchangePanel(Panel):
 
     def _on_undone(self, changes: Changes) -> None:
         self.exchanges.undo_button.setEnabled(True)
-        self._just_read = ""
+        self._just_read, self._just_undone = "", changes.act_id
         if not is_here(self.env.ctx, changes.dossier_id):
             self.env.autosave.forget_dossier(changes.dossier_id)
             self.env.open_place("schools", "")
@@ -220,6 +230,11 @@ class ExchangePanel(Panel):
         self.exchanges.undo_button.setEnabled(True)
         if error is not None:
             self.env.dialogs.show_error(error)
+
+
+def _describe_undone(row: Exchange) -> str:
+    names = join_words([f"“{name}”" for name in row.names])
+    return f"Bestand {names} is teruggedraaid: wat het bracht, is weg. Je eigen werk staat er nog."
 
 
 def _describe_state(report: MergeReport | None, rows: Sequence[Exchange], *, just_read: bool) -> str:

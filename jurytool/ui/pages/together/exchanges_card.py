@@ -119,14 +119,15 @@ class ExchangesCard(Card):
     def _offer(self) -> None:
         chosen = self.chosen
         came = chosen is not None and chosen.report is not None
-        self.look_button.setVisible(came)
-        self.undo_button.setVisible(came)
+        is_here = came and chosen is not None and not chosen.is_taken_back
+        self.look_button.setVisible(is_here)
+        self.undo_button.setVisible(is_here)
         self.show_button.setVisible(chosen is not None and not came)
         self.phrase_button.setVisible(any(row.is_locked for row in self.model.shown))
 
     def _on_opened(self) -> None:
         chosen = self.chosen
-        if chosen is not None:
+        if chosen is not None and not chosen.is_taken_back:
             (self.look_requested if chosen.report is not None else self.show_requested).emit(chosen)
 
     def _on_phrase(self, shown: bool) -> None:

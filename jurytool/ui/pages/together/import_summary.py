@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
-from jurytool.services.import_groups import Group, GroupCount, count_groups
+from jurytool.services.import_groups import Group, GroupCount, count_groups, waiting_words
 from jurytool.services.importing import MergeReport
-from jurytool.services.open_matters import count_matters
+from jurytool.services.open_matters import OpenCounts, count_matters
 from jurytool.services.overview import DossierView, list_rateable
 from jurytool.text.dutch import count_of
 
@@ -25,6 +25,7 @@ def read_summary(
         Group.MERGED: "bekijk wat er veranderde",
         Group.CHOOSE: "kies wat blijft",
         Group.REMOVED: "bekijk wat er verdween",
+        Group.ERASED: "bekijk wat er werd gewist",
         Group.REFUSED: "bekijk wat niet meetelt",
     }
     below = {}
@@ -35,10 +36,15 @@ def read_summary(
 
 
 def _as_now(ctx: Context, dossier: DossierView, count: GroupCount) -> GroupCount:
-    if count.group is not Group.CHOOSE:
+    if count.group not in (Group.CHOOSE, Group.MERGED, Group.ERASED):
         return count
-    matters = count_matters(ctx).get(dossier.id)
-    number = matters.to_choose if matters is not None else 0
+    matters = count_matters(ctx, dossier.id).get(dossier.id, OpenCounts())
+    if count.group is Group.MERGED:
+        left = matters.unconfirmed
+        return replace(count, more=f"{left} nog te bevestigen" if left else "")
+    if count.group is Group.ERASED:
+        return replace(count, more=waiting_words(matters.erasures))
+    number = matters.to_choose
     return replace(count, number=number, words=count_of(number, "keuze", "keuzes"))
 
 

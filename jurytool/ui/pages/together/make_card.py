@@ -64,11 +64,6 @@ class MakeCard(Card):
         press_by_enter(self.make, self.cancel, self.choose)
         self.hide()
 
-    @property
-    def is_making(self) -> bool:
-        """Whether a file is being made."""
-        return self.work.is_busy
-
     def start(self, dossier_id: str, name: str) -> None:
         """Ask where to; while a file is being made, that is shown."""
         self.show()
@@ -91,6 +86,11 @@ class MakeCard(Card):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def put_away(self) -> None:
+        """Put the card away, unless a file is being made; a refusal or what was made need not stay."""
+        if not self.work.is_busy:
+            self.close_card()
 
     def end(self) -> None:
         """Stop, and return when nothing is written any more."""

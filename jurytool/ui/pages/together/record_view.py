@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.choices import (
+    ErasureCase,
     LeftCase,
     RecordCase,
+    Shape,
     delete_returned,
     keep_returned,
     mark_seen,
@@ -19,9 +22,13 @@ from jurytool.services.choices import (
     take_back,
 )
 from jurytool.services.context import Context
+from jurytool.services.erasure_requests import accept_erasure, decline_erasure
 from jurytool.services.open_matters import Matter, MatterKind
+from jurytool.services.record_cases import RecordLine
 from jurytool.services.text_fields import drop_draft
 from jurytool.text.shown import mark_versions, split_paragraphs
+from jurytool.ui.background import Background
+from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import throw_away
 from jurytool.ui.pages.together.matter_view import MatterView
@@ -40,6 +47,11 @@ _SAID = {
 _LEFT = "Je was dit aan het samenvoegen. Intussen is er elders gekozen. Jouw tekst is bewaard."
 KEEP, DELETE = "Laten staan", "Toch verwijderen"
 BACK, LEAVE, SEEN = "Terug uit de prullenbak", "In de prullenbak laten", "Gezien"
+_ASKED = (
+    "{name} vraagt om dit voorgoed te wissen ({moment}). Jij beslist: zonder jouw antwoord gebeurt er niets. "
+    "Laat je het staan, dan wordt dit niet nog eens gevraagd."
+)
+NOT_ERASE, ERASE = "Laten staan", "Voorgoed wissen…"
 USE, DROP = "Mijn tekst gebruiken", "Mijn tekst weggooien"
 
 
@@ -63,7 +75,7 @@ class RecordView(MatterView):
         if matter.kind is MatterKind.USED:
             self.way.hide()  # it is in the bin
         self.say(_SAID[matter.kind])
-        self._show_lines(case)
+        self.show_lines(case.lines)
 
         def does(act: Callable[[Context, str, Matter], Changes]) -> Callable[[], object]:
             return lambda: self.perform(lambda: act(ctx, dossier_id, matter))
@@ -77,16 +89,70 @@ class RecordView(MatterView):
             case _:
                 self.offer((SEEN, "1", "primary", does(mark_seen)))
 
-    def _show_lines(self, case: RecordCase) -> None:
+    def show_lines(self, lines: Sequence[RecordLine]) -> None:
+        """Show these fields, each with its name before it."""
         clear_layout(self._grid)
         self.texts = []
-        for number, line in enumerate(case.lines):
+        for number, line in enumerate(lines):
             label = make_label(line.label, "small", wrap=True)
             text = MarkedText(self.env.look, line.label, "colleague")
             text.show_paragraphs(split_paragraphs(line.parts))
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, number, 1)
             self.texts.append(text)
+
+
+class ErasureView(RecordView):
+    """What a colleague wants erased for good, as it stands here: it goes, or it stays."""
+
+    def __init__(self, env: Environment, area: QWidget) -> None:
+        super().__init__(env, area)
+        self._work = Background(self)
+        self._work.done.connect(self._on_erased)
+        self._work.failed.connect(self._on_failed)
+        env.at_close.append(self._work.wait)
+
+    def show_erasure(self, dossier_id: str, case: ErasureCase) -> None:
+        """Show what would go, and ask."""
+        request = case.request
+        self.show_head(case.matter, case.spot, "Ga erheen")
+        self.say(_ASKED.format(name=request.asked_by, moment=request.moment))
+        self.show_lines(case.lines)
+        ctx, erasure = self.env.ctx, request.erasure_id
+        self.offer(
+            (NOT_ERASE, "1", "", partial(self.perform, partial(decline_erasure, ctx, dossier_id, erasure))),
+            (ERASE, "2", "", partial(self._erase, dossier_id, case)),
+        )
+        for button in self.buttons.values():
+            button.setEnabled(not self._work.is_busy)
+
+    def _erase(self, dossier_id: str, case: ErasureCase) -> None:
+        answer = self.env.dialogs.ask(
+            "Wil je dit ook hier voorgoed wissen?",
+            "Het verdwijnt uit je dossier, de geschiedenis, de prullenbak en de reservekopieën op deze "
+            "laptop. Dit kun je niet ongedaan maken.",
+            (Answer("erase", "Voorgoed wissen"), Answer("keep", "Nog niet", primary=True)),
+        )
+        if answer != "erase":
+            return
+        self.env.autosave.flush()
+        ctx, erasure = self.env.ctx, case.request.erasure_id
+        if self._work.start(lambda: accept_erasure(ctx, dossier_id, erasure)):
+            for button in self.buttons.values():
+                button.setEnabled(False)
+            self.allow_keys(False)
+            self.env.notifier.told.emit("Het wordt gewist, ook uit de reservekopieën…")
+
+    def _on_erased(self, changes: Changes) -> None:
+        self.env.notifier.announce(changes)
+        self.env.notifier.told.emit("Voorgoed gewist.")
+
+    def _on_failed(self, error: UserError | None) -> None:
+        for button in self.buttons.values():
+            button.setEnabled(True)
+        self.allow_keys(True)
+        if error is not None:
+            self.env.dialogs.show_error(error)
 
 
 class LeftView(MatterView):
@@ -103,7 +169,8 @@ class LeftView(MatterView):
         """Show both texts; either stays."""
         self.show_head(case.matter, case.spot)
         self.say(_LEFT)
-        now, mine = mark_versions([case.field.text, case.mine], None)
+        is_narrative = case.shape is Shape.NARRATIVE
+        now, mine = mark_versions([case.field.text, case.mine], None, is_narrative=is_narrative)
         self.cards.clear()
         self.cards.add_card("Zo staat het er nu", "colleague", split_paragraphs(now))
         self.cards.add_card("Wat jij samenvoegde", "me", split_paragraphs(mine))

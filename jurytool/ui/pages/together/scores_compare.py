@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.comparison import Compared, Overlap, measure_overlap
 from jurytool.services.independence import LockState
-from jurytool.services.joint_ratings import needs_reason, why_reason, write_joint_rating
+from jurytool.services.joint_ratings import (
+    keep_chosen,
+    list_chosen,
+    needs_reason,
+    why_reason,
+    write_joint_rating,
+)
 from jurytool.services.notes import NoteFilter, list_notes
 from jurytool.services.overview import DossierView, JurorView
 from jurytool.services.ratings import Address, settle_rating
@@ -24,6 +30,7 @@ from jurytool.ui.widgets.card import Card
 LOWEST = 170  # pixels of the design, of the list above an item
 BESIDE = 760  # pixels of the design: below this the item stands under the list
 NEEDS_REASON = "Schrijf erbij waarom het deze score werd, en druk op Enter."
+WANTS_ENTER = "Deze score staat nog niet vast. Druk op Enter in de toelichting, of kies Vaststellen."
 NEEDS_SCORE = "Kies eerst de score: een cijfer, N of G."
 
 
@@ -43,7 +50,7 @@ class ComparePane(QWidget):
         self._env = env
         self._dossier: DossierView | None = None
         self._said_of: Address | None = None
-        self._pending: dict[Address, str] = {}  # chosen, and not stored before there is a reason
+        self._pending: dict[Address, str] = {}  # chosen, and not settled before there is a reason and Enter
         self._is_settling = False
         self.model = ScoresModel(self)
         self._overlap = Overlap()
@@ -76,7 +83,6 @@ class ComparePane(QWidget):
         self.detail.settle_requested.connect(self._settle)
         self.detail.finished.connect(self._finish)
         self.detail.left.connect(self.list.setFocus)
-        self.detail.reason_left.connect(self._on_reason_left)
         self.detail.choice_requested.connect(self.choice_requested)
         self.detail.own_score_requested.connect(self._on_own_score)
         self.strip.overlap_requested.connect(self._show_overlap)
@@ -110,13 +116,14 @@ class ComparePane(QWidget):
         chosen = self.list.current()
         is_other = self._dossier is None or self._dossier.id != dossier.id
         self._dossier = dossier
-        if is_other:
-            self._pending.clear()
+        chosen_now = list_chosen(self._env.ctx, dossier.id)
+        ids = {one.address: one.address.record_id("joint_rating") for one in compared}
+        self._pending = {address: chosen_now[key] for address, key in ids.items() if key in chosen_now}
         me = [juror for juror in dossier.raters if juror.is_me]
         jurors = (*me, *dossier.colleagues)
         self.list.may_settle = dossier.i_rate
         self.detail.set_jurors(jurors)
-        self.model.show(compared, jurors)
+        self.model.show(compared, jurors, (juror.id for juror in waited))
         self.list.setMinimumWidth(self.list.least_width())
         self.strip.show_state(lock, waited, i_lock=dossier.i_lock)
         self._overlap = measure_overlap(compared)
@@ -159,11 +166,13 @@ class ComparePane(QWidget):
             about = ((compared.instrument.id, compared.item.key),)
             notes = list_notes(self._env.ctx, dossier.id, NoteFilter(about=about))
         pending = self._pending.get(compared.address, "") if compared is not None else ""
-        self.detail.show_item(dossier, compared, notes, pending, may_settle=dossier.i_rate)
+        self.detail.show_item(
+            dossier, compared, notes, pending, unlocked=self.model.unlocked, may_settle=dossier.i_rate
+        )
         address = compared.address if compared is not None else None
         if pending or address != self._said_of:  # a refresh leaves what is said of the same item
             self._said_of = address
-            self.detail.say(ask_reason(compared) if compared is not None and pending else "")
+            self.detail.say(self._ask(compared) if compared is not None and pending else "")
 
     def _settle(self, value: str) -> None:
         """Settle the chosen item, or wait for the reason where the scores differ."""
@@ -173,7 +182,7 @@ class ComparePane(QWidget):
         if not value:
             self._open_again(compared)
         elif needs_reason(compared.ratings, value) and not self.detail.reason_text:
-            self._pending[compared.address] = value
+            self._keep(compared, value)
             self._show_item()
             self.detail.start_writing()
         else:
@@ -181,7 +190,7 @@ class ComparePane(QWidget):
 
     def _open_again(self, compared: Compared) -> None:
         ctx = self._env.ctx
-        self._pending.pop(compared.address, None)
+        self._keep(compared, "")
         self.detail.say("")
         if compared.ratings.joint:
             self._env.notifier.perform(
@@ -207,13 +216,20 @@ class ComparePane(QWidget):
         else:
             self._write(compared, value)
 
-    def _on_reason_left(self) -> None:
-        """Settle a score that only waited for its reason, wherever the juror goes next."""
-        compared = self.list.current()
-        if compared is not None and compared.address in self._pending and self.detail.reason_text:
-            self._write(compared, self._pending[compared.address], goes_on=False)
+    def _keep(self, compared: Compared, value: str) -> None:
+        """Remember which score was chosen and is not settled, also where the program ends now."""
+        if value:
+            self._pending[compared.address] = value
+        elif self._pending.pop(compared.address, None) is None:
+            return
+        ctx, address = self._env.ctx, compared.address
+        self._env.notifier.perform(lambda: keep_chosen(ctx, address, value))
 
-    def _write(self, compared: Compared, value: str, *, goes_on: bool = True) -> None:
+    def _ask(self, compared: Compared) -> str:
+        """Return what a chosen score still wants: its reason, or only Enter."""
+        return WANTS_ENTER if self.detail.reason_text else ask_reason(compared)
+
+    def _write(self, compared: Compared, value: str) -> None:
         """Store the reason as it stands there, then the score with the versions that are shown."""
         if self._is_settling:
             return
@@ -237,10 +253,7 @@ class ComparePane(QWidget):
         left = sum(line.compared.needs_settling for line in self.model.lines if line.compared is not None)
         rest = "" if left or not compared.needs_settling else " Alle verschillen zijn nu vastgesteld."
         self._env.notifier.told.emit(f"{code} samen: {label}.{rest}")
-        if goes_on:
-            self._go_on(compared)
-        else:
-            self._show_item()
+        self._go_on(compared)
 
     def _stored(self, compared: Compared) -> Compared:
         """Return an item as it was read last: storing the reason brought it a newer version."""

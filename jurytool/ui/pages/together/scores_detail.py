@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -41,7 +41,6 @@ class ScoreDetail(Card):
     settle_requested = Signal(str)  # a value, or "" to open it again
     finished = Signal()  # Enter behind the reason
     left = Signal()  # back to the list
-    reason_left = Signal()
     own_score_requested = Signal()
     choice_requested = Signal()  # to where two versions are chosen between
 
@@ -60,6 +59,7 @@ class ScoreDetail(Card):
         self._bound = BoundText(self.reason, env.autosave, self)
         self.said = make_label("", "error", wrap=True)
         self.said.hide()
+        self.settle_button = make_button("Vaststellen", "primary", key="Enter")
         self.own_button = make_button("Mijn score wijzigen", "link", "Naar deze indicator in Standaarden")
         self.choose_button = make_button("Kies tussen de twee versies", "")
         self.hints = KeyHints(HINTS)
@@ -88,7 +88,13 @@ class ScoreDetail(Card):
         score.addWidget(make_label("Samen", "strong"))
         score.addWidget(self.settled, 1)
         foot.addLayout(score)
-        for widget in (self.reason, self.said, self.choose_button, self.hints):
+        foot.addWidget(self.reason)
+        ask = QHBoxLayout()
+        ask.setSpacing(10)
+        ask.addWidget(self.said, 1)
+        ask.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        foot.addLayout(ask)
+        for widget in (self.choose_button, self.hints):
             foot.addWidget(widget)
         self.body.addWidget(self._foot)
 
@@ -99,7 +105,7 @@ class ScoreDetail(Card):
         self.reason.entered.connect(self.finished)
         self.reason.escaped.connect(self.left)
         self.reason.edited.connect(lambda: self.say(""))
-        self.reason.focus_left.connect(self.reason_left)
+        self.settle_button.clicked.connect(self.finished)
         self.own_button.clicked.connect(self.own_score_requested)
         self.choose_button.clicked.connect(self.choice_requested)
 
@@ -127,9 +133,13 @@ class ScoreDetail(Card):
         notes: Sequence[NoteView],
         pending: str = "",
         *,
+        unlocked: Collection[str] = (),
         may_settle: bool = True,
     ) -> None:
-        """Show an item with a score that was chosen and still wants its reason; None shows nothing."""
+        """Show an item with a score that was chosen and still wants its reason; None shows nothing.
+
+        Of those `unlocked` it is not known here what they gave.
+        """
         self.setVisible(compared is not None)
         if compared is None:
             self.release()
@@ -138,8 +148,8 @@ class ScoreDetail(Card):
         self.heading.set_full_text(row.title)
         self.difference.setText(difference_words(compared).capitalize())
         self.own_button.setVisible(dossier.i_rate)
-        for column in self._columns.values():
-            column.show_item(dossier, compared, notes)
+        for juror, column in self._columns.items():
+            column.show_item(dossier, compared, notes, is_unlocked=juror in unlocked)
         self._foot.setVisible(may_settle or bool(compared.ratings.joint))
         self._bound.show(joint_explanation_field(self._env.ctx, compared.address))
         self.reason.set_read_only(not may_settle or self._bound.in_conflict)
@@ -147,6 +157,7 @@ class ScoreDetail(Card):
         chosen = pending or compared.ratings.joint
         self.settled.set_checked([chosen] if chosen and not in_conflict else [])
         self.settled.setEnabled(may_settle and not in_conflict)
+        self.settle_button.setVisible(bool(pending) and may_settle and not in_conflict)
         self.choose_button.setVisible(in_conflict and may_settle)
         self.hints.setVisible(may_settle and not in_conflict)
 

@@ -12,13 +12,14 @@ from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView, JurorView
 from jurytool.services.ratings import OwnRating
 from jurytool.ui.look import Look
+from jurytool.ui.pages.standards.grid_model import NOT_RATED, UNLOCKED
 from jurytool.ui.pages.together.scores_model import row_of
 from jurytool.ui.pages.visit.words import group_names, show_clock
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import Avatar, WholeLabel, breakable
 from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
 
-NO_SCORE, NO_REASON = "nog niet gescoord", "geen toelichting"
+NO_REASON = "geen toelichting"
 
 
 class JurorColumn(QWidget):
@@ -50,11 +51,18 @@ class JurorColumn(QWidget):
         layout.addLayout(self.notes)
         layout.addStretch(1)
 
-    def show_item(self, dossier: DossierView, compared: Compared, notes: Sequence[NoteView]) -> None:
-        """Show this juror's score on an item and the notes of this one that are about it."""
+    def show_item(
+        self, dossier: DossierView, compared: Compared, notes: Sequence[NoteView], *, is_unlocked: bool
+    ) -> None:
+        """Show this juror's score on an item and the notes of this one that are about it.
+
+        Of one who has not locked (`is_unlocked`) it is not known here whether there is a score.
+        """
         own = compared.ratings.own.get(self._juror.id)
         row = row_of(compared)
-        self.score.set_full_text(row.label(own.value) if own and own.value else NO_SCORE)
+        self.score.set_full_text(
+            row.label(own.value) if own and own.value else UNLOCKED if is_unlocked else NOT_RATED
+        )
         self.remark.setText(_remark(dossier, own, row.label(own.given) if own else ""))
         self.remark.setVisible(bool(self.remark.text()))
         reason = own.explanation.strip() if own else ""
@@ -81,5 +89,5 @@ def _remark(dossier: DossierView, own: OwnRating | None, counted: str) -> str:
     writer = dossier.juror(own.entered_by) if own.entered_by else None
     parts = [f"ingevoerd door {writer.called}"] if writer else []
     if own.given != own.value:
-        parts.append(f"vastgezet: {counted or NO_SCORE}")
+        parts.append(f"vastgezet: {counted or NOT_RATED}")
     return " · ".join(parts)

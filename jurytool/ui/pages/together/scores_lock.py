@@ -124,7 +124,8 @@ class LockPane(QWidget):
         self._unrated_title.setVisible(number > 0)
         self._unrated.setVisible(number > 0)
         clear_layout(self._flow)
-        for key, name in unrated:
+        for item in unrated:
+            name = item.code or item.short_name
             button = make_button(name, "link", f"Naar {name} in Standaarden")
-            button.clicked.connect(lambda _=False, key=key: self.item_requested.emit(key))
+            button.clicked.connect(lambda _=False, key=item.key: self.item_requested.emit(key))
             self._flow.addWidget(button)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jurytool.services.comparison import Compared, Standing
 from jurytool.services.overview import JurorView
+from jurytool.ui.pages.standards.grid_model import NOT_RATED, UNLOCKED
 from jurytool.ui.pages.standards.rows import GridRow
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -17,8 +18,8 @@ SECTIONS = {
     Standing.REVIEW: "Opnieuw bekijken",
     Standing.DIFFERING: "Verschillen",
     Standing.EQUAL: "Gelijk",
-    Standing.PARTLY: "Nog niet door iedereen gescoord",
-    Standing.UNRATED: "Nog niet gescoord",
+    Standing.PARTLY: "Nog niet van iedereen een score",
+    Standing.UNRATED: "Nog geen score",
 }
 
 
@@ -62,10 +63,14 @@ class ScoresModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jurors: tuple[JurorView, ...] = ()
+        self.unlocked: frozenset[str] = frozenset()  # whose scores do not travel yet
         self.lines: list[ScoreLine] = []
 
-    def show(self, compared: Sequence[Compared], jurors: Sequence[JurorView]) -> None:
-        """Show these items with a column for each of these jurors."""
+    def show(
+        self, compared: Sequence[Compared], jurors: Sequence[JurorView], unlocked: Iterable[str] = ()
+    ) -> None:
+        """Show these items with a column for each of these jurors; those `unlocked` may have scored."""
+        self.unlocked = frozenset(unlocked)
         lines: list[ScoreLine] = []
         counts = {standing: sum(one.standing is standing for one in compared) for standing in Standing}
         for before, one in zip((None, *compared), compared, strict=False):
@@ -129,6 +134,7 @@ class ScoresModel(QAbstractListModel):
         row, parts = row_of(line.compared), [line.title, difference_words(line.compared)]
         for juror in self.jurors:
             name = "ik" if juror.is_me else juror.called
-            parts.append(f"{name}: {row.label(row.ratings.value_of(juror.id)) or 'nog niet gescoord'}")
+            missing = UNLOCKED if juror.id in self.unlocked else NOT_RATED
+            parts.append(f"{name}: {row.label(row.ratings.value_of(juror.id)) or missing}")
         parts.append(f"samen: {row.label(line.compared.ratings.joint) or 'nog niet vastgesteld'}")
         return ", ".join(part for part in parts if part)

@@ -29,12 +29,6 @@ class CaptureState:
     answers: str = ""
     on_behalf: str = ""  # id of the colleague on paper in whose name it is written down
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing was chosen."""
-        chosen = self.tags or self.target_group or self.starred or self.files or self.on_behalf
-        return self.kind is None and not chosen
-
 
 def to_context(state: CaptureState, item_id: str) -> str:
     """Return what the draft keeps beside the text, as JSON."""

@@ -48,6 +48,7 @@ class NoteMenu(QMenu):
         self._add("Geschiedenis van de tekst", lambda: act("history"), True)
         self.last_group = self.addSeparator()
         self._add("Verwijderen\tDelete", lambda: acts.delete(note), mine)
+        self._add("Voorgoed wissen…", lambda: act("erase"), True)
 
     def _add_tags(self, tagging: Tagging, choose_indicator: Callable[[], None]) -> None:
         menu = self.addMenu(tagging.word.capitalize())

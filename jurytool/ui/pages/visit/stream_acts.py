@@ -53,6 +53,7 @@ class StreamActs:
             "move": lambda: self._choose_item(note),
             "join": lambda: self._acts.join(panel.note_before(note.id), note),
             "answers": lambda: self._choose_question(note),
+            "erase": lambda: self._env.notifier.erase_requested.emit(("note", note.id, "")),
             "history": lambda: self._env.notifier.history_requested.emit(("note", note.id, "text"), ""),
         }
         if name in plain:

@@ -234,9 +234,12 @@ class StreamPanel(QWidget):
         self._say_when_empty()
 
     def _say_when_empty(self) -> None:
+        had_keys = self.window().focusWidget() is self.view
         self._stack.setCurrentIndex(0 if self._notes else 1)
         if not self._notes:
             self._empty.set_words(*self._empty_words())
+            if had_keys:  # nothing is left there to act on
+                self.field_requested.emit()
 
     def _empty_words(self) -> tuple[str, str]:
         if self.scope.narrowed:

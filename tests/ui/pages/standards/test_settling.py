@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import edit_juror, remove_juror
 from jurytool.services.overview import JurorView, read_dossier
 from jurytool.services.ratings import NO_RATINGS, joint_explanation_field, settle_rating
@@ -57,7 +58,8 @@ def activate(qtbot: QtBot, page: StandardsPage) -> None:
 def test_a_score_is_open_until_the_colleague_gives_the_same(open_page: Open) -> None:
     page = open_page()
     type_keys(page.grid, "3")
-    assert spoken(page, "1.1") == "mijn score: 3 = draagt voldoende bij, samen: nog open"
+    mine_spoken = "mijn score: 3 = draagt voldoende bij"
+    assert spoken(page, "1.1") == f"{mine_spoken}, Joost Hillenaar: nog niet vastgezet, samen: nog open"
     colleague_rates(page, "1.1", "3")
     assert spoken(page, "1.1").endswith("samen: 3 = draagt voldoende bij")
     assert page.panel.settled.checked() == ["3"]
@@ -279,3 +281,23 @@ def test_what_waits_is_readable_on_the_smallest_screen(
     type_keys(page.panel.mine, "Drie jaar op rij, met ouders besproken en daarna bijgesteld.")
     assert not page.help.waiting.isHidden()
     assert find_problems(page) == []
+
+
+def test_since_when_my_scores_are_locked_stays_in_sight(open_page: Open) -> None:
+    page = open_page()
+    assert page.help.locked.isHidden()
+    type_keys(page.grid, "3")
+    ctx, main = page.env.ctx, read_dossier(page.env.ctx, page.dossier_id).main.id
+    page.env.notifier.perform(lambda: lock_own_ratings(ctx, page.dossier_id, main))
+    assert page.help.locked.text().startswith("Je scores zijn vastgezet op 19 november 2026 om 10.15. Wil je")
+    assert page.help.locked.isVisible()
+    type_keys(page.grid, "4")
+    assert "Daarna wijzigde je 1 score of oordeel" in page.help.locked.text()
+    page.help.set_low(True)
+    assert page.help.locked.isVisible()
+
+
+def test_who_works_alone_has_locked_nothing(open_page: Open) -> None:
+    page = open_page(jurors=ALONE)
+    type_keys(page.grid, "3")
+    assert page.help.locked.isHidden()

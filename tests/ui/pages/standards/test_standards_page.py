@@ -148,7 +148,7 @@ def test_a_screen_reader_hears_indicator_and_scores(open_page: Open) -> None:
     spoken = page.model.data(page.model.find(item_key="1.1"), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "1.1 De school evalueert jaarlijks systematisch de kwaliteit van haar opbrengsten, "
-        "mijn score: 4 = draagt in hoge mate bij, samen: nog open"
+        "mijn score: 4 = draagt in hoge mate bij, Joost Hillenaar: nog niet vastgezet, samen: nog open"
     )
     interface = QAccessible.queryAccessibleInterface(page.grid)
     assert interface.text(QAccessible.Text.Name) == "Scores per indicator"

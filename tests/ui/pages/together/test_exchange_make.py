@@ -17,6 +17,7 @@ from jurytool.services.exporting import passphrase_of
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, rate_item
 from jurytool.ui.pages.together.make_card import MakeCard
+from jurytool.ui.pages.together.page import TogetherPage
 from tests.support.desks import GRID, look
 from tests.support.exchange_rooms import WAIT_MS, Pair
 from tests.support.fixed_clock import FixedClock
@@ -35,7 +36,7 @@ def start(pair: Pair, dialogs: RecordedDialogs) -> MakeCard:
 def make(pair: Pair, card: MakeCard) -> None:
     """Make it, and wait until that was told."""
     card.make.click()
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
 
 
 def test_the_button_names_the_colleague(pair: Pair) -> None:
@@ -140,9 +141,22 @@ def test_stopping_half_way_leaves_no_file(pair: Pair, dialogs: RecordedDialogs) 
     card.make.click()
     card.line.stop.click()
     assert card.line.stop.text() == "Stopt…"
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
     assert card.refusal.text() == "Gestopt. Er is geen bestand gemaakt."
     assert list(pair.stick.iterdir()) == []
+
+
+def test_what_was_made_is_put_away_when_the_panel_is_left(pair: Pair, dialogs: RecordedDialogs) -> None:
+    card = start(pair, dialogs)
+    make(pair, card)
+    assert not card.result.isHidden()
+    page = pair.window.page
+    assert isinstance(page, TogetherPage)
+    page.select_side_entry("scores")
+    page.select_side_entry("exchange")
+    assert card.isHidden()
+    assert pair.panel.make_button.isEnabled()
+    assert pair.panel.exchanges.model.shown[0].made is not None  # the list still tells
 
 
 def test_escape_closes_the_card_and_the_button_has_the_focus_again(
@@ -168,7 +182,7 @@ def test_a_test_file_is_advised_while_nothing_was_exchanged(
 def test_enter_on_the_button_makes_the_file(pair: Pair, dialogs: RecordedDialogs) -> None:
     card = start(pair, dialogs)
     QTest.keyClick(card.make, Qt.Key.Key_Return)
-    pair.qtbot.waitUntil(lambda: not card.is_making, timeout=WAIT_MS)
+    pair.qtbot.waitUntil(lambda: not card.work.is_busy, timeout=WAIT_MS)
     assert len(list(pair.stick.iterdir())) == 1
 
 

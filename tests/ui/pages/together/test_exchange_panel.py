@@ -18,6 +18,7 @@ from jurytool.services.overview import read_dossier
 from jurytool.services.sections import profile_field
 from jurytool.services.start import is_here
 from jurytool.services.text_fields import write_text
+from jurytool.services.versions import confirm_merge
 from jurytool.ui import desktop
 from jurytool.ui.exchange.report_dialog import ReportDialog
 from jurytool.ui.item_models.exchange_model import Column
@@ -25,6 +26,7 @@ from jurytool.ui.pages.together.page import TogetherPage
 from tests.support.exchange_rooms import WAIT_MS, Pair
 from tests.support.fixed_clock import FixedClock
 from tests.ui.inspect_widgets import find_problems
+from tests.ui.pages.together.two import BASE, Two
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 
@@ -118,6 +120,41 @@ def test_taking_back_removes_what_came_and_keeps_what_is_mine(read: Pair, dialog
     assert list_reports(read.ctx, read.dossier_id) == []
     assert read.panel.cards.isHidden()
     assert dialogs.errors == []
+
+
+def test_what_was_taken_back_stays_in_the_list_and_is_told(read: Pair, dialogs: RecordedDialogs) -> None:
+    name = read.panel.exchanges.model.shown[0].names[0]
+    undo(read, dialogs)
+    panel, row = read.panel, read.panel.exchanges.chosen
+    assert row is not None
+    assert row.names == (name,)
+    cells = [panel.exchanges.model.index(0, column).data() for column in (Column.CONTENT, Column.STATE)]
+    assert cells == ["teruggedraaid op 19 nov om 10.20", "↩ teruggedraaid"]
+    assert panel.exchanges.undo_button.isHidden()
+    assert panel.exchanges.look_button.isHidden()
+    assert panel.state.text().startswith(f"Bestand “{name}” is teruggedraaid")
+    QTest.keyClick(panel.exchanges.table, Qt.Key.Key_Return)  # there is nothing to look at
+    assert find_problems(read.window) == []
+    page = read.window.page
+    assert isinstance(page, TogetherPage)
+    page.select_side_entry("choices")
+    page.select_side_entry("exchange")
+    assert panel.state.text() == "Er is nog geen bestand van een ander binnengekomen."
+
+
+def test_what_a_card_says_still_waits_is_as_it_is_now(two: Two) -> None:
+    two.clash(BASE.replace("plant", "leest"), BASE.replace("lezen", "schrijven"))
+    two.take_in()
+    two.open("exchange")
+    page = two.window.page
+    assert isinstance(page, TogetherPage)
+    card = page.exchange.cards.cards[Group.MERGED]
+    assert card.more.full_text == "1 nog te bevestigen · bekijk wat er veranderde"
+    two.env.notifier.perform(lambda: confirm_merge(two.ctx, two.stored))
+    assert card.more.full_text == "bekijk wat er veranderde"
+    two.window.acts.undo()  # says that a file came in
+    two.window.acts.undo()
+    assert card.more.full_text == "1 nog te bevestigen · bekijk wat er veranderde"
 
 
 def test_taking_back_can_be_thought_better_of(read: Pair, dialogs: RecordedDialogs) -> None:

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.joint_ratings import write_joint_rating
+from jurytool.services.joint_ratings import list_chosen, write_joint_rating
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
-from jurytool.ui.pages.together.scores_compare import NEEDS_REASON, NEEDS_SCORE
+from jurytool.ui.pages.together.scores_compare import NEEDS_REASON, NEEDS_SCORE, WANTS_ENTER
 from jurytool.ui.score_lock import LOCK, NOT_YET
 from tests.support.desks import GRID, Desk
 from tests.support.exchange_files import cheap_seals
@@ -118,6 +118,9 @@ def test_who_says_not_yet_locks_nothing_and_sees_nothing(
     dialogs.answers.append(NOT_YET)
     panel.lock.button.click()
     assert dialogs.questions == ["Je scores vastzetten?"]
+    assert [answer.key for answer in dialogs.asked[0] if answer.primary] == [NOT_YET]  # Enter locks nothing
+    assert dialogs.details[0].startswith("Nog niet gescoord: 1.5 ")
+    assert " andere." in dialogs.details[0].split("\n")[0]
     assert panel.lock_pane.isVisible()
     assert list(found(marit, dossier_id, "1.3").own) == [marit.ctx.my_juror(dossier_id)]
 
@@ -176,7 +179,52 @@ def test_a_difference_is_not_settled_without_a_reason(
     press("\n")
     press("Daarom")
     panel.compare.list.setFocus()
+    assert found(marit, dossier_id, "1.2").joint == ""  # only Enter or the button settles
+    press_key(Qt.Key.Key_Down)
+    press_key(Qt.Key.Key_Up)
+    assert panel.compare.detail.said.text() == WANTS_ENTER
+    press("\n\n")
     assert found(marit, dossier_id, "1.2").joint == "4"
+    assert list_chosen(marit.ctx, dossier_id) == {}
+
+
+def test_a_chosen_score_waits_in_another_room_and_in_the_next_run(
+    desks: tuple[Desk, Desk, str], shown: MainWindow, qtbot: QtBot
+) -> None:
+    marit, _, dossier_id = desks
+    lock(marit, dossier_id)
+    panel = go_to_scores(shown, dossier_id, qtbot, "scores:1.2")
+    press("4")
+    press("Daarom")
+    shown.open_dossier(dossier_id, "overview")
+    assert found(marit, dossier_id, "1.2").joint == ""
+    assert list_chosen(marit.ctx, dossier_id) == {
+        address(marit, dossier_id, "1.2").record_id("joint_rating"): "4"
+    }
+    panel.compare._pending.clear()  # as a program that starts
+    panel = go_to_scores(shown, dossier_id, qtbot, "scores:1.2")
+    detail = panel.compare.detail
+    assert (detail.settled.checked(), detail.reason_text) == (["4"], "Daarom")
+    assert detail.said.text() == WANTS_ENTER
+    assert find_problems(shown) == []
+    assert detail.settle_button.isVisible()
+    detail.settle_button.click()
+    settled = found(marit, dossier_id, "1.2")
+    assert (settled.joint, settled.joint_explanation) == ("4", "Daarom")
+    assert not detail.settle_button.isVisible()
+
+
+def test_a_chosen_score_that_is_taken_back_waits_no_more(
+    desks: tuple[Desk, Desk, str], shown: MainWindow, qtbot: QtBot
+) -> None:
+    marit, _, dossier_id = desks
+    lock(marit, dossier_id)
+    panel = go_to_scores(shown, dossier_id, qtbot, "scores:1.2")
+    press("4")
+    press_key(Qt.Key.Key_Escape)
+    press_key(Qt.Key.Key_Delete)
+    assert list_chosen(marit.ctx, dossier_id) == {}
+    assert panel.compare.detail.settled.checked() == []
 
 
 def test_a_reason_without_a_score_asks_for_one_and_is_kept(

@@ -137,13 +137,13 @@ class Two:
         panel = self.panel
         if panel.nothing.isVisibleTo(panel):
             return ""
-        shown = [view for view in (panel.choice, panel.record, panel.left) if view.isVisibleTo(panel)]
+        shown = [view for view in panel.views if view.isVisibleTo(panel)]
         return shown[0].heading.text()
 
     def buttons(self) -> list[str]:
         """What can be done, in order."""
         panel = self.panel
-        shown = [view for view in (panel.choice, panel.record, panel.left) if view.isVisibleTo(panel)]
+        shown = [view for view in panel.views if view.isVisibleTo(panel)]
         return list(shown[0].buttons)
 
     def counter(self) -> str:

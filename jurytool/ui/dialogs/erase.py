@@ -1,0 +1,173 @@
+"""Voorgoed wissen: what goes, what stays, what others wrote; once done it cannot be undone (R20)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jurytool.errors import UserError
+from jurytool.services.changes import Changes
+from jurytool.services.erasing import ErasurePlan, erase_record
+from jurytool.services.overview import read_dossier
+from jurytool.text.dutch import count_of, join_words
+from jurytool.ui.background import Background
+from jurytool.ui.dialogs.fitting import fit_dialog
+from jurytool.ui.environment import Environment
+from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.wrapped_option import make_wrapped_option
+
+SIZE, WITH_OTHERS = (600, 330), (600, 430)
+ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
+AGREE = "Ja, wis het op deze laptop toch"
+AGREE_FIRST = "Zet eerst een vinkje als je ook wilt wissen wat een ander schreef."
+BUSY = "Het wordt gewist, ook uit de reservekopieën…"
+_MISTAKE = "Er ging iets mis bij het wissen. Kijk of het er nog staat en probeer het opnieuw."
+_LONGEST = 300  # characters of the text that are shown
+_STAYS = (
+    "Wat blijft: dat je iets hebt gewist, en wanneer. Ook bestanden die je al gaf, rapporten in Word en wat "
+    "ergens is overgenomen, blijven zoals ze zijn."
+)
+_FINAL = "Dit kun je niet ongedaan maken."
+
+
+class EraseDialog(QDialog):
+    """Asks once, says all that has to be known before it, and closes when nothing of it is left."""
+
+    def __init__(
+        self,
+        env: Environment,
+        dossier_id: str,
+        place: tuple[str, str, str],
+        plan: ErasurePlan,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._env, self._dossier_id, self._place, self._plan = env, dossier_id, place, plan
+        self._work = Background(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(ERASE)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        fit_dialog(self, env.look, *(WITH_OTHERS if plan.others else SIZE))
+        self.goes = make_label(_say_what_goes(plan), wrap=True)
+        self.leaves = make_label(self._say_of_colleagues(), wrap=True)
+        self.stays = make_label(_STAYS, wrap=True)
+        self.final = make_label(_FINAL, "strong", wrap=True)
+        self.others = QFrame()
+        self.agree = QCheckBox()
+        self.told = make_label("", "error", wrap=True)
+        self.keep, self.erase = make_button(KEEP, "primary", key="Esc"), make_button(ERASE)
+        press_by_enter(self.keep, self.erase)
+        self._lay_out()
+        self.keep.clicked.connect(self.reject)
+        self.erase.clicked.connect(self._on_erase)
+        self.agree.toggled.connect(lambda _: self.told.setText(""))
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+        env.at_close.append(self._work.wait)
+        self.keep.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stay while it is being erased: nothing may be typed in the meantime."""
+        if not self._work.is_busy:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close and keep everything; not while it is being erased."""
+        if not self._work.is_busy:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._env.at_close.remove(self._work.wait)
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(make_label(f"{self._plan.kind.capitalize()} voorgoed wissen?", "title", wrap=True))
+        if self._plan.text.strip():
+            layout.addWidget(self._quote())
+        for label in (self.goes, self.leaves, self.stays, self.final):
+            layout.addWidget(label)
+        self.leaves.setVisible(bool(self.leaves.text()))
+        self._lay_out_others()
+        layout.addWidget(self.others)
+        layout.addStretch(1)
+        layout.addWidget(self.told)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.erase)
+        buttons.addWidget(self.keep)
+        layout.addLayout(buttons)
+
+    def _quote(self) -> QFrame:
+        frame = QFrame()
+        set_surface(frame, "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(14, 10, 14, 10)
+        text = " ".join(self._plan.text.split())
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]}…"
+        inside.addWidget(make_label(breakable(shown), wrap=True))
+        return frame
+
+    def _lay_out_others(self) -> None:
+        set_surface(self.others, "attention")
+        inside = QVBoxLayout(self.others)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setSpacing(6)
+        inside.addWidget(make_label(_say_of_others(self._plan), wrap=True))
+        inside.addLayout(make_wrapped_option(self.agree, AGREE))
+        self.others.setVisible(bool(self._plan.others))
+
+    def _say_of_colleagues(self) -> str:
+        if not read_dossier(self._env.ctx, self._dossier_id).exchanges:
+            return ""
+        return "Met je volgende bestand gaat wat jij hierin schreef, ook bij je collega weg."
+
+    def _on_erase(self) -> None:
+        if self._plan.others and not self.agree.isChecked():
+            self.told.setText(AGREE_FIRST)
+            self.agree.setFocus()
+            return
+        self._env.autosave.flush()
+        ctx, dossier_id, place, agreed = self._env.ctx, self._dossier_id, self._place, self.agree.isChecked()
+        if self._work.start(lambda: erase_record(ctx, dossier_id, *place, agreed=agreed)):
+            for widget in (self.erase, self.keep, self.agree):
+                widget.setEnabled(False)
+            self.told.setText("")
+            self.final.setText(BUSY)
+
+    def _on_done(self, changes: Changes) -> None:
+        self.accept()
+        self._env.notifier.announce(changes)
+        self._env.notifier.told.emit(f"Voorgoed gewist: {self._plan.kind}.")
+
+    def _on_failed(self, error: UserError | None) -> None:
+        for widget in (self.erase, self.keep, self.agree):
+            widget.setEnabled(True)
+        self.final.setText(_FINAL)
+        self.told.setText(str(error) if error is not None else _MISTAKE)
+        self.keep.setFocus()
+
+
+def _say_what_goes(plan: ErasurePlan) -> str:
+    more = ["eerdere versies"] if plan.versions > 1 else []
+    if plan.files:
+        more.append(count_of(plan.files, "bijlage", "bijlagen"))
+    also = f", ook {join_words(more)}" if more else ""
+    return (
+        f"Wat weggaat: alles wat hier ooit in stond{also}. Het verdwijnt ook uit de geschiedenis, "
+        "de prullenbak en de reservekopieën op deze laptop."
+    )
+
+
+def _say_of_others(plan: ErasurePlan) -> str:
+    who = join_words(list(plan.others)) if plan.others else ""
+    return (
+        f"Hierin schreef ook {who}. Op een andere laptop wordt eerst gevraagd of het weg mag: "
+        "wie het schreef, kan dat weigeren."
+    )

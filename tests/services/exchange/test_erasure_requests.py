@@ -1,0 +1,250 @@
+"""R20: what a colleague wants erased is asked, once, and told before it comes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.errors import InputRefusedError
+from jurytool.history.change import Change
+from jurytool.history.erasure import ERASURE
+from jurytool.services.attachments import StoredFile
+from jurytool.services.choices import ErasureCase, read_matter
+from jurytool.services.context import Context
+from jurytool.services.erasing import erase_record, may_erase, plan_erasure
+from jurytool.services.erasure_requests import accept_erasure, decline_erasure, list_requests
+from jurytool.services.import_groups import Group, count_groups
+from jurytool.services.import_lines import list_incoming
+from jurytool.services.import_words import describe_preview
+from jurytool.services.incoming import Preview, read_exchange_files
+from jurytool.services.note_edits import rewrite_note
+from jurytool.services.notes import NewNote, list_notes
+from jurytool.services.open_matters import Matter, MatterKind, OpenCounts, count_matters, list_matters
+from jurytool.services.records import edit_own_record
+from jurytool.services.undo import redo, undo
+from jurytool.storage.checks import check_store
+from tests.support.desks import Desk, file_of, look
+from tests.support.history import Scribe
+from tests.support.laptops import read_log
+
+MARIT, JOOST = "Marit Oosterveld", "Joost Hillenaar"
+
+
+@pytest.fixture
+def asked(shared: str, marit: Desk, joost: Desk) -> str:
+    """Joost's note with a photo, which Marit wants erased; returns its id."""
+    digest = joost.ctx.store.attachments.put(b"een foto", shared)
+    note = joost.note(shared, "Gezien", StoredFile(digest, "bord.png", "image/png", 8))
+    rewrite_note(joost.ctx, shared, note, NewNote("Gezien bij het bord"))
+    marit.receive(joost.send(shared, encrypted=False))
+    erase_record(marit.ctx, shared, "note", note, agreed=True)
+    joost.receive(marit.send(shared, encrypted=False))
+    return note
+
+
+def counts(ctx: Context, dossier_id: str) -> OpenCounts:
+    return count_matters(ctx, dossier_id).get(dossier_id, OpenCounts())
+
+
+def only(desk: Desk, dossier_id: str) -> Matter:
+    (matter,) = list_matters(desk.ctx, dossier_id)
+    return matter
+
+
+def test_is_an_open_matter_that_counts_and_tells_all_that_would_go(
+    shared: str, asked: str, joost: Desk
+) -> None:
+    matter = only(joost, shared)
+    assert (matter.kind, matter.where) == (MatterKind.ERASURE, "Notitie: Gezien bij het bord")
+    assert matter.text == f"wissen gevraagd door {MARIT}"
+    assert counts(joost.ctx, shared) == OpenCounts(erasures=1)
+    assert count_matters(joost.ctx)[shared].to_choose == 1
+    case = read_matter(joost.ctx, shared, matter)
+    assert isinstance(case, ErasureCase)
+    assert case.spot.target.endswith(asked)
+    told = [(line.label, line.parts[0].text) for line in case.lines]
+    assert told == [("Notitie", "Gezien bij het bord"), ("Bijlage", "bord.png")]
+
+
+def test_that_is_declined_asks_no_more_here_nor_by_a_later_file(
+    shared: str, asked: str, marit: Desk, joost: Desk
+) -> None:
+    matter = only(joost, shared)
+    decline_erasure(joost.ctx, shared, matter.record_id)
+    for _ in range(2):
+        assert (list_matters(joost.ctx, shared), counts(joost.ctx, shared)) == ([], OpenCounts())
+        assert "Gezien bij het bord" in [note.text for note in list_notes(joost.ctx, shared)]
+        assert read_matter(joost.ctx, shared, matter) is None
+        for answer in (accept_erasure, decline_erasure):
+            with pytest.raises(InputRefusedError, match="al geantwoord"):
+                answer(joost.ctx, shared, matter.record_id)
+        marit.note(shared)
+        path = marit.send(shared, encrypted=False)
+        assert not any(
+            group.group is Group.ERASED for group in count_groups(look(joost, path).previews[0].effects)
+        )
+        joost.receive(path)
+    assert check_store(joost.ctx.store).is_well
+
+
+def test_that_is_declined_says_so_in_files(shared: str, asked: str, marit: Desk, joost: Desk) -> None:
+    """So a laptop that is set up anew does not ask once more."""
+    erasure = only(joost, shared).record_id
+    decline_erasure(joost.ctx, shared, erasure)
+    marit.receive(joost.send(shared, encrypted=False))
+    [told] = [change.values() for change in read_log(marit.ctx.store) if change.record_type == "seen"]
+    assert told["about"] == erasure
+    assert list_matters(marit.ctx, shared) == []
+
+
+def test_a_no_can_be_undone_and_then_it_asks_again(shared: str, asked: str, joost: Desk) -> None:
+    matter = only(joost, shared)
+    done = decline_erasure(joost.ctx, shared, matter.record_id)
+    assert done.label == "niet wissen"
+    undo(joost.ctx, shared)
+    assert only(joost, shared) == matter
+    redo(joost.ctx, shared)
+    assert list_matters(joost.ctx, shared) == []
+
+
+def test_another_request_for_the_same_asks_again(shared: str, asked: str, marit: Desk, joost: Desk) -> None:
+    decline_erasure(joost.ctx, shared, only(joost, shared).record_id)
+    rewrite_note(joost.ctx, shared, asked, NewNote("Gezien, en nog iets"))
+    marit.receive(joost.send(shared, encrypted=False))
+    erase_record(marit.ctx, shared, "note", asked, agreed=True)
+    joost.receive(marit.send(shared, encrypted=False))
+    assert only(joost, shared).where == "Notitie: Gezien, en nog iets"
+
+
+def test_what_was_rewritten_since_is_told_as_an_earlier_version(shared: str, asked: str, joost: Desk) -> None:
+    rewrite_note(joost.ctx, shared, asked, NewNote("Nu anders"))
+    case = read_matter(joost.ctx, shared, only(joost, shared))
+    assert isinstance(case, ErasureCase)
+    assert ("Notitie (eerdere versie)", "Gezien bij het bord") in [
+        (line.label, line.parts[0].text) for line in case.lines
+    ]
+    accept_erasure(joost.ctx, shared, case.request.erasure_id)
+    assert [note.text for note in list_notes(joost.ctx, shared)] == ["Nu anders"]
+
+
+def test_it_waits_for_nobody_else(shared: str, asked: str, marit: Desk) -> None:
+    assert (list_matters(marit.ctx, shared), count_matters(marit.ctx)) == ([], {})
+
+
+class TestBeforeItComesIn:
+    def preview(self, desk: Desk, marit: Desk, dossier_id: str) -> tuple[Preview, list[tuple[str, str, str]]]:
+        with read_exchange_files(desk.ctx, [marit.send(dossier_id, encrypted=False)]) as incoming:
+            lines = list_incoming(desk.ctx, incoming, dossier_id, Group.ERASED)
+            return incoming.previews[0], [(line.who, line.effect, line.text) for line in lines]
+
+    def test_what_goes_is_named(self, shared: str, marit: Desk, joost: Desk) -> None:
+        note = marit.note(shared, "Van Marit")
+        joost.receive(marit.send(shared, encrypted=False))
+        for number in range(9):
+            joost.note(shared, f"Van Joost {number}")
+        erase_record(marit.ctx, shared, "note", note)
+        preview, lines = self.preview(joost, marit, shared)
+        assert lines == [(MARIT, "voorgoed gewist", "Van Marit")]
+        assert "1 onderdeel voorgoed gewist" in describe_preview(preview)
+        [group] = [one for one in count_groups(preview.effects) if one.group is Group.ERASED]
+        assert (group.words, group.more) == ("1 onderdeel", "")
+        assert not any(one.group is Group.REMOVED for one in count_groups(preview.effects))
+
+    def test_what_is_asked_is_named(self, shared: str, marit: Desk, joost: Desk) -> None:
+        note = joost.note(shared, "Van Joost")
+        marit.receive(joost.send(shared, encrypted=False))
+        erase_record(marit.ctx, shared, "note", note, agreed=True)
+        preview, lines = self.preview(joost, marit, shared)
+        assert lines == [(MARIT, "wissen gevraagd", "Van Joost")]
+        assert "1 verzoek om iets voorgoed te wissen" in describe_preview(preview)
+        [group] = [one for one in count_groups(preview.effects) if one.group is Group.ERASED]
+        assert (group.words, group.more) == ("1 onderdeel", "1 wacht op jouw antwoord")
+
+    def test_much_of_it_has_to_be_agreed_with(self, shared: str, marit: Desk, joost: Desk) -> None:
+        notes = [marit.note(shared, f"Van Marit {number}") for number in range(30)]
+        joost.receive(marit.send(shared, encrypted=False))
+        for note in notes:
+            erase_record(marit.ctx, shared, "note", note)
+        assert look(joost, marit.send(shared, encrypted=False)).previews[0].is_large_loss
+
+
+class TestAnErasureThatLies:
+    def come_in(self, desk: Desk, dossier_id: str, *changes: Change) -> None:
+        path = desk.outbox / "vals.jury"
+        path.write_bytes(file_of(list(changes), dossier_id))
+        desk.receive(path)
+
+    def test_about_what_it_names_shows_what_would_go(self, shared: str, joost: Desk) -> None:
+        note = joost.note(shared, "Wat er echt zou gaan")
+        ids = [change.id for change in read_log(joost.ctx.store) if change.record == note]
+        act = Scribe(ERASURE, "00000000-0000-4000-8000-00000000000b", shared)
+        self.come_in(joost, shared, act.create("x", 900, change_ids=ids, erased_type="x", erased_id="y"))
+        assert only(joost, shared).where == "Notitie: Wat er echt zou gaan"
+        accept_erasure(joost.ctx, shared, act.record)
+        assert list_notes(joost.ctx, shared) == []
+
+    @pytest.mark.parametrize("author", ["", "x"])
+    def test_and_names_another_dossier_is_no_matter(self, shared: str, joost: Desk, author: str) -> None:
+        other = joost.make_dossier()
+        note = joost.note(other, "Van een andere school")
+        named = [change for change in read_log(joost.ctx.store) if change.record == note]
+        act = Scribe(ERASURE, "00000000-0000-4000-8000-00000000000b", shared)
+        author = author or named[0].origin.author
+        self.come_in(joost, shared, act.create(author, 900, change_ids=[change.id for change in named]))
+        for dossier_id in (shared, other):
+            assert list_matters(joost.ctx, dossier_id) == []
+        assert [one.text for one in list_notes(joost.ctx, other)] == ["Van een andere school"]
+
+    def test_and_says_nothing_at_all_is_no_matter(self, shared: str, joost: Desk) -> None:
+        act = Scribe(ERASURE, "00000000-0000-4000-8000-00000000000b", shared)
+        self.come_in(joost, shared, act.create("x", 900))
+        assert list_requests(joost.ctx, shared) == []
+
+
+class TestAPlan:
+    def test_says_what_goes_and_who_else_wrote(
+        self, shared: str, asked: str, marit: Desk, joost: Desk
+    ) -> None:
+        plan = plan_erasure(joost.ctx, shared, "note", asked)
+        assert (plan.kind, plan.text) == ("notitie", "Gezien bij het bord")
+        assert (plan.versions, plan.files, plan.others) == (2, 1, ())
+        text = joost.note(shared, "Van Joost")
+        marit.receive(joost.send(shared, encrypted=False))
+        assert plan_erasure(marit.ctx, shared, "note", text).others == (JOOST,)
+
+    def test_refuses_what_cannot_be_erased(self, shared: str, marit: Desk) -> None:
+        with pytest.raises(InputRefusedError, match="hoort vast bij het dossier"):
+            plan_erasure(marit.ctx, shared, "dossier", shared)
+        with pytest.raises(InputRefusedError, match="niet meer in het dossier"):
+            plan_erasure(marit.ctx, shared, "rating", marit.rate(shared, "3"), "explanation")
+        assert [may_erase("assessment", name) for name in ("profile_statement", "object_name")] == [
+            True,
+            False,
+        ]
+        assert [may_erase("rating", name) for name in ("explanation", "value")] == [True, False]
+        assert [may_erase(name) for name in ("note", "section", "dossier", "juror")] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+
+
+class TestATextInARecord:
+    def test_goes_and_the_score_stays(self, shared: str, marit: Desk) -> None:
+        rating = marit.rate(shared, "3")
+        for words in ("Over kanariepiet", "Anders"):
+            edit_own_record(marit.ctx, shared, "rating", rating, {"explanation": words}, "x")
+        plan = plan_erasure(marit.ctx, shared, "rating", rating, "explanation")
+        assert (plan.kind, plan.text, plan.versions) == ("toelichting", "Anders", 2)
+        erase_record(marit.ctx, shared, "rating", rating, "explanation")
+        rows = marit.ctx.store.reader().execute("SELECT value, explanation FROM rating").fetchall()
+        assert rows == [("3", "")]
+        assert "kanariepiet" not in str(read_log(marit.ctx.store))
+        assert check_store(marit.ctx.store).is_well
+
+    def test_goes_with_the_record_that_was_made_with_it(self, shared: str, marit: Desk) -> None:
+        note = marit.note(shared, "Over kanariepiet")
+        rewrite_note(marit.ctx, shared, note, NewNote("Anders"))
+        assert plan_erasure(marit.ctx, shared, "note", note, "text").kind == "notitie"
+        erase_record(marit.ctx, shared, "note", note, "text")
+        assert list_notes(marit.ctx, shared) == []
