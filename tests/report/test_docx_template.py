@@ -6,7 +6,7 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -39,6 +39,7 @@ from tests.support.house_templates import (
 )
 from tests.support.word_files import SAVED_BY_LIBREOFFICE, with_body, zip_bomb
 
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 ORIGIN = Origin("d", "a", "v", "Concept 2")
 MACRO = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -223,6 +224,18 @@ def test_a_linked_picture_and_an_object_are_left_out_and_that_is_said() -> None:
     )
 
 
+def test_drawings_get_numbers_of_their_own_or_word_would_mend_the_file() -> None:
+    template = dutch_template()
+    header = template.parts["word/header1.xml"].decode()
+    picture = header[header.index("<w:drawing") : header.index("</w:drawing>")] + "</w:drawing>"
+    template.replace("word/header1.xml", "</w:drawing>", f"</w:drawing></w:r><w:r>{picture}")
+    content = prepare(template).content
+    drawn = [each for name, xml in parts(content) if "/header" in name and name.endswith(".xml")
+             for each in etree.fromstring(xml).iter(DRAWN)]  # fmt: skip
+    numbers = [each.get("id") for each in drawn]
+    assert len(numbers) == len(set(numbers)) == 2
+
+
 # -- what the check says ---------------------------------------------------------------------------------
 
 
@@ -283,7 +296,15 @@ def test_without_header_and_footer_those_of_the_program_come_and_not_on_the_fron
     assert words.NO_FURNITURE in prepared.findings
     section = docx.Document(io.BytesIO(made_with(prepared))).sections[0]
     assert section.different_first_page_header_footer
-    assert "Concept 2" in section.header.paragraphs[0].text
+    (paragraph,) = section.header.paragraphs
+    assert "Concept 2" in paragraph.text
+    tabs = [
+        (each.get(qn("w:val")), int(each.get(qn("w:pos"), "0"))) for each in paragraph._p.iter(qn("w:tab"))
+    ]
+    room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    stops = [place for kind, place in tabs if kind == "right"]
+    assert [abs(place * 635 - room) < 635 * 2 for place in stops] == [True]
+    assert [kind for kind, _ in tabs].count("clear") == 2  # those of Word's own header
 
 
 def test_a_header_that_does_not_say_what_the_report_is_and_no_page_number_are_told() -> None:
@@ -298,18 +319,34 @@ def test_a_header_that_does_not_say_what_the_report_is_and_no_page_number_are_to
     assert not {words.NO_STATUS, words.NO_PAGE_NUMBERS} & set(house().findings)
 
 
-def test_numbers_of_headings_go_since_the_report_counts_by_itself() -> None:
-    numbered = dutch_template().edit(
+def numbered_by_style(template: HouseTemplate) -> None:
+    template.edit(
         "word/styles.xml",
         lambda text: re.sub(
             r'(<w:name w:val="heading 1"/>.*?<w:pPr>)', r'\1<w:numPr><w:numId w:val="1"/></w:numPr>', text,
             count=1, flags=re.DOTALL,
         ),
     )  # fmt: skip
-    prepared = prepare(numbered)
+
+
+def numbered_by_list(template: HouseTemplate) -> None:
+    template.edit(
+        "word/numbering.xml",
+        lambda text: re.sub(r'w:pStyle w:val="[^"]*"', 'w:pStyle w:val="Kop1"', text, count=1),
+    )
+
+
+@pytest.mark.parametrize("change", [numbered_by_style, numbered_by_list], ids=["style", "list"])
+def test_numbers_of_headings_go_since_the_report_counts_by_itself(
+    change: Callable[[HouseTemplate], None],
+) -> None:
+    template = dutch_template()
+    change(template)
+    prepared = prepare(template)
     assert words.NUMBERED_HEADINGS in prepared.findings
     assert words.NUMBERED_HEADINGS not in house().findings
     assert values(style(prepared.content, "Heading1"), "w:numId") == ["0"]
+    assert "Heading1" not in values(part(prepared.content, "word/numbering.xml"), "w:pStyle")
 
 
 def test_a_template_with_all_that_a_report_needs_is_whole() -> None:
@@ -322,15 +359,24 @@ def test_a_template_with_all_that_a_report_needs_is_whole() -> None:
 # -- lists -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("without", [False, True], ids=["own lists", "no lists"])
-def test_lists_are_lists_and_count_anew(without: bool) -> None:
+def without_lists(template: HouseTemplate) -> None:
+    del template.parts["word/numbering.xml"]
+    template.edit(
+        "word/_rels/document.xml.rels",
+        lambda text: re.sub(r"<Relationship [^>]*numbering\.xml[^>]*/>", "", text),
+    )
+
+
+def unlinked_lists(template: HouseTemplate) -> None:
+    template.edit("word/numbering.xml", lambda text: re.sub(r"<w:pStyle [^>]*/>", "", text))
+
+
+@pytest.mark.parametrize(
+    "change", [lambda _: None, unlinked_lists, without_lists], ids=["own", "unlinked", "none"]
+)
+def test_lists_are_lists_and_count_anew(change: Callable[[HouseTemplate], None]) -> None:
     template = dutch_template()
-    if without:
-        del template.parts["word/numbering.xml"]
-        template.edit(
-            "word/_rels/document.xml.rels",
-            lambda text: re.sub(r"<Relationship [^>]*numbering\.xml[^>]*/>", "", text),
-        )
+    change(template)
     report = build_report(very_good_content())
     made = make_docx(report, {}, ORIGIN, prepare(template).content)
     assert list_looks(made) == list_looks(make_docx(report, {}, ORIGIN))
