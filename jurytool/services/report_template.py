@@ -45,8 +45,14 @@ def choose_template(ctx: Context, path: Path) -> ReportTemplate:
     """
     original = _read(path)
     checked = _prepare(original, path.name)
+    before = ctx.paths.template.read_bytes() if ctx.paths.template.is_file() else None
     save_file(original, ctx.paths.template)
-    ctx.save_profile(replace(ctx.profile, report_template=path.name))
+    try:
+        ctx.save_profile(replace(ctx.profile, report_template=path.name))
+    except StorageError:
+        if before is not None:  # the name that is kept goes with this one
+            save_file(before, ctx.paths.template)
+        raise
     return checked
 
 

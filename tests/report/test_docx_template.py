@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -14,14 +12,23 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from jurytool.report import docx_template_words as words
-from jurytool.report.docx_origin import Origin
 from jurytool.report.docx_returned import read_returned_docx
-from jurytool.report.docx_template import PreparedTemplate, prepare_template
 from jurytool.report.docx_writer import make_docx
 from jurytool.report.metrics import ACCENT as TEAL
 from jurytool.report.metrics import STYLES
 from jurytool.report.outline import build_report
 from jurytool.report.word_content import Paragraph
+from tests.report.prepared_templates import (
+    ORIGIN,
+    house,
+    house_report,
+    made_with,
+    part,
+    parts,
+    prepare,
+    style,
+    values,
+)
 from tests.report.samples import excellent_content, very_good_content
 from tests.support.house_templates import (
     ACCENT,
@@ -33,51 +40,12 @@ from tests.support.house_templates import (
     plain_template,
 )
 
-ORIGIN = Origin("d", "a", "v", "Concept 2")
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 MACRO = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-def prepare(template: HouseTemplate) -> PreparedTemplate:
-    return prepare_template(io.BytesIO(template.pack()))
-
-
-def made_with(prepared: PreparedTemplate) -> bytes:
-    return make_docx(build_report(excellent_content()), {}, ORIGIN, prepared.content)
-
-
-@cache
-def house() -> PreparedTemplate:
-    return prepare(dutch_template())
-
-
-@cache
-def house_report() -> bytes:
-    return made_with(house())
-
-
-def part(content: bytes, name: str) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return etree.fromstring(package.read(name))
-
-
-def parts(content: bytes) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            yield name, package.read(name)
-
-
-def style(content: bytes, style_id: str) -> etree._Element:
-    styles = part(content, "word/styles.xml").iter(qn("w:style"))
-    (found,) = [each for each in styles if each.get(qn("w:styleId")) == style_id]
-    return found
-
-
-def values(element: etree._Element, name: str) -> list[str]:
-    return [each.get(qn("w:val"), "") for each in element.iter(qn(name))]
-
-
-# -- what comes along ------------------------------------------------------------------------------------
+# -- what comes along ---------------------------------------------------------------------------------------
 
 
 def test_styles_of_a_dutch_word_are_found_by_what_word_calls_them() -> None:
@@ -147,7 +115,7 @@ def test_two_equal_reports_are_equal_files() -> None:
     assert made_with(prepare(dutch_template())) == house_report()
 
 
-# -- what stays behind -----------------------------------------------------------------------------------
+# -- what stays behind --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("secret", SECRETS)
@@ -217,114 +185,39 @@ def test_a_linked_picture_and_an_object_are_left_out_and_that_is_said() -> None:
     )
 
 
-# -- what the check says ---------------------------------------------------------------------------------
-
-
-def test_missing_styles_are_named_as_word_does_in_dutch() -> None:
-    prepared = prepare(dutch_template().drop_styles("heading 3", "Quote"))
-    assert prepared.findings[0] == (
-        "Deze stijlen ontbreken: ‘Kop 3’, ‘Citaat’, ‘Inhopg 1’, ‘Inhopg 2’ en ‘Inhopg 3’. "
-        "Jurytool vult aan, in het lettertype van het sjabloon."
-    )
-    assert not prepared.is_whole
-    made_with(prepared)
-
-
-def test_a_heading_that_is_none_is_told_and_becomes_one_with_its_looks() -> None:
-    template = dutch_template().edit(
-        "word/styles.xml",
-        lambda text: text.replace('<w:name w:val="heading 1"/>', '<w:name w:val="Kop 1"/>'),
-    )
-    prepared = prepare(template)
-    assert prepared.findings[0] == (
-        "‘Kop 1’ is geen echte kop van Word. Het rapport krijgt wel echte koppen, die er net zo uitzien."
-    )
-    made = made_with(prepared)
-    (base,) = values(style(made, "Heading1"), "w:basedOn")
-    assert values(style(made, base), "w:color") == [ACCENT]
-    assert values(style(made, "Heading1"), "w:outlineLvl") == ["0"]
-
-
-def test_another_page_than_a4_is_told() -> None:
-    wide = plain_template().edit(
-        "word/document.xml",
-        lambda text: re.sub(r"<w:pgSz [^>]*/>", '<w:pgSz w:w="16838" w:h="11906"/>', text),
-    )
-    assert words.NO_A4 in prepare(wide).findings
-    assert words.NO_A4 not in prepare(plain_template()).findings
-
-
-def test_a_page_without_room_gives_a_usual_one() -> None:
-    narrow = plain_template().edit(
-        "word/document.xml", lambda text: re.sub(r"<w:pgSz [^>]*/>", '<w:pgSz w:w="5000" w:h="5000"/>', text)
-    )
-    prepared = prepare(narrow)
-    assert words.TOO_NARROW in prepared.findings
-    section = docx.Document(io.BytesIO(made_with(prepared))).sections[0]
-    assert section.page_width == 7560310
-
-
-def test_columns_become_one_and_that_is_told() -> None:
-    columns = plain_template().edit(
-        "word/document.xml", lambda text: re.sub(r"<w:cols [^>]*/>", '<w:cols w:num="2"/>', text)
-    )
-    assert words.COLUMNS in prepare(columns).findings
-    assert not list(part(prepare(columns).content, "word/document.xml").iter(qn("w:cols")))
-
-
-def test_without_header_and_footer_those_of_the_program_come_and_not_on_the_front_page() -> None:
-    prepared = prepare(plain_template())
-    assert words.NO_FURNITURE in prepared.findings
-    section = docx.Document(io.BytesIO(made_with(prepared))).sections[0]
-    assert section.different_first_page_header_footer
-    assert "Concept 2" in section.header.paragraphs[0].text
-
-
-def test_a_header_that_does_not_say_what_the_report_is_and_no_page_number_are_told() -> None:
-    silent = (
-        dutch_template()
-        .replace("word/header1.xml", "{sta", "{naam")
-        .edit("word/footer1.xml", lambda text: text.replace(" PAGE ", " IF ").replace("NUMPAGES", "IF"))
-    )
-    said = prepare(silent).findings
-    assert words.NO_STATUS in said
-    assert words.NO_PAGE_NUMBERS in said
-    assert not {words.NO_STATUS, words.NO_PAGE_NUMBERS} & set(house().findings)
-
-
-def test_numbers_of_headings_go_since_the_report_counts_by_itself() -> None:
-    numbered = dutch_template().edit(
-        "word/styles.xml",
-        lambda text: re.sub(
-            r'(<w:name w:val="heading 1"/>.*?<w:pPr>)', r'\1<w:numPr><w:numId w:val="1"/></w:numPr>', text,
-            count=1, flags=re.DOTALL,
-        ),
-    )  # fmt: skip
-    prepared = prepare(numbered)
-    assert words.NUMBERED_HEADINGS in prepared.findings
-    assert words.NUMBERED_HEADINGS not in house().findings
-    assert values(style(prepared.content, "Heading1"), "w:numId") == ["0"]
-
-
-def test_a_template_with_all_that_a_report_needs_is_whole() -> None:
-    own = prepare(plain_template()).content  # which has been completed
-    again = prepare_template(io.BytesIO(own))
-    assert again.is_whole
-    assert [one for one in again.findings if one != words.NO_STATUS] == []
-
-
-# -- lists -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("without", [False, True], ids=["own lists", "no lists"])
-def test_lists_are_lists_and_count_anew(without: bool) -> None:
+def test_drawings_get_numbers_of_their_own_or_word_would_mend_the_file() -> None:
     template = dutch_template()
-    if without:
-        del template.parts["word/numbering.xml"]
-        template.edit(
-            "word/_rels/document.xml.rels",
-            lambda text: re.sub(r"<Relationship [^>]*numbering\.xml[^>]*/>", "", text),
-        )
+    header = template.parts["word/header1.xml"].decode()
+    picture = header[header.index("<w:drawing") : header.index("</w:drawing>")] + "</w:drawing>"
+    template.replace("word/header1.xml", "</w:drawing>", f"</w:drawing></w:r><w:r>{picture}")
+    content = prepare(template).content
+    drawn = [each for name, xml in parts(content) if "/header" in name and name.endswith(".xml")
+             for each in etree.fromstring(xml).iter(DRAWN)]  # fmt: skip
+    numbers = [each.get("id") for each in drawn]
+    assert len(numbers) == len(set(numbers)) == 2
+
+
+# -- lists --------------------------------------------------------------------------------------------------
+
+
+def without_lists(template: HouseTemplate) -> None:
+    del template.parts["word/numbering.xml"]
+    template.edit(
+        "word/_rels/document.xml.rels",
+        lambda text: re.sub(r"<Relationship [^>]*numbering\.xml[^>]*/>", "", text),
+    )
+
+
+def unlinked_lists(template: HouseTemplate) -> None:
+    template.edit("word/numbering.xml", lambda text: re.sub(r"<w:pStyle [^>]*/>", "", text))
+
+
+@pytest.mark.parametrize(
+    "change", [lambda _: None, unlinked_lists, without_lists], ids=["own", "unlinked", "none"]
+)
+def test_lists_are_lists_and_count_anew(change: Callable[[HouseTemplate], None]) -> None:
+    template = dutch_template()
+    change(template)
     report = build_report(very_good_content())
     made = make_docx(report, {}, ORIGIN, prepare(template).content)
     assert list_looks(made) == list_looks(make_docx(report, {}, ORIGIN))
@@ -340,7 +233,7 @@ def list_looks(content: bytes) -> list[tuple[str, str]]:
     return [(one.label, one.kind) for one in items if isinstance(one, Paragraph)]
 
 
-# -- the way back ----------------------------------------------------------------------------------------
+# -- the way back -------------------------------------------------------------------------------------------
 
 
 def test_a_report_with_an_own_template_comes_back_from_word_without_a_difference() -> None:
@@ -351,6 +244,3 @@ def test_a_report_with_an_own_template_comes_back_from_word_without_a_difference
     assert standard.base is not None
     assert returned.base.zones == standard.base.zones
     assert set(returned.content.furniture) <= set(returned.base.furniture)
-
-
-# -- files that are none, and files that mean harm -------------------------------------------------------

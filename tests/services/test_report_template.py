@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from jurytool.errors import InputRefusedError
+from jurytool.errors import InputRefusedError, StorageError
 from jurytool.services.profile import load_profile
 from jurytool.services.report_template import MAX_TEMPLATE, choose_template, drop_template, load_template
 from jurytool.services.reports import make_report
@@ -77,6 +77,19 @@ def test_a_file_that_is_no_template_is_refused_and_the_one_in_use_stays(
         choose_template(dossier.ctx, other)
     assert dossier.ctx.profile.report_template == house.name
     assert dossier.ctx.paths.template.read_bytes() == before
+
+
+def test_a_choice_that_cannot_be_kept_leaves_the_one_in_use(
+    dossier: SmallDossier, house: Path, tmp_path: Path
+) -> None:
+    choose_template(dossier.ctx, house)
+    other = tmp_path / "ander.docx"
+    other.write_bytes(plain_template().pack())
+    dossier.ctx.paths.profile.with_suffix(".nieuw").mkdir()
+    with pytest.raises(StorageError):
+        choose_template(dossier.ctx, other)
+    assert dossier.ctx.profile.report_template == house.name
+    assert dossier.ctx.paths.template.read_bytes() == house.read_bytes()
 
 
 @pytest.mark.parametrize("spoil", ["gone", "damaged"])

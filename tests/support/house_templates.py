@@ -77,6 +77,7 @@ def dutch_template() -> HouseTemplate:
     """Return a template of a Dutch Word: own font and colour, a logo in the header, secrets everywhere."""
     made = plain_template()
     made.edit("word/styles.xml", _dutch_styles)
+    made.edit("word/numbering.xml", _dutch_ids)
     made.edit("word/document.xml", _dutch_body)
     made.edit("word/settings.xml", lambda text: text.replace("</w:settings>", f"{_SETTINGS}</w:settings>"))
     made.edit(
@@ -119,11 +120,16 @@ def logo() -> bytes:
     return stream.getvalue()
 
 
-def _dutch_styles(text: str) -> str:
+def _dutch_ids(text: str) -> str:
     for english, dutch in _DUTCH.items():
         for name in ("styleId", "val"):
             text = text.replace(f'w:{name}="{english}"', f'w:{name}="{dutch}"')
         text = text.replace(f'<w:name w:val="{dutch}"/>', f'<w:name w:val="{english}"/>')
+    return text
+
+
+def _dutch_styles(text: str) -> str:
+    text = _dutch_ids(text)
     text = re.sub(
         r"<w:rFonts [^>]*w:asciiTheme[^>]*/>", '<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>', text
     )
