@@ -46,6 +46,7 @@ class ErasurePlan:
     versions: int  # how often something was written in it
     files: int  # beside it
     others: tuple[str, ...]  # the names of who else wrote in it
+    is_mine: bool  # whether I wrote in it
 
 
 def may_erase(record_type: str, field: str = "") -> bool:
@@ -61,15 +62,16 @@ def plan_erasure(
 ) -> ErasurePlan:
     """Return what would go; changes nothing. Raises InputRefusedError for what cannot be erased."""
     changes = _find(ctx, dossier_id, record_type, record_id, field)
-    names = read_names(ctx, dossier_id)
-    others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
+    names, me = read_names(ctx, dossier_id), ctx.my_juror(dossier_id)
+    authors = {change.origin.author for change in changes}
     own = [change for change in changes if change.record == record_id]
     return ErasurePlan(
         _kind_of(record_type, field, own),
         first_words(ctx, own),
         len(own),
         len({change.record for change in changes if change.record_type == ATTACHMENT} - {record_id}),
-        tuple(sorted(names.get(author, "een ander") for author in others)),
+        tuple(sorted(names.get(author, "een ander") for author in authors - {me})),
+        me in authors,
     )
 
 

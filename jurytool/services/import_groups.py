@@ -110,7 +110,7 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
 
 def waiting_words(asked: int) -> str:
     """Return that so many erasures wait for a yes or a no, "" for none."""
-    return f"{count_of(asked, 'wacht', 'wachten')} op jouw antwoord" if asked else ""
+    return f"{count_of(asked, 'wacht', 'wachten')} op jou" if asked else ""
 
 
 def _count_erased(effects: Effects | MergeReport) -> GroupCount:

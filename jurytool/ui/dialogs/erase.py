@@ -124,7 +124,7 @@ class EraseDialog(QDialog):
         self.others.setVisible(bool(self._plan.others))
 
     def _say_of_colleagues(self) -> str:
-        if not read_dossier(self._env.ctx, self._dossier_id).exchanges:
+        if not self._plan.is_mine or not read_dossier(self._env.ctx, self._dossier_id).exchanges:
             return ""
         return "Met je volgende bestand gaat wat jij hierin schreef, ook bij je collega weg."
 
@@ -168,6 +168,6 @@ def _say_what_goes(plan: ErasurePlan) -> str:
 def _say_of_others(plan: ErasurePlan) -> str:
     who = join_words(list(plan.others)) if plan.others else ""
     return (
-        f"Hierin schreef ook {who}. Op een andere laptop wordt eerst gevraagd of het weg mag: "
+        f"{'Hierin schreef ook' if plan.is_mine else 'Dit schreef'} {who}. Op een andere laptop wordt eerst gevraagd of het weg mag: "
         "wie het schreef, kan dat weigeren."
     )

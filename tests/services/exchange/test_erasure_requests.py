@@ -157,7 +157,7 @@ class TestBeforeItComesIn:
         assert lines == [(MARIT, "wissen gevraagd", "Van Joost")]
         assert "1 verzoek om iets voorgoed te wissen" in describe_preview(preview)
         [group] = [one for one in count_groups(preview.effects) if one.group is Group.ERASED]
-        assert (group.words, group.more) == ("1 onderdeel", "1 wacht op jouw antwoord")
+        assert (group.words, group.more) == ("1 onderdeel", "1 wacht op jou")
 
     def test_much_of_it_has_to_be_agreed_with(self, shared: str, marit: Desk, joost: Desk) -> None:
         notes = [marit.note(shared, f"Van Marit {number}") for number in range(30)]
@@ -206,10 +206,11 @@ class TestAPlan:
     ) -> None:
         plan = plan_erasure(joost.ctx, shared, "note", asked)
         assert (plan.kind, plan.text) == ("notitie", "Gezien bij het bord")
-        assert (plan.versions, plan.files, plan.others) == (2, 1, ())
+        assert (plan.versions, plan.files, plan.others, plan.is_mine) == (2, 1, (), True)
         text = joost.note(shared, "Van Joost")
         marit.receive(joost.send(shared, encrypted=False))
-        assert plan_erasure(marit.ctx, shared, "note", text).others == (JOOST,)
+        plan = plan_erasure(marit.ctx, shared, "note", text)
+        assert (plan.others, plan.is_mine) == ((JOOST,), False)
 
     def test_refuses_what_cannot_be_erased(self, shared: str, marit: Desk) -> None:
         with pytest.raises(InputRefusedError, match="hoort vast bij het dossier"):

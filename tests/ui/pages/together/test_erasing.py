@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.errors import StorageError
 from jurytool.services.erasing import erase_record
@@ -119,7 +119,9 @@ def test_what_is_being_typed_in_the_note_goes_with_it(two: Two) -> None:
 def test_what_a_colleague_wrote_takes_a_yes_first(two: Two) -> None:
     dialog = ask_from_menu(two, theirs(two))
     assert not dialog.others.isHidden()
-    assert any("Joost Hillenaar" in one.text() for one in dialog.others.findChildren(type(dialog.told)))
+    said = [label.text() for label in dialog.others.findChildren(QLabel)]
+    assert any(text.startswith("Dit schreef Joost Hillenaar. Op een andere laptop") for text in said)
+    assert dialog.leaves.isHidden()  # I wrote nothing in it
     dialog.erase.click()
     assert dialog.told.text() == AGREE_FIRST
     assert dialog.agree.hasFocus()
