@@ -119,7 +119,8 @@ class EraseDialog(QDialog):
         inside = QVBoxLayout(self.others)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(6)
-        inside.addWidget(make_label(_say_of_others(self._plan), wrap=True))
+        words = _say_of_others(self._plan) if self._plan.others else ""
+        inside.addWidget(make_label(words, wrap=True))
         inside.addLayout(make_wrapped_option(self.agree, AGREE))
         self.others.setVisible(bool(self._plan.others))
 
@@ -166,8 +167,8 @@ def _say_what_goes(plan: ErasurePlan) -> str:
 
 
 def _say_of_others(plan: ErasurePlan) -> str:
-    who = join_words(list(plan.others)) if plan.others else ""
+    wrote = "Hierin schreef ook" if plan.is_mine else "Dit schreef"
     return (
-        f"{'Hierin schreef ook' if plan.is_mine else 'Dit schreef'} {who}. Op een andere laptop wordt eerst gevraagd of het weg mag: "
+        f"{wrote} {join_words(list(plan.others))}. Op een andere laptop wordt eerst gevraagd of het weg mag: "
         "wie het schreef, kan dat weigeren."
     )
