@@ -15,10 +15,11 @@ from tests.ui.pages.report.conftest import Room
 from tests.ui.recorded_dialogs import RecordedDialogs
 
 SUMMARY = "Rust in één huis."
-PDF, EXCEL, ACCOUNT = (
+PDF, EXCEL, ACCOUNT, NUMBERED = (
     "PDF van het rapport maken…",
     "Excel met teksten en scores maken…",
     "Verantwoording maken…",
+    "Concept met nummers voor de school maken…",
 )
 
 
@@ -54,6 +55,7 @@ def test_the_workbook_has_the_texts(room: Room, dialogs: RecordedDialogs, tmp_pa
 def test_the_account_is_in_the_menu_too(room: Room, dialogs: RecordedDialogs, tmp_path: Path) -> None:
     dialogs.files = [tmp_path / "verantwoording.docx"]
     choose(room, ACCOUNT)
+    room.qtbot.waitUntil(lambda: bool(dialogs.errors))
     assert dialogs.errors[0].startswith("Er rust nog geen zin van het rapport op een notitie.")
 
 
@@ -106,4 +108,4 @@ def test_in_a_narrow_window_the_menu_of_what_does_not_fit_offers_them(room: Room
     menu = more.menu()
     assert menu is not None
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()][-4:-1] == [PDF, EXCEL, ACCOUNT]
+    assert [action.text() for action in menu.actions()][-5:-1] == [PDF, EXCEL, ACCOUNT, NUMBERED]
