@@ -19,7 +19,7 @@ from report_template_styles import BULLETS, LANGUAGE, NUMBERS, make_fonts, make_
 from report_template_theme import make_theme
 
 from jurytool.report import metrics as m
-from jurytool.report.wml import Element, W, field, text_run, w
+from jurytool.report.wml import Element, W, field, qualified, text_run, w
 
 TARGET = ROOT / "resources" / "report" / "sjabloon.docx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -165,9 +165,9 @@ def _document() -> Element:
 
 
 def _reference(name: str, kind: str, relation: str) -> Element:
-    element = w(name, type=kind)
-    element.set(f"{{{_R}}}id", relation)
-    return element
+    # with its own prefix: lxml takes that of whatever library named the namespace before, else "ns0"
+    attributes = {qualified("type"): kind, f"{{{_R}}}id": relation}
+    return etree.Element(qualified(name), attributes, {"w": W, "r": _R})
 
 
 _BAR = """<w:hdr xmlns:w="{w}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -47,3 +49,10 @@ def test_no_two_styles_have_one_name() -> None:
 def test_a_lines_least_height_leaves_room_for_its_font() -> None:
     for look, style in STYLES.items():
         assert style.exact or style.line >= style.size * 1.22, look
+
+
+def test_no_part_has_a_prefix_that_depends_on_what_was_imported(script: ModuleType) -> None:
+    with zipfile.ZipFile(io.BytesIO(script.make_template())) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    assert [name for name, text in parts.items() if "ns0" in text] == []
+    assert 'r:id="rId5"' in parts["word/document.xml"]
