@@ -19,11 +19,10 @@ from report_template_styles import BULLETS, LANGUAGE, NUMBERS, make_fonts, make_
 from report_template_theme import make_theme
 
 from jurytool.report import metrics as m
-from jurytool.report.wml import Element, W, field, qualified, text_run, w
+from jurytool.report.wml import Element, R, W, field, furniture_reference, text_run, w
 
 TARGET = ROOT / "resources" / "report" / "sjabloon.docx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -148,10 +147,10 @@ def _footer() -> Element:
 
 def _document() -> Element:
     references = [
-        _reference("headerReference", "default", "rId5"),
-        _reference("headerReference", "first", "rId6"),
-        _reference("footerReference", "default", "rId7"),
-        _reference("footerReference", "first", "rId8"),
+        furniture_reference("headerReference", "default", "rId5"),
+        furniture_reference("headerReference", "first", "rId6"),
+        furniture_reference("footerReference", "default", "rId7"),
+        furniture_reference("footerReference", "first", "rId8"),
     ]
     section = w(
         "sectPr",
@@ -162,12 +161,6 @@ def _document() -> Element:
         w("titlePg"),
     )  # fmt: skip
     return w("document", w("body", w("p"), section))
-
-
-def _reference(name: str, kind: str, relation: str) -> Element:
-    # with its own prefix: lxml takes that of whatever library named the namespace before, else "ns0"
-    attributes = {qualified("type"): kind, f"{{{_R}}}id": relation}
-    return etree.Element(qualified(name), attributes, {"w": W, "r": _R})
 
 
 _BAR = """<w:hdr xmlns:w="{w}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -226,16 +219,16 @@ def _content_types() -> bytes:
 
 def _package_relations() -> bytes:
     return _relations(
-        f"{_R}/officeDocument word/document.xml",
+        f"{R}/officeDocument word/document.xml",
         f"{_PACKAGE}/relationships/metadata/core-properties docProps/core.xml",
-        f"{_R}/extended-properties docProps/app.xml",
+        f"{R}/extended-properties docProps/app.xml",
     )
 
 
 def _document_relations() -> bytes:
     names = ["styles", "numbering", "settings", "fontTable", "header1", "header2", "footer1", "footer2"]
     names += ["theme1"]
-    return _relations(*(f"{_R}/{name.rstrip('12')} {name}.xml" for name in names))
+    return _relations(*(f"{R}/{name.rstrip('12')} {name}.xml" for name in names))
 
 
 def _relations(*types_and_targets: str) -> bytes:

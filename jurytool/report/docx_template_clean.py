@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from jurytool.report.docx_template_parts import Furniture, R
-from jurytool.report.wml import Element, qualified
+from jurytool.report.docx_template_parts import Furniture
+from jurytool.report.wml import Element, R, qualified
 
 _GONE = (
     "del", "moveFrom", "commentReference", "commentRangeStart", "commentRangeEnd", "annotationRef",

@@ -10,8 +10,8 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from jurytool.report.docx_template_parts import PICTURE_TYPES, Furniture, R
-from jurytool.report.wml import Element, w
+from jurytool.report.docx_template_parts import PICTURE_TYPES, Furniture
+from jurytool.report.wml import Element, R, furniture_reference, w
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -42,7 +42,8 @@ def pack_template(
     for kind in ("footer", "header"):
         for one in sorted(furniture, key=lambda each: _ORDER.index(each.place), reverse=True):
             if one.kind == kind:
-                made.insert(0, _reference(one, packing.add_furniture(one)))
+                relation = packing.add_furniture(one)
+                made.insert(0, furniture_reference(f"{one.kind}Reference", one.place, relation))
     packing.parts["word/document.xml"] = _xml(w("document", w("body", w("p"), made)))
     return packing.pack()
 
@@ -127,12 +128,6 @@ class _Packing:
             if name in self.parts
         ]
         return _declared(f'<Types xmlns="{_PACKAGE}/content-types">{"".join(defaults + overrides)}</Types>')
-
-
-def _reference(one: Furniture, relation: str) -> Element:
-    element = w(f"{one.kind}Reference", type=one.place)
-    element.set(f"{{{R}}}id", relation)
-    return element
 
 
 def _relation(own: str, kind: str, target: str, mode: str = "") -> str:

@@ -12,11 +12,10 @@ from lxml import etree
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.docx_package import DocxPackage, Quiet, Relation, damaged
-from jurytool.report.wml import Element, qualified
+from jurytool.report.wml import Element, R, qualified
 
 MAX_TREE = 4 * 2**20
 MAX_PICTURE = 4 * 2**20
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PICTURE_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",

@@ -14,19 +14,11 @@ from jurytool.report.metrics import ACCENT, STYLES, Look
 from jurytool.report.wml import Element, qualified, w
 
 LANGUAGE = "nl-NL"
-TABLE = "Jurytabel"
 HEADINGS = {Look.HEADING_1: 1, Look.HEADING_2: 2, Look.HEADING_3: 3}
 _UNLISTED = {Look.UNLISTED_2: Look.HEADING_2, Look.UNLISTED_3: Look.HEADING_3}
 _TITLES = {Look.TITLE, Look.CONTENTS_TITLE, *HEADINGS}
 _RUNNING = {Look.BODY, Look.LEAD, Look.QUOTE, Look.BULLET, Look.NUMBERED}
 _CONTENTS = (Look.CONTENTS_1, Look.CONTENTS_2, Look.CONTENTS_3)
-_BASE = {
-    "normal": "Normal",
-    "default paragraph font": "DefaultParagraphFont",
-    "normal table": "TableNormal",
-    "no list": "NoList",
-    TABLE.lower(): TABLE,
-}
 _ALSO = {"text body": Look.BODY, "contents heading": Look.CONTENTS_TITLE}  # as LibreOffice calls them
 _REFERENCES = (
     "pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink"
@@ -38,7 +30,10 @@ class TemplateStyles:
     """The styles of a template while they are made fit for a report."""
 
     def __init__(self, root: Element, default: Element, others: Iterable[Element]) -> None:
-        self._root, self._default = root, default
+        self._root = root
+        self._defaults = {
+            each.get(qualified("styleId"), ""): each for each in default.iter(qualified("style"))
+        }
         self._use_our_ids(list(others))
         self.by_id = {each.get(qualified("styleId"), ""): each for each in root.iter(qualified("style"))}
         self.missing = tuple(look for look in STYLES if look not in self.by_id)
@@ -46,15 +41,12 @@ class TemplateStyles:
 
     def complete(self, text_width: int) -> None:
         """Add what is missing and mend what a report needs; `text_width` is that of the page in twips."""
-        defaults = {
-            each.get(qualified("styleId"), ""): each for each in self._default.iter(qualified("style"))
-        }
-        for name in _BASE.values():
-            if name not in self.by_id:
-                self._add(name, copy.deepcopy(defaults[name]))
+        for name, style in self._defaults.items():
+            if name not in self.by_id and name not in STYLES:
+                self._add(name, copy.deepcopy(style))
         for look in (*HEADINGS, *(one for one in STYLES if one not in HEADINGS)):
             if look not in self.by_id:
-                self._add(look, self._make(look, copy.deepcopy(defaults[look]), text_width))
+                self._add(look, self._make(look, copy.deepcopy(self._defaults[look]), text_width))
         self._mend_headings()
         self._mend_contents(text_width)
         self._drop_loose_ends()
@@ -63,14 +55,14 @@ class TemplateStyles:
     # ids
 
     def _use_our_ids(self, others: list[Element]) -> None:
-        wanted = {STYLES[look].name.lower(): str(look) for look in STYLES} | _BASE
-        wanted = {name: str(look) for name, look in _ALSO.items()} | wanted
+        wanted = {name: str(look) for name, look in _ALSO.items()}
+        wanted |= {_name(style): name for name, style in self._defaults.items()}
         renamed: dict[str, str] = {}
         taken: set[str] = set()
         styles = list(self._root.iter(qualified("style")))
         for style in sorted(styles, key=lambda one: _name(one) in _ALSO):  # Word's own name goes first
             target = wanted.get(_name(style), "")
-            if target and target not in taken and _is_kind(style, target):
+            if target and target not in taken and self._is_kind(style, target):
                 renamed[style.get(qualified("styleId"), "")] = target
                 taken.add(target)
         for style in styles:
@@ -78,6 +70,9 @@ class TemplateStyles:
             if own in taken and own not in renamed:  # another style that has the id of one of ours
                 renamed[own] = _free_name(own, taken | renamed.keys())
         self._rename(renamed, others)
+
+    def _is_kind(self, style: Element, target: str) -> bool:
+        return _kind(style) == _kind(self._defaults[target])
 
     def _rename(self, renamed: dict[str, str], others: list[Element]) -> None:
         for style in self._root.iter(qualified("style")):
@@ -122,7 +117,7 @@ class TemplateStyles:
         """Return the style that the house uses as a heading without its being one of Word's."""
         names = _IMITATIONS.get(look, ())
         styles = self._root.iter(qualified("style"))
-        return next((each for each in styles if _name(each) in names and _is_kind(each, look)), None)
+        return next((each for each in styles if _name(each) in names and self._is_kind(each, look)), None)
 
     def _copy_from_heading(self, style: Element, name: str) -> None:
         found = next((one for one in self._inherited(Look.HEADING_1, name)), None)
@@ -198,14 +193,8 @@ def _name(style: Element) -> str:
     return "" if named is None else named.get(qualified("val"), "").strip().lower()
 
 
-def _is_kind(style: Element, target: str) -> bool:
-    kinds = {
-        "DefaultParagraphFont": "character",
-        "TableNormal": "table",
-        "NoList": "numbering",
-        TABLE: "table",
-    }
-    return style.get(qualified("type"), "paragraph") == kinds.get(target, "paragraph")
+def _kind(style: Element) -> str:
+    return style.get(qualified("type"), "paragraph")
 
 
 def _free_name(name: str, taken: Iterable[str]) -> str:

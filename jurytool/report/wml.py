@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Element = etree._Element
@@ -22,6 +23,12 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
     )
     element.extend(child for child in children if child is not None)
     return element
+
+
+def furniture_reference(name: str, place: str, relation: str) -> Element:
+    """Return `w:headerReference` or `w:footerReference`, its prefix named: another would do, but differs."""
+    values = {qualified("type"): place, f"{{{R}}}id": relation}
+    return etree.Element(qualified(name), values, {"w": W, "r": R})
 
 
 def text_run(text: str, properties: Element | None = None) -> Element:

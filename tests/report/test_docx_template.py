@@ -15,7 +15,7 @@ from jurytool.report import docx_template_words as words
 from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.docx_writer import make_docx
 from jurytool.report.metrics import ACCENT as TEAL
-from jurytool.report.metrics import STYLES
+from jurytool.report.metrics import GAP_STYLE, STYLES
 from jurytool.report.outline import build_report
 from jurytool.report.word_content import Paragraph
 from tests.report.prepared_templates import (
@@ -63,7 +63,9 @@ def test_every_style_that_a_report_uses_is_there_once() -> None:
         styles = part(prepared.content, "word/styles.xml").iter(qn("w:style"))
         found = [each.get(qn("w:styleId")) for each in styles]
         assert len(set(found)) == len(found)
-        assert {str(look) for look in STYLES} | {"Jurytabel", "Normal", "TableNormal"} <= set(found)
+        assert {str(look) for look in STYLES} | {"Jurytabel", "Normal", "TableNormal", GAP_STYLE} <= set(
+            found
+        )
 
 
 def test_what_is_missing_comes_in_the_letter_and_colour_of_the_house() -> None:
