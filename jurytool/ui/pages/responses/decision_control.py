@@ -27,10 +27,8 @@ class DecisionControl(SegmentedControl):
 
     def __init__(self) -> None:
         keys = {decision: digit for digit, decision in _DIGITS.items()}
-        options = [(_key(decision), f"{words}  {keys[decision]}") for decision, words in _WORDS.items()]
+        options = [(_key(decision), f"{words} {keys[decision]}") for decision, words in _WORDS.items()]
         super().__init__("Besluit", options)
-        for decision in _WORDS:
-            self.set_text(_key(decision), f"{_WORDS[decision]}  {keys[decision]}", decision.label)
 
     def show_decision(self, decision: ResponseDecision) -> None:
         """Show what was decided."""

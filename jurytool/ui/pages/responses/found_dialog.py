@@ -17,7 +17,7 @@ from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.widgets.form import make_text_field
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
 
 SIZE = (820, 640)
 _KINDS = {
@@ -79,7 +79,7 @@ class FoundDialog(QDialog):
         self.list.set_notes([_card(one, one.id in self.chosen) for one in self._file.reactions])
         count = len(self.chosen)
         words = f"{count_of(count, 'reactie', 'reacties')} overnemen" if count else "Overnemen"
-        self.take.setText(words)
+        name_button(self.take, words)
         self.take.setEnabled(bool(count))
 
     def _toggle(self, record_id: str) -> None:

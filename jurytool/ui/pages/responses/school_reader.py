@@ -16,7 +16,7 @@ from jurytool.services.school_files import SchoolFile, read_school_file
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.found_dialog import FoundDialog
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 READ, BUSY = "Uit Word inlezen…", "Bezig met inlezen…"
 TITLE = "Reactie van de school kiezen"
@@ -77,7 +77,7 @@ class SchoolReader(QObject):
             self._env.dialogs.show_error(error)
 
     def _show_busy(self, busy: bool) -> None:
-        self.button.setText(BUSY if busy else READ)
+        name_button(self.button, BUSY if busy else READ)
         self.button.setEnabled(not busy)
 
 
