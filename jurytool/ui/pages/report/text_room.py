@@ -6,13 +6,13 @@ from jurytool.ui.dialogs.own_words import show_own_words
 from jurytool.ui.pages.page import Page, RoomAction
 from jurytool.ui.pages.report.text_desk import TextDesk
 
-# F7, which other programs have for spelling, is this room in every room
+# Alt F7 as in Word: F7 alone is a room, wherever one is
 TEXT_ACTIONS = (
     RoomAction("Ctrl F", "zoeken in het rapport", "find_text"),
     RoomAction("Ctrl H", "zoeken en vervangen", "replace_text"),
     RoomAction("Ctrl G", "volgende die gevonden is", "find_next"),
     RoomAction("Ctrl Shift G", "vorige die gevonden is", "find_former"),
-    RoomAction("Shift F7", "volgend onderstreept woord", "go_to_wrong_word"),
+    RoomAction("Alt F7", "volgend onderstreept woord", "go_to_wrong_word"),
 )
 
 

@@ -259,7 +259,7 @@ def test_the_next_wrong_word_is_selected_in_whatever_chapter_and_its_menu_opens(
     search.write("Goed.", *["Goed."] * (far - 1), "Hier qqfout.")
     search.room.env.spelling.find_wrong("qqfout")
     search.room.qtbot.waitUntil(lambda: not search.room.env.spelling.is_asking)
-    search.room.press("Shift+F7")
+    search.room.press("Alt+F7")
     assert search.here() == (far, "Hier ")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -271,13 +271,13 @@ def test_without_wrong_words_and_without_spelling_the_key_says_so(search: Search
     search.write("Goed.", *["Ook."] * (len(search.sections) - 2), "Nieuwlichterij.")
     told: list[str] = []
     search.room.env.notifier.told.connect(told.append)
-    search.room.press("Shift+F7")
+    search.room.press("Alt+F7")
     assert told == ["De woorden worden nog nagekeken. Probeer het zo nog eens."]
     search.room.qtbot.waitUntil(lambda: not search.room.env.spelling.is_asking)
-    search.room.press("Shift+F7")
+    search.room.press("Alt+F7")
     assert told[-1] == "In dit rapport staan geen woorden die de woordenlijst niet kent."
     search.room.env.spelling.set_on(False)
-    search.room.press("Shift+F7")
+    search.room.press("Alt+F7")
     assert told[-1] == "Onderstrepen van woorden staat uit. Bij Instellingen zet je het aan."
 
 
