@@ -19,7 +19,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 
 class MaterialPane(Card):
@@ -104,8 +104,7 @@ class MaterialPane(Card):
         line = self._lines.get(self.list.current_note_id())
         is_taken = bool(line and self._data and self._data.point_from(line.source))
         words = "Naar het punt" if is_taken else "Neem op"
-        self.take.setText(f"{words}   Enter")
-        self.take.setAccessibleName(words)
+        name_button(self.take, words, key="Enter")
         self.take.setEnabled(line is not None)
 
     def _on_opened(self, key: str) -> None:

@@ -24,7 +24,7 @@ from jurytool.ui.pages.report.returned.words import (
     READ_SHORT,
 )
 from jurytool.ui.pages.report.word_points_card import TITLE, WordPointsCard
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import make_button, name_button
 
 DOOR, POINTS = "word-door", "word-points"  # the entries at the left
 _TYPE = "report_point"
@@ -66,7 +66,7 @@ class WordDesk(QObject):
         Where it has no room the entry at the left does the same.
         """
         words = READ if width >= look.px(_ROOM_FOR_WORDS) else READ_SHORT
-        self.button.setText(f"{words}   {READ_KEY}")
+        name_button(self.button, words, key=READ_KEY)
         before, self.buttons = self.buttons, [self.button] if width >= look.px(_ROOM_FOR_BUTTON) else []
         return self.buttons != before
 

@@ -18,7 +18,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.marked_text import MarkedText
-from jurytool.ui.widgets.variants import make_button, make_label, make_line
+from jurytool.ui.widgets.variants import make_button, make_label, make_line, name_button
 
 TITLE, HANDLED, OPEN = "Punten uit Word", "afgehandeld", "openen"
 MOST = 3
@@ -171,6 +171,5 @@ class WordPointsCard(Card):
 
 
 def _show_button(button: QPushButton, words: str, on: bool) -> None:
-    button.setText(words)
-    button.setAccessibleName(f"{TITLE}: {words}")
+    name_button(button, words, TITLE)
     button.setVisible(on)

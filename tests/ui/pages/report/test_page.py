@@ -212,7 +212,7 @@ def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
     room.focused().window().setFocus()
     room.row(ProfileEditor).focus_text()
     names = []
-    for _ in range(14):
+    for _ in range(15):
         room.press("Tab")
         names.append(room.focused().accessibleName() or room.focused().text())  # type: ignore[attr-defined]
     assert names[:2] == ["Per criterium", "Kop in het rapport"]

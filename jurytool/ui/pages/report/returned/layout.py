@@ -18,7 +18,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
 
 SAVE, SAVE_KEY = "Opslaan wat je hebt gekozen", "Ctrl Shift Enter"
 BACK, BACK_KEY = "Naar Rapport", "Esc"
@@ -126,9 +126,9 @@ class ReturnedLayout:
         for button, words, key in (
             (self.save, SAVE, SAVE_KEY), (self.back, BACK, BACK_KEY), (self.other, READ, READ_KEY),
         ):  # fmt: skip
-            button.setText(f"{words}   {key}" if has_keys else words)
+            name_button(button, words, key=key if has_keys else "")
         if self.empty.button is not None:
-            self.empty.button.setText(self.other.text())
+            name_button(self.empty.button, READ, key=READ_KEY if has_keys else "")
         self._foot.body.activate()  # while it is not shown, it would go on asking for the former width
 
     def order_tabs(self) -> None:
