@@ -11,10 +11,11 @@ from pathlib import Path
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.blocks import Report
+from jurytool.report.content import ReportContent
 from jurytool.services.context import Context
 from jurytool.services.final_report import read_final_state
 from jurytool.services.report_versions import VersionView
-from jurytool.services.reports import read_report_content, suggest_file_name
+from jurytool.services.reports import find_version_of_now, read_report_content, suggest_file_name
 from jurytool.whole_file import save_file
 
 MakePdf = Callable[[Report], bytes]
@@ -22,8 +23,7 @@ MakePdf = Callable[[Report], bytes]
 
 def suggest_other_name(ctx: Context, dossier_id: str, assessment_id: str, ending: str) -> str:
     """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 2.pdf"."""
-    holds = _find_definitive(ctx, dossier_id, assessment_id) if ending == ".pdf" else None
-    label = holds.label if holds is not None else ""
+    label, _ = _label_of_now(ctx, dossier_id, assessment_id)
     return suggest_file_name(ctx, dossier_id, assessment_id, label=label).removesuffix(".docx") + ending
 
 
@@ -38,18 +38,26 @@ def save_report_pdf(
     from jurytool.report.outline import build_report
 
     _require_ending(target, ".pdf")
-    holds = _find_definitive(ctx, dossier_id, assessment_id)
-    content = read_report_content(ctx, dossier_id, assessment_id)
-    if holds is not None:
-        content = replace(content, version_label=holds.label, final=True, made_on=holds.made_on)
-    save_file(make_pdf(build_report(content)), target)
+    save_file(make_pdf(build_report(_read_now(ctx, dossier_id, assessment_id))), target)
     return target
 
 
-def _find_definitive(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
-    """Return the definitive report, as long as the text of now is still the same."""
+def _read_now(ctx: Context, dossier_id: str, assessment_id: str) -> ReportContent:
+    label, holds = _label_of_now(ctx, dossier_id, assessment_id)
+    content = read_report_content(ctx, dossier_id, assessment_id, label)
+    return replace(content, final=True, made_on=holds.made_on) if holds is not None else content
+
+
+def _label_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> tuple[str, VersionView | None]:
+    """Return what the report of now is called, and the definitive report that it still is.
+
+    The number of a version only where its texts are still those of now: a PDF is no version of its own.
+    """
     state = read_final_state(ctx, dossier_id, assessment_id)
-    return state.holds if not state.changed else None
+    if state.holds is not None and not state.changed:
+        return state.holds.label, state.holds
+    same = find_version_of_now(ctx, dossier_id, assessment_id)
+    return (same.label if same is not None else "Concept"), None
 
 
 def save_workbook(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
@@ -60,7 +68,7 @@ def save_workbook(ctx: Context, dossier_id: str, assessment_id: str, target: Pat
     from jurytool.report.workbook import make_workbook
 
     _require_ending(target, ".xlsx")
-    save_file(make_workbook(read_report_content(ctx, dossier_id, assessment_id)), target)
+    save_file(make_workbook(_read_now(ctx, dossier_id, assessment_id)), target)
     return target
 
 

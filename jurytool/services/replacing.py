@@ -71,7 +71,7 @@ def replace_everywhere(
     def work(act: Act) -> str:
         first = ""
         for name, section in _list_sections(ctx, dossier_id, assessment_id, instrument):
-            if section.conflicts and _stands_in_versions(ctx, dossier_id, section, query):
+            if _waits_for_people(ctx, dossier_id, section, query):
                 replaced.skipped.append(name)
             elif _replace_in(act, section, query, words, name, replaced):
                 first = first or section.id
@@ -89,11 +89,14 @@ def _list_sections(
             yield section.heading or view.chapter.short_name, section
 
 
-def _stands_in_versions(ctx: Context, dossier_id: str, section: SectionView, query: Query) -> bool:
-    """Return whether words stand in a text or heading between whose versions people have to choose."""
-    fields = (read_text_field(ctx, dossier_id, "section", section.id, name) for name in (HEADING, TEXT))
-    versions = (version for each in fields if each.in_conflict for version in each.versions)
-    return any(query.count(str(version.value)) for version in versions)
+def _waits_for_people(ctx: Context, dossier_id: str, section: SectionView, query: Query) -> bool:
+    """Return whether words stand in a text or heading of which people choose a version or confirm a merge."""
+    if not (section.conflicts or query.count(section.text) or query.count(section.own_heading)):
+        return False
+    fields = [read_text_field(ctx, dossier_id, "section", section.id, name) for name in (HEADING, TEXT)]
+    shown = [version for each in fields if each.in_conflict for version in each.versions]
+    merged = [each.text for each in fields if each.is_merged]
+    return any(query.count(str(version.value)) for version in shown) or any(map(query.count, merged))
 
 
 def _replace_in(
@@ -101,6 +104,9 @@ def _replace_in(
 ) -> bool:
     heading, in_heading = replace_in_plain(section.own_heading, query, words)
     text, in_text = replace_in_text(section.text, query, words)
+    if in_heading and not heading.strip():  # a text without its heading would run on from the one before
+        replaced.skipped.append(name)
+        in_heading = 0
     if in_heading:
         act.set("section", section.id, HEADING, clean_line(heading, "De kop"))
     if in_text:

@@ -15,7 +15,9 @@ from jurytool.services.context import Context
 from jurytool.services.form_todos import list_form_todos
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.programme import read_first_contacts
+from jurytool.services.report_options import list_options
 from jurytool.services.reports import read_report_content
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, section_id_of
 from jurytool.services.todos import CHOICES, PHASE_TARGET, TOGETHER, Todo, choice_todo, list_todos
 from jurytool.storage.queries import find_assessment_of
 
@@ -25,7 +27,7 @@ _NAMES_OF_SCHOOL = {"school_name": "naam van de school", **dict(_FACTS_OF_SCHOOL
 _PRINTED = frozenset(
     {
         "dossier", "juror", "phase_date", "fact", "contact", "programme_item", "assessment", "section",
-        "joint_rating", "norm_value", "choice", "school_response",
+        "joint_rating", "norm_value", "choice", "school_response", "report_option",
     }
 )  # fmt: skip
 _OF_RECORDS = frozenset({MatterKind.RETURNED, MatterKind.USED, MatterKind.LEFT})
@@ -64,17 +66,29 @@ def list_report_matters(
 ) -> list[Matter]:
     """Return what a report prints and still stands in two versions, or was merged and not confirmed.
 
-    Of another object judged only what both reports print counts. `with_records` adds the texts that one
-    deleted and another edited or used, and those that I was bringing together.
+    Of another object judged only what both reports print counts, a shared text too. `with_records` adds the
+    texts that one deleted and another edited or used, and those that I was bringing together.
     """
     found = []
+    borrowed = _list_borrowed(ctx, dossier_id, assessment_id)
     for matter in list_matters(ctx, dossier_id):
         is_field = matter.kind in (MatterKind.CONFLICT, MatterKind.MERGED)
         is_open = is_field or (with_records and matter.kind in _OF_RECORDS)
         if is_open and matter.record_type in (_PRINTED if is_field else _WRITTEN):
             of = find_assessment_of(ctx.store, matter.record_id)
-            found += [matter] if of in ("", assessment_id) else []
+            is_borrowed = (matter.record_id, matter.field) in borrowed or (matter.record_id, "") in borrowed
+            found += [matter] if of in ("", assessment_id) or is_borrowed else []
     return found
+
+
+def _list_borrowed(ctx: Context, dossier_id: str, assessment_id: str) -> set[tuple[str, str]]:
+    """Return the records, and of which field if not all of it, that a report prints from another's home."""
+    options = list_options(ctx, dossier_id)
+    rows = list_shared_rows(ctx, dossier_id, assessment_id, options)
+    borrowed = {(section_id_of(home, part), "") for part, (home, _) in rows.items() if part != PROFILE_PART}
+    if PROFILE_PART in rows:
+        borrowed.add((rows[PROFILE_PART][0], "profile_statement"))
+    return borrowed
 
 
 def _is_about_scores(todo: Todo) -> bool:

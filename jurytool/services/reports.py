@@ -23,7 +23,7 @@ from jurytool.services.ratings import list_ratings, rated_items
 from jurytool.services.records import basis_of
 from jurytool.services.report_options import list_options
 from jurytool.services.report_template import ReportTemplate, load_template
-from jurytool.services.report_versions import next_label
+from jurytool.services.report_versions import VersionView, list_versions, next_label
 from jurytool.services.responses import list_responses, printed_responses
 from jurytool.services.sections import list_chapters
 from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home
@@ -263,3 +263,11 @@ def list_text_heads(ctx: Context, dossier_id: str, assessment_id: str) -> list[s
     heads = {head for row in rows for field in SECTION_TEXTS for head in basis.heads(row.id, field)}
     home = resolve_home(options, assessment_id, PROFILE_PART)
     return sorted(heads.union(basis_of(get_row(ctx.store, Assessment, home)).heads(home, PROFILE)))
+
+
+def find_version_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
+    """Return the last version that was made, where its texts are still those of the report."""
+    versions = list_versions(ctx, dossier_id, assessment_id)
+    heads = list_text_heads(ctx, dossier_id, assessment_id)
+    last = versions[-1] if versions else None
+    return last if last is not None and sorted(last.made_from) == heads else None

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ResponseDecision
 from jurytool.report.content import ReportContent
 from jurytool.services.context import Context
 from jurytool.services.overview import read_dossier
-from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.services.reports import list_text_heads, read_report_content
+from jurytool.services.report_template import load_template
+from jurytool.services.reports import find_version_of_now, read_report_content
 from jurytool.text.dutch import count_of
 from jurytool.text.file_names import clean_file_name
 from jurytool.whole_file import save_file
+
+if TYPE_CHECKING:
+    from jurytool.report.make import NumberPages
 
 _NEEDS_REASON = (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
 
@@ -35,7 +39,13 @@ def _suggest(ctx: Context, dossier_id: str, assessment_id: str, kind: str) -> st
     return f"{clean_file_name(name, kind)[:100].rstrip()}.docx"
 
 
-def make_numbered_concept(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
+def make_numbered_concept(
+    ctx: Context,
+    dossier_id: str,
+    assessment_id: str,
+    target: Path,
+    number_pages: NumberPages | None = None,
+) -> Path:
     """Write the report with its passages numbered, whole or not at all, and return where it is.
 
     It carries no texts beside what it prints, and it is no version of the report. Raises UserError where it
@@ -47,25 +57,18 @@ def make_numbered_concept(ctx: Context, dossier_id: str, assessment_id: str, tar
     from jurytool.report.response_papers import build_numbered_concept
 
     _require_word(target)
-    version = _version_of_now(ctx, dossier_id, assessment_id)
-    label = version.label if version else ""
-    content = read_report_content(ctx, dossier_id, assessment_id, label)
+    version = find_version_of_now(ctx, dossier_id, assessment_id)
+    content = read_report_content(ctx, dossier_id, assessment_id, version.label if version else "Concept")
     if not any(one.section_id for one in list_passages(content)):
         raise InputRefusedError(
             "In dit rapport staat nog geen tekst van de jury.", "Schrijf eerst in Rapport, en maak dan dit."
         )
     version_id = version.id if version else ""
     origin = Origin(dossier_id, assessment_id, version_id, content.version_label, numbered=True)
-    save_file(make_docx(build_numbered_concept(content), None, origin), target)
+    report = build_numbered_concept(content)
+    pages = number_pages(report) if number_pages else None
+    save_file(make_docx(report, pages, origin, load_template(ctx).content), target)
     return target
-
-
-def _version_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
-    """Return the last version that was made, where its texts are still those of the report."""
-    versions = list_versions(ctx, dossier_id, assessment_id)
-    heads = list_text_heads(ctx, dossier_id, assessment_id)
-    last = versions[-1] if versions else None
-    return last if last is not None and sorted(last.made_from) == heads else None
 
 
 def make_letter(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROFILE_PART = "@profile"  # the school's own statement, which is no section
 _TWO_VERSIONS = "Van deze tekst staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."
+_EMPTY = "Hier staat nog niets, en in het andere rapport wel. Deel de tekst vanuit dat rapport."
 Options = Mapping[str, ReportOptions]
 
 
@@ -89,6 +90,8 @@ def share_part(ctx: Context, dossier: DossierView, assessment_id: str, part: str
     require(partners, "Er is geen andere beoordeling met dit deel in het rapport.")
     options = list_options(ctx, dossier.id)
     home = resolve_home(options, assessment_id, part)
+    others = [_read_part(ctx, each, part) for each in partners if each != home]
+    require(_read_part(ctx, home, part) or not any(others), _EMPTY)
 
     def work(act: Act) -> str:
         for each in partners:
@@ -97,6 +100,18 @@ def share_part(ctx: Context, dossier: DossierView, assessment_id: str, part: str
         return section_id_of(home, part)
 
     return ctx.perform(dossier.id, "tekst delen", work)
+
+
+def _read_part(ctx: Context, assessment_id: str, part: str) -> str:
+    """Return the text that an assessment has of its own in a part."""
+    from jurytool.models.tables import Assessment
+    from jurytool.models.tables import Section as SectionRow
+
+    if part == PROFILE_PART:
+        home = get_row(ctx.store, Assessment, assessment_id)
+        return home.profile_statement.strip() if home else ""
+    row = get_row(ctx.store, SectionRow, section_id_of(assessment_id, part))
+    return row.text.strip() if row else ""
 
 
 def end_sharing(ctx: Context, dossier: DossierView, assessment_id: str, part: str) -> Changes:

@@ -22,9 +22,19 @@ from jurytool.services.final_report import (
 )
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.open_matters import list_matters
+from jurytool.services.report_options import (
+    BY_CRITERION,
+    BY_TALK,
+    FINDINGS,
+    NO_OPTIONS,
+    ReportOptions,
+    list_options,
+    put_option,
+)
 from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import make_report
 from jurytool.services.sections import list_findings, profile_field, section_field
+from jurytool.services.shared_parts import PROFILE_PART, share_part
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import redo, undo
 from jurytool.services.versions import keep_version, read_versions
@@ -165,6 +175,37 @@ def test_another_object_judged_does_not_stand_in_its_way(dossier: SmallDossier) 
     two_versions(dossier, profile_field(dossier.ctx, dossier.id, other))
     assert list_final_matters(dossier.ctx, dossier.id, dossier.main.id) == []
     assert len(list_final_matters(dossier.ctx, dossier.id, other)) == 1
+
+
+@pytest.mark.parametrize("part", ["samenvatting", PROFILE_PART])
+def test_a_shared_text_in_two_versions_refuses_each_report_that_prints_it(
+    dossier: SmallDossier, part: str
+) -> None:
+    other = add_assessment(dossier.ctx, dossier.id, "excellente-scholen", "havo").main_id
+    write_section(dossier, "samenvatting", "Begin.")
+    write_text(dossier.ctx, profile_field(dossier.ctx, dossier.id, dossier.main.id).key, "Begin.", (), "{}")
+    share_part(dossier.ctx, dossier.view, dossier.main.id, part)
+    view = section_of(dossier, "samenvatting")
+    text = section_field(dossier.ctx, dossier.id, dossier.main.id, view)
+    profile = profile_field(dossier.ctx, dossier.id, dossier.main.id)
+    two_versions(dossier, profile if part == PROFILE_PART else text)
+    for each in (dossier.main.id, other):
+        assert len(list_final_matters(dossier.ctx, dossier.id, each)) == 1
+
+
+def test_a_choice_about_the_report_in_two_versions_refuses_it(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+
+    def choose(value: str, shown: ReportOptions, by: str) -> None:
+        with begin_act(ctx.store, ctx.clock, dossier=dossier.id, author=by, device=by) as act:
+            put_option(act, main, shown, FINDINGS, value)
+
+    choose(BY_TALK, NO_OPTIONS, "ik")
+    shown = list_options(ctx, dossier.id)[main]
+    choose(BY_CRITERION, shown, "ik")
+    assert list_final_matters(ctx, dossier.id, main) == []
+    choose("", shown, "ander")
+    assert len(list_final_matters(ctx, dossier.id, main)) == 1
 
 
 def test_what_is_only_missing_refuses_nothing(dossier: SmallDossier, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_workbook_says_what_the_report_says_and_nothing_of_the_notes(
 
 def test_each_has_the_name_of_the_report_with_its_own_ending(ctx: Context, place: tuple[str, str]) -> None:
     school = read_dossier(ctx, place[0]).school_name
-    assert suggest_other_name(ctx, *place, ".pdf") == f"Juryrapport {school} – Concept 1.pdf"
+    assert suggest_other_name(ctx, *place, ".pdf") == f"Juryrapport {school} – Concept.pdf"
 
 
 def test_another_ending_is_refused(ctx: Context, place: tuple[str, str], tmp_path: Path) -> None:
@@ -91,11 +91,11 @@ def test_the_pdf_of_a_definitive_report_says_so_as_long_as_nothing_was_changed(
 
     make_final_report(ctx, *place, tmp_path / "definitief.docx")
     assert suggest_other_name(ctx, *place, ".pdf").endswith(" – Definitief.pdf")
-    assert suggest_other_name(ctx, *place, ".xlsx").endswith(" – Concept 1.xlsx")
+    assert suggest_other_name(ctx, *place, ".xlsx").endswith(" – Definitief.xlsx")
     save_report_pdf(ctx, *place, tmp_path / "een.pdf", make_pdf)
     set_verdict(ctx, place[0], read_dossier(ctx, place[0]).assessment(place[1]), "open")
     save_report_pdf(ctx, *place, tmp_path / "twee.pdf", make_pdf)
     assert [(one.header_right.partition(" ·")[0], one.final) for one in seen] == [
         ("Definitief", True),
-        ("Concept 1", False),
+        ("Concept", False),
     ]

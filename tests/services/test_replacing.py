@@ -8,11 +8,13 @@ from jurytool.errors import InputRefusedError
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.drafts import Draft
+from jurytool.services.open_matters import MatterKind, list_matters
 from jurytool.services.overview import read_dossier
 from jurytool.services.replacing import HEADING, TEXT, Hit, list_hits, replace_everywhere
 from jurytool.services.sections import SectionView, list_chapters, rename_section, section_field
 from jurytool.services.text_fields import save_draft, write_text
 from jurytool.services.undo import redo, undo
+from jurytool.storage.log import begin_act
 from jurytool.text.normalise import MAX_TEXT
 from jurytool.text.replacing import Query
 
@@ -80,6 +82,34 @@ def test_own_headings_are_replaced_and_those_of_the_outline_are_not(report: Repo
     rename_section(report.ctx, report.dossier_id, report.main.id, section, "De jury vooraf")
     assert report.replace("jury", "commissie") == (1, 1, [])
     assert [one.own_heading for one in report.sections if one.own_heading] == ["De commissie vooraf"]
+
+
+def test_a_merge_that_nobody_confirmed_is_left_alone_and_named(report: Report) -> None:
+    report.write(0, "Eerste alinea.\nTweede alinea.\nDerde alinea.")
+    report.write(1, "Een alinea.")
+    section = report.sections[0]
+    field = section_field(report.ctx, report.dossier_id, report.main.id, section)
+    ctx = report.ctx
+    with begin_act(ctx.store, ctx.clock, dossier=report.dossier_id, author="x", device="x") as act:
+        theirs = "Eerste alinea van de ander.\nTweede alinea.\nDerde alinea."
+        act.set("section", section.id, "text", theirs, field.basis)
+    mine = "Eerste alinea.\nTweede alinea.\nDerde alinea van mij."
+    write_text(ctx, field.key, mine, field.basis, field.context)
+    merged = report.sections[0].text
+    count, places, skipped = report.replace("alinea", "regel")
+    assert (count, places, len(skipped)) == (1, 1, 1)
+    assert report.sections[0].text == merged
+    assert [matter.kind for matter in list_matters(ctx, report.dossier_id)] == [MatterKind.MERGED]
+    assert report.replace("hier niet", "regel") == (0, 0, [])
+
+
+def test_a_heading_never_becomes_empty(report: Report) -> None:
+    report.write(0, "Dank aan allen.")
+    section = report.sections[0]
+    rename_section(report.ctx, report.dossier_id, report.main.id, section, "Dank")
+    done = report.replace("Dank", "")
+    assert done[2] == ["Dank"]
+    assert "Dank" in [one.own_heading for one in report.sections]
 
 
 def test_what_is_found_nowhere_changes_nothing(report: Report) -> None:

@@ -45,7 +45,7 @@ def test_it_has_the_name_of_the_version_that_the_school_has(written: Written, tm
     assert (file.version_label, file.version_id) == ("Concept 1", version.version.id)
     write_section(written.d, "samenvatting", "Nu anders.")
     file = read(written, tmp_path, numbered(written, tmp_path), lambda r: fill_row(r, 1, "1", "Goed."))
-    assert (file.version_label, file.version_id) == ("Concept 2", "")
+    assert (file.version_label, file.version_id) == ("Concept", "")
 
 
 def test_a_report_without_a_text_of_the_jury_gives_no_numbered_concept(

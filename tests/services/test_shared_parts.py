@@ -86,6 +86,17 @@ def test_a_shared_text_stands_in_both_reports_and_is_written_in_either(
     assert "Zo ging het traject." in printed(d, first)
 
 
+def test_an_empty_text_does_not_take_the_place_of_a_written_one(pair: tuple[SmallDossier, str, str]) -> None:
+    d, first, second = pair
+    write(d, first, "")
+    write(d, second, "Zo verliep het traject.")
+    with pytest.raises(InputRefusedError, match="staat nog niets"):
+        share(d, first)
+    assert section(d, second).text == "Zo verliep het traject."
+    share(d, second)
+    assert "Zo verliep het traject." in printed(d, first)
+
+
 def test_it_is_stored_once(pair: tuple[SmallDossier, str, str]) -> None:
     d, first, second = pair
     share(d, first)

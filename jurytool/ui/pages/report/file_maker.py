@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jurytool.errors import UserError
 from jurytool.paging.fonts import load_fonts
+from jurytool.paging.layout import page_numbers
 from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.account import make_account, suggest_account_name
@@ -75,7 +76,7 @@ NUMBERED = FileKind(
     ".docx",
     "Word-document (*.docx)",
     suggest_numbered_name,
-    make_numbered_concept,
+    partial(make_numbered_concept, number_pages=page_numbers),
 )
 LETTER = FileKind(
     "Brief aan de school maken",

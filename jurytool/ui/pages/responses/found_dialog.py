@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.report.school_file import FoundKind
 from jurytool.services.school_files import SchoolFile, SchoolReaction, add_school_reactions
-from jurytool.text.dutch import count_of, format_date, parse_date
+from jurytool.text.dutch import count_of, parse_date
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
@@ -59,8 +59,7 @@ class FoundDialog(QDialog):
         self.cancel = make_button("Annuleren")
         self._lay_out()
         self._connect()
-        today = env.ctx.clock.now().local().date().isoformat()
-        self.date.set_text(format_date(today, "digits"))
+        # no day of itself: two laptops may read one file on two days, and nobody said either
         self._show()
         if file.reactions:
             self.list.choose_note(file.reactions[0].id)

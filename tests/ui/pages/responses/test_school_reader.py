@@ -59,6 +59,7 @@ def test_what_is_chosen_is_taken_over_and_the_first_has_the_cursor(
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         assert dialog.take.text() == "2 reacties overnemen"
+        dialog.date.set_text("19-11-2026")
         chips = [card.chips[0].text for card in dialog.list.notes.notes]
         assert chips == ["gaat mee", "blijft weg", "gaat mee"]
         return take(dialog)
