@@ -234,7 +234,7 @@ def write_version(
         "sha256": hashlib.sha256(made).hexdigest(),
         "size": _keep(ctx, dossier_id, made),
         "made_from": made_from,
-        "printed": [f"{title}\t{line}" for title, line in list_printed(content)],
+        "printed": _list_lines(content),
     }
     return MadeVersion(record_id, values)
 
@@ -266,8 +266,19 @@ def list_text_heads(ctx: Context, dossier_id: str, assessment_id: str) -> list[s
 
 
 def find_version_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> VersionView | None:
-    """Return the last version that was made, where its texts are still those of the report."""
+    """Return the concept that was made last, where the report still says what it says."""
     versions = list_versions(ctx, dossier_id, assessment_id)
-    heads = list_text_heads(ctx, dossier_id, assessment_id)
     last = versions[-1] if versions else None
-    return last if last is not None and sorted(last.made_from) == heads else None
+    if (
+        last is None
+        or last.is_final
+        or sorted(last.made_from) != list_text_heads(ctx, dossier_id, assessment_id)
+    ):
+        return None
+    now = _list_lines(read_report_content(ctx, dossier_id, assessment_id, last.label))
+    return last if list(last.printed) == now else None
+
+
+def _list_lines(content: ReportContent) -> list[str]:
+    """Return what a report says beside its texts, as a version keeps it."""
+    return [f"{title}\t{line}" for title, line in list_printed(content)]
