@@ -94,7 +94,9 @@ def count_open(store: Store, dossier_id: str | None = None) -> dict[str, OpenCou
         ).fetchall()
         used = Counter(dossier for dossier, _ in _used_deletions(connection, dossier_id))
         seen = _count_seen_refusals(connection, dossier_id)
-        asked = Counter(one.act.origin.dossier for one in list_waiting(connection, dossier_id))
+        # of a database that can only be read nothing is answered, and its log may be what is damaged
+        waiting = [] if store.read_only else list_waiting(connection, dossier_id)
+        asked = Counter(one.act.origin.dossier for one in waiting)
     found = {row[0]: row[1:] for row in rows}
     counted = {}
     for dossier in dict.fromkeys([*found, *used, *asked]):

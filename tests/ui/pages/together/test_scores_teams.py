@@ -97,7 +97,7 @@ def test_a_reader_sees_what_is_locked_and_cannot_lock_or_settle(
     panel = go_to_scores(window, made, qtbot)
     assert panel.compare.isVisible()
     assert [one.initials for one in panel.compare.model.jurors] == ["JH", "DA"]
-    assert panel.header_widgets() == []
+    assert panel.header_widgets() == [panel.profile]
     press("2")
     press("\n")
     assert found(ctx, made).joint == ""
@@ -122,7 +122,7 @@ def test_one_alone_has_no_room_no_lock_and_is_done_by_scoring(ctx: Context, wind
     assert isinstance(page, StandardsPage)
     rate_item(ctx, place(ctx, made), "3")
     assert "together" not in rooms(window)
-    assert page.header_widgets() == []
+    assert page.header_widgets() == [page.profile]
     assert found(ctx, made).score.value == "3"
 
 
@@ -143,7 +143,7 @@ def test_a_colleague_on_paper_has_a_room_only_once_scores_were_written_down(
     assert [entry.key for entry in window.page.side_entries()] == ["scores"]
     assert lines(panel)[:2] == ["Verschillen (1)", "1.1"]
     assert "ingevoerd door Marit Oosterveld" in words_of(panel.compare.detail)
-    assert panel.header_widgets() == []
+    assert panel.header_widgets() == [panel.profile]
 
 
 def test_scores_are_given_in_the_name_of_a_colleague_on_paper(
