@@ -51,13 +51,18 @@ NO_OPTIONS = ReportOptions()
 
 def list_options(ctx: Context, dossier_id: str) -> dict[str, ReportOptions]:
     """Return the choices about every report of a dossier, by the id of its assessment."""
-    from jurytool.models.tables import ReportOption
+    from jurytool.models.tables import Assessment, ReportOption
 
     rows: dict[str, list[ReportOption]] = {}
     for row in list_rows(ctx.store, ReportOption, dossier_id):
         rows.setdefault(row.assessment_id or "", []).append(row)
+    # a colleague may have taken away where a text was at home: then nobody borrows it any more
+    homes = {row.id for row in list_rows(ctx.store, Assessment, dossier_id)} if rows else set()
     return {
-        assessment_id: ReportOptions({row.option: row.value for row in some}, basis_of(*some))
+        assessment_id: ReportOptions(
+            {row.option: row.value for row in some if not row.option.startswith(SHARE) or row.value in homes},
+            basis_of(*some),
+        )
         for assessment_id, some in rows.items()
     }
 

@@ -10,14 +10,14 @@ from jurytool.instruments.standard_fields import FACT_PREFIX, PHASE_PREFIX, VISI
 from jurytool.models.enums import ContactKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import Part, list_progress
-from jurytool.services.assessments import outline_elements
+from jurytool.services.assessments import outline_elements, section_id
 from jurytool.services.context import Context
 from jurytool.services.form_todos import list_form_todos
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.report_options import list_options
 from jurytool.services.reports import read_report_content
-from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, section_id_of
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows
 from jurytool.services.todos import CHOICES, PHASE_TARGET, TOGETHER, Todo, choice_todo, list_todos
 from jurytool.storage.queries import find_assessment_of
 
@@ -85,7 +85,7 @@ def _list_borrowed(ctx: Context, dossier_id: str, assessment_id: str) -> set[tup
     """Return the records, and of which field if not all of it, that a report prints from another's home."""
     options = list_options(ctx, dossier_id)
     rows = list_shared_rows(ctx, dossier_id, assessment_id, options)
-    borrowed = {(section_id_of(home, part), "") for part, (home, _) in rows.items() if part != PROFILE_PART}
+    borrowed = {(section_id(home, part), "") for part, (home, _) in rows.items() if part != PROFILE_PART}
     if PROFILE_PART in rows:
         borrowed.add((rows[PROFILE_PART][0], "profile_statement"))
     return borrowed

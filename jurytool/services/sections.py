@@ -24,7 +24,7 @@ from jurytool.services.records import (
     write_fields,
 )
 from jurytool.services.report_options import list_options
-from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home, section_id_of
+from jurytool.services.shared_parts import PROFILE_PART, list_shared_rows, resolve_home
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
@@ -146,7 +146,7 @@ def _sections(
 
 def _borrowed(element: Element, home: str, row: SectionRow | None) -> SectionView:
     """Return a section whose text is that of another report."""
-    view = _view(section_id_of(home, element.key), row, element, element.key, element.heading)
+    view = _view(section_id(home, element.key), row, element, element.key, element.heading)
     return replace(view, home=home)
 
 

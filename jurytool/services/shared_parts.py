@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from jurytool.services.assessments import section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
-from jurytool.services.ids import derived_id
 from jurytool.services.outlines import is_own
 from jurytool.services.report_options import NO_OPTIONS, SHARE, ReportOptions, list_options, put_option
 from jurytool.services.text_fields import promote_drafts
@@ -21,7 +21,7 @@ from jurytool.storage.queries import get_row, list_rows
 
 if TYPE_CHECKING:
     from jurytool.models.tables import Section as SectionRow
-    from jurytool.services.overview import DossierView
+    from jurytool.services.overview import AssessmentView, DossierView
 
 PROFILE_PART = "@profile"  # the school's own statement, which is no section
 _TWO_VERSIONS = "Van deze tekst staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."
@@ -63,12 +63,7 @@ def list_shared_rows(
         for home in set(homes.values())
         for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": home})
     }
-    return {part: (home, rows.get(section_id_of(home, part))) for part, home in homes.items()}
-
-
-def section_id_of(assessment_id: str, part: str) -> str:
-    """Return the id of the section that is a part of a report."""
-    return derived_id(assessment_id, "section", part, "")
+    return {part: (home, rows.get(section_id(home, part))) for part, home in homes.items()}
 
 
 def list_partners(dossier: DossierView, assessment_id: str, part: str) -> tuple[str, ...]:
@@ -97,7 +92,7 @@ def share_part(ctx: Context, dossier: DossierView, assessment_id: str, part: str
         for each in partners:
             if each != home:
                 put_option(act, each, options.get(each, NO_OPTIONS), SHARE + part, home)
-        return section_id_of(home, part)
+        return section_id(home, part)
 
     return ctx.perform(dossier.id, "tekst delen", work)
 
@@ -110,7 +105,7 @@ def _read_part(ctx: Context, assessment_id: str, part: str) -> str:
     if part == PROFILE_PART:
         home = get_row(ctx.store, Assessment, assessment_id)
         return home.profile_statement.strip() if home else ""
-    row = get_row(ctx.store, SectionRow, section_id_of(assessment_id, part))
+    row = get_row(ctx.store, SectionRow, section_id(assessment_id, part))
     return row.text.strip() if row else ""
 
 
@@ -126,12 +121,36 @@ def end_sharing(ctx: Context, dossier: DossierView, assessment_id: str, part: st
     enders = list_sharers(options, ids, assessment_id, part) if home == assessment_id else (assessment_id,)
 
     def work(act: Act) -> str:
-        for each in enders:
-            _copy(ctx, act, home, each, part)
-            put_option(act, each, options.get(each, NO_OPTIONS), SHARE + part, "")
-        return section_id_of(assessment_id, part)
+        _end(ctx, act, options, home, enders, part)
+        return section_id(assessment_id, part)
 
     return ctx.perform(dossier.id, "eigen tekst maken", work)
+
+
+def remove_assessment(ctx: Context, dossier: DossierView, gone: AssessmentView) -> Changes:
+    """Put an assessment in the bin; who borrowed a text of it keeps that as a text of its own.
+
+    Raises InputRefusedError where such a text stands in two versions.
+    """
+    promote_drafts(ctx, dossier.id)
+    options = list_options(ctx, dossier.id)
+    ids = [one.id for one in dossier.assessments]
+    parts = {part for each in ids for part in options.get(each, NO_OPTIONS).shared_parts}
+
+    def work(act: Act) -> str:
+        for part in sorted(parts):
+            if resolve_home(options, gone.id, part) == gone.id:
+                _end(ctx, act, options, gone.id, list_sharers(options, ids, gone.id, part), part)
+        act.delete("assessment", gone.id, gone.basis)
+        return gone.id
+
+    return ctx.perform(dossier.id, "beoordeling weghalen", work)
+
+
+def _end(ctx: Context, act: Act, options: Options, home: str, enders: Iterable[str], part: str) -> None:
+    for each in enders:
+        _copy(ctx, act, home, each, part)
+        put_option(act, each, options.get(each, NO_OPTIONS), SHARE + part, "")
 
 
 def _copy(ctx: Context, act: Act, home: str, borrower: str, part: str) -> None:
@@ -143,12 +162,12 @@ def _copy(ctx: Context, act: Act, home: str, borrower: str, part: str) -> None:
         require(not (source and source.conflicts), _TWO_VERSIONS)
         act.set("assessment", borrower, "profile_statement", source.profile_statement if source else "")
         return
-    row = get_row(ctx.store, SectionRow, section_id_of(home, part))
+    row = get_row(ctx.store, SectionRow, section_id(home, part))
     require(not (row and row.conflicts), _TWO_VERSIONS)
     values = {"text": row.text if row else "", "heading": row.heading if row else ""}
     act.put(
         "section",
-        section_id_of(borrower, part),
+        section_id(borrower, part),
         {"assessment_id": borrower, "element_key": part, "position": "5"},
         values,
     )

@@ -25,11 +25,13 @@ from jurytool.services.shared_parts import (
     PROFILE_PART,
     end_sharing,
     list_sharers,
+    remove_assessment,
     resolve_home,
     share_part,
 )
 from jurytool.services.text_fields import write_text
 from jurytool.services.undo import redo, undo
+from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, PRO, SmallDossier
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
@@ -175,6 +177,38 @@ def test_the_statement_of_the_school_can_be_shared(pair: tuple[SmallDossier, str
     write_text(d.ctx, field.key, "West is anders.", field.basis, field.context)
     assert d.view.assessment(first).profile_statement == "Elk kind doet ertoe."
     assert d.view.assessment(second).profile_statement == "West is anders."
+
+
+@pytest.mark.parametrize("part", [PART, PROFILE_PART])
+def test_who_borrows_keeps_the_text_when_its_home_is_taken_away(
+    pair: tuple[SmallDossier, str, str], part: str
+) -> None:
+    d, first, second = pair
+    write(d, first, "Van de eerste.")
+    field = profile_field(d.ctx, d.id, first)
+    write_text(d.ctx, field.key, "Elk kind doet ertoe.", field.basis, field.context)
+    share(d, first, part)
+    remove_assessment(d.ctx, d.view, d.view.assessment(first))
+    words = "Elk kind doet ertoe." if part == PROFILE_PART else "Van de eerste."
+    assert words in printed(d, second)
+    field = profile_field(d.ctx, d.id, second)
+    write_text(d.ctx, field.key, "Van nu af anders.", field.basis, field.context)
+    assert [one.id for one in d.view.assessments] == [second]
+    assert list_matters(d.ctx, d.id) == []
+    undo(d.ctx, d.id)
+    undo(d.ctx, d.id)
+    assert len(d.view.assessments) == 2
+
+
+def test_a_home_that_a_colleague_took_away_lends_nothing(pair: tuple[SmallDossier, str, str]) -> None:
+    d, first, second = pair
+    share(d, first, PROFILE_PART)
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author="x", device="x") as act:
+        act.delete("assessment", first)
+    field = profile_field(d.ctx, d.id, second)
+    write_text(d.ctx, field.key, "Elk kind doet ertoe.", field.basis, field.context)
+    assert d.view.assessment(second).profile_statement == "Elk kind doet ertoe."
+    assert list_matters(d.ctx, d.id) == []
 
 
 def test_with_one_assessment_there_is_nobody_to_share_with(dossier: SmallDossier) -> None:

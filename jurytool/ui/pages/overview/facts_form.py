@@ -18,7 +18,8 @@ from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.form_todos import FACTS
 from jurytool.services.ids import derived_id
 from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.records import Basis, delete_record
+from jurytool.services.records import Basis
+from jurytool.services.shared_parts import remove_assessment
 from jurytool.services.text_fields import TextField
 from jurytool.services.versions import keep_version, list_versions
 from jurytool.text.normalise import parse_brin
@@ -280,8 +281,7 @@ class FactsForm(QWidget):
         return acts + [self._removal(dossier, gone) for gone in self.objects.taken_away]
 
     def _removal(self, dossier: DossierView, gone: AssessmentView) -> Act:
-        ctx, label = self._env.ctx, "beoordeling weghalen"
-        return lambda: delete_record(ctx, dossier.id, "assessment", gone.id, label, gone.basis)
+        return lambda: remove_assessment(self._env.ctx, dossier, gone)
 
     def _object_acts(self, dossier: DossierView, fields: AssessmentFields) -> list[Act]:
         ctx, name, assessment = self._env.ctx, fields.name.text, fields.assessment
