@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-LONGEST_MS = 5_000  # after which it no longer waits for a pause
+LONGEST_MS = 30_000  # after which it no longer waits for a pause; who talks and types breathes sooner
 
 
 class PauseTimer(QObject):

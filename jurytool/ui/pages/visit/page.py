@@ -76,7 +76,9 @@ class VisitPage(TakesFiles, Page):
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
         self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
-        self._side_timer = PauseTimer(self, SIDE_MS, lambda: env.autosave.is_typing)
+        # two steps, so that a key that comes in between waits for one of them
+        self._read_timer = PauseTimer(self, SIDE_MS, lambda: env.autosave.is_typing)
+        self._side_timer = PauseTimer(self, 0, lambda: env.autosave.is_typing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -130,7 +132,7 @@ class VisitPage(TakesFiles, Page):
         if "attachment" in types:
             self.files.reload()
         if types & (_NOTES | _PROGRAMME | _INSTRUMENTS | _STATEMENTS):
-            self._side_timer.start()
+            self._read_timer.start()
 
     def reveal(self, target: str) -> None:
         """Show what was undone; the cursor stays in the field, and the text in it goes where it went."""
@@ -147,6 +149,7 @@ class VisitPage(TakesFiles, Page):
     def leave(self) -> None:
         """Store what is open, and keep the field's text as a draft."""
         self.stream.close_note()
+        self._read_timer.stop()
         self._side_timer.stop()  # all is read again when the room is opened
         super().leave()
 
@@ -205,7 +208,7 @@ class VisitPage(TakesFiles, Page):
             Scope(key) if key == self.item else replace(self.stream.scope.widened(), place=key)
         )
         self._say_where()
-        self._side_timer.start()
+        self._read_timer.start()
 
     def _keep_item(self) -> None:
         assert self.data is not None
@@ -302,9 +305,9 @@ class VisitPage(TakesFiles, Page):
             self.stream.reload()
 
     def _catch_up(self) -> None:
-        """Read what may be a moment late: the counters of the programme, questions and evidence."""
+        """Read what may be a moment late: the counters of the programme, then questions and evidence."""
         self._read()
-        self._reload_side()
+        self._side_timer.start()
 
     def _reload_side(self) -> None:
         if self.data is not None:
@@ -331,7 +334,8 @@ class VisitPage(TakesFiles, Page):
         for asked in (self._feedback_button.clicked, self.programme.feedback_requested):
             asked.connect(lambda: self.env.navigate("feedback", ""))
         self._paper_button.clicked.connect(lambda: self.open_room_requested.emit("paper", self.item))
-        self._side_timer.due.connect(self._catch_up)
+        self._read_timer.due.connect(self._catch_up)
+        self._side_timer.due.connect(self._reload_side)
         self.answer_keys(
             {
                 "Ctrl+PgDown": lambda: self.step_item(1),

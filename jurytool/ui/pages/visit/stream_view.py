@@ -124,7 +124,11 @@ class StreamView(TakesFiles, NoteListView):
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
         super().resizeEvent(event)
-        if at_end or self._sought:
+        if not (at_end or self._sought):
+            return
+        if event.oldSize().width() == event.size().width():  # the cards lie as they did: paint them once
+            self._show_place()
+        else:
             QTimer.singleShot(0, self, self._show_place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -88,7 +88,7 @@ class Room:
 
     def settle(self) -> None:
         """Let the right pane catch up: it is read a moment after an act."""
-        while self.page._side_timer.is_active:
+        while self.page._read_timer.is_active or self.page._side_timer.is_active:
             QTest.qWait(20)
 
     def page_data(self) -> Any:

@@ -299,6 +299,19 @@ def test_the_last_note_stays_in_sight_while_the_field_grows(room: Room) -> None:
     assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum() > 0
 
 
+def test_a_lower_stream_shows_its_end_at_once_so_that_it_is_painted_once(room: Room) -> None:
+    item = room.item("Gesprek leerlingen").id
+    for number in range(8):
+        room.capture(f"Notitie {number} " + "woord " * 40, item_id=item)
+    room.open()
+    QTest.qWait(150)
+    view = room.page.stream.view
+    bar = view.verticalScrollBar()
+    most = bar.maximum()
+    view.resize(view.width(), view.height() - 40)
+    assert bar.value() == bar.maximum() == most + 40
+
+
 def test_cards_are_spoken_to_screen_readers(talk: Room) -> None:
     view = talk.page.stream.view
     interface = QAccessible.queryAccessibleInterface(view)
