@@ -1,14 +1,16 @@
 """What a report says beside the texts of the jury: tables, dates, the verdict, what the procedure tells.
 
-Kept with each version, so that two versions can be compared also where a file is not here. Pure.
+Kept with each version, so that two versions can be compared also where a file is not here; and in what order
+the texts stand, since their own history does not know that. Pure.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from jurytool.instruments.schema import Element, ElementKind
 from jurytool.instruments.standard_fields import fields_in
 from jurytool.report.blocks import (
     Block,
@@ -18,35 +20,107 @@ from jurytool.report.blocks import (
     ListBlock,
     NormsTable,
     Paragraph,
+    ProfileFigure,
     TitlePage,
 )
 from jurytool.report.content import ReportContent
-from jurytool.report.outline import build_report
+from jurytool.report.outline import PrintedChapter, build_report
+from jurytool.report.outline_elements import heading_source, own_heading
 from jurytool.report.outline_text import make_scope
 from jurytool.text.normalise import single_line
 
 FRONT, FIELDS = "Voorpagina", "Gegevens in de tekst"
+FIGURE = "De figuur met het profiel staat erbij"
+PROFILE_KEY, LEAD_SIGN = "@profile", "/lead"
+_CHAPTER_SIGN = "#"
+_PLACE = ""  # the title of a line that says what stands where: no heading is empty
+_ONE_TEXT = frozenset({ElementKind.TEXT, ElementKind.SECTION, ElementKind.LIST})
+# what leads in a text is printed with that text only: it comes and goes with it
+_WRITTEN = _ONE_TEXT | {ElementKind.FINDINGS, ElementKind.ITEM_FINDINGS, ElementKind.PROFILE}
 _LONGEST = 2_000  # letters of a line
 _MOST = 100_000  # letters in all; a record of the log holds fifteen times as many bytes
+Lines = tuple[tuple[str, str], ...]
 
 
-def list_printed(content: ReportContent) -> tuple[tuple[str, str], ...]:
+def list_printed(content: ReportContent) -> Lines:
     """Return the lines of a report that no text of the jury gave it, each with the heading above it.
 
     The label and the day of the version, and what is still to be written, are left out: they tell versions
     apart of which nothing else differs. So is the profile of the school, which has a history of its own. What
     is longer than any table is cut short, with a digest behind it by which another text is still noticed.
+    Before them stand the places of all that is printed, which `read_places` reads.
     """
-    plain = replace(content, final=True, version_label=FRONT, made_on="", profile_statement="")
-    found: list[tuple[str, str]] = []
-    title = FRONT
-    for block in build_report(plain).blocks:
-        if isinstance(block, Heading):
-            title = block.printed
-        elif not getattr(block, "source", ""):
-            lines = filter(None, map(single_line, _lines(block)))
-            found += [(_cut(single_line(title)), _cut(line)) for line in lines]
-    return tuple(_cut_short([*found, *_list_fields(plain)]))
+    plain = replace(content, final=True, version_label=FRONT, made_on="")
+    printer = _Printer(plain)
+    report = build_report(plain, printer.dress)
+    places = [(_PLACE, _cut(f"{key} {single_line(name)}".strip())) for key, name in printer.places.items()]
+    front = [(FRONT, line) for block in report.blocks[:1] for line in _lines(block)]
+    found = [(_cut(single_line(title)), _cut(line)) for title, line in (*front, *printer.lines) if line]
+    return tuple(_cut_short([*places, *found, *_list_fields(plain)]))
+
+
+def read_places(lines: Lines) -> Mapping[str, str]:
+    """Return what a report printed, in its order: a chapter (`#KEY`), an element, a section or the profile.
+
+    Each has its heading, "" where it has none or the jury wrote that: of a text the history knows it. What
+    leads in a text has the key of its element with `LEAD_SIGN` behind it.
+    """
+    return {key: name for title, line in lines if title == _PLACE for key, _, name in [line.partition(" ")]}
+
+
+def without_places(lines: Lines) -> Lines:
+    """Return the lines that people read in a report."""
+    return tuple(line for line in lines if line[0] != _PLACE)
+
+
+class _Printer:
+    """Goes through a report as it is made, element by element, and keeps what stands where."""
+
+    def __init__(self, content: ReportContent) -> None:
+        self._content = content
+        self._main = content.instrument.id
+        self._retitled = {one.section_id or one.element_key for one in content.sections if one.heading}
+        self.places: dict[str, str] = {}
+        self.lines: list[tuple[str, str]] = []
+
+    def dress(self, printed: PrintedChapter, element: Element, blocks: list[Block]) -> list[Block]:
+        """Return the blocks of an element as they are, and remember what they say."""
+        self.places.setdefault(_CHAPTER_SIGN + self._name(printed, printed.chapter.key), printed.title)
+        if blocks:
+            self._keep_place(printed, element, blocks)
+        heading = own_heading(printed.scope, element) if not heading_source(printed.scope, element) else ""
+        title = heading or f"{printed.number} {printed.title}".strip()
+        lead: list[str] = []
+        for block in blocks:
+            if isinstance(block, Heading) and not block.source:
+                title = block.printed
+            elif not getattr(block, "source", "") and not _is_profile(element, block):
+                found = [line for line in map(single_line, _lines(block)) if line]
+                lead += found
+                self.lines += [] if element.kind in _WRITTEN else [(title, line) for line in found]
+        if lead and element.kind in _WRITTEN:
+            self.places[self._name(printed, element.key) + LEAD_SIGN] = " ".join(lead)
+        return blocks
+
+    def _name(self, printed: PrintedChapter, key: str) -> str:
+        """Return a key that no other grid in this report has."""
+        return key if printed.scope.instrument.id == self._main else f"{printed.scope.instrument.id}/{key}"
+
+    def _keep_place(self, printed: PrintedChapter, element: Element, blocks: Iterable[Block]) -> None:
+        source = heading_source(printed.scope, element)
+        name = "" if source in self._retitled else own_heading(printed.scope, element)
+        self.places[self._name(printed, element.key)] = name
+        if element.kind in _ONE_TEXT:
+            return
+        for block in blocks:
+            if isinstance(block, Heading) and block.source:
+                self.places[block.source] = "" if block.source in self._retitled else block.text
+            elif _is_profile(element, block):
+                self.places[PROFILE_KEY] = ""
+
+
+def _is_profile(element: Element, block: Block) -> bool:
+    return element.kind is ElementKind.PROFILE and isinstance(block, Paragraph) and block.style == "quote"
 
 
 def _list_fields(content: ReportContent) -> Iterator[tuple[str, str]]:
@@ -80,6 +154,7 @@ def _lines(block: Block) -> Iterator[str]:
         case TitlePage():
             yield from (block.kicker, block.title, block.subtitle)
             yield from (line for line in block.lines if line != FRONT)
+            yield block.example
         case Paragraph():
             yield "".join(run.text for run in block.runs)
         case ListBlock():
@@ -88,7 +163,13 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{label}: {value}" for label, value in block.rows)
         case NormsTable():
             for norm in block.rows:
-                yield ", ".join(filter(None, (f"{norm.title}: {norm.value}", norm.outcome, norm.details)))
+                asked = f"{norm.title} ({norm.threshold}): {norm.value}"
+                yield ", ".join(filter(None, (asked, norm.outcome, norm.details)))
         case GridTable():
-            for row in (row for group in block.groups for row in group.rows):
-                yield f"{row.code} {row.title}: {row.instead or row.mark or '–'}".strip()
+            for group in block.groups:
+                yield group.title
+                yield from (
+                    f"{row.code} {row.title}: {row.instead or row.mark or '–'}".strip() for row in group.rows
+                )
+        case ProfileFigure():
+            yield FIGURE  # what it shows stands in the grid above it

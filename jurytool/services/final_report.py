@@ -83,9 +83,7 @@ def read_final_state(
         )
     before = read_side(ctx, dossier_id, holds)
     after = read_side_now(ctx, dossier_id, assessment_id, content)
-    return FinalState(
-        field, holds, changed=len(list_differences(ctx, dossier_id, assessment_id, before, after))
-    )
+    return FinalState(field, holds, changed=len(list_differences(ctx, dossier_id, before, after)))
 
 
 def _read_holding(ctx: Context, assessment_id: str) -> str:

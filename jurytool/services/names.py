@@ -12,6 +12,7 @@ from jurytool.models.fields import RECORDS, Kind, Value, label_of
 from jurytool.models.readable import is_readable
 from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
+from jurytool.services.outlines import chapter_of, is_own
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.programme import list_items
 from jurytool.services.report_options import name_option, word_option
@@ -207,6 +208,8 @@ class Names:
         if assessment is None:
             return _join("Rapport", own)
         for number, chapter in _numbered(assessment.instrument):
+            if is_own(element_key) and chapter.key == chapter_of(element_key):  # also one in the bin
+                return _join(f"{number} {chapter.short_name}".strip(), own)
             for element in chapter.elements:
                 if element.key == element_key:
                     usual = next((one.heading for one in element.findings if one.key == finding), "")

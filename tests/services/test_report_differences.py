@@ -6,26 +6,46 @@ from dataclasses import replace
 from pathlib import Path
 
 from jurytool.report.printed import list_printed
-from jurytool.services.assessments import set_verdict
+from jurytool.services.assessments import add_assessment, set_verdict
 from jurytool.services.dossiers import edit_school
+from jurytool.services.erasing import erase_record
+from jurytool.services.final_report import make_final_report, read_final_state
 from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.other_files import _label_of_now
+from jurytool.services.own_sections import (
+    add_own_section,
+    delete_own_section,
+    move_own_section,
+    order_findings,
+)
 from jurytool.services.phases import edit_phase
 from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
-from jurytool.services.report_differences import PartDifference, list_differences, read_side, read_side_now
+from jurytool.services.report_differences import (
+    ORDER,
+    PartDifference,
+    list_differences,
+    read_side,
+    read_side_now,
+)
+from jurytool.services.report_options import BY_TALK, show_figure
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.reports import make_report, read_report_content
 from jurytool.services.sections import (
+    SectionView,
     add_finding,
     delete_finding,
     heading_field,
+    list_chapters,
     list_findings,
+    move_finding,
     profile_field,
     section_field,
 )
+from jurytool.services.shared_parts import PROFILE_PART, end_sharing, share_part
 from jurytool.services.text_fields import write_text
 from jurytool.storage.log import begin_act
 from jurytool.text.word_diff import PartKind
-from tests.services.conftest import GRID, SmallDossier
+from tests.services.conftest import ES, GRID, SmallDossier
 from tests.services.returned.conftest import section_of, write_section
 
 
@@ -37,7 +57,7 @@ def make(d: SmallDossier, folder: Path, name: str = "een.docx") -> VersionView:
 def compare(d: SmallDossier, before: VersionView, after: VersionView | None = None) -> list[PartDifference]:
     """Compare two versions, or one with the text of now."""
     new = read_side(d.ctx, d.id, after) if after else read_side_now(d.ctx, d.id, d.main.id)
-    return list_differences(d.ctx, d.id, d.main.id, read_side(d.ctx, d.id, before), new)
+    return list_differences(d.ctx, d.id, read_side(d.ctx, d.id, before), new)
 
 
 def told(parts: list[PartDifference]) -> dict[str, str]:
@@ -160,6 +180,150 @@ def test_a_version_that_says_nothing_of_its_data_is_compared_by_its_texts(
     assert compare(dossier, first) == []
     write_section(dossier, "samenvatting", "De school weet wat zij wil.")
     assert len(compare(dossier, first)) == 1
+
+
+# what changes the report without a word of a text
+
+
+def test_findings_that_changed_places_differ_in_their_order_alone(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    write_section(dossier, "bevindingen:helderheid", "De school kiest.")
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    before = make(dossier, tmp_path)
+    findings = list_findings(dossier.ctx, dossier.id, dossier.main.id, dossier.main.instrument)
+    move_finding(dossier.ctx, dossier.id, findings, section_of(dossier, "bevindingen:aanpak").id, -1)
+    (part,) = compare(dossier, before)
+    assert part.title == ORDER
+    changed = ["".join(piece.text for piece in one.parts) for one in part.paragraphs if one.is_changed]
+    assert len(changed) == 2
+    assert len(set(changed)) == 1, changed  # left one place and came in another
+
+
+def test_a_new_text_between_others_counts_once(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")
+    before = make(dossier, tmp_path)
+    made = add_own_section(dossier.ctx, dossier.id, dossier.main, "conclusie", "Met dank aan")
+    own = next(one for one in sections(dossier) if one.id == made.main_id)
+    move_own_section(dossier.ctx, dossier.id, dossier.main, own, -3)
+    assert compare(dossier, before) == []  # without words it is printed nowhere
+    write_section(dossier, own.element_key, "De leerlingen.")
+    assert told(compare(dossier, before)) == {"2 Conclusie: Met dank aan": "+De leerlingen."}
+
+
+def sections(d: SmallDossier) -> list[SectionView]:
+    chapters = list_chapters(d.ctx, d.id, d.main.id, d.main.instrument)
+    return [one for chapter in chapters for one in chapter.sections]
+
+
+def test_an_own_section_that_moved_past_a_sentence_from_data_differs(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")
+    made = add_own_section(dossier.ctx, dossier.id, dossier.main, "conclusie", "Met dank aan")
+    own = next(one for one in sections(dossier) if one.id == made.main_id)
+    write_section(dossier, own.element_key, "De leerlingen.")
+    before = make(dossier, tmp_path)
+    move_own_section(dossier.ctx, dossier.id, dossier.main, own, -3)
+    assert [part.title for part in compare(dossier, before)] == [ORDER]
+
+
+def test_an_own_section_that_was_taken_away_is_called_as_it_was(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    made = add_own_section(dossier.ctx, dossier.id, dossier.main, "conclusie", "Met dank aan")
+    own = next(one for one in sections(dossier) if one.id == made.main_id)
+    write_section(dossier, own.element_key, "De leerlingen.")
+    before = make(dossier, tmp_path)
+    own = next(one for one in sections(dossier) if one.id == made.main_id)
+    delete_own_section(dossier.ctx, dossier.id, own)
+    ((title, words),) = told(compare(dossier, before)).items()
+    assert (title, words.splitlines()[-1]) == ("2 Conclusie: Met dank aan", "-De leerlingen.")
+
+
+def test_findings_per_talk_instead_of_per_criterion_differ_text_by_text(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    before = make(dossier, tmp_path)
+    order_findings(dossier.ctx, dossier.id, dossier.main, BY_TALK)
+    (words,) = [text for text in told(compare(dossier, before)).values() if "doordacht" in text]
+    assert words.endswith("-De aanpak is doordacht.")
+
+
+def test_the_figure_of_the_standards_is_a_difference(dossier: SmallDossier, tmp_path: Path) -> None:
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
+    before = make(dossier, tmp_path)
+    show_figure(dossier.ctx, dossier.id, dossier.main.id, dossier.main.options, on=True)
+    (words,) = told(compare(dossier, before)).values()
+    assert "+De figuur" in words
+
+
+def test_a_heading_that_an_instrument_changed_is_a_difference(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    before = make(dossier, tmp_path)
+    content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
+    outline = content.instrument.outline
+    assert outline is not None
+    chapters = tuple(
+        replace(one, title="Wat wij vinden") if one.key == "conclusie" else one for one in outline.chapters
+    )
+    content = replace(
+        content, instrument=replace(content.instrument, outline=replace(outline, chapters=chapters))
+    )
+    now = read_side_now(dossier.ctx, dossier.id, dossier.main.id, content)
+    found = told(list_differences(dossier.ctx, dossier.id, read_side(dossier.ctx, dossier.id, before), now))
+    assert any("+Wat wij vinden" in words or title == "2 Wat wij vinden" for title, words in found.items())
+
+
+def test_an_erased_text_is_a_difference_and_says_that_it_went(dossier: SmallDossier, tmp_path: Path) -> None:
+    write_section(dossier, "samenvatting", "Hier staat een geheim.")
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    before = make(dossier, tmp_path)
+    erase_record(dossier.ctx, dossier.id, "section", section_of(dossier, "samenvatting").id, "text")
+    (part,) = compare(dossier, before)
+    assert (part.title, "gewist" in part.note) == ("2 Conclusie", True)
+    assert "geheim" not in str(part)
+    assert compare(dossier, make(dossier, tmp_path)) == []  # a version that was made later knows no better
+
+
+def test_a_definitive_report_whose_order_changed_is_no_definitive_pdf(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    write_section(dossier, "bevindingen:helderheid", "De school kiest.")
+    write_section(dossier, "bevindingen:aanpak", "De aanpak is doordacht.")
+    make_final_report(dossier.ctx, dossier.id, dossier.main.id, tmp_path / "definitief.docx")
+    label, holds = _label_of_now(dossier.ctx, dossier.id, dossier.main.id)
+    assert (label, holds is not None) == ("Definitief", True)
+    findings = list_findings(dossier.ctx, dossier.id, dossier.main.id, dossier.main.instrument)
+    move_finding(dossier.ctx, dossier.id, findings, section_of(dossier, "bevindingen:aanpak").id, -1)
+    assert _label_of_now(dossier.ctx, dossier.id, dossier.main.id) == ("Concept", None)
+    assert read_final_state(dossier.ctx, dossier.id, dossier.main.id).changed == 1
+
+
+def test_a_text_that_is_shared_is_the_same_part_as_before(dossier: SmallDossier, tmp_path: Path) -> None:
+    d, first = dossier, dossier.main.id
+    add_assessment(d.ctx, d.id, ES, "Locatie West")
+    second = next(one.id for one in d.view.assessments if one.id != first)
+    write_section(d, "samenvatting", "De school weet wat zij wil.")
+    field = profile_field(d.ctx, d.id, first)
+    write_text(d.ctx, field.key, "Elk kind kiest.", field.basis, field.context)
+    make_report(d.ctx, d.id, second, tmp_path / "west.docx")
+    (before,) = list_versions(d.ctx, d.id, second)
+    for part in ("samenvatting", PROFILE_PART):
+        share_part(d.ctx, d.view, first, part)
+
+    def differ() -> dict[str, str]:
+        now = read_side_now(d.ctx, d.id, second)
+        return told(list_differences(d.ctx, d.id, read_side(d.ctx, d.id, before), now))
+
+    assert sorted(differ().values()) == ["+De school weet wat zij wil.", "+Elk kind kiest."]
+    make_report(d.ctx, d.id, second, tmp_path / "west2.docx")
+    before = list_versions(d.ctx, d.id, second)[-1]
+    for part in ("samenvatting", PROFILE_PART):
+        end_sharing(d.ctx, d.view, second, part)
+    assert differ() == {}
 
 
 def test_endless_texts_are_kept_short_and_still_differ(dossier: SmallDossier) -> None:

@@ -191,7 +191,7 @@ def test_a_version_whose_file_did_not_come_can_still_be_compared(
     lose_files(joost, shared, "MO")
     main = main_of(joost, shared)
     before = read_side(joost.ctx, shared, version)
-    (part,) = list_differences(joost.ctx, shared, main, before, read_side_now(joost.ctx, shared, main))
+    (part,) = list_differences(joost.ctx, shared, before, read_side_now(joost.ctx, shared, main))
     pieces = part.paragraphs[0].parts
     assert [piece.text.strip() for piece in pieces if piece.kind is PartKind.ADDED] == ["zelf"]
 

@@ -204,7 +204,7 @@ class VersionsDialog(QDialog):
             if self.versions.index(other) < self.versions.index(version):
                 sides = sides[::-1]
         (before, first), (after, second) = sides
-        parts = list_differences(ctx, dossier_id, assessment_id, before, after)
+        parts = list_differences(ctx, dossier_id, before, after)
         self.difference.show_parts(parts, first, second)
 
     # what happens
