@@ -224,7 +224,8 @@ _SPECS = (
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
-        printed="keys", sent_on="date", reply_by="date", replied_on="date", no_reply="boolean",
+        printed="keys", passages="keys",
+        sent_on="date", reply_by="date", replied_on="date", no_reply="boolean",
     ),
     _record(
         "report_point", _JOINT, assessment_id="reference", version_id="reference", section_id="reference",
@@ -234,7 +235,7 @@ _SPECS = (
     _record(
         "school_response", _JOINT, assessment_id="reference", version_id="reference",
         section_id="reference", passage="text", text="text searchable", received_on="date",
-        decision="code", reason="text searchable", position="order",
+        decision="code", reason="text searchable", position="order", number="integer",
     ),
     _record("report_choice", _UNION, assessment_id="reference", choice="code"),
     _record("own_word", _UNION, word="text"),

@@ -148,6 +148,7 @@ class ReportVersion(CacheRow, table=True):
     size: int | None = None  # of the file, which is kept with the attachments; None: it is not
     made_from: list[str] = keys()  # the versions of its texts and headings
     printed: list[str] = keys()  # what it says beside those: a heading, a tab and a line each
+    passages: list[str] = keys()  # of one with numbers before its passages: which has which, by their keys
     sent_on: str = ""
     reply_by: str = ""
     replied_on: str = ""
@@ -184,6 +185,7 @@ class SchoolResponse(CacheRow, table=True):
     decision: str = ""
     reason: str = ""
     position: str = ""
+    number: int | None = None  # by which it is known for good; two laptops may both have given one
 
 
 class ReportChoice(CacheRow, table=True):

@@ -10,7 +10,6 @@ from jurytool.report.person_names import find_names
 from jurytool.text.dutch import count_of
 
 ROOM = "responses"
-_NEEDS_REASON = (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
 
 
 def undecided(checked: Checked) -> Iterator[Issue]:
@@ -21,12 +20,18 @@ def undecided(checked: Checked) -> Iterator[Issue]:
         count = count_of(len(waiting), "reactie", "reacties")
         words = f"{count} van de school {verb} op een besluit"
         yield Issue(IssueKind.RESPONSE, words, f"response:{waiting[0].id}", words, ROOM)
-    bare = [
-        one for one in checked.content.responses if one.decision in _NEEDS_REASON and not one.reason.strip()
-    ]
+    bare = [one for one in checked.content.responses if one.lacks_reason]
     if bare:
         words = f"Bij {count_of(len(bare), 'reactie', 'reacties')} van de school staat nog geen reden"
         yield Issue(IssueKind.RESPONSE, words, f"response:{bare[0].id}", words, ROOM)
+
+
+def unchanged(checked: Checked) -> Iterator[Issue]:
+    """Yield that a reaction was taken over whole while the report still says what the school read."""
+    for one in checked.content.responses:
+        if one.decision is ResponseDecision.ADOPTED and one.is_unchanged:
+            words = f"Reactie {one.name} is overgenomen, maar de tekst waarover zij gaat, is nog dezelfde"
+            yield Issue(IssueKind.RESPONSE, words, f"response:{one.id}", words, ROOM)
 
 
 def people(checked: Checked) -> Iterator[Issue]:
@@ -42,4 +47,4 @@ def people(checked: Checked) -> Iterator[Issue]:
             yield Issue(IssueKind.PERSON, words, f"response:{one.id}", name, ROOM)
 
 
-CHECKS: tuple[Check, ...] = (undecided, people)
+CHECKS: tuple[Check, ...] = (undecided, unchanged, people)

@@ -96,11 +96,20 @@ class SchoolResponse:
     decision: ResponseDecision = ResponseDecision.OPEN
     reason: str = ""
     section_id: str = ""
+    name: str = ""  # by which it is known for good: "4", or "4b" where two laptops both gave a number
+    passage_number: int = 0  # of its passage, as it stood in the concept that the school read
+    is_unchanged: bool = False  # its passage says what it said in the version that the school read
 
     @property
     def is_open(self) -> bool:
         """Whether the jury has not decided yet."""
         return self.decision is ResponseDecision.OPEN
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether the school is to read why, and nobody wrote that yet."""
+        needs_one = self.decision in (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
+        return needs_one and not self.reason.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from jurytool.report.content import ReportContent
 from jurytool.report.docx_origin import Origin
 from jurytool.report.docx_writer import make_docx, write_docx
 from jurytool.report.outline import build_report
+from jurytool.report.response_papers import build_numbered_concept
 
 NumberPages = Callable[[Report], Mapping[int, int]]
 
@@ -35,4 +36,15 @@ def make_report_bytes(
     `template` is a team's own, as `docx_template.prepare_template` made it.
     """
     report = build_report(content)
+    return make_docx(report, number_pages(report) if number_pages else None, origin, template)
+
+
+def make_numbered_bytes(
+    content: ReportContent,
+    origin: Origin,
+    number_pages: NumberPages | None = None,
+    template: bytes | None = None,
+) -> bytes:
+    """Return the report as the school gets it for its reaction; it carries no texts beside what it prints."""
+    report = build_numbered_concept(content)
     return make_docx(report, number_pages(report) if number_pages else None, origin, template)

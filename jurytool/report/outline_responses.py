@@ -19,14 +19,20 @@ ABOUT_ALL = "Over het rapport als geheel"
 def response_blocks(scope: Scope, level: int) -> Iterator[Block]:
     """Yield the annex: each reaction of the school under a heading with its number."""
     yield Paragraph(plain(_INTRODUCTION))
-    for number, one in enumerate(scope.content.printed_responses, start=1):
-        yield Heading(level, f"Reactie {number}", anchor=f"response:{one.id}")
+    for one in scope.content.printed_responses:
+        yield Heading(level, name_response(one), anchor=f"response:{one.id}")
         yield from told_passage(one, "In het concept stond:")
         yield from labelled("De school", one.text)
         if one.is_open:
             yield from missing(scope, "deze reactie", "beslissen")
         else:
             yield from labelled("De jury", told_decision(one))
+
+
+def name_response(one: SchoolResponse) -> str:
+    """Return by which number a reaction is known, and that of its passage: "Reactie 3, bij passage [12]"."""
+    about = f", bij passage [{one.passage_number}]" if one.passage_number else ""
+    return f"Reactie {one.name}".strip() + about
 
 
 def told_passage(one: SchoolResponse, words: str) -> Iterator[Block]:

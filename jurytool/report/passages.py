@@ -82,6 +82,18 @@ def find_passage(passages: Sequence[Passage], section_id: str, words: str) -> Pa
     return best[2] if best is not None and best[0] >= ALIKE else None
 
 
+def find_number(keys: Sequence[str], section_id: str, words: str) -> int:
+    """Return the number that these words had in a version with those keys, 0 where they had none."""
+    text = bare_words(words.split("\n", maxsplit=1)[0])
+    targets = (section_id,) if section_id else ("verdict", "profile")
+    wanted = {f"{_digest(target, text)}-1" for target in targets}
+    return next((number for number, key in enumerate(keys, start=1) if key in wanted), 0) if text else 0
+
+
+def _digest(target: str, text: str) -> str:
+    return hashlib.sha256(f"{target}|{text}".encode()).hexdigest()[:16]
+
+
 def bare_words(text: str) -> str:
     """Return the words of a passage, by which it is recognised."""
     return " ".join(text.split())
@@ -140,7 +152,7 @@ class _Numberer:
             return runs
         number = len(self.passages) + 1
         target = source or ("verdict" if element.kind is ElementKind.VERDICT else "profile")
-        digest = hashlib.sha256(f"{target}|{text}".encode()).hexdigest()[:16]
+        digest = _digest(target, text)
         self._seen[digest] = self._seen.get(digest, 0) + 1
         key = f"{digest}-{self._seen[digest]}"
         self.passages.append(Passage(key, number, text, source, self._chapter, self._heading, target))

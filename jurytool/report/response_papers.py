@@ -10,7 +10,7 @@ from jurytool.models.enums import ResponseDecision
 from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report, WritingTable
 from jurytool.report.content import ReportContent, SchoolResponse
 from jurytool.report.outline import EXAMPLE
-from jurytool.report.outline_responses import labelled, told_decision, told_passage
+from jurytool.report.outline_responses import labelled, name_response, told_decision, told_passage
 from jurytool.report.outline_text import plain
 from jurytool.report.passages import number_report
 from jurytool.text.dutch import count_of, format_date, join_words
@@ -80,8 +80,8 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
             "bij elke reactie wat wij ermee hebben gedaan en waarom."
         )
     )
-    for number, one in enumerate(content.responses, start=1):
-        yield Heading(2, f"Reactie {number}")
+    for one in content.responses:
+        yield Heading(2, name_response(one))
         yield from told_passage(one, "In het concept stond:")
         yield from labelled("U schreef", one.text)
         yield from labelled("Ons besluit", told_decision(one))

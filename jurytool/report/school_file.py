@@ -56,10 +56,22 @@ def know_report(passages: Sequence[Passage], reports: Sequence[Sequence[Piece]],
     printed = {bare_words(text) for pieces in reports for text in _texts(pieces)}
     sources: dict[str, str] = {}
     for zone in base.zones if base is not None else ():
-        lines = [bare_words(plain_text(line)) for line in (*zone.lines, *zone.gaps)]
+        lines = [_split(bare_words(plain_text(line)))[1] for line in (*zone.lines, *zone.gaps)]
         printed.update((*lines, bare_words(zone.heading)))
         sources.update(dict.fromkeys(lines, zone.source))
     return Known(passages, frozenset(printed), sources)
+
+
+def read_passages(content: WordContent, base: Base) -> tuple[Passage, ...]:
+    """Return the passages of a numbered concept that was kept, as the school read them."""
+    sources = know_report((), (), base).sources
+    found = []
+    for one in paragraphs(content.items):
+        number, words = _split(one.text)
+        if number and words:
+            source = sources.get(words, "")
+            found.append(Passage("", number, words, source, "", "", source))
+    return tuple(found)
 
 
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:

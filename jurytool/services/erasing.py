@@ -1,13 +1,13 @@
 """Erasing for good what somebody wrote (R20): for what should never have been written down.
 
 The act goes along in files, and the text leaves each laptop: at once where its own author asked for it, else
-after a yes there (`erasure_requests`). Files that were given away, Word reports and copies elsewhere are out
-of reach.
+after a yes there (`erasure_requests`). `erasure_reach` knows where else it stands. Files that were given
+away, Word reports that were saved or sent and copies elsewhere are out of reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jurytool.errors import InputRefusedError
@@ -17,8 +17,10 @@ from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.attachments import clear_opened
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.erasure_reach import VERSION, find_reach
 from jurytool.services.field_words import field_words
 from jurytool.services.on_behalf import KINDS
+from jurytool.services.report_versions import VersionView
 from jurytool.services.text_fields import promote_drafts
 from jurytool.services.versions import read_names
 from jurytool.storage import cache
@@ -45,6 +47,10 @@ class ErasurePlan:
     text: str  # its first words, "" where it has none
     versions: int  # how often something was written in it
     files: int  # beside it
+    points: int  # from Word, that quote it
+    kept: tuple[str, ...]  # the names of the versions of the report whose kept file has it
+    is_sent: bool  # whether one of those went to the school
+    quotes: int  # reactions of the school that quote it, which stay
     others: tuple[str, ...]  # the names of who else wrote in it
     is_mine: bool  # whether I wrote in it
 
@@ -65,20 +71,36 @@ def plan_erasure(
     names, me = read_names(ctx, dossier_id), ctx.my_juror(dossier_id)
     authors = {change.origin.author for change in changes}
     own = [change for change in changes if change.record == record_id]
+    reach = find_reach(ctx, dossier_id, record_id, changes)
+    authors |= {change.origin.author for change in reach.changes}
     return ErasurePlan(
         _kind_of(record_type, field, own),
         first_words(ctx, own),
         len(own),
         len({change.record for change in changes if change.record_type == ATTACHMENT} - {record_id}),
+        reach.points,
+        tuple(one.name for one in reach.versions),
+        any(one.sent_on for one in reach.versions),
+        reach.quotes,
         tuple(sorted(names.get(author, "een ander") for author in authors - {me})),
         me in authors,
     )
 
 
 def erase_record(
-    ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str = "", *, agreed: bool = False
+    ctx: Context,
+    dossier_id: str,
+    record_type: str,
+    record_id: str,
+    field: str = "",
+    *,
+    agreed: bool = False,
+    with_reports: bool = False,
 ) -> Changes:
     """Erase all that was ever written in a record, and the files beside it; it cannot be undone.
+
+    So do points from Word that quote it, and the lines of versions of the report in which it stands. With
+    `with_reports` the kept files of those versions go too; which they were stays.
 
     With a `field` only what was written there goes, so that a part of the report keeps its place and a score
     its number; but the whole record where that was made with those words. What is being typed in it becomes a
@@ -88,6 +110,8 @@ def erase_record(
     """
     promote_drafts(ctx, dossier_id)
     changes = _find(ctx, dossier_id, record_type, record_id, field)
+    reach = find_reach(ctx, dossier_id, record_id, changes)
+    changes = [*changes, *reach.changes]
     others = {change.origin.author for change in changes} - {ctx.my_juror(dossier_id)}
     if others and not agreed:
         names = read_names(ctx, dossier_id)
@@ -96,7 +120,8 @@ def erase_record(
             f"Hierin schreef ook {who}.",
             "Wil je dit op deze laptop toch wissen? Op de andere laptop wordt er eerst om gevraagd.",
         )
-    return erase_changes(ctx, dossier_id, record_type, record_id, changes)
+    versions = reach.versions if with_reports else ()
+    return erase_changes(ctx, dossier_id, record_type, record_id, changes, versions)
 
 
 def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str) -> list[Change]:
@@ -119,22 +144,35 @@ def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str, field
 
 
 def erase_changes(
-    ctx: Context, dossier_id: str, record_type: str, record_id: str, changes: Sequence[Change]
+    ctx: Context,
+    dossier_id: str,
+    record_type: str,
+    record_id: str,
+    changes: Sequence[Change],
+    versions: Sequence[VersionView] = (),
+    digests: Iterable[str] = (),
 ) -> Changes:
-    """Erase what is of one record or beside it; raises InputRefusedError while nobody said who I am."""
+    """Erase what is of one record or beside it, and the kept files of these versions of the report.
+
+    `digests` are of files that go where nothing names them any more. Raises InputRefusedError while nobody
+    said who I am.
+    """
     if not ctx.my_juror(dossier_id):
         raise InputRefusedError("Zeg eerst in Overzicht wie jij bent in dit juryteam.")
-    digests = {str(change.values().get("sha256")) for change in changes if change.record_type == ATTACHMENT}
+    beside = {str(change.values().get("sha256")) for change in changes if change.record_type == ATTACHMENT}
+    beside |= {one.sha256 for one in versions} | set(digests)
     values: dict[str, Value] = {
         "erased_type": record_type,
         "erased_id": record_id,
         "change_ids": sorted(change.id for change in changes),
-        "digests": sorted(digests),
+        "digests": sorted(beside),
         "erased_at": ctx.clock.now().iso(),
     }
     erasure_id = ctx.clock.new_id()
 
     def work(act: Act) -> str:
+        for one in versions:
+            act.set(VERSION, one.id, "size", None, one.basis.heads(one.id, "size"))
         act.create(ERASURE, erasure_id, values)
         act.apply_erasures()
         return record_id
@@ -142,7 +180,8 @@ def erase_changes(
     done = ctx.perform(dossier_id, LABEL, work, undoable=False)
     finish_erasing(ctx.store)
     clear_opened(ctx)
-    types, ids = {change.record_type for change in changes}, {change.record for change in changes}
+    types = {change.record_type for change in changes} | ({VERSION} if versions else set())
+    ids = {change.record for change in changes} | {one.id for one in versions}
     return replace(done, record_types=done.record_types | types, record_ids=done.record_ids | ids)
 
 

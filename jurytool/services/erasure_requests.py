@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import Change
+from jurytool.history.erasure import named_in
 from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -69,7 +70,8 @@ def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
     Raises InputRefusedError where it was answered meanwhile.
     """
     waiting = _find(ctx, dossier_id, erasure_id)
-    return erase_changes(ctx, dossier_id, *subject_of(waiting.act, waiting.changes), waiting.changes)
+    subject, digests = subject_of(waiting.act, waiting.changes), named_in(waiting.act, "digests")
+    return erase_changes(ctx, dossier_id, *subject, waiting.changes, digests=digests)
 
 
 def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:

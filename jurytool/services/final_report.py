@@ -22,7 +22,7 @@ from jurytool.services.names import FINAL_VERSION
 from jurytool.services.report_differences import list_differences, read_side, read_side_now
 from jurytool.services.report_todos import list_report_matters
 from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.services.reports import write_version
+from jurytool.services.reports import create_version, write_version
 from jurytool.services.text_fields import TextField
 from jurytool.services.todos import Todo, choice_todo
 from jurytool.services.versions import keep_version, read_versions
@@ -126,7 +126,7 @@ def make_final_report(
     made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.FINAL, template)
 
     def work(act: Act) -> str:
-        act.create("report_version", made.record_id, made.values)
+        create_version(act, made)
         act.set("assessment", assessment_id, FINAL_VERSION, made.record_id)
         return made.record_id
 

@@ -40,6 +40,7 @@ BIN_KINDS = {
     "application": "versie van de aanmelding",
     "feedback_point": "punt voor de terugkoppeling",
     "school_response": "reactie van de school",
+    "report_point": "punt uit Word",
     "juror": "jurylid",
     "assessment": "beoordeling",
     "assessment_grid": "toegevoegd kader",

@@ -32,6 +32,10 @@ from jurytool.text.word_diff import Part, PartKind, diff_words
 
 ORDER, GONE, NAMELESS = "De volgorde", "Een gewiste tekst", "(deel zonder kop)"
 _BESIDE = "Hier staan nu twee versies naast elkaar. Kies eerst samen."
+DATA = "Gegevens in het rapport"
+_UNKNOWN_DATA = (
+    "Wat een van de twee naast de teksten zei, is niet meer bekend. Alleen de teksten zijn vergeleken."
+)
 _ERASED = "Deze tekst is later voorgoed gewist. Wat er stond, is niet meer te zien."
 _Texts = Mapping[tuple[str, str], RecordView]
 
@@ -211,7 +215,10 @@ def _text(field: FieldView | None) -> str:
 
 
 def _compare_printed(before: Lines | None, after: Lines | None) -> Iterator[PartDifference]:
+    if before is None and after is None:
+        return
     if before is None or after is None:
+        yield PartDifference(DATA, (), _UNKNOWN_DATA)
         return
     old, new = _by_title(before), _by_title(after)
     for title in dict.fromkeys([*new, *old]):

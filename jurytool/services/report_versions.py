@@ -54,6 +54,7 @@ class VersionView:
     kept: Kept = Kept.NOWHERE
     made_from: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()  # of one with numbers: the keys of its passages in their order
     sent_on: str = ""
     reply_by: str = ""
     replied_on: str = ""
@@ -64,6 +65,11 @@ class VersionView:
     def is_final(self) -> bool:
         """Whether the file says that it is definitive."""
         return self.status is ReportStatus.FINAL
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its passages have numbers, for the reaction of the school."""
+        return bool(self.passages)
 
     @property
     def made_on(self) -> str:
@@ -103,6 +109,7 @@ def _view(row: ReportVersion, name: str, here: frozenset[str]) -> VersionView:
         kept=kept,
         made_from=tuple(row.made_from),
         printed=tuple(row.printed),
+        passages=tuple(row.passages),
         sent_on=row.sent_on,
         reply_by=row.reply_by,
         replied_on=row.replied_on,

@@ -40,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 SECTION_TEXTS = ("heading", "text")  # what the jury writes of a section
 PROFILE = "profile_statement"  # and of an assessment
+_NO_TEXT = "In dit rapport staat nog geen tekst van de jury."
+_WRITE_FIRST = "Schrijf eerst in Rapport, en maak dan dit."
 
 
 def read_report_content(
@@ -185,11 +187,26 @@ def make_report(
     version is remembered either.
     """
     made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.DRAFT, template)
+    return remember_version(ctx, dossier_id, made, "Word-rapport maken")
+
+
+def remember_version(ctx: Context, dossier_id: str, made: MadeVersion, label: str) -> Changes:
+    """Remember a file that was made; that cannot be undone, since the file is there."""
 
     def work(act: Act) -> str:
-        return act.create("report_version", made.record_id, made.values)
+        return create_version(act, made)
 
-    return ctx.perform(dossier_id, "Word-rapport maken", work, undoable=False)
+    return ctx.perform(dossier_id, label, work, undoable=False)
+
+
+def create_version(act: Act, made: MadeVersion) -> str:
+    """Make the record of a version and return its id.
+
+    What it printed is a change of its own, so that words in it can be erased and the version stays (R20).
+    """
+    act.create("report_version", made.record_id, made.values)
+    act.set("report_version", made.record_id, "printed", made.printed)
+    return made.record_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +215,7 @@ class MadeVersion:
 
     record_id: str
     values: dict[str, Value]
+    printed: list[str]
 
 
 def write_version(
@@ -208,10 +226,17 @@ def write_version(
     number_pages: NumberPages | None,
     status: ReportStatus,
     template: ReportTemplate | None,
+    *,
+    numbered: bool = False,
 ) -> MadeVersion:
-    """Write the Word file, keep it as it is, and return what there is to remember of it."""
+    """Write the Word file, keep it as it is, and return what there is to remember of it.
+
+    One that is `numbered` has a number before each passage and a table for the reaction of the school. Raises
+    InputRefusedError where it has no passages.
+    """
     from jurytool.report.docx_origin import Origin
-    from jurytool.report.make import make_report_bytes
+    from jurytool.report.make import make_numbered_bytes, make_report_bytes
+    from jurytool.report.passages import list_passages
 
     if target.suffix.lower() != ".docx":
         raise InputRefusedError("Kies een bestandsnaam die op .docx eindigt.")
@@ -219,10 +244,14 @@ def write_version(
     label = next_label(ctx, dossier_id, assessment_id, status)
     content = read_report_content(ctx, dossier_id, assessment_id, label, final=is_final)
     record_id = ctx.clock.new_id()
-    origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final)
+    passages = list_passages(content) if numbered else ()
+    if numbered and not any(one.section_id for one in passages):
+        raise InputRefusedError(_NO_TEXT, _WRITE_FIRST)
+    origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final, numbered=numbered)
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
     template = template or load_template(ctx)
-    made = make_report_bytes(content, origin, number_pages, template.content)
+    make = make_numbered_bytes if numbered else make_report_bytes
+    made = make(content, origin, number_pages, template.content)
     save_file(made, target)
     values: dict[str, Value] = {
         "assessment_id": assessment_id,
@@ -234,9 +263,9 @@ def write_version(
         "sha256": hashlib.sha256(made).hexdigest(),
         "size": _keep(ctx, dossier_id, made),
         "made_from": made_from,
-        "printed": _list_lines(content),
+        **({"passages": [one.key for one in passages]} if passages else {}),
     }
-    return MadeVersion(record_id, values)
+    return MadeVersion(record_id, values, _list_lines(content))
 
 
 def _keep(ctx: Context, dossier_id: str, made: bytes) -> int | None:

@@ -6,25 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError
-from jurytool.models.enums import ResponseDecision
+from jurytool.models.enums import ReportStatus
 from jurytool.report.content import ReportContent
+from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.overview import read_dossier
-from jurytool.services.report_template import load_template
-from jurytool.services.reports import find_version_of_now, read_report_content
+from jurytool.services.report_versions import next_label
+from jurytool.services.reports import read_report_content, remember_version, write_version
 from jurytool.text.dutch import count_of
 from jurytool.text.file_names import clean_file_name
-from jurytool.whole_file import save_file
 
 if TYPE_CHECKING:
     from jurytool.report.make import NumberPages
 
-_NEEDS_REASON = (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
-
 
 def suggest_numbered_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
-    """Return a file name that every system accepts: "Concept met nummers De Vaart.docx"."""
-    return _suggest(ctx, dossier_id, assessment_id, "Concept met nummers")
+    """Return a file name that every system accepts: "Concept 3 met nummers De Vaart.docx"."""
+    return _suggest(
+        ctx, dossier_id, assessment_id, f"{next_label(ctx, dossier_id, assessment_id)} met nummers"
+    )
 
 
 def suggest_letter_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
@@ -45,30 +45,17 @@ def make_numbered_concept(
     assessment_id: str,
     target: Path,
     number_pages: NumberPages | None = None,
-) -> Path:
-    """Write the report with its passages numbered, whole or not at all, and return where it is.
+) -> Changes:
+    """Write the report with its passages numbered, whole or not at all, and remember it as a version.
 
-    It carries no texts beside what it prints, and it is no version of the report. Raises UserError where it
-    cannot be written, and where there is nothing yet to react to.
+    It carries no texts beside what it prints: the version that is kept says what the school read. Raises
+    UserError where it cannot be written, and where there is nothing yet to react to.
     """
-    from jurytool.report.docx_origin import Origin
-    from jurytool.report.docx_writer import make_docx
-    from jurytool.report.passages import list_passages
-    from jurytool.report.response_papers import build_numbered_concept
-
-    _require_word(target)
-    version = find_version_of_now(ctx, dossier_id, assessment_id)
-    content = read_report_content(ctx, dossier_id, assessment_id, version.label if version else "Concept")
-    if not any(one.section_id for one in list_passages(content)):
-        raise InputRefusedError(
-            "In dit rapport staat nog geen tekst van de jury.", "Schrijf eerst in Rapport, en maak dan dit."
-        )
-    version_id = version.id if version else ""
-    origin = Origin(dossier_id, assessment_id, version_id, content.version_label, numbered=True)
-    report = build_numbered_concept(content)
-    pages = number_pages(report) if number_pages else None
-    save_file(make_docx(report, pages, origin, load_template(ctx).content), target)
-    return target
+    status = ReportStatus.DRAFT
+    made = write_version(
+        ctx, dossier_id, assessment_id, target, number_pages, status, template=None, numbered=True
+    )
+    return remember_version(ctx, dossier_id, made, "concept met nummers maken")
 
 
 def make_letter(ctx: Context, dossier_id: str, assessment_id: str, target: Path) -> Path:
@@ -99,7 +86,7 @@ def require_decided(ctx: Context, dossier_id: str, assessment_id: str) -> Report
             f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog op een besluit.",
             "Beslis daar eerst over. Dan kan de brief de deur uit.",
         )
-    bare = sum(one.decision in _NEEDS_REASON and not one.reason.strip() for one in content.responses)
+    bare = sum(one.lacks_reason for one in content.responses)
     if bare:
         raise InputRefusedError(
             f"Bij {count_of(bare, 'reactie', 'reacties')} staat nog geen reden.",

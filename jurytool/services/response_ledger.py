@@ -11,7 +11,6 @@ from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.reports import read_report_content
 from jurytool.services.responses import ResponseView, list_responses
-from jurytool.storage.queries import list_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,3 @@ def read_ledger(ctx: Context, dossier_id: str) -> Ledger | None:
         tuple(list_responses(ctx, dossier_id, assessment.id, content)),
         concepts[-1] if concepts else None,
     )
-
-
-def count_responses(ctx: Context, dossier_id: str, assessment_id: str) -> int:
-    """Return how many reactions the school gave on a report."""
-    from jurytool.models.tables import SchoolResponse
-
-    return len(list_rows(ctx.store, SchoolResponse, dossier_id, {"assessment_id": assessment_id}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from jurytool.services.context import Context, require
 from jurytool.services.ids import between
 from jurytool.services.overview import AssessmentView
 from jurytool.services.records import Basis, basis_of, delete_record, edit_record
+from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
-from jurytool.storage.queries import list_rows
+from jurytool.storage.queries import find_highest, list_rows
 
 if TYPE_CHECKING:
     from jurytool.models.tables import SchoolResponse as ResponseRow
@@ -41,7 +43,9 @@ class ResponseView:
     position: str
     basis: Basis
     heading: str = ""  # under which the passage stands now, else its chapter
-    number: int = 0  # of the passage, as it would be numbered now
+    number: int = 0  # of the passage: as the school read it, else as it would be numbered now
+    name: str = ""  # by which it is known for good: "4", or "4b" where two laptops both gave that number
+    is_unchanged: bool = False  # the passage stands as it stood in the version that the school read
     passage_key: str = ""
     target: str = ""  # where in Rapport the passage is written
     in_conflict: bool = False  # two jurors decided differently
@@ -75,27 +79,55 @@ def list_responses(
     from jurytool.report.passages import list_passages
 
     passages = list_passages(content)
-    views = [_view(row, passages) for row in rows]
+    versions = {one.id: one for one in list_versions(ctx, dossier_id, assessment_id)}
+    names = name_responses(rows)
+    views = [_view(row, passages, names[row.id], versions.get(row.version_id or "")) for row in rows]
     ends = {one.section_id: one.number for one in passages}
-    return sorted(views, key=lambda view: _order(view, ends))
+    places = {one.key: one.number for one in passages}
+    return sorted(views, key=lambda view: _order(view, places, ends))
 
 
-def _order(view: ResponseView, ends: Mapping[str, int]) -> tuple[bool, float]:
+def name_responses(rows: Iterable[ResponseRow]) -> dict[str, str]:
+    """Return by which number each reaction is known: once given it stays, whatever comes or goes."""
+    names: dict[str, str] = {}
+    counts: Counter[int] = Counter()
+    ordered = sorted(rows, key=lambda row: (row.root_lamport, row.root_change))
+    last = max((row.number or 0 for row in ordered), default=0)
+    for row in ordered:
+        number = row.number
+        if not number:  # of a program that gave none
+            last += 1
+            number = last
+        names[row.id] = f"{number}{chr(ord('a') + counts[number]) if counts[number] else ''}"
+        counts[number] += 1
+    return names
+
+
+def next_number(ctx: Context, dossier_id: str, assessment_id: str) -> int:
+    """Return the number of the next reaction: that of one in the bin is not given again."""
+    return find_highest(ctx.store, "school_response", "number", dossier_id, assessment_id) + 1
+
+
+def _order(view: ResponseView, places: Mapping[str, int], ends: Mapping[str, int]) -> tuple[bool, float]:
     """Return where a reaction comes: what is about nothing in particular is last."""
-    if view.number:
-        return False, view.number
+    if view.passage_key:
+        return False, places[view.passage_key]
     is_last = not view.passage or view.section_id not in ends
     return is_last, ends.get(view.section_id, 0) + 0.5 + is_last * (not view.passage)
 
 
-def _view(row: ResponseRow, passages: Sequence[Passage]) -> ResponseView:
-    from jurytool.report.passages import find_passage
+def _view(
+    row: ResponseRow, passages: Sequence[Passage], name: str, version: VersionView | None
+) -> ResponseView:
+    from jurytool.report.passages import bare_words, find_number, find_passage
 
     section_id = row.section_id or ""
     passage = find_passage(passages, section_id, row.passage.split("\n", maxsplit=1)[0])
     basis = basis_of(row)
     around = next((one for one in passages if section_id and one.section_id == section_id), None)
     spot = passage or around
+    sent = find_number(version.passages, section_id, row.passage) if version else 0
+    printed = {bare_words(one.text) for one in passages}
     return ResponseView(
         id=row.id,
         section_id=section_id,
@@ -108,17 +140,33 @@ def _view(row: ResponseRow, passages: Sequence[Passage]) -> ResponseView:
         position=row.position,
         basis=basis,
         heading=(spot.heading or spot.chapter) if spot else "",
-        number=passage.number if passage else 0,
+        number=sent or (passage.number if passage else 0),
+        name=name,
+        is_unchanged=bool(passage) and all(bare_words(line) in printed for line in _lines(row.passage)),
         passage_key=passage.key if passage else "",
         target=spot.target if spot else section_id,
         in_conflict=len(basis.heads(row.id, "decision")) > 1 and not row.decision and row.conflicts > 0,
     )
 
 
+def _lines(passage: str) -> list[str]:
+    return [line for line in passage.split("\n") if line.strip()]
+
+
 def printed_responses(views: Iterable[ResponseView]) -> tuple[SchoolResponse, ...]:
     """Return the reactions as the report and the letter print them, those without words left out."""
     return tuple(
-        SchoolResponse(view.id, view.passage, view.text, view.decision, view.reason, view.section_id)
+        SchoolResponse(
+            view.id,
+            view.passage,
+            view.text,
+            view.decision,
+            view.reason,
+            view.section_id,
+            view.name,
+            view.number,
+            view.is_unchanged,
+        )
         for view in views
         if view.text.strip()
     )
@@ -130,7 +178,7 @@ def add_response(
     """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing."""
     values = clean_values(RECORD, {"text": new.text, "received_on": new.received_on, "passage": new.passage})
     require(str(values["text"]).strip(), "Typ of plak eerst wat de school schrijft.")
-    record_id = ctx.clock.new_id()
+    record_id, number = ctx.clock.new_id(), next_number(ctx, dossier_id, assessment_id)
 
     def work(act: Act) -> str:
         return act.create(
@@ -138,6 +186,7 @@ def add_response(
             record_id,
             {
                 **values,
+                "number": number,
                 "assessment_id": assessment_id,
                 "version_id": new.version_id or None,
                 "section_id": new.section_id or None,

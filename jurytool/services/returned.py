@@ -165,13 +165,13 @@ def _find_base(ctx: Context, file: ReturnedFile, now: Base) -> tuple[Base, str]:
     """Return with what the file is compared, and a sentence where that is not what it carries itself."""
     if file.base is not None:
         return file.base, ""
-    kept = _read_kept(ctx, file.origin) if file.origin else None
+    kept = read_kept(ctx, file.origin) if file.origin else None
     if kept is None:
         return now, _NO_BASE
     return kept.base or read_base(now, kept.content), _KEPT_BASE
 
 
-def _read_kept(ctx: Context, origin: Origin) -> ReturnedFile | None:
+def read_kept(ctx: Context, origin: Origin) -> ReturnedFile | None:
     """Return the report as it was made, where this laptop has it."""
     from jurytool.models.tables import ReportVersion
     from jurytool.report.docx_returned import read_returned_docx

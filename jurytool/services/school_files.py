@@ -17,15 +17,24 @@ from jurytool.models.record_ids import is_uuid
 from jurytool.report.outline import build_report
 from jurytool.report.passages import Passage, find_passage, list_passages
 from jurytool.report.response_papers import build_numbered_concept
-from jurytool.report.school_file import FoundKind, FoundReaction, count_known, find_reactions, know_report
+from jurytool.report.school_file import (
+    FoundKind,
+    FoundReaction,
+    count_known,
+    find_reactions,
+    know_report,
+    read_passages,
+)
 from jurytool.report.typeset import typeset
+from jurytool.report.zone_matching import read_base
+from jurytool.report.zones import mark_report
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
 from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import read_report_content
-from jurytool.services.responses import RECORD
-from jurytool.services.returned import other_dossier_refusal, read_word_file
+from jurytool.services.responses import RECORD, next_number
+from jurytool.services.returned import other_dossier_refusal, read_kept, read_word_file
 from jurytool.services.text_fields import promote_drafts
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
@@ -33,6 +42,8 @@ from jurytool.storage.queries import list_rows
 
 if TYPE_CHECKING:
     from jurytool.report.docx_origin import Origin
+    from jurytool.report.docx_returned import ReturnedFile
+    from jurytool.report.zones import Base
 
 _GUESS = (
     "Sommige alinea’s zijn anders dan in het rapport, zonder bijgehouden wijziging. "
@@ -76,7 +87,9 @@ def read_school_file(ctx: Context, dossier_id: str, assessment_id: str, path: Pa
     content = read_report_content(ctx, dossier_id, assessment_id)
     passages = list_passages(content)
     reports = [build_report(content), build_numbered_concept(content)]
-    known = know_report(passages, [typeset(report) for report in reports], file.base)
+    pieces = [typeset(report) for report in reports]
+    base, read = _find_base(ctx, file, mark_report(reports[0], pieces[0]).base)
+    known = know_report(read or passages, pieces, base)
     here = {section.section_id for section in content.sections}
     found = [
         one if one.section_id in here else replace(one, section_id="")
@@ -93,11 +106,11 @@ def read_school_file(ctx: Context, dossier_id: str, assessment_id: str, path: Pa
     reactions = []
     for one in found:
         record_id = _response_id(assessment_id, one)
-        is_sure = one.kind is not FoundKind.CHANGE or file.base is not None
+        is_sure = one.kind is not FoundKind.CHANGE or base is not None
         is_known = record_id in has
         place = _find_place(passages, one)
         reactions.append(SchoolReaction(record_id, one, place, is_known, is_sure and not is_known))
-    guessed = any(one.found.kind is FoundKind.CHANGE for one in reactions) and file.base is None
+    guessed = any(one.found.kind is FoundKind.CHANGE for one in reactions) and base is None
     return SchoolFile(
         dossier_id,
         assessment_id,
@@ -107,6 +120,18 @@ def read_school_file(ctx: Context, dossier_id: str, assessment_id: str, path: Pa
         tuple({one.id: one for one in reversed(reactions)}.values())[::-1],
         _GUESS if guessed else "",
     )
+
+
+def _find_base(ctx: Context, file: ReturnedFile, now: Base) -> tuple[Base | None, tuple[Passage, ...]]:
+    """Return what the school read, and its passages where those had numbers: what we wrote later is ours.
+
+    A concept with numbers carries no texts of its own, so it is held against the one that was kept.
+    """
+    kept = read_kept(ctx, file.origin) if file.base is None and file.origin is not None else None
+    if kept is None:
+        return file.base, ()
+    base = kept.base or read_base(now, kept.content)
+    return base, read_passages(kept.content, base)
 
 
 def _find_place(passages: Sequence[Passage], found: FoundReaction) -> str:
@@ -124,7 +149,8 @@ def add_school_reactions(
     """Add the reactions that were chosen, behind the position `last`, as one act."""
     require(chosen, "Kies eerst minstens één reactie.")
     rows: list[tuple[str, dict[str, Value]]] = []
-    for one in chosen:
+    first = next_number(ctx, file.dossier_id, file.assessment_id)
+    for number, one in enumerate(chosen, start=first):
         texts = {"text": one.found.text, "passage": one.found.passage, "received_on": received_on}
         last = between(last, "")
         values: dict[str, Value] = {
@@ -133,6 +159,7 @@ def add_school_reactions(
             "version_id": file.version_id or None,
             "section_id": one.found.section_id or None,
             "position": last,
+            "number": number,
         }
         rows.append((one.id, values))
 

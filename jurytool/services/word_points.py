@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.records import delete_record
 from jurytool.storage.basis import Basis, basis_of
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
@@ -63,6 +64,11 @@ def handle_word_point(ctx: Context, dossier_id: str, point: WordPoint, *, handle
         return point.id
 
     return ctx.perform(dossier_id, "punt afhandelen", work)
+
+
+def delete_word_point(ctx: Context, dossier_id: str, point: WordPoint) -> Changes:
+    """Put a point in the bin; from there it can be erased for good."""
+    return delete_record(ctx, dossier_id, "report_point", point.id, "punt uit Word verwijderen")
 
 
 def _kind(value: str) -> PointKind:

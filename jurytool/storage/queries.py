@@ -64,6 +64,20 @@ def list_own_parts(store: Store, dossier_id: str) -> list[tuple[str, str, str]]:
         return [(str(row[0] or ""), str(row[1]), str(row[2])) for row in rows.fetchall()]
 
 
+def find_highest(store: Store, table: str, column: str, dossier_id: str, assessment_id: str) -> int:
+    """Return the highest number in a column of an assessment's records, also in the bin; 0 for none."""
+    query = f"SELECT coalesce(max({column}), 0) FROM {table} WHERE dossier_id = ? AND assessment_id = ?"
+    with user_failures():
+        return int(store.reader().execute(query, (dossier_id, assessment_id)).fetchone()[0])
+
+
+def list_ids_about(store: Store, table: str, dossier_id: str, column: str, record_id: str) -> list[str]:
+    """Return the ids of the records that name another one in a column, also of those in the bin."""
+    query = f"SELECT id FROM {table} WHERE dossier_id = ? AND {column} = ? ORDER BY root_lamport, id"
+    with user_failures():
+        return [row[0] for row in store.reader().execute(query, (dossier_id, record_id)).fetchall()]
+
+
 def find_assessment_of(store: Store, record_id: str) -> str:
     """Return the assessment that a record belongs to, its own id for an assessment, or ""."""
     of_assessment = [name for name, spec in RECORDS.items() if "assessment_id" in spec.fields]

@@ -17,9 +17,9 @@ from tests.report.builders import chapter, content, element, words
 
 ADOPTED, DECLINED, OPEN = ResponseDecision.ADOPTED, ResponseDecision.DECLINED, ResponseDecision.OPEN
 ONE = SchoolResponse(
-    "r1", "De school heeft 80 leerlingen.", "Het zijn er 84.\nZie bijlage.", ADOPTED, "Dat klopt."
+    "r1", "De school heeft 80 leerlingen.", "Het zijn er 84.\nZie bijlage.", ADOPTED, "Dat klopt.", name="1"
 )
-TWO = SchoolResponse("r2", "", "Wij vinden het oordeel streng.", OPEN)
+TWO = SchoolResponse("r2", "", "Wij vinden het oordeel streng.", OPEN, name="2")
 
 
 def with_responses(*responses: SchoolResponse, **changes: Any) -> ReportContent:

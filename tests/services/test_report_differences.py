@@ -21,6 +21,7 @@ from jurytool.services.own_sections import (
 from jurytool.services.phases import edit_phase
 from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
 from jurytool.services.report_differences import (
+    DATA,
     ORDER,
     PartDifference,
     list_differences,
@@ -177,9 +178,9 @@ def test_a_version_that_says_nothing_of_its_data_is_compared_by_its_texts(
 ) -> None:
     first = replace(make(dossier, tmp_path), printed=())
     set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")
-    assert compare(dossier, first) == []
+    assert [part.title for part in compare(dossier, first)] == [DATA]
     write_section(dossier, "samenvatting", "De school weet wat zij wil.")
-    assert len(compare(dossier, first)) == 1
+    assert [part.title for part in compare(dossier, first)] == ["2 Conclusie", DATA]
 
 
 # what changes the report without a word of a text

@@ -9,14 +9,20 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ResponseDecision
+from jurytool.report.passages import find_number
+from jurytool.report.school_file import FoundKind
 from jurytool.services import responses
 from jurytool.services.overview import read_dossier
+from jurytool.services.report_versions import Kept, edit_version, list_versions, open_version
+from jurytool.services.reports import make_report
 from jurytool.services.response_files import make_letter, make_numbered_concept, suggest_numbered_name
 from jurytool.services.response_ledger import read_ledger
 from jurytool.services.responses import NewResponse
 from jurytool.services.returned import read_report_file
+from jurytool.services.school_files import add_school_reactions
+from jurytool.services.sections import list_chapters
 from tests.services.conftest import make_dossier
-from tests.services.returned.conftest import Written, write_section
+from tests.services.returned.conftest import TEXTS, Written, write_section
 from tests.services.returned.conftest import written as written  # the fixture
 from tests.services.test_school_files import AANPAK, fill_row, number_of, numbered, place, read, stored
 from tests.support.edited_reports import EditedReport, q, words_of
@@ -37,15 +43,77 @@ def test_the_numbered_concept_carries_no_texts_beside_what_it_prints(
     ]
 
 
-def test_it_has_the_name_of_the_version_that_the_school_has(written: Written, tmp_path: Path) -> None:
+def test_it_is_a_version_like_the_others_with_a_number_of_its_own(written: Written, tmp_path: Path) -> None:
     made = numbered(written, tmp_path)
-    (version,) = [one for one in [read_ledger(written.ctx, written.d.id)] if one is not None]
-    assert version.version is not None
+    first, second = list_versions(written.ctx, *place(written))
+    assert [(one.label, one.is_numbered, one.kept) for one in (first, second)] == [
+        ("Concept 1", False, Kept.HERE),
+        ("Concept 2", True, Kept.HERE),
+    ]
+    assert open_version(written.ctx, second).read_bytes() == made
     file = read(written, tmp_path, made, lambda r: fill_row(r, 1, "2", "Goed."))
-    assert (file.version_label, file.version_id) == ("Concept 1", version.version.id)
-    write_section(written.d, "samenvatting", "Nu anders.")
-    file = read(written, tmp_path, numbered(written, tmp_path), lambda r: fill_row(r, 1, "1", "Goed."))
-    assert (file.version_label, file.version_id) == ("Concept", "")
+    assert (file.version_label, file.version_id) == ("Concept 2", second.id)
+    edit_version(written.ctx, written.d.id, second, {"sent_on": "2026-11-20", "reply_by": "2026-12-04"})
+    ledger = read_ledger(written.ctx, written.d.id)
+    assert ledger is not None
+    assert ledger.version is not None
+    assert (ledger.version.id, ledger.version.sent_on) == (second.id, "2026-11-20")
+    make_report(written.ctx, *place(written), tmp_path / "weer.docx")
+    assert list_versions(written.ctx, *place(written))[-1].label == "Concept 3"
+
+
+def test_what_we_wrote_later_is_not_told_as_the_schools(written: Written, tmp_path: Path) -> None:
+    made = numbered(written, tmp_path)
+    (words,) = [line for line in TEXTS["samenvatting"].split("\n") if line.startswith("Ouders")]
+    write_section(written.d, "samenvatting", TEXTS["samenvatting"].replace(words, f"{words} Heel vaak."))
+    number = number_of_kept(written, words)
+    file = read(written, tmp_path, made, lambda r: fill_row(r, 1, str(number), "Niet alle ouders."))
+    assert [(one.found.kind, one.found.passage) for one in file.reactions] == [(FoundKind.ROW, words)]
+    assert file.reactions[0].found.section_id == written.section("samenvatting").id
+
+
+def test_what_the_school_changed_without_tracking_is_held_against_what_it_read(
+    written: Written, tmp_path: Path
+) -> None:
+    made = numbered(written, tmp_path)
+    old = "Het team spreekt dezelfde taal over leren."
+    number = number_of_kept(written, old)
+    write_section(written.d, "bevindingen:aanpak", "Iets heel anders van ons.")
+    file = read(
+        written,
+        tmp_path,
+        made,
+        lambda r: r.set_text(r.find(f"[{number}] {old}"), f"[{number}] {old[:-1]} en doen."),
+    )
+    assert [(one.found.kind, one.found.passage, one.is_chosen) for one in file.reactions] == [
+        (FoundKind.CHANGE, old, True)
+    ]
+    assert file.warning == ""
+
+
+def number_of_kept(w: Written, words: str) -> int:
+    """The number before a passage in the concept that was made last."""
+    version = list_versions(w.ctx, *place(w))[-1]
+    section = next(
+        one
+        for chapter in list_chapters(w.ctx, *place(w), w.d.main.instrument)
+        for one in chapter.sections
+        if find_number(version.passages, one.id, words)
+    )
+    return find_number(version.passages, section.id, words)
+
+
+def test_the_letter_tells_the_number_that_the_school_read(written: Written, tmp_path: Path) -> None:
+    made = numbered(written, tmp_path)
+    number = number_of(written, AANPAK)
+    file = read(written, tmp_path, made, lambda r: fill_row(r, 1, str(number), "Elke twee weken."))
+    add_school_reactions(written.ctx, file, file.reactions, "2026-11-24")
+    write_section(written.d, "samenvatting", "Kort.")  # by now other passages have other numbers
+    responses.decide_response(written.ctx, written.d.id, stored(written)[0], ResponseDecision.ADOPTED)
+    make_letter(written.ctx, *place(written), tmp_path / "brief.docx")
+    lines = [words_of(one) for one in EditedReport((tmp_path / "brief.docx").read_bytes()).body.iter(q("p"))]
+    assert f"Reactie 1, bij passage [{number}]" in lines
+    assert stored(written)[0].number == number != number_of(written, AANPAK)
 
 
 def test_a_report_without_a_text_of_the_jury_gives_no_numbered_concept(
@@ -64,7 +132,7 @@ def test_it_is_not_read_as_an_edited_version(written: Written, tmp_path: Path) -
 
 
 def test_file_names_are_of_the_school(written: Written) -> None:
-    assert suggest_numbered_name(written.ctx, *place(written)) == "Concept met nummers De Vaart.docx"
+    assert suggest_numbered_name(written.ctx, *place(written)) == "Concept 2 met nummers De Vaart.docx"
 
 
 def test_the_letter_waits_for_every_decision_and_reason(written: Written, tmp_path: Path) -> None:

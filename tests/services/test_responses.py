@@ -13,11 +13,12 @@ from jurytool.services.form_todos import list_form_todos
 from jurytool.services.records import list_deleted
 from jurytool.services.report_checks import read_watch
 from jurytool.services.reports import make_report, read_report_content
-from jurytool.services.response_ledger import Ledger, count_responses, read_ledger
+from jurytool.services.response_ledger import Ledger, read_ledger
 from jurytool.services.responses import NewResponse, ResponseView
 from jurytool.services.search import search_records
 from jurytool.services.text_fields import write_text
 from jurytool.services.undo import undo
+from jurytool.storage.log import begin_act
 from tests.services.conftest import SmallDossier, make_dossier
 from tests.services.returned.conftest import section_of, write_section
 
@@ -66,7 +67,7 @@ def test_a_reaction_belongs_to_a_passage_and_waits_for_a_decision(written: Small
     assert one.section_id == section_of(written, "samenvatting").id == one.target
     assert (one.number, one.is_open) == (2, True)  # the sentence of the verdict is the first
     assert ledger(written).count_by_passage() == {one.passage_key: 1}
-    assert (ledger(written).waiting, count_responses(written.ctx, written.id, written.main.id)) == (1, 1)
+    assert (ledger(written).waiting, len(ledger(written).responses)) == (1, 1)
 
 
 def test_a_reaction_without_words_or_with_a_day_that_is_none_is_refused(written: SmallDossier) -> None:
@@ -88,6 +89,39 @@ def test_reactions_come_in_the_order_of_the_report_and_those_on_the_whole_last(w
     assert texts == ["Eén.", "Twee.", "Twee, later.", "Drie.", "Algemeen."]
     printed = read_report_content(written.ctx, written.id, written.main.id).responses
     assert [one.text for one in printed] == texts
+
+
+def test_a_reaction_keeps_its_number_whatever_comes_or_goes(written: SmallDossier) -> None:
+    for text in ("Eén.", "Twee.", "Drie."):
+        add(written, text)
+    second = next(one for one in ledger(written).responses if one.text == "Twee.")
+    responses.delete_response(written.ctx, written.id, second.id)
+    add(written, "Vier.", "De school heeft 80 leerlingen.")  # before the others in the report
+    assert [(one.name, one.text) for one in ledger(written).responses] == [
+        ("4", "Vier."),
+        ("1", "Eén."),
+        ("3", "Drie."),
+    ]
+    printed = read_report_content(written.ctx, written.id, written.main.id).responses
+    assert [one.name for one in printed] == ["4", "1", "3"]
+
+
+def test_two_laptops_that_gave_one_number_keep_both_apart(written: SmallDossier) -> None:
+    for text in ("Van mij.", "Van de ander."):
+        with begin_act(
+            written.ctx.store, written.ctx.clock, dossier=written.id, author="x", device="x"
+        ) as act:
+            act.create(
+                "school_response",
+                written.ctx.clock.new_id(),
+                {"assessment_id": written.main.id, "text": text, "position": "5", "number": 1},
+            )
+    add(written, "Daarna.")
+    assert sorted((one.name, one.text) for one in ledger(written).responses) == [
+        ("1", "Van mij."),
+        ("1b", "Van de ander."),
+        ("2", "Daarna."),
+    ]
 
 
 def test_a_reaction_on_words_that_are_gone_stays_in_its_section(written: SmallDossier) -> None:
@@ -172,7 +206,7 @@ def test_the_ledger_knows_the_last_concept_that_the_school_can_have(
 def test_each_assessment_has_reactions_of_its_own(written: SmallDossier) -> None:
     other = make_dossier(written.ctx)
     add(written, "Goed.")
-    assert count_responses(written.ctx, other.id, other.main.id) == 0
+    assert ledger(other).responses == ()
 
 
 def test_no_form_was_left_open(written: SmallDossier) -> None:

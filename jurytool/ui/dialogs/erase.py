@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,16 +20,17 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
-SIZE, WITH_OTHERS = (600, 330), (600, 430)
+SIZE, OTHERS, REPORTS = (600, 330), 100, 110
 ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
 AGREE = "Ja, wis het op deze laptop toch"
+WITH_REPORTS = "Haal ook die bewaarde bestanden weg"
 AGREE_FIRST = "Zet eerst een vinkje als je ook wilt wissen wat een ander schreef."
 BUSY = "Het wordt gewist, ook uit de reservekopieën…"
 _MISTAKE = "Er ging iets mis bij het wissen. Kijk of het er nog staat en probeer het opnieuw."
 _LONGEST = 300  # characters of the text that are shown
 _STAYS = (
-    "Wat blijft: dat je iets hebt gewist, en wanneer. Ook bestanden die je al gaf, rapporten in Word en wat "
-    "ergens is overgenomen, blijven zoals ze zijn."
+    "Wat blijft: dat je iets hebt gewist, en wanneer. Ook bestanden die je al gaf, Word-rapporten in je "
+    "mappen en wat ergens is overgenomen, blijven zoals ze zijn."
 )
 _FINAL = "Dit kun je niet ongedaan maken."
 
@@ -49,13 +52,18 @@ class EraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(ERASE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        fit_dialog(self, env.look, *(WITH_OTHERS if plan.others else SIZE))
+        width, height = SIZE
+        more = OTHERS * bool(plan.others) + REPORTS * bool(plan.kept)
+        fit_dialog(self, env.look, width, height + more)
         self.goes = make_label(_say_what_goes(plan), wrap=True)
         self.leaves = make_label(self._say_of_colleagues(), wrap=True)
-        self.stays = make_label(_STAYS, wrap=True)
+        self.stays = make_label(_say_what_stays(plan), wrap=True)
         self.final = make_label(_FINAL, "strong", wrap=True)
         self.others = QFrame()
         self.agree = QCheckBox()
+        self.reports = QFrame()
+        self.with_reports = QCheckBox()
+        self.with_reports.setChecked(True)
         self.told = make_label("", "error", wrap=True)
         self.keep, self.erase = make_button(KEEP, "primary", key="Esc"), make_button(ERASE)
         press_by_enter(self.keep, self.erase)
@@ -95,6 +103,8 @@ class EraseDialog(QDialog):
         self.leaves.setVisible(bool(self.leaves.text()))
         self._lay_out_others()
         layout.addWidget(self.others)
+        self._lay_out_reports()
+        layout.addWidget(self.reports)
         layout.addStretch(1)
         layout.addWidget(self.told)
         buttons = QHBoxLayout()
@@ -124,6 +134,15 @@ class EraseDialog(QDialog):
         inside.addLayout(make_wrapped_option(self.agree, AGREE))
         self.others.setVisible(bool(self._plan.others))
 
+    def _lay_out_reports(self) -> None:
+        set_surface(self.reports, "attention")
+        inside = QVBoxLayout(self.reports)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setSpacing(6)
+        inside.addWidget(make_label(breakable(_say_of_reports(self._plan)), wrap=True))
+        inside.addLayout(make_wrapped_option(self.with_reports, WITH_REPORTS))
+        self.reports.setVisible(bool(self._plan.kept))
+
     def _say_of_colleagues(self) -> str:
         if not self._plan.is_mine or not read_dossier(self._env.ctx, self._dossier_id).exchanges:
             return ""
@@ -136,8 +155,10 @@ class EraseDialog(QDialog):
             return
         self._env.autosave.flush()
         ctx, dossier_id, place, agreed = self._env.ctx, self._dossier_id, self._place, self.agree.isChecked()
-        if self._work.start(lambda: erase_record(ctx, dossier_id, *place, agreed=agreed)):
-            for widget in (self.erase, self.keep, self.agree):
+        reports = bool(self._plan.kept) and self.with_reports.isChecked()
+        work = partial(erase_record, ctx, dossier_id, *place, agreed=agreed, with_reports=reports)
+        if self._work.start(work):
+            for widget in (self.erase, self.keep, self.agree, self.with_reports):
                 widget.setEnabled(False)
             self.told.setText("")
             self.final.setText(BUSY)
@@ -148,7 +169,7 @@ class EraseDialog(QDialog):
         self._env.notifier.told.emit(f"Voorgoed gewist: {self._plan.kind}.")
 
     def _on_failed(self, error: UserError | None) -> None:
-        for widget in (self.erase, self.keep, self.agree):
+        for widget in (self.erase, self.keep, self.agree, self.with_reports):
             widget.setEnabled(True)
         self.final.setText(_FINAL)
         self.told.setText(str(error) if error is not None else _MISTAKE)
@@ -159,11 +180,30 @@ def _say_what_goes(plan: ErasurePlan) -> str:
     more = ["eerdere versies"] if plan.versions > 1 else []
     if plan.files:
         more.append(count_of(plan.files, "bijlage", "bijlagen"))
+    if plan.points:
+        more.append(count_of(plan.points, "punt uit Word", "punten uit Word"))
     also = f", ook {join_words(more)}" if more else ""
     return (
         f"Wat weggaat: alles wat hier ooit in stond{also}. Het verdwijnt ook uit de geschiedenis, "
         "de prullenbak en de reservekopieën op deze laptop."
     )
+
+
+def _say_of_reports(plan: ErasurePlan) -> str:
+    """Return in which kept versions of the report it stands, and that what was sent stays with the school."""
+    what = "een bewaarde versie" if len(plan.kept) == 1 else "bewaarde versies"
+    sent = " Wat naar de school ging, blijft daar." if plan.is_sent else ""
+    return f"Dit staat ook in {what} van het rapport: {join_words(list(plan.kept))}.{sent}"
+
+
+def _say_what_stays(plan: ErasurePlan) -> str:
+    if not plan.quotes:
+        return _STAYS
+    one = plan.quotes == 1
+    who = (
+        f"{count_of(plan.quotes, 'reactie', 'reacties')} van de school {'haalt' if one else 'halen'} dit aan"
+    )
+    return f"{_STAYS} {who} en {'blijft' if one else 'blijven'}: wis {'die' if one else 'ze'} apart."
 
 
 def _say_of_others(plan: ErasurePlan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 MARGIN = 12  # pixels that are seen beside it too
@@ -24,21 +24,6 @@ def bring_into_sight(widget: QWidget, place: QRect | None = None, margin: int = 
         if isinstance(inner, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
             top = widget.mapTo(inside, wanted.topLeft()).y()
             _scroll(inner.verticalScrollBar(), top - margin, wanted.height() + 2 * margin)
-
-
-def is_in_sight(widget: QWidget, place: QRect | None = None) -> bool:
-    """Return whether a widget, or a place in it, is shown whole as far as areas around it scroll."""
-    wanted = place or widget.rect()
-    whole = QRect(widget.mapToGlobal(wanted.topLeft()), wanted.size())
-    inner: QWidget | None = widget
-    while inner is not None:
-        inner = inner.parentWidget()
-        if isinstance(inner, QScrollArea):
-            viewport = inner.viewport()
-            shown = QRect(viewport.mapToGlobal(QPoint()), viewport.size())
-            if whole.top() < shown.top() or whole.bottom() > shown.bottom():
-                return False
-    return True
 
 
 def _scroll(bar: QScrollBar, top: int, height: int) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.ui.widgets.sight import bring_into_sight, is_in_sight
+from jurytool.ui.widgets.sight import bring_into_sight
+from tests.ui.in_sight import is_in_sight
 
 
 def scrolling(inside: QWidget, above: int, height: int) -> QScrollArea:

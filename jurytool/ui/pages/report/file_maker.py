@@ -15,6 +15,7 @@ from jurytool.paging.layout import page_numbers
 from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
 from jurytool.services.account import make_account, suggest_account_name
+from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.report_folder import make_report_folder
@@ -36,7 +37,7 @@ class FileKind:
     ending: str
     filter: str
     suggest: Callable[[Context, str, str], str]  # dossier and assessment to a file name
-    make: Callable[[Context, str, str, Path], Path]
+    make: Callable[[Context, str, str, Path], Path | Changes]  # changes where it is remembered as a version
 
 
 def _make_pdf(report: Report) -> bytes:
@@ -95,6 +96,7 @@ class FileMaker(QObject):
     def __init__(self, env: Environment, parent: QObject) -> None:
         super().__init__(parent)
         self._env = env
+        self._target = Path()
         self._background = Background(self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
@@ -122,12 +124,13 @@ class FileMaker(QObject):
         if target is None:
             return
         load_fonts()  # here, since Qt's list of fonts belongs to the screen's thread
-        self._background.start(
-            partial(kind.make, ctx, dossier_id, assessment_id, with_ending(target, kind.ending))
-        )
+        self._target = with_ending(target, kind.ending)
+        self._background.start(partial(kind.make, ctx, dossier_id, assessment_id, self._target))
 
-    def _on_done(self, target: Path) -> None:
-        self.made.emit(str(target))
+    def _on_done(self, made: Path | Changes) -> None:
+        if isinstance(made, Changes):
+            self._env.notifier.announce(made)
+        self.made.emit(str(self._target))
 
     def _on_failed(self, error: UserError | None) -> None:
         if error is not None:

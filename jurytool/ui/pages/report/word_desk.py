@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.services.changes import Changes
-from jurytool.services.word_points import WordPoint, handle_word_point, list_word_points
+from jurytool.services.word_points import WordPoint, delete_word_point, handle_word_point, list_word_points
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
@@ -47,6 +47,7 @@ class WordDesk(QObject):
         self.button.clicked.connect(self.read_word)
         card.opened.connect(go)
         card.handled.connect(self._handle)
+        card.removed.connect(self._remove)
 
     def show(self, data: ReportData) -> None:
         """Show the points of this report."""
@@ -88,3 +89,11 @@ class WordDesk(QObject):
         if self._data is not None:
             ctx, dossier_id = self._env.ctx, self._data.dossier.id
             self._env.notifier.perform(lambda: handle_word_point(ctx, dossier_id, point, handled=on))
+
+    def _remove(self, point: WordPoint) -> None:
+        """Put a point in the bin, where it can be erased for good."""
+        if self._data is None:
+            return
+        ctx, dossier_id = self._env.ctx, self._data.dossier.id
+        if self._env.notifier.perform(lambda: delete_word_point(ctx, dossier_id, point)) is not None:
+            self._env.notifier.told.emit("Punt verwijderd. Ongedaan maken: Ctrl Z.")

@@ -20,7 +20,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.marked_text import MarkedText
 from jurytool.ui.widgets.variants import make_button, make_label, make_line, name_button
 
-TITLE, HANDLED, OPEN = "Punten uit Word", "afgehandeld", "openen"
+TITLE, HANDLED, OPEN, REMOVE = "Punten uit Word", "afgehandeld", "openen", "verwijderen"
 MOST = 3
 _PASSAGE = 200  # characters
 _CHANGED = (PointKind.FIXED, PointKind.TABLE, PointKind.HEADING, PointKind.MISSING)
@@ -31,6 +31,7 @@ class WordPointRow(QFrame):
 
     opened = Signal(str)  # id of a section
     handled = Signal(object, bool)  # WordPoint
+    removed = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,12 +42,15 @@ class WordPointRow(QFrame):
         self.how = make_label("", "small", wrap=True)
         self.link = make_button(OPEN, "link")
         self.box = QCheckBox(HANDLED)
+        self.remove = make_button(REMOVE, "link", "Naar de prullenbak, in Overzicht")
+        self.remove.clicked.connect(lambda: self.removed.emit(self._point))
         self.link.clicked.connect(self._on_opened)
         self.box.clicked.connect(lambda on: self.handled.emit(self._point, on))
         ways = QHBoxLayout()
         ways.setSpacing(14)
         ways.addWidget(self.link)
         ways.addWidget(self.box)
+        ways.addWidget(self.remove)
         ways.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 6, 6)
@@ -75,6 +79,7 @@ class WordPointRow(QFrame):
         self.setAccessibleName(f"{name}: {words}")
         self.link.setAccessibleName(f"{OPEN}: {name}, {words}")
         self.box.setAccessibleName(f"{HANDLED}: {name}, {words}")
+        self.remove.setAccessibleName(f"{REMOVE}: {name}, {words}")
 
     def _on_opened(self) -> None:
         if self._point is not None:
@@ -86,6 +91,7 @@ class WordPointsCard(Card):
 
     opened = Signal(str)
     handled = Signal(object, bool)
+    removed = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -155,6 +161,7 @@ class WordPointsCard(Card):
         row = WordPointRow(self._look)
         row.opened.connect(self.opened)
         row.handled.connect(self.handled)
+        row.removed.connect(self.removed)
         return row
 
     def _on_fold(self) -> None:

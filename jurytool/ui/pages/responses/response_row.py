@@ -31,16 +31,16 @@ from jurytool.ui.widgets.variants import make_button, make_label, make_line
 GENERAL = "Over het rapport als geheel"
 GONE = "Deze woorden staan niet meer zo in het rapport."
 TWO = "Jullie besloten verschillend. Kies in Samen wat blijft staan."
+SAID, WHY = "De school schrijft", "Waarom jullie dit besluiten"
 _MOST_QUOTED = 220  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseLine:
-    """A reaction as the list shows it, with its place in that list."""
+    """A reaction as the list shows it."""
 
     dossier_id: str
     response: ResponseView
-    ordinal: int
 
 
 class RowEditor(PlainEditor):
@@ -86,7 +86,7 @@ class ResponseRow(QWidget):
         """Show a reaction as it is stored; what is being typed stays."""
         self.line = line
         one, ctx = line.response, self._env.ctx
-        name = f"Reactie {line.ordinal}"
+        name = f"Reactie {one.name}"
         where = f"passage {one.number}" if one.number else ""
         self.head.set_full_text(" · ".join(part for part in (name, where, one.heading) if part))
         self._show_quote(one)
@@ -100,10 +100,6 @@ class ResponseRow(QWidget):
         self.dates.show_stored(key, one, date=format_date(one.received_on, "digits"))
         self.to_text.setVisible(bool(one.target))
         self._name_parts(name)
-
-    def focus_first(self) -> None:
-        """Put the cursor in the words of the school."""
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_decision(self) -> None:
         """Put the keyboard on the decision, or on the way to choose it."""
@@ -181,7 +177,11 @@ class ResponseRow(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
-        for widget in (self.quote, self.gone, self.editor, choice, self.reason, self.dates.kept.line):
+        said, why = make_label(SAID, "small"), make_label(WHY, "small")
+        said.setBuddy(self.editor)
+        why.setBuddy(self.reason)
+        parts = (self.quote, self.gone, said, self.editor, choice, why, self.reason, self.dates.kept.line)
+        for widget in parts:
             layout.addWidget(widget)
         layout.addLayout(foot)
         layout.addWidget(make_line())

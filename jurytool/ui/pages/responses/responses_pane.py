@@ -65,12 +65,7 @@ class ResponsesPane(Card):
             self.release()
         self._ledger = ledger
         self.form.show_ledger(ledger)
-        self.rows.show(
-            {
-                one.id: ResponseLine(ledger.dossier.id, one, number)
-                for number, one in enumerate(ledger.responses, start=1)
-            }
-        )
+        self.rows.show({one.id: ResponseLine(ledger.dossier.id, one) for one in ledger.responses})
         self.summary.setText(summarise(ledger))
         self.annex.setChecked(ledger.assessment.with_responses)
         self.show_parts()
@@ -89,11 +84,14 @@ class ResponsesPane(Card):
         self.show_parts()
 
     def go_to(self, response_id: str) -> bool:
-        """Put the cursor in a reaction; False where it is not shown."""
+        """Put the keyboard on the decision about a reaction; False where it is not shown.
+
+        Not in the words of the school: who means to choose by a digit would type it there.
+        """
         row = self.rows.rows.get(response_id)
         if row is None:
             return False
-        row.focus_first()
+        row.focus_decision()
         QTimer.singleShot(0, row, lambda: self.column.show_row(row))  # a new row has no place yet
         return True
 

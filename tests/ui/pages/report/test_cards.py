@@ -14,7 +14,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm
 from jurytool.ui.pages.report.facts_form import FactsForm
-from jurytool.ui.widgets.sight import is_in_sight
+from tests.ui.in_sight import is_in_sight
 from tests.ui.pages.report.conftest import ES, GRID, PRO, MakeRoom, Room
 
 

@@ -27,7 +27,8 @@ FIRST, SECOND = TEXTS["samenvatting"].split("\n")
 @pytest.fixture
 def file(room: Room, tmp_path: Path) -> Path:
     """The numbered concept, in which the school filled in three rows."""
-    made = make_numbered_concept(room.ctx, *room.ledger.place, tmp_path / "Concept met nummers.docx")
+    made = tmp_path / "Concept met nummers.docx"
+    make_numbered_concept(room.ctx, *room.ledger.place, made)
     report = EditedReport(made.read_bytes())
     fill_row(report, 1, "2", "Het zijn er 84.")
     fill_row(report, 2, "3", "Niet elke week.")
@@ -69,7 +70,7 @@ def test_what_is_chosen_is_taken_over_and_the_first_has_the_cursor(
         ("Het zijn er 84.", FIRST, "2026-11-19"),
         ("Dank voor het bezoek.", "", "2026-11-19"),
     ]
-    assert room.window.focusWidget() is room.row(room.stored()[0].id).editor
+    assert room.window.focusWidget() is room.row(room.stored()[0].id).decision.focus_stop()
 
 
 def test_a_second_time_only_what_is_new_can_be_chosen(

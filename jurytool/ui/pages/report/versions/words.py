@@ -15,7 +15,8 @@ def describe_making(version: VersionView, dossier: DossierView) -> str:
     """Return when a version was made and by whom: "Gemaakt op 19 november 2026 om 10.15 door Marit"."""
     moment = parse_instant(version.made) if version.made else None
     at = f" op {format_date(moment.date().isoformat())} om {moment:%H.%M}" if moment else ""
-    return f"Gemaakt{at}{_by(version, dossier)}"
+    numbered = ", met nummers voor de reactie van de school" if version.is_numbered else ""
+    return f"Gemaakt{at}{_by(version, dossier)}{numbered}"
 
 
 def _by(version: VersionView, dossier: DossierView) -> str:
