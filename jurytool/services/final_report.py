@@ -19,12 +19,13 @@ from jurytool.services.context import Context, require
 from jurytool.services.drafts import DraftKey
 from jurytool.services.field_history import list_history
 from jurytool.services.names import FINAL_VERSION
+from jurytool.services.overview import meets_colleagues, read_dossier
 from jurytool.services.report_differences import list_differences, read_side, read_side_now
 from jurytool.services.report_todos import list_report_matters
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.reports import create_version, write_version
 from jurytool.services.text_fields import TextField
-from jurytool.services.todos import Todo, choice_todo
+from jurytool.services.todos import Todo, choice_todo, place_of_score
 from jurytool.services.versions import keep_version, read_versions
 from jurytool.storage.log import Act
 from jurytool.storage.parents import changed_meanwhile
@@ -105,6 +106,20 @@ def list_final_matters(ctx: Context, dossier_id: str, assessment_id: str) -> lis
     return [
         choice_todo(matter)
         for matter in list_report_matters(ctx, dossier_id, assessment_id, with_records=True)
+    ]
+
+
+def list_open_scores(ctx: Context, dossier_id: str, content: ReportContent) -> list[Todo]:
+    """Return for which indicators the team chose no score together; a definitive report prints a dash there.
+
+    That stops nothing (R17): each has a score, and a dash is true. But it is told, with the way there.
+    """
+    meets = meets_colleagues(ctx, read_dossier(ctx, dossier_id))
+    return [
+        Todo(f"{item.code} {item.short_name}".strip(), "Samen bepalen", *place_of_score(meets, item.key))
+        for grid in content.grids
+        for item in grid.instrument.items()
+        if item.key in grid.marks and grid.marks[item.key].is_open
     ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from jurytool.report.passages import Passage, list_passages
 from jurytool.services.context import Context
@@ -22,6 +23,7 @@ class Ledger:
     passages: tuple[Passage, ...]
     responses: tuple[ResponseView, ...]
     version: VersionView | None  # the concept that was sent last, else the last that was made
+    versions: tuple[VersionView, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -69,7 +71,16 @@ def read_ledger(ctx: Context, dossier_id: str) -> Ledger | None:
     return Ledger(
         dossier,
         assessment,
-        list_passages(content),
+        _as_read(list_passages(content), concepts[-1] if concepts else None),
         tuple(list_responses(ctx, dossier_id, assessment.id, content)),
         concepts[-1] if concepts else None,
+        tuple(versions),
     )
+
+
+def _as_read(passages: Sequence[Passage], version: VersionView | None) -> tuple[Passage, ...]:
+    """Return passages with the numbers that the school has before them; 0 where it has none there."""
+    if version is None or not version.is_numbered:
+        return tuple(passages)
+    keys = version.passages
+    return tuple(replace(one, number=keys.index(one.key) + 1 if one.key in keys else 0) for one in passages)

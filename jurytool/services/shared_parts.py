@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from jurytool.services.assessments import section_id
+from jurytool.services.assessments import find_assessment, section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.outlines import is_own
@@ -64,6 +64,35 @@ def list_shared_rows(
         for row in list_rows(ctx.store, SectionRow, dossier_id, {"assessment_id": home})
     }
     return {part: (home, rows.get(section_id(home, part))) for part, home in homes.items()}
+
+
+def find_place(ctx: Context, dossier: DossierView, target: str) -> str:
+    """Return the assessment in which a place on the screen ("section:ID") is shown, "" where it is of none.
+
+    A text that the chosen report prints is shown there, also where its home is another one.
+    """
+    home = find_assessment(ctx, target)
+    if not dossier.assessments or home in ("", dossier.main.id):
+        return home
+    record_id = target.rpartition(":")[2]
+    rows = list_shared_rows(ctx, dossier.id, dossier.main.id, list_options(ctx, dossier.id))
+    borrowed = {section_id(each, part) for part, (each, _) in rows.items()}
+    return dossier.main.id if record_id in borrowed else home
+
+
+def list_covered(ctx: Context, dossier: DossierView, assessment_id: str, part: str) -> tuple[str, ...]:
+    """Return the assessments whose own words in a part would not be shown any more if it were shared.
+
+    The standard text of an outline is no word of their own, nor what is the same anyway.
+    """
+    promote_drafts(ctx, dossier.id)
+    home = resolve_home(list_options(ctx, dossier.id), assessment_id, part)
+    outline = dossier.assessment(assessment_id).instrument.outline
+    elements = (each for chapter in (outline.chapters if outline else ()) for each in chapter.elements)
+    usual = {each.text.strip() for each in elements if each.key == part}
+    known = {"", _read_part(ctx, home, part), *usual}
+    partners = list_partners(dossier, assessment_id, part)
+    return tuple(each for each in partners if each != home and _read_part(ctx, each, part) not in known)
 
 
 def list_partners(dossier: DossierView, assessment_id: str, part: str) -> tuple[str, ...]:

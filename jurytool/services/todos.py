@@ -164,13 +164,13 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
             named = f": {join_words([item.code or item.short_name for item in found])}"
             words += f" bij {_count(len(found), 'indicator', 'indicatoren')}"
             words += named if len(found) <= MOST_NAMED else ""
-            todos.append(Todo(words, "Samen bepalen", *_place_of_score(meets, found[0].key)))
+            todos.append(Todo(words, "Samen bepalen", *place_of_score(meets, found[0].key)))
     waiting = [(item, ratings.waits_for(me)) for item, ratings in rateable if ratings.waits_for(me)]
     mine = [item for item, ratings in rateable if ratings.needs(me)]
     if dossier.i_lock and lock.open_count and (lock.has_locked or not mine):
         words = "wijzigde je sinds het vastzetten" if lock.has_locked else "van jou nog niet vastgezet"
         text = f"{_count(lock.open_count, 'score of oordeel', 'scores en oordelen')} {words}"
-        todos.append(Todo(text, "Vastzetten", *_place_of_score(meets)))
+        todos.append(Todo(text, "Vastzetten", *place_of_score(meets)))
     elif waiting and (lock.has_locked or not dossier.i_lock or not lock.locked_by):
         words = describe_waiting(dossier, [missing for _, missing in waiting])
         todos.append(Todo(words, "Bekijken", "standards", waiting[0][0].key))
@@ -180,7 +180,7 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     return todos
 
 
-def _place_of_score(meets: bool, item_key: str = "") -> tuple[str, str]:
+def place_of_score(meets: bool, item_key: str = "") -> tuple[str, str]:
     """Return room and target where the team looks at a score: in Samen, where the dossier has that room."""
     if not meets:
         return "standards", item_key

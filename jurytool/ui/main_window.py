@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _choose_object_of(self, target: str) -> None:
         """Go to the judgement that a target is about, where another one is shown."""
         if target and len(self._objects) > 1 and self._readers is not None:
-            key = self._readers.object_of(target)
+            key = self._readers.object_of(self.dossier_id, target)
             if any(row.key == key and not row.current for row in self._objects):
                 self._change_object(key)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jurytool.services import text_fields, versions
-from jurytool.services.assessments import find_assessment
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft, DraftKey
@@ -104,6 +103,12 @@ def make_readers(ctx: Context) -> Readers:
             for number, one in enumerate(dossier.assessments, 1)
         ]
 
+    def object_of(dossier_id: str, target: str) -> str:
+        from jurytool.services.overview import read_dossier
+        from jurytool.services.shared_parts import find_place
+
+        return find_place(ctx, read_dossier(ctx, dossier_id), target)
+
     return Readers(
         school_name=school_name,
         rooms=rooms,
@@ -112,7 +117,7 @@ def make_readers(ctx: Context) -> Readers:
         objects=objects,
         choose_object=ctx.choose_assessment,
         search=make_source(ctx),
-        object_of=lambda target: find_assessment(ctx, target),
+        object_of=object_of,
     )
 
 

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _LINK = re.compile(r"\]\(([^)#\s]+)")
+PACKAGE = ROOT / "jurytool"
+_NAME = re.compile(r"`(\w+(?:[./]\w+)*)/?`")
 _FOLDER_OR_FILE = re.compile(r"`((?:jurytool|resources|tests|packaging|docs|benchmarks)/[\w./-]*)`")
 
 
@@ -19,6 +21,39 @@ def broken_links(document: Path, root: Path) -> list[str]:
     linked = [document.parent / link for link in _LINK.findall(text) if "://" not in link]
     named = [root / path for path in _FOLDER_OR_FILE.findall(text)]
     return [str(path) for path in [*linked, *named] if not path.exists()]
+
+
+def unknown_modules(text: str) -> list[str]:
+    """Return the names in code marks that begin as a package or module of the program and lead to nothing."""
+    known = {path.stem for path in PACKAGE.iterdir()}
+    names = [name for name in _NAME.findall(text) if re.split(r"[./]", name)[0] in known]
+    return [name for name in names if not _is_there(name)]
+
+
+def _is_there(name: str) -> bool:
+    parts = re.split(r"[./]", name.removesuffix(".py"))
+    place = PACKAGE
+    for number, part in enumerate(parts):
+        if (place / part).is_dir():
+            place /= part
+        elif (place / f"{part}.py").is_file():
+            source = (place / f"{part}.py").read_text("utf-8")
+            return all(re.search(rf"\b{each}\b", source) for each in parts[number + 1 :])
+        else:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_module_that_is_named_is_there(document: Path) -> None:
+    assert unknown_modules(document.read_text("utf-8")) == []
+
+
+def test_a_module_that_is_gone_is_found() -> None:
+    text = (
+        "`services/leaving.py` `services.notes.capture_note` `storage.log.nothing` `ui/pages/` `app.py` `x.y`"
+    )
+    assert unknown_modules(text) == ["services/leaving.py", "storage.log.nothing"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jurytool.instruments.schema import ElementKind
@@ -142,3 +143,12 @@ def test_headings_of_reactions_stay_out_of_the_contents() -> None:
     headings = [one for one in blocks if isinstance(one, Heading) and one.text.startswith("Reactie")]
     assert [one.contents_title for one in headings] == [""]
     assert any(isinstance(one, Paragraph) and one.style == "quote" for one in blocks)
+
+
+def test_a_reaction_that_was_taken_over_while_the_text_stayed_is_advised_on() -> None:
+    stays = replace(ONE, is_unchanged=True)
+    ((kind, words, target, _),) = issues(with_responses(stays))
+    assert (kind, target) == (IssueKind.RESPONSE, "response:r1")
+    assert "Reactie 1 is overgenomen" in words
+    declined = replace(stays, decision=DECLINED)
+    assert not any("overgenomen" in text for _, text, _, _ in issues(with_responses(declined)))

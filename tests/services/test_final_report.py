@@ -16,12 +16,14 @@ from jurytool.services.final_report import (
     FinalState,
     choose_final,
     list_final_matters,
+    list_open_scores,
     make_final_report,
     read_final_state,
     reopen_report,
 )
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.open_matters import list_matters
+from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
 from jurytool.services.report_options import (
     BY_CRITERION,
     BY_TALK,
@@ -32,14 +34,14 @@ from jurytool.services.report_options import (
     put_option,
 )
 from jurytool.services.report_versions import list_versions
-from jurytool.services.reports import make_report
+from jurytool.services.reports import make_report, read_report_content
 from jurytool.services.sections import list_findings, profile_field, section_field
 from jurytool.services.shared_parts import PROFILE_PART, share_part
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import redo, undo
 from jurytool.services.versions import keep_version, read_versions
 from jurytool.storage.log import begin_act
-from tests.services.conftest import SmallDossier
+from tests.services.conftest import GRID, SmallDossier
 from tests.services.returned.conftest import section_of, write_section
 
 NOTE = "⟦note:0000000a-0000-0000-0000-00000000000a⟧"
@@ -296,3 +298,16 @@ def test_a_choice_of_what_is_shown_no_more_is_refused(dossier: SmallDossier, tmp
     field = read_versions(dossier.ctx, state(dossier).field.key)
     with pytest.raises(InputRefusedError):
         keep_version(dossier.ctx, field, None)
+
+
+def test_scores_that_were_not_settled_are_named_and_stop_nothing(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
+    settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
+    content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
+    (todo,) = list_open_scores(dossier.ctx, dossier.id, content)
+    assert todo.text.startswith("1.1 ")
+    assert todo.target.endswith("1.1")
+    assert list_final_matters(dossier.ctx, dossier.id, dossier.main.id) == []
+    finalise(dossier, tmp_path)

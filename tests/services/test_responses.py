@@ -12,11 +12,13 @@ from jurytool.services import responses
 from jurytool.services.form_todos import list_form_todos
 from jurytool.services.records import list_deleted
 from jurytool.services.report_checks import read_watch
+from jurytool.services.report_versions import edit_version, list_versions
 from jurytool.services.reports import make_report, read_report_content
 from jurytool.services.response_ledger import Ledger, read_ledger
 from jurytool.services.responses import NewResponse, ResponseView
 from jurytool.services.search import search_records
 from jurytool.services.text_fields import write_text
+from jurytool.services.todos import list_reply_todos
 from jurytool.services.undo import undo
 from jurytool.storage.log import begin_act
 from tests.services.conftest import SmallDossier, make_dossier
@@ -104,6 +106,33 @@ def test_a_reaction_keeps_its_number_whatever_comes_or_goes(written: SmallDossie
     ]
     printed = read_report_content(written.ctx, written.id, written.main.id).responses
     assert [one.name for one in printed] == ["4", "1", "3"]
+
+
+def test_the_first_reaction_says_when_the_school_answered(written: SmallDossier, tmp_path: Path) -> None:
+    d = written
+    make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx")
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    edit_version(d.ctx, d.id, version, {"sent_on": "2026-11-10", "reply_by": "2026-12-01", "no_reply": True})
+
+    def answer(day: str) -> None:
+        new = NewResponse("Goed.", version_id=version.id, received_on=day)
+        responses.add_response(d.ctx, d.id, d.main.id, new)
+
+    def answered() -> tuple[str, bool]:
+        (one,) = list_versions(d.ctx, d.id, d.main.id)
+        return one.replied_on, one.no_reply
+
+    answer("")
+    answer("2026-11-09")
+    assert answered() == ("", True)  # no day, and one before it was sent
+    answer("2026-11-18")
+    assert answered() == ("2026-11-18", False)
+    assert list_reply_todos(d.ctx, d.id) == []
+    answer("2026-11-19")
+    assert answered() == ("2026-11-18", False)
+    undo(d.ctx, d.id)
+    undo(d.ctx, d.id)
+    assert answered() == ("", True)
 
 
 def test_two_laptops_that_gave_one_number_keep_both_apart(written: SmallDossier) -> None:

@@ -11,6 +11,7 @@ from jurytool.report.blocks import Heading, Paragraph
 from jurytool.report.outline import build_report
 from jurytool.services.assessments import add_assessment
 from jurytool.services.changes import Changes
+from jurytool.services.field_history import list_history
 from jurytool.services.open_matters import list_matters
 from jurytool.services.report_options import ReportOptions
 from jurytool.services.reports import list_text_heads, read_report_content
@@ -24,6 +25,8 @@ from jurytool.services.sections import (
 from jurytool.services.shared_parts import (
     PROFILE_PART,
     end_sharing,
+    find_place,
+    list_covered,
     list_sharers,
     remove_assessment,
     resolve_home,
@@ -254,3 +257,43 @@ def test_what_one_laptop_shared_is_shared_on_the_other(tmp_path: Path) -> None:
         assert list_matters(marit.ctx, dossier_id) == []
         marit.ctx.close()
         joost.ctx.close()
+
+
+def test_a_text_that_was_written_elsewhere_is_told_before_it_is_covered(
+    pair: tuple[SmallDossier, str, str],
+) -> None:
+    d, first, second = pair
+    assert list_covered(d.ctx, d.view, first, PART) == ()  # only the standard text
+    write(d, first, "Zo verliep het traject.")
+    assert list_covered(d.ctx, d.view, first, PART) == ()
+    write(d, second, "Hier ging het anders.")
+    assert list_covered(d.ctx, d.view, first, PART) == (second,)
+    assert list_covered(d.ctx, d.view, second, PART) == (first,)
+    write(d, second, "Zo verliep het traject.")
+    assert list_covered(d.ctx, d.view, first, PART) == ()  # the same words
+
+
+def test_what_was_covered_stands_in_the_history_of_the_own_text(pair: tuple[SmallDossier, str, str]) -> None:
+    d, first, second = pair
+    write(d, first, "Zo verliep het traject.")
+    write(d, second, "Hier ging het anders.")
+    share(d, first)
+    end(d, second)
+    own = section(d, second).id
+    texts = [entry.text for entry in list_history(d.ctx, d.id, "section", own, "text")]
+    assert any("Hier ging het anders." in text for text in texts)
+
+
+def test_a_shared_text_is_shown_in_the_report_in_which_one_is(pair: tuple[SmallDossier, str, str]) -> None:
+    d, first, second = pair
+    write(d, first, "Zo verliep het traject.")
+    share(d, first)
+    text = f"section:{section(d, first).id}"
+    for here in (first, second):
+        d.ctx.choose_assessment(d.id, here)
+        assert find_place(d.ctx, d.view, text) == here
+    other = section(d, first, "samenvatting").id
+    assert find_place(d.ctx, d.view, f"section:{other}") == first
+    assert find_place(d.ctx, d.view, "verdict") == ""
+    end(d, second)
+    assert find_place(d.ctx, d.view, text) == first

@@ -21,7 +21,7 @@ from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rat
 from jurytool.services.report_todos import list_report_todos
 from jurytool.services.sections import list_findings, section_field, set_finding_criteria
 from jurytool.services.text_fields import write_text
-from jurytool.services.todos import _place_of_score, list_todos
+from jurytool.services.todos import list_todos, place_of_score
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_all
@@ -150,7 +150,7 @@ def test_differences_lead_to_samen_and_without_that_room_to_the_grid(dossier: Sm
     rate(dossier, colleague, ("2.2", "2"))
     (first, *_) = [todo for todo in list_todos(dossier.ctx, dossier.id) if "verschillen" in todo.text]
     assert (first.room, first.target) == ("together", "scores:2.2")
-    assert _place_of_score(False, "2.2") == ("standards", "2.2")
+    assert place_of_score(False, "2.2") == ("standards", "2.2")
 
 
 def test_what_is_not_locked_is_to_be_done_once_all_is_scored(dossier: SmallDossier) -> None:

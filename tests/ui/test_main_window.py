@@ -114,7 +114,7 @@ def main(
         objects=lambda _: [],
         choose_object=lambda _, key: None,
         search=Source(lambda _: Catalogue(), lambda *_: Results(), lambda *_: 0),
-        object_of=lambda _: "",
+        object_of=lambda _, __: "",
     )
     window.attach(env, readers, pages)
     yield window

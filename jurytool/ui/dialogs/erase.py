@@ -139,7 +139,8 @@ class EraseDialog(QDialog):
         inside = QVBoxLayout(self.reports)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(6)
-        inside.addWidget(make_label(breakable(_say_of_reports(self._plan)), wrap=True))
+        words = _say_of_reports(self._plan) if self._plan.kept else ""
+        inside.addWidget(make_label(breakable(words), wrap=True))
         inside.addLayout(make_wrapped_option(self.with_reports, WITH_REPORTS))
         self.reports.setVisible(bool(self._plan.kept))
 

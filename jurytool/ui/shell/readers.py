@@ -23,4 +23,4 @@ class Readers:
     objects: Callable[[str], Sequence[ObjectRow]]  # of a dossier; one is enough for most
     choose_object: Callable[[str, str], None]  # (dossier id, object key)
     search: Source
-    object_of: Callable[[str], str]  # the object key that a target in a room is about, or ""
+    object_of: Callable[[str, str], str]  # dossier and target in a room to the object key of that, or ""

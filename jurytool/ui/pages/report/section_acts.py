@@ -25,11 +25,18 @@ from jurytool.services.sections import (
     set_finding_criteria,
     set_writer,
 )
-from jurytool.services.shared_parts import end_sharing, share_part
+from jurytool.services.shared_parts import end_sharing, list_covered, share_part
+from jurytool.text.dutch import join_words
+from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.report.report_data import ReportData
 
+COVER = "share"
+COVERS = (
+    "Die tekst verdwijnt dan uit beeld. Zij is niet weg: Ctrl Z haalt haar terug. Later kan het met Eigen "
+    "tekst maken, en dan Geschiedenis (Ctrl Shift H)."
+)
 NEW_FINDING = "Nieuwe bevinding"
 NEW_SECTION = "Nieuwe kop"
 KEPT = "Wat je op de andere manier schreef, blijft bewaard. Ongedaan maken: Ctrl Z."
@@ -102,10 +109,24 @@ class SectionActs:
     def share(self, part: str) -> str:
         """Let the other reports print the text of a part; returns the id of its section, or ""."""
         data = self._data()
+        if not self._may_cover(data, part):
+            return ""
         changes = self._perform(
             lambda: share_part(self._env.ctx, data.dossier, data.assessment.id, part),
         )
         return changes.main_id if changes else ""
+
+    def _may_cover(self, data: ReportData, part: str) -> bool:
+        """Return whether a text may take the place of another one that was written in the other report."""
+        if not self._env.autosave.flush():
+            return False
+        covered = list_covered(self._env.ctx, data.dossier, data.assessment.id, part)
+        if not covered:
+            return True
+        names = join_words([data.dossier.name_of(each) for each in covered])
+        answers = (Answer(COVER, "Delen"), Answer("keep", "Niet delen", primary=True))
+        question = f"Bij {names} staat nu een andere tekst. Toch delen?"
+        return self._env.dialogs.ask(question, COVERS, answers) == COVER
 
     def end_sharing(self, part: str) -> str:
         """Give this report a text of its own again; returns the id of its section, or ""."""

@@ -16,6 +16,7 @@ from jurytool.services.response_files import require_decided
 from jurytool.services.response_ledger import Ledger, read_ledger
 from jurytool.services.responses import RECORD
 from jurytool.services.text_fields import list_forms
+from jurytool.text.dutch import format_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.file_maker import LETTER, NUMBERED, FileKind, FileMaker
@@ -51,6 +52,7 @@ class ResponsesPage(Page):
         super().__init__(env, parent)
         self.ledger: Ledger | None = None
         self._current = ""  # the reaction in which the cursor was
+        self._answered: set[tuple[str, str]] = set()
         self.passages = PassagesPane(env.look)
         self.responses = ResponsesPane(env)
         self.reader = SchoolReader(env, self)
@@ -78,6 +80,7 @@ class ResponsesPage(Page):
         if is_other:
             self._current = ""
         self._read()
+        self._answered = self._read_answered()
         if self.ledger is None:
             return
         if is_other:
@@ -228,13 +231,30 @@ class ResponsesPage(Page):
         self.env.navigate("report", target)
         self.env.notifier.told.emit(WAY_BACK)
 
+    def _tell_reply(self) -> None:
+        """Say on which version the reaction was noted, and where its day can be changed."""
+        before, self._answered = self._answered, self._read_answered()
+        new = self._answered - before
+        if new:
+            name, day = min(new)
+            self.env.notifier.told.emit(
+                f"Bij {name} staat nu: reactie ontvangen op {format_date(day)}. Wijzigen: Rapport, Versies."
+            )
+
+    def _read_answered(self) -> set[tuple[str, str]]:
+        """Return which versions were answered when, by name."""
+        versions = self.ledger.versions if self.ledger else ()
+        return {(one.name, one.replied_on) for one in versions if one.replied_on}
+
     def _on_added(self, response_id: str) -> None:
         """Go on in the passages: most letters have more to say."""
+        self._tell_reply()
         self.responses.show_parts()
         self.responses.show_response(response_id)
         self._focus_passages()
 
     def _on_read(self, response_id: str) -> None:
+        self._tell_reply()
         self.responses.go_to(response_id)
 
     def _on_made(self, file: str) -> None:

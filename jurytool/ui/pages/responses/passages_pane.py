@@ -16,6 +16,7 @@ from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.variants import make_button, set_variant
 
+NEW = "–"  # the school read no such passage
 REACT, GENERAL = "Reactie bij deze passage", "Algemene reactie"
 
 
@@ -107,7 +108,7 @@ def _card(passage: Passage, chips: tuple[Chip, ...], *, opens: bool) -> CardNote
     return CardNote(
         passage.key,
         passage.text,
-        time=str(passage.number),
+        time=str(passage.number or NEW),
         source=passage.heading if passage.heading != passage.chapter else "",
         chips=chips,
         section=passage.chapter,

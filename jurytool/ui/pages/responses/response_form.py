@@ -141,7 +141,8 @@ class ResponseForm(QWidget):
 
     def _show_about(self) -> None:
         about = self._about
-        self.heading.setText(f"Reactie bij passage {about.number}" if about.passage else "Algemene reactie")
+        number = f" {about.number}" if about.number not in ("", "0") else ""
+        self.heading.setText(f"Reactie bij passage{number}" if about.passage else "Algemene reactie")
         words = about.passage
         words = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
         self.quote.setText(

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.final_report import read_final_state
+from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_versions import edit_version
 from jurytool.storage.log import begin_act
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog
-from jurytool.ui.pages.report.versions.final_dialog import BLOCKED, FinalDialog
+from jurytool.ui.pages.report.versions.final_dialog import BLOCKED, NO_SCORE, FinalDialog
+from tests.services.conftest import GRID
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.report.conftest import Room
 from tests.ui.pages.report.made_versions import (
@@ -63,6 +66,20 @@ def test_before_that_it_says_what_it_means_and_what_is_not_ready(room: Room, tmp
     assert "Het predicaat is nog open" in said
     press(dialog, Qt.Key.Key_Escape)
     assert read_final_state(room.env.ctx, room.dossier_id, room.main.id).holds is None
+
+
+def test_a_score_that_was_not_settled_is_named_with_the_way_there(room: Room) -> None:
+    rate_item(room.env.ctx, Address(room.dossier_id, room.main.id, GRID, "1.1"), "3")
+    room.open()
+    room.page.make_final()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    said = [label.text() for label in shown(dialog) if hasattr(label, "text")]
+    assert NO_SCORE in [words.replace("\u200b", "") for words in said]
+    chosen: list[tuple[str, str]] = []
+    dialog.chosen.connect(lambda *place: chosen.append(place))
+    QTest.mouseClick(dialog.links[0], Qt.MouseButton.LeftButton)
+    assert chosen[0][1].endswith("1.1")
 
 
 def test_what_stands_in_two_versions_refuses_it_and_leads_there(room: Room) -> None:

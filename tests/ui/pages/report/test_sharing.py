@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from jurytool.services.assessments import add_assessment
 from jurytool.services.overview import read_dossier
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
+from jurytool.ui.pages.report.section_acts import COVER
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.report.conftest import ES, Room
+from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.spoken import name_of, unspoken
 
 
@@ -79,6 +81,27 @@ def test_an_own_text_starts_from_the_shared_one_with_the_cursor_in_it(pair: Room
     assert pair.editor("introductie").text == shared
     assert pair.editor("introductie").shared.words.isHidden()
     assert pair.focused() is pair.editor("introductie").editor.field
+
+
+def test_another_text_that_would_be_covered_is_asked_about_once(pair: Room, dialogs: RecordedDialogs) -> None:
+    turn(pair)
+    editor(pair)
+    pair.press("Ctrl+A")
+    pair.write("Hier ging het anders.")
+    pair.env.autosave.flush()
+    turn(pair)
+    acts = pair.page.view.chapter._maker.acts
+    dialogs.answers = ["keep", COVER]
+    assert acts.share("introductie") == ""
+    assert dialogs.questions == ["Bij Locatie West staat nu een andere tekst. Toch delen?"]
+    assert "Ctrl Z" in dialogs.details[0]
+    turn(pair)
+    assert pair.editor("introductie").text == "Hier ging het anders."
+    turn(pair)
+    assert acts.share("introductie") != ""
+    pair.press("Ctrl+Z")
+    turn(pair)
+    assert pair.editor("introductie").text == "Hier ging het anders."
 
 
 def test_the_statement_of_the_school_is_shared_by_key_too(pair: Room) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from jurytool.services.final_report import FinalState, list_final_matters, reopen_report
+from jurytool.services.final_report import FinalState, list_final_matters, list_open_scores, reopen_report
 from jurytool.services.report_versions import VERSION_TARGET, VersionView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.report_data import Gathered, ReportData
@@ -74,7 +74,10 @@ class VersionDesk(QObject):
             return
         matters = list_final_matters(self._env.ctx, *self._data.place)
         remark = _remark(self._gathered.versions)
-        dialog = FinalDialog(self._env.look, matters, self._gathered.todos, remark, self._page.window())
+        ctx, gathered = self._env.ctx, self._gathered
+        scores = list_open_scores(ctx, self._data.dossier.id, gathered.content)
+        window = self._page.window()
+        dialog = FinalDialog(self._env.look, matters, gathered.todos, scores, remark, window)
         dialog.confirmed.connect(self._make_final)
         dialog.chosen.connect(self._go)
         self._open(dialog)

@@ -26,6 +26,10 @@ MEANS = (
     "Schrijf je in Jurytool verder, dan staat in Rapport: gewijzigd sinds definitief.",
     "Je kunt het rapport later heropenen. Je collega ziet dat dan ook.",
 )
+NO_SCORE = (
+    "Bij deze indicatoren bepaalden jullie nog geen score samen. In een definitief rapport staat daar een "
+    "streepje: de jury geeft hier geen score."
+)
 _KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -40,6 +44,7 @@ class FinalDialog(QDialog):
         look: Look,
         matters: Sequence[Todo],
         todos: Sequence[Todo],
+        scores: Sequence[Todo] = (),
         remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -55,7 +60,7 @@ class FinalDialog(QDialog):
         if matters:
             self._show_blocked(matters)
         else:
-            self._show_meaning(todos, remark)
+            self._show_meaning(todos, scores, remark)
         self._column.body.addStretch(1)
         self._lay_out()
         self.make.clicked.connect(self._on_confirm)
@@ -82,11 +87,14 @@ class FinalDialog(QDialog):
         self._say(BLOCKED)
         self._list(matters)
 
-    def _show_meaning(self, todos: Sequence[Todo], remark: str) -> None:
+    def _show_meaning(self, todos: Sequence[Todo], scores: Sequence[Todo], remark: str) -> None:
         for sentence in MEANS:
             self._say(sentence)
         if remark:
             self._say(remark, "attention")
+        if scores:
+            self._say(NO_SCORE, "attention")
+            self._list(scores)
         if todos:
             self._say(
                 f"Nog niet klaar: {count_of(len(todos), 'punt', 'punten')}. "
