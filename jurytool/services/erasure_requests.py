@@ -14,6 +14,7 @@ from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.erasing import erase_changes, first_words
+from jurytool.services.erasure_reach import find_reach
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.versions import format_moment, read_names
 from jurytool.storage.erasing import WaitingErasure, list_waiting
@@ -71,7 +72,9 @@ def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
     """
     waiting = _find(ctx, dossier_id, erasure_id)
     subject, digests = subject_of(waiting.act, waiting.changes), named_in(waiting.act, "digests")
-    return erase_changes(ctx, dossier_id, *subject, waiting.changes, digests=digests)
+    reach = find_reach(ctx, dossier_id, subject[1], waiting.changes)
+    changes = {change.id: change for change in (*waiting.changes, *reach.changes)}
+    return erase_changes(ctx, dossier_id, *subject, tuple(changes.values()), digests=digests)
 
 
 def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:

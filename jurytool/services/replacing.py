@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jurytool.instruments.schema import Instrument
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
-from jurytool.services.sections import SectionView, list_chapters
+from jurytool.services.sections import SectionView, list_chapters, profile_field
 from jurytool.services.text_fields import promote_drafts, read_text_field
 from jurytool.services.values import clean_line, clean_value
 from jurytool.storage.log import Act
@@ -36,6 +36,7 @@ class Replaced:
     count: int = 0
     places: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    in_quote: bool = False  # it also stands in the school's own words, which stay as they are
     changes: Changes | None = None
 
 
@@ -59,14 +60,14 @@ def list_hits(
 def replace_everywhere(
     ctx: Context, dossier_id: str, assessment_id: str, instrument: Instrument, query: Query, words: str
 ) -> Replaced:
-    """Put words in the place of others in every section of a report, as one act.
+    """Put words in the place of others in every section of a report, as one act; a quotation stays true.
 
     What was typed in an earlier run and never stored becomes a change first. Raises InputRefusedError, with
     nothing replaced, where a text would become too long.
     """
     require(query.words, "Vul eerst in wat je zoekt.")
     promote_drafts(ctx, dossier_id)
-    replaced = Replaced()
+    replaced = Replaced(in_quote=bool(query.count(profile_field(ctx, dossier_id, assessment_id).text)))
 
     def work(act: Act) -> str:
         first = ""

@@ -20,10 +20,11 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
-SIZE, OTHERS, REPORTS = (600, 330), 100, 110
+SIZE, OTHERS, REPORTS = (600, 330), 100, 80
 ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
 AGREE = "Ja, wis het op deze laptop toch"
-WITH_REPORTS = "Haal ook die bewaarde bestanden weg"
+WITH_REPORT = "Haal dat bewaarde bestand ook weg"
+WITH_REPORTS = "Haal die bewaarde bestanden ook weg"
 AGREE_FIRST = "Zet eerst een vinkje als je ook wilt wissen wat een ander schreef."
 BUSY = "Het wordt gewist, ook uit de reservekopieën…"
 _MISTAKE = "Er ging iets mis bij het wissen. Kijk of het er nog staat en probeer het opnieuw."
@@ -141,7 +142,8 @@ class EraseDialog(QDialog):
         inside.setSpacing(6)
         words = _say_of_reports(self._plan) if self._plan.kept else ""
         inside.addWidget(make_label(breakable(words), wrap=True))
-        inside.addLayout(make_wrapped_option(self.with_reports, WITH_REPORTS))
+        option = WITH_REPORT if len(self._plan.kept) == 1 else WITH_REPORTS
+        inside.addLayout(make_wrapped_option(self.with_reports, option))
         self.reports.setVisible(bool(self._plan.kept))
 
     def _say_of_colleagues(self) -> str:

@@ -13,6 +13,7 @@ from jurytool.report.outline_text import Scope
 from jurytool.report.progress import chapter_fields
 from jurytool.services.outlines import offers_both, takes_own
 from jurytool.services.sections import WRITTEN_KINDS, SectionView
+from jurytool.ui.pages.report.report_data import PROFILE_ROW
 
 
 class PartKind(StrEnum):
@@ -89,7 +90,7 @@ def _parts_of(scope: Scope, element: Element, sections: Sequence[SectionView]) -
         elif kind is ElementKind.ITEM_FINDINGS:
             yield _data(scope, element, "een kop voor elk gesprek in het programma", "visit")
     elif kind is ElementKind.PROFILE:
-        yield ChapterPart("profile", PartKind.PROFILE, element)
+        yield ChapterPart(PROFILE_ROW, PartKind.PROFILE, element)
     elif kind is ElementKind.PHASES:
         yield _data(scope, element, "kop en tekst van elke fase")
         yield ChapterPart("dates", PartKind.DATES, element)

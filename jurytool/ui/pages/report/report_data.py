@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jurytool.instruments.schema import Element, ElementKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import ChapterProgress, list_progress
 from jurytool.services.context import Context
@@ -17,6 +18,7 @@ from jurytool.services.reports import read_report_content
 from jurytool.services.sections import SectionView, list_chapters
 from jurytool.services.todos import Todo
 
+PROFILE_ROW = "profile"  # the key of the school's own statement among the rows of a chapter
 # acts on these kinds of records may change the report, or even which chapters it has
 ALL_ANEW = frozenset({"assessment_grid", "instrument_copy"})
 NOTE_KINDS = frozenset({"note", "programme_item", "juror"})  # on which its sentences may rest
@@ -40,10 +42,36 @@ class ReportData:
         """The dossier and the assessment that the report is about."""
         return self.dossier.id, self.assessment.id
 
+    @property
+    def written(self) -> dict[str, tuple[SectionView, ...]]:
+        """All that is written, by chapter in printed order: the sections, and the school's own profile."""
+        outline = self.assessment.instrument.outline
+        return {
+            chapter.key: tuple(
+                one
+                for element in chapter.elements
+                for one in (
+                    (_profile_of(self.assessment, element),)
+                    if element.kind is ElementKind.PROFILE
+                    else _sections_of(self.sections.get(chapter.key, ()), element)
+                )
+            )
+            for chapter in (outline.chapters if outline else ())
+        }
+
     def find_section(self, section_id: str) -> SectionView | None:
         """Return a section by its id."""
         found = (one for sections in self.sections.values() for one in sections if one.id == section_id)
         return next(found, None)
+
+
+def _sections_of(sections: Sequence[SectionView], element: Element) -> tuple[SectionView, ...]:
+    return tuple(one for one in sections if one.element_key.partition(":")[0] == element.key)
+
+
+def _profile_of(assessment: AssessmentView, element: Element) -> SectionView:
+    """Return the school's own statement as if it were a section, by the key of its row on the screen."""
+    return SectionView(PROFILE_ROW, element.key, "", "", assessment.profile_statement, (), "", "")
 
 
 def read_report_data(ctx: Context, dossier_id: str) -> ReportData | None:

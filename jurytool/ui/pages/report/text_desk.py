@@ -15,8 +15,9 @@ from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_card import ChapterCard
 from jurytool.ui.pages.report.hit_finder import HitFinder
-from jurytool.ui.pages.report.report_data import ReportData
+from jurytool.ui.pages.report.report_data import PROFILE_ROW, ReportData
 from jurytool.ui.pages.report.section_editor import SectionEditor
+from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.widgets.find_bar import proposed_words
 from jurytool.ui.widgets.narrative_hits import find_hits, replace_hit
 from jurytool.ui.widgets.narrative_menu import show_word_menu
@@ -25,6 +26,7 @@ NOTHING_WRONG = "In dit rapport staan geen woorden die de woordenlijst niet kent
 NOT_ON = "Onderstrepen van woorden staat uit. Bij Instellingen zet je het aan."
 NOT_HERE = "Nakijken van de spelling kan niet op deze computer."
 STILL_ASKING = "De woorden worden nog nagekeken. Probeer het zo nog eens."
+QUOTED = "Het profiel in de woorden van de school is een citaat en bleef zoals het was."
 KEEPS_EVIDENCE = "Deze zin rust op een notitie en zou leeg worden. Haal eerst de notitie weg."
 _NAMED = 3  # texts
 _PAUSE_MS = 300  # after a key
@@ -130,12 +132,14 @@ class TextDesk(QObject):
         typed = self._chapter.typed()
 
         def stands(section: SectionView) -> tuple[str, str]:
+            if section.id == PROFILE_ROW:
+                return "", section.text if typed.profile is None else typed.profile
             heading = typed.headings.get(section.id, section.own_heading)
             return heading, typed.texts.get(section.id, section.text)
 
-        return list_hits(data.sections, stands, find)
+        return list_hits(data.written, stands, find)
 
-    def _go(self, by: int, hits: Sequence[Hit], find: Find) -> SectionEditor | None:
+    def _go(self, by: int, hits: Sequence[Hit], find: Find) -> WrittenText | None:
         """Select what comes next, and return the section in which it stands."""
         if not hits:
             return None
@@ -151,9 +155,9 @@ class TextDesk(QObject):
         """Replace what is selected; False where that cannot be, which has been said."""
         row = self._chapter.rows.get(hit.section_id)
         words = self.bar.new_words.text()
-        if not isinstance(row, SectionEditor):
+        if not isinstance(row, WrittenText):
             return False
-        if hit.field == HEADING and row.heading is not None:
+        if hit.field == HEADING and isinstance(row, SectionEditor) and row.heading is not None:
             row.heading.insert(words)
             row.heading.edited.emit()
             return True
@@ -171,7 +175,7 @@ class TextDesk(QObject):
         """Give what is found in the shown texts a ground of its own; without `find` take that away."""
         theme = self._env.theme
         for row in self._chapter.rows.values():
-            if not isinstance(row, SectionEditor):
+            if not isinstance(row, WrittenText):
                 continue
             marks = []
             for cursor in find_hits(row.editor.field.document(), find) if find is not None else ():
@@ -209,6 +213,7 @@ def describe_replaced(replaced: Replaced, old: str, new: str) -> str:
     if len(names) > 1:
         alone = "staan met twee versies en bleven zoals ze waren"
     left = f" {join_words(names)} {alone}." if names else ""
+    left += f" {QUOTED}" if replaced.in_quote else ""
     if not replaced.count:
         return f"“{old}” is nergens vervangen.{left}"
     places = list(dict.fromkeys(replaced.places))

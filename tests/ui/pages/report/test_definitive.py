@@ -17,9 +17,8 @@ from jurytool.storage.log import begin_act
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog
 from jurytool.ui.pages.report.versions.final_dialog import BLOCKED, NO_SCORE, FinalDialog
-from tests.services.conftest import GRID
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.report.conftest import Room
+from tests.ui.pages.report.conftest import GRID, MakeRoom, Room
 from tests.ui.pages.report.made_versions import (
     colleague_writes,
     concept,
@@ -68,7 +67,8 @@ def test_before_that_it_says_what_it_means_and_what_is_not_ready(room: Room, tmp
     assert read_final_state(room.env.ctx, room.dossier_id, room.main.id).holds is None
 
 
-def test_a_score_that_was_not_settled_is_named_with_the_way_there(room: Room) -> None:
+def test_a_score_that_was_not_settled_is_named_with_the_way_there(make_room: MakeRoom) -> None:
+    room = make_room(grids=(GRID,))
     rate_item(room.env.ctx, Address(room.dossier_id, room.main.id, GRID, "1.1"), "3")
     room.open()
     room.page.make_final()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jurytool.services.replacing import Replaced
-from jurytool.services.sections import rename_section, section_field
+from jurytool.services.replacing import Replaced, replace_everywhere
+from jurytool.services.sections import profile_field, rename_section, section_field
 from jurytool.services.text_fields import write_text
+from jurytool.text.replacing import Query
 from jurytool.ui.look import Look
-from jurytool.ui.pages.report.text_desk import describe_replaced
+from jurytool.ui.pages.report.profile_editor import ProfileEditor
+from jurytool.ui.pages.report.text_desk import QUOTED, describe_replaced
 from jurytool.ui.widgets.find_bar import FindBar
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.report.conftest import Room
@@ -289,3 +291,37 @@ def test_a_sentence_that_rests_on_a_note_is_not_emptied(search: Searcher) -> Non
     search.room.click(search.bar.replace)
     assert told[-1].startswith("Deze zin rust op een notitie")
     assert search.texts() == ["Rust.⟦note:a1⟧"]
+
+
+def test_the_schools_own_profile_is_found_among_the_texts(room: Room) -> None:
+    searcher = Searcher(room)
+    searcher.write("Een jury.")
+    field = profile_field(room.env.ctx, room.dossier_id, room.main.id)
+    changes, _ = write_text(room.env.ctx, field.key, "De jury is welkom.", field.basis, field.context)
+    room.env.notifier.announce(changes)
+    room.settle()
+    searcher.ask("jury")
+    assert searcher.bar.count.text() == "1 van 2"
+    room.press("Ctrl+G")
+    QApplication.processEvents()
+    profile = room.row(ProfileEditor)
+    assert profile.editor.field.textCursor().selectedText() == "jury"
+    assert searcher.bar.count.text() == "2 van 2"
+    assert len(profile.editor.field.extraSelections()) == 1
+    room.press("Ctrl+G")
+    assert searcher.bar.count.text() == "1 van 2"
+
+
+def test_replacing_everywhere_leaves_a_quotation_of_the_school_true_and_says_so(room: Room) -> None:
+    searcher = Searcher(room)
+    searcher.write("Een jury.")
+    field = profile_field(room.env.ctx, room.dossier_id, room.main.id)
+    write_text(room.env.ctx, field.key, "De jury is welkom.", field.basis, field.context)
+    data = room.page.data
+    assert data is not None
+    done = replace_everywhere(
+        room.env.ctx, *data.place, data.assessment.instrument, Query("jury"), "commissie"
+    )
+    assert (done.count, done.in_quote) == (1, True)
+    assert profile_field(room.env.ctx, room.dossier_id, room.main.id).text == "De jury is welkom."
+    assert QUOTED in describe_replaced(done, "jury", "commissie")

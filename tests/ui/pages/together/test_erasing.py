@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -9,9 +11,12 @@ from jurytool.errors import StorageError
 from jurytool.services.erasing import erase_record
 from jurytool.services.erasure_requests import list_requests
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
+from jurytool.services.overview import read_dossier
 from jurytool.services.records import list_deleted
+from jurytool.services.report_versions import Kept, list_versions
+from jurytool.services.reports import make_report
 from jurytool.storage import log
-from jurytool.ui.dialogs.erase import AGREE_FIRST, EraseDialog
+from jurytool.ui.dialogs.erase import AGREE_FIRST, WITH_REPORT, EraseDialog
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.page import OverviewPage
@@ -262,3 +267,26 @@ class TestTheColleague:
         row.button.click()
         two.settle()
         assert two.heading().endswith("– wissen gevraagd door Joost Hillenaar")
+
+
+def test_versions_of_the_report_that_have_it_are_named_and_their_files_may_go(
+    two: Two, tmp_path: Path
+) -> None:
+    ctx, main = two.ctx, read_dossier(two.ctx, two.dossier_id).main
+    two.write(ctx, f"Over {CANARY}.")
+    make_report(ctx, two.dossier_id, main.id, tmp_path / "rapport.docx")
+    two.window.open_dossier(two.dossier_id, "report")
+    two.settle()
+    assert two.window.env is not None
+    key = two.field(ctx).key
+    two.window.env.notifier.erase_requested.emit((key.record_type, key.record_id, key.field))
+    dialog = the_dialog(two)
+    said = [label.text().replace("\u200b", "") for label in dialog.reports.findChildren(QLabel)]
+    assert "Dit staat ook in een bewaarde versie van het rapport: Concept 1." in said
+    assert WITH_REPORT in said
+    assert dialog.with_reports.isChecked()
+    assert find_problems(dialog) == []
+    dialog.erase.click()
+    wait_until_gone(two)
+    assert [one.kept for one in list_versions(ctx, two.dossier_id, main.id)] == [Kept.NOWHERE]
+    assert traces(two) == []
