@@ -100,7 +100,9 @@ def test_another_text_that_would_be_covered_is_asked_about_once(pair: Room, dial
     assert pair.editor("introductie").text == "Hier ging het anders."
     turn(pair)
     assert acts.share("introductie") != ""
-    pair.env.notifier.announce(undo(pair.env.ctx, pair.dossier_id))
+    undone = undo(pair.env.ctx, pair.dossier_id)
+    assert undone is not None
+    pair.env.notifier.announce(undone)
     turn(pair)
     assert pair.editor("introductie").text == "Hier ging het anders."
 
