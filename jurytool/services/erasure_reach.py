@@ -20,6 +20,19 @@ from jurytool.text.field_text import plain_words
 from jurytool.text.normalise import single_line
 
 VERSION, POINT = "report_version", "report_point"
+# whose words a report prints beside its texts
+_PRINTED = frozenset(
+    {
+        "fact",
+        "contact",
+        "programme_item",
+        "phase_date",
+        "joint_rating",
+        "norm_value",
+        "choice",
+        "school_response",
+    }
+)
 _SHORTEST = 3  # letters: what is shorter stands everywhere
 
 
@@ -54,9 +67,10 @@ def _patterns(erased: Sequence[Change]) -> list[re.Pattern[str]]:
     """Return what finds the words that were ever written in these, as whole words."""
     found = set()
     for change in erased:
-        spec = RECORDS.get(change.record_type)
-        for name, value in change.values().items() if spec is not None else ():
-            field = spec.fields.get(name) if spec is not None else None
+        if change.record_type not in _PRINTED:
+            continue
+        for name, value in change.values().items():
+            field = RECORDS[change.record_type].fields.get(name)
             text = single_line(plain_words(field, value)) if field is not None else ""
             found |= {text} if len(text) >= _SHORTEST else set()
     return [re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") for text in sorted(found)]

@@ -99,8 +99,13 @@ def test_a_short_word_is_looked_for_whole(dossier: SmallDossier, tmp_path: Path)
     d = dossier
     make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx")
     with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=d.ctx.my_juror(d.id), device="x") as act:
-        note = act.create("note", d.ctx.clock.new_id(), {"text": "Vaar", "kind": "observation"})
-    assert plan_erasure(d.ctx, d.id, "note", note).kept == ()  # "De Vaart" is another word
+        ids = [d.ctx.clock.new_id() for _ in range(3)]
+        for record_id, words in zip(ids, ("Vaar", "De Vaart", "Vaart"), strict=True):
+            act.create("fact", record_id, {"item_key": "predicaat_van", "value": words})
+        note = act.create("note", d.ctx.clock.new_id(), {"text": "De Vaart", "kind": "observation"})
+    kept = [plan_erasure(d.ctx, d.id, "fact", record_id).kept for record_id in ids]
+    assert kept == [(), ("Concept 1",), ("Concept 1",)]  # "De Vaart" stands on the front page
+    assert plan_erasure(d.ctx, d.id, "note", note).kept == ()  # no report prints a note
 
 
 def test_points_that_quote_the_text_go_with_it(made: SmallDossier) -> None:
