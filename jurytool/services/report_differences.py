@@ -104,18 +104,11 @@ class _Comparer:
         self._titles: dict[str, str] = {}
         self._told: set[str] = set()
         self._texts = tuple(
-            {self._key_of(*one, view): (one, view) for one, view in side.texts.items()}
-            for side in (before, after)
+            {self._key_of(*one): (one, view) for one, view in side.texts.items()} for side in (before, after)
         )
 
-    def _key_of(self, record_type: str, record_id: str, view: RecordView) -> str:
-        if record_type != "section":
-            return PROFILE_KEY
-        values = _values(view)
-        element, talk = str(values["element_key"] or ""), values["programme_item_id"]
-        if element and not talk and ":" not in element:
-            return element
-        return self._keys.get(record_id, record_id)
+    def _key_of(self, record_type: str, record_id: str) -> str:
+        return self._keys.get(record_id, record_id) if record_type == "section" else PROFILE_KEY
 
     def compare_texts(self) -> Iterator[PartDifference]:
         """Yield the texts that differ."""
