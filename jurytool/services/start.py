@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
 from jurytool.services.ratings import rated_items
+from jurytool.storage.drafts import Draft, read_drafts
 from jurytool.storage.open_queries import OpenCounts, count_open
 from jurytool.storage.start_queries import DossierSummary, count_summaries, has_dossier, list_summaries
 from jurytool.text.normalise import format_brin
@@ -70,10 +71,31 @@ def has_practice(ctx: Context) -> bool:
 
 
 def find_visit_today(ctx: Context, rows: Sequence[DossierRow]) -> DossierRow | None:
-    """Return the dossier whose visit is today, or None where there is none or more than one."""
+    """Return the dossier whose visit is today; of more, the one in which a note was begun last, or None."""
     today = _today(ctx)
-    found = [row for row in rows if row.visit_date == today and not (row.is_example or row.is_moved)]
-    return found[0] if len(found) == 1 else None
+    found = {row.dossier_id: row for row in rows if row.visit_date == today and not _is_set_apart(row)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    begun = [draft.key.dossier_id for draft in list_begun(ctx) if draft.key.dossier_id in found]
+    return found[begun[-1]] if begun else None
+
+
+def find_unfinished(ctx: Context, rows: Sequence[DossierRow]) -> DossierRow | None:
+    """Return the dossier in which a note was begun last and not finished, or None."""
+    begun = {draft.key.dossier_id: number for number, draft in enumerate(list_begun(ctx))}
+    waiting = [row for row in rows if row.dossier_id in begun and not _is_set_apart(row)]
+    return max(waiting, key=lambda row: begun[row.dossier_id], default=None)
+
+
+def list_begun(ctx: Context) -> list[Draft]:
+    """Return the notes of all dossiers that were begun and not finished, the latest last."""
+    return [
+        draft for draft in read_drafts(ctx.store) if draft.key.record_type == "note" and draft.text.strip()
+    ]
+
+
+def _is_set_apart(row: DossierRow) -> bool:
+    return row.is_example or row.is_moved
 
 
 def _today(ctx: Context) -> str:

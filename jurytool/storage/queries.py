@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jurytool.models.fields import RECORDS
@@ -10,6 +11,8 @@ from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
 if TYPE_CHECKING:
+    from sqlmodel.sql.expression import SelectOfScalar
+
     from jurytool.models.tables import CacheRow
 
     Row = TypeVar("Row", bound=CacheRow)
@@ -30,17 +33,28 @@ def list_rows(
     They come by position, ties in the order in which they were made. With `or_locked` those in the bin come
     along of which a version was locked: in files that one stands (R19).
     """
-    from sqlmodel import col, or_, select
+    given = dict(equal or {})
+    null = frozenset(name for name, value in given.items() if value is None)
+    statement = _select_rows(model, tuple(given), null, or_locked)
+    with user_failures(), store.session() as session:
+        return list(session.exec(statement, params={**given, "dossier_id": dossier_id}).all())
+
+
+@cache  # to put one together takes as long as to read the rows
+def _select_rows(
+    model: type[Row], names: tuple[str, ...], null: frozenset[str], or_locked: bool
+) -> SelectOfScalar[Row]:
+    """Return the statement of `list_rows`, in which the columns `names` are still to be given a value."""
+    from sqlmodel import bindparam, col, or_, select
 
     shown = col(model.hidden).is_(False)
     wanted = or_(shown, col(model.locked) != "") if or_locked else shown
-    statement = select(model).where(col(model.dossier_id) == dossier_id, wanted)
-    for name, value in (equal or {}).items():
-        statement = statement.where(getattr(model, name) == value)
+    statement = select(model).where(col(model.dossier_id) == bindparam("dossier_id"), wanted)
+    for name in names:
+        column = getattr(model, name)
+        statement = statement.where(column.is_(None) if name in null else column == bindparam(name))
     order = [getattr(model, "position")] if hasattr(model, "position") else []  # noqa: B009 - not on all tables
-    statement = statement.order_by(*order, col(model.root_lamport), col(model.root_change))
-    with user_failures(), store.session() as session:
-        return list(session.exec(statement).all())
+    return statement.order_by(*order, col(model.root_lamport), col(model.root_change))
 
 
 def get_row(store: Store, model: type[Row], record_id: str) -> Row | None:

@@ -14,6 +14,7 @@ MOST_PIECES = 400  # that people have to place; more of them are taken together
 _LONGEST_HEADING = 40  # words
 _SURE, _LIKELY = 0.8, 0.6
 _LONGEST_NUMBER = 3  # "12."
+_SHORT = 10  # words of a heading that has only its number in common with the question
 _SHORTEST_END = 6  # letters of the last part of a compound
 _LABELS = frozenset({"criterium", "criteria", "vraag", "onderdeel", "thema", "hoofdstuk"})
 _STOP_WORDS = frozenset({
@@ -24,6 +25,7 @@ _STOP_WORDS = frozenset({
     "welke", "werd", "wie", "wij", "word", "worden", "wordt", "ze", "zich", "zij", "zijn", "zo",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s*\S")
 _ENDS_SENTENCE = re.compile(r"[.!;,]\s*$")
 
 
@@ -75,8 +77,9 @@ def place_passages(passages: Sequence[Passage], questions: Sequence[Question]) -
         found, body = matcher.recognise(passage)
         if found:
             done.append(_Open(found, _one_line(passage.text), passage.level, [body] if body else []))
-        elif _opens_piece(done[-1], passage):
-            heading = _one_line(passage.text) if _is_heading(passage) else ""
+        elif _opens_piece(done[-1], passage) or matcher.numbers_next(done[-1], passage):
+            is_heading = _is_heading(passage) or bool(done[-1].key)
+            heading = _one_line(passage.text) if is_heading else ""
             done.append(_Open("", heading, passage.level, [] if heading else [passage.text]))
         else:
             done[-1].lines.append(passage.text)
@@ -128,6 +131,12 @@ def _grouped(pieces: list[Piece]) -> list[Piece]:
     return grouped
 
 
+def _number_of(line: str) -> str:
+    """Return the number with which a line begins, or an empty string."""
+    found = _NUMBER.match(line)
+    return found[1] if found else ""
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -159,6 +168,9 @@ class _Matcher:
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self._by_code = {question.code.casefold(): question.key for question in questions if question.code}
+        codes = [question.code.casefold() for question in questions]
+        keys = [question.key for question in questions]
+        self._after = dict(zip(keys, codes[1:], strict=False))
         self._names = [
             (question.key, _words(name))
             for question in questions
@@ -180,6 +192,18 @@ class _Matcher:
             return found, ""
         first, _, rest = passage.text.partition("\n")
         return (self._find(first, likely), rest.strip()) if rest else ("", "")
+
+    def numbers_next(self, current: _Open, passage: Passage) -> bool:
+        """Return whether a line has the number of the question after this one: a heading in other words.
+
+        In a list of the answer itself lines before it have numbers too.
+        """
+        line = passage.text
+        if not current.key or passage.cells or _ENDS_SENTENCE.search(line) or _count_words(line) > _SHORT:
+            return False
+        number = _number_of(line)
+        follows = self._after.get(current.key, "")
+        return bool(number) and number == follows and not any(map(_number_of, current.lines))
 
     def _recognise_row(self, cells: tuple[str, ...]) -> tuple[str, str]:
         # a number alone is as often the first column of a table with figures

@@ -13,7 +13,7 @@ from jurytool.errors import UserError
 from jurytool.services.attachments import clear_opened
 from jurytool.services.backups import describe_restored
 from jurytool.services.context import Context
-from jurytool.services.start import DossierRow, find_visit_today, has_practice
+from jurytool.services.start import DossierRow, find_unfinished, find_visit_today, has_practice
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.backup_watch import BackupWatch
 from jurytool.ui.clock_watch import ClockWatch
@@ -180,8 +180,11 @@ def _show_first_page(window: MainWindow, ctx: Context, rows: Sequence[DossierRow
     if visit is not None:
         window.open_dossier(visit.dossier_id, "visit")
         window.status.tell(f"Vandaag bezoek je {visit.school_name}. Met Ctrl O ga je naar alle scholen.")
-    else:
-        window.open_place("schools")
+        return
+    window.open_place("schools")
+    waiting = None if ctx.store.read_only else find_unfinished(ctx, rows)
+    if waiting is not None:
+        window.status.tell(f"Bij {waiting.school_name} staat nog een notitie die je niet afmaakte.")
 
 
 def describe_state(ctx: Context) -> str:

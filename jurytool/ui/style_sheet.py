@@ -144,11 +144,11 @@ QPushButton[variant="crumb"] { background: transparent; border: 1px solid transp
 QPushButton[variant="crumb"]:hover { color: @me; }
 QPushButton[variant="crumb"]:focus { border: 1px solid @me; }
 QPushButton[variant="pill"] { background: @card; color: @second; border: 1px solid @control;
-    border-radius: 10px; padding: 2px 10px; font-size: @small-size; min-height: 18px; }
+    border-radius: 10px; padding: 2px 4px; font-size: @small-size; min-height: 18px; }
 QPushButton[variant="pill"]:hover { background: @hover; }
 QPushButton[variant="pill"]:checked { background: @me_soft; color: @me; border: 1px solid @me;
     font-weight: 600; }
-QPushButton[variant="pill"]:focus { border: 2px solid @me; padding: 1px 9px; }
+QPushButton[variant="pill"]:focus { border: 2px solid @me; padding: 1px 3px; }
 QPushButton[variant="floating"] { background: @card; color: @me; border: 1px solid @me; font-weight: 600;
     padding: 3px 10px; font-size: @small-size; min-height: 18px; }
 QPushButton[variant="floating"]:hover { background: @me_soft; }
@@ -165,11 +165,11 @@ QPushButton[variant="rail-small"]:hover { background: @hover; }
 QPushButton[variant="rail-small"]:checked { background: @me_soft; color: @me; font-weight: 600; }
 QPushButton[variant="rail-small"]:focus { border: 2px solid @me; padding: 2px 8px; }
 QPushButton[variant="segment"] { background: transparent; color: @second; border: 1px solid transparent;
-    border-radius: 6px; padding: 3px 11px; min-height: 18px; }
+    border-radius: 6px; padding: 3px 5px; min-height: 18px; }
 QPushButton[variant="segment"]:hover { color: @text; }
 QPushButton[variant="segment"]:checked { background: @card; color: @me; border: 1px solid @control;
     font-weight: 600; }
-QPushButton[variant="segment"]:focus { border: 2px solid @me; padding: 2px 10px; }
+QPushButton[variant="segment"]:focus { border: 2px solid @me; padding: 2px 4px; }
 QPushButton[variant="search"] { background: @ground; color: @second; border: 1px solid @control;
     text-align: left; padding: 5px 9px; }
 QPushButton[variant="search"]:hover { background: @hover; }

@@ -7,8 +7,10 @@ import pytest
 from jurytool.models.enums import ContactKind
 from jurytool.services.bring_together import bring_together
 from jurytool.services.context import Context
+from jurytool.services.drafts import CAPTURE, Draft, DraftKey
 from jurytool.services.programme import add_contact
-from jurytool.services.start import count_dossiers, find_visit_today, list_dossiers
+from jurytool.services.start import count_dossiers, find_unfinished, find_visit_today, list_dossiers
+from jurytool.storage.drafts import write_drafts
 from tests.services.conftest import make_dossier
 
 TODAY, TOMORROW, YESTERDAY, LATER = "2026-11-19", "2026-11-20", "2026-11-18", "2027-01-14"
@@ -18,6 +20,16 @@ def visited(ctx: Context) -> str:
     """Return the school that is visited today, as a start of the program sees it."""
     row = find_visit_today(ctx, list_dossiers(ctx))
     return row.school_name if row is not None else ""
+
+
+def begin(ctx: Context, dossier_id: str, text: str) -> None:
+    """Leave a note in the box, a moment after the latest one."""
+    ctx.clock.advance(seconds=5)
+    write_drafts(
+        ctx.store,
+        [Draft(DraftKey(dossier_id, "note", CAPTURE, "text"), text, len(text), ())],
+        ctx.clock.now(),
+    )
 
 
 def test_the_visit_of_today_is_found(ctx: Context) -> None:
@@ -69,3 +81,23 @@ def test_what_waits_and_what_was_brought_together_stand_in_the_list(ctx: Context
     rows = {row.dossier_id: row for row in list_dossiers(ctx)}
     assert (rows[kept].is_moved, rows[moved].is_moved) == (False, True)
     assert rows[kept].to_choose == 0
+
+
+def test_with_two_visits_today_it_begins_where_a_note_was_begun_last(ctx: Context) -> None:
+    made = {
+        school: make_dossier(ctx, school_name=school, visit_date=TODAY).id
+        for school in ("De Vaart", "Het Baken")
+    }
+    for number, school in enumerate(("De Vaart", "Het Baken")):
+        begin(ctx, made[school], f"Half {number}")
+        assert visited(ctx) == school
+
+
+def test_a_box_without_words_is_no_note_that_was_begun(ctx: Context) -> None:
+    dossier = make_dossier(ctx, school_name="De Vaart")
+    begin(ctx, dossier.id, " ")
+    assert find_unfinished(ctx, list_dossiers(ctx)) is None
+    begin(ctx, dossier.id, "Half")
+    found = find_unfinished(ctx, list_dossiers(ctx))
+    assert found is not None
+    assert found.school_name == "De Vaart"

@@ -163,3 +163,27 @@ def test_nothing_of_a_text_is_lost() -> None:
     pieces = place_passages([Passage(line) for line in lines], QUESTIONS)
     kept = "\n".join(piece.text for piece in pieces).split("\n")
     assert kept == [line for line in lines if line not in ("Doelen", "Aanpak")]
+
+
+@pytest.mark.parametrize("heading", ["5. Borging en toekomst", "5) Hoe wij vooruitkijken"])
+def test_a_plain_line_with_the_number_of_the_next_question_is_a_heading_to_place(heading: str) -> None:
+    text = f"4. Resultaten\nOns antwoord.\n{heading}\nHet plan loopt door."
+    pieces = place_passages(passages_from_plain(text), QUESTIONS)
+    assert [(piece.key, piece.heading, piece.body) for piece in pieces] == [
+        ("resultaten", "4. Resultaten", "Ons antwoord."),
+        ("", heading, "Het plan loopt door."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1. Wij lezen elke dag\n2. Wij rekenen elke dag\n3. Wij gaan naar buiten",
+        "Eerst dit.\n3. Wij gaan naar buiten",
+        "Eerst dit.\n2. Wij rekenen elke dag, en dat doen wij al jaren.",
+        "Eerst dit.\n2 keer per week",
+    ],
+)
+def test_a_numbered_list_stays_in_its_answer(answer: str) -> None:
+    (piece,) = place_passages(passages_from_plain(f"1. Profiel\n{answer}"), QUESTIONS)
+    assert (piece.key, piece.body) == ("profiel", answer)

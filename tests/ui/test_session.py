@@ -19,10 +19,11 @@ from jurytool.services.attachment_files import NewFile
 from jurytool.services.attachments import open_copy, store_file
 from jurytool.services.context import Context, open_context
 from jurytool.services.dossiers import NewDossier, create_dossier
-from jurytool.services.drafts import CAPTURE, DraftKey
+from jurytool.services.drafts import CAPTURE, Draft, DraftKey
 from jurytool.services.practice import start_practice
 from jurytool.services.start import has_practice, list_dossiers
 from jurytool.services.text_fields import TextField
+from jurytool.storage.drafts import write_drafts
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.session import DAMAGED, describe_state, start_session
@@ -280,3 +281,14 @@ def test_after_the_end_no_counter_reads_a_store_that_is_closed(shell: MainWindow
     shell.counting.start()  # as a change does that is stored just before the window goes
     close()
     assert not shell.counting.is_active
+
+
+def test_where_a_note_was_begun_and_not_finished_is_said_at_the_start(
+    shell: MainWindow, ctx: Context, clock: FixedClock
+) -> None:
+    write_drafts(ctx.store, [Draft(CAPTURED, "Drie leerlingen", 15, ())], ctx.clock.now())
+    close = start_session(shell, ctx, list_dossiers(ctx))
+    assert shell.page is not None
+    assert shell.page.room == "schools"
+    assert "Bij De Vaart staat nog een notitie die je niet afmaakte." in shell.status.text()
+    close()

@@ -108,6 +108,9 @@ class HelpPage(Page):
         super().__init__(env, parent)
         self._room = ""
         self._area = ColumnArea(env.look, 720)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Uitleg")
+        self.setFocusProxy(self._area)  # so that the arrows scroll
         self._content = QVBoxLayout()
         self._content.setSpacing(12)
         self._area.body.addLayout(self._content)

@@ -41,7 +41,7 @@ SCOPES = ((HERE, "Dit dossier"), (EVERYWHERE, "Alle dossiers"))
 SCOPE_KEY = ("Ctrl K", "dit dossier, alle")
 KEYS = (
     ("↑ ↓", "kiezen"),
-    ("Enter", "openen; zonder keuze: beste eerst"),
+    ("Enter", "beste bovenaan, daarna openen"),
     SCOPE_KEY,
     ("Esc", "terug"),
 )

@@ -61,6 +61,7 @@ class Search(QObject):
         self._spot: Spot | None = None  # where the box was opened
         self._back: Spot | None = None  # where the user was before the latest jump
         self.escape = EscapeBack(window, self.go_back)
+        self.escape.ended.connect(lambda: shell.tell(""))  # it was said that Escape leads back
         panel = self.panel
         panel.asked.connect(self._ask)
         panel.entered.connect(self._on_enter)
@@ -114,7 +115,6 @@ class Search(QObject):
         spot, self._back = self._back, None
         if spot is not None:
             self._shell.go_to(spot.dossier_id, spot.room, spot.target)
-            self._shell.tell("")
             page = self._shell.page
             if page is not None:
                 spot.focus(page)

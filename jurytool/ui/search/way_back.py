@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
@@ -89,6 +89,8 @@ def _set_cursor(widget: QWidget, place: tuple[int, int]) -> None:
 class EscapeBack(QObject):
     """Lets Escape go back, as long as nothing else was done since: then Escape is the room's own again."""
 
+    ended = Signal()
+
     def __init__(self, window: QWidget, go_back: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._go_back = window, go_back
@@ -112,6 +114,7 @@ class EscapeBack(QObject):
         if app is not None and self._is_on:
             self._is_on = False
             app.removeEventFilter(self)
+            self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Escape before any field or shortcut does; any other key or click ends it."""

@@ -43,6 +43,12 @@ ROOM_KEYS = tuple(
 # without a key that works everywhere; those of a room go there first
 NAMED_ACTIONS = (
     KeyAction((), "", "nieuw dossier", "run_in", "schools:make_dossier", "school toevoegen"),
+    KeyAction(
+        (), "", "aanmelding uit Word inlezen", "run_in", "preparation:read_application", "school docx", True
+    ),
+    KeyAction(
+        (), "", "aanmelding plakken", "run_in", "preparation:paste_application", "tekst school klembord", True
+    ),
     KeyAction((), "", "bezoekmodus", "run_in", "visit:request_focus_mode", "groot scherm", True),
     KeyAction((), "", "voorlezen", "run_in", "feedback:request_focus_mode", "punten terugkoppeling", True),
     KeyAction((), "", "Word-rapport maken", "run_in", "report:make_word", "document docx", True),

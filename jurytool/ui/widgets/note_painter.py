@@ -48,7 +48,7 @@ class NotePainter:
             return known[2]
         inner = width - self._bar - 2 * self._pad_x
         place = QRect(0, 0, max(40, inner), _TALLEST)
-        text = self._body_metrics.boundingRect(place, self._wrap(note, inner), note.text)
+        text = self._body_metrics.boundingRect(place, self._wrap(note, inner), note.shown)
         height = 2 * self._pad_y + self._head_height(note, inner) + self._look.px(4) + text.height()
         height += self._section_height(note)
         self._heights[note.note_id] = (note, width, height)
@@ -73,12 +73,12 @@ class NotePainter:
         painter.setFont(self._body)
         painter.setPen(QColor(theme.text))
         place = QRect(left, top, inner, rect.bottom() - top)
-        painter.drawText(place, self._wrap(note, inner), note.text)
+        painter.drawText(place, self._wrap(note, inner), note.shown)
         painter.restore()
 
     def _wrap(self, note: CardNote, inner: int) -> int:
         """Return how lines break: between words, or anywhere where a word is longer than the card."""
-        longest = max(note.text.split(), key=len, default="")
+        longest = max(note.shown.split(), key=len, default="")
         return _BREAK if self._body_metrics.horizontalAdvance(longest) > inner else _WRAP
 
     def _section_height(self, note: CardNote) -> int:

@@ -35,7 +35,7 @@ def make_label(text: str, variant: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
-_CLOSER = 0.8  # of the height of a line: what may go of the room around the words of a toggle
+_AROUND = 12  # pixels of room around the words of a toggle; what the style sheet adds to it stays
 
 
 class ToggleButton(QPushButton):
@@ -50,12 +50,11 @@ class ToggleButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size with bold text."""
-        return self._with_bold(super().sizeHint())
+        return self._with_bold(super().sizeHint()) + QSize(_AROUND, 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size with bold text, which stands closer to the border than usual."""
-        closer = round(_CLOSER * self.fontMetrics().height())
-        return self.sizeHint() - QSize(closer, 0)
+        return self._with_bold(super().sizeHint())
 
     def _with_bold(self, size: QSize) -> QSize:
         bold, plain = QFont(self.font()), QFont(self.font())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
@@ -202,6 +202,11 @@ def test_help_starts_with_the_room_from_which_it_was_asked(window: MainWindow, q
     page = window.page
     assert isinstance(page, HelpPage)
     QApplication.processEvents()
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    window.resize(1024, 600)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
     words = [label.text() for label in page.findChildren(QLabel)]
     assert words.index("Scholen") < words.index("Toetsen die overal werken")
     assert {"Ctrl K", "F11", "Ctrl N"} <= set(words)

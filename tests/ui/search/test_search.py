@@ -238,6 +238,7 @@ def test_who_does_something_else_first_keeps_escape_for_the_room_and_goes_back_b
     type_in(search, qtbot, "kaart")
     press(search, Key.Key_Down, Key.Key_Return, Key.Key_X, Key.Key_Escape)
     assert len(shell.went) == 1
+    assert shell.told == ["Esc: terug naar overview d1", ""]
     search.open()
     assert texts(search)[0] == "Terug naar waar je was, overview d1"
     press(search, Key.Key_Return)

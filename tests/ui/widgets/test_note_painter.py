@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
@@ -51,3 +52,17 @@ def test_words_that_fit_are_not_broken(look: Look) -> None:
     word = "m" * (160 // metrics.horizontalAdvance("m"))  # more than half of the width of a line
     three_lines = cards.height(replace(CARD, text=f"{word} {word} {word}"), WIDTH)
     assert three_lines - cards.height(CARD, WIDTH) == 2 * metrics.lineSpacing()
+
+
+@pytest.mark.parametrize("text", ["woord " * 40_000, "regel\n" * 5_000], ids=["signs", "lines"])
+def test_a_very_long_note_shows_its_begin_and_says_so(look: Look, text: str) -> None:
+    card = replace(CARD, text=text)
+    assert card.shown.startswith(text[:500])
+    assert card.shown.endswith("tekens.)")
+    assert NotePainter(look).height(card, WIDTH) < 10_000
+    assert card.spoken().endswith("tekens.)")
+
+
+def test_any_other_note_is_shown_whole(look: Look) -> None:
+    text = "woord " * 600
+    assert replace(CARD, text=text).shown == text

@@ -63,6 +63,7 @@ class PaperPage(Page):
         taken = Card("Al vastgelegd")
         taken.body.addWidget(self.nothing)
         taken.body.addWidget(self.notes, 1)
+        taken.body.addStretch(0)  # keeps the words at the top while there are no notes
         right.addWidget(taken, 1)
         self._layout.addLayout(right, 3)
 

@@ -101,8 +101,8 @@ class ApplicationImport(QObject):
         self._background = Background(self)
         self._background.done.connect(self._on_read)
         self._background.failed.connect(self._on_failed)
-        self.paste.clicked.connect(self._on_paste)
-        self.read.clicked.connect(self._on_choose)
+        self.paste.clicked.connect(self.paste_text)
+        self.read.clicked.connect(self.read_file)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.wait)
@@ -115,13 +115,15 @@ class ApplicationImport(QObject):
         """Return when no file is being read any more."""
         self._background.wait()
 
-    def _on_choose(self) -> None:
+    def read_file(self) -> None:
+        """Ask for a file of the school, and read it."""
         path = self._env.dialogs.choose_file_to_open(TITLE, Path.home(), KINDS)
         if path is not None:
             items = self._items
             self._start(lambda: read_application_file(path, items))
 
-    def _on_paste(self) -> None:
+    def paste_text(self) -> None:
+        """Ask for the whole text, and read it."""
         text = self.ask_paste()
         if text:
             items = self._items

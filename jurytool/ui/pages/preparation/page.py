@@ -94,6 +94,14 @@ class PreparationPage(Page):
 
     # what the window calls
 
+    def read_application(self) -> None:
+        """Read the school's application from a file."""
+        self.reading.read_file()
+
+    def paste_application(self) -> None:
+        """Take the school's application from the clipboard."""
+        self.reading.paste_text()
+
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show a dossier; `target` is "questions", "answer:ID", "date:ID" of a contact and the like."""
         new = dossier_id != self.dossier_id

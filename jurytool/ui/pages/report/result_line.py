@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+
+NARROW = 460  # pixels of the design
 
 
 class ResultLine(QFrame):
@@ -29,7 +32,7 @@ class ResultLine(QFrame):
         self.open_button.clicked.connect(self._open_file)
         self.folder_button.clicked.connect(self._show_folder)
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(8)
         said = QVBoxLayout()
@@ -47,6 +50,13 @@ class ResultLine(QFrame):
         column.addStretch(1)
         row.addLayout(column)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is little room beside them."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = self.width() < self._env.look.px(NARROW)
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def show_file(self, words: str, file: Path) -> None:
         """Say this of a file and where it is; without buttons where it is not there any more."""

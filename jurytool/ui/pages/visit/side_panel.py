@@ -190,7 +190,9 @@ class SidePanel(Card):
         self.questions.setVisible(asks and bool(shown))
         self._nothing.setVisible(asks and not self._lines)
         self.answered_button.setVisible(asks and bool(answered))
-        name_button(self.answered_button, "Alleen open vragen" if every else f"Ook beantwoorde ({answered})")
+        name_button(
+            self.answered_button, "Alleen open vragen" if every else f"Beantwoorde vragen ({answered})"
+        )
 
     def _on_place_chosen(self, key: str, column: int) -> None:
         if column < 0:

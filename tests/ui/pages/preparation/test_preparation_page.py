@@ -69,9 +69,11 @@ def test_a_talk_by_telephone_is_added_dated_and_described(
     open_page: Open, went: list[tuple[str, str]]
 ) -> None:
     page = open_page()
+    page.resize(1100, 420)
     page.contacts.add_kind(ContactKind.TELEPHONE.value)
     row = next(row for row in page.contacts.rows.rows.values() if row.form is not None)
     assert row.form is not None
+    assert row.form.done.visibleRegion().boundingRect() == row.form.done.rect()
     row.form.date.field.line_edit.selectAll()
     QTest.keyClicks(row.form.date.field.line_edit, "29 september 2026")
     type_keys(row.form.remarks, "De directeur belt terúg")

@@ -339,7 +339,7 @@ def test_questions_answered_before_are_out_of_sight_until_asked_for(questions: R
     questions.open()
     assert [text for text, _ in asked(questions)] == ["Team?", "Iedereen?"]
     button = questions.page.side.answered_button
-    assert button.text() == "Ook beantwoorde (1)"
+    assert button.text() == "Beantwoorde vragen (1)"
     button.click()
     assert asked(questions)[-1] == ("Leerlingen?", True)
     assert button.text() == button.accessibleName() == "Alleen open vragen"
