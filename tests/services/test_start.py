@@ -12,6 +12,7 @@ from jurytool.services.programme import add_contact
 from jurytool.services.start import count_dossiers, find_unfinished, find_visit_today, list_dossiers
 from jurytool.storage.drafts import write_drafts
 from tests.services.conftest import make_dossier
+from tests.support.fixed_clock import FixedClock
 
 TODAY, TOMORROW, YESTERDAY, LATER = "2026-11-19", "2026-11-20", "2026-11-18", "2027-01-14"
 
@@ -24,6 +25,7 @@ def visited(ctx: Context) -> str:
 
 def begin(ctx: Context, dossier_id: str, text: str) -> None:
     """Leave a note in the box, a moment after the latest one."""
+    assert isinstance(ctx.clock, FixedClock)
     ctx.clock.advance(seconds=5)
     write_drafts(
         ctx.store,

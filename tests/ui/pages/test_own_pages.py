@@ -202,7 +202,7 @@ def test_help_starts_with_the_room_from_which_it_was_asked(window: MainWindow, q
     page = window.page
     assert isinstance(page, HelpPage)
     QApplication.processEvents()
-    bar = page.findChild(QScrollArea).verticalScrollBar()
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_PageDown)
