@@ -6,9 +6,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from jurytool.spelling.ranking import list_sound_alikes, rank
 from jurytool.text.words import accepts, is_in
 
-MOST_SUGGESTIONS = 6
+MOST_SUGGESTIONS = 5
 _LANGUAGE, _FIELD_WORDS = "nl", "vakwoorden.txt"
 
 
@@ -38,7 +39,8 @@ class Dictionary:
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return words that may have been meant, the likeliest first; this may take a second."""
-        return tuple(dict.fromkeys(self._hunspell.suggest(word)))[:MOST_SUGGESTIONS]
+        sound_alikes = list_sound_alikes(word, self._spells)
+        return tuple(rank(word, (*self._hunspell.suggest(word), *sound_alikes)))[:MOST_SUGGESTIONS]
 
     def _spells(self, word: str) -> bool:
         try:

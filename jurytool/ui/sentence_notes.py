@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from jurytool.models.enums import NoteKind
@@ -20,6 +20,7 @@ from jurytool.ui.widgets import narrative_commands as commands
 from jurytool.ui.widgets import use_note
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.narrative_evidence import (
+    MARK,
     has_sentence,
     sentence_refs,
     sentence_span,
@@ -27,6 +28,7 @@ from jurytool.ui.widgets.narrative_evidence import (
 )
 
 QUOTE, TAKE_OVER, REST = "Als citaat", "In eigen woorden", "Alleen als onderbouwing"
+_LAYER = "sentence"
 _LITERAL = (NoteKind.QUOTE, NoteKind.DOCUMENT)
 _NO_QUOTE = "Deze notitie is geen citaat: de woorden zijn van de jury. Ze staan er nu als eigen woorden."
 _NO_TEXT = "Zet eerst de cursor in een tekst van het rapport."
@@ -41,6 +43,7 @@ class SentenceNotes(QObject):
     """
 
     sentence_changed = Signal()
+    words_changed = Signal(str)  # of that sentence, while notes are chosen for it
     opened = Signal()  # the user wants to see and choose notes
 
     def __init__(self, env: Environment, parent: QObject) -> None:
@@ -52,6 +55,9 @@ class SentenceNotes(QObject):
         self._sources: Mapping[str, NoteSource] = {}
         self._editor: NarrativeEditor | None = None
         self._shown: tuple[str, ...] = ()
+        self._is_choosing = False
+        self._marked: NarrativeEditor | None = None  # in which a sentence is marked
+        env.look.changed.connect(self._mark)
 
     def show(self, dossier: DossierView) -> None:
         """Know the notes of this dossier as they are now."""
@@ -99,6 +105,18 @@ class SentenceNotes(QObject):
     def describe(self, refs: tuple[str, ...]) -> str:
         """Return who noted it, where and when, with the words of each note, as rich text."""
         return "<br><br>".join(self._describe(ref.removeprefix(NOTE)) for ref in refs)
+
+    @property
+    def words(self) -> str:
+        """The sentence at the cursor, "" where there is none."""
+        selected = self._select_sentence()
+        return " ".join(selected.selectedText().replace(MARK, "").split()) if selected is not None else ""
+
+    def set_choosing(self, on: bool) -> None:
+        """Mark the sentence at the cursor in its text while notes are chosen for it, or no longer."""
+        self._is_choosing = on
+        self._mark()
+        self.words_changed.emit(self.words)
 
     def go_back(self) -> None:
         """Put the cursor back into the text."""
@@ -183,6 +201,29 @@ class SentenceNotes(QObject):
             return None
         return editor
 
+    def _select_sentence(self) -> QTextCursor | None:
+        """Return a cursor that selects the sentence at the cursor with its marks; None without one."""
+        cursor = self._editor.field.textCursor() if self._editor is not None else None
+        if cursor is None or not has_sentence(cursor):
+            return None
+        start, end = sentence_span(cursor)
+        block = cursor.block().position()
+        cursor.setPosition(block + start)
+        cursor.setPosition(block + end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _mark(self) -> None:
+        theme = self._env.theme
+        colours = QColor(theme.me_soft), QColor(theme.text)
+        if self._marked is not None and self._marked is not self._editor:
+            self._marked.show_layer(_LAYER, (), *colours)
+        was_marked, self._marked = self._marked is not None, None
+        if self._editor is None or not (self._is_choosing or was_marked):
+            return
+        selected = self._select_sentence() if self._is_choosing else None
+        self._editor.show_layer(_LAYER, (selected,) if selected is not None else (), *colours)
+        self._marked = self._editor if selected is not None else None
+
     def _refs(self) -> tuple[str, ...]:
         return sentence_refs(self._editor.field.textCursor()) if self._editor is not None else ()
 
@@ -198,6 +239,9 @@ class SentenceNotes(QObject):
         if editor is not self._editor and not editor.field.hasFocus():
             return
         is_other, self._editor = editor is not self._editor, editor
+        if self._is_choosing:
+            self._mark()
+            self.words_changed.emit(self.words)
         refs = self._refs()
         if is_other or refs != self._shown:
             self._shown = refs
@@ -216,3 +260,5 @@ class SentenceNotes(QObject):
     def _forget(self, editor: NarrativeEditor) -> None:
         if self._editor is editor:
             self._editor, self._shown = None, ()
+        if self._marked is editor:
+            self._marked = None

@@ -10,6 +10,7 @@ from jurytool.text.words import find_words
 from jurytool.ui.spelling.spelling import Span, Spelling
 from jurytool.ui.widgets.narrative_commands import replace_words
 from jurytool.ui.widgets.narrative_field import NarrativeField
+from jurytool.ui.widgets.narrative_menu import keep_on_screen
 
 SEARCHING, NONE_FOUND = "Suggesties zoeken…", "Geen suggesties"
 ADD, IGNORE = "Toevoegen aan woorden van dit dossier", "Negeren"
@@ -149,6 +150,7 @@ class _WordMenu(QObject):
             self._searching.setText(NONE_FOUND)
             return
         self._menu.removeAction(self._searching)
+        keep_on_screen(self._menu)
         if self._menu.activeAction() is None:
             self._menu.setActiveAction(first)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -92,6 +94,14 @@ class FindBar(QWidget):
         self.count.setText(words)
         for button in (self.back, self.next, self.replace, self.replace_all):
             button.setEnabled(count > 0)
+
+    def order_tabs(self) -> None:
+        """Let Tab go from what is looked for to what comes in its place, and then along the buttons."""
+        replacing = (self.new_words, self.replace, self.replace_all)
+        finding = (self.back, self.next, self.match_case, self.whole_words, self.close_button)
+        stops = (self.words, *replacing, *finding)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the bar from its fields."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from jurytool.text.grammar import LineKind, count_words
 from jurytool.text.normalise import MAX_TEXT
@@ -46,6 +47,7 @@ class NarrativeEditor(QWidget):
         self._title.hide()
         self._line = make_line()
         self._shown: tuple[object, ...] = ()
+        self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
         set_variant(self.field, "written")
         self.set_label("Tekst")
         self._lay_out()
@@ -85,6 +87,11 @@ class NarrativeEditor(QWidget):
                 self.field.ensureCursorVisible()
                 return True
         return False
+
+    def show_layer(self, name: str, cursors: Iterable[QTextCursor], ground: QColor, text: QColor) -> None:
+        """Give what cursors select a ground of its own, in the place of what had the layer of this name."""
+        self._layers[name] = [_selection(cursor, ground, text) for cursor in cursors]
+        self.field.setExtraSelections([each for layer in self._layers.values() for each in layer])
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only; the buttons are hidden then."""
@@ -181,3 +188,11 @@ class NarrativeEditor(QWidget):
         on = [kind.value]
         on += [BOLD] * self.field.is_bold() + [ITALIC] * self.field.is_italic()
         self.toolbar.show_state(on, can_be_bold=kind is not LineKind.HEADING)
+
+
+def _selection(cursor: QTextCursor, ground: QColor, text: QColor) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor = cursor
+    made.format.setBackground(ground)
+    made.format.setForeground(text)
+    return made

@@ -30,6 +30,18 @@ def show_word_menu(field: QTextEdit, spelling: SpellingOffer, place: QPoint) -> 
     return _show(menu, place)
 
 
+def keep_on_screen(menu: QMenu) -> None:
+    """Move a menu that got more lines while it was shown, so that all of it can be read."""
+    screen = menu.screen()
+    if screen is None or not menu.isVisible():
+        return
+    menu.resize(menu.sizeHint())
+    free = screen.availableGeometry()
+    left = min(menu.x(), free.right() + 1 - menu.width())
+    top = min(menu.y(), free.bottom() + 1 - menu.height())
+    menu.move(max(left, free.left()), max(top, free.top()))
+
+
 def _show(menu: QMenu, place: QPoint) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(place)

@@ -17,6 +17,7 @@ _WAYS = (
     (QUOTE, "C", "Citaat", "De notitie als citaat onder de alinea bij de cursor"),
     (TAKE_OVER, "E", "Eigen woorden", "De notitie als zin achter de zin bij de cursor, om te herschrijven"),
 )
+_KEYS = {way: key for way, key, _, _ in _WAYS}
 
 
 class UseNote(QWidget):
@@ -31,7 +32,7 @@ class UseNote(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout(self, spacing=10)
         for way, key, words, tip in _WAYS:
-            button = make_button(words, "link", tip=f"{tip} ({key})")
+            button = make_button(words, "link", f"{tip} ({key})", key)
             button.setAccessibleDescription(key)
             button.clicked.connect(lambda _=False, way=way: self._choose(way))
             self.buttons[way] = button
@@ -47,7 +48,7 @@ class UseNote(QWidget):
         """Show what can be done with this note; `rests` when the sentence at the cursor rests on it."""
         for button in self.buttons.values():
             button.setEnabled(bool(note_id))
-        name_button(self.buttons[REST], NO_REST_WORDS if rests else REST_WORDS)
+        name_button(self.buttons[REST], NO_REST_WORDS if rests else REST_WORDS, key=_KEYS[REST])
 
     def _add_key(self, keys: str) -> QAction:
         action = QAction(self._list)

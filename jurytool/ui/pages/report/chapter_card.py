@@ -12,6 +12,7 @@ from jurytool.report.outline import PrintedChapter
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, list_parts
 from jurytool.ui.pages.report.chapter_steps import ChapterSteps
+from jurytool.ui.pages.report.cursor_keeper import CursorKeeper
 from jurytool.ui.pages.report.part_maker import PartMaker
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.report_data import ReportData, Typed
@@ -53,6 +54,7 @@ class ChapterCard(Card):
         self.sentence = SentenceNotes(env, self)
         self._maker = PartMaker(env, self.sentence, self)
         self._lay_out()
+        self._keeper = CursorKeeper(self, self.area)
         self._connect()
 
     @property
@@ -103,7 +105,8 @@ class ChapterCard(Card):
         self._data = self._printed = None
 
     def order_tabs(self) -> None:
-        """Correct the order in which Tab goes along the parts as they stand."""
+        """Correct the order in which Tab goes along the parts as they stand, and along the find bar."""
+        self.find_bar.order_tabs()
         for row in self.rows.values():
             if isinstance(row, SectionEditor):
                 row.order_tabs()
@@ -113,9 +116,10 @@ class ChapterCard(Card):
         self._maker.store_dates(self.rows.values())
 
     def words_at_cursor(self, key: str) -> str:
-        """Return the words of the paragraph in which the cursor of this part stands."""
+        """Return the words of the paragraph in which the cursor of this part stands, as they are printed."""
         row = self.rows.get(key)
-        return row.words if isinstance(row, WrittenText) else ""
+        words = row.words if isinstance(row, WrittenText) else ""
+        return self._printed.scope.fill(words) if self._printed is not None else words
 
     def typed(self) -> Typed:
         """Return what stands in the editors now."""

@@ -23,7 +23,7 @@ from jurytool.report.pieces import Piece
 from jurytool.report.typeset import typeset
 from jurytool.services.context import Context
 from jurytool.ui.background import Background
-from jurytool.ui.pages.report.report_data import Gathered, Typed, gather
+from jurytool.ui.pages.report.report_data import Gathered, Typed, as_it_holds, gather
 from jurytool.ui.pages.report.words import count_report_words
 
 PAUSE_MS = 300  # after a change
@@ -43,6 +43,7 @@ class Composed:
     pieces: tuple[Piece, ...]
     issues: tuple[Issue, ...] = ()  # what rapportwacht says of it
     ignored: tuple[Issue, ...] = ()  # and what somebody let be
+    changes: int = 0  # parts that are typed otherwise than they are stored
 
 
 class Composer(QObject):
@@ -182,9 +183,9 @@ class _Job:
         gathered = self.known or gather(self.ctx, *self.place)
         if self.cancelled.is_set():
             return None
-        content = self.typed.over(gathered.content)
-        report = build_report(content)
-        issues, ignored = gathered.watch.look_at(content)
+        report = build_report(as_it_holds(gathered, self.typed))
+        issues, ignored = gathered.watch.look_at(self.typed.over(gathered.content))
+        changes = self.typed.count_changes(gathered.content)
         pieces = typeset(report) if self.with_pages and not self.cancelled.is_set() else ()
         words = count_report_words(report)
-        return Composed(self.place, self.revision, gathered, report, words, pieces, issues, ignored)
+        return Composed(self.place, self.revision, gathered, report, words, pieces, issues, ignored, changes)

@@ -83,4 +83,4 @@ class FileRoom(TakesReports, Page):
 
     def _on_made(self, file: str, hint: str = "") -> None:
         path = Path(file)
-        self.view.result.show_file(f"Gemaakt: {path.name}{hint}", path)
+        self.view.result.show_file(f"Gemaakt: {path.name}", path, hint)

@@ -20,7 +20,7 @@ class Follower(QObject):
         self.data: ReportData | None = None
         self.chapter = ""
         self._part = ""  # in which the cursor is
-        self._is_writing = False
+        self._is_writing = self._is_coming = False
         card.edited.connect(self._on_edited)
         card.part_entered.connect(self._on_part_entered)
 
@@ -32,9 +32,13 @@ class Follower(QObject):
     def show_pages(self, pages: Pages) -> None:
         """Show new pages, and on them what was typed since the last."""
         self._preview.show_pages(pages)
-        if self._is_writing:
-            self._is_writing = False
-            self._follow(entered=False)
+        if self._is_writing or self._is_coming:
+            entered, self._is_writing, self._is_coming = self._is_coming, False, False
+            self._follow(entered=entered)
+
+    def come_along(self) -> None:
+        """Bring what is being written into sight with the next pages: nobody looked until now."""
+        self._is_coming = bool(self._part)
 
     def _on_edited(self) -> None:
         self._is_writing = True

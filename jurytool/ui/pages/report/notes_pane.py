@@ -17,6 +17,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
+from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.use_note import UseNote
@@ -30,6 +31,8 @@ _NOTHING = {
     UNUSED: "Elke notitie is in het rapport gebruikt.",
     ALL: "Er zijn nog geen notities.",
 }
+FOR_SENTENCE = "Bij de zin:"
+NO_SENTENCE = "Zet de cursor in een zin om daar notities bij te kiezen."
 _NOT_FOUND = "Geen notitie met deze woorden."
 LIST_BARE = "Alinea’s zonder notitie noemen bij Nog te doen"
 ACCOUNT = "Verantwoording maken…"
@@ -46,6 +49,7 @@ class NotesPane(Card):
         super().__init__("Notities")
         self._sentence = sentence
         self._data: ReportData | None = None
+        self.about = ElidedLabel("", "small")
         self.filter = SegmentedControl("Welke notities", list(_NAMES.items()))
         self.search = QLineEdit()
         self.list = NoteListView(look, "Notities")
@@ -100,12 +104,16 @@ class NotesPane(Card):
                 return True
         return super().eventFilter(watched, event)
 
+    def _show_sentence(self, words: str) -> None:
+        self.about.set_full_text(f"{FOR_SENTENCE} “{words}”" if words else NO_SENTENCE)
+
     def _lay_out(self) -> None:
         self.search.setPlaceholderText("Zoek in de notities")
         self.search.setAccessibleName("Zoek in de notities")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.account.setAccessibleDescription(_ACCOUNT_TIP)
+        self.body.addWidget(self.about)
         self.body.addWidget(self.filter)
         self.body.addWidget(self.search)
         self.body.addWidget(self.nothing)
@@ -123,6 +131,7 @@ class NotesPane(Card):
         self.use.chosen.connect(self._sentence.use)
         self.use.back_requested.connect(self._sentence.go_back)
         self._sentence.sentence_changed.connect(self.show_notes)
+        self._sentence.words_changed.connect(self._show_sentence)
         self.bare.clicked.connect(self.bare_chosen)
         self.account.clicked.connect(self.account_requested)
 

@@ -116,6 +116,7 @@ class ReportPage(FileRoom, TextRoom):
     def leave(self) -> None:
         """Store what is pending, and let no thread read on."""
         self.view.chapter.store_pending()
+        self.view.result.hide()
         super().leave()
         self.composer.stop()
 
@@ -220,7 +221,7 @@ class ReportPage(FileRoom, TextRoom):
 
     def _fit(self) -> None:
         width = self.window().width()
-        self.maker.show_words(*self.view.fit(width))
+        self.maker.show_words(*self.view.fit(width, self.window().height()))
         if self.word.fit(self.env.look, width):
             self.header_changed.emit()
 
@@ -278,6 +279,7 @@ class ReportPage(FileRoom, TextRoom):
         is_other = printed.chapter.key != self._chapter
         if is_other:
             self._store_all()
+            self.view.result.hide()
         self._chapter = printed.chapter.key
         names = ["", *(side.short_title(each) for each in chapters), ""]
         self.view.chapter.steps.show_neighbours(names[place], names[place + 2])
@@ -305,6 +307,7 @@ class ReportPage(FileRoom, TextRoom):
         self.composer.laid_out.connect(self.follower.show_pages)
         self.composer.refused.connect(self.env.notifier.told)
         view.chapter.edited.connect(lambda: self.composer.note_change(stored=False))
+        view.chapter.edited.connect(view.result.hide)
         view.chapter.go_requested.connect(self._go_elsewhere)
         view.chapter.steps.step_requested.connect(self.step)
         view.todos.chosen.connect(self._go_elsewhere)
@@ -328,10 +331,13 @@ class ReportPage(FileRoom, TextRoom):
         if composed.gathered is not self.gathered:
             self.gathered = composed.gathered
             self._show_gathered()
+        self.versions.show_typed(composed.changes)
         self.status_changed.emit()
 
     def _on_preview_toggled(self, on: bool) -> None:
         self.view.show_preview(on)
+        if on:
+            self.follower.come_along()
         self.composer.set_with_pages(on)
         if on and self.data is not None:
             self.composer.note_change(stored=False)
@@ -339,6 +345,7 @@ class ReportPage(FileRoom, TextRoom):
 
     def _on_notes_toggled(self, on: bool) -> None:
         self.view.show_notes(on)
+        self.view.chapter.sentence.set_choosing(on)
         if on:
             self.view.notes.show_notes()
 

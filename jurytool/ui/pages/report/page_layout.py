@@ -30,6 +30,7 @@ _LEAST_CHAPTER = 240
 _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
 _ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
+_ROOM_FOR_CARDS = 900  # height of a window in which cards can be open above the texts
 _COLUMN = 820
 _PREVIEW, _NOTES = "Voorbeeld", "Notities"
 PREVIEW_KEY = "F8"
@@ -73,8 +74,11 @@ class PageLayout:
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._nothing)
 
-    def fit(self, width: int) -> tuple[str, str]:
-        """Fit the header into a window of this width; returns the words of its primary button and the key."""
+    def fit(self, width: int, height: int) -> tuple[str, str]:
+        """Fit the room into a window of this size; returns the words of its primary button and the key."""
+        is_low = height < self._look.px(_ROOM_FOR_CARDS)
+        self.verdict.fold_where_low(is_low)
+        self.todos.fold_where_low(is_low)
         is_narrow = width < self._look.px(_ROOM_FOR_BOTH)
         if is_narrow and not self._is_narrow:
             self.toggle.setChecked(False)
@@ -134,7 +138,8 @@ class PageLayout:
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""
         self.show_verdict(data, gathered)
-        self.todos.show_todos(gathered.todos, gathered.content.version_label)
+        holds = gathered.final.holds is not None  # no concept follows on that by itself
+        self.todos.show_todos(gathered.todos, "" if holds else gathered.content.version_label)
         self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
         self.order_tabs()
 

@@ -109,6 +109,14 @@ def gather(ctx: Context, dossier_id: str, assessment_id: str) -> Gathered:
     )
 
 
+def as_it_holds(gathered: Gathered, typed: Typed) -> ReportContent:
+    """Return the content with what is typed; named as the definitive report while it says just that."""
+    content, final = typed.over(gathered.content), gathered.final
+    if final.holds is None or final.changed or typed.count_changes(gathered.content):
+        return content
+    return replace(content, version_label=final.holds.name, made_on=final.holds.made_on, final=True)
+
+
 def has_other_parts(data: ReportData, known: Gathered) -> bool:
     """Return whether the chapters have other parts than when the whole report was read."""
     return known.content.instrument.outline != data.assessment.instrument.outline
@@ -122,6 +130,12 @@ class Typed:
     headings: Mapping[str, str] = field(default_factory=dict)
     profile: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+
+    def count_changes(self, content: ReportContent) -> int:
+        """Return how many parts are typed otherwise than they are stored."""
+        now = self.over(content)
+        texts = sum(before != after for before, after in zip(content.sections, now.sections, strict=True))
+        return texts + (now.profile_statement != content.profile_statement) + (now.facts != content.facts)
 
     def over(self, content: ReportContent) -> ReportContent:
         """Return the content with what is being typed in the place of what is stored."""

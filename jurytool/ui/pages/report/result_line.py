@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.labels import ElidedLabel, breakable
+from jurytool.ui.widgets.icon_button import IconButton
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
@@ -18,25 +19,25 @@ NARROW = 460  # pixels of the design
 
 
 class ResultLine(QFrame):
-    """Hidden until there is something to say; the buttons are there when the file is."""
+    """Hidden until there is something to say, and after the next act."""
 
     def __init__(self, env: Environment) -> None:
         super().__init__()
         self._env = env
         self._file = Path()
         self.words = make_label("", wrap=True)
-        self.place = ElidedLabel("", "small")
+        self.place = make_label("", "small", wrap=True)
         self.open_button = make_button("Openen")
         self.folder_button = make_button("Toon in map")
-        self.close_button = make_button("Sluiten", "quiet")
+        self.close_button = IconButton(env.look, "close", "Sluiten")
         self.open_button.clicked.connect(self._open_file)
         self.folder_button.clicked.connect(self._show_folder)
         self.close_button.clicked.connect(self.hide)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
+        row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(8)
         said = QVBoxLayout()
-        said.setSpacing(2)
+        said.setSpacing(0)
         said.addWidget(self.words)
         said.addWidget(self.place)
         row.addLayout(said, 1)
@@ -58,15 +59,16 @@ class ResultLine(QFrame):
         narrow = self.width() < self._env.look.px(NARROW)
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
-    def show_file(self, words: str, file: Path) -> None:
-        """Say this of a file and where it is; without buttons where it is not there any more."""
+    def show_file(self, words: str, file: Path, hint: str = "") -> None:
+        """Say this of a file, where it is and what to do; without buttons where it is not there any more."""
         self._file = file
         is_there = file.is_file()
         set_surface(self, "good" if is_there else "attention")
         self.words.setText(breakable(words))
         folder = str(file.parent)
         place = f"In de map {folder}" if is_there else f"Het bestand staat niet in de map {folder}"
-        self.place.set_full_text(place)
+        place = f"{place}. {hint}" if hint else place
+        self.place.setText(breakable(place))
         self.setAccessibleName(f"{words}. {place}")
         self.open_button.setVisible(is_there)
         self.folder_button.setVisible(is_there)

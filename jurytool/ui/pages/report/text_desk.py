@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTextEdit
 
 from jurytool.services.changes import Changes
 from jurytool.services.replacing import HEADING, TEXT, Find, Hit, Replaced, list_hits, replace_everywhere
@@ -177,14 +176,8 @@ class TextDesk(QObject):
         for row in self._chapter.rows.values():
             if not isinstance(row, WrittenText):
                 continue
-            marks = []
-            for cursor in find_hits(row.editor.field.document(), find) if find is not None else ():
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor
-                mark.format.setBackground(QColor(theme.attention_soft))
-                mark.format.setForeground(QColor(theme.text))
-                marks.append(mark)
-            row.editor.field.setExtraSelections(marks)
+            hits = find_hits(row.editor.field.document(), find) if find is not None else ()
+            row.editor.show_layer("found", hits, QColor(theme.attention_soft), QColor(theme.text))
 
     def _on_query_changed(self) -> None:
         """Go to what is found first in this chapter, from the cursor on; other chapters wait for Enter."""

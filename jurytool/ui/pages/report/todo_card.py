@@ -38,7 +38,7 @@ class TodoCard(Card):
         self._version = ""
         self._opened: set[str] = set()  # groups of issues
         self._shows_all = False
-        self._is_open = True
+        self._is_open, self._was_folded = True, False
         self.fold = make_button("", "quiet")
         self.more = make_button("", "link")
         self._inside = QWidget()
@@ -62,8 +62,14 @@ class TodoCard(Card):
         self.more.clicked.connect(self._on_more)
         self.hide()
 
+    def fold_where_low(self, is_low: bool) -> None:
+        """Be one line where the window has little height, until somebody opens or folds it."""
+        if not self._was_folded and self._is_open is is_low:
+            self._is_open = not is_low
+            self._show_fold()
+
     def show_todos(self, todos: Sequence[Todo], version: str) -> None:
-        """Show what is to be done for the next version; the card is hidden when that is nothing."""
+        """Show what is to be done for the next version, "" for none; hidden when there is nothing."""
         if (tuple(todos), version) != (self._todos, self._version):
             self._todos, self._version = tuple(todos), version
             self._build()
@@ -127,7 +133,11 @@ class TodoCard(Card):
     def _show_fold(self) -> None:
         self._inside.setVisible(self._is_open)
         count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
-        self.heading.set_forms([f"Nog te doen voor {self._version} ({count})", f"Nog te doen ({count})"])
+        nothing = "Goed om nog te bekijken" if self._issues else "Niets meer te doen"
+        forms = [f"Nog te doen ({count})"] if count else [nothing]
+        if self._version and count:
+            forms.insert(0, f"Nog te doen voor {self._version} ({count})")
+        self.heading.set_forms(forms)
         self.setAccessibleName(self.heading.accessibleName())
         words, sign = ("Inklappen", "▴") if self._is_open else ("Tonen", "▾")
         name_button(self.fold, words, "nog te doen", sign=sign)
@@ -139,6 +149,7 @@ class TodoCard(Card):
 
     def _on_fold(self) -> None:
         self._is_open = not self._is_open
+        self._was_folded = True
         self._show_fold()
 
     def _on_more(self) -> None:

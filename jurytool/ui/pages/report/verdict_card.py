@@ -13,6 +13,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_label
 
+_LOW = 8  # pixels above and below in a low window
 _NONE = "De jury kiest het oordeel als het rapport zover is."
 
 
@@ -25,6 +26,7 @@ class VerdictCard(Card):
         super().__init__()
         self.body.setSpacing(4)
         self.buttons: dict[str, QRadioButton] = {}
+        self._is_low = False
         self._verdict: Verdict | None = None
         self._group: QButtonGroup | None = None
         self._name = make_label("", "heading")
@@ -53,6 +55,20 @@ class VerdictCard(Card):
             button.setChecked(key == chosen)
         sentences = {option.key: option.sentence for option in verdict.options}
         self.sentence.setText(breakable(scope.fill(sentences.get(chosen, ""))) or _NONE)
+        self._show_tip()
+
+    def fold_where_low(self, is_low: bool) -> None:
+        """Leave out the sentence where the window has little height: it is the tip then."""
+        self._is_low = is_low
+        self.sentence.setVisible(not is_low)
+        margins = self.body.contentsMargins()
+        upright = _LOW if is_low else margins.left()
+        self.body.setContentsMargins(margins.left(), upright, margins.right(), upright)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        self.setToolTip(self.sentence.text() if self._is_low else "")
+        self.setAccessibleDescription(self.sentence.text())
 
     def focus_choice(self) -> None:
         """Put the focus on the option that was chosen, or on the first."""

@@ -67,7 +67,7 @@ class WordMaker(QObject):
     @property
     def hint(self) -> str:
         """What to do with the report made last: its pages are not laid out here where a team has its own."""
-        return "" if self._template.content is None else f". {REFRESH_CONTENTS}"
+        return "" if self._template.content is None else REFRESH_CONTENTS
 
     def wait(self) -> None:
         """Return when no file is being made any more."""

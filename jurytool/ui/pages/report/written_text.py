@@ -13,6 +13,7 @@ from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
 from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.narrative_evidence import MARK
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.variants import make_label
 
@@ -58,8 +59,14 @@ class WrittenText(QWidget):
 
     @property
     def words(self) -> str:
-        """The words of the paragraph with the cursor."""
-        return self.editor.field.textCursor().block().text()
+        """The words of the paragraph with the cursor, or of the one before where that is empty yet."""
+        block = self.editor.field.textCursor().block()
+        while block.isValid():
+            words = block.text().replace(MARK, "").strip()
+            if words:
+                return words
+            block = block.previous()
+        return ""
 
     def show_text(self, field: TextField) -> None:
         """Show what is stored, unless something is being typed here."""

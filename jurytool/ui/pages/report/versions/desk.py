@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,13 @@ class VersionDesk(QObject):
         else:
             self.line.show_state(gathered.final, data.dossier)
 
+    def show_typed(self, changes: int) -> None:
+        """Say that the report is no longer what was definitive, as soon as something is typed in it."""
+        if self._data is not None and self._gathered is not None:
+            final = self._gathered.final
+            now = replace(final, changed=max(final.changed, changes)) if final.holds is not None else final
+            self.line.show_state(now, self._data.dossier)
+
     def leads_here(self, target: str) -> bool:
         """Open what a target of the room is about; False for a target of something else."""
         if target != VERSIONS_TARGET and not target.startswith(VERSION_TARGET):
@@ -59,6 +67,7 @@ class VersionDesk(QObject):
 
     def show_changes(self) -> None:
         """Show what was changed since the report became definitive."""
+        self._env.autosave.flush()  # what is typed is a change too
         holds = self._gathered.final.holds if self._gathered is not None else None
         dialog = self._make_dialog() if holds is not None else None
         if dialog is not None and holds is not None:
