@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from jurytool.instruments.schema import Chapter, Element, ElementKind, Instrument
 from jurytool.services.ids import first_positions
+from jurytool.services.own_keys import chapter_of
 from jurytool.services.report_options import BY_CRITERION, BY_TALK
 
-_SIGN = "+"  # in the key of a section of the team's own: CHAPTER+ID
 _OWN_HINT = "Schrijf hier. De kop is van jullie zelf."
 
 
@@ -22,21 +22,6 @@ class OwnPart:
 
     key: str
     position: str
-
-
-def make_own_key(chapter_key: str, record_id: str) -> str:
-    """Return the key of a section that is added to a chapter."""
-    return f"{chapter_key}{_SIGN}{record_id}"
-
-
-def is_own(element_key: str) -> bool:
-    """Return whether a section was added by the team, with a heading of its own."""
-    return _SIGN in element_key and ":" not in element_key
-
-
-def chapter_of(element_key: str) -> str:
-    """Return the chapter to which a section was added."""
-    return element_key.partition(_SIGN)[0]
 
 
 def takes_own(chapter: Chapter) -> bool:

@@ -7,8 +7,9 @@ from jurytool.services.assessments import root_sections, section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
-from jurytool.services.outlines import fit_outline, is_own, make_own_key, place_elements, takes_own
+from jurytool.services.outlines import fit_outline, place_elements, takes_own
 from jurytool.services.overview import AssessmentView
+from jurytool.services.own_keys import is_own, make_own_key
 from jurytool.services.records import delete_record, edit_record
 from jurytool.services.report_options import FINDINGS, put_option
 from jurytool.services.sections import SectionView

@@ -9,6 +9,7 @@ from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
+from jurytool.services.own_keys import is_own
 from jurytool.services.values import clean_values
 from jurytool.storage.basis import NOTHING as NOTHING
 from jurytool.storage.basis import Basis as Basis
@@ -29,6 +30,7 @@ class BinEntry:
     text: str
 
 
+OWN_SECTION = "eigen stuk"  # a section that is no finding
 BIN_KINDS = {
     "note": "notitie",
     "attachment": "bijlage",
@@ -138,9 +140,10 @@ def list_deleted(ctx: Context, dossier_id: str) -> list[BinEntry]:
     entries = []
     for record_type, kind in BIN_KINDS.items():
         fields = [field for field in RECORDS[record_type].fields.values() if field.kind in TEXTS]
-        names = [field.name for field in fields]
+        names = [field.name for field in fields] + ["element_key"] * (record_type == "section")
         for record_id, values in list_bin(ctx.store.reader(), record_type, dossier_id, names):
-            texts = (plain_words(field, value) for field, value in zip(fields, values, strict=True))
+            texts = (plain_words(field, value) for field, value in zip(fields, values, strict=False))
             text = next((text for text in texts if text), "")
-            entries.append(BinEntry(record_type, record_id, kind, text))
+            own = record_type == "section" and is_own(str(values[-1] or ""))
+            entries.append(BinEntry(record_type, record_id, OWN_SECTION if own else kind, text))
     return entries

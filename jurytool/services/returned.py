@@ -246,7 +246,7 @@ def _returned_sections(
         heading = heading_field(ctx, dossier_id, assessment_id, view)
         section = ReturnedSection(
             section_id=one.source,
-            title=view.heading or one.title or chapter,
+            title=view.heading or view.name or one.title or chapter,
             chapter=chapter,
             changes=(),
             is_guessed=one.found is not Found.MARK,

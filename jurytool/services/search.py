@@ -10,7 +10,7 @@ from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Instrument
 from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services.context import Context
-from jurytool.services.outlines import chapter_of, is_own
+from jurytool.services.own_keys import chapter_of, is_own
 from jurytool.services.values import shorten_initials
 from jurytool.storage.search import LIMIT, Among, Found, count, search
 from jurytool.text.dutch import format_date, format_time

@@ -12,7 +12,7 @@ from jurytool.services.assessments import section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
 from jurytool.services.ids import between
-from jurytool.services.outlines import is_own
+from jurytool.services.own_keys import is_own
 from jurytool.services.programme import list_items
 from jurytool.services.records import (
     NOTHING,

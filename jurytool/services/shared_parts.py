@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jurytool.services.assessments import find_assessment, section_id
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
-from jurytool.services.outlines import is_own
+from jurytool.services.own_keys import is_own
 from jurytool.services.report_options import NO_OPTIONS, SHARE, ReportOptions, list_options, put_option
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.log import Act

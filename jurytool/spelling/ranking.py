@@ -37,9 +37,7 @@ def _respell(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1 :]
         for size in (2, 1):
             here = word[at : at + size]
-            yield from (
-                word[:at] + other + word[at + size :] for one, other in _ALIKE if one == here
-            )
+            yield from (word[:at] + other + word[at + size :] for one, other in _ALIKE if one == here)
 
 
 def _cost(word: str, meant: str) -> float:

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
     def refresh_who(self) -> None:
         """Say again who works here, after the settings changed."""
         if self._readers is not None:
-            self.status.set_who(self._readers.who())
+            self.status.set_who(self._readers.who(self.dossier_id))
 
     def restore_place(self, geometry: str) -> None:
         """Put the window where it was left; a usual size the first time."""
@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
             self._objects = ()
         self.object_key = next((one.key for one in self._objects if one.current), "")
         self.rail.set_objects(self._objects)
+        self.refresh_who()
 
     def _refresh_rooms(self) -> None:
         if self.page is not None:
@@ -350,8 +351,7 @@ class MainWindow(QMainWindow):
 
     def _crumbs(self, page: Page) -> list[Crumb]:
         if self.dossier_id:
-            around = DOORS.get(page.room, "")
-            way = [Crumb(row.title, row.key) for row in self._rows if row.key == around]
+            way = [Crumb(row.title, row.key) for row in self._rows if row.key == DOORS.get(page.room)]
             return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), *way, Crumb(page.title)]
         way = [] if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools")]
         return [*way, Crumb(page.title)]

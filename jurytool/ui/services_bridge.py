@@ -90,7 +90,9 @@ def make_readers(ctx: Context) -> Readers:
         infos = read_rooms(ctx, dossier_id)
         return [RoomRow(info.key, info.title, info.counter, shortcuts.get(info.key, "")) for info in infos]
 
-    def who() -> str:
+    def who(dossier_id: str) -> str:
+        if dossier_id and (played := _read_played(ctx, dossier_id)):
+            return f"Voorbeeld: je speelt {played}"
         profile = ctx.profile
         return f"{profile.name} ({profile.initials})" if profile.initials else profile.name
 
@@ -119,6 +121,15 @@ def make_readers(ctx: Context) -> Readers:
         search=make_source(ctx),
         object_of=object_of,
     )
+
+
+def _read_played(ctx: Context, dossier_id: str) -> str:
+    """Return as which juror the user works in an example, "" in a dossier of the user's own."""
+    from jurytool.services.overview import read_dossier
+
+    dossier = read_dossier(ctx, dossier_id)
+    jurors = dossier.jurors if dossier.is_example else ()
+    return next((juror.name for juror in jurors if juror.is_me), "")
 
 
 def make_source(ctx: Context) -> Source:

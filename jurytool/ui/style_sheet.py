@@ -160,10 +160,10 @@ QPushButton[variant="rail"]:hover { background: @hover; }
 QPushButton[variant="rail"]:checked { background: @me_soft; color: @me; font-weight: 600; }
 QPushButton[variant="rail"]:focus { border: 2px solid @me; padding: 4px 8px; }
 QPushButton[variant="rail-small"] { background: transparent; border: 1px solid transparent; color: @second;
-    text-align: left; padding: 3px 9px; border-radius: 8px; min-height: 18px; font-size: @small-size; }
+    text-align: left; padding: 2px 9px; border-radius: 8px; min-height: 18px; font-size: @small-size; }
 QPushButton[variant="rail-small"]:hover { background: @hover; }
 QPushButton[variant="rail-small"]:checked { background: @me_soft; color: @me; font-weight: 600; }
-QPushButton[variant="rail-small"]:focus { border: 2px solid @me; padding: 2px 8px; }
+QPushButton[variant="rail-small"]:focus { border: 2px solid @me; padding: 1px 8px; }
 QPushButton[variant="segment"] { background: transparent; color: @second; border: 1px solid transparent;
     border-radius: 6px; padding: 3px 5px; min-height: 18px; }
 QPushButton[variant="segment"]:hover { color: @text; }

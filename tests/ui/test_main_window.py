@@ -109,7 +109,7 @@ def main(
     readers = Readers(
         school_name=lambda _: "Kompas College",
         rooms=lambda _: ROOMS,
-        who=lambda: "Marit (MO)",
+        who=lambda dossier_id: "Voorbeeld: je speelt Marit" if dossier_id else "Marit (MO)",
         count_dossiers=lambda: 3,
         objects=lambda _: [],
         choose_object=lambda _, key: None,

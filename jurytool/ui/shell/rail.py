@@ -109,7 +109,7 @@ class Rail(QFrame):
         self._inside_layout.addWidget(self._below, 1)
         set_surface(self._below, "clear")
         self._below_layout = QVBoxLayout(self._below)
-        self._below_layout.setContentsMargins(0, 8, 0, 8)
+        self._below_layout.setContentsMargins(0, 6, 0, 4)
         self._below_layout.setSpacing(1)
         self._foot = QVBoxLayout()
         for part in (self._rooms, self._foot):
@@ -228,7 +228,7 @@ class Rail(QFrame):
     def _add_section(self, section: str) -> None:
         if section:
             label = make_section_label(section)
-            label.setContentsMargins(10, 8, 0, 4)
+            label.setContentsMargins(10, 7, 0, 2)
             self._below_layout.addWidget(label)
 
     def _add_entry(self, entry: SideEntry, focused: bool) -> None:

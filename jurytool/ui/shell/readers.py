@@ -18,7 +18,7 @@ class Readers:
 
     school_name: Callable[[str], str]
     rooms: Callable[[str], Sequence[RoomRow]]  # of a dossier
-    who: Callable[[], str]
+    who: Callable[[str], str]  # works in this dossier, or in all where it is ""
     count_dossiers: Callable[[], int]
     objects: Callable[[str], Sequence[ObjectRow]]  # of a dossier; one is enough for most
     choose_object: Callable[[str, str], None]  # (dossier id, object key)

@@ -134,7 +134,9 @@ class ReportPage(FileRoom, TextRoom):
         """Return the chapters with how far they are, and the files that were made."""
         if self.data is None or self.gathered is None:
             return []
-        return [*side.make_entries(self.gathered, self._chapter), *self.word.side_entries()]
+        gathered = self.gathered  # what may be cut off in a low window stands last: the older versions
+        chapters = side.make_entries(gathered, self._chapter)
+        return [*chapters, *self.word.side_entries(), *side.make_version_entries(gathered)]
 
     def select_side_entry(self, key: str) -> None:
         """Go to a chapter, or show a version."""

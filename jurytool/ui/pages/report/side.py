@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.progress import ChapterProgress
+from jurytool.services.final_report import FinalState
+from jurytool.services.report_versions import VersionView
 from jurytool.text.dutch import format_date
+from jurytool.text.words import lower_first
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.report.report_data import Gathered
 
 CHAPTER, VERSION, ROOM = "chapter", "version", "room"
 RESPONSES = f"{ROOM}:responses"
+BACK = "School en Word"  # the section of what comes back from others
 _TO_WRITE = ("verdict", "section", "profile")
 
 
 def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
-    """Return the chapters, the door to what the school says, and the versions, newest first."""
+    """Return the chapters, and the door to what the school says."""
     entries = []
     for progress in gathered.progress:
         key = progress.printed.chapter.key
@@ -31,11 +35,25 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
             )
         )
     count = len(gathered.content.responses)
-    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, "School"))
+    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, BACK))
+    return entries
+
+
+def make_version_entries(gathered: Gathered) -> list[SideEntry]:
+    """Return the versions, newest first; a definitive one that no longer holds does not pass for one."""
+    entries = []
     for version in reversed(gathered.versions):
         date = format_date(version.made[:10], "short") or "onbekende dag"
-        entries.append(SideEntry(f"{VERSION}:{version.id}", f"{version.name} · {date}", "", False, "Versies"))
+        name = f"{_name(version, gathered.final)} · {date}"
+        entries.append(SideEntry(f"{VERSION}:{version.id}", name, "", False, "Versies"))
     return entries
+
+
+def _name(version: VersionView, state: FinalState) -> str:
+    if not version.is_final or version in state.rivals:
+        return version.name
+    holds = state.holds is not None and state.holds.id == version.id
+    return version.name if holds else f"Was {lower_first(version.name)}"
 
 
 def find_open_chapter(chapters: Sequence[ChapterProgress]) -> str:

@@ -20,15 +20,14 @@ from jurytool.ui.pages.report.returned.words import (
     READ,
     READ_KEY,
     READ_NAME,
-    READ_RAIL,
     READ_SHORT,
 )
+from jurytool.ui.pages.report.side import BACK
 from jurytool.ui.pages.report.word_points_card import TITLE, WordPointsCard
 from jurytool.ui.widgets.variants import make_button, name_button
 
 DOOR, POINTS = "word-door", "word-points"  # the entries at the left
 _TYPE = "report_point"
-_SECTION = "Uit Word"
 _ROOM_FOR_WORDS, _ROOM_FOR_BUTTON = 1800, 1550
 
 
@@ -74,8 +73,8 @@ class WordDesk(QObject):
     def side_entries(self) -> list[SideEntry]:
         """Return the way to reading a file, and to the points where any wait."""
         count = self._card.count
-        points = [SideEntry(POINTS, TITLE, str(count), False, _SECTION)] if count else []
-        return [SideEntry(DOOR, READ_RAIL, READ_KEY, False, _SECTION), *points]
+        points = [SideEntry(POINTS, TITLE, str(count), False, BACK)] if count else []
+        return [SideEntry(DOOR, READ_SHORT, READ_KEY, False, BACK, READ_NAME), *points]
 
     def read_word(self) -> None:
         """Go to where edited reports are read."""

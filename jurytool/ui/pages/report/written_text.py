@@ -13,8 +13,8 @@ from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
 from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.bound_text import BoundText
-from jurytool.ui.widgets.narrative_evidence import MARK
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
+from jurytool.ui.widgets.narrative_evidence import MARK
 from jurytool.ui.widgets.variants import make_label
 
 TWO_VERSIONS = "Hier staan twee versies naast elkaar. Kies eerst samen welke versie blijft staan."

@@ -13,7 +13,7 @@ from jurytool.text.returning import ChangeKind
 
 ASK, FILE = "ask", "file:"  # targets of the room: ask for a file, unless one is open; read this one
 READ, READ_SHORT, READ_KEY = "Bewerkte versie inlezen…", "Uit Word…", "Shift F9"
-READ_NAME, READ_RAIL = "Bewerkte versie inlezen", "Inlezen…"
+READ_NAME = "Bewerkte versie inlezen"
 ENDS = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")  # what people take for a report
 
 CHANGES = {
