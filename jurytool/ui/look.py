@@ -41,7 +41,7 @@ def build_palette(theme: Theme) -> QPalette:
         role.HighlightedText: theme.on_me,
         role.ToolTipBase: theme.card,
         role.ToolTipText: theme.text,
-        role.PlaceholderText: theme.second,
+        role.PlaceholderText: theme.hint,
         role.Link: theme.me,
         role.LinkVisited: theme.me,
         role.Mid: theme.line,

@@ -33,7 +33,7 @@ def build_style_sheet(theme: Theme, scale: float, sizes: Mapping[str, float]) ->
 
 def _colours(theme: Theme) -> dict[str, str]:
     names = (
-        "ground card line text second me me_soft colleague colleague_soft attention attention_soft good "
+        "ground card line text second hint me me_soft colleague colleague_soft attention attention_soft good "
         "good_soft attention_text control on_me"
     )
     colours = {name: str(getattr(theme, name)) for name in names.split()}
@@ -187,7 +187,7 @@ QPushButton::menu-indicator { image: none; width: 0px; }
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: @card; color: @text;
-    placeholder-text-color: @second; border: 1px solid @control; border-radius: 8px; padding: 5px 9px;
+    placeholder-text-color: @hint; border: 1px solid @control; border-radius: 8px; padding: 5px 9px;
     selection-background-color: @me; selection-color: @on_me; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {

@@ -15,7 +15,8 @@ class Theme:
     card: str
     line: str
     text: str
-    second: str  # second text; nothing is paler
+    second: str  # second text; only a hint is paler
+    hint: str  # what an empty field says: no one may take it for filled in
     me: str
     me_soft: str
     colleague: str
@@ -40,7 +41,7 @@ class Theme:
         return tuple(pairs)
 
     def _words(self) -> tuple[str, ...]:
-        return (self.text, self.second, self.me, self.colleague, self.attention_text, self.good)
+        return (self.text, self.second, self.hint, self.me, self.colleague, self.attention_text, self.good)
 
     def tone(self, name: str) -> tuple[str, str]:
         """Return (text, ground) of a tone: me, colleague, attention, good or plain."""
@@ -61,6 +62,7 @@ LIGHT = Theme(
     line="#e1e5ea",
     text="#1d2733",
     second="#566273",
+    hint="#647081",
     me="#0b5c6b",
     me_soft="#e3f1f3",
     colleague="#6b4fa0",
@@ -82,6 +84,7 @@ DARK = Theme(
     line="#323a45",
     text="#e8ecf1",
     second="#a9b4c2",
+    hint="#8794a4",
     me="#5cc3d3",
     me_soft="#12333a",
     colleague="#b9a2e8",

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QTransform
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from jurytool.ui.icons import make_pixmap
+
+_ARROWS = {"backButton": -90, "forwardButton": 90, "toParentButton": 0}  # degrees from one that points up
+_ICON = 16
+_KIND = 2  # the column that says of each file what the line below says of all of them
+_WIDE, _HIGH = 820, 520
 
 
 def ask_file_to_save(parent: QWidget | None, title: str, proposal: Path, kinds: str) -> Path | None:
@@ -52,9 +68,31 @@ def _ask_all(chooser: QFileDialog, accept: str) -> list[Path]:
     }
     for which, word in words.items():
         chooser.setLabelText(which, word)
+    _dress(chooser)
     try:
         if not chooser.exec():
             return []
         return [Path(name) for name in chooser.selectedFiles()]
     finally:
         chooser.deleteLater()
+
+
+def _dress(chooser: QFileDialog) -> None:
+    """Let Qt's own chooser, where this system has none, be read in dark colours and with whole columns."""
+    files = chooser.findChild(QTreeView, "treeView")
+    if files is None:
+        return
+    chooser.resize(chooser.size().expandedTo(QSize(_WIDE, _HIGH)))
+    files.setColumnHidden(_KIND, True)
+    header = files.header()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    colour = chooser.palette().text().color().name()
+    for name, turn in _ARROWS.items():
+        button = chooser.findChild(QToolButton, name)
+        if button is not None:
+            arrow = make_pixmap("arrow-up", colour, _ICON, 2.0)
+            button.setIcon(QIcon(arrow.transformed(QTransform().rotate(turn))))
+    for button in chooser.findChildren(QPushButton):
+        button.setIcon(QIcon())  # a disk and a cross, in colours of another program

@@ -13,6 +13,7 @@ from jurytool.ui.widgets.redo_line import RedoLine
 from jurytool.ui.widgets.variants import make_label, set_invalid
 
 MOST_CHARACTERS = 1_000
+DATE_HINT = "bijv. 12-11-2026"  # with a word before it, since a bare date looks filled in
 _TOO_LONG = "Hier passen hooguit 1.000 tekens; de rest is niet overgenomen."
 
 

@@ -14,7 +14,7 @@ from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.phase_step import PhaseStep
-from jurytool.ui.widgets.form import FieldRow
+from jurytool.ui.widgets.form import DATE_HINT, FieldRow
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
@@ -138,7 +138,7 @@ class PhaseForm(QFrame):
         set_surface(self, "me")
         self.title = make_label("", "strong", wrap=True)
         self._date = StoredLine[PhaseView](
-            "Datum", self._store_date, "12-11-2026", self._check_date, stored_as="on_date"
+            "Datum", self._store_date, DATE_HINT, self._check_date, stored_as="on_date"
         )
         self._remarks = StoredLine[PhaseView](
             "Opmerking", self._store_remarks, "Bijvoorbeeld: concept gaat naar de school"

@@ -248,5 +248,6 @@ def _describe(proposal: Proposal) -> str:
 def _describe_rest(count: int, words: int) -> str:
     if not count:
         return "Alles heeft een plek."
-    pieces = "1 stuk blijft" if count == 1 else f"{format_count(count)} stukken blijven"
-    return f"{pieces} weg ({format_count(words)} woorden). Kies een stuk en typ het cijfer van het criterium."
+    pieces = "1 stuk gaat" if count == 1 else f"{format_count(count)} stukken gaan"
+    left = f"{pieces} niet mee ({format_count(words)} woorden)."
+    return f"{left} Kies een stuk en typ het cijfer van het criterium."

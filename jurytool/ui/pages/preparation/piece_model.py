@@ -12,7 +12,7 @@ from jurytool.text.placing import Piece
 
 TEXT, WORDS, PLACE = range(3)
 HEADINGS = ("Stuk van de tekst", "Woorden", "Hoort bij")
-LEFT_OUT = "– blijft weg"
+LEFT_OUT = "– niet overnemen"
 _SHOWN = 160  # characters; the rest does not fit on any screen
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

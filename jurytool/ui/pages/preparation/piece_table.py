@@ -63,7 +63,7 @@ class PieceTable(QWidget):
         view.setColumnWidth(WORDS, look.px(90))
         view.setColumnWidth(PLACE, look.px(130))
         self.buttons = [self._make_button(number, words) for number, (_, words) in enumerate(places, 1)]
-        out = make_button("0 blijft weg", "pill")
+        out = make_button("0 niet overnemen", "pill")
         out.clicked.connect(lambda: self._place(0))
         self.buttons.append(out)
         row = FlowLayout(spacing=6, line_spacing=6)

@@ -11,10 +11,9 @@ from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.labelled_lines import LabelledLines
+from jurytool.ui.widgets.form import DATE_HINT
 from jurytool.ui.widgets.line_editor import LineEditor
 from jurytool.ui.widgets.variants import make_label, set_invalid
-
-_EXAMPLE = "12 november 2026"
 
 
 class DatesForm(LabelledLines):
@@ -47,7 +46,7 @@ class DateField(LineEditor):
     def __init__(self, phase: PhaseView, year: int, store: Callable[[PhaseView, str], None]) -> None:
         super().__init__(f"Datum van fase {phase.number}: {phase.title}")
         self.phase, self._year, self._store = phase, year, store
-        self.setPlaceholderText(_EXAMPLE)
+        self.setPlaceholderText(DATE_HINT)
         self.error = make_label("", "error", wrap=True)
         self.error.hide()
         self.edited.connect(lambda: self._say(""))
@@ -58,7 +57,7 @@ class DateField(LineEditor):
         """Show the stored date, but keep what is being typed."""
         if not self.isModified():
             self.phase = phase  # what is being typed goes on from what was shown
-            self.set_text(format_date(phase.on_date))
+            self.set_text(format_date(phase.on_date, "digits"))
 
     def store_pending(self) -> None:
         """Store the date that was typed, or say why it is none."""
@@ -69,7 +68,7 @@ class DateField(LineEditor):
         except InputRefusedError as error:
             self._say(str(error))
             return
-        self.set_text(format_date(date))
+        self.set_text(format_date(date, "digits"))
         if date != self.phase.on_date:
             self._store(self.phase, date)
 

@@ -27,7 +27,7 @@ class DecisionControl(SegmentedControl):
 
     def __init__(self) -> None:
         keys = {decision: digit for digit, decision in _DIGITS.items()}
-        options = [(_key(decision), f"{words} {keys[decision]}") for decision, words in _WORDS.items()]
+        options = [(_key(decision), f"{words}   {keys[decision]}") for decision, words in _WORDS.items()]
         super().__init__("Besluit", options)
 
     def show_decision(self, decision: ResponseDecision) -> None:

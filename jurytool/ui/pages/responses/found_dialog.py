@@ -26,7 +26,7 @@ _KINDS = {
     FoundKind.EDIT: "Wijziging",
     FoundKind.CHANGE: "Andere woorden",
 }
-TAKEN, LEFT, KNOWN = "gaat mee", "blijft weg", "staat er al"
+TAKEN, LEFT, KNOWN = "gaat mee", "gaat niet mee", "staat er al"
 _MOST_QUOTED = 160  # characters
 
 

@@ -68,7 +68,7 @@ def test_what_was_found_stands_per_criterion_with_its_first_words(
     assert dialog.begins["doelen"].full_text == "Drie doelen. Een per jaar. Slotwoord 1."
     assert dialog.counts["doelen"].text() == "7 woorden"
     assert dialog.begins["erkenning"].full_text == "nog niets"
-    assert dialog.rest.text().startswith("1 stuk blijft weg (3 woorden).")
+    assert dialog.rest.text().startswith("1 stuk gaat niet mee (3 woorden).")
     assert dialog.text.text() == "Van de directie."  # the first that has no place yet
 
 

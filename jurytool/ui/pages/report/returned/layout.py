@@ -47,10 +47,10 @@ class _Head(Card):
         self.body.addWidget(self.origin)
         self.body.addLayout(self._notes)
 
-    def show_report(self, returned: ReturnedReport, made: str, notes: list[str]) -> None:
-        """Show this report; `notes` are sentences that come before its warnings."""
+    def show_report(self, returned: ReturnedReport, made: str, earlier: int, notes: list[str]) -> None:
+        """Show this report; `earlier` was left before, `notes` come before its warnings."""
         self.file.setText(breakable(returned.file_name))
-        self.origin.setText(tell_origin(returned, made))
+        self.origin.setText(tell_origin(returned, made, earlier))
         self.setAccessibleName(returned.file_name)
         clear_layout(self._notes)
         for sentence in notes:

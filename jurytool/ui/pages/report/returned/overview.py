@@ -62,13 +62,16 @@ def count_choices(returned: ReturnedReport, choices: Choices) -> tuple[int, int,
     return taken, refused, sum(choice is None for choice, _ in chosen)
 
 
+def count_earlier(returned: ReturnedReport, choices: Choices) -> int:
+    """Return how many changes and points were left at an earlier time."""
+    changes = sum(choices.was_refused(one.key) for one in returned.changes)
+    return changes + sum(choices.was_dropped(one.id) for one in returned.new_points)
+
+
 def is_only_refused(returned: ReturnedReport, choices: Choices) -> bool:
     """Return whether all that is left was refused at an earlier time."""
-    changes, points = returned.changes, returned.new_points
-    is_settled = all(choices.was_refused(one.key) for one in changes) and all(
-        choices.was_dropped(one.id) for one in points
-    )
-    return is_settled and bool(changes or points)
+    count = len(returned.changes) + len(returned.new_points)
+    return count > 0 and count_earlier(returned, choices) == count
 
 
 def tell_choices(returned: ReturnedReport, choices: Choices) -> tuple[str, bool]:

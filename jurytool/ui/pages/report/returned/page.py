@@ -24,12 +24,14 @@ from jurytool.ui.pages.report.returned.layout import SAVE_KEY, ReturnedLayout
 from jurytool.ui.pages.report.returned.overview import (
     Stop,
     count_choices,
+    count_earlier,
     find_open,
     is_only_refused,
     list_stops,
     tell_choices,
     tell_stored,
 )
+from jurytool.ui.pages.report.returned.part_card import ALL_KEY
 from jurytool.ui.pages.report.returned.reader import ReportReader
 from jurytool.ui.pages.report.returned.takes_reports import TakesReports
 from jurytool.ui.pages.report.returned.words import ASK, FILE, READ_KEY, READ_NAME
@@ -56,6 +58,7 @@ class ReturnedPage(TakesReports, Page):
     room_actions = (
         RoomAction("Ctrl PgDn", "volgend deel", "go_on"),
         RoomAction("Ctrl PgUp", "vorig deel", "go_up"),
+        RoomAction(ALL_KEY, "alles van dit deel overnemen", "take_all"),
         RoomAction(SAVE_KEY, "opslaan wat je hebt gekozen", "save"),
         RoomAction(READ_KEY, READ_NAME.lower(), "read_word"),
     )
@@ -175,6 +178,11 @@ class ReturnedPage(TakesReports, Page):
         self.env.navigate("report", "")
         if self._waits:
             self.env.notifier.told.emit(_STAYS)
+
+    def take_all(self) -> None:
+        """Take over all changes of the part that is shown, where its button offers that."""
+        if self.view.is_work and self.view.part.all.isVisible():
+            self.view.part.all.click()
 
     def save(self) -> None:
         """Write what was chosen, as one act."""
@@ -296,7 +304,12 @@ class ReturnedPage(TakesReports, Page):
         else:
             self.view.show_work()
             made = {one.id: one.made for one in list_versions(self.env.ctx, *_place(returned))}
-            self.view.head.show_report(returned, made.get(returned.version_id, ""), self._notes(returned))
+            self.view.head.show_report(
+                returned,
+                made.get(returned.version_id, ""),
+                count_earlier(returned, self.choices),
+                self._notes(returned),
+            )
             self._show_part()
         self._tell_all()
 
@@ -371,6 +384,7 @@ class ReturnedPage(TakesReports, Page):
             "Ctrl+PgUp": self.go_up,
             "Ctrl+Shift+Return": self.save,
             "Ctrl+Shift+Enter": self.save,
+            "Alt+A": self.take_all,
             "Shift+F9": self.read_word,
         }
         self.answer_keys(keys, from_window=True)

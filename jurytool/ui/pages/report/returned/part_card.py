@@ -19,6 +19,7 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
+ALL_KEY = "Alt A"
 ALL, NONE = "Alles overnemen", "Niets overnemen"
 BLOCKED = "Van dit deel staan twee versies naast elkaar. Kies daar eerst tussen; daarna kun je dit overnemen."
 GUESSED = "De plaats van dit deel is geraden. Kijk of de kop en de tekst bij elkaar horen."
@@ -41,7 +42,7 @@ class PartCard(Card):
         self.part: ReturnedPart | None = None
         self.name = make_label("", "heading", wrap=True)
         self.about = make_label("", "small", wrap=True)
-        self.all, self.none = make_button(ALL), make_button(NONE)
+        self.all, self.none = make_button(ALL, key=ALL_KEY), make_button(NONE)
         self.all.clicked.connect(lambda: self._choose_all(Acceptance.ACCEPT))
         self.none.clicked.connect(lambda: self._choose_all(Acceptance.REFUSE))
         self.warning = make_label("", "attention", wrap=True)

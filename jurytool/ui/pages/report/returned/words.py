@@ -91,15 +91,20 @@ def tell_author(author: str, made: str) -> str:
     return ", ".join(filter(None, (author, _day(made))))
 
 
-def tell_origin(returned: ReturnedReport, made: str) -> str:
-    """Return from which version a file was made, `made` being when, and how much came back in it."""
+def tell_origin(returned: ReturnedReport, made: str, earlier: int) -> str:
+    """Return from which version a file was made, `made` being when, and how much came back in it.
+
+    Of the changes and points `earlier` are those that nobody took over at an earlier time: no news.
+    """
     version = returned.version_label or ("een rapport" if returned.version_id else "")
     day = _day(made, "long")
     origin = f"Gemaakt van {version}{f' van {day}' if day else ''}" if version else ""
-    count = len(returned.changes)
+    count, points = len(returned.changes), len(returned.new_points)
+    if earlier and earlier == count + points:
+        return " · ".join(filter(None, (origin, f"{earlier} die je eerder niet overnam")))
     news = [count_of(count, "wijziging", "wijzigingen") if count else "geen wijziging in een tekst"]
-    points = len(returned.new_points)
     news += [count_of(points, "nieuw punt", "nieuwe punten")] if points else []
+    news += [f"{earlier} daarvan nam je eerder niet over"] if earlier else []
     return " · ".join(filter(None, (origin, *news)))
 
 

@@ -18,7 +18,7 @@ from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.versions.words import describe_file, describe_making
-from jurytool.ui.widgets.form import FieldRow
+from jurytool.ui.widgets.form import DATE_HINT, FieldRow
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
@@ -26,7 +26,6 @@ from jurytool.ui.widgets.variants import make_button, make_label, make_line
 OPEN, SAVE, SHOW = "Openen", "Opslaan als…", "Toon in map"
 HOLDS = "Deze geldt"
 NO_REPLY = "Er kwam geen reactie"
-_HINT = "3 december 2026"
 
 
 class AboutPane(QWidget):
@@ -66,7 +65,7 @@ class AboutPane(QWidget):
         def store(text: str, shown: VersionView) -> Changes | None:
             return self._store(shown, {field: self._parse(text)})
 
-        return StoredLine[VersionView](name, store, _HINT, self._parse)
+        return StoredLine[VersionView](name, store, DATE_HINT, self._parse)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -116,9 +115,9 @@ class AboutPane(QWidget):
         self.fields.show_stored(
             DraftKey(dossier.id, "report_version", FORM, version.id),
             version,
-            sent_on=format_date(version.sent_on),
-            reply_by=format_date(version.reply_by),
-            replied_on=format_date(version.replied_on),
+            sent_on=format_date(version.sent_on, "digits"),
+            reply_by=format_date(version.reply_by, "digits"),
+            replied_on=format_date(version.replied_on, "digits"),
         )
         self.no_reply.setChecked(version.no_reply)
 

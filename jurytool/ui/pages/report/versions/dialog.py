@@ -24,10 +24,10 @@ from jurytool.ui.pages.report.versions.about_pane import AboutPane
 from jurytool.ui.pages.report.versions.difference_pane import NOW, NOW_WORDS, DifferencePane
 from jurytool.ui.pages.report.versions.file_maker import VersionFiles
 from jurytool.ui.pages.report.versions.final_line import REOPEN
-from jurytool.ui.pages.report.versions.words import describe_final, describe_status
+from jurytool.ui.pages.report.versions.words import describe_final, describe_status, tone_of
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import make_button, make_label, set_variant
 
 SIZE = (940, 640)
 ABOUT, DIFFERENCES = "about", "differences"
@@ -54,7 +54,7 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Versies")
         fit_dialog(self, env.look, *SIZE)
-        self.status = make_label("", "attention", wrap=True)
+        self.status = make_label("", "second", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Versies, de nieuwste eerst")
         self.list.setWordWrap(True)
@@ -153,6 +153,7 @@ class VersionsDialog(QDialog):
         words, more = describe_final(state, self.dossier)
         self.status.setText(breakable(f"{words}. {more}" if words else ""))
         self.status.setVisible(bool(words))
+        set_variant(self.status, tone_of(state) or "second")
         self.nothing.setVisible(not self.versions)
         self._body.setVisible(bool(self.versions))
         self.list.blockSignals(True)

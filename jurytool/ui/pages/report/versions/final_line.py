@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.final_report import FinalState
 from jurytool.services.overview import DossierView
-from jurytool.ui.pages.report.versions.words import describe_final
+from jurytool.ui.pages.report.versions.words import describe_final, tone_of
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
@@ -52,8 +52,7 @@ class FinalLine(QFrame):
         """Show how it stands; a report that never was definitive has nothing to show."""
         words, more = describe_final(state, dossier)
         holds = state.holds is not None
-        is_calm = holds and not state.changed
-        set_surface(self, "good" if is_calm else "attention" if holds or state.is_contested else "card")
+        set_surface(self, tone_of(state) or "card")
         self.words.setText(breakable(words))
         self.more.setText(breakable(more))
         self.setAccessibleName(f"{words}. {more}")

@@ -73,6 +73,13 @@ def describe_final(state: FinalState, dossier: DossierView) -> tuple[str, str]:
     return "", ""
 
 
+def tone_of(state: FinalState) -> str:
+    """Return in which tone that is said: good, attention where people have to look, "" for neither."""
+    if state.is_contested or state.changed:
+        return "attention"
+    return "good" if state.holds is not None else ""
+
+
 def _describe_contest(state: FinalState, dossier: DossierView) -> tuple[str, str]:
     if len(state.rivals) < 2:
         return (
