@@ -21,6 +21,7 @@ from jurytool.report.docx_template_lists import has_numbered_headings, mend_list
 from jurytool.report.docx_template_package import pack_template
 from jurytool.report.docx_template_page import PageNotes, make_page, put_title_page
 from jurytool.report.docx_template_parts import Furniture, TemplateParts, take_parts
+from jurytool.report.docx_template_pictures import CleanPicture, clean_pictures
 from jurytool.report.docx_template_styles import TemplateStyles
 from jurytool.report.metrics import Look
 from jurytool.report.wml import Element, qualified
@@ -47,14 +48,20 @@ def default_template() -> Path:
     return resources_dir() / "report" / "sjabloon.docx"
 
 
-def prepare_template(stream: IO[bytes]) -> PreparedTemplate:
-    """Return a team's template made fit for reports; raises InputRefusedError in Dutch where it cannot be."""
+def prepare_template(stream: IO[bytes], clean: CleanPicture | None = None) -> PreparedTemplate:
+    """Return a team's template made fit for reports; raises InputRefusedError in Dutch where it cannot be.
+
+    `clean` takes out of its pictures, as a logo, all but what they show; without it they stay as they are.
+    """
     with (
         default_template().open("rb") as ours,
         open_package(ours) as frame,
         open_package(stream) as package,
     ):
-        return _Preparing(frame, take_parts(package)).prepare()
+        parts = take_parts(package)
+        if clean is not None:
+            clean_pictures(parts.furniture, clean)
+        return _Preparing(frame, parts).prepare()
 
 
 class _Preparing:

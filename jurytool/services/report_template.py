@@ -6,12 +6,17 @@ import contextlib
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jurytool.errors import InputRefusedError, StorageError, UserError
 from jurytool.services.context import Context
 from jurytool.services.foreign_files import ForeignWords, open_foreign
+from jurytool.services.pictures import clean_picture
 from jurytool.text.dutch import format_count
 from jurytool.whole_file import save_file
+
+if TYPE_CHECKING:
+    from jurytool.report.docx_template_parts import Picture
 
 MAX_TEMPLATE = 20 * 2**20
 _WORDS = ForeignWords(
@@ -90,8 +95,19 @@ def _read(path: Path) -> bytes:
     return content
 
 
+def _clean_logo(content: bytes) -> Picture | None:
+    """Return a picture of a template with nothing but its pixels; None for one that cannot be cleaned."""
+    from jurytool.report.docx_template_parts import Picture
+
+    try:
+        cleaned = clean_picture(io.BytesIO(content), "logo")
+    except InputRefusedError:
+        return None
+    return Picture(cleaned.media_type.removeprefix("image/"), cleaned.data) if cleaned is not None else None
+
+
 def _prepare(original: bytes, name: str) -> ReportTemplate:
     from jurytool.report.docx_template import prepare_template
 
-    prepared = prepare_template(io.BytesIO(original))
+    prepared = prepare_template(io.BytesIO(original), _clean_logo)
     return ReportTemplate(name, prepared.content, prepared.findings, is_whole=prepared.is_whole)

@@ -90,9 +90,8 @@ def _dress(chooser: QFileDialog) -> None:
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     colour = chooser.palette().text().color().name()
     for name, turn in _ARROWS.items():
-        button = chooser.findChild(QToolButton, name)
-        if button is not None:
-            arrow = make_pixmap("arrow-up", colour, _ICON, 2.0)
-            button.setIcon(QIcon(arrow.transformed(QTransform().rotate(turn))))
+        arrow = make_pixmap("arrow-up", colour, _ICON, 2.0).transformed(QTransform().rotate(turn))
+        for tool in chooser.findChildren(QToolButton, name):
+            tool.setIcon(QIcon(arrow))
     for button in chooser.findChildren(QPushButton):
         button.setIcon(QIcon())  # a disk and a cross, in colours of another program
