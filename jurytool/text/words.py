@@ -26,6 +26,8 @@ _PIECES = re.compile(f"{_SKIPPED}|(?P<word>{_WORD})")
 _ENDING = re.compile(r"['’]?(?:en|er|ers|s|n)")  # of an abbreviation: vo’er, IOP’s
 _OF_NAME = ("'s", "se", "er", "ers", "s", "'")  # Anna's, Meerdrechtse, Meerdrechter
 _LINES, _KEPT = 2_048, 16_384  # lines and words that are remembered: each key looks at a whole line again
+_STRETCH = 80  # characters
+_STRETCHES = re.compile(rf"(?s).{{1,{_STRETCH}}}\S*(?:\s+|$)")
 _LONGEST = 100  # letters; longer ones are no words, and cost the dictionary time
 
 
@@ -46,6 +48,13 @@ def find_words(text: str) -> tuple[Word, ...]:
         for found in pattern.finditer(text)
         if found["word"] and (word := _to_ask(found["word"]))
     )
+
+
+def split_line(text: str) -> tuple[str, ...]:
+    """Return a line in stretches that can be looked at one by one, since no word stands in two of them."""
+    if len(text) < 2 * _STRETCH or _MAY_SKIP.search(text):
+        return (text,)
+    return tuple(_STRETCHES.findall(text))
 
 
 def lower_first(word: str) -> str:

@@ -13,9 +13,16 @@ from jurytool.services.own_sections import (
     move_own_section,
     order_findings,
 )
+from jurytool.services.records import list_deleted
 from jurytool.services.report_options import BY_CRITERION, BY_TALK
 from jurytool.services.reports import read_report_content
-from jurytool.services.sections import SectionView, list_chapters, list_findings, section_field
+from jurytool.services.sections import (
+    SectionView,
+    delete_finding,
+    list_chapters,
+    list_findings,
+    section_field,
+)
 from jurytool.services.text_fields import write_text
 from jurytool.services.undo import redo, undo
 from tests.services.conftest import SmallDossier
@@ -162,3 +169,13 @@ def test_an_instrument_that_offers_one_order_keeps_it(pro_dossier: SmallDossier)
     before = pro_dossier.main.instrument
     order(pro_dossier, BY_CRITERION)
     assert pro_dossier.main.instrument.outline == before.outline
+
+
+def test_in_the_bin_it_is_called_what_it_is(dossier: SmallDossier) -> None:
+    section = add(dossier, "Met dank aan")
+    delete_own_section(dossier.ctx, dossier.id, section)
+    finding = list_findings(dossier.ctx, dossier.id, dossier.main.id, dossier.main.instrument)[0]
+    write(dossier, finding, "Rust.")
+    delete_finding(dossier.ctx, dossier.id, finding.id)
+    kinds = {entry.text: entry.kind for entry in list_deleted(dossier.ctx, dossier.id)}
+    assert kinds == {"Met dank aan": "eigen stuk", "Rust.": "bevinding"}

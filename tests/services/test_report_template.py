@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
+from PIL import Image
 
 from jurytool.errors import InputRefusedError, StorageError
+from jurytool.report.docx_template_parts import Furniture, Picture
+from jurytool.report.docx_template_pictures import clean_pictures
+from jurytool.report.docx_template_words import NO_OBJECTS
 from jurytool.services.profile import load_profile
 from jurytool.services.report_template import MAX_TEMPLATE, choose_template, drop_template, load_template
 from jurytool.services.reports import make_report
@@ -141,3 +148,52 @@ def test_a_report_in_house_style_survives_another_word_processor(
 def test_a_profile_from_before_has_the_standard_template(dossier: SmallDossier) -> None:
     dossier.ctx.save_profile(replace(dossier.ctx.profile, report_template=""))
     assert load_template(dossier.ctx).name == ""
+
+
+def test_a_logo_shows_and_tells_nothing_else(dossier: SmallDossier, tmp_path: Path) -> None:
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (52.0, 5.0, 9.0)}
+    exif[0x010F] = "Telefoon van Lies"
+    Image.new("RGB", (120, 40), "red").save(photo, "JPEG", exif=exif)
+    template = dutch_template()
+    template.parts["word/media/image1.png"] = photo.getvalue()  # a photo that was given another name
+    path = tmp_path / "Huisstijl.dotx"
+    path.write_bytes(template.pack())
+    content = choose_template(dossier.ctx, path).content
+    assert content is not None
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        (name,) = [each for each in package.namelist() if "/media/" in each]
+        made = package.read(name)
+    with Image.open(io.BytesIO(made)) as image:
+        assert image.size == (120, 40)
+        assert image.getpixel((60, 20))[0] > 240
+        assert not image.getexif()
+    assert name.endswith(".jpeg")
+    assert b"Lies" not in made
+    assert b"Lies" in photo.getvalue()
+
+
+def test_a_drawing_keeps_its_lines_and_loses_what_its_program_wrote(dossier: SmallDossier) -> None:
+    drawing = (
+        b'<?xml version="1.0"?><!-- Lies --><svg xmlns="http://www.w3.org/2000/svg" '
+        b'xmlns:pen="urn:pen" pen:file="/home/lies/logo.svg"><metadata>Lies</metadata>'
+        b'<pen:view name="Lies"/><path d="M0 0H9"/></svg>'
+    )
+    one = Furniture("header", "default", etree.Element("hdr"), {"a": Picture("svg", drawing)})
+    clean_pictures([one], lambda content: None)
+    assert b"M0 0H9" in one.pictures["a"].content
+    assert b"ies" not in one.pictures["a"].content
+    assert b"pen" not in one.pictures["a"].content
+
+
+def test_a_picture_that_cannot_be_cleaned_does_not_come_along(dossier: SmallDossier, tmp_path: Path) -> None:
+    template = dutch_template()
+    template.parts["word/media/image1.png"] = b"no picture at all"
+    path = tmp_path / "Huisstijl.dotx"
+    path.write_bytes(template.pack())
+    chosen = choose_template(dossier.ctx, path)
+    assert NO_OBJECTS in chosen.findings
+    assert chosen.content is not None
+    with zipfile.ZipFile(io.BytesIO(chosen.content)) as package:
+        assert not [each for each in package.namelist() if "/media/" in each]

@@ -12,10 +12,11 @@ from jurytool.paths import resources_dir
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.spelling.dictionary import is_installed
-from jurytool.text.words import find_words, is_in
+from jurytool.text.words import find_words, is_in, split_line
 from jurytool.ui.notifier import Notifier
 from jurytool.ui.spelling.asker import Answers, Asker
 
+_KEPT = 4_096  # stretches of lines
 PAUSE_MS = 400  # after a new word, in which more of them can come
 # acts on these kinds of records may make other words right
 _CONCERNS = frozenset({"own_word", "dossier", "juror", "programme_item", "assessment", "instrument_copy"})
@@ -52,6 +53,7 @@ class Spelling(QObject):
         self._right_here: dict[str, bool] = {}  # of words that the dictionary does not know
         self._ignored: dict[str, set[str]] = {}
         self._verdicts: dict[str, bool] = {}
+        self._settled: dict[str, list[Span]] = {}  # what is wrong in stretches of which all is known
         self._wanted: set[str] = set()
         self._asked: set[str] = set()
         self._asker = Asker(open_answers or open_dictionary, self)
@@ -90,17 +92,32 @@ class Spelling(QObject):
         """
         if not self.is_on:
             return []
-        wrong = []
-        for word in find_words(text):
-            if word.start <= skipped <= word.end:
-                continue
-            verdict = self._verdicts.get(word.text)
-            if verdict is None:
-                self._wanted.add(word.text)
-            elif not verdict and not self._is_right_here(word.text):
-                wrong.append((word.start, word.end))
+        wrong: list[Span] = []
+        start = 0
+        for stretch in split_line(text):
+            at = skipped - start if start <= skipped <= start + len(stretch) else -1
+            found = self._settled.get(stretch) if at < 0 else None
+            if found is None:  # a key changes one of them, and the others stay
+                found = self._look_up(stretch, at)
+            wrong += [(start + first, start + last) for first, last in found]
+            start += len(stretch)
         if self._wanted and not self._pause.isActive():
             self._pause.start()
+        return wrong
+
+    def _look_up(self, text: str, skipped: int) -> list[Span]:
+        wrong, is_settled = [], True
+        for word in find_words(text):
+            verdict = self._verdicts.get(word.text)
+            if word.start <= skipped <= word.end:
+                is_settled = False
+            elif verdict is None:
+                self._wanted.add(word.text)
+                is_settled = False
+            elif not verdict and not self._is_right_here(word.text):
+                wrong.append((word.start, word.end))
+        if is_settled and skipped < 0 and len(self._settled) < _KEPT:
+            self._settled[text] = wrong
         return wrong
 
     def suggest(self, word: str) -> None:
@@ -122,6 +139,7 @@ class Spelling(QObject):
         """Say nothing of a word in this dossier until the program ends."""
         self._ignored.setdefault(self._dossier_id, set()).add(word)
         self._right_here.clear()
+        self._settled.clear()
         self.changed.emit()
 
     def close(self) -> None:
@@ -143,6 +161,7 @@ class Spelling(QObject):
     def _forget_known(self) -> None:
         self._known = None
         self._right_here.clear()
+        self._settled.clear()
 
     def _read_known(self) -> frozenset[str]:
         from jurytool.services.own_words import read_known_words

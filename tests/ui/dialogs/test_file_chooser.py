@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHeaderView,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+)
 
 from jurytool.ui.dialogs.dialogs import Dialogs
+from jurytool.ui.look import Look
 
 LABELS = QFileDialog.DialogLabel
 
@@ -51,3 +59,22 @@ def test_one_who_closes_it_chose_nothing(
     assert Dialogs().choose_file_to_save("Maken", tmp_path / "a.docx", "") is None
     assert Dialogs().choose_file_to_open("Openen", tmp_path, "") is None
     assert Dialogs().choose_folder("Map", tmp_path) is None
+
+
+def test_its_columns_are_whole_and_its_arrows_have_the_colour_of_words(
+    shown: list[QFileDialog], look: Look, tmp_path: Path
+) -> None:
+    look.set_choice("dark")
+    Dialogs().choose_file_to_save("Maken", tmp_path / "rapport.docx", "Word-document (*.docx)")
+    (chooser,) = shown
+    files = chooser.findChild(QTreeView, "treeView")
+    assert files is not None
+    assert files.isColumnHidden(2)
+    assert files.header().sectionResizeMode(0) is QHeaderView.ResizeMode.Stretch
+    for name in ("backButton", "forwardButton", "toParentButton"):
+        arrow = chooser.findChild(QToolButton, name)
+        assert arrow is not None
+        image = arrow.icon().pixmap(16, 16).toImage()
+        painted = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert max(colour.lightness() for colour in painted if colour.alpha() == 255) > 150
+    assert all(button.icon().isNull() for button in chooser.findChildren(QPushButton))

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 from jurytool.services.own_words import list_own_words
 from jurytool.services.undo import undo
 from jurytool.text.grammar import parse_text
+from jurytool.ui.spelling.marks import SEARCHING
+from jurytool.ui.widgets.narrative_menu import show_menu
 from tests.ui.spelling.conftest import Desk, choose, lines
 from tests.ui.spoken import silent_lines
 from tests.ui.widgets.narrative_case import go_to, press, write
@@ -171,3 +173,15 @@ def test_the_next_wrong_word_is_found_from_the_cursor_on(desk: Desk) -> None:
         found.append(selected.selectedText())
         selected = desk.marks.find_next(selected)
     assert found == ["qqeen", "qqtwee", "qqdrie"]
+
+
+def test_a_menu_that_grows_stays_inside_the_screen(desk: Desk) -> None:
+    desk.editor.set_text("qqlab")
+    desk.expect("qqlab")
+    field = desk.editor.field
+    go_to(desk.editor, "qqlab")
+    free = field.screen().availableGeometry()
+    menu = show_menu(field, field.spelling, field.textCursor(), free.bottomRight())
+    desk.qtbot.waitUntil(lambda: SEARCHING not in lines(menu))
+    assert free.contains(menu.geometry())
+    menu.close()

@@ -15,6 +15,7 @@ from jurytool.ui.pages.report.report_data import Gathered, ReportData
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.pages.report.todo_card import TodoCard
 from jurytool.ui.pages.report.verdict_card import VerdictCard
+from jurytool.ui.pages.report.versions.final_line import FinalLine
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import MAKE
 from jurytool.ui.pages.report.word_points_card import WordPointsCard
@@ -41,6 +42,7 @@ class PageLayout:
 
     def __init__(self, env: Environment, page: QWidget) -> None:
         self._look = env.look
+        self._final: FinalLine | None = None
         self._chose_preview = self._is_narrow = False
         self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
         self.toggle.setAccessibleName(_PREVIEW)
@@ -79,6 +81,8 @@ class PageLayout:
         is_low = height < self._look.px(_ROOM_FOR_CARDS)
         self.verdict.fold_where_low(is_low)
         self.todos.fold_where_low(is_low)
+        if self._final is not None:
+            self._final.fold_where_low(is_low)
         is_narrow = width < self._look.px(_ROOM_FOR_BOTH)
         if is_narrow and not self._is_narrow:
             self.toggle.setChecked(False)
@@ -143,8 +147,9 @@ class PageLayout:
         self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
         self.order_tabs()
 
-    def put_on_top(self, line: QWidget) -> None:
-        """Give a line a place above the cards."""
+    def put_on_top(self, line: FinalLine) -> None:
+        """Give the line of the definitive report its place above the cards."""
+        self._final = line
         self._column.body.insertWidget(0, line)
 
     def order_tabs(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from jurytool.services.dossiers import fact_field
 from jurytool.services.overview import read_dossier
@@ -23,6 +23,12 @@ def todo_texts(room: Room) -> list[str]:
     labels = room.page.view.todos.findChildren(QLabel)
     heading = room.page.view.todos.heading
     return [label.text() for label in labels if label.text() and label.isVisible() and label is not heading]
+
+
+def unfold(room: Room) -> None:
+    """Open the card, which is one line in a low window."""
+    if not room.page.view.todos.more.isVisible():
+        room.click(room.page.view.todos.fold)
 
 
 def link_of(room: Room, text: str) -> QPushButton:
@@ -71,6 +77,7 @@ def test_an_instrument_without_a_verdict_shows_no_card(make_room: MakeRoom) -> N
 
 
 def test_three_things_are_shown_and_the_others_on_request(room: Room) -> None:
+    unfold(room)
     card = room.page.view.todos
     assert card.heading.accessibleName() == "Nog te doen voor Concept 1 (13)"
     assert len(todo_texts(room)) == 3
@@ -83,6 +90,7 @@ def test_three_things_are_shown_and_the_others_on_request(room: Room) -> None:
 
 
 def test_a_link_leads_to_what_is_to_be_done_and_the_line_goes_once_it_is(room: Room) -> None:
+    unfold(room)
     room.click(room.page.view.todos.more)
     missing = "Nog niet ingevuld: datum van fase 1: Aanmeldingsperiode"
     room.click(link_of(room, missing))
@@ -96,6 +104,7 @@ def test_a_link_leads_to_what_is_to_be_done_and_the_line_goes_once_it_is(room: R
 
 def test_a_link_can_lead_to_another_room(make_room: MakeRoom) -> None:
     room = make_room(place="")
+    unfold(room)
     room.click(room.page.view.todos.more)
     room.click(link_of(room, "Nog niet ingevuld: plaats"))
     page = room.window.page
@@ -255,6 +264,7 @@ def test_the_line_about_the_verdict_leads_to_it(room: Room) -> None:
 
 def test_opening_brings_the_place_into_sight_with_the_cursor_in_it(room: Room) -> None:
     room.window.resize(1280, 720)
+    unfold(room)
     room.click(room.page.view.todos.more)
     for text in ("“Externe gerichtheid en kennisdeling” heeft nog geen tekst", "Het predicaat is nog open"):
         room.click(link_of(room, text))
@@ -267,6 +277,7 @@ def test_opening_brings_the_place_into_sight_with_the_cursor_in_it(room: Room) -
 def test_words_that_are_typed_below_the_window_are_brought_into_sight(room: Room) -> None:
     room.window.resize(1280, 720)
     editor = room.editor("verwachting")
+    unfold(room)
     room.click(room.page.view.todos.more)
     editor.focus_text()
     room.write("De jury hoopt")
@@ -276,6 +287,7 @@ def test_words_that_are_typed_below_the_window_are_brought_into_sight(room: Room
 
 def test_what_was_made_is_told_in_sight(room: Room, tmp_path: Path) -> None:
     room.window.resize(1280, 720)
+    unfold(room)
     room.click(room.page.view.todos.more)
     room.click(link_of(room, "“Externe gerichtheid en kennisdeling” heeft nog geen tekst"))
     file = tmp_path / "Verantwoording De Vaart.docx"
@@ -283,3 +295,76 @@ def test_what_was_made_is_told_in_sight(room: Room, tmp_path: Path) -> None:
     room.page.files.made.emit(str(file))
     assert room.page.view.result.words.text() == f"Gemaakt: {file.name}"
     assert is_in_sight(room.page.view.result)
+
+
+# -- the text comes first ------------------------------------------------------------------------------------
+
+
+def test_in_a_low_window_the_cards_are_a_line_until_somebody_opens_them(room: Room) -> None:
+    todos, verdict = room.page.view.todos, room.page.view.verdict
+    assert todo_texts(room) == []
+    assert verdict.sentence.isHidden()
+    assert verdict.toolTip() == verdict.accessibleDescription() == verdict.sentence.text() != ""
+    unfold(room)
+    room.window.resize(1366, 770)
+    QApplication.processEvents()
+    assert len(todo_texts(room)) == 3
+    assert todos.fold.accessibleName() == "Inklappen: nog te doen"
+
+
+def test_in_a_high_window_the_cards_are_open(room: Room) -> None:
+    room.window.resize(1366, 1000)
+    QApplication.processEvents()
+    assert len(todo_texts(room)) == 3
+    assert room.page.view.verdict.sentence.isVisible()
+    assert room.page.view.verdict.toolTip() == ""
+
+
+def test_what_was_made_is_told_until_the_next_act(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.docx"
+    file.touch()
+    result = room.page.view.result
+    room.page.files.made.emit(str(file))
+    assert result.close_button.accessibleName() == "Sluiten"
+    room.click(result.close_button)
+    assert result.isHidden()
+    room.go("conclusie")
+    room.page.files.made.emit(str(file))
+    assert result.isVisible()
+    room.editor("samenvatting").focus_text()
+    room.write("D")
+    assert result.isHidden()
+    room.page.files.made.emit(str(file))
+    room.go("bevindingen")
+    assert result.isHidden()
+
+
+def test_the_line_that_is_written_stays_in_sight_when_the_list_above_it_grows(room: Room) -> None:
+    room.go("conclusie")
+    editor = room.editor("samenvatting")
+    editor.focus_text()
+    for _ in range(14):
+        room.write("Zin.")
+        room.press("Return")
+    room.settle()
+    assert is_in_sight(editor, editor.cursor_place())
+    room.page.view.todos._on_fold()
+    room.page.view.todos._on_more()
+    room.settle()
+    QApplication.processEvents()
+    assert room.focused() is editor.editor.field
+    assert is_in_sight(editor, editor.cursor_place())
+
+
+def test_who_scrolled_away_from_the_cursor_stays_there(room: Room) -> None:
+    room.go("conclusie")
+    editor = room.editor("samenvatting")
+    editor.focus_text()
+    for _ in range(30):
+        room.write("Zin.")
+        room.press("Return")
+    room.settle()
+    room.page.view.chapter.area.verticalScrollBar().setValue(0)
+    room.page.view.todos._on_fold()
+    QApplication.processEvents()
+    assert room.page.view.chapter.area.verticalScrollBar().value() == 0

@@ -163,6 +163,50 @@ def test_of_two_definitive_reports_people_choose_which_holds(room: Room, tmp_pat
     dialog.accept()
 
 
+def test_what_is_typed_is_a_change_at_once_and_no_concept_is_asked_for(room: Room, tmp_path: Path) -> None:
+    write(room, "De school weet wat zij wil.")
+    definitive(room, tmp_path)
+    line, todos = room.page.versions.line, room.page.view.todos
+    assert todos.heading.accessibleName().startswith("Nog te doen (")
+    assert "Definitief" in _status_on_pages(room)
+    room.go("conclusie")
+    room.editor("samenvatting").focus_text()
+    room.write("Nu. ")
+    room.settle()
+    assert line.words.text() == "Gewijzigd sinds definitief"
+    assert line.more.text().startswith("1 deel is anders")
+    assert "Concept 1" in _status_on_pages(room)
+    assert todos.heading.accessibleName().startswith("Nog te doen (")
+
+
+def test_a_report_that_was_opened_again_is_called_definitive_nowhere(room: Room, tmp_path: Path) -> None:
+    definitive(room, tmp_path)
+    room.page.versions.line.reopen.click()
+    room.settle()
+    entries = [entry.text for entry in room.page.side_entries() if entry.section == "Versies"]
+    assert entries == ["Was definitief · 19 nov"]
+    assert "Concept 1" in _status_on_pages(room)
+
+
+def test_that_it_is_definitive_is_no_warning(room: Room, tmp_path: Path) -> None:
+    write(room, "De school weet wat zij wil.")
+    definitive(room, tmp_path)
+    dialog = open_versions(room)
+    assert dialog.status.text().startswith("Definitief sinds")
+    assert dialog.status.property("variant") == room.page.versions.line.property("surface") == "good"
+    dialog.accept()
+    write(room, "De school weet heel goed wat zij wil.")
+    dialog = open_versions(room)
+    assert dialog.status.property("variant") == room.page.versions.line.property("surface") == "attention"
+    dialog.accept()
+
+
+def _status_on_pages(room: Room) -> str:
+    pages = room.page.view.preview.pages
+    assert pages is not None
+    return pages.report.header_right
+
+
 # -- how it looks and sounds ---------------------------------------------------------------------------------
 
 

@@ -223,3 +223,54 @@ def test_a_click_on_a_mark_leads_to_its_notes(room: Room) -> None:
     assert listed(room) == ["Kaart in elk lokaal"]
     assert room.focused().hasFocus()
     assert room.focused().focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_the_sentence_for_which_notes_are_chosen_is_marked_and_named(room: Room) -> None:
+    note(room, "Rust in de hal")
+    editor = start(room, "De jury zag rust. De school is klein.")
+    room.press("Ctrl+Shift+O")
+    field, pane = editor.editor.field, room.page.view.notes
+    assert [mark.cursor.selectedText() for mark in field.extraSelections()] == ["De school is klein."]
+    assert pane.about.full_text == "Bij de zin: “De school is klein.”"
+    editor.focus_text()
+    editor.editor.set_cursor_position(3)
+    assert [mark.cursor.selectedText() for mark in field.extraSelections()] == ["De jury zag rust."]
+    assert pane.about.full_text == "Bij de zin: “De jury zag rust.”"
+    room.page.view.notes_toggle.setChecked(False)
+    assert field.extraSelections() == []
+
+
+def test_a_marked_sentence_and_what_is_looked_for_stand_beside_each_other(room: Room) -> None:
+    note(room, "Rust in de hal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    editor.focus_text()
+    room.press("Ctrl+F")
+    room.write("rust")
+    room.press("Return")
+    found = sorted(mark.cursor.selectedText() for mark in editor.editor.field.extraSelections())
+    assert found == ["De jury zag rust.", "rust"]
+    room.press("Esc")
+    assert len(editor.editor.field.extraSelections()) == 1
+
+
+def test_the_buttons_carry_their_keys(room: Room) -> None:
+    note(room, "Rust in de hal")
+    start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    buttons = room.page.view.notes.use.buttons.values()
+    assert [button.text() for button in buttons] == ["Onderbouwing   O", "Citaat   C", "Eigen woorden   E"]
+    room.press("O")
+    assert room.page.view.notes.use.buttons["rest"].text() == "Weg bij deze zin   O"
+
+
+def test_the_preview_finds_a_paragraph_that_rests_on_notes_and_has_fields(room: Room) -> None:
+    note(room, "Rust in de hal")
+    editor = start(room, "Dit is {school}.")
+    room.press("Ctrl+Shift+O")
+    room.press("O")
+    editor.focus_text()
+    assert room.page.view.chapter.words_at_cursor(editor.section.id) == "Dit is De Vaart."
+    room.press("Ctrl+End")
+    room.press("Return")
+    assert room.page.view.chapter.words_at_cursor(editor.section.id) == "Dit is De Vaart."

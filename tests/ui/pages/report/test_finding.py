@@ -325,3 +325,17 @@ def test_replacing_everywhere_leaves_a_quotation_of_the_school_true_and_says_so(
     assert (done.count, done.in_quote) == (1, True)
     assert profile_field(room.env.ctx, room.dossier_id, room.main.id).text == "De jury is welkom."
     assert QUOTED in describe_replaced(done, "jury", "commissie")
+
+
+def test_tab_goes_from_what_is_looked_for_to_what_comes_in_its_place(search: Searcher) -> None:
+    search.write("De jury zag.")
+    search.room.press("Ctrl+H")
+    bar = search.bar
+    bar.words.setFocus()
+    search.room.write("jury")
+    bar.query_changed.emit()
+    seen = []
+    for _ in range(4):
+        search.room.press("Tab")
+        seen.append(search.room.focused())
+    assert seen == [bar.new_words, bar.replace, bar.replace_all, bar.back]

@@ -8,7 +8,7 @@ from jurytool.report.issues import Issue, IssueKind
 from jurytool.services.todos import Todo
 from jurytool.ui.pages.report.todo_rows import IGNORED, list_rows
 from tests.ui.pages.report.conftest import Room
-from tests.ui.pages.report.test_cards import link_of, todo_texts
+from tests.ui.pages.report.test_cards import link_of, todo_texts, unfold
 
 DOUBLED = "“de de” staat dubbel in “De aanpak van het excellentieprofiel”"
 
@@ -19,6 +19,7 @@ def write(room: Room, words: str) -> None:
     room.editor("bevindingen:aanpak").focus_text()
     room.write(words)
     room.settle()
+    unfold(room)
     room.click(room.page.view.todos.more)
 
 

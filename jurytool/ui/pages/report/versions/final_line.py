@@ -23,6 +23,7 @@ class FinalLine(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_low = self._is_calm = False
         self.words = make_label("", "strong", wrap=True)
         self.more = make_label("", "small", wrap=True)
         self.changes = make_button(CHANGED)
@@ -48,6 +49,16 @@ class FinalLine(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
+    def fold_where_low(self, is_low: bool) -> None:
+        """Be one line where the window has little height and nobody has to look at anything."""
+        self._is_low = is_low
+        self._fold()
+
+    def _fold(self) -> None:
+        is_folded = self._is_low and self._is_calm
+        self.more.setVisible(not is_folded)
+        self.setToolTip(self.more.text() if is_folded else "")
+
     def show_state(self, state: FinalState, dossier: DossierView) -> None:
         """Show how it stands; a report that never was definitive has nothing to show."""
         words, more = describe_final(state, dossier)
@@ -56,6 +67,8 @@ class FinalLine(QFrame):
         self.words.setText(breakable(words))
         self.more.setText(breakable(more))
         self.setAccessibleName(f"{words}. {more}")
+        self._is_calm = holds and tone_of(state) == "good"
+        self._fold()
         self.changes.setVisible(bool(state.changed))
         self.choose.setVisible(state.is_contested)
         self.versions.setVisible(not state.is_contested and not state.changed)

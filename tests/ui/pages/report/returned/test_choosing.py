@@ -202,6 +202,7 @@ def test_a_file_read_twice_shows_only_what_was_refused(desk: Desk) -> None:
     assert desk.rows[0].earlier.isVisible()
     words = [label.text() for label in desk.page.view.head.findChildren(type(desk.page.view.told))]
     assert any("niets nieuws in dit bestand" in text for text in words)
+    assert desk.page.view.head.origin.text().endswith("· 1 die je eerder niet overnam")
     assert not desk.page.view.save.isEnabled()
     desk.room.press("1")
     desk.save()
@@ -246,3 +247,10 @@ def test_every_part_can_be_read_and_heard(desk: Desk, theme: str, scale: float) 
             wrong += [problem for each in shown(desk.room.window) for problem in unspoken(each)]
             wrong += alike(desk.room.window)
     assert wrong == []
+
+
+def test_all_of_a_part_is_taken_over_by_key(desk: Desk) -> None:
+    desk.read(desk.edit(degelijk, lambda r: r.delete(MAATJE)))
+    assert desk.page.view.part.all.text() == "Alles overnemen   Alt A"
+    desk.room.press("Alt+A")
+    assert [row.buttons[Acceptance.ACCEPT].isChecked() for row in desk.rows] == [True, True]
