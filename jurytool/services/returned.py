@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -236,7 +236,7 @@ def _read_home(ctx: Context, dossier_id: str, assessment_id: str) -> _Home:
 def _returned_sections(
     ctx: Context, dossier_id: str, assessment_id: str, home: _Home, outcome: Outcome
 ) -> list[ReturnedSection]:
-    found = []
+    found: list[ReturnedSection] = []
     order = {source: place for place, source in enumerate(home.views)}
     for one in sorted(outcome.sections, key=lambda section: order[section.source]):
         if not one.heading and not one.comparison.changes:
@@ -246,7 +246,7 @@ def _returned_sections(
         heading = heading_field(ctx, dossier_id, assessment_id, view)
         section = ReturnedSection(
             section_id=one.source,
-            title=view.heading or view.name or one.title or chapter,
+            title=_title_of(home, one.source, one.title, {known.title for known in found}),
             chapter=chapter,
             changes=(),
             is_guessed=one.found is not Found.MARK,
@@ -259,6 +259,16 @@ def _returned_sections(
         )
         found.append(replace(section, changes=tuple(_changes(section))))
     return found
+
+
+def _title_of(home: _Home, source: str, printed: str, taken: Collection[str]) -> str:
+    """Return what a section is called; one without a heading of its own stands under that of another text."""
+    chapter, view = home.views[source]
+    title = view.heading or view.name or printed or chapter
+    if title not in taken:
+        return title
+    beside = [key for key, (of, _) in home.views.items() if of == chapter]
+    return f"Deel {beside.index(source) + 1} van {chapter}"
 
 
 def _changes(section: ReturnedSection) -> list[ReturnedChange]:

@@ -31,8 +31,7 @@ class SpellingMarks(QObject):
         field.focus_left.connect(self._settle)
         spelling.learned.connect(self._on_learned)
         spelling.changed.connect(field.highlighter.look_all_anew)
-        # the colours of the field reach what stands in it; every key would come past a filter on the field
-        field.horizontalScrollBar().installEventFilter(self)
+        field.installEventFilter(self)
         field.highlighter.look_all_anew()
 
     def find_at(self, cursor: QTextCursor) -> QTextCursor | None:
