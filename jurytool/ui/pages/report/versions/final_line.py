@@ -23,7 +23,7 @@ class FinalLine(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_low = self._is_calm = False
+        self._is_low = self._can_fold = False
         self.words = make_label("", "strong", wrap=True)
         self.more = make_label("", "small", wrap=True)
         self.changes = make_button(CHANGED)
@@ -50,12 +50,12 @@ class FinalLine(QFrame):
         self.hide()
 
     def fold_where_low(self, is_low: bool) -> None:
-        """Be one line where the window has little height and nobody has to look at anything."""
+        """Be one line where the window has little height; a choice to make is told whole."""
         self._is_low = is_low
         self._fold()
 
     def _fold(self) -> None:
-        is_folded = self._is_low and self._is_calm
+        is_folded = self._is_low and self._can_fold
         self.more.setVisible(not is_folded)
         self.setToolTip(self.more.text() if is_folded else "")
 
@@ -67,7 +67,7 @@ class FinalLine(QFrame):
         self.words.setText(breakable(words))
         self.more.setText(breakable(more))
         self.setAccessibleName(f"{words}. {more}")
-        self._is_calm = holds and tone_of(state) == "good"
+        self._can_fold = holds
         self._fold()
         self.changes.setVisible(bool(state.changed))
         self.choose.setVisible(state.is_contested)
