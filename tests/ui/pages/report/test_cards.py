@@ -121,14 +121,14 @@ def test_the_card_is_gone_when_nothing_is_left(room: Room) -> None:
 
 
 @pytest.mark.parametrize("typed", ["14-10-2026", "14 oktober 2026", "14 okt 2026", "14/10"])
-def test_a_date_is_typed_in_dutch_and_shown_in_full(room: Room, typed: str) -> None:
+def test_a_date_is_typed_in_dutch_and_shown_as_in_every_field(room: Room, typed: str) -> None:
     room.open("phase:fase3")
     room.write(typed)
     room.press("Tab")
     field = room.row(DatesForm).fields["fase3"]
     phases = {phase.key: phase for phase in read_dossier(room.env.ctx, room.dossier_id).phases}
     assert phases["fase3"].on_date == "2026-10-14"
-    assert field.text() == "14 oktober 2026"
+    assert field.text() == "14-10-2026"
     room.settle()
     assert "Op 14 oktober 2026 sprak de jury" in room.previewed()
 
@@ -173,7 +173,7 @@ def test_what_is_still_to_be_filled_in_leads_to_its_field(room: Room) -> None:
 def test_an_emptied_date_is_taken_away_and_its_remark_stays(room: Room) -> None:
     date_phase(room, "fase3", on_date="2026-10-14", remarks="per telefoon")
     room.open("phase:fase3")
-    assert room.row(DatesForm).fields["fase3"].text() == "14 oktober 2026"
+    assert room.row(DatesForm).fields["fase3"].text() == "14-10-2026"
     room.focused().selectAll()  # type: ignore[attr-defined]
     room.press("Delete")
     room.press("Return")
@@ -186,7 +186,7 @@ def test_a_date_that_is_being_typed_stays_when_something_else_changes(room: Room
     room.write("14 okt")
     date_phase(room, "fase1", on_date="2026-09-03")
     fields = room.row(DatesForm).fields
-    assert (fields["fase1"].text(), fields["fase3"].text()) == ("3 september 2026", "14 okt")
+    assert (fields["fase1"].text(), fields["fase3"].text()) == ("03-09-2026", "14 okt")
 
 
 def test_a_date_that_is_being_typed_is_stored_on_the_way_out(room: Room) -> None:
