@@ -256,11 +256,13 @@ def test_a_marked_sentence_and_what_is_looked_for_stand_beside_each_other(room: 
 
 def test_the_buttons_carry_their_keys(room: Room) -> None:
     note(room, "Rust in de hal")
-    start(room, "De jury zag rust.")
+    editor = start(room, "De jury zag rust.")
     room.press("Ctrl+Shift+O")
     buttons = room.page.view.notes.use.buttons.values()
     assert [button.text() for button in buttons] == ["Onderbouwing   O", "Citaat   C", "Eigen woorden   E"]
     room.press("O")
+    editor.focus_text()
+    room.press("Ctrl+Shift+O")
     assert room.page.view.notes.use.buttons["rest"].text() == "Weg bij deze zin   O"
 
 
