@@ -11,7 +11,7 @@ _SOUNDS = (
     ("y", "i"), ("y", "ie"), ("y", "ij"), ("ij", "ei"), ("ou", "au"), ("c", "k"), ("z", "s"), ("f", "v"),
     ("g", "ch"), ("d", "t"), ("d", "dt"), ("t", "dt"), ("x", "ks"), ("k", "q"), ("i", "ie"),
 )  # fmt: skip
-_ALIKE = {pair for one, other in _SOUNDS for pair in ((one, other), (other, one))}
+_ALIKE = dict.fromkeys(pair for one, other in _SOUNDS for pair in ((one, other), (other, one)))
 _SOUND, _DOUBLED, _SWAPPED, _FORGOTTEN, _EXTRA, _OTHER = 0.5, 0.5, 0.7, 0.8, 0.9, 1.0
 _CAPITAL, _TWO_WORDS = 1.2, 0.6  # a name where none was typed; a space that was forgotten is rarer
 _MOST_MADE = 400

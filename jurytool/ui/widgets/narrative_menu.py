@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from jurytool.ui.screen_room import room_for
+
 
 class SpellingOffer(Protocol):
     """Who adds to a menu what can be done with the wrong word at a cursor, if there is one."""
@@ -32,11 +34,10 @@ def show_word_menu(field: QTextEdit, spelling: SpellingOffer, place: QPoint) -> 
 
 def keep_on_screen(menu: QMenu) -> None:
     """Move a menu that got more lines while it was shown, so that all of it can be read."""
-    screen = menu.screen()
-    if screen is None or not menu.isVisible():
+    if not menu.isVisible():
         return
+    free = room_for(menu)
     menu.resize(menu.sizeHint())
-    free = screen.availableGeometry()
     left = min(menu.x(), free.right() + 1 - menu.width())
     top = min(menu.y(), free.bottom() + 1 - menu.height())
     menu.move(max(left, free.left()), max(top, free.top()))

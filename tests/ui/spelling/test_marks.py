@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from jurytool.services.own_words import list_own_words
 from jurytool.services.undo import undo
 from jurytool.text.grammar import parse_text
+from jurytool.ui.screen_room import room_for
 from jurytool.ui.spelling.marks import SEARCHING
 from jurytool.ui.widgets.narrative_menu import show_menu
 from tests.ui.spelling.conftest import Desk, choose, lines
@@ -180,7 +181,7 @@ def test_a_menu_that_grows_stays_inside_the_screen(desk: Desk) -> None:
     desk.expect("qqlab")
     field = desk.editor.field
     go_to(desk.editor, "qqlab")
-    free = field.screen().availableGeometry()
+    free = room_for(field)
     menu = show_menu(field, field.spelling, field.textCursor(), free.bottomRight())
     desk.qtbot.waitUntil(lambda: SEARCHING not in lines(menu))
     assert free.contains(menu.geometry())
