@@ -12,8 +12,8 @@ from jurytool.models.fields import RECORDS, Kind, Value, label_of
 from jurytool.models.readable import is_readable
 from jurytool.services.context import Context
 from jurytool.services.on_behalf import KINDS
-from jurytool.services.outlines import chapter_of, is_own
 from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.own_keys import chapter_of, is_own
 from jurytool.services.programme import list_items
 from jurytool.services.report_options import name_option, word_option
 from jurytool.services.report_versions import VERSION_TARGET, format_moment, list_versions
