@@ -15,6 +15,7 @@ from jurytool.ui.pages.preparation.contact_row import ContactRow
 from jurytool.ui.pages.preparation.parts import add_choices
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
+from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_button, make_label
 
 NOTHING = "Nog geen contact met de school. Leg hier een voorbereidingsgesprek of een telefoongesprek vast."
@@ -63,6 +64,7 @@ class ContactsCard(Card):
         row = self.rows.rows.get(made.main_id) if made is not None else None
         if row is not None:
             row.open_form()
+            bring_into_sight(row)
 
     def go_to(self, contact_id: str) -> QWidget | None:
         """Return the row of a contact moment, or None; the focus goes to it, or into its open form."""

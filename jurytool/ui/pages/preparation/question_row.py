@@ -141,6 +141,7 @@ class QuestionRow(QWidget):
             self.show_line(line)
             if self.editor is not None:
                 self.editor.setFocus()
+                self.editor.set_cursor_position(len(self.editor.text()))
 
     def _make_form(self) -> QWidget:
         form = QWidget()
