@@ -220,7 +220,7 @@ _SPECS = (
         heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
         position="order",
     ),
-    _record("seen", _OWN, about="code", change_ids="keys"),
+    _record("seen", _OWN, about="code", change_ids="keys", reason="text"),
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
