@@ -95,7 +95,7 @@ class ChoicesPanel(Panel):
         wanted = next((matter for matter in self._matters if matter.target == target), None)
         self._go_on(wanted or self._find(self._chosen))
         if self._chosen is not None and self._has_draft(self._chosen) and not self.choice.is_writing:
-            self.choice.write()
+            self.choice.write(goes_on=True)
 
     def refresh(self, changes: Changes) -> None:
         """Read again; a choice that was made gives way to the next, one that was undone is there again."""
