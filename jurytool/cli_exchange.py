@@ -15,8 +15,9 @@ from jurytool.services.export_words import describe_export
 from jurytool.services.exporting import export_dossier
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files
-from jurytool.services.incoming import Incoming, Preview, read_exchange_files
+from jurytool.services.incoming import Incoming, read_exchange_files
 from jurytool.services.lost_laptop import list_absent
+from jurytool.services.previews import Preview
 from jurytool.storage.backup import make_backup
 
 

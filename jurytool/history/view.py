@@ -158,9 +158,8 @@ def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Ch
 def find_origin(spec: RecordSpec, changes: Iterable[Change], field: str) -> Value:
     """Return the value of a field on which all its versions were built, None where there is not one best."""
     ordered = sort_causally(changes)
-    through = {
-        change.id: change.parents for change in ordered if change.id in find_claim(spec, ordered).refused
-    }
+    refused = find_claim(spec, ordered).refused
+    through = {change.id: change.parents for change in ordered if change.id in refused}
     through |= _retracted(ordered)
     accepted = [change for change in ordered if change.id not in through]
     graph = _field_graphs(accepted, parents_seen_through(accepted, through)).get(field)

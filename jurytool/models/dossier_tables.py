@@ -119,6 +119,7 @@ class Seen(CacheRow, table=True):
     __tablename__ = "seen"
     about: str = ""  # id of a record of any kind
     change_ids: list[str] = keys()
+    reason: str = ""  # why an erasure is declined
 
 
 class Document(CacheRow, table=True):

@@ -79,11 +79,7 @@ class RecordSpec:
     name: str
     ownership: Ownership
     fields: Mapping[str, FieldSpec]
-
-    @property
-    def is_withheld(self) -> bool:
-        """Whether it is part of judging independently: hidden and kept here until it is locked."""
-        return any(field.withheld for field in self.fields.values())
+    is_withheld: bool  # part of judging independently: hidden and kept here until it is locked
 
 
 _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
@@ -108,7 +104,8 @@ def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
             raise ValueError(f"{name}.{field_name}: {unknown}")
         codes = frozenset(code.value for code in _CODES.get((name, field_name), ()))
         fields[field_name] = FieldSpec(field_name, Kind(kind), codes=codes, **dict.fromkeys(flags, True))
-    return RecordSpec(name, ownership, MappingProxyType(fields))
+    is_withheld = any(field.withheld for field in fields.values())
+    return RecordSpec(name, ownership, MappingProxyType(fields), is_withheld)
 
 
 _JOINT, _OWN, _UNION = Ownership.JOINT, Ownership.OWN, Ownership.UNION
@@ -220,7 +217,7 @@ _SPECS = (
         heading="text searchable", text="narrative searchable", item_keys="keys", writer="reference",
         position="order",
     ),
-    _record("seen", _OWN, about="code", change_ids="keys"),
+    _record("seen", _OWN, about="code", change_ids="keys", reason="text"),
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",

@@ -58,6 +58,7 @@ class Choice:
     spot: Spot
     writer: str  # by agreement this juror writes it; "" for nobody in particular
     writer_is_me: bool = False
+    others_wrote: bool = False  # one of the versions is of somebody else than that writer
 
     @property
     def draft_key(self) -> DraftKey:
@@ -130,6 +131,7 @@ def _read_choice(
         spot,
         names.juror(writer, "") if writer and matter.field == "text" else "",
         writer == names.me,
+        any(version.author != writer for version in field.versions),
     )
 
 

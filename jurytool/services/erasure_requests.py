@@ -16,6 +16,7 @@ from jurytool.services.context import Context
 from jurytool.services.erasing import erase_changes, first_words
 from jurytool.services.erasure_reach import find_reach
 from jurytool.services.on_behalf import KINDS
+from jurytool.services.values import clean_value
 from jurytool.services.versions import format_moment, read_names
 from jurytool.storage.erasing import WaitingErasure, list_waiting
 from jurytool.storage.failures import user_failures
@@ -77,14 +78,15 @@ def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
     return erase_changes(ctx, dossier_id, *subject, tuple(changes.values()), digests=digests)
 
 
-def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
-    """Say no: everything stays here, and this erasure asks no more; undoing that lets it ask again.
+def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str, reason: str = "") -> Changes:
+    """Say no, and why: everything stays here, and this erasure asks no more; undoing lets it ask again.
 
     Raises InputRefusedError where it was answered meanwhile.
     """
     waiting = _find(ctx, dossier_id, erasure_id)
     ids = sorted(change.id for change in waiting.changes)
-    values: dict[str, Value] = {"about": erasure_id, "change_ids": ids}
+    why = str(clean_value("seen", "reason", reason)).strip()
+    values: dict[str, Value] = {"about": erasure_id, "change_ids": ids, **({"reason": why} if why else {})}
 
     def work(act: Act) -> str:
         return act.create("seen", ctx.clock.new_id(), values)

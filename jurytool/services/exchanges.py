@@ -9,8 +9,8 @@ from jurytool.services.context import Context
 from jurytool.services.export_words import count_held
 from jurytool.services.import_groups import Effect, Group, count_groups
 from jurytool.services.importing import MergeReport, list_reports, list_taken_back
-from jurytool.services.incoming import FileInfo, Preview
 from jurytool.services.made_files import MadeFile, list_made_files
+from jurytool.services.previews import FileInfo, Preview
 from jurytool.text.dutch import count_of, format_date, format_time, join_words
 
 

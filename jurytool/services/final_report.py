@@ -19,11 +19,12 @@ from jurytool.services.context import Context, require
 from jurytool.services.drafts import DraftKey
 from jurytool.services.field_history import list_history
 from jurytool.services.names import FINAL_VERSION
-from jurytool.services.overview import meets_colleagues, read_dossier
+from jurytool.services.overview import read_dossier
 from jurytool.services.report_differences import list_differences, read_side, read_side_now
 from jurytool.services.report_todos import list_report_matters
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.reports import create_version, write_version
+from jurytool.services.rooms import meets_colleagues
 from jurytool.services.text_fields import TextField
 from jurytool.services.todos import Todo, choice_todo, place_of_score
 from jurytool.services.versions import keep_version, read_versions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.instruments.schema import Group, Instrument, ItemKind
 from jurytool.services.context import Context
-from jurytool.services.overview import Coverage
+from jurytool.services.evidence_map import Coverage
 from jurytool.storage.note_queries import list_tagged
 
 LEAST_CRITERIA = 3  # with fewer, an instrument is read by its standards

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jurytool.clock import parse_instant
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.services.importing import Imported, MergeReport
-from jurytool.services.incoming import FileInfo, Preview
+from jurytool.services.previews import FileInfo, Preview
 from jurytool.text.dutch import count_of, format_date, format_time, join_words
 
 _NEW = (

@@ -20,8 +20,9 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_words import field_words
-from jurytool.services.incoming import FileInfo, Incoming, Preview, Source, check_possible, look_again
+from jurytool.services.incoming import Incoming, Source, check_possible, look_again
 from jurytool.services.jurors import add_juror, clean_juror
+from jurytool.services.previews import FileInfo, Preview
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage import cache, exchange_tables

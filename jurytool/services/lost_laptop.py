@@ -12,7 +12,7 @@ from jurytool.clock import Moment, parse_instant
 from jurytool.errors import StorageError
 from jurytool.services.context import Context
 from jurytool.services.importing import MergeReport, list_reports
-from jurytool.services.incoming import FileInfo
+from jurytool.services.previews import FileInfo
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.exchange_tables import last_received_by
 from jurytool.text.dutch import format_date, format_time

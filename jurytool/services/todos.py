@@ -13,16 +13,11 @@ from jurytool.services.context import Context
 from jurytool.services.independence import read_lock_state
 from jurytool.services.notes import count_notes, open_questions
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
-from jurytool.services.overview import (
-    DossierView,
-    count_treated,
-    list_rateable,
-    meets_colleagues,
-    read_dossier,
-)
+from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.report_versions import VERSION_TARGET
+from jurytool.services.rooms import count_treated, list_rateable, meets_colleagues
 from jurytool.services.sections import list_findings
 from jurytool.storage.queries import list_rows
 from jurytool.text.dutch import format_date, format_distance, join_words

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from jurytool.errors import InternalError, StorageError
 from jurytool.history.change import Change, read_own_change
-from jurytool.history.erasure import ERASURE, Erasures, named_in, read_erasures
+from jurytool.history.erasure import ERASURE, Erasures, is_lasting, named_in, read_erasures
 from jurytool.storage import cache
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.backup import list_backups, make_backup, remove_log_files
@@ -34,7 +34,7 @@ _SOME = 500  # ids in one question
 
 @dataclass(frozen=True, slots=True)
 class WaitingErasure:
-    """An act that names what somebody else wrote, and of that what waits for a yes or a no here."""
+    """An act that names what others wrote, and of that what is asked, or still waits for an answer here."""
 
     act: Change
     changes: tuple[Change, ...]
@@ -42,7 +42,7 @@ class WaitingErasure:
 
 def read_dossier_erasures(connection: Connection, dossier: str) -> Erasures:
     """Return what is named in a dossier, as the juror of this laptop stands to it."""
-    return read_erasures(_read_acts(connection, dossier), read_viewer(connection, dossier))
+    return read_erasures(list_erasures(connection, dossier), read_viewer(connection, dossier))
 
 
 def read_viewer(connection: Connection, dossier: str) -> str:
@@ -51,15 +51,31 @@ def read_viewer(connection: Connection, dossier: str) -> str:
     return str(row[0]) if row else ""
 
 
-def find_named(connection: Connection, erasures: Erasures, table: str = "change") -> list[Change]:
-    """Return the changes that are here, named by an erasure, and still have their value."""
+def find_named(
+    connection: Connection, erasures: Erasures, table: str = "change", *, also_erased: bool = False
+) -> list[Change]:
+    """Return the changes that are here, named by an erasure, and still have their value unless asked."""
+    condition = "" if also_erased else "AND value IS NOT NULL"
     found: list[Change] = []
     names = sorted(erasures.named)
     for start in range(0, len(names), _SOME):
         some = names[start : start + _SOME]
         marks = ", ".join("?" * len(some))
-        query = f"SELECT header, value, salt FROM {table} WHERE id IN ({marks}) AND value IS NOT NULL"
+        query = f"SELECT header, value, salt FROM {table} WHERE id IN ({marks}) {condition}"
         found += [read_own_change(*row) for row in connection.execute(query, some).fetchall()]
+    return found
+
+
+def list_asked(connection: Connection, dossier: str) -> list[WaitingErasure]:
+    """Return all erasures with what others than their author wrote of what each names, in causal order."""
+    acts = list_erasures(connection, dossier)
+    named = {one.id: one for one in find_named(connection, read_erasures(acts), also_erased=True)}
+    found = []
+    for act in acts:
+        some = (named[name] for name in dict.fromkeys(named_in(act)) if name in named)
+        others = [one for one in some if one.origin.author != act.origin.author and not is_lasting(one)]
+        if others:
+            found.append(WaitingErasure(act, tuple(others)))
     return found
 
 
@@ -68,7 +84,7 @@ def list_waiting(connection: Connection, dossier: str | None = None) -> list[Wai
 
     What that juror has declined waits no more, until somebody asks for it anew.
     """
-    acts = sorted(_read_acts(connection, dossier), key=lambda act: act.order)
+    acts = list_erasures(connection, dossier)
     if not acts:
         return []
     me = dict(connection.execute("SELECT dossier, juror FROM my_juror").fetchall())
@@ -152,7 +168,7 @@ def finish_erasing(store: Store) -> None:
             if connection.execute("SELECT 1 FROM meta WHERE key = ?", (_WISH,)).fetchone() is None:
                 return
             finish_removal(connection)
-            acts = _read_acts(connection)
+            acts = list_erasures(connection)
             gone = {row[0] for row in connection.execute("SELECT id FROM change WHERE value IS NULL")}
         fresh = make_backup(store.paths)  # before any other goes: there is always one
         for path in list_backups(store.paths):
@@ -166,10 +182,12 @@ def finish_erasing(store: Store) -> None:
         _log.info("what was erased leaves the copies at the next start: %s", error)
 
 
-def _read_acts(connection: Connection, dossier: str | None = None) -> list[Change]:
+def list_erasures(connection: Connection, dossier: str | None = None) -> list[Change]:
+    """Return the erasures of a dossier, or of all, in causal order."""
     condition, more = ("AND dossier = ?", (dossier,)) if dossier else ("", ())
     query = f"SELECT header, value, salt FROM change WHERE record_type = ? {condition}"
-    return [read_own_change(*row) for row in connection.execute(query, (ERASURE, *more)).fetchall()]
+    found = [read_own_change(*row) for row in connection.execute(query, (ERASURE, *more)).fetchall()]
+    return sorted(found, key=lambda act: act.order)
 
 
 def _holds(path: Path, gone: set[str], dossiers: set[str]) -> bool:

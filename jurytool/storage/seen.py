@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
+from jurytool.history.change import CREATE, Change, read_own_change
 from jurytool.storage.engine import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """That a juror let stand what an erasure names, and why; `act` is the change that says so."""
+
+    juror: str
+    change_ids: frozenset[str]
+    reason: str
+    act: Change
 
 
 def of_dossier(column: str, dossier_id: str | None) -> tuple[str, tuple[str, ...]]:
@@ -22,3 +34,17 @@ def read_seen_by(connection: Connection, dossier_id: str | None) -> dict[tuple[s
     for dossier, owner, about, changes in rows.fetchall():
         found.setdefault((dossier, owner, about), set()).update(json.loads(changes))
     return found
+
+
+def read_declined(connection: Connection, dossier_id: str, erasure: str) -> list[Declined]:
+    """Return who let stand what an erasure names."""
+    query = (
+        "SELECT owner, change_ids, reason, header, value, salt FROM seen "
+        "JOIN change ON change.record = seen.id AND change.op = ? "
+        "WHERE NOT hidden AND dossier_id = ? AND about = ?"
+    )
+    rows = connection.execute(query, (CREATE, dossier_id, erasure)).fetchall()
+    return [
+        Declined(owner, frozenset(json.loads(ids)), reason, read_own_change(*whole))
+        for owner, ids, reason, *whole in rows
+    ]

@@ -16,7 +16,7 @@ from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
-from jurytool.ui.pages.registry import PAGES, make_page
+from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pause_timer import PauseTimer
 from jurytool.ui.screen_room import room_for
 from jurytool.ui.shell.act_places import ActPlaces
@@ -25,8 +25,10 @@ from jurytool.ui.shell.farewell import say_farewell
 from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
+from jurytool.ui.shell.open_dossier import OpenDossier
+from jurytool.ui.shell.page_shelf import PageShelf
 from jurytool.ui.shell.readers import Readers
-from jurytool.ui.shell.rooms import DOORS, ObjectRow, RoomRow
+from jurytool.ui.shell.rooms import DOORS
 from jurytool.ui.shell.save_elsewhere import save_elsewhere
 from jurytool.ui.shell.top_bar import Crumb
 from jurytool.ui.shell.ways import Ways
@@ -51,16 +53,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.look, self.dialogs = look, dialogs
         self.env: Environment | None = None
-        self._readers: Readers | None = None
-        self._page_modules: Mapping[str, str] = PAGES
-        self._pages: dict[str, Page] = {}
-        self.dossier_id = self._school = self.object_key = ""
-        self._rows: Sequence[RoomRow] = ()
-        self._objects: Sequence[ObjectRow] = ()
+        self.here = OpenDossier()
         self.counting = PauseTimer(self, COUNTING_MS, self.is_typing)
         self.counting.due.connect(self._refresh_counters)
         self._frame = frame = Frame(look, clock)
-        self.top, self.rail, self.status, self._stack = frame.top, frame.rail, frame.status, frame.stack
+        self.top, self.rail, self.status = frame.top, frame.rail, frame.status
+        self._shelf = PageShelf(frame.stack, self._connect_page)
         self.setCentralWidget(frame)
         self._full_screen = FullScreen(self, frame, dialogs)
         self.search: Search | None = None
@@ -69,7 +67,7 @@ class MainWindow(QMainWindow):
         self._coach: Coach | None = None  # made when somebody wants to practise
         self._connect()
         self.top.set_crumbs([Crumb("Scholen")])
-        self.rail.set_rooms(self._places(), "schools")
+        self.rail.set_rooms(self.here.rail_rows(), "schools")
 
     # what app.py calls
 
@@ -77,7 +75,8 @@ class MainWindow(QMainWindow):
         """Take what the pages need; called once, when the data folder is open."""
         from jurytool.ui.search.search import Search  # its classes would delay the first paint
 
-        self.env, self._readers, self._page_modules = env, readers, pages
+        self.env, self.here.readers = env, readers
+        self._shelf.modules = pages
         self.search = Search(self.look, self, self, readers.search)
         env.notifier.changed.connect(self._on_changed)
         env.notifier.dossiers_changed.connect(self._on_dossiers_changed)
@@ -95,8 +94,8 @@ class MainWindow(QMainWindow):
         message = EmptyState(error.message, error.remedy, "Sluiten")
         if message.button is not None:
             message.button.clicked.connect(self.close)
-        self._stack.add_page(message)
-        self._stack.show_page(message)
+        self._frame.stack.add_page(message)
+        self._frame.stack.show_page(message)
         self.rail.setEnabled(False)
         self.top.search.hide()
         self.status.show_nothing()
@@ -112,8 +111,8 @@ class MainWindow(QMainWindow):
 
     def refresh_who(self) -> None:
         """Say again who works here, after the settings changed."""
-        if self._readers is not None:
-            self.status.set_who(self._readers.who(self.dossier_id))
+        if self.here.readers is not None:
+            self.status.set_who(self.here.readers.who(self.dossier_id))
 
     def restore_place(self, geometry: str) -> None:
         """Put the window where it was left; a usual size the first time."""
@@ -152,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def go_to_room(self, room: str, target: str = "") -> None:
         """Show another room of the open dossier; one that this dossier does not have is ignored."""
-        if self.dossier_id and self._has_room(room):
+        if self.dossier_id and self.here.has_room(room):
             self._choose_object_of(target)
             self._show(room, target)
 
@@ -164,10 +163,8 @@ class MainWindow(QMainWindow):
         if dossier_id != self.dossier_id:
             self._set_dossier(dossier_id)
             self._read_dossier()
-        if assessment_id and self._readers is not None:
-            others = [each.key for each in self._readers.objects(dossier_id) if not each.current]
-            if assessment_id in others:
-                self._change_object(assessment_id)
+        if assessment_id and self.here.other_object(assessment_id, read_again=True):
+            self._change_object(assessment_id)
         if room in OUTSIDE:
             self.open_place(room, target)
         else:
@@ -175,11 +172,8 @@ class MainWindow(QMainWindow):
 
     def name_of(self, dossier_id: str, room: str) -> str:
         """Return what a place is called: "Rapport, De Vaart"."""
-        page = self._pages.get(room)
-        title = page.title if page is not None else ""
-        if not dossier_id or dossier_id == self.dossier_id or self._readers is None:
-            return title
-        return f"{title}, {self._readers.school_name(dossier_id)}"
+        page = self._shelf.find(room)
+        return self.here.name_place(dossier_id, page.title if page is not None else "")
 
     def choose_object(self, key: str) -> None:
         """Show the judgement of another object in all rooms."""
@@ -187,15 +181,20 @@ class MainWindow(QMainWindow):
         if page is not None and self._change_object(key):
             self._show(page.room, "")
 
-    def _has_room(self, room: str) -> bool:
-        """Return whether the open dossier has a room, or the room that has its door."""
-        return any(row.key == DOORS.get(room, room) for row in self._rows)
+    @property
+    def dossier_id(self) -> str:
+        """The dossier that is open, or ""."""
+        return self.here.id
+
+    @property
+    def object_key(self) -> str:
+        """The judgement on which the rooms are, or ""."""
+        return self.here.object_key
 
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        page = self._stack.page
-        return page if isinstance(page, Page) else None
+        return self._shelf.shown
 
     # what keys and the search box ask
 
@@ -208,7 +207,7 @@ class MainWindow(QMainWindow):
         from jurytool.ui.shell.command_list import list_commands
 
         page = self.page
-        rooms = self._rows if self.dossier_id else ()
+        rooms = self.here.rows if self.dossier_id else ()
         return list_commands(self.acts, page, rooms) if page is not None else ()
 
     def tell(self, message: str) -> None:
@@ -234,12 +233,12 @@ class MainWindow(QMainWindow):
         if self.env is None:
             return
         before = self.page
-        page = self._pages.get(room) or self._make_page(room)
+        page = self._shelf.take(room, self.env)
         if before is not None:
             before.leave()
             if before is not page:
                 self._full_screen.leave_room()
-        self._stack.show_page(page)
+        self._shelf.show(page)
         page.open(self.dossier_id, target)
         focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
@@ -248,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _set_dossier(self, dossier_id: str) -> None:
         """Go on with another dossier, or none; the practice talk ends where it is left."""
-        former, self.dossier_id = self.dossier_id, dossier_id
+        former, self.here.id = self.here.id, dossier_id
         coach = self._coach
         if coach is not None and former == coach.dossier_id != dossier_id:
             if self.page is not None:
@@ -258,20 +257,19 @@ class MainWindow(QMainWindow):
 
     def _choose_object_of(self, target: str) -> None:
         """Go to the judgement that a target is about, where another one is shown."""
-        if target and len(self._objects) > 1 and self._readers is not None:
-            key = self._readers.object_of(self.dossier_id, target)
-            if any(row.key == key and not row.current for row in self._objects):
-                self._change_object(key)
+        key = self.here.object_of(target)
+        if key:
+            self._change_object(key)
 
     def _change_object(self, key: str) -> bool:
         """Choose another object; False where a text could not be stored, and then nothing changes."""
         assert self.env is not None
-        assert self._readers is not None
+        assert self.here.readers is not None
         if self.page is not None:
             self.page.leave()
         if not self.env.autosave.flush():
             return False
-        self._readers.choose_object(self.dossier_id, key)
+        self.here.readers.choose_object(self.dossier_id, key)
         self._forget_rooms()
         self._read_dossier()
         return True
@@ -281,24 +279,15 @@ class MainWindow(QMainWindow):
         self._full_screen.leave_room()
         if self.env is not None:
             self.env.autosave.release_all()
-        for room in [key for key in self._pages if key not in OUTSIDE]:
-            former = self._pages.pop(room)
-            former.end()
-            self._stack.remove_page(former)
+        self._shelf.clear(OUTSIDE)
 
-    def _make_page(self, room: str) -> Page:
-        assert self.env is not None
-        page = make_page(room, self.env, self._page_modules)
-        page.room = room
+    def _connect_page(self, page: Page) -> None:
         page.side_entries_changed.connect(self._refresh_entries)
         page.header_changed.connect(self._refresh_head)
         page.status_changed.connect(self._refresh_head)
         page.open_room_requested.connect(self.go_to_room)
         page.focus_mode_requested.connect(self.toggle_full_screen)
         page.profile_changed.connect(self.refresh_who)
-        self._pages[room] = page
-        self._stack.add_page(page, page.least_height)
-        return page
 
     def _refresh_chrome(self) -> None:
         page = self.page
@@ -312,29 +301,19 @@ class MainWindow(QMainWindow):
     def _refresh_head(self) -> None:
         page = self.page
         if page is not None:
-            self.top.set_crumbs(self._crumbs(page))
+            self.top.set_crumbs(self.here.crumbs(page.room, page.title))
             self.top.set_header(page.header_widgets())
             self.status.set_page_text(page.status_text())
 
     def _read_dossier(self) -> None:
-        if self.dossier_id and self._readers is not None:
-            self._school = self._readers.school_name(self.dossier_id)
-            self._rows = self._readers.rooms(self.dossier_id)
-            self._objects = self._readers.objects(self.dossier_id)
-        else:
-            self._objects = ()
-        self.object_key = next((one.key for one in self._objects if one.current), "")
-        self.rail.set_objects(self._objects)
+        self.here.read()
+        self.rail.set_objects(self.here.objects)
         self.refresh_who()
 
     def _refresh_rooms(self) -> None:
         if self.page is not None:
             current = DOORS.get(self.page.room, self.page.room)
-            self.rail.set_rooms(self._rows if self.dossier_id else self._places(), current)
-
-    def _places(self) -> Sequence[RoomRow]:
-        number = self._readers.count_dossiers() if self._readers is not None else 0
-        return [RoomRow("schools", "Scholen", str(number or ""))]
+            self.rail.set_rooms(self.here.rail_rows(), current)
 
     def is_typing(self) -> bool:
         """Return whether a key was pressed in a text just now."""
@@ -348,13 +327,6 @@ class MainWindow(QMainWindow):
     def _refresh_entries(self) -> None:
         if self.page is not None:
             self.rail.set_entries(self.page.side_entries())
-
-    def _crumbs(self, page: Page) -> list[Crumb]:
-        if self.dossier_id:
-            way = [Crumb(row.title, row.key) for row in self._rows if row.key == DOORS.get(page.room)]
-            return [Crumb("Scholen", "schools"), Crumb(self._school, "overview"), *way, Crumb(page.title)]
-        way = [] if page.room in ("schools", "welcome") else [Crumb("Scholen", "schools")]
-        return [*way, Crumb(page.title)]
 
     def _on_room_requested(self, room: str) -> None:
         if room in OUTSIDE:

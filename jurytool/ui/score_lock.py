@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Item
 from jurytool.services.independence import LockState, lock_own_ratings, read_lock_state
-from jurytool.services.overview import DossierView, list_rateable
+from jurytool.services.overview import DossierView
+from jurytool.services.rooms import list_rateable
 from jurytool.text.dutch import format_date, format_time, join_words
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment

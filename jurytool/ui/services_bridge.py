@@ -85,7 +85,7 @@ def make_readers(ctx: Context) -> Readers:
         return read_school_name(ctx, dossier_id)
 
     def rooms(dossier_id: str) -> Sequence[RoomRow]:
-        from jurytool.services.overview import read_rooms
+        from jurytool.services.rooms import read_rooms
 
         infos = read_rooms(ctx, dossier_id)
         return [RoomRow(info.key, info.title, info.counter, shortcuts.get(info.key, "")) for info in infos]

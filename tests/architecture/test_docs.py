@@ -73,3 +73,23 @@ def test_every_decision_is_listed_and_numbered_once() -> None:
     pages = sorted(page.name for page in folder.glob("[0-9]*.md"))
     assert sorted(set(listed)) == pages
     assert len({name[:4] for name in pages}) == len(pages)
+
+
+_ROW = re.compile(r"^\| [^|]+ \| `([\w/]+\.py)` \| `(\w+)` \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
+_EXPORTED = re.compile(r"JURYTOOL_(\w+)=(\d+)")
+_READ = re.compile(r'environ\.get\(\s*"JURYTOOL_(\w+)",\s*"(\d+)"')
+
+
+def test_how_much_is_drawn_at_random_is_told_as_it_is() -> None:
+    rows = _ROW.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert all((ROOT / path).is_file() for path, *_ in rows)
+    told = {name: figures for _, name, *figures in rows}
+    here = {
+        name: figure
+        for path in (ROOT / "tests").rglob("*.py")
+        for name, figure in _READ.findall(path.read_text("utf-8"))
+    }
+    assert {name: figures[0] for name, figures in told.items() if name != "HOSTILE_PDF"} == here
+    for place, column in ((".ci/run", 1), (".ci/longer", 2)):
+        exported = dict(_EXPORTED.findall((ROOT / place).read_text("utf-8")))
+        assert exported == {name: figures[column] for name, figures in told.items()}, place

@@ -8,17 +8,29 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import IO
 
 import pytest
 
 from jurytool.errors import InternalError
-from jurytool.exchange.bundle_reader import check_bundle, read_bundle
+from jurytool.exchange.bundle_reader import check_bundle, open_bundle, read_bundle
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.lines import decode_change, encode_change
-from jurytool.exchange.refusals import ExchangeError
+from jurytool.exchange.refusals import ExchangeError, needs_passphrase
+from jurytool.exchange.sealed import SealHeader, unseal
 from jurytool.history.change import Change, canonical_json, read_change
-from tests.support.exchange_files import bundle, manifest_of, members, note_changes, read_all, zip_of
+from tests.support.exchange_files import (
+    WORDS,
+    bundle,
+    manifest_of,
+    members,
+    note_changes,
+    read_all,
+    seal,
+    zip_of,
+)
 from tests.support.history import ANN, Scribe, id_of
 
 PHOTO = bytes(range(256)) * 5_000
@@ -259,3 +271,35 @@ class TestTheWriterHoldsItselfToTheSameRules:
         lying = [replace(change, id="0" * 64) for change in note_changes()]
         with pytest.raises(ExchangeError, match="kenmerk"):
             bundle(lying)
+
+
+class TestAFileOnDisk:
+    def test_is_read_open_or_behind_a_lock(self, tmp_path: Path) -> None:
+        path, changes = tmp_path / "dossier.jury", note_changes()
+        asked: list[SealHeader] = []
+
+        def unlock(stream: IO[bytes], header: SealHeader) -> IO[bytes]:
+            asked.append(header)
+            return unseal(stream, header, WORDS)
+
+        for data, locks in ((bundle(changes), 0), (seal(bundle(changes)), 1)):
+            path.write_bytes(data)
+            with open_bundle(path, unlock) as reader:
+                assert list(reader.read_changes()) == changes
+            assert len(asked) == locks
+
+    def test_that_is_locked_asks_for_the_passphrase_in_dutch(self) -> None:
+        assert str(needs_passphrase()).startswith("Dit bestand is versleuteld. Vraag je collega")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (Scribe("dossier", id_of("een ander")).create(), "tweede dossier"),
+        (Scribe("note", "geen-kenmerk").create(), "onmogelijk kenmerk"),
+        (Scribe("rating_lock", id_of("slot")).create().without_value(), "mist haar inhoud"),
+    ],
+)
+def test_a_change_that_may_not_stand_there_is_refused(change: Change, told: str) -> None:
+    with pytest.raises(ExchangeError, match=told):
+        bundle([change])

@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 
 from jurytool.exchange import preview
-from jurytool.exchange.preview import Effect, Effects, tally_records
+from jurytool.exchange.preview import Effect, Effects, PreviewLine, tally_records
 from jurytool.history.change import Change
 from jurytool.history.erasure import Erasures
 from jurytool.history.view import RecordView, view_record
@@ -142,3 +142,9 @@ def test_a_fifth_of_the_records_or_more_than_ten_fields_is_much(
     effect: Effect, number: int, shown: int, is_large: bool
 ) -> None:
     assert Effects({(effect, "note"): number}, ()).is_large_loss(shown) is is_large
+
+
+def test_it_counts_what_somebody_wants_erased() -> None:
+    line = PreviewLine(Effect.ASKED, "note", "n-1", "", BEN, "")
+    found = tally_records([], asked=[line])
+    assert (found.count(Effect.ASKED), found.lines) == (1, (line,))

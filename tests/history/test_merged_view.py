@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.history.change import RETRACT
-from jurytool.history.view import FieldView, view_record
+from jurytool.history.change import RETRACT, Change
+from jurytool.history.view import FieldView, find_origin, view_record
 from jurytool.models.fields import RECORDS
 from tests.support.history import ANN, BEN, CAS, Scribe
 
@@ -132,3 +132,23 @@ def test_a_list_that_several_wrote_shows_what_stands_in_any() -> None:
     view = view_record(RECORDS["joint_rating"], [made, *heads, strange])
     assert view.fields["based_on"].value == ["a", "b", "c"]
     assert view.conflicts == 0
+
+
+class TestWhatVersionsWereBuiltOn:
+    def origin(self, *changes: Change) -> object:
+        return find_origin(RECORDS["section"], changes, "text")
+
+    def test_is_their_one_best_common_ancestor(self) -> None:
+        assert self.origin(TWO, MADE, ONE) == BASE
+
+    def test_is_nothing_for_one_version_or_a_record_without_the_field(self) -> None:
+        assert self.origin(MADE, ONE) is None
+        assert find_origin(RECORDS["section"], [MADE], "of_a_newer_program") is None
+
+    def test_is_nothing_where_there_is_no_common_one(self) -> None:
+        assert self.origin(MADE, WRITE.set(ANN, [], 5, text=FIRST)) is None
+
+    def test_is_seen_through_what_its_author_took_back(self) -> None:
+        again = WRITE.write(RETRACT, {}, [ONE], ANN)
+        three = WRITE.set(CAS, [MADE], text=f"Nieuw.\n{BASE}")
+        assert self.origin(MADE, ONE, again, TWO, three) == BASE

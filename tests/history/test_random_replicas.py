@@ -12,6 +12,8 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from jurytool.history.change import CREATE, DELETE, RESTORE, SET, Change, Origin, make_change
 from jurytool.history.graph import normalised
 from jurytool.history.independence import Sight, may_leave, read_locks
@@ -24,6 +26,18 @@ PLACE = str(uuid.UUID(int=7))
 PARAGRAPHS = ("Een.", "Twee.", "Drie.", "Vier.", "Vijf.", "Zes.")
 TEN_YEARS_MS = 10 * 365 * 24 * 3600 * 1000
 RECORDS_IN_PLAY = (("section", "s"), ("joint_opinion", "o"), ("note", "n"))
+HISTORIES = int(os.environ.get("JURYTOOL_HISTORIES", "2000"))
+CLOCKS = int(os.environ.get("JURYTOOL_CLOCKS", "400"))
+SHARES = 4  # so that more than one core can work at it
+
+pytestmark = pytest.mark.timeout(120 + HISTORIES // 20)
+
+
+def new_seed() -> int:
+    """Return the seed of a run, printed; `JURYTOOL_HISTORY_SEED` repeats one."""
+    seed = int(os.environ.get("JURYTOOL_HISTORY_SEED") or random.SystemRandom().randrange(2**32))
+    print("seed", seed)  # noqa: T201 - a failure shows it
+    return seed
 
 
 @dataclass
@@ -40,7 +54,7 @@ class Replica:
 
     def view(self, record_type: str, record: str) -> RecordView | None:
         """The record as this juror sees it."""
-        return see(self.juror, record_type, self.of(record), self.locks())
+        return see(Sight(self.juror, False, read_locks(self.locks())), record_type, self.of(record))
 
     def locks(self) -> list[Change]:
         return [change for change in self.known.values() if change.record_type == "rating_lock"]
@@ -127,11 +141,9 @@ def rating_of(juror: str) -> str:
     return derived_id(PLACE, "rating", "kader", "1.1", juror)
 
 
-def see(
-    viewer: str, record_type: str, changes: Sequence[Change], locks: Sequence[Change]
-) -> RecordView | None:
+def see(sight: Sight, record_type: str, changes: Sequence[Change]) -> RecordView | None:
     spec = RECORDS[record_type]
-    visible = Sight(viewer, False, read_locks(locks)).visible(spec, changes)
+    visible = sight.visible(spec, changes)
     return view_record(spec, visible) if visible else None
 
 
@@ -164,18 +176,19 @@ def live(replicas: Sequence[Replica], chance: random.Random, deeds: int) -> None
 
 
 def views_of(viewer: str, changes: Sequence[Change]) -> dict[str, RecordView | None]:
-    locks = [change for change in changes if change.record_type == "rating_lock"]
-    keys = sorted({(one.record_type, one.record) for one in changes if one.record_type != "rating_lock"})
-    return {
-        record: see(viewer, record_type, [one for one in changes if one.record == record], locks)
-        for record_type, record in keys
-    }
+    sight = Sight(viewer, False, read_locks(changes))
+    records: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        if change.record_type != "rating_lock":
+            records.setdefault((change.record_type, change.record), []).append(change)
+    return {record: see(sight, record_type, some) for (record_type, record), some in sorted(records.items())}
 
 
-def test_whoever_holds_the_same_sees_the_same_and_no_text_is_lost() -> None:
-    seed = int(os.environ.get("JURYTOOL_HISTORY_SEED") or random.SystemRandom().randrange(2**32))
+@pytest.mark.parametrize("share", range(SHARES))
+def test_whoever_holds_the_same_sees_the_same_and_no_text_is_lost(share: int) -> None:
+    seed = new_seed()
     met = {"merged": 0, "conflict": 0, "hidden": 0, "withheld": 0}
-    for number in range(int(os.environ.get("JURYTOOL_HISTORIES", "2000"))):
+    for number in range(HISTORIES // SHARES):
         chance = random.Random(f"{seed}-{number}")
         jurors = (ANN, BEN, CAS)[: chance.choice((2, 2, 3))]
         replicas = begin(jurors, chance)
@@ -195,7 +208,7 @@ def test_whoever_holds_the_same_sees_the_same_and_no_text_is_lost() -> None:
             chance.shuffle(changes)
             assert views_of("nobody", changes) == reference, (seed, number)
         _tally(met, reference, everything, shared)
-    print("seed", seed, met)  # noqa: T201 - a failure shows it
+    print("met", met)  # noqa: T201 - a failure shows it
     assert all(met.values())
 
 
@@ -232,10 +245,11 @@ def _tally(
     met["withheld"] += len(shared) < len(everything)
 
 
-def test_what_the_clocks_on_the_wall_say_decides_nothing() -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_what_the_clocks_on_the_wall_say_decides_nothing(share: int) -> None:
     """The same histories by clocks up to ten years off: the same values and conflicts."""
-    seed = int(os.environ.get("JURYTOOL_HISTORY_SEED") or random.SystemRandom().randrange(2**32))
-    for number in range(int(os.environ.get("JURYTOOL_CLOCKS", "2000"))):
+    seed = new_seed()
+    for number in range(CLOCKS // SHARES):
         shown = []
         for turn in range(2):
             chance = random.Random(f"{seed}-{number}")
@@ -245,7 +259,6 @@ def test_what_the_clocks_on_the_wall_say_decides_nothing() -> None:
             views = views_of(ANN, [_shifted(one, turn) for one in dict.fromkeys(changes)])
             shown.append([_what(view) for view in views.values()])
         assert shown[0] == shown[1], (seed, number)
-    print("seed", seed)  # noqa: T201 - a failure shows it
 
 
 def _shifted(change: Change, turn: int) -> Change:

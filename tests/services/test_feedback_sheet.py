@@ -9,9 +9,10 @@ from jurytool.services import statements
 from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo
+from jurytool.services.evidence_map import read_coverage
 from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine, list_themes, read_sheet
 from jurytool.services.notes import NewNote, answer_question, capture_note
-from jurytool.services.overview import read_coverage, read_dossier
+from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, rate_item
 from tests.services.conftest import ES, GRID, SmallDossier
 

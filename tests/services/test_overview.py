@@ -7,12 +7,14 @@ from jurytool.models.enums import JurorRole
 from jurytool.services.context import Context
 from jurytool.services.demo import load_demo, remove_demo
 from jurytool.services.dossiers import NewJuror
+from jurytool.services.evidence_map import read_coverage
 from jurytool.services.jurors import add_juror, edit_juror, remove_juror
 from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note, list_notes
 from jurytool.services.on_behalf import rate_for_colleague
-from jurytool.services.overview import read_coverage, read_dossier, read_rooms, read_school_name
+from jurytool.services.overview import read_dossier, read_school_name
 from jurytool.services.ratings import Address
 from jurytool.services.records import list_deleted, restore_record
+from jurytool.services.rooms import read_rooms
 from jurytool.services.search import search_records
 from jurytool.services.start import list_dossiers
 from jurytool.storage.log import begin_act

@@ -8,17 +8,10 @@ from jurytool.services.dossiers import NewJuror
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
 from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import (
-    JurorView,
-    count_rated,
-    count_settled,
-    count_treated,
-    list_rateable,
-    read_dossier,
-    read_rooms,
-)
+from jurytool.services.overview import JurorView, read_dossier
 from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
 from jurytool.services.report_todos import list_report_todos
+from jurytool.services.rooms import count_rated, count_settled, count_treated, list_rateable, read_rooms
 from jurytool.services.sections import list_findings, section_field, set_finding_criteria
 from jurytool.services.text_fields import write_text
 from jurytool.services.todos import list_todos, place_of_score

@@ -21,29 +21,29 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from jurytool.clock import Clock
 from jurytool.errors import UserError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.exporting import export_dossier, passphrase_of
 from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import Effect, read_exchange_files
+from jurytool.services.incoming import read_exchange_files
+from jurytool.services.previews import Effect
 from jurytool.services.start import list_dossiers
 from jurytool.storage import engine, schema
 from jurytool.storage.checks import check_store
-from jurytool.storage.drafts import CAPTURE, Draft, DraftKey, read_drafts, write_drafts
+from jurytool.storage.drafts import Draft, read_drafts, write_drafts
 from jurytool.storage.log import begin_act
 from jurytool.storage.removal import remove_dossier
 from jurytool.storage.store import Store
+from tests.support.acknowledged import CLOCK, KEY, Storing, look_for
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
+from tests.support.history import DOSSIER
 from tests.support.killing import MEMORY, Outcome, count_statements, dies_before, forked
 from tests.support.laptops import empty_database
 
-DOSSIER, OTHER = "00000000-0000-4000-8000-0000000000d0", "00000000-0000-4000-8000-0000000000d1"
-CLOCK = Clock()
-KEY = DraftKey(DOSSIER, "note", CAPTURE, "text")
+OTHER = "00000000-0000-4000-8000-0000000000d1"
 KILLS_PER_FOLDER = 20
 CANARY = "kanariepiet"
 
@@ -53,28 +53,13 @@ CANARY = "kanariepiet"
 
 def store_for_ever(folder: Path, first: int, too_early: bool, acknowledgements: int) -> NoReturn:
     """Store one thing after the other and acknowledge each by a line, until killed."""
-    store = Store(DataPaths(folder))
-    note = ""
+
+    def acknowledge(number: int) -> None:
+        os.write(acknowledgements, f"{number}\n".encode())
+
+    storing = Storing(Store(DataPaths(folder)), acknowledge, too_early=too_early)
     for number in range(first, first + 1_000_000):
-        line = f"{number}\n".encode()
-        kind = number % 4
-        if kind == 3:
-            write_drafts(store, [Draft(KEY, f"concept {number}", 0, ())], CLOCK.now())
-        else:
-            with begin_act(store, CLOCK, dossier=DOSSIER, author="ann", device="laptop") as act:
-                if kind == 0 or not note:
-                    note = act.create("note", CLOCK.new_id(), {"text": f"woord {number}"})
-                    tag = {"note_id": note, "item_key": "doelen"}
-                    act.create("note_tag", CLOCK.new_id(), tag)
-                elif kind == 1:
-                    act.set("note", note, "text", f"woord {number}")
-                else:
-                    act.create("note", CLOCK.new_id(), {"text": f"woord {number}"})
-                    act.drop_draft("note", CAPTURE, "text")
-                if too_early:
-                    os.write(acknowledgements, line)
-        if not too_early or kind == 3:
-            os.write(acknowledgements, line)
+        storing.store(number)
     os._exit(0)
 
 
@@ -122,32 +107,9 @@ def kill_at_random(kills: int, seed: int, *, too_early: bool = False) -> Outcome
 def _check(folder: Path, acknowledged: list[int], outcome: Outcome) -> None:
     store = Store(DataPaths(folder))
     try:
-        written = _written_words(store)
-        draft = max((int(draft.text.split()[1]) for draft in read_drafts(store)), default=-1)
-        dropped = max((number for number in written if number % 4 == 2), default=-1)
-        for number in acknowledged:
-            there = number in written if number % 4 != 3 else max(draft, dropped) >= number
-            if not there:
-                outcome.lost.append(f"{number} after kill {outcome.kills}")
-        health = check_store(store)
-        if not health.is_well or _half_acts(store):
-            outcome.unwell.append(f"{health} after kill {outcome.kills}")
+        look_for(store, acknowledged, outcome, f"after kill {outcome.kills}")
     finally:
         store.close()
-
-
-def _written_words(store: Store) -> set[int]:
-    rows = store.reader().execute("SELECT value FROM change WHERE record_type = 'note'").fetchall()
-    return {int(json.loads(value)["text"].split()[1]) for (value,) in rows}
-
-
-def _half_acts(store: Store) -> int:
-    """Return how many notes lack the tag that was stored in the same act."""
-    query = (
-        "SELECT count(*) FROM (SELECT act FROM change WHERE act IN "
-        "(SELECT act FROM change WHERE record_type = 'note_tag') GROUP BY act HAVING count(*) <> 2)"
-    )
-    return int(store.reader().execute(query).fetchone()[0])
 
 
 # --- killed before each statement of SQL in turn ---------------------------------------------------------
@@ -193,7 +155,7 @@ def fill(folder: Path) -> None:
             act.create("dossier", dossier, {"school_name": word})
             for number in range(5):
                 act.create("note", CLOCK.new_id(), {"text": f"{word} {number}"})
-    write_drafts(store, [Draft(DraftKey(DOSSIER, "note", CAPTURE, "text"), CANARY, 0, ())], CLOCK.now())
+    write_drafts(store, [Draft(KEY, CANARY, 0, ())], CLOCK.now())
     store.close()
 
 

@@ -14,8 +14,10 @@ from jurytool.history.change import SET
 from jurytool.models.fields import Value
 from jurytool.storage.cache import read_field_view, read_heads, read_record_view
 from jurytool.storage.log import Act
-from tests.support.history import BEN, Scribe
+from tests.support.history import BEN, Scribe, id_of
 from tests.support.laptops import Laptop
+
+PLACE = id_of("beoordeling")
 
 
 class TestSet:
@@ -255,3 +257,31 @@ def test_what_nobody_wrote_in_my_name_is_not_taken_over(laptop: Laptop) -> None:
         assert not act.take_over("note", note)
         assert not act.take_over("note", "nergens")
     assert len(laptop.changes()) == 1
+
+
+def test_tells_the_versions_for_which_heads_stand(laptop: Laptop) -> None:
+    section = laptop.section("begin")
+    first = laptop.changes()[0].id
+    laptop.set("section", section, "text", "een")
+    laptop.set("section", section, "text", "twee", basis=[first])
+    with laptop.act() as act:
+        assert act.versions(act.heads("section", section, "text"), "text") == ["een", "twee"]
+        assert act.versions([first], "text") == ["begin"]
+
+
+def test_a_reader_who_judges_sees_no_longer_what_a_colleague_locked(laptop: Laptop) -> None:
+    """R19: until then who only reads sees it."""
+    theirs = Scribe("rating", id_of("van Ben"))
+    score = theirs.create(BEN, assessment_id=PLACE, juror_id=BEN, value="3")
+    lock = Scribe("rating_lock", id_of("slot")).create(
+        BEN, 2, assessment_id=PLACE, juror_id=BEN, change_ids=[score.id]
+    )
+    with laptop.act() as act:
+        act.create("juror", laptop.author, {"name": "Ann", "role": "reader"})
+    laptop.receive([score, lock])
+    assert laptop.column("rating", theirs.record, "value") == "3"
+    with laptop.act() as act:
+        mine = act.create("rating", id_of("van mij"), {"assessment_id": PLACE, "juror_id": laptop.author})
+    assert laptop.column("rating", mine, "owner") == laptop.author
+    assert not laptop.column("rating", theirs.record, "value")
+    assert laptop.dump() == laptop.rebuilt()

@@ -14,6 +14,7 @@ from jurytool.text.dutch import (
     DateStyle,
     format_count,
     format_date,
+    format_distance,
     format_time,
     join_words,
     parse_date,
@@ -148,3 +149,16 @@ def test_words_are_joined_as_in_dutch() -> None:
         "1.2 en 3.1",
         "1.2, 3.1 en 6.3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-11-19", "vandaag"),
+        ("2026-11-20", "nog 1 dag"),
+        ("2026-11-22", "nog 3 dagen"),
+        ("2026-11-17", "2 dagen geleden"),
+    ],
+)
+def test_it_is_told_how_far_a_day_is_from_today(day: str, told: str) -> None:
+    assert format_distance(day, "2026-11-19") == told

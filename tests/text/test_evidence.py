@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.text.evidence import list_refs, read_line, strip_tokens
+from jurytool.text.evidence import list_refs, read_line, strip_tokens, token_of
 from jurytool.text.grammar import plain_text
 
 
@@ -39,3 +39,7 @@ def test_a_line_of_nothing_but_tokens_is_its_own_sentence() -> None:
 @pytest.mark.parametrize("stored", ["Rust. ⟦note:a1⟧Veel.", "- ⟦note:a1⟧Rust.", "**Rust ⟦note:a1⟧hier.**"])
 def test_no_words_run_together_where_a_token_stood_between_them(stored: str) -> None:
     assert plain_text(str(read_line(stored))) == plain_text(stored)
+
+
+def test_a_token_says_on_what_a_sentence_rests() -> None:
+    assert list_refs(f"Goed.{token_of('note:a1')}") == ("note:a1",)

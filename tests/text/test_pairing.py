@@ -30,3 +30,11 @@ def test_every_line_of_both_comes_once_and_in_order(first: list[str], second: li
     pairs = pair_lines(first, second)
     assert [at for at, _ in pairs if at is not None] == list(range(len(first)))
     assert [other for _, other in pairs if other is not None] == list(range(len(second)))
+
+
+def test_of_very_many_paragraphs_the_first_is_paired_with_the_first() -> None:
+    """Comparing all with all would take too long."""
+    pairs = pair_lines(
+        [f"oud {number}" for number in range(150)], [f"nieuw {number}" for number in range(151)]
+    )
+    assert pairs == [*((number, number) for number in range(150)), (None, 150)]

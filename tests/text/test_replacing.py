@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jurytool.text.grammar import Line, LineKind, Run, format_text, parse_text, plain_text, tidy_lines
-from jurytool.text.replacing import Query, replace_in_plain, replace_in_text
+from jurytool.text.replacing import Query, keeps_evidence, replace_in_plain, replace_in_text
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,15 @@ def test_every_other_letter_keeps_its_look_and_all_evidence_stays(text: str, old
     refs = [ref for line in parse_text(text) for _, ref in line.evidence]
     assert [ref for line in parse_text(changed) for _, ref in line.evidence] == refs
     assert format_text(tidy_lines(parse_text(changed))) == changed
+
+
+def test_replacing_that_together_leaves_evidence_without_a_word_is_left_out() -> None:
+    text = "a a⟦note:x⟧"
+    assert replace_in_text(text, Query("a"), "") == (text, 0)
+
+
+def test_it_is_told_whether_evidence_keeps_a_word_before_it() -> None:
+    (line,) = parse_text("Rust helpt.⟦note:x⟧")
+    assert keeps_evidence(line, (0, 4), "Orde")
+    (line,) = parse_text("Rust.⟦note:x⟧")
+    assert not keeps_evidence(line, (0, 4), "")

@@ -58,3 +58,8 @@ def test_a_sentence_that_stands_twice_keeps_its_own_evidence_each_time() -> None
     )
     line = restore_line("Dat klopt. Ouders lachen hard. Dat klopt.", own)
     assert line == f"Dat klopt.{ONE} Ouders lachen hard. Dat klopt.{TWO}"
+
+
+def test_a_line_whose_field_is_printed_as_two_sentences_keeps_its_evidence_as_one() -> None:
+    own = stored(f"{{school}} leert.{ONE}", "De Vaart. Oost leert.")
+    assert tokens_of(restore_line("De Vaart. Oost leert hard.", own)) == {ONE}

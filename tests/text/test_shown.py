@@ -62,3 +62,10 @@ def test_long_stretches_without_a_difference_become_one_line() -> None:
         Paragraph(hidden=5), same[5], changed, same[0], Paragraph(hidden=5),
     ]  # fmt: skip
     assert fold_paragraphs(same) == same
+
+
+def test_what_reads_like_a_mark_in_plain_text_is_words() -> None:
+    assert [part.text for part in diff_shown("**Lef**", "**Lef** hier", is_narrative=False)] == [
+        "**Lef**",
+        " hier",
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jurytool.text.words import accepts, find_words, is_in
+from jurytool.text.words import accepts, find_words, is_in, split_line
 
 KNOWN = {"de", "leerling", "zorg", "structuur", "havo", "één", "ijsberen", "zo'n", "'s-Gravenhage", "gesprek"}
 
@@ -74,3 +74,18 @@ def test_a_name_is_known_with_its_endings_and_a_word_with_its_capital(word: str)
 @pytest.mark.parametrize("word", ["meerdrecht", "Meerdrechten", "datadags", ""])
 def test_a_name_without_its_capital_is_not_known(word: str) -> None:
     assert not is_in(word, frozenset({"Meerdrecht", "Anna", "datadag"}))
+
+
+@pytest.mark.parametrize("word", ["gewoon", "één", "zo’n", "{school}", "https://voorbeeld.invalid/pad"])
+def test_a_long_line_is_looked_at_in_stretches_with_the_same_words(word: str) -> None:
+    line = f"{'De leerling vertelt. ' * 500}{word} {'En dan leest het team. ' * 500}"
+    stretches = split_line(line)
+    assert "".join(stretches) == line
+    assert [one.text for part in stretches for one in find_words(part)] == [
+        one.text for one in find_words(line)
+    ]
+    assert (len(stretches) > 1) == (word in ("gewoon", "één", "zo’n"))
+
+
+def test_a_short_line_is_looked_at_as_one() -> None:
+    assert split_line("De leerling vertelt.") == ("De leerling vertelt.",)

@@ -184,7 +184,7 @@ def test_a_room_behind_another_stands_there_in_rail_and_path(main: MainWindow) -
 
 def test_a_room_behind_one_that_is_not_there_is_ignored(main: MainWindow) -> None:
     main.open_dossier("d1", "overview")
-    main._rows = ROOMS[:1]
+    main.here.rows = ROOMS[:1]
     main.go_to_room("feedback")
     assert page_of(main).room == "overview"
 

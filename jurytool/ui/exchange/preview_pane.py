@@ -13,7 +13,8 @@ from jurytool.services.import_groups import Group, count_groups
 from jurytool.services.import_lines import list_incoming
 from jurytool.services.import_words import describe_file
 from jurytool.services.importing import count_loss
-from jurytool.services.incoming import Incoming, Preview
+from jurytool.services.incoming import Incoming
+from jurytool.services.previews import Preview
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRad
 from jurytool.models.enums import JurorRole
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.import_words import describe_gap
-from jurytool.services.incoming import JurorChoice
+from jurytool.services.previews import JurorChoice
 from jurytool.services.profile import Profile
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout

@@ -32,8 +32,8 @@ COMMANDS, SCHOOLS = "Opdrachten en kamers", "Scholen"
 class Shell(Protocol):
     """What the search box needs of the main window."""
 
-    dossier_id: str
-
+    @property
+    def dossier_id(self) -> str: ...
     @property
     def page(self) -> Page | None: ...
     def list_commands(self) -> Sequence[Command]: ...

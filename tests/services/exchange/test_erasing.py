@@ -18,9 +18,9 @@ from jurytool.services.erasing import (
 )
 from jurytool.services.erasure_requests import accept_erasure, list_requests
 from jurytool.services.importing import list_reports, undo_import
-from jurytool.services.incoming import Effect, Preview
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
+from jurytool.services.previews import Effect, Preview
 from jurytool.services.records import delete_record, list_deleted
 from jurytool.services.search import search_records
 from jurytool.services.text_fields import save_draft

@@ -15,10 +15,11 @@ from jurytool.services.erasure_requests import accept_erasure, decline_erasure, 
 from jurytool.services.import_groups import Group, count_groups
 from jurytool.services.import_lines import list_incoming
 from jurytool.services.import_words import describe_preview
-from jurytool.services.incoming import Preview, read_exchange_files
+from jurytool.services.incoming import read_exchange_files
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
 from jurytool.services.open_matters import Matter, MatterKind, OpenCounts, count_matters, list_matters
+from jurytool.services.previews import Preview
 from jurytool.services.records import edit_own_record
 from jurytool.services.undo import redo, undo
 from jurytool.storage.checks import check_store

@@ -13,12 +13,12 @@ from jurytool.services import (
     day_todos,
     field_history,
     open_matters,
-    overview,
     places,
     ratings,
     records,
     report_todos,
     reports,
+    rooms,
     todos,
 )
 from jurytool.services.import_words import describe_import, describe_preview
@@ -79,7 +79,7 @@ def exits(desk: Desk, dossier_id: str, folder: Path) -> str:
         open_matters.list_matters(ctx, dossier_id),
         todos.list_todos(ctx, dossier_id),
         day_todos.list_day_todos(ctx, dossier_id),
-        overview.read_rooms(ctx, dossier_id),
+        rooms.read_rooms(ctx, dossier_id),
         places.read_catalogue(ctx, dossier_id),
         list_reports(ctx, dossier_id),
     ]

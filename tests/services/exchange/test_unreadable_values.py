@@ -14,12 +14,12 @@ from jurytool.models.fields import RECORDS, FieldSpec, Kind
 from jurytool.models.readable import is_readable
 from jurytool.services import (
     day_todos,
+    evidence_map,
     feedback,
     feedback_sheet,
     norms,
     on_behalf,
     open_matters,
-    overview,
     places,
     preparation,
     ratings,
@@ -27,6 +27,7 @@ from jurytool.services import (
     report_todos,
     report_versions,
     reports,
+    rooms,
     sections,
     start,
     statements,
@@ -117,7 +118,7 @@ def read_everything(desk: Desk, dossier_id: str) -> DossierView:
         shown = norms.list_norms(ctx, dossier_id, main, instrument.id)
         norms.judge_norms(instrument, shown)
         norms.list_choices(ctx, dossier_id, main, instrument.id)
-        overview.read_coverage(ctx, dossier_id, instrument)
+        evidence_map.read_coverage(ctx, dossier_id, instrument)
     norms.list_opinions(ctx, dossier_id, main)
     sections.list_findings(ctx, dossier_id, main, view.main.instrument)
     report_versions.list_versions(ctx, dossier_id, main)
@@ -129,7 +130,7 @@ def read_everything(desk: Desk, dossier_id: str) -> DossierView:
     open_matters.list_matters(ctx, dossier_id)
     todos.list_todos(ctx, dossier_id)
     day_todos.list_day_todos(ctx, dossier_id)
-    overview.read_rooms(ctx, dossier_id)
+    rooms.read_rooms(ctx, dossier_id)
     places.read_catalogue(ctx, dossier_id)
     search_records(ctx, "les", dossier_id)
     for row in start.list_dossiers(ctx):

@@ -36,7 +36,7 @@ def dossier_id(ctx: Context, window: MainWindow) -> Iterator[str]:
     yield made
     if window.page is not None:
         window.page.leave()
-    window.dossier_id = ""
+    window.here.id = ""
 
 
 def rate(ctx: Context, window: MainWindow, dossier_id: str, key: str = "1.2") -> Address:
@@ -114,7 +114,7 @@ def test_an_act_in_a_room_that_is_gone_is_undone_and_that_is_said(
 ) -> None:
     address = rate(ctx, window, dossier_id)
     window.go_to_room("overview")
-    window._rows = [row for row in window._rows if row.key != "standards"]
+    window.here.rows = [row for row in window.here.rows if row.key != "standards"]
     press_undo(window)
     assert not is_rated(ctx, address)
     assert window.page is not None

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.context import Context
 from jurytool.services.notes import count_notes
-from jurytool.services.overview import DossierView, count_rated, count_settled, count_treated
+from jurytool.services.overview import DossierView
+from jurytool.services.rooms import count_rated, count_settled, count_treated
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import ThinBar

@@ -20,6 +20,7 @@ from jurytool.text.shown import (
     split_paragraphs,
 )
 from jurytool.text.word_diff import Part, PartKind
+from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.matter_view import MatterView, Way
 from jurytool.ui.pages.together.merge_box import MergeBox
@@ -83,10 +84,12 @@ class ChoiceView(MatterView):
         else:
             self._offer(choice, has_draft)
 
-    def write(self) -> None:
-        """Open the editor in which the versions are brought together."""
+    def write(self, *, goes_on: bool = False) -> None:
+        """Open the editor in which the versions are brought together, or go on with what was begun there."""
         choice = self._choice
         if choice is None or choice.shape is Shape.FIXED:
+            return
+        if self.box is None and not goes_on and not self._may_merge(choice):
             return
         if self.box is None:
             self.box = MergeBox(self.env, choice)
@@ -118,7 +121,8 @@ class ChoiceView(MatterView):
         if choice.shape is not Shape.FIXED:
             is_main = choice.matter.kind is MatterKind.CONFLICT
             name = ON if has_draft else TOGETHER if _is_text(choice) else "Zelf invullen"
-            more.append((name, "Z", "primary" if is_main else "", self.write))
+            write = partial(self.write, goes_on=has_draft)
+            more.append((name, "Z", "primary" if is_main else "", write))
         is_merged = choice.matter.kind is MatterKind.MERGED
         self.offer(*(more + keeps if is_merged else keeps + more))
 
@@ -179,12 +183,23 @@ class ChoiceView(MatterView):
 
     def _keep_both(self) -> None:
         choice = self._choice
-        if choice is not None:
+        if choice is not None and self._may_merge(choice):
             self.perform(lambda: keep_both(self.env.ctx, choice.field))
+
+    def _may_merge(self, choice: Choice) -> bool:
+        """Ask first where by agreement one was to write this, and another wrote in it too."""
+        if not choice.writer or not choice.others_wrote:
+            return True
+        answer = self.env.dialogs.ask(
+            "Wil je deze versies samenvoegen?",
+            f"{_say_writer(choice)} Kies anders één van beide; de andere staat dan in de geschiedenis.",
+            (Answer("merge", "Samenvoegen"), Answer("wait", "Nog niet", primary=True)),
+        )
+        return answer == "merge"
 
     def _confirm(self) -> None:
         choice = self._choice
-        if choice is not None:
+        if choice is not None and self._may_merge(choice):
             self.perform(lambda: confirm_merge(self.env.ctx, choice.field))
 
 

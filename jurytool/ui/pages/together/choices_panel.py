@@ -22,10 +22,11 @@ from jurytool.services.open_matters import Matter, list_matters
 from jurytool.services.text_fields import list_merging
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.choice_view import ChoiceView
+from jurytool.ui.pages.together.erasure_view import ErasureView
 from jurytool.ui.pages.together.matter_list import MatterList, name_matter
 from jurytool.ui.pages.together.matter_view import MatterView
 from jurytool.ui.pages.together.panel import Panel
-from jurytool.ui.pages.together.record_view import ErasureView, LeftView, RecordView
+from jurytool.ui.pages.together.record_view import LeftView, RecordView
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.scroll_column import FittingColumn
 from jurytool.ui.widgets.variants import set_surface
@@ -94,7 +95,7 @@ class ChoicesPanel(Panel):
         wanted = next((matter for matter in self._matters if matter.target == target), None)
         self._go_on(wanted or self._find(self._chosen))
         if self._chosen is not None and self._has_draft(self._chosen) and not self.choice.is_writing:
-            self.choice.write()
+            self.choice.write(goes_on=True)
 
     def refresh(self, changes: Changes) -> None:
         """Read again; a choice that was made gives way to the next, one that was undone is there again."""

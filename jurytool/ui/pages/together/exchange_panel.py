@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
+from jurytool.services.erasure_answers import list_asked_erasures
 from jurytool.services.exchanges import Exchange, list_exchanges, makers_of
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_groups import Group
@@ -20,6 +21,7 @@ from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_words import name_counts
+from jurytool.ui.pages.together.asked_card import AskedCard
 from jurytool.ui.pages.together.exchanges_card import ExchangesCard
 from jurytool.ui.pages.together.import_summary import read_summary
 from jurytool.ui.pages.together.make_card import MakeCard
@@ -57,9 +59,11 @@ class ExchangePanel(Panel):
         self.make_card = MakeCard(env)
         self.cards = CountCards(env.look, checkable=False)
         self.exchanges = ExchangesCard(env.look)
+        self.asked = AskedCard()
         self._undoing = Background(self)
         self._scroll = ScrollColumn()
-        for widget in (self.head, self.state, self.twins, self.make_card, self.cards, self.exchanges):
+        cards = (self.twins, self.make_card, self.cards, self.exchanges, self.asked)
+        for widget in (self.head, self.state, *cards):
             self._scroll.body.addWidget(widget)
         self._scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -144,6 +148,7 @@ class ExchangePanel(Panel):
             named = name_counts(counts, makers_of(self._report.files))
             self.cards.show_counts([(count, name, below[count.group]) for count, name, _ in named])
         self.exchanges.show_exchanges(rows, choose)
+        self.asked.show_asked(list_asked_erasures(ctx, self.dossier_id))
 
     def _colleagues(self, *, short: bool = False) -> str:
         dossier = self._dossier

@@ -10,7 +10,8 @@ from jurytool.services.context import Context
 from jurytool.services.import_groups import Group, GroupCount, count_groups, waiting_words
 from jurytool.services.importing import MergeReport
 from jurytool.services.open_matters import OpenCounts, count_matters
-from jurytool.services.overview import DossierView, list_rateable
+from jurytool.services.overview import DossierView
+from jurytool.services.rooms import list_rateable
 from jurytool.text.dutch import count_of
 
 

@@ -8,10 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.choices import (
-    ErasureCase,
     LeftCase,
     RecordCase,
     Shape,
@@ -22,13 +20,10 @@ from jurytool.services.choices import (
     take_back,
 )
 from jurytool.services.context import Context
-from jurytool.services.erasure_requests import accept_erasure, decline_erasure
 from jurytool.services.open_matters import Matter, MatterKind
 from jurytool.services.record_cases import RecordLine
 from jurytool.services.text_fields import drop_draft
 from jurytool.text.shown import mark_versions, split_paragraphs
-from jurytool.ui.background import Background
-from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import throw_away
 from jurytool.ui.pages.together.matter_view import MatterView
@@ -47,11 +42,6 @@ _SAID = {
 _LEFT = "Je was dit aan het samenvoegen. Intussen is er elders gekozen. Jouw tekst is bewaard."
 KEEP, DELETE = "Laten staan", "Toch verwijderen"
 BACK, LEAVE, SEEN = "Terug uit de prullenbak", "In de prullenbak laten", "Gezien"
-_ASKED = (
-    "{name} vraagt om dit voorgoed te wissen ({moment}). Jij beslist: zonder jouw antwoord gebeurt er niets. "
-    "Laat je het staan, dan wordt dit niet nog eens gevraagd."
-)
-NOT_ERASE, ERASE = "Laten staan", "Voorgoed wissen…"
 USE, DROP = "Mijn tekst gebruiken", "Mijn tekst weggooien"
 
 
@@ -100,59 +90,6 @@ class RecordView(MatterView):
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, number, 1)
             self.texts.append(text)
-
-
-class ErasureView(RecordView):
-    """What a colleague wants erased for good, as it stands here: it goes, or it stays."""
-
-    def __init__(self, env: Environment, area: QWidget) -> None:
-        super().__init__(env, area)
-        self._work = Background(self)
-        self._work.done.connect(self._on_erased)
-        self._work.failed.connect(self._on_failed)
-        env.at_close.append(self._work.wait)
-
-    def show_erasure(self, dossier_id: str, case: ErasureCase) -> None:
-        """Show what would go, and ask."""
-        request = case.request
-        self.show_head(case.matter, case.spot, "Ga erheen")
-        self.say(_ASKED.format(name=request.asked_by, moment=request.moment))
-        self.show_lines(case.lines)
-        ctx, erasure = self.env.ctx, request.erasure_id
-        self.offer(
-            (NOT_ERASE, "1", "", partial(self.perform, partial(decline_erasure, ctx, dossier_id, erasure))),
-            (ERASE, "2", "", partial(self._erase, dossier_id, case)),
-        )
-        for button in self.buttons.values():
-            button.setEnabled(not self._work.is_busy)
-
-    def _erase(self, dossier_id: str, case: ErasureCase) -> None:
-        answer = self.env.dialogs.ask(
-            "Wil je dit ook hier voorgoed wissen?",
-            "Het verdwijnt uit je dossier, de geschiedenis, de prullenbak en de reservekopieën op deze "
-            "laptop. Dit kun je niet ongedaan maken.",
-            (Answer("erase", "Voorgoed wissen"), Answer("keep", "Nog niet", primary=True)),
-        )
-        if answer != "erase":
-            return
-        self.env.autosave.flush()
-        ctx, erasure = self.env.ctx, case.request.erasure_id
-        if self._work.start(lambda: accept_erasure(ctx, dossier_id, erasure)):
-            for button in self.buttons.values():
-                button.setEnabled(False)
-            self.allow_keys(False)
-            self.env.notifier.told.emit("Het wordt gewist, ook uit de reservekopieën…")
-
-    def _on_erased(self, changes: Changes) -> None:
-        self.env.notifier.announce(changes)
-        self.env.notifier.told.emit("Voorgoed gewist.")
-
-    def _on_failed(self, error: UserError | None) -> None:
-        for button in self.buttons.values():
-            button.setEnabled(True)
-        self.allow_keys(True)
-        if error is not None:
-            self.env.dialogs.show_error(error)
 
 
 class LeftView(MatterView):

@@ -135,4 +135,4 @@ def room(window: MainWindow, ctx: Context, qtbot: QtBot) -> Iterator[Room]:
     yield made
     if window.page is not None:
         window.page.leave()
-    window.dossier_id = ""  # what is read a moment after an act would find the store closed
+    window.here.id = ""  # what is read a moment after an act would find the store closed

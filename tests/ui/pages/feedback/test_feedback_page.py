@@ -292,7 +292,7 @@ def visit_page(room: Room) -> VisitPage:
 def test_the_room_stands_behind_bezoek_in_rail_and_path(room: Room) -> None:
     words = [label.text() for label in room.window.top.findChildren(QLabel) if label.isVisible()]
     assert words[-1] == "Terugkoppeling"
-    names = [row.key for row in room.window._rows]
+    names = [row.key for row in room.window.here.rows]
     assert "feedback" not in names
     room.window.top.crumb_requested.emit("visit")
     assert isinstance(room.window.page, VisitPage)

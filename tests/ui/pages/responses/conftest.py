@@ -134,4 +134,4 @@ def room(window: MainWindow, ctx: Context, qtbot: QtBot) -> Iterator[Room]:
     if window.page is not None:
         window.page.leave()
         window.page.end()
-    window.dossier_id = ""  # what is read a moment after an act would find the store closed
+    window.here.id = ""  # what is read a moment after an act would find the store closed

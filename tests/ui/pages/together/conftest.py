@@ -61,5 +61,5 @@ def two(window: MainWindow, ctx: Context, clock: FixedClock, tmp_path: Path, qtb
         dialog.close()
     if window.page is not None:
         window.page.leave()
-    window.dossier_id = ""
+    window.here.id = ""
     joost.ctx.close()

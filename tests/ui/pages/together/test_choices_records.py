@@ -166,8 +166,8 @@ def test_an_unknown_matter_shows_the_first(two: Two) -> None:
 
 
 def test_who_works_alone_meets_the_room_only_when_something_stands_there(two: Two) -> None:
-    rooms = {row.key: row.counter for row in two.window._rows}
+    rooms = {row.key: row.counter for row in two.window.here.rows}
     beside(two, "programme_item", item(two), "planned_start", "10:05", "09:40")
     two.window.open_dossier(two.dossier_id)
     assert rooms.get("together", "") == ""
-    assert {row.key: row.counter for row in two.window._rows}["together"] == "1"
+    assert {row.key: row.counter for row in two.window.here.rows}["together"] == "1"

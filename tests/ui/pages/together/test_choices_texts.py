@@ -176,12 +176,52 @@ def test_half_a_text_can_be_thrown_away(two: Two) -> None:
 
 
 def test_it_is_said_who_was_to_write_it(two: Two) -> None:
+    agree_on_writer(two)
+    clash(two)
+    assert two.panel.choice.about.text() == "Afgesproken was dat Joost Hillenaar dit schrijft."
+
+
+def agree_on_writer(two: Two) -> None:
+    """Let Joost be the one who writes the first finding."""
     main = read_dossier(two.ctx, two.dossier_id).main
     section = list_findings(two.ctx, two.dossier_id, main.id, main.instrument)[0]
     joost = read_dossier(two.ctx, two.dossier_id).colleagues[0]
     set_writer(two.ctx, two.dossier_id, main.id, section, joost.id)
+
+
+@pytest.mark.parametrize("key", ["A", "Z"])
+def test_drafts_of_what_one_was_to_write_are_merged_only_after_a_yes(
+    two: Two, dialogs: RecordedDialogs, key: str
+) -> None:
+    agree_on_writer(two)
     clash(two)
-    assert two.panel.choice.about.text() == "Afgesproken was dat Joost Hillenaar dit schrijft."
+    dialogs.answers += ["wait", "merge"]
+    two.press(key)
+    assert dialogs.questions == ["Wil je deze versies samenvoegen?"]
+    assert (two.counter(), two.panel.choice.is_writing) == ("1", False)
+    two.press(key)
+    assert (two.counter() == "") if key == "A" else two.panel.choice.is_writing
+
+
+def test_what_merged_by_itself_of_what_one_was_to_write_is_confirmed_after_a_yes(
+    two: Two, dialogs: RecordedDialogs
+) -> None:
+    agree_on_writer(two)
+    merge(two)
+    two.take_in()
+    two.open()
+    dialogs.answers += ["wait", "merge"]
+    two.press("Ctrl+Shift+Return")
+    assert two.counter() == "1"
+    two.press("Ctrl+Shift+Return")
+    assert (two.counter(), len(dialogs.questions)) == ("", 2)
+
+
+def test_one_of_the_two_is_kept_without_a_question(two: Two, dialogs: RecordedDialogs) -> None:
+    agree_on_writer(two)
+    clash(two)
+    two.press("1")
+    assert (two.counter(), dialogs.questions) == ("", [])
 
 
 def merge(two: Two, number: int = 0) -> None:

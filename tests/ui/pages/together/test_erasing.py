@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.errors import StorageError
 from jurytool.services.erasing import erase_record
-from jurytool.services.erasure_requests import list_requests
+from jurytool.services.erasure_requests import accept_erasure, decline_erasure, list_requests
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.records import list_deleted
@@ -20,7 +20,10 @@ from jurytool.ui.dialogs.erase import AGREE_FIRST, WITH_REPORT, EraseDialog
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.page import OverviewPage
+from jurytool.ui.pages.together.asked_card import AskedCard
+from jurytool.ui.pages.together.page import TogetherPage
 from jurytool.ui.pages.visit.page import VisitPage
+from tests.support.laptops import read_log
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.together.two import Two
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -267,6 +270,76 @@ class TestTheColleague:
         row.button.click()
         two.settle()
         assert two.heading().endswith("– wissen gevraagd door Joost Hillenaar")
+
+    def test_says_no_with_a_reason_that_is_kept_while_it_is_typed(self, two: Two, asked: str) -> None:
+        view = two.panel.erasure
+        view.reason.editor.setFocus()
+        two.type("1 ouder vroeg hierom")  # a digit in a text is a text
+        two.window.open_dossier(two.dossier_id, "overview")
+        two.open()
+        assert view.reason.text == "1 ouder vroeg hierom"
+        view.buttons["Laten staan"].click()
+        assert (two.heading(), view.reason.text) == ("", "")
+        [no] = [one.values() for one in read_log(two.ctx.store) if one.record_type == "seen"]
+        assert no["reason"] == "1 ouder vroeg hierom"
+        two.press("Ctrl+Z")
+        assert view.reason.text == ""
+
+
+class TestWhoAsked:
+    """Marit asked; what Joost said stands in Samen, Uitwisselen."""
+
+    @pytest.fixture
+    def card(self, two: Two) -> AskedCard:
+        note = theirs(two)
+        erase_record(two.ctx, two.dossier_id, "note", note, agreed=True)
+        two.hand_over()
+        two.window.open_dossier(two.dossier_id, "together", "exchange")
+        two.settle()
+        page = two.window.page
+        assert isinstance(page, TogetherPage)
+        return page.exchange.asked
+
+    def said(self, card: AskedCard) -> list[str]:
+        return [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)][1:]
+
+    def answer(self, two: Two, reason: str | None) -> None:
+        (request,) = list_requests(two.joost.ctx, two.dossier_id)
+        if reason is None:
+            accept_erasure(two.joost.ctx, two.dossier_id, request.erasure_id)
+        else:
+            decline_erasure(two.joost.ctx, two.dossier_id, request.erasure_id, reason)
+        two.take_in()
+        two.window.open_dossier(two.dossier_id, "together", "exchange")
+        two.settle()
+
+    def test_sees_for_whom_it_waits(self, two: Two, card: AskedCard) -> None:
+        head, waits = self.said(card)
+        assert head.startswith("Notitie, gevraagd op 19 nov ")
+        assert waits == "Nog geen antwoord van Joost Hillenaar."
+
+    @pytest.mark.parametrize(
+        ("reason", "start", "end"),
+        [
+            (None, "Ja: Joost Hillenaar heeft het gewist (19 nov ", ")."),
+            ("Van mij", "Nee: Joost Hillenaar laat het staan (19 nov ", "Reden: “Van mij”"),
+            ("", "Nee: Joost Hillenaar laat het staan (19 nov ", "Zonder reden."),
+        ],
+    )
+    def test_sees_what_was_said_and_why(
+        self, two: Two, card: AskedCard, reason: str | None, start: str, end: str
+    ) -> None:
+        self.answer(two, reason)
+        _, told = self.said(card)
+        assert (told[: len(start)], told[-len(end) :]) == (start, end)
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_can_read_and_hear_it(self, two: Two, card: AskedCard, look: Look, theme: str) -> None:
+        look.set_choice(theme)
+        two.window.resize(1280, 720)
+        self.answer(two, "Dit hoort bij het gesprek. " * 12)
+        assert find_problems(two.window) == []
+        assert [wrong for widget in shown(card) for wrong in unspoken(widget)] == []
 
 
 def test_versions_of_the_report_that_have_it_are_named_and_their_files_may_go(

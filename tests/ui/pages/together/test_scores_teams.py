@@ -57,7 +57,7 @@ def found(ctx: Context, dossier_id: str, key: str = "1.1") -> ItemRatings:
 
 
 def rooms(window: MainWindow) -> list[str]:
-    return [row.key for row in window._rows]
+    return [row.key for row in window.here.rows]
 
 
 JUROR, READER = JurorRole.JUROR, JurorRole.READER

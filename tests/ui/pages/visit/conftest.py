@@ -148,7 +148,7 @@ def calm(window: MainWindow) -> None:
     """Let nothing be read any more: what is read a moment after an act would find the store closed."""
     if window.page is not None:
         window.page.leave()
-    window.dossier_id = ""
+    window.here.id = ""
 
 
 Restart = Callable[[Room], Room]

@@ -167,7 +167,7 @@ def test_the_way_to_it_stands_above_the_notes(room: Room) -> None:
 def _crumbs(room: Room) -> list[str]:
     page = room.window.page
     assert page is not None
-    return [crumb.text for crumb in room.window._crumbs(page)]
+    return [crumb.text for crumb in room.window.here.crumbs(page.room, page.title)]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
