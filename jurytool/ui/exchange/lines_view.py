@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from jurytool.services.import_lines import ImportLine
@@ -14,7 +14,36 @@ from jurytool.ui.look import Look
 from jurytool.ui.widgets.diff_view import LEGEND, DiffView
 from jurytool.ui.widgets.variants import make_label, set_surface
 
+_LEAST = 130  # pixels of the design that the table keeps
 NO_TEXT = "Hier is geen tekst van te zien."
+
+
+class _Table(QTableView):
+    """Asks for a few rows, and takes what room there is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the headings and some rows."""
+        return QSize(super().sizeHint().width(), self._look.px(_LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: in a column that scrolls it is never squeezed to nothing."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(_LEAST))
+
+
+class _WholeText(DiffView):
+    """Asks for some lines, and takes what room there is."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for some lines."""
+        return QSize(super().sizeHint().width(), 4 * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class LinesView(QWidget):
@@ -23,9 +52,9 @@ class LinesView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.model = ImportLineModel(self)
-        self.table = QTableView()
+        self.table = _Table(look)
         self.words = make_label("", "small", wrap=True)
-        self.text = DiffView(look, "De hele tekst")
+        self.text = _WholeText(look, "De hele tekst")
         self._set_up_table(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane
 from jurytool.ui.exchange.who_pane import WhoPane
 from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
@@ -48,6 +49,7 @@ class PreviewPane(QWidget):
         self.loss_words = make_label("", wrap=True)
         self.agree = QCheckBox()
         self.groups = GroupPane(env.look)
+        self._column = ScrollColumn(spacing=10)  # what is asked may grow; the buttons stay where they are
         self.told = make_label("", "error", wrap=True)
         self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
         press_by_enter(self.close_button, self.take)
@@ -120,18 +122,18 @@ class PreviewPane(QWidget):
         loss.setSpacing(6)
         loss.addWidget(self.loss_words)
         loss.addLayout(make_wrapped_option(self.agree, _AGREE))
+        told = self._column.body
+        for part in (self.schools, self.title, self.source, self.remarks):
+            told.addWidget(part)
+        told.addLayout(self._who_place)
+        told.addWidget(self.loss)
+        told.addWidget(self.groups, 1)
+        self._rest = QWidget()  # takes the room where there is nothing to look at
+        told.addWidget(self._rest, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.schools)
-        layout.addWidget(self.title)
-        layout.addWidget(self.source)
-        layout.addWidget(self.remarks)
-        layout.addLayout(self._who_place)
-        layout.addWidget(self.loss)
-        layout.addWidget(self.groups, 1)
-        self._rest = QWidget()  # takes the room where there is nothing to look at
-        layout.addWidget(self._rest, 1)
+        layout.addWidget(self._column, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.told, 1)
