@@ -50,6 +50,8 @@ _EFFECTS = {
     Effect.NEW: "nieuw",
     Effect.ERASED: "voorgoed gewist",
     Effect.ASKED: "wissen gevraagd",
+    Effect.FILLED: "nieuw",
+    Effect.KEPT: "blijft staan bij je collega",
     Effect.REFUSED: "niet overgenomen",
 }
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.exchanges import describe_age, makers_of
-from jurytool.services.import_groups import Group, count_groups
+from jurytool.services.import_groups import Group, count_groups, list_counts
 from jurytool.services.import_lines import list_incoming
 from jurytool.services.import_words import describe_file
 from jurytool.services.importing import count_loss
@@ -26,6 +26,10 @@ from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
 _AGREE = "Ja, dat wil ik overnemen"
+_UNSEEN = (
+    "Er is niets nieuws om hier te lezen. Wel komt er iets kleins mee als je overneemt, zoals criteria bij "
+    "notities, een vinkje of een antwoord."
+)
 _NO_WHO = "Kies eerst wie jij bent."
 
 
@@ -168,8 +172,9 @@ class PreviewPane(QWidget):
         for key, pane in self.whos.items():
             pane.setVisible(key == dossier_id)
         counts = count_groups(preview.effects)
-        self.groups.setVisible(bool(preview.new_changes))
-        self._rest.setVisible(not preview.new_changes)
+        is_told = any(one.number for one in counts)
+        self.groups.setVisible(is_told)
+        self._rest.setVisible(not is_told)
         self.groups.show_counts(
             counts,
             makers_of(preview.files),
@@ -200,6 +205,8 @@ def _describe(preview: Preview, age: str) -> list[str]:
         told.append(age)
     if preview.new_attachments:
         told.append(f"{count_of(preview.new_attachments, 'bijlage komt', 'bijlagen komen')} mee.")
+    if preview.new_changes and not list_counts(preview.effects):
+        told.append(_UNSEEN)
     if preview.pending:
         waiting = count_of(preview.pending, "wijziging wacht", "wijzigingen wachten")
         told.append(f"{waiting} op een ander bestand dat nog niet binnen is.")

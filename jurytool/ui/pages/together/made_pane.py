@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.export_words import count_held, list_missing
+from jurytool.services.export_words import describe_held, list_missing
 from jurytool.services.exporting import Exported
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
@@ -58,8 +58,7 @@ class MadePane(QWidget):
     def show_made(self, exported: Exported) -> None:
         """Show these files."""
         self._exported = exported
-        held = count_held(exported.content)
-        self.told.setText(f"{DONE}: {held}." if held else f"{DONE}.")
+        self.told.setText(f"{DONE}: {describe_held(exported.content)}.")
         clear_layout(self._files)
         self.handles = [FileHandle(self._env.look, path) for path in exported.paths]
         for handle in self.handles:
