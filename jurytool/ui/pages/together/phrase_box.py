@@ -10,7 +10,7 @@ from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
 
 _WHY = (
     "Lees deze zes woorden voor aan je collega, bijvoorbeeld door de telefoon. "
-    "Dat hoeft maar één keer: daarna kent die laptop ze."
+    "Dat hoeft voor deze school maar één keer: daarna kent die laptop ze."
 )
 
 
