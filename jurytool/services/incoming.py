@@ -183,7 +183,12 @@ def _named(path: Path, *, several: bool) -> Iterator[None]:
 
 
 def _take_in(
-    ctx: Context, incoming: Incoming, path: Path, typed: Sequence[str], pace: Pace, shares: tuple[float, float]
+    ctx: Context,
+    incoming: Incoming,
+    path: Path,
+    typed: Sequence[str],
+    pace: Pace,
+    shares: tuple[float, float],
 ) -> None:
     private = incoming.folder / f"{len(incoming.sources)}.jury"
     _copy(path, private)

@@ -14,6 +14,7 @@ from jurytool.services.import_lines import list_incoming
 from jurytool.services.import_words import describe_file
 from jurytool.services.importing import count_loss
 from jurytool.services.incoming import Incoming, Preview
+from jurytool.services.same_school import find_twins_of_file
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane
@@ -29,6 +30,10 @@ _AGREE = "Ja, dat wil ik overnemen"
 _UNSEEN = (
     "Er is niets nieuws om hier te lezen. Wel komt er iets kleins mee als je overneemt, zoals criteria bij "
     "notities, een vinkje of een antwoord."
+)
+_TWIN = (
+    "Er staat hier al een ander dossier van deze school. Neem je dit over, dan staan ze naast elkaar; "
+    "in Samen kun je ze daarna samenbrengen."
 )
 _NO_WHO = "Kies eerst wie jij bent."
 
@@ -89,7 +94,8 @@ class PreviewPane(QWidget):
         elif not self.loss.isHidden():
             self.agree.setFocus()
         else:
-            (self.close_button if self.take.isHidden() else self.take).setFocus()
+            is_for_me = not self.take.isHidden() and not self._is_anothers_copy()
+            (self.take if is_for_me else self.close_button).setFocus()
 
     def show_loss(self, words: str) -> None:
         """Ask whether it may be taken over although so much would go; "" takes the question away."""
@@ -118,6 +124,12 @@ class PreviewPane(QWidget):
         return chosen
 
     # inside
+
+    def _is_anothers_copy(self) -> bool:
+        """Return whether a colleague made one of the files for that colleague alone."""
+        previews = self._incoming.previews if self._incoming is not None else ()
+        files = [file for one in previews for file in one.files if file.is_personal]
+        return any(file.juror_id != self._env.ctx.my_juror(file.dossier_id) for file in files)
 
     def _lay_out(self) -> None:
         set_surface(self.loss, "attention")
@@ -167,6 +179,8 @@ class PreviewPane(QWidget):
         files = join_words([f"{describe_file(file)} (“{file.name}”)" for file in preview.files])
         self.source.set_full_text(f"Gemaakt door {files}")
         remarks = _describe(preview, describe_age(ctx, preview))
+        if not preview.is_here and find_twins_of_file(ctx, incoming, dossier_id):
+            remarks.insert(1, _TWIN)
         self.remarks.setText(" ".join(remarks))
         self.remarks.setVisible(bool(remarks))
         for key, pane in self.whos.items():
@@ -199,8 +213,12 @@ def _brings(preview: Preview) -> bool:
 def _describe(preview: Preview, age: str) -> list[str]:
     """Return what to know of the files, sentence by sentence."""
     told = [] if preview.is_here else ["Dit dossier staat nog niet op deze laptop."]
-    if any(file.is_personal for file in preview.files):
-        told.append("Dit is een kopie die iemand voor zichzelf maakte: ook wat niet is vastgezet, zit erin.")
+    copies = [file.juror_name or "iemand" for file in preview.files if file.is_personal]
+    if copies:
+        told.append(
+            f"Dit is een kopie alleen voor {join_words(copies)} zelf: ook wat niet is vastgezet, zit erin. "
+            "Ben jij dat niet? Kies dan “Niet nu”, en vraag om het gewone bestand."
+        )
     if age:
         told.append(age)
     if preview.new_attachments:

@@ -20,9 +20,9 @@ from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_words import name_counts
+from jurytool.ui.exchange.make_card import MakeCard
 from jurytool.ui.pages.together.exchanges_card import ExchangesCard
 from jurytool.ui.pages.together.import_summary import read_summary
-from jurytool.ui.pages.together.make_card import MakeCard
 from jurytool.ui.pages.together.panel import Panel
 from jurytool.ui.pages.together.twin_strip import TwinStrip
 from jurytool.ui.widgets.count_card import CountCards
@@ -33,6 +33,7 @@ _NOTHING_YET = (
     "Jullie hebben nog niets uitgewisseld. Maak voor de bezoekdag een proefbestand en laat je collega het "
     "openen: dan weet je zeker dat het werkt, ook met jullie stick of mail."
 )
+TRIAL = "Proefbestand"  # what the first file is called, on the button too
 _NOTHING_READ = "Er is nog geen bestand van een ander binnengekomen."
 _LONGEST_NAME = 22
 
@@ -133,7 +134,8 @@ class ExchangePanel(Panel):
         shown = next((one for one in reports if one.import_id == self._just_read), None)
         self._report = shown or next(iter(reports), None)
         self.head.setText(f"Samen met {self._colleagues()}")
-        name_button(self.make_button, f"Bestand voor {self._colleagues(short=True)} maken")
+        kind = "Bestand" if rows else TRIAL
+        name_button(self.make_button, f"{kind} voor {self._colleagues(short=True)} maken")
         undone = next((row for row in rows if row.id == self._just_undone), None)
         words = _describe_state(self._report, rows, just_read=shown is not None)
         self.state.setText(_describe_undone(undone) if undone is not None else words)

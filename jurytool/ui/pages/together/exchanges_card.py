@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from jurytool.services.exchanges import Exchange
+from jurytool.ui.exchange.phrase_box import PhraseBox
 from jurytool.ui.item_models.exchange_model import Column, ExchangeModel
 from jurytool.ui.look import Look
-from jurytool.ui.pages.together.phrase_box import PhraseBox
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
 
