@@ -73,7 +73,7 @@ class MakeCard(Card):
         self.hide()
 
     def start(self, dossier_id: str, name: str = "") -> None:
-        """Ask where to, for a colleague of this name or else for oneself; a file in the making stays shown."""
+        """Ask where to, for a colleague of this name or for oneself; a file in the making stays shown."""
         self.show()
         if self.work.is_busy:
             return

@@ -11,7 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.exchanges import Exchange, list_exchanges, makers_of
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_groups import Group
-from jurytool.services.importing import MergeReport, undo_import
+from jurytool.services.importing import MergeReport, check_undo, undo_import
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.same_school import find_twins
 from jurytool.services.start import is_here
@@ -204,6 +204,12 @@ class ExchangePanel(Panel):
     def _ask_undo(self, row: Exchange) -> None:
         from jurytool.ui.dialogs.dialogs import Answer
 
+        self.env.autosave.flush()
+        try:
+            check_undo(self.env.ctx, row.id)  # what cannot be done is said before it is promised
+        except UserError as error:
+            self.env.dialogs.show_error(error)
+            return
         answer = self.env.dialogs.ask(
             f"Wil je “{', '.join(row.names)}” terugdraaien?",
             "Precies wat dit bestand bracht, gaat weer weg. Je eigen werk blijft staan, "
@@ -212,7 +218,6 @@ class ExchangePanel(Panel):
         )
         if answer != "undo":
             return
-        self.env.autosave.flush()
         ctx = self.env.ctx
         if self._undoing.start(lambda: undo_import(ctx, row.id)):
             self.exchanges.undo_button.setEnabled(False)
