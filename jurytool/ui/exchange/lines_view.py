@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from jurytool.services.import_lines import ImportLine
@@ -14,6 +15,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.widgets.diff_view import LEGEND, DiffView
 from jurytool.ui.widgets.variants import make_label, set_surface
 
+_FOR_NAMES = 0.6  # of the width goes to what is not the text itself, at most
 _LEAST = 130  # pixels of the design that the table keeps
 NO_TEXT = "Hier is geen tekst van te zien."
 
@@ -63,6 +65,11 @@ class LinesView(QWidget):
         layout.addWidget(self.words)
         layout.addWidget(self.text, 2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns what the new width allows."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def show_lines(self, lines: Sequence[ImportLine], total: int, name: str) -> None:
         """Show these of so many."""
         self.table.setAccessibleName(name)
@@ -95,9 +102,11 @@ class LinesView(QWidget):
         table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now.row()))
 
     def _fit_columns(self) -> None:
-        """Give each column what its words need, up to its share."""
+        """Give each column what its words need; where that leaves the text too little, up to its share."""
+        needed = {column: self.table.sizeHintForColumn(column) + 16 for column in self._widths}
+        is_tight = sum(needed.values()) > self.table.viewport().width() * _FOR_NAMES
         for column, most in self._widths.items():
-            self.table.setColumnWidth(column, min(most, self.table.sizeHintForColumn(column) + 16))
+            self.table.setColumnWidth(column, min(most, needed[column]) if is_tight else needed[column])
 
     def _show(self, row: int) -> None:
         line = self.model.shown[row] if 0 <= row < len(self.model.shown) else None
