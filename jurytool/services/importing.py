@@ -31,6 +31,7 @@ from jurytool.storage.erasing import finish_erasing, read_erased_files
 from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
+from jurytool.storage.queries import get_row
 from jurytool.storage.receiving import Arrival, receive
 from jurytool.storage.removal import BuiltOn, BuiltOnError, check_removable, remove_received
 from jurytool.storage.staging import Staging
@@ -124,6 +125,7 @@ def import_exchange_files(
     if has_new_device:
         ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
     done = [*promoted, *(_changes_of(incoming, one) for one in received), *_settle_me(ctx, chosen)]
+    _introduce(ctx, incoming.previews)
     reports = tuple(_read_report(one) for one in received)
     for report in reports:
         ctx.undo_stack(report.dossier_id).arrived = join_words([file.name for file in report.files])
@@ -210,6 +212,16 @@ def _settle_me(ctx: Context, chosen: Mapping[str, str | NewJuror]) -> list[Chang
         elif juror:
             ctx.set_my_juror(dossier_id, juror)
     return done
+
+
+def _introduce(ctx: Context, previews: Iterable[Preview]) -> None:
+    """Take who I said I am into the profile where that has no name yet: the first thing done was a file."""
+    from jurytool.models.tables import Juror
+
+    for preview in previews:
+        juror = get_row(ctx.store, Juror, ctx.my_juror(preview.dossier_id))
+        if not ctx.profile.name and juror is not None and juror.name:
+            ctx.save_profile(replace(ctx.profile, name=juror.name, initials=juror.initials))
 
 
 def _large_loss(previews: Iterable[Preview]) -> LargeLossError:

@@ -15,6 +15,7 @@ from jurytool.services.notes import count_notes, open_questions
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.overview import (
     DossierView,
+    JurorView,
     count_treated,
     list_rateable,
     meets_colleagues,
@@ -52,9 +53,7 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     dossier = read_dossier(ctx, dossier_id)
     todos = _choice_todos(list_matters(ctx, dossier_id))
     todos += [
-        Todo(f"{juror.name} heeft nog geen onafhankelijkheid verklaard", "Verklaren", "overview", "team")
-        for juror in dossier.jurors
-        if not juror.declared_on and juror.role.rates
+        _declaration_todo(juror) for juror in dossier.jurors if not juror.declared_on and juror.role.rates
     ]
     if not dossier.assessments:
         return todos
@@ -66,6 +65,14 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
         todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
     return todos
+
+
+def _declaration_todo(juror: JurorView) -> Todo:
+    """Return who has yet to declare: a colleague with a laptop does so there, others can be helped here."""
+    text = f"{juror.name} heeft nog geen onafhankelijkheid verklaard"
+    if juror.is_me or juror.on_paper:
+        return Todo(text, "Verklaren", "overview", "team")
+    return Todo(text, "Bekijken", "overview", f"juror:{juror.id}")
 
 
 def choice_todo(matter: Matter) -> Todo:
