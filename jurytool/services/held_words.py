@@ -33,16 +33,21 @@ def count_held(numbers: Mapping[str, int]) -> list[str]:
 
     What does not occur is left out, and so is what people do not see as a thing of its own.
     """
+    return [words for _, words in list_held(numbers)]
+
+
+def list_held(numbers: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Return the same with the number of each."""
     left = {kind: number for kind, number in numbers.items() if kind in TOLD | SCORES}
-    words = []
+    words: list[tuple[int, str]] = []
     for kinds, one, more in _NAMED:
         number = sum(left.pop(kind, 0) for kind in kinds)
-        words += [count_of(number, one, more)] if number else []
+        words += [(number, count_of(number, one, more))] if number else []
     rest = sum(left.values())
     if rest and words:
-        words.append(count_of(rest, "ander gegeven", "andere gegevens"))
+        words.append((rest, count_of(rest, "ander gegeven", "andere gegevens")))
     elif rest:
-        words.append(count_of(rest, "gegeven", "gegevens"))
+        words.append((rest, count_of(rest, "gegeven", "gegevens")))
     return words
 
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from jurytool.exchange.preview import Effect as Effect
 from jurytool.exchange.preview import Effects
-from jurytool.services.held_words import SCORES, TOLD, add_numbers, count_held
+from jurytool.services.held_words import SCORES, TOLD, add_numbers, list_held
 from jurytool.services.importing import MergeReport
-from jurytool.text.dutch import count_of, join_words
+from jurytool.text.dutch import count_of
 
 
 class Group(StrEnum):
@@ -69,7 +69,7 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         _of_kinds(effects, Group.NEW, "0 notities"),
         _of_kinds(effects, Group.SCORES, "0"),
         _count_merged(effects),
-        _plain(effects, Group.CHOOSE, ("keuze", "keuzes"), "om samen te maken"),
+        _plain(effects, Group.CHOOSE, ("keuze", "keuzes"), ""),
         _plain(effects, Group.REMOVED, ("onderdeel", "onderdelen"), "verwijderd"),
         _count_erased(effects),
         _plain(effects, Group.KEPT, ("onderdeel", "onderdelen"), "dat je collega liet staan"),
@@ -93,11 +93,11 @@ def _of_kinds(effects: Effects | MergeReport, group: Group, nothing: str) -> Gro
     inside = [
         (kind, number) for (effect, kind), number in effects.counts.items() if group_of(effect, kind) is group
     ]
-    words = count_held(add_numbers(inside))
-    number = sum(number for _, number in inside)
-    large = words[0] if words else nothing
-    more = f"en {join_words(words[1:])}" if words[1:] else ""
-    return GroupCount(group, number, large, more, tuple(words))
+    held = list_held(add_numbers(inside))
+    words = tuple(words for _, words in held)
+    others = sum(number for number, _ in held[1:])
+    more = f"en nog {others} andere" if len(words) > 2 else f"en {words[1]}" if words[1:] else ""
+    return GroupCount(group, sum(number for number, _ in held), words[0] if words else nothing, more, words)
 
 
 def _count_merged(effects: Effects | MergeReport) -> GroupCount:
@@ -110,7 +110,7 @@ def _count_merged(effects: Effects | MergeReport) -> GroupCount:
 def _plain(effects: Effects | MergeReport, group: Group, words: tuple[str, str], what: str) -> GroupCount:
     number = _in_group(effects, group)
     counted = count_of(number, *words)
-    return GroupCount(group, number, counted, "", (f"{counted} {what}",))
+    return GroupCount(group, number, counted, "", (f"{counted} {what}".strip(),))
 
 
 def _count_erased(effects: Effects | MergeReport) -> GroupCount:

@@ -98,7 +98,9 @@ class EraseDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(make_label(f"{self._plan.kind.capitalize()} voorgoed wissen?", "title", wrap=True))
-        column = ScrollColumn(spacing=10)  # whatever is told, the buttons stay under the mouse
+        column = ScrollColumn(
+            right_margin=8, spacing=10
+        )  # whatever is told, the buttons stay under the mouse
         if self._plan.text.strip():
             column.body.addWidget(self._quote())
         for label in (self.goes, self.leaves, self.stays, self.final):

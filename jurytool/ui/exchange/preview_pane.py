@@ -58,7 +58,9 @@ class PreviewPane(QWidget):
         self.loss_words = make_label("", wrap=True)
         self.agree = QCheckBox()
         self.groups = GroupPane(env.look)
-        self._column = ScrollColumn(spacing=10)  # what is asked may grow; the buttons stay where they are
+        self._column = ScrollColumn(
+            right_margin=8, spacing=10
+        )  # what is asked may grow; the buttons stay where they are
         self.told = make_label("", "error", wrap=True)
         self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
         press_by_enter(self.close_button, self.take)

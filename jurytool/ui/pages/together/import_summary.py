@@ -31,7 +31,8 @@ def read_summary(
     }
     below = {}
     for count in counts:
-        below[count.group] = (count.more or lines[count.group]) if count.number else ""
+        more = "" if count.group is Group.NEW else count.more  # that card leads to the notes
+        below[count.group] = (more or lines[count.group]) if count.number else ""
     return counts, below
 
 
