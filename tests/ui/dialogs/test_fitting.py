@@ -46,7 +46,18 @@ def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
 
 
 def make_erase(env: Environment, dossier_id: str) -> QDialog:
-    plan = ErasurePlan("notitie", LONG, 3, 2, ("Joost Hillenaar", "Kim Verhoeven"), is_mine=False)
+    plan = ErasurePlan(
+        kind="notitie",
+        text=LONG,
+        versions=3,
+        files=2,
+        points=3,
+        kept=("Concept 1", "Concept 2"),
+        is_sent=True,
+        quotes=2,
+        others=("Joost Hillenaar", "Kim Verhoeven"),
+        is_mine=False,
+    )
     note = list_notes(env.ctx, dossier_id)[0]
     dialog = EraseDialog(env, dossier_id, ("note", note.id, ""), plan)
     dialog.erase.click()  # tells that the tick comes first
@@ -72,7 +83,7 @@ def make_bring(env: Environment, dossier_id: str) -> QDialog:
 
 def make_final(env: Environment, dossier_id: str) -> QDialog:
     todos = [Todo(LONG, "Naar de tekst", "report")] * 12
-    return FinalDialog(env.look, (), todos, LONG)
+    return FinalDialog(env.look, (), todos, remark=LONG)
 
 
 MAKERS: dict[str, Make] = {

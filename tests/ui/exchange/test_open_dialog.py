@@ -342,19 +342,6 @@ def test_who_is_not_listed_comes_into_the_team(pair: Pair) -> None:
     assert (mine.name, mine.initials, mine.role) == ("Kim Verhoeven", "KV", JurorRole.READER)
 
 
-def test_who_begins_with_a_file_is_known_by_the_name_in_it(pair: Pair) -> None:
-    me = pair.ctx.my_juror(pair.dossier_id)
-    path = pair.joost.send(pair.dossier_id, encrypted=False)
-    remove_dossier(pair.ctx, pair.dossier_id)
-    pair.ctx.save_profile(replace(pair.ctx.profile, name="", initials=""))
-    pair.window.refresh_who()
-    dialog = pair.open(path)
-    next(iter(dialog.preview.whos.values())).buttons[me].click()
-    pair.take(dialog)
-    assert (pair.ctx.profile.name, pair.ctx.profile.initials) == ("Marit Oosterveld", "MO")
-    assert pair.window.status._who.text() == "Marit Oosterveld (MO)"
-
-
 def test_nothing_is_taken_before_i_said_who_i_am(pair: Pair) -> None:
     path = pair.joost.send(pair.dossier_id, encrypted=False)
     remove_dossier(pair.ctx, pair.dossier_id)
