@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 
@@ -30,3 +31,13 @@ def tidy_passphrase(typed: str) -> str:
     if not tidy or len(tidy) > _LONGEST:
         raise InputRefusedError("Dit is geen wachtzin.", "Typ de woorden over die je collega voorlas.")
     return tidy
+
+
+def list_readings(typed: str) -> tuple[str, ...]:
+    """Return what may be meant by a typed passphrase: as it stands, and without what only parts its words.
+
+    Both, for a passphrase of people's own choice may have a comma in it. Raises InputRefusedError.
+    """
+    tidy = tidy_passphrase(typed)
+    words = " ".join(re.findall(r"\w+", tidy))
+    return tuple(dict.fromkeys(one for one in (tidy, words) if one))

@@ -12,7 +12,7 @@ from jurytool.history.erasure import Erasures
 from jurytool.history.graph import normalised
 from jurytool.history.ownership import find_claim
 from jurytool.history.view import FieldView, RecordView, view_record
-from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
+from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
 from jurytool.text.field_text import plain_words
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
@@ -24,6 +24,7 @@ class Effect(StrEnum):
     """What happens to a record or one of its fields."""
 
     NEW = "new"
+    FILLED = "filled"  # a text of the report, where none was yet
     CHANGED = "changed"
     MERGED = "merged"  # two versions of a text became one by themselves, to be confirmed
     CONFLICT = "conflict"  # two versions between which people choose
@@ -32,6 +33,7 @@ class Effect(StrEnum):
     EMPTIED = "emptied"
     ERASED = "erased"  # what was written in it goes for good (R20)
     ASKED = "asked"  # somebody wants it erased, which waits for a yes here
+    KEPT = "kept"  # erased here, and its writer answered that it stays: the laptops differ
     REFUSED = "refused"  # a change of an own record by somebody else, never shown as a value
 
 
@@ -102,9 +104,9 @@ class Tally:
         if before is not None and not before.hidden and not after.hidden:
             self._look_at_fields(spec, before, after, {change.id: change for change in (*known, *new)})
 
-    def ask(self, line: PreviewLine) -> None:
-        """Count something that somebody wants erased."""
-        self._counts[Effect.ASKED, line.record_type] += 1
+    def tell(self, line: PreviewLine) -> None:
+        """Count something that is known to be so, as what somebody wants erased."""
+        self._counts[line.effect, line.record_type] += 1
         self._lines.append(line)
 
     def finish(self) -> Effects:
@@ -115,11 +117,13 @@ class Tally:
         """Count a record that one change made, as most are, without its view; False where that is not so."""
         if change.op != CREATE or change.is_erased:
             return False
+        words = _first_words(spec, change.values())
+        if _is_place(spec, words):
+            return True
         owner = find_claim(spec, (change,)).owner  # nobody is refused a record that nobody had
         self._counts[Effect.NEW, spec.name] += 1
         self._per_effect[Effect.NEW] += 1
         if self._per_effect[Effect.NEW] <= MOST_LINES:
-            words = _first_words(spec, change.values())
             line = PreviewLine(Effect.NEW, spec.name, change.record, "", owner, words)
             self._lines.append(line)
         return True
@@ -130,7 +134,9 @@ class Tally:
             self._add(Effect.DELETED, spec, after, "", after.owner, _words(spec, before))
         elif not was_shown and not after.hidden:
             effect = Effect.NEW if before is None else Effect.RETURNED
-            self._add(effect, spec, after, "", after.owner, _words(spec, after))
+            words = _words(spec, after)
+            if effect is not Effect.NEW or not _is_place(spec, words):
+                self._add(effect, spec, after, "", after.owner, words)
         elif before is not None and after.returned and not before.returned:
             self._add(Effect.RETURNED, spec, after, "", after.owner, _words(spec, after))
 
@@ -159,15 +165,15 @@ class Tally:
 def tally_records(
     records: Iterable[tuple[str, list[Change], list[Change]]],
     erasures: Erasures = NO_ERASURES,
-    asked: Iterable[PreviewLine] = (),
+    told: Iterable[PreviewLine] = (),
 ) -> Effects:
     """Return what all of these records would show; each comes with what is known of it and what is new.
 
-    `asked` is what would wait for a yes or a no.
+    `told` is what would wait for a yes or a no, and what was answered to mine.
     """
     tally = Tally()
-    for line in asked:
-        tally.ask(line)
+    for line in told:
+        tally.tell(line)
     for record_type, known, new in records:
         tally.look(record_type, known, new, erasures)
     return tally.finish()
@@ -182,7 +188,16 @@ def _effect(field: FieldSpec, old: FieldView, new: FieldView, changes: Mapping[s
         return Effect.CHANGED
     if normalised(old.value) == normalised(new.value):
         return None
-    return Effect.EMPTIED if normalised(new.value) == normalised(field.empty) else Effect.CHANGED
+    nothing = normalised(field.empty)
+    if normalised(new.value) == nothing:
+        return Effect.EMPTIED
+    is_first = field.kind is Kind.NARRATIVE and normalised(old.value) == nothing
+    return Effect.FILLED if is_first else Effect.CHANGED
+
+
+def _is_place(spec: RecordSpec, words: str) -> bool:
+    """Return whether a record is only the place of a text in the report, where nobody wrote anything yet."""
+    return not words and any(field.kind is Kind.NARRATIVE for field in spec.fields.values())
 
 
 def _stands_for_more(name: str, view: FieldView, changes: Mapping[str, Change]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from jurytool.errors import InputRefusedError
+from jurytool.exchange.passphrase import WORDS
+from jurytool.text.dutch import count_of
 
 NOTHING_CHANGED = "Er is niets veranderd."
 
@@ -43,8 +45,14 @@ def too_new(program: str = "") -> ExchangeError:
     )
 
 
-def wrong_passphrase() -> PassphraseError:
-    """Return the refusal of a passphrase."""
+def wrong_passphrase(words: int = 0) -> PassphraseError:
+    """Return the refusal of a passphrase of so many words; with too few of them that is what is said."""
+    if 0 < words < WORDS:
+        typed = count_of(words, "woord", "woorden")
+        return PassphraseError(
+            f"Deze wachtzin past niet: je typte {typed}, en een wachtzin van Jurytool heeft er zes.",
+            "Vul de andere aan, of vraag je collega de wachtzin nog eens voor te lezen.",
+        )
     return PassphraseError(
         "Deze wachtzin past niet op dit bestand.",
         "Kijk of elk woord klopt, of vraag je collega de wachtzin nog eens voor te lezen.",

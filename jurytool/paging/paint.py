@@ -104,10 +104,12 @@ def _paint_rows(painter: QPainter, rows: Iterable[SetRow], top: float) -> None:
 
 
 def _paint_column_lines(painter: QPainter, rows: Sequence[SetRow], top: float) -> None:
-    height = sum(row.height for row in rows)
-    for cell in rows[0].cells[1:]:
-        left = m.MARGIN_SIDE + cell.left - m.TABLE_LINE / 2
-        painter.fillRect(QRectF(left, top, m.TABLE_LINE, height), QColor(f"#{m.LINE}"))
+    """Paint the lines of each row by its own cells: those of a heading may stand over more columns."""
+    for row in rows:
+        for cell in row.cells[1:]:
+            left = m.MARGIN_SIDE + cell.left - m.TABLE_LINE / 2
+            painter.fillRect(QRectF(left, top, m.TABLE_LINE, row.height), QColor(f"#{m.LINE}"))
+        top += row.height
 
 
 def _paint_table_line(painter: QPainter, top: float, width: float, thickness: float) -> None:

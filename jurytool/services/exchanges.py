@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from jurytool.clock import Moment, parse_instant
 from jurytool.services.context import Context
-from jurytool.services.export_words import count_held
-from jurytool.services.import_groups import Effect, Group, count_groups
+from jurytool.services.export_words import describe_held
+from jurytool.services.import_groups import list_counts
 from jurytool.services.importing import MergeReport, list_reports, list_taken_back
 from jurytool.services.made_files import MadeFile, list_made_files
 from jurytool.services.previews import FileInfo, Preview
-from jurytool.text.dutch import count_of, format_date, format_time, join_words
+from jurytool.text.dutch import format_date, format_time, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Exchange:
     def content(self) -> str:
         """What is in it, in Dutch."""
         if self.made is not None:
-            return count_held(self.made.content) or "nog geen notities"
+            return describe_held(self.made.content)
         if self.report is None:
             return ""
-        return describe_taken_back(self.report) or _count_brought(self.report)
+        return describe_taken_back(self.report) or ", ".join(list_counts(self.report)) or "niets dat je ziet"
 
     @property
     def is_taken_back(self) -> bool:
@@ -64,18 +64,6 @@ class Exchange:
         if self.made is not None:
             return self.made.is_locked
         return self.report is not None and all(file.is_locked for file in self.report.files)
-
-
-def _count_brought(report: MergeReport) -> str:
-    counts = {one.group: one for one in count_groups(report) if one.number}
-    notes = report.count(Effect.NEW, "note")
-    words = [count_of(notes, "notitie", "notities")] if notes else []
-    if Group.NEW in counts and not notes:
-        words.append(count_of(counts[Group.NEW].number, "gegeven", "gegevens"))
-    if Group.SCORES in counts:
-        words.append(count_of(counts[Group.SCORES].number, "score", "scores"))
-    words += [counts[group].words for group in (Group.MERGED, Group.CHOOSE) if group in counts]
-    return ", ".join(words) or "niets dat je ziet"
 
 
 def list_exchanges(ctx: Context, dossier_id: str) -> list[Exchange]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from jurytool.services.exporting import Exported
+from jurytool.services.held_words import count_held
 from jurytool.services.made_files import Content
 from jurytool.text.dutch import count_of
 
 
 def describe_export(exported: Exported) -> str:
     """Return in Dutch sentences what was made and what is not in it."""
-    words = f"{count_of(exported.changes, 'wijziging', 'wijzigingen')} en {_attachments(exported.content)}"
-    return " ".join([f"Gemaakt en nagekeken: {words}.", *list_missing(exported.content)])
+    made = f"Gemaakt en nagekeken: {describe_held(exported.content)}."
+    return " ".join([made, *list_missing(exported.content)])
 
 
 def list_missing(content: Content) -> list[str]:
@@ -26,16 +27,6 @@ def list_missing(content: Content) -> list[str]:
     return [sentence for number, sentence in sentences if number]
 
 
-def count_held(content: Content) -> str:
-    """Return what a file holds, "53 notities, 22 scores, 3 teksten"; "" for none of these."""
-    counts = (
-        (content.notes, "notitie", "notities"),
-        (content.scores, "score", "scores"),
-        (content.texts, "tekst", "teksten"),
-        (content.attachments, "bijlage", "bijlagen"),
-    )
-    return ", ".join(count_of(number, one, more) for number, one, more in counts if number)
-
-
-def _attachments(content: Content) -> str:
-    return count_of(content.attachments, "bijlage", "bijlagen")
+def describe_held(content: Content) -> str:
+    """Return what a file holds, "53 notities, 3 teksten, 22 scores"."""
+    return ", ".join(count_held(content.numbers)) or "nog niets"

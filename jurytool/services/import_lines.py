@@ -50,6 +50,8 @@ _EFFECTS = {
     Effect.NEW: "nieuw",
     Effect.ERASED: "voorgoed gewist",
     Effect.ASKED: "wissen gevraagd",
+    Effect.FILLED: "nieuw",
+    Effect.KEPT: "blijft staan bij je collega",
     Effect.REFUSED: "niet overgenomen",
 }
 
@@ -104,7 +106,7 @@ class LineReader:
             who=self._names.get(line.author, "een ander"),
             what=self._what(line.record_type, line.field),
             where=self._where(line.record_type, shown),
-            text=now or self._score(shown) or _first_text(shown) or came,
+            text=now or (came if field else "") or self._score(shown) or _first_text(shown) or came,
             before=old,
             after=came if line.effect is Effect.CONFLICT and came else now,
         )

@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 from jurytool.clock import parse_instant
-from jurytool.exchange.preview import Effect, Effects
-from jurytool.services.importing import Imported, MergeReport
+from jurytool.services.import_groups import list_counts
+from jurytool.services.importing import Imported
 from jurytool.services.previews import FileInfo, Preview
 from jurytool.text.dutch import count_of, format_date, format_time, join_words
 
-_NEW = (
-    ("note", "nieuwe notitie", "nieuwe notities"),
-    ("rating", "score", "scores"),
-    ("opinion", "oordeel", "oordelen"),
-    ("section", "bevinding", "bevindingen"),
-    ("attachment", "bijlage bij een notitie", "bijlagen bij notities"),
-)
-_OTHER = ("ander nieuw gegeven", "andere nieuwe gegevens")
-_EFFECTS = (
-    (Effect.CHANGED, "veld met een nieuwe tekst", "velden met een nieuwe tekst"),
-    (Effect.MERGED, "tekst vanzelf samengevoegd", "teksten vanzelf samengevoegd"),
-    (Effect.CONFLICT, "tekst om samen te kiezen", "teksten om samen te kiezen"),
-    (Effect.DELETED, "onderdeel verwijderd", "onderdelen verwijderd"),
-    (Effect.RETURNED, "onderdeel terug uit de prullenbak", "onderdelen terug uit de prullenbak"),
-    (Effect.EMPTIED, "veld leeggemaakt", "velden leeggemaakt"),
-    (Effect.ERASED, "onderdeel voorgoed gewist", "onderdelen voorgoed gewist"),
-    (Effect.ASKED, "verzoek om iets voorgoed te wissen", "verzoeken om iets voorgoed te wissen"),
-    (Effect.REFUSED, "wijziging niet overgenomen", "wijzigingen niet overgenomen"),
-)
-
-
-def count_effects(effects: Effects | MergeReport) -> list[str]:
-    """Return what changes as counted Dutch words, "3 nieuwe notities"; what does not occur is left out."""
-    words = [_count(effects.count(Effect.NEW, kind), one, more) for kind, one, more in _NEW]
-    known = sum(effects.count(Effect.NEW, kind) for kind, _, _ in _NEW)
-    words.append(_count(effects.count(Effect.NEW) - known, *_OTHER))
-    words += [_count(effects.count(effect), one, more) for effect, one, more in _EFFECTS]
-    return [word for word in words if word]
+TAKEN_UNSEEN = "Overgenomen. Er stond niets in dat je ziet."
+NOTHING_SEEN = "Er staat niets nieuws in."
 
 
 def describe_file(file: FileInfo) -> str:
@@ -63,12 +37,11 @@ def describe_preview(preview: Preview) -> str:
     lines = [f"{preview.school}: gemaakt door {makers}."]
     if not preview.is_here:
         lines.append("Dit dossier staat nog niet op deze computer.")
-    words = count_effects(preview.effects)
-    if preview.new_attachments:
-        words.append(_count(preview.new_attachments, "bestand bij notities", "bestanden bij notities"))
-    lines.append(f"Nieuw: {join_words(words)}." if words else "Er staat niets nieuws in.")
+    words = list_counts(preview.effects)
+    lines.append(f"Nieuw: {join_words(words)}." if words else NOTHING_SEEN)
     if preview.pending:
-        lines.append(f"{preview.pending} wijzigingen wachten op iets dat nog niet binnen is.")
+        waiting = count_of(preview.pending, "wijziging wacht", "wijzigingen wachten")
+        lines.append(f"{waiting} op iets dat nog niet binnen is.")
     return " ".join(lines)
 
 
@@ -77,15 +50,13 @@ def describe_import(imported: Imported) -> str:
     if not imported.reports:
         done = "Alles uit dit bestand was er al."
     else:
-        number = sum(report.new_changes for report in imported.reports)
-        done = f"Binnengehaald: {_count(number, 'wijziging', 'wijzigingen')}."
+        words = [word for report in imported.reports for word in list_counts(report)]
+        done = (
+            f"Overgenomen: {join_words(words)}." if words else "Overgenomen. Er stond niets in dat je ziet."
+        )
     if not imported.has_new_device:
         return done
     return (
         f"{done} In het bestand staat werk dat op deze computer is gemaakt en hier niet meer was. "
         "Deze computer heeft daarom een nieuw kenmerk gekregen."
     )
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return count_of(number, one, more) if number else ""

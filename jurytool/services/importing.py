@@ -22,6 +22,7 @@ from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_words import field_words
 from jurytool.services.incoming import Incoming, Source, check_possible, look_again
 from jurytool.services.jurors import add_juror, clean_juror
+from jurytool.services.names import Names
 from jurytool.services.previews import FileInfo, Preview
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
@@ -31,8 +32,9 @@ from jurytool.storage.erasing import finish_erasing, read_erased_files
 from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
+from jurytool.storage.queries import get_row
 from jurytool.storage.receiving import Arrival, receive
-from jurytool.storage.removal import BuiltOn, BuiltOnError, remove_received
+from jurytool.storage.removal import BuiltOn, BuiltOnError, check_removable, remove_received
 from jurytool.storage.staging import Staging
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import join_words
@@ -40,6 +42,7 @@ from jurytool.text.field_text import plain_words
 
 LABEL = "bestand binnenhalen"
 _KEPT_LINES = 100  # of each effect, in the report that stays
+_UNDONE = "Dit bestand is al teruggedraaid."
 _NAMED = 5  # texts that stand in the way of taking an import back
 
 Who = Mapping[str, str | NewJuror]  # dossier → the juror that I am there
@@ -123,6 +126,7 @@ def import_exchange_files(
     if has_new_device:
         ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
     done = [*promoted, *(_changes_of(incoming, one) for one in received), *_settle_me(ctx, chosen)]
+    _introduce(ctx, incoming.previews)
     reports = tuple(_read_report(one) for one in received)
     for report in reports:
         ctx.undo_stack(report.dossier_id).arrived = join_words([file.name for file in report.files])
@@ -141,6 +145,17 @@ def list_taken_back(ctx: Context, dossier_id: str) -> list[MergeReport]:
     return [replace(_read_report(one), taken_back=Moment(one.undone_ms, offset)) for one in found]
 
 
+def check_undo(ctx: Context, import_id: str) -> None:
+    """Raise InputRefusedError, as `undo_import` would, where an import cannot be taken back any more."""
+    received = find_received(ctx.store, import_id)
+    if received is None:
+        raise InputRefusedError(_UNDONE)
+    try:
+        check_removable(ctx.store, received)
+    except BuiltOnError as error:
+        raise _worked_on(ctx, received.dossier_id, error) from error
+
+
 def undo_import(ctx: Context, import_id: str) -> Changes:
     """Take back exactly what an import brought; text that is being typed becomes a change first.
 
@@ -148,16 +163,12 @@ def undo_import(ctx: Context, import_id: str) -> Changes:
     """
     received = find_received(ctx.store, import_id)
     if received is None:
-        raise InputRefusedError("Dit bestand is al teruggedraaid.")
+        raise InputRefusedError(_UNDONE)
     promote_drafts(ctx, received.dossier_id)
     try:
         records = remove_received(ctx.store, received, ctx.clock.now().utc_ms)
     except BuiltOnError as error:
-        raise InputRefusedError(
-            f"Dit bestand is niet meer terug te draaien: er is verder gewerkt aan "
-            f"{join_words(_name_texts(ctx, error.changes))}.",
-            "Er is niets veranderd. Eerdere versies vind je in de geschiedenis van een veld.",
-        ) from error
+        raise _worked_on(ctx, received.dossier_id, error) from error
     ctx.undo_stack(received.dossier_id).arrived = ""
     if has_dossier(ctx.store, received.dossier_id):
         ctx.forget_juror(received.dossier_id)
@@ -202,6 +213,16 @@ def _settle_me(ctx: Context, chosen: Mapping[str, str | NewJuror]) -> list[Chang
         elif juror:
             ctx.set_my_juror(dossier_id, juror)
     return done
+
+
+def _introduce(ctx: Context, previews: Iterable[Preview]) -> None:
+    """Take who I said I am into the profile where that has no name yet: the first thing done was a file."""
+    from jurytool.models.tables import Juror
+
+    for preview in previews:
+        juror = get_row(ctx.store, Juror, ctx.my_juror(preview.dossier_id))
+        if not ctx.profile.name and juror is not None and juror.name:
+            ctx.save_profile(replace(ctx.profile, name=juror.name, initials=juror.initials))
 
 
 def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
@@ -279,14 +300,23 @@ def _changes_of(incoming: Incoming, received: Received) -> Changes:
     return Changes(received.dossier_id, received.id, LABEL, frozenset(types), frozenset(ids))
 
 
-def _name_texts(ctx: Context, built_on: Iterable[BuiltOn]) -> list[str]:
+def _worked_on(ctx: Context, dossier_id: str, error: BuiltOnError) -> InputRefusedError:
+    return InputRefusedError(
+        f"Dit bestand is niet meer terug te draaien: er is verder gewerkt aan "
+        f"{join_words(_name_texts(ctx, dossier_id, error.changes))}.",
+        "Er is niets veranderd. Eerdere versies vind je in de geschiedenis van een veld.",
+    )
+
+
+def _name_texts(ctx: Context, dossier_id: str, built_on: Iterable[BuiltOn]) -> list[str]:
     """Return the first of these texts by name, and how many more there are."""
-    names = list(dict.fromkeys(_name_text(ctx, change) for change in built_on))
+    spots = Names(ctx, dossier_id)
+    names = list(dict.fromkeys(_name_text(ctx, spots, change) for change in built_on))
     more = len(names) - _NAMED
     return names[:_NAMED] + ([f"nog {more} andere"] if more > 0 else [])
 
 
-def _name_text(ctx: Context, change: BuiltOn) -> str:
+def _name_text(ctx: Context, spots: Names, change: BuiltOn) -> str:
     spec = RECORDS.get(change.record_type)
     if spec is None:
         return "iets van een nieuwere versie"
@@ -302,4 +332,8 @@ def _name_text(ctx: Context, change: BuiltOn) -> str:
     quoted = f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words else ""
     fields = [field_words(change.record_type, name) for name in change.fields]
     kind = BIN_KINDS.get(change.record_type) or next((name for name in fields if name), "een gegeven")
-    return f"{kind}{quoted}"
+    values = {name: field.value for name, field in view.fields.items()}
+    if quoted and "item_key" not in values:
+        return f"{kind}{quoted}"
+    spot = spots.spot(change.record_type, change.record, change.fields[0] if change.fields else "", values)
+    return f"{kind} bij {spot.name}" if spot.name else kind

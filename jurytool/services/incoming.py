@@ -16,7 +16,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.exchange.bundle_reader import BundleReader, open_bundle
 from jurytool.exchange.limits import CHUNK, LIMITS
 from jurytool.exchange.manifest import Manifest
-from jurytool.exchange.passphrase import tidy_passphrase
+from jurytool.exchange.passphrase import list_readings
 from jurytool.exchange.refusals import (
     NOTHING_CHANGED,
     PassphraseError,
@@ -87,7 +87,7 @@ def read_exchange_files(
     A passphrase that this laptop knows is tried by itself. Raises PassphraseError where none fits, any other
     InputRefusedError for a file that cannot be taken, and StoppedError where `go_on` said no.
     """
-    typed = tidy_passphrase(passphrase) if passphrase.strip() else ""
+    typed = list_readings(passphrase) if passphrase.strip() else ()
     incoming = Incoming(ctx.paths.incoming / ctx.clock.new_id())
     pace = Pace(go_on)
     try:
@@ -129,7 +129,12 @@ def _named(path: Path, *, several: bool) -> Iterator[None]:
 
 
 def _take_in(
-    ctx: Context, incoming: Incoming, path: Path, typed: str, pace: Pace, shares: tuple[float, float]
+    ctx: Context,
+    incoming: Incoming,
+    path: Path,
+    typed: Sequence[str],
+    pace: Pace,
+    shares: tuple[float, float],
 ) -> None:
     private = incoming.folder / f"{len(incoming.sources)}.jury"
     _copy(path, private)
@@ -184,7 +189,7 @@ def _unreadable(path: Path) -> InputRefusedError:
 
 
 def _unlock(
-    ctx: Context, incoming: Incoming, stream: IO[bytes], header: SealHeader, typed: str
+    ctx: Context, incoming: Incoming, stream: IO[bytes], header: SealHeader, typed: Sequence[str]
 ) -> tuple[IO[bytes], str]:
     known = [
         words
@@ -193,13 +198,13 @@ def _unlock(
         for words in read_passphrases(ctx.store, dossier_id)
     ]
     earlier = [source.passphrase for source in incoming.sources if source.passphrase]
-    for words in dict.fromkeys([typed, *earlier, *known]):
+    for words in dict.fromkeys([*typed, *earlier, *known]):
         if words:
             try:
                 return unseal(stream, header, words), words
             except PassphraseError:
                 continue
-    raise wrong_passphrase() if typed else needs_passphrase()
+    raise wrong_passphrase(len(typed[-1].split())) if typed else needs_passphrase()
 
 
 def _stage(ctx: Context, incoming: Incoming, reader: BundleReader, pace: Pace) -> None:

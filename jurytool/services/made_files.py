@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jurytool.clock import Moment
 from jurytool.errors import StorageError
 from jurytool.services.context import Context
+from jurytool.services.held_words import SCORES, TOLD
 from jurytool.storage.exchange_tables import Sent, keep_sent, list_sent
 from jurytool.storage.outgoing import Outgoing
 
+_EARLIER = {"notes": "note", "scores": "rating", "texts": "section", "attachments": "attachment"}
 _log = logging.getLogger(__name__)
 
 
@@ -22,10 +24,7 @@ _log = logging.getLogger(__name__)
 class Content:
     """What a file holds and what it does not, as people count it."""
 
-    notes: int = 0
-    scores: int = 0
-    texts: int = 0  # of the report
-    attachments: int = 0
+    numbers: Mapping[str, int] = field(default_factory=dict)  # per record type
     absent_attachments: int = 0  # named in the dossier and not on this laptop
     unlocked: int = 0  # scores that their juror has not locked, or not again: they stay here
     unstored: int = 0  # texts that are no part of the dossier yet: they could not be written
@@ -43,11 +42,12 @@ class MadeFile:
     content: Content
 
 
-def count_content(outgoing: Outgoing, attachments: int, absent: int, unstored: int) -> Content:
+def count_content(outgoing: Outgoing, absent: int, unstored: int) -> Content:
     """Return what goes out, and what stays."""
-    notes, texts = outgoing.count_shown()
-    scores, unlocked = outgoing.count_records("rating")
-    return Content(notes, scores, texts, attachments, absent, unlocked, unstored)
+    numbers = {kind: outgoing.count_shown(kind) for kind in sorted(TOLD)}
+    numbers |= {kind: outgoing.count_records(kind)[0] for kind in sorted(SCORES)}
+    held = {kind: number for kind, number in numbers.items() if number}
+    return Content(held, absent, outgoing.count_records("rating")[1], unstored)
 
 
 def keep_made_file(
@@ -82,5 +82,11 @@ def _read(sent: Sent) -> MadeFile:
         paths=tuple(Path(path) for path in data["paths"]),
         is_locked=data["locked"],
         is_personal=data["personal"],
-        content=Content(**data["content"]),
+        content=_read_content(data["content"]),
     )
+
+
+def _read_content(data: dict[str, Any]) -> Content:
+    """Return what a file held; those of earlier versions were counted in four kinds only."""
+    earlier = {_EARLIER[name]: data.pop(name) for name in tuple(data) if name in _EARLIER}
+    return Content(**{"numbers": earlier, **data})

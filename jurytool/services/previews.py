@@ -15,6 +15,7 @@ from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.context import Context
 from jurytool.services.erasure_requests import subject_of
+from jurytool.services.kept_erasures import list_kept
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import Pace
@@ -83,8 +84,8 @@ def preview_files(
 ) -> tuple[Preview, Records]:
     """Return what files of one dossier would do, and the records in which they bring something new."""
     dossier_id = files[-1].dossier_id
-    acts = staging.read_erasures()
-    erasures = read_erasures(acts, ctx.my_juror(dossier_id))
+    acts, me = staging.read_erasures(), ctx.my_juror(dossier_id)
+    erasures = read_erasures(acts, me)
     named = [one for one in staging.read_named(erasures) if one.origin.dossier == dossier_id]
     erased = {(one.record_type, one.record) for one in named if erasures.holds_for(one)}
     new = staging.list_records()
@@ -99,8 +100,7 @@ def preview_files(
         for record_type, record in records[len(new) :]:
             yield (record_type, *staging.read_record(record_type, record))
 
-    effects = tally_records(changes_of_records(), erasures, asked)
-    me = ctx.my_juror(dossier_id)
+    effects = tally_records(changes_of_records(), erasures, [*asked, *list_kept(staging, acts, me)])
     with user_failures():
         shown = cache.count_shown(ctx.store.reader(), dossier_id)
     preview = Preview(

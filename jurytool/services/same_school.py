@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jurytool.history.change import Change
+from jurytool.history.view import RecordView, view_record
+from jurytool.models.fields import RECORDS
 from jurytool.services.context import Context
+from jurytool.services.incoming import Incoming
+from jurytool.services.versions import format_moment, read_names
+from jurytool.storage import cache
+from jurytool.storage.failures import user_failures
 from jurytool.storage.start_queries import DossierName, list_names
 from jurytool.text.fold import fold
 
@@ -24,11 +32,37 @@ def find_twins(ctx: Context, dossier_id: str) -> list[SchoolTwin]:
     mine = next((one for one in names if one.dossier_id == dossier_id), None)
     if mine is None:
         return []
-    return [
-        SchoolTwin(one.dossier_id, one.school_name, one.place)
-        for one in names
-        if one.dossier_id != dossier_id and _is_same(one, mine)
-    ]
+    return [_twin(one) for one in names if one.dossier_id != dossier_id and _is_same(one, mine)]
+
+
+def find_twins_of_file(ctx: Context, incoming: Incoming, dossier_id: str) -> list[SchoolTwin]:
+    """Return the dossiers here that seem to be of the school of a dossier that would come in."""
+    known, new = incoming.stagings[dossier_id].read_record("dossier", dossier_id)
+    values = {name: str(one.value or "") for name, one in _view([*known, *new]).fields.items()}
+    names = [one for one in list_names(ctx.store) if not one.moved_to and one.dossier_id != dossier_id]
+    fields = ("school_name", "place", "board", "brin", "unit_code", "round")
+    coming = DossierName(dossier_id=dossier_id, moved_to="", **{name: values[name] for name in fields})
+    return [_twin(one) for one in names if _is_same(one, coming)]
+
+
+def describe_origin(ctx: Context, dossier_id: str) -> str:
+    """Return who made a dossier and when, "gemaakt door jou, 19 nov 10.15"."""
+    with user_failures():
+        changes = cache.read_changes(ctx.store.reader(), "dossier", dossier_id)
+    if not changes:
+        return ""
+    first = min(changes, key=lambda change: change.order).origin
+    is_me = first.author == ctx.my_juror(dossier_id)
+    who = "jou" if is_me else read_names(ctx, dossier_id).get(first.author, "een ander")
+    return f"gemaakt door {who}, {format_moment(first.wall_ms, first.wall_offset)}"
+
+
+def _view(changes: Sequence[Change]) -> RecordView:
+    return view_record(RECORDS["dossier"], changes)
+
+
+def _twin(name: DossierName) -> SchoolTwin:
+    return SchoolTwin(name.dossier_id, name.school_name, name.place)
 
 
 def _is_same(one: DossierName, other: DossierName) -> bool:

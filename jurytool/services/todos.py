@@ -13,7 +13,7 @@ from jurytool.services.context import Context
 from jurytool.services.independence import read_lock_state
 from jurytool.services.notes import count_notes, open_questions
 from jurytool.services.open_matters import Matter, MatterKind, list_matters
-from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.overview import DossierView, JurorView, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
 from jurytool.services.report_versions import VERSION_TARGET
@@ -47,9 +47,7 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     dossier = read_dossier(ctx, dossier_id)
     todos = _choice_todos(list_matters(ctx, dossier_id))
     todos += [
-        Todo(f"{juror.name} heeft nog geen onafhankelijkheid verklaard", "Verklaren", "overview", "team")
-        for juror in dossier.jurors
-        if not juror.declared_on and juror.role.rates
+        _declaration_todo(juror) for juror in dossier.jurors if not juror.declared_on and juror.role.rates
     ]
     if not dossier.assessments:
         return todos
@@ -61,6 +59,14 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
         todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
     return todos
+
+
+def _declaration_todo(juror: JurorView) -> Todo:
+    """Return who has yet to declare: a colleague with a laptop does so there, others can be helped here."""
+    text = f"{juror.name} heeft nog geen onafhankelijkheid verklaard"
+    if juror.is_me or juror.on_paper:
+        return Todo(text, "Verklaren", "overview", "team")
+    return Todo(text, "Bekijken", "overview", f"juror:{juror.id}")
 
 
 def choice_todo(matter: Matter) -> Todo:

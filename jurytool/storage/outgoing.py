@@ -7,10 +7,11 @@ from contextlib import closing, contextmanager
 
 from jurytool.history.change import Change, read_own_change
 from jurytool.history.independence import LOCK, may_leave
-from jurytool.models.fields import RECORDS
+from jurytool.models.fields import RECORDS, Kind
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
+from jurytool.text.field_text import TEXTS
 
 
 class Outgoing:
@@ -38,15 +39,15 @@ class Outgoing:
         leaving = {record for change, record in rows if change in self._leaving}
         return len(leaving), len({record for change, record in rows if change in self._staying})
 
-    def count_shown(self) -> tuple[int, int]:
-        """Return how many notes and how many texts of the report the dossier shows."""
-        notes = "SELECT count(*) FROM note WHERE dossier_id = ? AND NOT hidden"
-        texts = "SELECT count(*) FROM section WHERE dossier_id = ? AND NOT hidden AND text <> ''"
+    def count_shown(self, record_type: str) -> int:
+        """Return how many records of a type the dossier shows; of the report only what has words."""
+        spec = RECORDS[record_type]
+        words = [name for name, field in spec.fields.items() if field.searchable and field.kind in TEXTS]
+        is_text = any(field.kind is Kind.NARRATIVE for field in spec.fields.values())
+        filled = " OR ".join(f"{name} <> ''" for name in words) if is_text else "1"
+        query = f"SELECT count(*) FROM {record_type} WHERE dossier_id = ? AND NOT hidden AND ({filled})"
         with user_failures():
-            found = [
-                self._connection.execute(one, (self._dossier_id,)).fetchone()[0] for one in (notes, texts)
-            ]
-        return int(found[0]), int(found[1])
+            return int(self._connection.execute(query, (self._dossier_id,)).fetchone()[0])
 
     def read(self) -> Iterator[Change]:
         """Yield them, each child after its parents; raises StorageError."""

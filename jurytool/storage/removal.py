@@ -89,6 +89,12 @@ def remove_received(store: Store, received: Received, at_ms: int) -> frozenset[t
     return frozenset(records)
 
 
+def check_removable(store: Store, received: Received) -> None:
+    """Raise InputRefusedError where `remove_received` would refuse now; reads only."""
+    with user_failures():
+        _refuse(store.reader(), received)
+
+
 @contextmanager
 def _removing(store: Store) -> Iterator[None]:
     store.is_removing = True
@@ -116,12 +122,8 @@ def _leave_no_trace(store: Store, dossier_id: str, named: Collection[str]) -> No
 
 
 def _take_back(connection: Connection, received: Received, at_ms: int) -> list[tuple[str, str]]:
+    _refuse(connection, received)
     bounds = (received.dossier_id, received.first_seq, received.last_seq)
-    built_on = _find_built_on(connection, *bounds)
-    if built_on:
-        raise BuiltOnError(tuple(built_on))
-    _refuse_orphans(connection, received)
-    _refuse_erased(connection, received)
     query = "SELECT DISTINCT record_type, record FROM change WHERE dossier = ? AND seq BETWEEN ? AND ?"
     records: list[tuple[str, str]] = connection.execute(query, bounds).fetchall()
     for record_type, record in records:
@@ -137,6 +139,15 @@ def _take_back(connection: Connection, received: Received, at_ms: int) -> list[t
     gone = (received.id, received.dossier_id, received.at_ms, at_ms, received.report)
     connection.execute("INSERT INTO taken_back VALUES (?, ?, ?, ?, ?)", gone)
     return records
+
+
+def _refuse(connection: Connection, received: Received) -> None:
+    """Raise InputRefusedError where an import cannot be taken back."""
+    built_on = _find_built_on(connection, received.dossier_id, received.first_seq, received.last_seq)
+    if built_on:
+        raise BuiltOnError(tuple(built_on))
+    _refuse_orphans(connection, received)
+    _refuse_erased(connection, received)
 
 
 def _find_built_on(connection: Connection, dossier_id: str, first: int, last: int) -> list[BuiltOn]:

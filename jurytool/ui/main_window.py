@@ -352,6 +352,7 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.refresh_list()
         self._refresh_rooms()
+        self.refresh_who()  # the first file says who works here as well
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the search box in sight."""

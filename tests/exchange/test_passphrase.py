@@ -7,7 +7,7 @@ import re
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.exchange.passphrase import WORDS, make_passphrase, read_words, tidy_passphrase
+from jurytool.exchange.passphrase import WORDS, list_readings, make_passphrase, read_words, tidy_passphrase
 
 _SOUNDS = (
     ("sch", "sx"), ("ch", "x"), ("ij", "y"), ("ei", "y"), ("au", "O"), ("ou", "O"), ("ie", "i"), ("oe", "u"),
@@ -53,6 +53,11 @@ def test_a_passphrase_is_six_words_of_chance() -> None:
 )
 def test_it_may_be_typed_in_any_shape(typed: str) -> None:
     assert tidy_passphrase(typed) == "appelboom kruiwagen"
+
+
+def test_commas_and_full_stops_between_the_words_do_not_matter() -> None:
+    assert list_readings("Appelboom, kruiwagen.")[-1] == "appelboom kruiwagen"
+    assert list_readings("appelboom kruiwagen") == ("appelboom kruiwagen",)
 
 
 @pytest.mark.parametrize("typed", ["", " - ", "x" * 1_001])

@@ -146,5 +146,5 @@ def test_a_fifth_of_the_records_or_more_than_ten_fields_is_much(
 
 def test_it_counts_what_somebody_wants_erased() -> None:
     line = PreviewLine(Effect.ASKED, "note", "n-1", "", BEN, "")
-    found = tally_records([], asked=[line])
+    found = tally_records([], told=[line])
     assert (found.count(Effect.ASKED), found.lines) == (1, (line,))

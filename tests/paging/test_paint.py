@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from jurytool.paging.layout import Pages, lay_out
+from jurytool.paging.layout import Pages, SetTable, lay_out
 from jurytool.paging.paint import paint_page
 from jurytool.report import blocks as b
 from jurytool.report import metrics as m
@@ -119,3 +119,20 @@ def test_a_page_that_is_not_there_is_refused(index: int) -> None:
             paint_page(painter, pages_of(HEADING), index)
     finally:
         painter.end()
+
+
+def test_a_form_to_cross_has_a_line_beside_every_score_also_in_a_tall_row() -> None:
+    rows = (b.GridRow("1.1", "Een zin die over meer dan twee regels van de kolom gaat. " * 4),)
+    form = b.GridTable(("1", "2", "n.v.t."), (b.GridGroup("1 Zorg", rows),), True, "Formulier", to_fill=True)
+    pages = pages_of(form)
+    placed, table = next(
+        (one, piece) for one in pages.on_page(0) if isinstance(piece := pages.pieces[one.part], SetTable)
+    )
+    row = table.rows[-1]
+    image = paint(pages, 0)
+    bottom = m.MARGIN_TOP + placed.top + sum(one.height for one in table.rows)
+    for cell in row.cells[1:]:
+        edge = m.MARGIN_SIDE + cell.left
+        # a page as small as this one has lines thinner than a point: the row shows them all the way
+        for down in (0.2, 0.5, 0.8):
+            assert darkest(image, edge - 30, bottom - down * row.height, 60, 40) < 250

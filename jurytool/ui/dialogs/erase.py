@@ -17,6 +17,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.labels import breakable
+from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
@@ -97,16 +98,20 @@ class EraseDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(make_label(f"{self._plan.kind.capitalize()} voorgoed wissen?", "title", wrap=True))
+        column = ScrollColumn(
+            right_margin=8, spacing=10
+        )  # whatever is told, the buttons stay under the mouse
         if self._plan.text.strip():
-            layout.addWidget(self._quote())
+            column.body.addWidget(self._quote())
         for label in (self.goes, self.leaves, self.stays, self.final):
-            layout.addWidget(label)
+            column.body.addWidget(label)
         self.leaves.setVisible(bool(self.leaves.text()))
         self._lay_out_others()
-        layout.addWidget(self.others)
+        column.body.addWidget(self.others)
         self._lay_out_reports()
-        layout.addWidget(self.reports)
-        layout.addStretch(1)
+        column.body.addWidget(self.reports)
+        column.body.addStretch(1)
+        layout.addWidget(column, 1)
         layout.addWidget(self.told)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

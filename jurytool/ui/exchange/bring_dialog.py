@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from jurytool.services.bring_together import ItemPair, Together, bring_together, list_pairs
 from jurytool.services.changes import Changes
 from jurytool.services.programme import list_items
+from jurytool.services.same_school import describe_origin
 from jurytool.services.start import DossierRow, list_dossiers
 from jurytool.text.dutch import count_of, format_date
 from jurytool.ui.dialogs.fitting import fit_dialog
@@ -88,7 +89,7 @@ class BringDialog(QDialog):
         return next(key for key in self._ids if key != self.target_id)
 
     def _make_option(self, dossier_id: str) -> QRadioButton:
-        words = _describe(self._rows[dossier_id])
+        words = _describe(self._rows[dossier_id], describe_origin(self._env.ctx, dossier_id))
         button = QRadioButton(words.replace("&", "&&"))
         button.setAccessibleName(f"Dit dossier blijft: {words}")
         self._group.addButton(button)
@@ -196,10 +197,11 @@ class BringDialog(QDialog):
         self.go.setFocus()
 
 
-def _describe(row: DossierRow) -> str:
+def _describe(row: DossierRow, origin: str) -> str:
     parts = [row.school_name, row.place, count_of(row.notes, "notitie", "notities")]
     if row.visit_date:
         parts.append(f"bezoek {format_date(row.visit_date, 'short')}")
+    parts.append(origin)  # two dossiers of one school are alike in all else
     return " · ".join(part for part in parts if part)
 
 

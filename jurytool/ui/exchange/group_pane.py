@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.import_groups import Group, GroupCount
 from jurytool.services.import_lines import ImportLine
+from jurytool.text.dutch import join_words
 from jurytool.ui.exchange.group_words import EXPLANATIONS, TITLES, name_counts
 from jurytool.ui.exchange.lines_view import LinesView
 from jurytool.ui.look import Look
@@ -51,5 +52,6 @@ class GroupPane(QWidget):
         if count is None:
             return
         self.cards.choose(group)
-        self.explanation.setText(EXPLANATIONS[group])
+        inside = f" Dat zijn {join_words(count.listed)}." if len(count.listed) > 1 else ""
+        self.explanation.setText(f"{EXPLANATIONS[group]}{inside}")
         self.lines.show_lines(self._read(group), count.number, TITLES[group].format("").strip())

@@ -13,6 +13,7 @@ TITLES = {
     Group.CHOOSE: "Samen kiezen",
     Group.REMOVED: "Verwijderd",
     Group.ERASED: "Voorgoed wissen",
+    Group.KEPT: "Liet je collega staan",
     Group.REFUSED: "Niet overgenomen",
 }
 EXPLANATIONS = {
@@ -23,6 +24,8 @@ EXPLANATIONS = {
     Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",
     Group.ERASED: "Wie dit schreef, wiste het voorgoed: het gaat hier ook weg, ook uit reservekopieën. "
     "Waar “wissen gevraagd” bij staat, beslis jij daarna zelf, bij Samen kiezen.",
+    Group.KEPT: "Jij wiste dit op deze laptop. Je collega koos “Laten staan”: daar staat het nog. "
+    "Hier komt het niet terug, want wat je voorgoed wist, blijft weg.",
     Group.REFUSED: "Een ander veranderde iets wat niet van hem of haar is. Dat telt niet mee.",
 }
 

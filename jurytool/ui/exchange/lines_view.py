@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from jurytool.services.import_lines import ImportLine
@@ -14,7 +15,37 @@ from jurytool.ui.look import Look
 from jurytool.ui.widgets.diff_view import LEGEND, DiffView
 from jurytool.ui.widgets.variants import make_label, set_surface
 
+_FOR_NAMES = 0.6  # of the width goes to what is not the text itself, at most
+_LEAST = 130  # pixels of the design that the table keeps
 NO_TEXT = "Hier is geen tekst van te zien."
+
+
+class _Table(QTableView):
+    """Asks for a few rows, and takes what room there is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the headings and some rows."""
+        return QSize(super().sizeHint().width(), self._look.px(_LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: in a column that scrolls it is never squeezed to nothing."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(_LEAST))
+
+
+class _WholeText(DiffView):
+    """Asks for some lines, and takes what room there is."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for some lines."""
+        return QSize(super().sizeHint().width(), 4 * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class LinesView(QWidget):
@@ -23,9 +54,9 @@ class LinesView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.model = ImportLineModel(self)
-        self.table = QTableView()
+        self.table = _Table(look)
         self.words = make_label("", "small", wrap=True)
-        self.text = DiffView(look, "De hele tekst")
+        self.text = _WholeText(look, "De hele tekst")
         self._set_up_table(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +64,11 @@ class LinesView(QWidget):
         layout.addWidget(self.table, 3)
         layout.addWidget(self.words)
         layout.addWidget(self.text, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns what the new width allows."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def show_lines(self, lines: Sequence[ImportLine], total: int, name: str) -> None:
         """Show these of so many."""
@@ -66,9 +102,11 @@ class LinesView(QWidget):
         table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now.row()))
 
     def _fit_columns(self) -> None:
-        """Give each column what its words need, up to its share."""
+        """Give each column what its words need; where that leaves the text too little, up to its share."""
+        needed = {column: self.table.sizeHintForColumn(column) + 16 for column in self._widths}
+        is_tight = sum(needed.values()) > self.table.viewport().width() * _FOR_NAMES
         for column, most in self._widths.items():
-            self.table.setColumnWidth(column, min(most, self.table.sizeHintForColumn(column) + 16))
+            self.table.setColumnWidth(column, min(most, needed[column]) if is_tight else needed[column])
 
     def _show(self, row: int) -> None:
         line = self.model.shown[row] if 0 <= row < len(self.model.shown) else None

@@ -11,7 +11,7 @@ from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
 
 _WORDS = (
     "Dit bestand is versleuteld. Vraag je collega om de zes woorden en typ ze over. "
-    "Hoofdletters en streepjes maken niet uit. Daarna kent deze laptop de wachtzin."
+    "Hoofdletters, komma’s en streepjes maken niet uit. Voor dit dossier hoeft het daarna niet meer."
 )
 
 

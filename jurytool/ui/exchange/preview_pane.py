@@ -9,23 +9,33 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.exchanges import describe_age, makers_of
-from jurytool.services.import_groups import Group, count_groups
+from jurytool.services.import_groups import Group, count_groups, list_counts
 from jurytool.services.import_lines import list_incoming
 from jurytool.services.import_words import describe_file
 from jurytool.services.importing import count_loss
 from jurytool.services.incoming import Incoming
 from jurytool.services.previews import Preview
+from jurytool.services.same_school import find_twins_of_file
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane
 from jurytool.ui.exchange.who_pane import WhoPane
 from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
 _AGREE = "Ja, dat wil ik overnemen"
+_UNSEEN = (
+    "Er is niets nieuws om hier te lezen. Wel komt er iets kleins mee als je overneemt, zoals criteria bij "
+    "notities, een vinkje of een antwoord."
+)
+_TWIN = (
+    "Er staat hier al een ander dossier van deze school. Neem je dit over, dan staan ze naast elkaar; "
+    "in Samen kun je ze daarna samenbrengen."
+)
 _NO_WHO = "Kies eerst wie jij bent."
 
 
@@ -49,6 +59,9 @@ class PreviewPane(QWidget):
         self.loss_words = make_label("", wrap=True)
         self.agree = QCheckBox()
         self.groups = GroupPane(env.look)
+        self._column = ScrollColumn(
+            right_margin=8, spacing=10
+        )  # what is asked may grow; the buttons stay where they are
         self.told = make_label("", "error", wrap=True)
         self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
         press_by_enter(self.close_button, self.take)
@@ -84,7 +97,8 @@ class PreviewPane(QWidget):
         elif not self.loss.isHidden():
             self.agree.setFocus()
         else:
-            (self.close_button if self.take.isHidden() else self.take).setFocus()
+            is_for_me = not self.take.isHidden() and not self._is_anothers_copy()
+            (self.take if is_for_me else self.close_button).setFocus()
 
     def show_loss(self, words: str) -> None:
         """Ask whether it may be taken over although so much would go; "" takes the question away."""
@@ -114,6 +128,12 @@ class PreviewPane(QWidget):
 
     # inside
 
+    def _is_anothers_copy(self) -> bool:
+        """Return whether a colleague made one of the files for that colleague alone."""
+        previews = self._incoming.previews if self._incoming is not None else ()
+        files = [file for one in previews for file in one.files if file.is_personal]
+        return any(file.juror_id != self._env.ctx.my_juror(file.dossier_id) for file in files)
+
     def _lay_out(self) -> None:
         set_surface(self.loss, "attention")
         loss = QVBoxLayout(self.loss)
@@ -121,18 +141,18 @@ class PreviewPane(QWidget):
         loss.setSpacing(6)
         loss.addWidget(self.loss_words)
         loss.addLayout(make_wrapped_option(self.agree, _AGREE))
+        told = self._column.body
+        for part in (self.schools, self.title, self.source, self.remarks):
+            told.addWidget(part)
+        told.addLayout(self._who_place)
+        told.addWidget(self.loss)
+        told.addWidget(self.groups, 1)
+        self._rest = QWidget()  # takes the room where there is nothing to look at
+        told.addWidget(self._rest, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.schools)
-        layout.addWidget(self.title)
-        layout.addWidget(self.source)
-        layout.addWidget(self.remarks)
-        layout.addLayout(self._who_place)
-        layout.addWidget(self.loss)
-        layout.addWidget(self.groups, 1)
-        self._rest = QWidget()  # takes the room where there is nothing to look at
-        layout.addWidget(self._rest, 1)
+        layout.addWidget(self._column, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.told, 1)
@@ -162,13 +182,16 @@ class PreviewPane(QWidget):
         files = join_words([f"{describe_file(file)} (“{file.name}”)" for file in preview.files])
         self.source.set_full_text(f"Gemaakt door {files}")
         remarks = _describe(preview, describe_age(ctx, preview))
+        if not preview.is_here and find_twins_of_file(ctx, incoming, dossier_id):
+            remarks.insert(1, _TWIN)
         self.remarks.setText(" ".join(remarks))
         self.remarks.setVisible(bool(remarks))
         for key, pane in self.whos.items():
             pane.setVisible(key == dossier_id)
         counts = count_groups(preview.effects)
-        self.groups.setVisible(bool(preview.new_changes))
-        self._rest.setVisible(not preview.new_changes)
+        is_told = any(one.number for one in counts)
+        self.groups.setVisible(is_told)
+        self._rest.setVisible(not is_told)
         self.groups.show_counts(
             counts,
             makers_of(preview.files),
@@ -193,12 +216,18 @@ def _brings(preview: Preview) -> bool:
 def _describe(preview: Preview, age: str) -> list[str]:
     """Return what to know of the files, sentence by sentence."""
     told = [] if preview.is_here else ["Dit dossier staat nog niet op deze laptop."]
-    if any(file.is_personal for file in preview.files):
-        told.append("Dit is een kopie die iemand voor zichzelf maakte: ook wat niet is vastgezet, zit erin.")
+    copies = [file.juror_name or "iemand" for file in preview.files if file.is_personal]
+    if copies:
+        told.append(
+            f"Dit is een kopie alleen voor {join_words(copies)} zelf: ook wat niet is vastgezet, zit erin. "
+            "Ben jij dat niet? Kies dan “Niet nu”, en vraag om het gewone bestand."
+        )
     if age:
         told.append(age)
     if preview.new_attachments:
         told.append(f"{count_of(preview.new_attachments, 'bijlage komt', 'bijlagen komen')} mee.")
+    if preview.new_changes and not list_counts(preview.effects):
+        told.append(_UNSEEN)
     if preview.pending:
         waiting = count_of(preview.pending, "wijziging wacht", "wijzigingen wachten")
         told.append(f"{waiting} op een ander bestand dat nog niet binnen is.")

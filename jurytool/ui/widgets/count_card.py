@@ -17,7 +17,7 @@ NARROW = 640  # pixels of the design: below this two cards stand beside each oth
 _LEAST = 110
 _GAP = 10
 _SIDE, _EDGE = 14, 9  # pixels around the words
-_ASKS = frozenset({Group.CHOOSE, Group.REMOVED, Group.ERASED})
+_ASKS = frozenset({Group.CHOOSE, Group.REMOVED, Group.ERASED, Group.KEPT})
 
 
 class CountCard(QPushButton):

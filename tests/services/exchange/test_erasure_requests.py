@@ -12,9 +12,10 @@ from jurytool.services.choices import ErasureCase, read_matter
 from jurytool.services.context import Context
 from jurytool.services.erasing import erase_record, may_erase, plan_erasure
 from jurytool.services.erasure_requests import accept_erasure, decline_erasure, list_requests
-from jurytool.services.import_groups import Group, count_groups
+from jurytool.services.import_groups import Group, count_groups, list_counts
 from jurytool.services.import_lines import list_incoming
-from jurytool.services.import_words import describe_preview
+from jurytool.services.import_words import describe_import, describe_preview
+from jurytool.services.importing import import_exchange_files
 from jurytool.services.incoming import read_exchange_files
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
@@ -85,6 +86,22 @@ def test_that_is_declined_asks_no_more_here_nor_by_a_later_file(
         )
         joost.receive(path)
     assert check_store(joost.ctx.store).is_well
+
+
+def test_that_is_declined_is_told_to_who_asked_before_it_comes_in(
+    shared: str, asked: str, marit: Desk, joost: Desk
+) -> None:
+    decline_erasure(joost.ctx, shared, only(joost, shared).record_id)
+    with read_exchange_files(marit.ctx, [joost.send(shared, encrypted=False)]) as incoming:
+        [group] = [one for one in count_groups(incoming.previews[0].effects) if one.number]
+        [line] = list_incoming(marit.ctx, incoming, shared, Group.KEPT)
+        imported = import_exchange_files(marit.ctx, incoming)
+    assert (group.group, group.words) == (Group.KEPT, "1 onderdeel")
+    assert (line.who, line.what, line.effect) == (JOOST, "notitie", "blijft staan bij je collega")
+    assert describe_import(imported) == "Overgenomen: 1 onderdeel dat je collega liet staan."
+    assert "Gezien" not in repr(list_notes(marit.ctx, shared))  # what she erased stays away on her laptop
+    again = look(marit, joost.send(shared, encrypted=False)).previews[0]
+    assert list_counts(again.effects) == []  # told once
 
 
 def test_that_is_declined_says_so_in_files(shared: str, asked: str, marit: Desk, joost: Desk) -> None:
@@ -158,7 +175,7 @@ class TestBeforeItComesIn:
         assert lines == [(MARIT, "wissen gevraagd", "Van Joost")]
         assert "1 verzoek om iets voorgoed te wissen" in describe_preview(preview)
         [group] = [one for one in count_groups(preview.effects) if one.group is Group.ERASED]
-        assert (group.words, group.more) == ("1 onderdeel", "1 wacht op jou")
+        assert (group.words, group.more) == ("1 verzoek", "1 wacht op jou")
 
     def test_much_of_it_has_to_be_agreed_with(self, shared: str, marit: Desk, joost: Desk) -> None:
         notes = [marit.note(shared, f"Van Marit {number}") for number in range(30)]

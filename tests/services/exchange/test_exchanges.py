@@ -18,10 +18,12 @@ from jurytool.services.exchange_folder import (
 from jurytool.services.exchanges import describe_age, list_exchanges
 from jurytool.services.export_words import list_missing
 from jurytool.services.exporting import export_dossier
-from jurytool.services.import_groups import Group, count_groups, group_of
+from jurytool.services.import_groups import Group, count_groups, group_of, list_counts
 from jurytool.services.import_lines import list_brought, list_incoming
+from jurytool.services.import_words import describe_import
 from jurytool.services.importing import import_exchange_files, list_reports, undo_import
 from jurytool.services.incoming import read_exchange_files
+from jurytool.services.independence import lock_own_ratings
 from jurytool.services.joint_ratings import write_joint_rating
 from jurytool.services.made_files import list_made_files
 from jurytool.services.names import Names, read_values
@@ -33,6 +35,7 @@ from jurytool.services.same_school import find_twins
 from jurytool.services.search import search_records
 from jurytool.services.undo import take_arrival
 from jurytool.storage import exchange_tables
+from jurytool.text.dutch import join_words
 from tests.support.desks import GRID, Desk
 from tests.support.log_watch import LogWatch
 
@@ -43,10 +46,35 @@ def test_each_export_is_remembered_with_what_it_held(shared: str, marit: Desk) -
     path = marit.send(shared)
     made = list_exchanges(marit.ctx, shared)[0]
     assert (made.names, made.direction, made.is_locked) == ((path.name,), "gemaakt", True)
-    assert made.content == "1 notitie, 2 teksten, 1 bijlage"
+    assert made.content == "1 notitie, 2 teksten, 1 bijlage, 16 andere gegevens"
     assert made.is_complete  # what is not locked stays by rule
     assert made.made is not None
     assert list_missing(made.made.content) == ["Nog niet vastgezet, dus niet erbij: 1 score."]
+
+
+def test_maker_preview_list_and_report_count_in_one_way(tmp_path: Path, marit: Desk, joost: Desk) -> None:
+    dossier_id = marit.make_dossier()
+    me = next(one.id for one in read_dossier(marit.ctx, dossier_id).jurors if one.initials == "JH")
+    marit.note(dossier_id)
+    marit.write(dossier_id, "De school is rustig.")
+    marit.rate(dossier_id, "3")
+    lock_own_ratings(marit.ctx, dossier_id, read_dossier(marit.ctx, dossier_id).main.id)
+    path = marit.send(dossier_id, encrypted=False)
+    held = ["1 notitie", "3 teksten", "1 score", "16 andere gegevens"]
+    assert list_exchanges(marit.ctx, dossier_id)[0].content == ", ".join(held)
+    with read_exchange_files(joost.ctx, [path]) as incoming:
+        (preview,) = incoming.previews
+        assert sorted(list_counts(preview.effects)) == sorted(held)
+        imported = import_exchange_files(joost.ctx, incoming, who={dossier_id: me})
+    assert describe_import(imported) == f"Overgenomen: {join_words(list_counts(preview.effects))}."
+    assert list_exchanges(joost.ctx, dossier_id)[0].content == ", ".join(list_counts(preview.effects))
+
+
+def test_the_first_words_of_a_text_are_new_and_not_merged(shared: str, marit: Desk, joost: Desk) -> None:
+    marit.write(shared, "De school is rustig.")
+    with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
+        groups = {one.group: one for one in count_groups(incoming.previews[0].effects)}
+    assert (groups[Group.NEW].words, groups[Group.MERGED].number) == ("1 tekst", 0)
 
 
 def test_a_personal_copy_holds_what_is_not_locked(shared: str, marit: Desk) -> None:
@@ -55,7 +83,7 @@ def test_a_personal_copy_holds_what_is_not_locked(shared: str, marit: Desk) -> N
     made = list_exchanges(marit.ctx, shared)[0]
     assert (made.direction, made.content, made.is_locked) == (
         "gemaakt, alleen voor mij",
-        "1 score, 2 teksten",
+        "2 teksten, 1 score, 16 andere gegevens",
         False,
     )
     assert made.is_complete
@@ -161,7 +189,7 @@ def test_a_score_that_comes_in_is_named_without_its_value(shared: str, marit: De
     lock_own_ratings(marit.ctx, shared, read_dossier(marit.ctx, shared).main.id)
     with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
         (score,) = list_incoming(joost.ctx, incoming, shared, Group.SCORES)
-        assert count_groups(incoming.previews[0].effects)[1].words == "1"
+        assert count_groups(incoming.previews[0].effects)[1].words == "1 score"
     assert (score.what, score.where, score.text, score.after) == (
         "score",
         "1.1 Evaluatie van opbrengsten",
@@ -235,7 +263,7 @@ def test_words_that_read_like_a_mark_or_a_token_are_shown_as_they_are(
 def test_of_report_text_the_words_are_shown_without_marks(shared: str, marit: Desk, joost: Desk) -> None:
     marit.write(shared, "Een **rustige** school.⟦note:0000000a⟧")
     with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
-        [line] = list_incoming(joost.ctx, incoming, shared, Group.MERGED)
+        [line] = list_incoming(joost.ctx, incoming, shared, Group.NEW)
         assert line.text == "Een rustige school."
         import_exchange_files(joost.ctx, incoming)
     assert "Een rustige school." in [

@@ -151,7 +151,7 @@ class TestAttachments:
         marit.note(dossier_id, "Bij het bord", store(marit, dossier_id, b"foto"))
         exported = export_dossier(marit.ctx, dossier_id, marit.outbox, encrypted=False)
         assert read_all(exported.paths[0].read_bytes())[1] == {hashlib.sha256(b"foto").hexdigest(): b"foto"}
-        assert (exported.content.attachments, exported.content.absent_attachments) == (1, 0)
+        assert (exported.content.numbers["attachment"], exported.content.absent_attachments) == (1, 0)
 
     def test_that_are_many_go_into_numbered_files_that_each_hold_all_changes(
         self, marit: Desk, monkeypatch: pytest.MonkeyPatch
@@ -300,7 +300,7 @@ def test_what_was_made_is_told_in_dutch(marit: Desk) -> None:
     exported = export_dossier(marit.ctx, marit.make_dossier(), marit.outbox)
     told = describe_export(replace(exported, changes=6_600, content=replace(exported.content, unstored=2)))
     assert told == (
-        "Gemaakt en nagekeken: 6.600 wijzigingen en 0 bijlagen. "
+        "Gemaakt en nagekeken: 2 teksten, 16 andere gegevens. "
         "Nog niet in het dossier, dus niet erbij: 2 teksten."
     )
 

@@ -14,7 +14,8 @@ from jurytool.services.attachments import StoredFile, list_attachments
 from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewJuror, remove_dossier
 from jurytool.services.exporting import passphrase_of
-from jurytool.services.import_words import count_effects, describe_import, describe_preview
+from jurytool.services.import_groups import list_counts
+from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports, undo_import
 from jurytool.services.incoming import read_exchange_files
 from jurytool.services.independence import lock_own_ratings
@@ -43,7 +44,7 @@ class TestAFileOfAnUnknownDossier:
         assert joost.dump() == marit.dump()
         assert joost.ctx.my_juror(dossier_id) == who[dossier_id]
         assert check_store(joost.ctx.store).is_well
-        assert describe_import(imported).startswith("Binnengehaald: ")
+        assert describe_import(imported).startswith("Overgenomen: ")
 
     def test_asks_who_i_am(self, marit: Desk, joost: Desk) -> None:
         dossier_id = marit.make_dossier()
@@ -129,7 +130,7 @@ class TestThePreview:
             "2026-11-19T10:18:00+01:00",
         )
         assert describe_preview(preview) == (
-            "De Vaart: gemaakt door Marit Oosterveld, 19 november 2026 om 10.18. Nieuw: 1 nieuwe notitie."
+            "De Vaart: gemaakt door Marit Oosterveld, 19 november 2026 om 10.18. Nieuw: 1 notitie."
         )
 
     def test_changes_nothing_and_leaves_no_copy(self, shared: str, marit: Desk, joost: Desk) -> None:
@@ -156,7 +157,7 @@ class TestThePreview:
         effects = look(joost, marit_path).previews[0].effects
         assert effects.count(Effect.NEW, "rating") == 1
         assert "kanariepiet" not in repr(effects)
-        assert count_effects(effects) == ["1 score"]
+        assert list_counts(effects) == ["1 score"]
 
     def test_can_be_stopped(self, shared: str, marit: Desk, joost: Desk) -> None:
         path = marit.send(shared, encrypted=False)
@@ -267,7 +268,7 @@ class TestAnImport:
         path = joost.outbox / "half.jury"
         path.write_bytes(file_of([second], shared))
         assert look(joost, path).previews[0].pending == 1
-        assert "1 wijzigingen wachten" in describe_preview(look(joost, path).previews[0])
+        assert "1 wijziging wacht" in describe_preview(look(joost, path).previews[0])
         joost.receive(path)
         path.write_bytes(file_of([first], shared))
         assert look(joost, path).previews[0].pending == 0

@@ -14,10 +14,12 @@ from jurytool.services.attachment_files import NewFile
 from jurytool.services.attachments import store_file
 from jurytool.services.dossiers import NewJuror, remove_dossier
 from jurytool.services.exchanges import describe_age, list_exchanges
-from jurytool.services.importing import list_reports, undo_import
+from jurytool.services.importing import check_undo, list_reports, undo_import
 from jurytool.services.independence import lock_own_ratings
+from jurytool.services.joint_ratings import write_joint_rating
 from jurytool.services.jurors import add_juror
 from jurytool.services.overview import read_dossier
+from jurytool.services.ratings import NO_RATINGS, Address, list_ratings, settle_rating
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import save_draft
 from jurytool.services.undo import undo
@@ -25,7 +27,7 @@ from jurytool.services.versions import confirm_merge, read_versions
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, FORM, Draft, DraftKey
 from jurytool.storage.search import search
-from tests.support.desks import Desk, file_of, look
+from tests.support.desks import GRID, Desk, file_of, look
 from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
 
@@ -76,6 +78,21 @@ def test_it_is_refused_with_the_texts_on_which_somebody_worked_on(
     with pytest.raises(InputRefusedError, match="er is verder gewerkt aan beoordeling “Van beiden”"):
         undo_last(joost, shared)
     assert (joost.dump(), joost.count()) == (before, count)
+
+
+def test_a_score_on_which_somebody_worked_on_is_named_beforehand_too(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    place = Address(shared, read_dossier(marit.ctx, shared).main.id, GRID, "1.1")
+    settle_rating(marit.ctx, place, NO_RATINGS, "3")
+    joost.receive(marit.send(shared, encrypted=False))
+    (report, *_) = list_reports(joost.ctx, shared)
+    check_undo(joost.ctx, report.import_id)
+    ratings = list_ratings(joost.ctx, shared, place.assessment_id, GRID)["1.1"]
+    write_joint_rating(joost.ctx, place, ratings, "4", "Toch beter")
+    for act in (check_undo, undo_import):
+        with pytest.raises(InputRefusedError, match=r"1\.1 Evaluatie van opbrengsten"):
+            act(joost.ctx, report.import_id)
 
 
 def test_it_is_refused_while_somebody_is_typing_on(shared: str, marit: Desk, joost: Desk) -> None:

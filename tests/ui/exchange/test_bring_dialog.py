@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier, remove_dossier
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.programme import list_items
 from jurytool.services.start import list_dossiers
@@ -109,3 +109,20 @@ def test_it_can_be_read(pair: Pair, dialog: BringDialog, choice: str) -> None:
     pair.window.look.set_choice(choice)
     pair.qtbot.wait(50)
     assert find_problems(dialog) == []
+
+
+def test_two_dossiers_that_are_alike_are_told_apart(pair: Pair, dialog: BringDialog) -> None:
+    words = [button.text() for button in dialog.options.values()]
+    assert len(set(words)) == 2
+    assert all("gemaakt door jou, 19 nov" in one for one in words)
+
+
+def test_a_file_of_a_school_that_is_here_already_says_so_before_it_is_taken(pair: Pair, twin: str) -> None:
+    path = pair.joost.send(pair.dossier_id, encrypted=False)
+    dialog = pair.open(path)
+    assert "ander dossier van deze school" not in dialog.preview.remarks.text()  # it is here itself
+    dialog.reject()
+    remove_dossier(pair.ctx, pair.dossier_id)
+    dialog = pair.open(path)
+    assert "Er staat hier al een ander dossier van deze school." in dialog.preview.remarks.text()
+    dialog.reject()

@@ -42,7 +42,7 @@ def test_a_line_shows_the_beginning_of_its_text_on_one_line() -> None:
 
 def test_exchanges_keep_the_rules_of_a_model(qtmodeltester: ModelTester) -> None:
     model = exchange_model.ExchangeModel()
-    model.show_rows([made(Content(notes=1))])
+    model.show_rows([made(Content({"note": 1}))])
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +27,10 @@ from jurytool.ui.pages.overview.who_am_i import WhoAmI
 from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
+from jurytool.ui.widgets.variants import make_button, press_by_enter
+
+if TYPE_CHECKING:
+    from jurytool.ui.exchange.make_card import MakeCard
 
 LEFT, RIGHT = 65, 35  # shares of the width
 NARROW = 800  # pixels of the design: below this the columns stand under each other
@@ -54,6 +60,12 @@ class OverviewPage(Page):
         self.profile = ProfileCard()
         self.progress = ProgressCard()
         self.bin = BinPanel(env)
+        self.copy_button = make_button(
+            "Kopie voor mezelf…",
+            tip="Alles van dit dossier in één bestand, voor een stick of je andere laptop",
+        )
+        self.copy_card: MakeCard | None = None
+        press_by_enter(self.copy_button)
         self._scroll = ScrollColumn()
         self._lay_out()
         self._connect()
@@ -91,6 +103,7 @@ class OverviewPage(Page):
         self._below.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _connect(self) -> None:
+        self.copy_button.clicked.connect(self.make_copy)
         self.env.look.changed.connect(self._fit)
         self.todo.chosen.connect(self._go)
         self.coverage.chosen.connect(self._go)
@@ -102,6 +115,23 @@ class OverviewPage(Page):
         self.head.opened.connect(lambda focus: self._scroll.show_from_top(self.head, focus))
 
     # what the window calls
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the button for a copy, which who works alone needs as well."""
+        return [self.copy_button]
+
+    def make_copy(self) -> None:
+        """Ask where a copy for the juror alone is to go."""
+        if self.copy_card is None:
+            from jurytool.ui.exchange.make_card import MakeCard
+
+            card = self.copy_card = MakeCard(self.env)
+            card.closed.connect(self._on_copy_closed)
+            self.env.at_close.append(card.end)
+            self._scroll.body.insertWidget(0, card)
+        self.copy_card.start(self.dossier_id)
+        self.copy_button.setEnabled(False)
+        self._scroll.show_row(self.copy_card)
 
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show a dossier; `target` is "team", "juror:ID", "phase:KEY", "fact:ID", "form:TYPE" and such."""
@@ -121,9 +151,15 @@ class OverviewPage(Page):
         """Store what is pending, also what stands in an open form."""
         self.head.leave()
         self.team.leave()
+        if self.copy_card is not None:
+            self.copy_card.put_away()
         super().leave()
 
     # what the page does
+
+    def _on_copy_closed(self) -> None:
+        self.copy_button.setEnabled(True)
+        self.copy_button.setFocus()
 
     def _read(self, *, new: bool = False) -> None:
         if not self.dossier_id:

@@ -71,8 +71,12 @@ class JurorRow(QWidget):
         self.declared.setToolTip(juror.remarks)
         open_ = not juror.declared_on and juror.role.rates
         set_variant(self.declared, "attention" if open_ else "small")
-        self.declare.setVisible(open_)
-        self.declare.setAccessibleName(f"Onafhankelijkheid verklaren: {juror.name}")
+        # a colleague with a laptop declares there: only who works on paper may need it done on their behalf
+        self.declare.setVisible(open_ and (juror.is_me or juror.on_paper))
+        self.declare.setText("Verklaren" if juror.is_me else f"Namens {juror.initials}")
+        self.declare.setAccessibleName(
+            f"Onafhankelijkheid verklaren{'' if juror.is_me else ' namens'}: {juror.name}"
+        )
         self.edit.setAccessibleName(f"{juror.name} wijzigen")
         self.edit.setToolTip(f"{juror.name} wijzigen")
 

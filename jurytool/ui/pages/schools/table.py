@@ -30,6 +30,7 @@ from jurytool.ui.look import Look
 _Index = QModelIndex | QPersistentModelIndex
 _DROPPED_FIRST = (Column.INSTRUMENT, Column.RATINGS, Column.NOTES, Column.BRIN, Column.REPORT, Column.PHASE)
 _BRIN, _DATE = "99AA|OKE01|SO", "28 nov 2026"
+_LONGEST_WORD = "Aanmeldingsperiode"
 _PHASE, _INSTRUMENT = "5 Rapportage en beoordeling", "Excellente Scholen + Standaarden"
 # in pixels of the design: the least and the wanted width of what can be cut off with dots
 _LEAST = {Column.SCHOOL: 230, Column.PHASE: 150, Column.INSTRUMENT: 130}
@@ -277,7 +278,10 @@ class SchoolTable(QTableView):
             wanted = max(
                 body.horizontalAdvance(samples.get(column, "")), small.horizontalAdvance(HEADINGS[column])
             ) + look.px(18)
-            needs[column] = Need(min(wanted, look.px(_LEAST.get(column, wanted))), wanted)
+            least = look.px(_LEAST.get(column, wanted))
+            if column is Column.PHASE:  # its longest word stands on a line of its own
+                least = max(least, body.horizontalAdvance(_LONGEST_WORD) + look.px(18))
+            needs[column] = Need(min(wanted, least), wanted)
         needs[Column.MORE] = Need(look.px(_MORE_WIDTH), look.px(_MORE_WIDTH))
         needs[Column.REPORT] = Need(look.px(_REPORT_WIDTH), look.px(_REPORT_WIDTH))
         needs[Column.SCHOOL] = Need(look.px(_LEAST[Column.SCHOOL]), look.px(_WANTED_NAME))

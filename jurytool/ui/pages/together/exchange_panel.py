@@ -12,7 +12,7 @@ from jurytool.services.erasure_answers import list_asked_erasures
 from jurytool.services.exchanges import Exchange, list_exchanges, makers_of
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_groups import Group
-from jurytool.services.importing import MergeReport, undo_import
+from jurytool.services.importing import MergeReport, check_undo, undo_import
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.same_school import find_twins
 from jurytool.services.start import is_here
@@ -21,10 +21,10 @@ from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_words import name_counts
+from jurytool.ui.exchange.make_card import MakeCard
 from jurytool.ui.pages.together.asked_card import AskedCard
 from jurytool.ui.pages.together.exchanges_card import ExchangesCard
 from jurytool.ui.pages.together.import_summary import read_summary
-from jurytool.ui.pages.together.make_card import MakeCard
 from jurytool.ui.pages.together.panel import Panel
 from jurytool.ui.pages.together.twin_strip import TwinStrip
 from jurytool.ui.widgets.count_card import CountCards
@@ -35,6 +35,7 @@ _NOTHING_YET = (
     "Jullie hebben nog niets uitgewisseld. Maak voor de bezoekdag een proefbestand en laat je collega het "
     "openen: dan weet je zeker dat het werkt, ook met jullie stick of mail."
 )
+TRIAL = "Proefbestand"  # what the first file is called, on the button too
 _NOTHING_READ = "Er is nog geen bestand van een ander binnengekomen."
 _LONGEST_NAME = 22
 
@@ -137,7 +138,8 @@ class ExchangePanel(Panel):
         shown = next((one for one in reports if one.import_id == self._just_read), None)
         self._report = shown or next(iter(reports), None)
         self.head.setText(f"Samen met {self._colleagues()}")
-        name_button(self.make_button, f"Bestand voor {self._colleagues(short=True)} maken")
+        kind = "Bestand" if rows else TRIAL
+        name_button(self.make_button, f"{kind} voor {self._colleagues(short=True)} maken")
         undone = next((row for row in rows if row.id == self._just_undone), None)
         words = _describe_state(self._report, rows, just_read=shown is not None)
         self.state.setText(_describe_undone(undone) if undone is not None else words)
@@ -207,6 +209,12 @@ class ExchangePanel(Panel):
     def _ask_undo(self, row: Exchange) -> None:
         from jurytool.ui.dialogs.dialogs import Answer
 
+        self.env.autosave.flush()
+        try:
+            check_undo(self.env.ctx, row.id)  # what cannot be done is said before it is promised
+        except UserError as error:
+            self.env.dialogs.show_error(error)
+            return
         answer = self.env.dialogs.ask(
             f"Wil je “{', '.join(row.names)}” terugdraaien?",
             "Precies wat dit bestand bracht, gaat weer weg. Je eigen werk blijft staan, "
@@ -215,7 +223,6 @@ class ExchangePanel(Panel):
         )
         if answer != "undo":
             return
-        self.env.autosave.flush()
         ctx = self.env.ctx
         if self._undoing.start(lambda: undo_import(ctx, row.id)):
             self.exchanges.undo_button.setEnabled(False)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from jurytool.services.exchanges import Exchange
+from jurytool.ui.exchange.phrase_box import PhraseBox
 from jurytool.ui.item_models.exchange_model import Column, ExchangeModel
 from jurytool.ui.look import Look
-from jurytool.ui.pages.together.phrase_box import PhraseBox
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
 
 LOOK, SHOW, UNDO, PHRASE = "Bekijken…", "Toon in map", "Terugdraaien…", "Wachtzin"
 _NOTHING = "Hier komt te staan welke bestanden je maakt en leest."
 _MOST_ROWS = 8
+_LONG = (Column.FILE, Column.CONTENT)  # whose words may take more lines
+_BESIDE = 10  # pixels of the design beside the words of a cell
 
 
 class _Table(QTableView):
@@ -93,7 +95,8 @@ class ExchangesCard(Card):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in Column:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
+        for column in _LONG:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.setTextElideMode(Qt.TextElideMode.ElideLeft)  # the end of a name says who and when
 
     def _connect(self) -> None:
@@ -108,13 +111,23 @@ class ExchangesCard(Card):
         self.table.horizontalHeader().sectionResized.connect(self._fit)
 
     def _fit(self) -> None:
-        """Let each row be as high as its name needs, and the table as high as its rows, up to some."""
-        side = self.table.verticalHeader()
-        side.setMinimumSectionSize(self._look.px(32))
-        self.table.resizeRowsToContents()
+        """Let each row be as high as its words need, and the table as high as its rows, up to some.
+
+        Qt's own measure forgets what the style keeps free beside the words, so a last line was cut off.
+        """
+        side, model = self.table.verticalHeader(), self.model
+        for row in range(model.rowCount()):
+            lines = [self._height(str(model.index(row, column).data()), column) for column in _LONG]
+            side.resizeSection(row, max(self._look.px(32), *lines) + self._look.px(4))
         heights = [side.sectionSize(row) for row in range(min(len(self.model.shown), _MOST_ROWS))]
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + sum(heights) + 4)
+
+    def _height(self, words: str, column: Column) -> int:
+        """Return how high words are in their column."""
+        width = self.table.columnWidth(column) - 2 * self._look.px(_BESIDE)
+        room = QRect(0, 0, max(width, 1), 10_000)
+        return self.table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
 
     def _offer(self) -> None:
         chosen = self.chosen

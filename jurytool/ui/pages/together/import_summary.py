@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
-from jurytool.services.import_groups import Group, GroupCount, count_groups, waiting_words
+from jurytool.services.import_groups import Effect, Group, GroupCount, count_groups, waiting_words
 from jurytool.services.importing import MergeReport
 from jurytool.services.open_matters import OpenCounts, count_matters
 from jurytool.services.overview import DossierView
@@ -19,7 +19,7 @@ def read_summary(
     ctx: Context, dossier: DossierView, report: MergeReport
 ) -> tuple[list[GroupCount], Mapping[Group, str]]:
     """Return the counts of an import, with what is to be chosen as it is now, and the line below each."""
-    counts = [_as_now(ctx, dossier, count) for count in count_groups(report)]
+    counts = [_as_now(ctx, dossier, report, count) for count in count_groups(report)]
     lines = {
         Group.NEW: "naar Bezoek",
         Group.SCORES: _differences(ctx, dossier),
@@ -27,16 +27,17 @@ def read_summary(
         Group.CHOOSE: "kies wat blijft",
         Group.REMOVED: "bekijk wat er verdween",
         Group.ERASED: "bekijk wat er werd gewist",
+        Group.KEPT: "bekijk wat bleef staan",
         Group.REFUSED: "bekijk wat niet meetelt",
     }
     below = {}
     for count in counts:
-        more = f"{count.more} · " if count.more and count.group is not Group.NEW else ""
-        below[count.group] = f"{more}{lines[count.group]}" if count.number else ""
+        more = "" if count.group is Group.NEW else count.more  # that card leads to the notes
+        below[count.group] = (more or lines[count.group]) if count.number else ""
     return counts, below
 
 
-def _as_now(ctx: Context, dossier: DossierView, count: GroupCount) -> GroupCount:
+def _as_now(ctx: Context, dossier: DossierView, report: MergeReport, count: GroupCount) -> GroupCount:
     if count.group not in (Group.CHOOSE, Group.MERGED, Group.ERASED):
         return count
     matters = count_matters(ctx, dossier.id).get(dossier.id, OpenCounts())
@@ -44,7 +45,8 @@ def _as_now(ctx: Context, dossier: DossierView, count: GroupCount) -> GroupCount
         left = matters.unconfirmed
         return replace(count, more=f"{left} nog te bevestigen" if left else "")
     if count.group is Group.ERASED:
-        return replace(count, more=waiting_words(matters.erasures))
+        waits = waiting_words(matters.erasures)
+        return replace(count, more=waits or ("bekijk het antwoord" if report.count(Effect.ASKED) else ""))
     number = matters.to_choose
     return replace(count, number=number, words=count_of(number, "keuze", "keuzes"))
 

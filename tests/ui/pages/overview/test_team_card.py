@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import JurorRole
 from jurytool.services.dossiers import NewJuror
+from jurytool.services.jurors import edit_juror
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import JurorView, read_dossier
 from jurytool.storage.log import Act
@@ -57,8 +58,12 @@ def test_a_declaration_needs_a_date(open_page: Open) -> None:
     assert page.team.form.date.error == "Vul de datum van de verklaring in."
 
 
-def test_for_a_colleague_it_is_said_that_one_declares_for_oneself(open_page: Open) -> None:
+def test_only_for_a_colleague_on_paper_somebody_else_declares(open_page: Open) -> None:
     page = open_page()
+    assert row_of(page, "JH").declare.isHidden()  # declares on a laptop of his own
+    colleague = next(juror for juror in jurors(page) if juror.initials == "JH")
+    page.env.notifier.perform(lambda: edit_juror(page.env.ctx, page.dossier_id, colleague, {}, on_paper=True))
+    assert row_of(page, "JH").declare.text() == "Namens JH"
     row_of(page, "JH").declare.click()
     assert page.team.form.hint.isVisible()
     assert "op papier" in page.team.form.hint.text()

@@ -16,7 +16,7 @@ from jurytool.services.exchanges import list_exchanges
 from jurytool.services.exporting import passphrase_of
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, rate_item
-from jurytool.ui.pages.together.make_card import MakeCard
+from jurytool.ui.exchange.make_card import MakeCard
 from jurytool.ui.pages.together.page import TogetherPage
 from tests.support.desks import GRID, look
 from tests.support.exchange_rooms import WAIT_MS, Pair
@@ -42,6 +42,10 @@ def make(pair: Pair, card: MakeCard) -> None:
 def test_the_button_names_the_colleague(pair: Pair) -> None:
     button = pair.panel.make_button
     assert button.text() == button.accessibleName() == "Bestand voor Joost Hillenaar maken"
+    with pair.ctx.store.transaction() as connection:
+        connection.execute("DELETE FROM sent")
+    pair.panel.open(pair.dossier_id)
+    assert button.text() == "Proefbestand voor Joost Hillenaar maken"  # as the words below it advise
     assert pair.panel.head.text() == "Samen met Joost Hillenaar"
 
 
@@ -52,7 +56,7 @@ def test_a_locked_file_is_made_and_its_words_can_be_read_out(pair: Pair, dialogs
     (path,) = pair.stick.iterdir()
     words = passphrase_of(pair.ctx, pair.dossier_id)
     assert card.result.phrase.words.text() == words
-    assert card.result.told.text() == "✓ Gemaakt en nagekeken: 1 notitie, 2 teksten."
+    assert card.result.told.text() == "✓ Gemaakt en nagekeken: 1 notitie, 2 teksten, 16 andere gegevens."
     assert card.result.missing.isHidden()
     assert [handle.path for handle in card.result.handles] == [path]
     card.result.phrase.copy.click()
@@ -93,6 +97,7 @@ def test_scores_that_are_not_locked_are_said_to_stay_and_go_into_my_own_copy(
     clock.advance(minutes=1)
     card = start(pair, dialogs)
     card.for_me.setChecked(True)
+    assert card.accessibleName() == "Kopie voor mezelf maken"
     make(pair, card)
     assert card.result.missing.isHidden()
     assert list_exchanges(pair.ctx, pair.dossier_id)[0].direction == "gemaakt, alleen voor mij"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.export_words import count_held, list_missing
+from jurytool.services.export_words import describe_held, list_missing
 from jurytool.services.exporting import Exported
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.together.phrase_box import PhraseBox
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF, PhraseBox
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.file_handle import FileHandle
 from jurytool.ui.widgets.labels import ElidedLabel
@@ -55,11 +55,10 @@ class MadePane(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
 
-    def show_made(self, exported: Exported) -> None:
-        """Show these files."""
+    def show_made(self, exported: Exported, *, personal: bool = False) -> None:
+        """Show these files, for a colleague or for myself."""
         self._exported = exported
-        held = count_held(exported.content)
-        self.told.setText(f"{DONE}: {held}." if held else f"{DONE}.")
+        self.told.setText(f"{DONE}: {describe_held(exported.content)}.")
         clear_layout(self._files)
         self.handles = [FileHandle(self._env.look, path) for path in exported.paths]
         for handle in self.handles:
@@ -69,7 +68,10 @@ class MadePane(QWidget):
         missing = list_missing(exported.content)
         self.missing.setText(" ".join(missing))
         self.missing.setVisible(bool(missing))
-        self.phrase.show_words(exported.passphrase)
+        if personal:
+            self.phrase.show_words(exported.passphrase, FOR_MYSELF)
+        else:
+            self.phrase.show_words(exported.passphrase)
 
     def take_focus(self) -> None:
         """Put the focus on what is done next."""

@@ -1,4 +1,4 @@
-"""Makes the file for a colleague: where to, with or without a passphrase; then what was made."""
+"""Makes the file for a colleague, or a copy for oneself: where to, locked or not; then what was made."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from jurytool.services.exchange_folder import (
 from jurytool.services.exporting import Exported
 from jurytool.services.pacing import GoOn
 from jurytool.ui.environment import Environment
+from jurytool.ui.exchange.made_pane import MadePane
 from jurytool.ui.paced_work import PacedWork
-from jurytool.ui.pages.together.made_pane import MadePane
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
@@ -33,6 +33,11 @@ OPEN_TO_ALL = (
 FOR_ME = (
     "Alleen voor mij: voor een andere laptop van jou. Ook scores die je nog niet hebt vastgezet, "
     "zitten erin. Geef dit bestand niet aan je collega."
+)
+COPY, ABOUT_COPY = (
+    "Kopie voor mezelf maken",
+    "Voor een stick of een andere laptop van jou: alles zit erin, ook scores die je nog niet hebt vastgezet. "
+    "Geef dit bestand niet aan een ander.",
 )
 MAKING = "Het bestand wordt gemaakt en nagekeken…"
 
@@ -54,6 +59,9 @@ class MakeCard(Card):
         self.make = make_button("Maken", "primary")
         self.cancel = make_button("Annuleren", "quiet", key="Esc")
         self.refusal = make_label("", "error", wrap=True)
+        self.about_copy = make_label(ABOUT_COPY, wrap=True)
+        self._for_me_row = QWidget()
+        self._colleague = ""  # "" where it can only be a copy for oneself
         self.work = PacedWork(self)
         self.line = WorkLine()
         self.result = MadePane(env)
@@ -64,15 +72,18 @@ class MakeCard(Card):
         press_by_enter(self.make, self.cancel, self.choose)
         self.hide()
 
-    def start(self, dossier_id: str, name: str) -> None:
-        """Ask where to; while a file is being made, that is shown."""
+    def start(self, dossier_id: str, name: str = "") -> None:
+        """Ask where to, for a colleague of this name or for oneself; a file in the making stays shown."""
         self.show()
         if self.work.is_busy:
             return
         self._dossier_id = dossier_id
-        self.set_title(f"Bestand voor {name} maken")
+        self._colleague = name
         self.open_to_all.setChecked(False)
-        self.for_me.setChecked(False)
+        self.for_me.setChecked(not name)
+        self._for_me_row.setVisible(bool(name))
+        self.about_copy.setVisible(not name)
+        self._name()
         self._show_folder(find_exchange_folder(self._env.ctx))
         self.refusal.setText("")
         self._show_step(self._form)
@@ -110,7 +121,11 @@ class MakeCard(Card):
         layout.addLayout(where)
         layout.addWidget(make_label(LOCKED, "second", wrap=True))
         layout.addLayout(make_wrapped_option(self.open_to_all, OPEN_TO_ALL))
-        layout.addLayout(make_wrapped_option(self.for_me, FOR_ME))
+        row = make_wrapped_option(self.for_me, FOR_ME)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._for_me_row.setLayout(row)
+        layout.addWidget(self._for_me_row)
+        layout.insertWidget(0, self.about_copy)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.make)
@@ -119,7 +134,12 @@ class MakeCard(Card):
         layout.addLayout(buttons)
         return form
 
+    def _name(self) -> None:
+        """Say above the card for whom the file will be."""
+        self.set_title(COPY if self.for_me.isChecked() else f"Bestand voor {self._colleague} maken")
+
     def _connect(self) -> None:
+        self.for_me.toggled.connect(self._name)
         self.choose.clicked.connect(self._on_choose)
         self.make.clicked.connect(self._on_make)
         self.cancel.clicked.connect(self.close_card)
@@ -169,7 +189,7 @@ class MakeCard(Card):
 
     def _on_done(self, exported: Exported) -> None:
         remember_exchange_folder(self._env.ctx, exported.paths[0].parent)
-        self.result.show_made(exported)
+        self.result.show_made(exported, personal=self.for_me.isChecked())
         self._show_step(self.result)
         self.result.take_focus()
         self.made.emit()

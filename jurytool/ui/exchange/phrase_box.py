@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
 
+FOR_MYSELF = (
+    "Deze zes woorden heb je nodig als je de kopie op je andere laptop opent. Schrijf ze op, "
+    "en bewaar ze niet bij de stick."
+)
 _WHY = (
     "Lees deze zes woorden voor aan je collega, bijvoorbeeld door de telefoon. "
-    "Dat hoeft maar één keer: daarna kent die laptop ze."
+    "Dat hoeft voor deze school maar één keer: daarna kent die laptop ze."
 )
 
 
@@ -38,11 +42,13 @@ class PhraseBox(QFrame):
         layout.setSpacing(4)
         layout.addWidget(make_label("Wachtzin", "small"))
         layout.addLayout(row)
-        layout.addWidget(make_label(_WHY, "second", wrap=True))
+        self.why = make_label(_WHY, "second", wrap=True)
+        layout.addWidget(self.why)
         self.hide()
 
-    def show_words(self, words: str) -> None:
-        """Show this passphrase; "" hides the box."""
+    def show_words(self, words: str, why: str = _WHY) -> None:
+        """Show this passphrase and what it is for; "" hides the box."""
+        self.why.setText(why)
         self.words.setText(words)
         self.words.setAccessibleName(f"Wachtzin: {words}")
         self.setVisible(bool(words))
