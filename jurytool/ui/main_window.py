@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
 
         self.env, self._readers, self._page_modules = env, readers, pages
         self.search = Search(self.look, self, self, readers.search)
+        env.notifier.acted.connect(self.act_places.remember)
         env.notifier.changed.connect(self._on_changed)
         env.notifier.dossiers_changed.connect(self._on_dossiers_changed)
         env.notifier.saved.connect(self.status.show_saved)
@@ -370,7 +371,6 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is None:
             return
-        self.act_places.remember(changes, page)
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
         self.counting.start()
