@@ -52,6 +52,7 @@ class TextField:
     context: str = "{}"
     versions: tuple[Version, ...] = ()
     is_merged: bool = False  # `text` was made of two versions, and nobody has confirmed it
+    reads_only: bool = False  # for me, who changes nothing in this dossier
 
     @property
     def in_conflict(self) -> bool:
@@ -78,9 +79,10 @@ def read_text_field(
     context = json.dumps({"identity": dict(identity or {})}, ensure_ascii=False)
     text = str(row[0]) if row else ""
     key = DraftKey(dossier_id, record_type, record_id, field)
+    reads_only = ctx.reads_only(dossier_id)
     if view is None:
-        return TextField(key, text, basis, context)
-    return TextField(key, text, basis, context, view.versions, view.is_merged)
+        return TextField(key, text, basis, context, reads_only=reads_only)
+    return TextField(key, text, basis, context, view.versions, view.is_merged, reads_only)
 
 
 def write_text(
