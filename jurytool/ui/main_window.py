@@ -26,6 +26,7 @@ from jurytool.ui.shell.frame import Frame
 from jurytool.ui.shell.full_screen import FullScreen
 from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.readers import Readers
+from jurytool.ui.shell.reading import Reading
 from jurytool.ui.shell.rooms import DOORS, ObjectRow, RoomRow
 from jurytool.ui.shell.save_elsewhere import save_elsewhere
 from jurytool.ui.shell.top_bar import Crumb
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         env.autosave.refused.connect(self.dialogs.show_error)
         self.status.elsewhere_requested.connect(lambda: save_elsewhere(env))
         self.ways = Ways(self, env)
+        self.reading = Reading(self, env, self._stack)
         self.refresh_who()
 
     def show_failure(self, error: UserError) -> EmptyState:
@@ -208,8 +210,7 @@ class MainWindow(QMainWindow):
         """Return what can be done now by name."""
         from jurytool.ui.shell.command_list import list_commands
 
-        page = self.page
-        rooms = self._rows if self.dossier_id else ()
+        page, rooms = self.page, self._rows if self.dossier_id else ()
         return list_commands(self.acts, page, rooms) if page is not None else ()
 
     def tell(self, message: str) -> None:

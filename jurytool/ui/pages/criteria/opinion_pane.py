@@ -37,6 +37,7 @@ class OpinionPane(Card):
         self._bound_mine = BoundText(self.mine, env.autosave, self)
         self._bound_joint = BoundText(self.joint, env.autosave, self)
         self._colleague_column = _make_column(self._colleague_title, self.colleague)
+        self._mine_column = _make_column(make_label("Mijn oordeel", "small"), self.mine)
         self._joint_title = make_label("Samen", "small")
         self._joint_column = _make_column(self._joint_title, self.joint)
         self._lay_out()
@@ -46,6 +47,7 @@ class OpinionPane(Card):
         ctx, address = self._env.ctx, criterion.address
         self._bound_mine.show(opinion_field(ctx, address))
         self.mine.setAccessibleName(f"Mijn oordeel over {criterion.label}")
+        self._mine_column.setVisible(not criterion.dossier.i_read)
         colleagues = criterion.colleagues
         self._colleague_column.setVisible(bool(colleagues))
         self._joint_column.setVisible(bool(colleagues))
@@ -72,8 +74,7 @@ class OpinionPane(Card):
 
     def _lay_out(self) -> None:
         columns = TurningRow(self._env.look, BESIDE)
-        mine = _make_column(make_label("Mijn oordeel", "small"), self.mine)
-        for column in (mine, self._colleague_column, self._joint_column):
+        for column in (self._mine_column, self._colleague_column, self._joint_column):
             columns.add(column, 1)
         row = TurningRow(self._env.look, WIDE, spacing=8)
         row.add(columns, 3)

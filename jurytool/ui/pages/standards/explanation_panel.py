@@ -41,7 +41,10 @@ class ExplanationPanel(Card):
         self._bound_joint = BoundText(self.joint, env.autosave, self)
         self.settled = JointScore()
         self.copy_button = make_button(
-            "Overnemen bij Samen", "link", "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport"
+            "Overnemen bij Samen",
+            "link",
+            "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport",
+            writes=True,
         )
         self._my_label = make_label(MINE, "small", wrap=True)
         self._mine_column, self._team = QWidget(), QWidget()

@@ -46,7 +46,7 @@ class MergeBox(QWidget):
         self.editor.paste_refused.connect(env.notifier.told)
         self.notice = make_label("", "attention", wrap=True)
         self.again = make_button("Opnieuw beginnen", "link", "Weer beginnen met de tekst van allebei")
-        self.ready = make_button("Klaar", "primary", key="Ctrl Shift Enter")
+        self.ready = make_button("Klaar", "primary", key="Ctrl Shift Enter", writes=True)
         self.cancel = make_button("Later verder", tip="Wat je typte, blijft bewaard", key="Esc")
         self._lay_out()
         self.again.clicked.connect(self._begin_again)
