@@ -52,6 +52,7 @@ from jurytool.ui.widgets.plain_editor import (
     describe_long_paste,
     describe_too_long,
     has_huge_word,
+    is_left_to_window,
     is_redo,
     is_redo_override,
     wrap_mode_for,
@@ -185,6 +186,10 @@ class NarrativeField(QTextEdit):
             )
 
     def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if is_left_to_window(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
         if is_redo_override(event):
             event.accept()
             return True
