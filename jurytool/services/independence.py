@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.clock import parse_instant
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import JurorRole
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
@@ -15,9 +17,14 @@ from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.basis import basis_of
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
+from jurytool.text.dutch import join_words
 
 if TYPE_CHECKING:
     from jurytool.models.tables import Opinion, Rating
+
+
+TOGETHER = "Samen vaststellen kan zodra"
+ON_PAPER = "Werkt je collega zonder Jurytool? Zeg dat dan in Overzicht bij Juryteam."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,37 @@ def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockSt
     me = ctx.my_juror(dossier_id)
     mine = [str(row.locked_at) for row in locks if row.owner == me and row.locked_at]
     return LockState(me in jurors, len(open_rows), jurors, max(mine, key=parse_instant, default=""))
+
+
+def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return in Dutch why nothing can be settled together yet, or "".
+
+    What is settled goes to a colleague at once, and says what I think: so first all who rate with a laptop
+    have locked. Who works alone, or with colleagues on paper, waits for nobody.
+    """
+    from jurytool.models.tables import Juror, RatingLock
+
+    me = ctx.my_juror(dossier_id)
+    raters = [row for row in list_rows(ctx.store, Juror, dossier_id) if JurorRole(row.role or "juror").rates]
+    colleagues = [row for row in raters if row.id != me and not row.on_paper]
+    if not colleagues:
+        return ""
+    locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
+    lockers = {row.owner for row in locks}
+    open_ones = [row.name or row.initials for row in colleagues if row.id not in lockers]
+    if not open_ones:
+        return "" if me in lockers else f"{TOGETHER} jij je scores hebt vastgezet."
+    if me not in lockers:
+        return f"{TOGETHER} {join_words(['jij', *open_ones])} hebben vastgezet."
+    has = "heeft" if len(open_ones) == 1 else "hebben"
+    return f"{TOGETHER} ook {join_words(open_ones)} {has} vastgezet."
+
+
+def require_together(ctx: Context, dossier_id: str, assessment_id: str) -> None:
+    """Raise InputRefusedError while nothing can be settled together yet."""
+    why = why_not_together(ctx, dossier_id, assessment_id)
+    if why:
+        raise InputRefusedError(why, ON_PAPER)
 
 
 def lock_own_ratings(ctx: Context, dossier_id: str, assessment_id: str) -> Changes:

@@ -95,6 +95,8 @@ def write_text(
     spec = RECORDS[key.record_type]
     value = clean_value(key.record_type, key.field, text)
     identity = json.loads(context or "{}").get("identity", {})
+    if key.record_type == "joint_rating":
+        _require_together(ctx, key, identity)
     new_basis: list[str] = []
     basis = ctx.promoted_basis(key, basis)
 
@@ -112,6 +114,13 @@ def write_text(
 
     changes = ctx.perform(key.dossier_id, LABELS.get(key.record_type, "tekst wijzigen"), work)
     return changes, tuple(new_basis)
+
+
+def _require_together(ctx: Context, key: DraftKey, identity: Mapping[str, Value]) -> None:
+    """Refuse a reason of the team before all have locked: my own words in it would go to a colleague."""
+    from jurytool.services.independence import require_together
+
+    require_together(ctx, key.dossier_id, str(identity.get("assessment_id", "")))
 
 
 def bring_back(

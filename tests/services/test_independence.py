@@ -21,6 +21,7 @@ from jurytool.storage.checks import check_store
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_as
+from tests.support.paper import let_colleagues_use_paper
 
 CANARY = "kanariegeel"
 
@@ -226,3 +227,31 @@ def test_a_hidden_score_and_its_explanation_are_in_no_exit_before_the_lock(
     dossier.ctx.set_my_juror(dossier.id, "")
     # the search index keeps words that went from it within its own pages until those are merged
     assert word not in exits(dossier, but="search_data")
+
+
+def test_nothing_is_settled_together_before_all_with_a_laptop_have_locked(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+    ratings.rate_item(ctx, address(dossier), "3")
+    for act in (
+        lambda: ratings.settle_rating(ctx, address(dossier), ratings.NO_RATINGS, "3"),
+        lambda: ratings.adopt_my_ratings(ctx, dossier.id, main, [GRID]),
+        lambda: joint_ratings.write_joint_rating(ctx, address(dossier), found(dossier), "3"),
+    ):
+        with pytest.raises(InputRefusedError, match="zodra jij en Joost Hillenaar hebben vastgezet"):
+            act()
+    assert ratings.joint_explanation_field(ctx, address(dossier)).reads_only
+    independence.lock_own_ratings(ctx, dossier.id, main)
+    why = independence.why_not_together(ctx, dossier.id, main)
+    assert why == "Samen vaststellen kan zodra ook Joost Hillenaar heeft vastgezet."
+    let_colleagues_use_paper(ctx, dossier.id)
+    assert ratings.settle_rating(ctx, address(dossier), found(dossier), "3")
+    assert not ratings.joint_explanation_field(ctx, address(dossier)).reads_only
+
+
+def test_a_score_that_was_settled_on_fewer_scores_says_so(dossier: SmallDossier) -> None:
+    mine = ratings.OwnRating("a", "3", "", heads=("x",))
+    other = ratings.OwnRating("b", "3", "", heads=("y",))
+    early = ratings.ItemRatings({"a": mine, "b": other}, ("a", "b"), "3", based_on=("x",))
+    assert (early.needs_review, early.settled_early) == (True, True)
+    changed = ratings.ItemRatings({"a": mine, "b": other}, ("a", "b"), "3", based_on=("x", "w"))
+    assert (changed.needs_review, changed.settled_early) == (True, False)

@@ -30,6 +30,7 @@ class Team:
     writes_for: JurorView | None = None  # the colleague on paper in whose name I score
     hidden: frozenset[str] = frozenset()  # who locked what I see only after I locked too
     unlocked: frozenset[str] = frozenset()  # whose scores do not travel yet: here they may well look empty
+    why_not: str = ""  # in Dutch why nothing can be settled together yet
 
     def nothing_of(self, juror_id: str) -> str:
         """Return why no score of a juror is shown, as far as that can be known here."""
