@@ -22,6 +22,8 @@ from jurytool.services import (
     reports,
     todos,
 )
+from jurytool.services.import_groups import Group
+from jurytool.services.import_lines import ImportLine, list_incoming
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import import_exchange_files, list_reports
 from jurytool.services.incoming import read_exchange_files
@@ -161,3 +163,27 @@ def test_the_command_line_says_nothing_of_it(
     said = capsys.readouterr()
     assert "Nieuw: 1 score" in said.out
     assert CANARY not in said.out + said.err
+
+
+def test_a_score_that_both_may_see_is_told_old_and_new_before_it_is_taken_over(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    def lines() -> list[ImportLine]:
+        with read_exchange_files(marit.ctx, [joost.send(shared, encrypted=False)]) as incoming:
+            found = list_incoming(marit.ctx, incoming, shared, Group.SCORES)
+            import_exchange_files(marit.ctx, incoming)
+        return found
+
+    judge(joost, shared)
+    lock(joost, shared)
+    marit.rate(shared, "2")
+    assert CANARY not in str(lines())
+    lock(marit, shared)
+    joost.clock.advance(minutes=1)
+    joost.rate(shared, "4")
+    assert lines() == []
+    lock(joost, shared)
+    [line] = lines()
+    assert (line.what, line.effect) == ("score", "gewijzigd")
+    assert line.before == f"3 (Draagt voldoende bij): Dit is {CANARY} gezien"
+    assert line.after == f"4 (Draagt in hoge mate bij): Dit is {CANARY} gezien"
