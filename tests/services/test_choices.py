@@ -9,6 +9,7 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import SET
+from jurytool.history.view import EXISTENCE
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services import choices, versions
 from jurytool.services.choices import Choice, LeftCase, RecordCase, Shape, read_matter
@@ -380,3 +381,26 @@ def test_a_matter_that_is_gone_is_nothing(dossier: SmallDossier) -> None:
     assert read_matter(dossier.ctx, dossier.id, choice.matter) is None
     gone = replace(choice.matter, record_id="niets")
     assert read_matter(dossier.ctx, dossier.id, gone) is None
+
+
+def test_what_is_deleted_after_all_is_not_asked_again_for_who_uses_it(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    note_in(dossier, record)
+    choices.delete_returned(dossier.ctx, dossier.id, record_case(dossier))
+    assert counts(dossier) == OpenCounts()
+    note_in(dossier, record)
+    assert only(dossier).kind is MatterKind.USED
+
+
+def test_who_wanted_to_keep_it_is_not_named_as_one_who_deleted(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    case = record_case(dossier)
+    with act_of(dossier) as act:
+        act.restore("programme_item", record)
+        kept = act.heads("programme_item", record, EXISTENCE)
+    me = dossier.ctx.my_juror(dossier.id)
+    basis = case.basis
+    with act_of(dossier, me) as act:
+        act.delete("programme_item", record, basis)
+    assert kept
+    assert only(dossier).text == "verwijderd door jou, behouden door Joost Hillenaar"
