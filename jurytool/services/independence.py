@@ -17,12 +17,14 @@ from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.basis import basis_of
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
-from jurytool.text.dutch import join_words
+from jurytool.text.dutch import count_of, join_words
 
 if TYPE_CHECKING:
     from jurytool.models.tables import Opinion, Rating
+    from jurytool.services.overview import JurorView
 
 
+HIDDEN, UNLOCKED = "te zien als jij ook hebt vastgezet", "nog niet vastgezet"
 TOGETHER = "Samen vaststellen kan zodra"
 ON_PAPER = "Werkt je collega zonder Jurytool? Zeg dat dan in Overzicht bij Juryteam."
 
@@ -35,11 +37,25 @@ class LockState:
     open_count: int
     locked_by: tuple[str, ...] = ()  # ids of all jurors who locked, in causal order
     locked_at: str = ""  # when I locked last, ISO 8601 with offset
+    open_opinions: int = 0  # how many of those that are not locked are opinions on a criterion
 
     @property
     def label(self) -> str:
         """What the button says: "Mijn scores vastzetten (21)", or for what changed since "Opnieuw…"."""
-        return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
+        if not self.open_opinions:
+            return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
+        scores = self.open_count - self.open_opinions
+        parts = [count_of(scores, "score", "scores")] if scores else []
+        parts.append(count_of(self.open_opinions, "oordeel", "oordelen"))
+        return f"{'Opnieuw vastzetten' if self.has_locked else 'Vastzetten'}: {join_words(parts)}"
+
+    def why_unseen(self, juror: JurorView, *, i_lock: bool) -> str:
+        """Return why nothing of a colleague is shown, "" for no reason: never whether there is anything."""
+        if juror.on_paper:
+            return ""
+        if juror.id not in self.locked_by:
+            return UNLOCKED
+        return HIDDEN if i_lock and not self.has_locked else ""
 
 
 def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockState:
@@ -51,7 +67,9 @@ def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockSt
     open_rows = [row for row in _own_rows(ctx, dossier_id, assessment_id) if not _is_locked(row)]
     me = ctx.my_juror(dossier_id)
     mine = [str(row.locked_at) for row in locks if row.owner == me and row.locked_at]
-    return LockState(me in jurors, len(open_rows), jurors, max(mine, key=parse_instant, default=""))
+    opinions = sum(row.__tablename__ == "opinion" for row in open_rows)
+    last = max(mine, key=parse_instant, default="")
+    return LockState(me in jurors, len(open_rows), jurors, last, opinions)
 
 
 def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:

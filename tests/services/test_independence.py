@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.services import independence, joint_ratings, ratings, undo
 from jurytool.services.agreement import Agreement
+from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_history import list_history
@@ -232,11 +234,12 @@ def test_a_hidden_score_and_its_explanation_are_in_no_exit_before_the_lock(
 def test_nothing_is_settled_together_before_all_with_a_laptop_have_locked(dossier: SmallDossier) -> None:
     ctx, main = dossier.ctx, dossier.main.id
     ratings.rate_item(ctx, address(dossier), "3")
-    for act in (
+    acts: list[Callable[[], Changes]] = [
         lambda: ratings.settle_rating(ctx, address(dossier), ratings.NO_RATINGS, "3"),
         lambda: ratings.adopt_my_ratings(ctx, dossier.id, main, [GRID]),
         lambda: joint_ratings.write_joint_rating(ctx, address(dossier), found(dossier), "3"),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(InputRefusedError, match="zodra jij en Joost Hillenaar hebben vastgezet"):
             act()
     assert ratings.joint_explanation_field(ctx, address(dossier)).reads_only
@@ -255,3 +258,11 @@ def test_a_score_that_was_settled_on_fewer_scores_says_so(dossier: SmallDossier)
     assert (early.needs_review, early.settled_early) == (True, True)
     changed = ratings.ItemRatings({"a": mine, "b": other}, ("a", "b"), "3", based_on=("x", "w"))
     assert (changed.needs_review, changed.settled_early) == (True, False)
+
+
+def test_the_button_says_how_many_scores_and_how_many_opinions_it_locks() -> None:
+    lock = independence.LockState
+    assert lock(False, 8).label == "Mijn scores vastzetten (8)"
+    assert lock(False, 8, open_opinions=1).label == "Vastzetten: 7 scores en 1 oordeel"
+    assert lock(False, 2, open_opinions=2).label == "Vastzetten: 2 oordelen"
+    assert lock(True, 2, open_opinions=1).label == "Opnieuw vastzetten: 1 score en 1 oordeel"

@@ -25,12 +25,17 @@ def asked() -> list[str]:
     return []
 
 
+def make_field(kind: str) -> Field:
+    """Return a field of this kind."""
+    if kind == "line":
+        return LineEditor("Naam")
+    return PlainEditor() if kind == "plain" else NarrativeField()
+
+
 @pytest.fixture(params=["plain", "narrative", "line"])
 def field(request: pytest.FixtureRequest, qtbot: QtBot, asked: list[str]) -> Iterator[Field]:
     """A field with a stored text and the cursor, in a window that undoes and redoes itself."""
-    made: Field = {"plain": PlainEditor, "narrative": NarrativeField, "line": lambda: LineEditor("Naam")}[
-        request.param
-    ]()
+    made = make_field(request.param)
     window = QWidget()
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(made)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jurytool.services.independence import HIDDEN as HIDDEN
+from jurytool.services.independence import UNLOCKED as UNLOCKED
 from jurytool.services.overview import JurorView
 from jurytool.ui.pages.standards.rows import GridRow
 
@@ -14,8 +16,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-HIDDEN = "te zien als jij ook hebt vastgezet"
-UNLOCKED, NOT_RATED = "nog niet vastgezet", "nog niet gescoord"
+NOT_RATED = "nog niet gescoord"
 
 
 @dataclass(frozen=True, slots=True)
