@@ -98,6 +98,7 @@ def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:
 
 def require_together(ctx: Context, dossier_id: str, assessment_id: str) -> None:
     """Raise InputRefusedError while nothing can be settled together yet."""
+    ctx.require_writer(dossier_id)
     why = why_not_together(ctx, dossier_id, assessment_id)
     if why:
         raise InputRefusedError(why, ON_PAPER)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.text.dutch import format_count
@@ -95,8 +95,7 @@ class PlainEditor(QPlainTextEdit):
         self._fit_height()
 
     def event(self, event: QEvent) -> bool:
-        document = self.document()
-        if is_left_to_window(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+        if is_left_to_window(event, self.document()):
             event.ignore()
             return False
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -234,7 +233,7 @@ def is_for_window(event: QKeyEvent, document: QTextDocument) -> bool:
     return nothing_to_undo or (is_redo(event) and not document.isRedoAvailable())
 
 
-def is_left_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+def is_left_to_window(event: QEvent, typed: QTextDocument | QLineEdit) -> bool:
     """Return whether Qt asks who wants undo or redo, where nothing was typed since the field was filled.
 
     Such a key is about the dossier: what was stored or restored last. Where something was typed here and
@@ -243,7 +242,18 @@ def is_left_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     is_about_undo = event.matches(QKeySequence.StandardKey.Undo) or is_redo(event)
-    return is_about_undo and not can_undo and not can_redo
+    return is_about_undo and not typed.isUndoAvailable() and not typed.isRedoAvailable()
+
+
+def answer_undo_key(event: QEvent, typed: QTextDocument) -> bool | None:
+    """Answer for a text who gets undo and redo, and return that answer; None for any other event."""
+    if is_left_to_window(event, typed):
+        event.ignore()
+        return False
+    if is_redo_override(event):
+        event.accept()
+        return True
+    return None
 
 
 def is_redo_override(event: QEvent) -> bool:

@@ -13,7 +13,7 @@ class RedoLine(QLineEdit):
     """Takes the redo keys from the window while there is something to do again here."""
 
     def event(self, event: QEvent) -> bool:
-        if is_left_to_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+        if is_left_to_window(event, self):
             event.ignore()
             return False
         if self.isRedoAvailable() and is_redo_override(event):
