@@ -22,6 +22,10 @@ class InputRefusedError(UserError):
     """What was typed, pasted or read cannot be accepted; nothing was changed."""
 
 
+class ReadsOnlyError(InputRefusedError):
+    """Who asks this only reads in this dossier."""
+
+
 class FieldRefusedError(InputRefusedError):
     """Refused because of what stands in one field: `place` is its record's type and id, and its name."""
 

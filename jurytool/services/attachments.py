@@ -51,8 +51,9 @@ class AttachmentView:
 def store_file(ctx: Context, dossier_id: str, new: NewFile) -> StoredFile:
     """Make a file durable, before any act names it; may be called from any thread.
 
-    Raises StorageError with nothing stored.
+    Raises StorageError or ReadsOnlyError with nothing stored.
     """
+    ctx.require_writer(dossier_id)
     digest = ctx.store.attachments.put(new.data, dossier_id)
     return StoredFile(digest, new.file_name, new.media_type, len(new.data), new.width, new.height)
 

@@ -107,6 +107,7 @@ def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Map
     known = {item.id for item in list_items(ctx, target_id)}
     if not known.issuperset(item_pairs.values()):
         raise InputRefusedError("Een onderdeel van het programma is er niet meer.", "Kies het opnieuw.")
+    ctx.require_writer(target_id)
     for dossier_id in (source_id, target_id):
         promote_drafts(ctx, dossier_id)
     mover = _Mover(ctx, source_id, target_id, me_there)
@@ -122,7 +123,7 @@ def bring_together(ctx: Context, source_id: str, target_id: str, item_pairs: Map
         act.set("dossier", source_id, "moved_to", target.id, heads)
         return source_id
 
-    ctx.perform(source_id, "dossier samenbrengen", mark, undoable=False)
+    ctx.perform(source_id, "dossier samenbrengen", mark, undoable=False, reader_may=True)
     return Together(changes, tuple(mover.left_behind))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jurytool.history.graph import sort_causally
-from jurytool.history.view import view_record
+from jurytool.history.view import EXISTENCE, view_record
 from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -17,7 +17,7 @@ from jurytool.services.names import Names, Spot
 from jurytool.services.open_matters import Matter, MatterKind
 from jurytool.services.record_cases import RecordCase as RecordCase
 from jurytool.services.record_cases import RecordReader
-from jurytool.services.records import BIN_KINDS, delete_record
+from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import TextField, bring_back, list_merging
 from jurytool.services.values import clean_value
 from jurytool.services.versions import (
@@ -30,6 +30,7 @@ from jurytool.storage import cache
 from jurytool.storage.basis import basis_of
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
+from jurytool.storage.open_queries import list_uses
 from jurytool.storage.parents import changed_meanwhile
 from jurytool.storage.queries import get_row
 
@@ -172,11 +173,21 @@ def keep_returned(ctx: Context, dossier_id: str, matter: Matter) -> Changes:
 def delete_returned(ctx: Context, dossier_id: str, case: RecordCase) -> Changes:
     """Delete a record after all, with what was edited in it as the case shows it; it goes to the bin.
 
-    What came in since brings it back once more.
+    What came in since brings it back once more. That others use it is answered with this: it is not asked
+    again, until somebody uses it anew.
     """
     matter = case.matter
-    label = _name_act(matter, "toch verwijderen")
-    return delete_record(ctx, dossier_id, matter.record_type, matter.record_id, label, case.basis)
+    uses = list_uses(ctx.store, matter.record_type, matter.record_id)
+
+    def work(act: Act) -> str:
+        act.delete(matter.record_type, matter.record_id, case.basis)
+        if uses:
+            marks = act.heads(matter.record_type, matter.record_id, EXISTENCE)
+            seen: dict[str, Value] = {"about": matter.record_id, "change_ids": sorted({*marks, *uses})}
+            act.create("seen", ctx.clock.new_id(), seen)
+        return matter.record_id
+
+    return ctx.perform(dossier_id, _name_act(matter, "toch verwijderen"), work)
 
 
 def take_back(ctx: Context, dossier_id: str, matter: Matter) -> Changes:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jurytool.clock import Clock, SteadyClock
-from jurytool.errors import InputRefusedError, InstrumentError, InternalError
+from jurytool.errors import InputRefusedError, InstrumentError, InternalError, ReadsOnlyError
 from jurytool.instruments.loader import Library, load_library, parse_instrument
 from jurytool.instruments.schema import Instrument
+from jurytool.models.enums import JurorRole
 from jurytool.paths import DataPaths, resources_dir
 from jurytool.services.changes import Changes
 from jurytool.services.profile import Profile, load_profile, save_profile
@@ -23,6 +24,9 @@ from jurytool.storage.log import Act, Step, begin_act
 from jurytool.storage.store import Store, open_store
 
 _log = logging.getLogger(__name__)
+
+READS_ONLY = "Je leest in dit dossier alleen mee, en kunt hier niets veranderen."
+WRITE_TOO = "Wil je meeschrijven? Kies dan bij Overzicht, Juryteam een andere rol."
 
 
 @dataclass(slots=True)
@@ -66,6 +70,16 @@ class Context:
         if dossier_id not in self._jurors:
             self._jurors[dossier_id] = local.read_my_juror(self.store, dossier_id)
         return self._jurors[dossier_id]
+
+    def reads_only(self, dossier_id: str) -> bool:
+        """Return whether I am a reader in a dossier, who changes nothing of it."""
+        me = self.my_juror(dossier_id)
+        return bool(me) and local.read_juror_role(self.store, me) == JurorRole.READER.value
+
+    def require_writer(self, dossier_id: str) -> None:
+        """Raise ReadsOnlyError for who only reads in a dossier; each act comes past here."""
+        if self.reads_only(dossier_id):
+            raise ReadsOnlyError(READS_ONLY, WRITE_TOO)
 
     def promoted_basis(self, key: DraftKey, basis: tuple[str, ...]) -> tuple[str, ...]:
         """Return what an editor builds on whose draft became a change while it was open (R3)."""
@@ -142,13 +156,17 @@ class Context:
         undoable: bool = True,
         lasting: str = "",
         new_me: str = "",
+        reader_may: bool = False,
     ) -> Changes:
         """Run one act in one transaction and return what changed; `work` returns the main record's id.
 
         Raises UserError with nothing stored. `label` is Dutch: "notitie vastleggen". What the act does to
         records of the type `lasting` is not undone with the rest. With `new_me`, who I am is said in the same
-        transaction: a dossier that was not made leaves nothing behind.
+        transaction: a dossier that was not made leaves nothing behind. Who only reads is refused, except
+        where a `reader_may`.
         """
+        if not (reader_may or new_me):
+            self.require_writer(dossier_id)
         with begin_act(
             self.store,
             self.clock,

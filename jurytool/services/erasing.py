@@ -151,11 +151,13 @@ def erase_changes(
     changes: Sequence[Change],
     versions: Sequence[VersionView] = (),
     digests: Iterable[str] = (),
+    *,
+    reader_may: bool = False,
 ) -> Changes:
     """Erase what is of one record or beside it, and the kept files of these versions of the report.
 
     `digests` are of files that go where nothing names them any more. Raises InputRefusedError while nobody
-    said who I am.
+    said who I am. A reader erases nothing, but says yes to what another erased: it stands on this laptop too.
     """
     if not ctx.my_juror(dossier_id):
         raise InputRefusedError("Zeg eerst in Overzicht wie jij bent in dit juryteam.")
@@ -177,7 +179,7 @@ def erase_changes(
         act.apply_erasures()
         return record_id
 
-    done = ctx.perform(dossier_id, LABEL, work, undoable=False)
+    done = ctx.perform(dossier_id, LABEL, work, undoable=False, reader_may=reader_may)
     finish_erasing(ctx.store)
     clear_opened(ctx)
     types = {change.record_type for change in changes} | ({VERSION} if versions else set())

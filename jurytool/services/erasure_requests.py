@@ -75,7 +75,7 @@ def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
     subject, digests = subject_of(waiting.act, waiting.changes), named_in(waiting.act, "digests")
     reach = find_reach(ctx, dossier_id, subject[1], waiting.changes)
     changes = {change.id: change for change in (*waiting.changes, *reach.changes)}
-    return erase_changes(ctx, dossier_id, *subject, tuple(changes.values()), digests=digests)
+    return erase_changes(ctx, dossier_id, *subject, tuple(changes.values()), digests=digests, reader_may=True)
 
 
 def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str, reason: str = "") -> Changes:
@@ -91,7 +91,7 @@ def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str, reason: str 
     def work(act: Act) -> str:
         return act.create("seen", ctx.clock.new_id(), values)
 
-    return ctx.perform(dossier_id, KEEP, work)
+    return ctx.perform(dossier_id, KEEP, work, reader_may=True)
 
 
 def subject_of(act: Change, changes: tuple[Change, ...]) -> tuple[str, str]:

@@ -137,6 +137,7 @@ def make_final_report(
     Undo takes back that it holds; the file stays in the list of versions. Raises InputRefusedError where
     something still stands in two versions or one holds already, and else as `make_report` does.
     """
+    ctx.require_writer(dossier_id)
     require(not list_final_matters(ctx, dossier_id, assessment_id), OPEN_MATTERS)
     require(not _read_holding(ctx, assessment_id), ONE_HOLDS)
     made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.FINAL, template)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jurytool.exchange.preview import Effect, PreviewLine
-from jurytool.history.change import Change
+from jurytool.history.change import CREATE, Change
+from jurytool.history.independence import LOCK
 from jurytool.history.view import RecordView, view_record
 from jurytool.instruments.schema import Instrument, Item
-from jurytool.models.fields import RECORDS, FieldSpec, Value
+from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec, Value
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
 from jurytool.services.import_groups import Group, group_of
@@ -18,7 +19,9 @@ from jurytool.services.incoming import Incoming
 from jurytool.services.names import label_score
 from jurytool.services.on_behalf import KINDS
 from jurytool.storage.exchange_tables import find_received, read_import_of_record
+from jurytool.storage.failures import user_failures
 from jurytool.storage.queries import list_rows
+from jurytool.storage.sight import read_sight
 from jurytool.storage.start_queries import has_dossier
 from jurytool.text.dutch import format_time
 from jurytool.text.field_text import plain_words
@@ -78,8 +81,18 @@ class ImportLine:
 class LineReader:
     """Puts effects of one dossier into words, with what was here and what came in."""
 
-    def __init__(self, ctx: Context, dossier_id: str, read: _Read, jurors: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        dossier_id: str,
+        read: _Read,
+        jurors: Iterable[str] = (),
+        locks: Iterable[str] = (),
+    ) -> None:
         self._read = read
+        with user_failures():
+            coming = [change for record in locks for change in read(LOCK, record)[1]]
+            self._sight = read_sight(ctx.store.reader(), dossier_id, coming)
         self._texts: dict[tuple[str, str], str] = {}  # of what others hang on, by type and id
         self._instruments = ctx.library.instruments
         self._names = self._read_names(ctx, dossier_id, jurors)
@@ -100,13 +113,17 @@ class LineReader:
         field = spec.fields.get(line.field)
         came = line.text if isinstance(line, PreviewLine) else ""
         old, now = self._value(before, field), self._value(after, field)
+        effect = _EFFECTS[line.effect]
+        if spec.is_withheld:  # both as far as I may see them, by what was locked and what comes locked
+            old, now = self._judged(spec, known), self._judged(spec, [*known, *new])
+            effect = "gewijzigd" if line.effect is Effect.CHANGED else effect
         shown_line = ImportLine(
             group=group,
-            effect=_EFFECTS[line.effect],
+            effect=effect,
             who=self._names.get(line.author, "een ander"),
             what=self._what(line.record_type, line.field),
             where=self._where(line.record_type, shown),
-            text=now or (came if field else "") or self._score(shown) or _first_text(shown) or came,
+            text=now or (came if field else "") or self._settled(shown) or _first_text(shown) or came,
             before=old,
             after=came if line.effect is Effect.CONFLICT and came else now,
         )
@@ -148,14 +165,28 @@ class LineReader:
         found = ((instrument, item) for instrument in some for item in instrument.items() if item.key == key)
         return next(found, None)
 
-    def _score(self, view: RecordView | None) -> str:
-        """Return the score that a team settled, with why: no other is shown before it is locked."""
-        if view is None or view.record_type != _SETTLED:
-            return ""
+    def _settled(self, view: RecordView | None) -> str:
+        return self._score(view) if view is not None and view.record_type == _SETTLED else ""
+
+    def _score(self, view: RecordView) -> str:
+        """Return a score with why: one that a team settled, or a juror's own as far as it may be seen."""
         values = {name: str(field.value or "") for name, field in view.fields.items()}
         found = self._find(values["instrument_id"], values["item_key"])
         label = label_score(*found, values["value"]) if found is not None else values["value"]
         return ": ".join(part for part in (label, values["explanation"]) if part)
+
+    def _judged(self, spec: RecordSpec, changes: list[Change]) -> str:
+        """Return a juror's own score or opinion with the reason; "" for one that I may not see yet."""
+        seen = self._sight.visible(spec, changes)
+        view = view_record(spec, seen) if any(change.op == CREATE for change in seen) else None
+        if view is None or view.hidden:
+            return ""
+        if spec.name == "rating":
+            return self._score(view)
+        words = [
+            plain_words(one, view.fields[one.name].value) for one in spec.fields.values() if one.withheld
+        ]
+        return ": ".join(filter(None, words))
 
     def _value(self, view: RecordView | None, field: FieldSpec | None) -> str:
         if view is None or field is None or field.withheld:
@@ -192,7 +223,10 @@ def list_incoming(ctx: Context, incoming: Incoming, dossier_id: str, group: Grou
     staging = incoming.stagings[dossier_id]
     preview = next(one for one in incoming.previews if one.dossier_id == dossier_id)
     jurors = [record for kind, record in incoming.records[dossier_id] if kind == "juror"]
-    return LineReader(ctx, dossier_id, staging.read_record, jurors).describe(preview.effects.lines, group)
+    locks = [record for kind, record in incoming.records[dossier_id] if kind == LOCK]
+    return LineReader(ctx, dossier_id, staging.read_record, jurors, locks).describe(
+        preview.effects.lines, group
+    )
 
 
 def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[ImportLine]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.clock import parse_instant
+from jurytool.errors import InputRefusedError
+from jurytool.models.enums import JurorRole
 from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context, require
@@ -15,9 +17,16 @@ from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.basis import basis_of
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
+from jurytool.text.dutch import count_of, join_words
 
 if TYPE_CHECKING:
     from jurytool.models.tables import Opinion, Rating
+    from jurytool.services.overview import JurorView
+
+
+HIDDEN, UNLOCKED = "te zien als jij ook hebt vastgezet", "nog niet vastgezet"
+TOGETHER = "Samen vaststellen kan zodra"
+ON_PAPER = "Werkt je collega zonder Jurytool? Zeg dat dan in Overzicht bij Juryteam."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,25 @@ class LockState:
     open_count: int
     locked_by: tuple[str, ...] = ()  # ids of all jurors who locked, in causal order
     locked_at: str = ""  # when I locked last, ISO 8601 with offset
+    open_opinions: int = 0  # how many of those that are not locked are opinions on a criterion
 
     @property
     def label(self) -> str:
         """What the button says: "Mijn scores vastzetten (21)", or for what changed since "Opnieuw…"."""
-        return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
+        if not self.open_opinions:
+            return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
+        scores = self.open_count - self.open_opinions
+        parts = [count_of(scores, "score", "scores")] if scores else []
+        parts.append(count_of(self.open_opinions, "oordeel", "oordelen"))
+        return f"{'Opnieuw vastzetten' if self.has_locked else 'Vastzetten'}: {join_words(parts)}"
+
+    def why_unseen(self, juror: JurorView, *, i_lock: bool) -> str:
+        """Return why nothing of a colleague is shown, "" for no reason: never whether there is anything."""
+        if juror.on_paper:
+            return ""
+        if juror.id not in self.locked_by:
+            return UNLOCKED
+        return HIDDEN if i_lock and not self.has_locked else ""
 
 
 def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockState:
@@ -44,7 +67,41 @@ def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockSt
     open_rows = [row for row in _own_rows(ctx, dossier_id, assessment_id) if not _is_locked(row)]
     me = ctx.my_juror(dossier_id)
     mine = [str(row.locked_at) for row in locks if row.owner == me and row.locked_at]
-    return LockState(me in jurors, len(open_rows), jurors, max(mine, key=parse_instant, default=""))
+    opinions = sum(row.__tablename__ == "opinion" for row in open_rows)
+    last = max(mine, key=parse_instant, default="")
+    return LockState(me in jurors, len(open_rows), jurors, last, opinions)
+
+
+def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:
+    """Return in Dutch why nothing can be settled together yet, or "".
+
+    What is settled goes to a colleague at once, and says what I think: so first all who rate with a laptop
+    have locked. Who works alone, or with colleagues on paper, waits for nobody.
+    """
+    from jurytool.models.tables import Juror, RatingLock
+
+    me = ctx.my_juror(dossier_id)
+    raters = [row for row in list_rows(ctx.store, Juror, dossier_id) if JurorRole(row.role or "juror").rates]
+    colleagues = [row for row in raters if row.id != me and not row.on_paper]
+    if not colleagues:
+        return ""
+    locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
+    lockers = {row.owner for row in locks}
+    open_ones = [row.name or row.initials for row in colleagues if row.id not in lockers]
+    if not open_ones:
+        return "" if me in lockers else f"{TOGETHER} jij je scores hebt vastgezet."
+    if me not in lockers:
+        return f"{TOGETHER} {join_words(['jij', *open_ones])} hebben vastgezet."
+    has = "heeft" if len(open_ones) == 1 else "hebben"
+    return f"{TOGETHER} ook {join_words(open_ones)} {has} vastgezet."
+
+
+def require_together(ctx: Context, dossier_id: str, assessment_id: str) -> None:
+    """Raise InputRefusedError while nothing can be settled together yet."""
+    ctx.require_writer(dossier_id)
+    why = why_not_together(ctx, dossier_id, assessment_id)
+    if why:
+        raise InputRefusedError(why, ON_PAPER)
 
 
 def lock_own_ratings(ctx: Context, dossier_id: str, assessment_id: str) -> Changes:

@@ -9,6 +9,7 @@ from jurytool.services.agreement import Agreement
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import SETTLING, Draft, DraftKey
+from jurytool.services.independence import require_together
 from jurytool.services.ratings import (
     Address,
     ItemRatings,
@@ -60,6 +61,7 @@ def write_joint_rating(
     text = str(clean_value("joint_rating", "explanation", reason)).strip()
     if needs_reason(ratings, value) and not (text or ratings.joint_explanation):
         raise InputRefusedError(f"{why_reason(ratings)} Schrijf erbij waarom het deze score werd.")
+    require_together(ctx, address.dossier_id, address.assessment_id)
     return ctx.perform(
         address.dossier_id,
         "score samen vaststellen",

@@ -59,7 +59,8 @@ def edit_juror(
 ) -> Changes:
     """Change a member's name, initials or role, and whether this one works without the program.
 
-    Raises InputRefusedError where one who judged would only read: a reader sees what colleagues locked.
+    A reader may change his or her own line: who was called one by mistake can write again at once. Raises
+    InputRefusedError where one who judged would only read: a reader sees what colleagues locked.
     """
     words = {"name": "De naam van het jurylid", "role": "De rol"}
     lines = {
@@ -76,7 +77,8 @@ def edit_juror(
             judged = has_judged(ctx.store.reader(), dossier_id, juror.id)
         require(not judged, f"{juror.name} heeft al gescoord, en kan daarom geen lezer meer worden.")
 
-    return edit_record(ctx, dossier_id, "juror", juror.id, cleaned, "jurylid wijzigen", juror.basis)
+    label, is_me = "jurylid wijzigen", juror.id == ctx.my_juror(dossier_id)
+    return edit_record(ctx, dossier_id, "juror", juror.id, cleaned, label, juror.basis, reader_may=is_me)
 
 
 def remove_juror(ctx: Context, dossier_id: str, juror: JurorView) -> Changes:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jurytool.history.change import Change
+from jurytool.history.change import RESTORE, Change
 from jurytool.history.erasure import ERASURE
 from jurytool.history.view import FieldView, RecordView, find_origin, view_record
 from jurytool.models.fields import RECORDS, Kind, Value
@@ -156,7 +156,11 @@ class _Open:
                 yield self._matter(kind, name, self._describe(name, field))
         if view.returned:
             edited = {head for field in view.fields.values() for head in field.heads} - self._covered()
-            text = f"verwijderd door {self._who(view.existence)}, bewerkt door {self._who(edited)}"
+            marks = {change.id: change.op for change in self._changes if change.id in view.existence}
+            kept = [one for one, op in marks.items() if op == RESTORE]
+            text = f"verwijderd door {self._who(one for one in marks if one not in kept)}"
+            text += f", bewerkt door {self._who(edited)}" if edited or not kept else ""
+            text += f", behouden door {self._who(kept)}" if kept else ""
             yield self._matter(MatterKind.RETURNED, "", text)
         left = tuple(change for change in view.refused if change not in seen)
         if left:

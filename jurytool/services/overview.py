@@ -134,6 +134,11 @@ class DossierView:
         """Whether I give scores in this dossier: not for a reader, nor before I said who I am."""
         return any(juror.is_me for juror in self.raters)
 
+    @property
+    def i_read(self) -> bool:
+        """Whether I only read in this dossier, and change nothing of it."""
+        return any(juror.is_me and juror.role is JurorRole.READER for juror in self.jurors)
+
     def juror(self, juror_id: str) -> JurorView | None:
         """Return a member of the team, or None for one who is no longer in it."""
         return next((juror for juror in self.jurors if juror.id == juror_id), None)

@@ -16,6 +16,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import SETTLING
 from jurytool.services.ids import derived_id
+from jurytool.services.independence import require_together, why_not_together
 from jurytool.services.records import NOTHING, Basis, basis_of, write_fields
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.storage.log import Act
@@ -93,6 +94,12 @@ class ItemRatings:
         """Whether an own score changed after the jurors settled this together: "opnieuw bekijken"."""
         is_settled = self.joint and self.based_on
         return bool(is_settled) and not set(self.based_on_now) <= set(self.based_on)
+
+    @property
+    def settled_early(self) -> bool:
+        """Whether it was settled on fewer scores than there are by now, before all who rate had locked."""
+        given = [rating for rating in self.own.values() if rating.value]
+        return self.needs_review and len(self.based_on) < len(given)
 
     @property
     def score(self) -> JuryScore:
@@ -220,8 +227,12 @@ def _label(ctx: Context, address: Address) -> str:
 
 
 def settle_rating(ctx: Context, address: Address, ratings: ItemRatings, value: str) -> Changes:
-    """Write what the team settled for an item; "" opens it again."""
+    """Write what the team settled for an item; "" opens it again.
+
+    Raises InputRefusedError while somebody with a laptop has still to lock, as all that settles does.
+    """
     check_rating(ctx, address, value)
+    require_together(ctx, address.dossier_id, address.assessment_id)
     return ctx.perform(
         address.dossier_id, "score samen vaststellen", lambda act: put_joint(act, address, ratings, value)
     )
@@ -245,6 +256,9 @@ def put_all_joint(
     ctx: Context, dossier_id: str, settled: Iterable[tuple[Address, ItemRatings, str]], label: str
 ) -> Changes:
     """Write settled scores of more items in one act."""
+    settled = list(settled)
+    for assessment_id in {address.assessment_id for address, _, _ in settled}:
+        require_together(ctx, dossier_id, assessment_id)
 
     def work(act: Act) -> None:
         for address, ratings, value in settled:
@@ -259,16 +273,10 @@ def adopt_my_ratings(
     """Write my scores as the team's wherever a colleague has not scored, as one who uses paper never will.
 
     Scores that differ and scores that were settled already are left as they are. Raises InputRefusedError
-    where a colleague has locked scores that I may not see yet.
+    while somebody with a laptop has still to lock.
     """
-    from jurytool.models.tables import RatingLock
-
+    require_together(ctx, dossier_id, assessment_id)
     me = ctx.my_juror(dossier_id)
-    lockers = {
-        row.owner for row in list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
-    }
-    if lockers and me not in lockers:
-        raise InputRefusedError("Een collega heeft scores vastgezet.", "Zet eerst je eigen scores vast.")
     adopted = [
         (Address(dossier_id, assessment_id, instrument_id, key), ratings, ratings.value_of(me))
         for instrument_id in instrument_ids
@@ -315,11 +323,13 @@ def explanation_field(ctx: Context, address: Address, on_behalf: str = "") -> Te
 
 
 def joint_explanation_field(ctx: Context, address: Address) -> TextField:
-    """Return the team's reason for a settled rating, for an editor."""
+    """Return the team's reason for a settled rating, for an editor; to read only before all have locked."""
     record_id = address.record_id("joint_rating")
-    return read_text_field(
+    field = read_text_field(
         ctx, address.dossier_id, "joint_rating", record_id, "explanation", address.identity
     )
+    waits = why_not_together(ctx, address.dossier_id, address.assessment_id)
+    return replace(field, reads_only=True) if waits else field
 
 
 def rated_items(instrument: Instrument) -> list[str]:

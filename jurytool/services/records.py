@@ -84,6 +84,8 @@ def edit_record(
     values: Mapping[str, Value],
     label: str,
     basis: Basis,
+    *,
+    reader_may: bool = False,
 ) -> Changes:
     """Change fields of an existing record in one act; `label` is Dutch, for undo."""
     cleaned = clean_values(record_type, values)
@@ -92,7 +94,7 @@ def edit_record(
         write_fields(act, record_type, record_id, cleaned, basis)
         return record_id
 
-    return ctx.perform(dossier_id, label, work)
+    return ctx.perform(dossier_id, label, work, reader_may=reader_may)
 
 
 def edit_own_record(

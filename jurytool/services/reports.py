@@ -184,14 +184,19 @@ def make_report(
     `target` gets the whole file or stays as it was. `number_pages` is `jurytool.paging.layout.page_numbers`,
     handed in since nothing here may know Qt. `template` is the one in use where none is given; who gives it
     can tell what was wrong with it. Raises UserError in Dutch where the file cannot be written; then no
-    version is remembered either.
+    version is remembered either. Nor is one that a reader makes, to read: it is none of the team's.
     """
     made = write_version(ctx, dossier_id, assessment_id, target, number_pages, ReportStatus.DRAFT, template)
     return remember_version(ctx, dossier_id, made, "Word-rapport maken")
 
 
 def remember_version(ctx: Context, dossier_id: str, made: MadeVersion, label: str) -> Changes:
-    """Remember a file that was made; that cannot be undone, since the file is there."""
+    """Remember a file that was made; that cannot be undone, since the file is there.
+
+    One that a reader made to read is no version of the team.
+    """
+    if ctx.reads_only(dossier_id):
+        return Changes(dossier_id, "", label)
 
     def work(act: Act) -> str:
         return create_version(act, made)
@@ -269,7 +274,12 @@ def write_version(
 
 
 def _keep(ctx: Context, dossier_id: str, made: bytes) -> int | None:
-    """Keep a report as it was made, and return its size in bytes; None where that could not be done."""
+    """Keep a report as it was made, and return its size in bytes; None where that could not be done.
+
+    A reader keeps none: the version is not in the list from which it is opened again.
+    """
+    if ctx.reads_only(dossier_id):
+        return None
     try:
         ctx.store.attachments.put(made, dossier_id)
     except StorageError as error:

@@ -52,6 +52,7 @@ class TextField:
     context: str = "{}"
     versions: tuple[Version, ...] = ()
     is_merged: bool = False  # `text` was made of two versions, and nobody has confirmed it
+    reads_only: bool = False  # for me, who changes nothing in this dossier
 
     @property
     def in_conflict(self) -> bool:
@@ -78,9 +79,10 @@ def read_text_field(
     context = json.dumps({"identity": dict(identity or {})}, ensure_ascii=False)
     text = str(row[0]) if row else ""
     key = DraftKey(dossier_id, record_type, record_id, field)
+    reads_only = ctx.reads_only(dossier_id)
     if view is None:
-        return TextField(key, text, basis, context)
-    return TextField(key, text, basis, context, view.versions, view.is_merged)
+        return TextField(key, text, basis, context, reads_only=reads_only)
+    return TextField(key, text, basis, context, view.versions, view.is_merged, reads_only)
 
 
 def write_text(
@@ -93,6 +95,8 @@ def write_text(
     spec = RECORDS[key.record_type]
     value = clean_value(key.record_type, key.field, text)
     identity = json.loads(context or "{}").get("identity", {})
+    if key.record_type == "joint_rating":
+        _require_together(ctx, key, identity)
     new_basis: list[str] = []
     basis = ctx.promoted_basis(key, basis)
 
@@ -110,6 +114,13 @@ def write_text(
 
     changes = ctx.perform(key.dossier_id, LABELS.get(key.record_type, "tekst wijzigen"), work)
     return changes, tuple(new_basis)
+
+
+def _require_together(ctx: Context, key: DraftKey, identity: Mapping[str, Value]) -> None:
+    """Refuse a reason of the team before all have locked: my own words in it would go to a colleague."""
+    from jurytool.services.independence import require_together
+
+    require_together(ctx, key.dossier_id, str(identity.get("assessment_id", "")))
 
 
 def bring_back(

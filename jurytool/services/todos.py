@@ -158,7 +158,14 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     lock = read_lock_state(ctx, dossier.id, dossier.main.id)
     meets = meets_colleagues(ctx, dossier)
     for words, found in (
-        ("Opnieuw bekijken, want een score is gewijzigd", [i for i, r in rateable if r.needs_review]),
+        (
+            "Opnieuw bekijken, want een score is gewijzigd",
+            [item for item, ratings in rateable if ratings.needs_review and not ratings.settled_early],
+        ),
+        (
+            "Opnieuw bekijken, want vastgesteld voordat ieder had vastgezet",
+            [item for item, ratings in rateable if ratings.settled_early],
+        ),
         ("Jullie scores verschillen", [i for i, r in rateable if r.score.agreement is Agreement.DIFFERING]),
     ):
         if found:

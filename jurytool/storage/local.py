@@ -19,6 +19,13 @@ def read_my_juror(store: Store, dossier_id: str) -> str:
     return row[0] if row else ""
 
 
+def read_juror_role(store: Store, juror_id: str) -> str:
+    """Return the role of a member of a team, or "" for nobody."""
+    with user_failures():
+        row = store.reader().execute("SELECT role FROM juror WHERE id = ?", (juror_id,)).fetchone()
+    return str(row[0] or "") if row else ""
+
+
 def write_my_juror(store: Store, dossier_id: str, juror_id: str) -> None:
     """Keep who this user is in a dossier; what that one may not see is hidden at once."""
     with store.transaction() as connection:

@@ -126,6 +126,18 @@ def list_used_deletions(store: Store, dossier_id: str) -> list[UsedDeletion]:
         return [one for _, one in _used_deletions(store.reader(), dossier_id)]
 
 
+def list_uses(store: Store, record_type: str, record: str) -> list[str]:
+    """Return the ids of the changes that made what hangs on a record and is shown."""
+    parts = " UNION ".join(
+        f"SELECT root_change FROM {child} WHERE {name} = :record AND NOT hidden"
+        for parent, child, name in USES
+        if parent == record_type
+    )
+    with user_failures():
+        rows = store.reader().execute(parts, {"record": record}).fetchall() if parts else []
+    return [row[0] for row in rows]
+
+
 def read_seen(store: Store, dossier_id: str, juror: str) -> dict[str, set[str]]:
     """Return by record the ids of the changes that a juror looked at and let stand."""
     with user_failures():

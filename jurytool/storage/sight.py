@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jurytool.history.change import CREATE, read_own_change
+from collections.abc import Iterable
+
+from jurytool.history.change import CREATE, Change, read_own_change
 from jurytool.history.independence import LOCK, Sight, read_locks
 from jurytool.history.view import view_record
 from jurytool.models.enums import JurorRole
@@ -27,8 +29,8 @@ class Sights:
         return self._known[dossier]
 
 
-def read_sight(connection: Connection, dossier: str) -> Sight:
-    """Return who looks at a dossier and what was locked in it, from the log itself."""
+def read_sight(connection: Connection, dossier: str, coming: Iterable[Change] = ()) -> Sight:
+    """Return who looks at a dossier and what was locked in it, from the log itself and what is to come."""
     row = connection.execute("SELECT juror FROM my_juror WHERE dossier = ?", (dossier,)).fetchone()
     viewer = str(row[0]) if row else ""
     locks = connection.execute(_READ + "dossier = ?", (LOCK, dossier)).fetchall()
@@ -38,7 +40,7 @@ def read_sight(connection: Connection, dossier: str) -> Sight:
         view = view_record(RECORDS["juror"], [read_own_change(*one) for one in mine])
         is_reader = not view.hidden and view.fields["role"].value == JurorRole.READER.value
         reads_only = is_reader and not has_judged(connection, dossier, viewer)
-    return Sight(viewer, reads_only, read_locks(read_own_change(*one) for one in locks))
+    return Sight(viewer, reads_only, read_locks([*(read_own_change(*one) for one in locks), *coming]))
 
 
 def decides_sight(record_type: str) -> bool:

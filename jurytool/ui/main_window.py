@@ -28,6 +28,7 @@ from jurytool.ui.shell.keys import GENERAL_KEYS, ROOM_KEYS
 from jurytool.ui.shell.open_dossier import OpenDossier
 from jurytool.ui.shell.page_shelf import PageShelf
 from jurytool.ui.shell.readers import Readers
+from jurytool.ui.shell.reading import Reading
 from jurytool.ui.shell.rooms import DOORS
 from jurytool.ui.shell.save_elsewhere import save_elsewhere
 from jurytool.ui.shell.top_bar import Crumb
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.env, self.here.readers = env, readers
         self._shelf.modules = pages
         self.search = Search(self.look, self, self, readers.search)
+        env.notifier.acted.connect(self.act_places.remember)
         env.notifier.changed.connect(self._on_changed)
         env.notifier.dossiers_changed.connect(self._on_dossiers_changed)
         env.notifier.saved.connect(self.status.show_saved)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         env.autosave.refused.connect(self.dialogs.show_error)
         self.status.elsewhere_requested.connect(lambda: save_elsewhere(env))
         self.ways = Ways(self, env)
+        self.reading = Reading(self, env, self._frame.stack)
         self.refresh_who()
 
     def show_failure(self, error: UserError) -> EmptyState:
@@ -342,7 +345,6 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is None:
             return
-        self.act_places.remember(changes, page)
         if origin is not page and (not self.dossier_id or changes.dossier_id == self.dossier_id):
             page.refresh(changes)
         self.counting.start()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import ChangedSinceError, StorageError, UserError
 from jurytool.services.changes import Changes
@@ -13,6 +14,7 @@ from jurytool.ui.dialogs.dialogs import Dialogs
 
 Act = Callable[[], Changes | None]
 TAKE_BACK = "Terugdraaien kan bij Samen, Uitwisselen."
+LOOK_MS = 10  # how often to see whether the mouse is still pressed
 STANDS_BESIDE = "Er kwam intussen een andere versie binnen. Beide zijn bewaard; kies later samen."
 
 
@@ -36,8 +38,10 @@ class History(Protocol):
 class Notifier(QObject):
     """The one way in which screens change anything.
 
-    `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo;
-    `saved` comes only after a commit; `told` carries a short Dutch sentence for the status bar.
+    `changed` carries the `Changes` and the object that asked for them, which may ignore its own echo; while a
+    mouse button is pressed it waits, and comes right after the click (see `announce`);
+    `saved` and `acted` come only after a commit, at once; `told` carries a short Dutch sentence for the
+    status bar.
     `dossiers_changed` comes after whole dossiers came or went, of which no `Changes` tells.
     `history_requested` and `choice_requested` carry a field: the type and id of its record, and its name;
     `erase_requested` carries such a field, or a whole record with "" for the name: to be erased for good.
@@ -45,6 +49,7 @@ class Notifier(QObject):
 
     changed = Signal(object, object)
     saved = Signal()
+    acted = Signal(object)
     told = Signal(str)
     dossiers_changed = Signal()
     history_requested = Signal(object, str)  # and why, in Dutch, where that is not clear
@@ -55,6 +60,9 @@ class Notifier(QObject):
         super().__init__()
         self._dialogs = dialogs
         self._history = history
+        self._held: list[tuple[Changes, QObject | None]] = []
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._go_on)
 
     def perform(
         self,
@@ -66,6 +74,7 @@ class Notifier(QObject):
 
         `tell_disk_refused` says calmly what otherwise a dialog would say of a disk that takes nothing.
         """
+        self._go_on()  # an act builds on what its page shows, and that is what is stored by now
         try:
             changes = act()
         except StorageError as error:
@@ -79,11 +88,28 @@ class Notifier(QObject):
         return changes
 
     def announce(self, changes: Changes, origin: QObject | None = None) -> None:
-        """Tell the screens of changes that were made elsewhere, after their commit."""
+        """Tell the screens of changes that were made elsewhere, after their commit.
+
+        Pressing the mouse takes the cursor out of a text, and that stores it. Where a screen showed at once
+        what came of it, another button could be under the mouse when it is let go, or none: the click would
+        do nothing, and the next words would go into the wrong text.
+        """
         self.saved.emit()
-        self.changed.emit(changes, origin)
-        if changes.stands_beside:
-            self.told.emit(STANDS_BESIDE)
+        self.acted.emit(changes)
+        self._held.append((changes, origin))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Tell what was held, in its order, unless the mouse is still pressed."""
+        if self._held and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._look.start()
+            return
+        self._look.stop()
+        while self._held:
+            changes, origin = self._held.pop(0)
+            self.changed.emit(changes, origin)
+            if changes.stands_beside:
+                self.told.emit(STANDS_BESIDE)
 
     def undo(self, dossier_id: str, go: Callable[[Changes], str] = _stay) -> None:
         """Take back the latest act in this dossier and say which it was; `go` shows it and says where."""

@@ -24,6 +24,7 @@ from jurytool.services.ids import derived_id
 from jurytool.services.ratings import Address
 from tests.services.conftest import GRID, PRO, SmallDossier
 from tests.support.history import DOSSIER as NOBODY
+from tests.support.paper import let_colleagues_use_paper
 
 TALK = ContactKind.PREPARATORY_TALK.value
 
@@ -95,6 +96,11 @@ def read_norm(d: SmallDossier) -> norms.NormValue:
 
 def read_choice(d: SmallDossier) -> norms.Chosen:
     return norms.list_choices(d.ctx, d.id, d.main.id, PRO).get("excellentiegebied", norms.Chosen())
+
+
+def settle_three(d: SmallDossier, shown: ratings.ItemRatings) -> Changes:
+    let_colleagues_use_paper(d.ctx, d.id)
+    return ratings.settle_rating(d.ctx, grid(d), shown, "3")
 
 
 def read_settled(d: SmallDossier) -> ratings.ItemRatings:
@@ -219,7 +225,7 @@ CASES = {
     ),
     "settle_rating": Case(
         read_settled,
-        lambda d, shown: ratings.settle_rating(d.ctx, grid(d), shown, "3"),
+        lambda d, shown: settle_three(d, shown),
         lambda d: grid(d).record_id("joint_rating"),
         "joint_rating.value",
         "3",

@@ -179,9 +179,8 @@ def edit_deleted(d: SmallDossier) -> str:
 def test_what_came_back_from_the_bin_shows_what_was_edited_in_it(dossier: SmallDossier) -> None:
     edit_deleted(dossier)
     matter = only(dossier)
-    assert (matter.kind, matter.text) == (
-        MatterKind.RETURNED, "verwijderd door jou, bewerkt door Joost Hillenaar",
-    )  # fmt: skip
+    assert matter.kind is MatterKind.RETURNED
+    assert matter.text == "verwijderd door jou, bewerkt door Joost Hillenaar"
     case = read_matter(dossier.ctx, dossier.id, matter)
     assert isinstance(case, RecordCase)
     changed = [line for line in case.lines if any(part.kind is not PartKind.SAME for part in line.parts)]
@@ -380,3 +379,22 @@ def test_a_matter_that_is_gone_is_nothing(dossier: SmallDossier) -> None:
     assert read_matter(dossier.ctx, dossier.id, choice.matter) is None
     gone = replace(choice.matter, record_id="niets")
     assert read_matter(dossier.ctx, dossier.id, gone) is None
+
+
+def test_what_is_deleted_after_all_is_not_asked_again_for_who_uses_it(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    note_in(dossier, record)
+    choices.delete_returned(dossier.ctx, dossier.id, record_case(dossier))
+    assert counts(dossier) == OpenCounts()
+    note_in(dossier, record)
+    assert only(dossier).kind is MatterKind.USED
+
+
+def test_who_wanted_to_keep_it_is_not_named_as_one_who_deleted(dossier: SmallDossier) -> None:
+    record = edit_deleted(dossier)
+    basis = record_case(dossier).basis
+    with act_of(dossier) as act:
+        act.restore("programme_item", record)
+    with act_of(dossier, dossier.ctx.my_juror(dossier.id)) as act:
+        act.delete("programme_item", record, basis)
+    assert only(dossier).text == "verwijderd door jou, behouden door Joost Hillenaar"

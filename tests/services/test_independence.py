@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.services import independence, joint_ratings, ratings, undo
 from jurytool.services.agreement import Agreement
+from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_history import list_history
@@ -21,6 +23,7 @@ from jurytool.storage.checks import check_store
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_as
+from tests.support.paper import let_colleagues_use_paper
 
 CANARY = "kanariegeel"
 
@@ -226,3 +229,40 @@ def test_a_hidden_score_and_its_explanation_are_in_no_exit_before_the_lock(
     dossier.ctx.set_my_juror(dossier.id, "")
     # the search index keeps words that went from it within its own pages until those are merged
     assert word not in exits(dossier, but="search_data")
+
+
+def test_nothing_is_settled_together_before_all_with_a_laptop_have_locked(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+    ratings.rate_item(ctx, address(dossier), "3")
+    acts: list[Callable[[], Changes]] = [
+        lambda: ratings.settle_rating(ctx, address(dossier), ratings.NO_RATINGS, "3"),
+        lambda: ratings.adopt_my_ratings(ctx, dossier.id, main, [GRID]),
+        lambda: joint_ratings.write_joint_rating(ctx, address(dossier), found(dossier), "3"),
+    ]
+    for act in acts:
+        with pytest.raises(InputRefusedError, match="zodra jij en Joost Hillenaar hebben vastgezet"):
+            act()
+    assert ratings.joint_explanation_field(ctx, address(dossier)).reads_only
+    independence.lock_own_ratings(ctx, dossier.id, main)
+    why = independence.why_not_together(ctx, dossier.id, main)
+    assert why == "Samen vaststellen kan zodra ook Joost Hillenaar heeft vastgezet."
+    let_colleagues_use_paper(ctx, dossier.id)
+    assert ratings.settle_rating(ctx, address(dossier), found(dossier), "3")
+    assert not ratings.joint_explanation_field(ctx, address(dossier)).reads_only
+
+
+def test_a_score_that_was_settled_on_fewer_scores_says_so(dossier: SmallDossier) -> None:
+    mine = ratings.OwnRating("a", "3", "", heads=("x",))
+    other = ratings.OwnRating("b", "3", "", heads=("y",))
+    early = ratings.ItemRatings({"a": mine, "b": other}, ("a", "b"), "3", based_on=("x",))
+    assert (early.needs_review, early.settled_early) == (True, True)
+    changed = ratings.ItemRatings({"a": mine, "b": other}, ("a", "b"), "3", based_on=("x", "w"))
+    assert (changed.needs_review, changed.settled_early) == (True, False)
+
+
+def test_the_button_says_how_many_scores_and_how_many_opinions_it_locks() -> None:
+    lock = independence.LockState
+    assert lock(False, 8).label == "Mijn scores vastzetten (8)"
+    assert lock(False, 8, open_opinions=1).label == "Vastzetten: 7 scores en 1 oordeel"
+    assert lock(False, 2, open_opinions=2).label == "Vastzetten: 2 oordelen"
+    assert lock(True, 2, open_opinions=1).label == "Opnieuw vastzetten: 1 score en 1 oordeel"

@@ -24,6 +24,7 @@ from jurytool.services.undo import next_undo, redo, undo
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
 from tests.support.locking import lock_all
+from tests.support.paper import let_colleagues_use_paper
 
 
 def address(d: SmallDossier, key: str = "1.1") -> Address:
@@ -93,6 +94,7 @@ def test_a_score_that_only_the_colleague_gave_waits_for_me(dossier: SmallDossier
 
 def test_what_was_settled_stands_beside_what_each_gave(dossier: SmallDossier) -> None:
     rate_item(dossier.ctx, address(dossier), "3")
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, address(dossier), NO_RATINGS, "4")
     found = ratings(dossier)["1.1"]
     assert found.score.value == "4"
@@ -137,6 +139,7 @@ def test_my_scores_are_adopted_only_where_the_colleague_gave_none(dossier: Small
     colleague_rates(dossier, "1.3", "4")
     colleague_rates(dossier, "1.4", "2")
     colleague_rates(dossier, "1.5", "1")
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(ctx, address(dossier, "2.1"), NO_RATINGS, "1")
     adopt_my_ratings(ctx, dossier.id, dossier.main.id, [GRID])
     written = {key: found.joint for key, found in ratings(dossier).items() if found.joint}
@@ -146,6 +149,7 @@ def test_my_scores_are_adopted_only_where_the_colleague_gave_none(dossier: Small
 def test_all_adopted_scores_are_undone_in_one_act(dossier: SmallDossier) -> None:
     for key in ("1.1", "1.2"):
         rate_item(dossier.ctx, address(dossier, key), "3")
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     adopt_my_ratings(dossier.ctx, dossier.id, dossier.main.id, [GRID])
     assert next_undo(dossier.ctx, dossier.id) == "mijn scores als gezamenlijk overnemen"
     undo(dossier.ctx, dossier.id)
@@ -155,6 +159,7 @@ def test_all_adopted_scores_are_undone_in_one_act(dossier: SmallDossier) -> None
 
 
 def test_adopting_nothing_changes_nothing(dossier: SmallDossier) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     assert not adopt_my_ratings(dossier.ctx, dossier.id, dossier.main.id, [GRID])
     assert next_undo(dossier.ctx, dossier.id) == ""
 

@@ -48,6 +48,7 @@ from jurytool.storage.log import begin_act
 from jurytool.text.word_diff import PartKind
 from tests.services.conftest import ES, GRID, SmallDossier
 from tests.services.returned.conftest import section_of, write_section
+from tests.support.paper import let_colleagues_use_paper
 
 
 def make(d: SmallDossier, folder: Path, name: str = "een.docx") -> VersionView:
@@ -141,6 +142,7 @@ def test_the_profile_is_compared_from_its_own_history(dossier: SmallDossier, tmp
 
 
 def test_verdict_facts_and_scores_differ_as_they_are_printed(dossier: SmallDossier, tmp_path: Path) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
     first = make(dossier, tmp_path)
     set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")

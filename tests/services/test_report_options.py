@@ -10,6 +10,7 @@ from jurytool.services.report_options import FIGURE, ON, show_figure
 from jurytool.services.reports import read_report_content
 from jurytool.services.undo import redo, undo
 from tests.services.conftest import GRID, SmallDossier
+from tests.support.paper import let_colleagues_use_paper
 
 
 def figures(d: SmallDossier) -> list[ProfileFigure]:
@@ -22,6 +23,7 @@ def switch(d: SmallDossier, *, on: bool) -> None:
 
 
 def test_the_figure_is_in_the_report_once_it_was_asked_for(dossier: SmallDossier) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), NO_RATINGS, "3")
     assert figures(dossier) == []
     switch(dossier, on=True)

@@ -35,6 +35,7 @@ from jurytool.services.sections import list_chapters
 from jurytool.services.start import list_dossiers
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import GRID, SmallDossier, make_dossier
+from tests.support.paper import let_colleagues_use_paper
 
 ES = "excellente-scholen"
 
@@ -147,6 +148,7 @@ def test_a_score_that_a_colleague_has_not_given_is_printed_as_open(dossier: Smal
     address = Address(dossier.id, dossier.main.id, GRID, "1.1")
     rate_item(dossier.ctx, address, "4")
     assert marks(dossier) == {"1.1": Mark("", is_open=True)}
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, address, NO_RATINGS, "3")
     assert marks(dossier) == {"1.1": Mark("3")}
 
@@ -165,6 +167,7 @@ def test_only_the_explanation_of_the_team_is_printed(dossier: SmallDossier) -> N
     field = explanation_field(dossier.ctx, address)
     write_text(dossier.ctx, field.key, "Wat alleen ik vond", field.basis, field.context)
     rate_item(dossier.ctx, address, "4")
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, address, NO_RATINGS, "4")
     assert marks(dossier)["1.1"].explanation == ""
     field = joint_explanation_field(dossier.ctx, address)

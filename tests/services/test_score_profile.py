@@ -14,6 +14,7 @@ from jurytool.services.score_profile import ScoreProfile, describe_item, describ
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
+from tests.support.paper import let_colleagues_use_paper
 from tests.support.score_desks import hand_over, lock, rate
 
 
@@ -80,6 +81,7 @@ def test_what_is_so_for_everybody_is_said_once(dossier: SmallDossier) -> None:
 def test_what_the_jury_settled_is_shown_as_the_jurys(dossier: SmallDossier) -> None:
     address = Address(dossier.id, dossier.main.id, GRID, "1.1")
     rate_item(dossier.ctx, address, "4")
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, address, NO_RATINGS, "3")
     found = read_profile(dossier.ctx, dossier.view)
     assert told(found, "1.1") == "ik 4, samen 3"

@@ -18,6 +18,7 @@ from jurytool.services.todos import list_todos, place_of_score
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.locking import lock_all
+from tests.support.paper import let_colleagues_use_paper
 
 
 def test_a_new_dossier_asks_first_for_independence(dossier: SmallDossier) -> None:
@@ -121,6 +122,7 @@ def test_what_was_settled_together_needs_no_score_of_mine(dossier: SmallDossier)
     (colleague,) = read_dossier(dossier.ctx, dossier.id).colleagues
     rate(dossier, colleague, ("1.1", "3"))
     assert scores(dossier) == [("22 scores van jou nog open", "1.1")]
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), NO_RATINGS, "3")
     assert scores(dossier) == [("21 scores van jou nog open", "1.2")]
 

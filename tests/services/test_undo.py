@@ -30,6 +30,7 @@ from jurytool.storage.cache import dump
 from jurytool.storage.layout import META_COLUMNS
 from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, PRO, SmallDossier
+from tests.support.paper import let_colleagues_use_paper
 
 Act = Callable[[SmallDossier], object]
 
@@ -113,6 +114,7 @@ def shown(d: SmallDossier) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.parametrize("name", ACTS)
 def test_an_act_can_be_undone_and_done_again(dossier: SmallDossier, name: str) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     before = shown(dossier)
     ACTS[name](dossier)
     after = shown(dossier)

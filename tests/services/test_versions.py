@@ -13,6 +13,7 @@ from jurytool.services.versions import keep_version, list_versions
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
 from tests.support.fixed_clock import FixedClock
+from tests.support.paper import let_colleagues_use_paper
 
 FACT = "predicaat_van"
 
@@ -81,6 +82,7 @@ def test_an_emptied_version_can_be_chosen(dossier: SmallDossier) -> None:
 
 
 def test_the_explanation_of_a_score_is_chosen_too(dossier: SmallDossier) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     address = Address(dossier.id, dossier.main.id, GRID, "1.1")
 
     def read() -> TextField:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError, UserError
@@ -125,3 +127,39 @@ def test_the_first_ctrl_z_after_an_import_says_where_that_is_taken_back(
     ]
     notifier.undo("d")
     assert told[1:] == ["Ongedaan gemaakt: notitie vastleggen."]
+
+
+def test_screens_hear_after_the_click_of_what_pressing_the_mouse_stored(
+    qtbot: QtBot, dialogs: RecordedDialogs
+) -> None:
+    notifier, button = Notifier(dialogs), QPushButton("Volgende")
+    qtbot.addWidget(button)
+    heard: list[str] = []
+    notifier.changed.connect(lambda changes, origin: heard.append("changed"))
+    notifier.saved.connect(lambda: heard.append("saved"))
+    button.pressed.connect(lambda: notifier.announce(DONE))
+    button.clicked.connect(lambda: heard.append("clicked"))
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert heard == ["saved"]
+    with qtbot.waitSignal(notifier.changed):
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert heard == ["saved", "clicked", "changed"]
+
+
+def test_an_act_of_the_click_builds_on_what_pressing_the_mouse_stored(
+    qtbot: QtBot, dialogs: RecordedDialogs
+) -> None:
+    notifier, button = Notifier(dialogs), QPushButton("Weg")
+    qtbot.addWidget(button)
+    heard: list[str] = []
+    later = Changes("d", "b", "weg", frozenset({"note"}), frozenset({"n1"}), "n1")
+
+    def act() -> Changes:
+        heard.append("act")
+        return later
+
+    notifier.changed.connect(lambda changes, origin: heard.append(changes.act_id))
+    button.pressed.connect(lambda: notifier.announce(DONE))
+    button.clicked.connect(lambda: notifier.perform(act))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard == ["a", "act", "b"]

@@ -21,7 +21,7 @@ from jurytool.ui.exchange.made_pane import MadePane
 from jurytool.ui.paced_work import PacedWork
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import let_stay, make_button, make_label, press_by_enter
 from jurytool.ui.widgets.work_line import WorkLine
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
@@ -56,6 +56,7 @@ class MakeCard(Card):
         self.place = ElidedLabel("", "strong")
         self.choose = make_button("Andere map of stick…")
         self.open_to_all, self.for_me = QCheckBox(), QCheckBox()
+        let_stay(self)
         self.make = make_button("Maken", "primary")
         self.cancel = make_button("Annuleren", "quiet", key="Esc")
         self.refusal = make_label("", "error", wrap=True)

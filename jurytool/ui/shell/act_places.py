@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jurytool.services.changes import Changes
-from jurytool.ui.pages.page import Page
 from jurytool.ui.shell.rooms import DOORS
 
 if TYPE_CHECKING:
@@ -29,11 +28,12 @@ class ActPlaces:
         self._window = window
         self._places: dict[str, ActPlace] = {}
 
-    def remember(self, changes: Changes, page: Page) -> None:
-        """Keep where an act was done; undoing one is no act of its own."""
+    def remember(self, changes: Changes) -> None:
+        """Keep where an act was done: where the user is; undoing one is no act of its own."""
         from jurytool.services.undo_stack import LIMIT  # storage comes along, which the first paint needs not
 
-        if changes.reverses:
+        page = self._window.page
+        if page is None or changes.reverses:
             return
         self._places[changes.act_id] = ActPlace(page.room, self._window.object_key, page.current_entry())
         if len(self._places) > LIMIT:

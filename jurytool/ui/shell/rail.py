@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QSize
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.shell.rooms import ObjectRow, RoomRow
-from jurytool.ui.widgets.card import clear_layout
+from jurytool.ui.widgets.card import clear_layout, let_go
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.variants import set_surface, set_variant
 
@@ -46,6 +46,13 @@ class RailButton(QPushButton):
         self._describe()
         self._elide()
         self.update()
+
+    def show_entry(self, entry: SideEntry) -> None:
+        """Say what an entry of the page says by now."""
+        self._name, self.tip = entry.text, entry.tip
+        self.setChecked(entry.current)
+        self.setAccessibleDescription(entry.tip)
+        self.set_right(entry.counter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide the name again."""
@@ -92,6 +99,7 @@ class Rail(QFrame):
         self.objects: QComboBox | None = None  # made when a dossier has more than one object judged
         self._rows: dict[str, RailButton] = {}
         self._entries: tuple[SideEntry, ...] = ()
+        self._entry_buttons: dict[str, RailButton] = {}
         set_surface(self, "rail")
         self.setAccessibleName("Navigatie")
         layout = self._layout = QVBoxLayout(self)
@@ -144,14 +152,12 @@ class Rail(QFrame):
             self._layout.insertWidget(self._layout.indexOf(self._area), self._rooms_box)
 
     def set_rooms(self, rows: Sequence[RoomRow], current: str) -> None:
-        """Show these rooms; where only counters changed the buttons stay, with the focus."""
-        shown = [key for key in self._rows if key not in ("settings", "help")]
-        if shown != [row.key for row in rows]:
-            for key in shown:
-                del self._rows[key]
-            clear_layout(self._rooms)
-            for row in rows:
-                self._add_row(self._rooms, row)
+        """Show these rooms; one that stays is the same button, with the focus and the mouse on it."""
+        for key in self._rows.keys() - {row.key for row in rows} - {"settings", "help"}:
+            let_go(self._rooms, self._rows.pop(key))
+        for place, row in enumerate(rows):
+            if row.key not in self._rows:
+                self._add_row(self._rooms, row, place)
         for row in rows:
             self._rows[row.key].set_right(row.counter)
         self.set_current(current)
@@ -185,18 +191,23 @@ class Rail(QFrame):
             button.setChecked(key == current)
 
     def set_entries(self, entries: Sequence[SideEntry]) -> None:
-        """Show the page's own entries below the rooms."""
+        """Show the page's own entries below the rooms; the same ones stay the same buttons."""
         if tuple(entries) == self._entries:
             return
-        focused = self._focused_entry()
         self._entries = tuple(entries)
+        for key in self._entry_buttons.keys() - {entry.key for entry in entries}:
+            let_go(self._below_layout, self._entry_buttons.pop(key))
+        for button in self._entry_buttons.values():
+            self._below_layout.removeWidget(button)
         clear_layout(self._below_layout)
         section = None
         for entry in entries:
             if entry.section != section:
                 section = entry.section
                 self._add_section(section)
-            self._add_entry(entry, entry.key == focused)
+            button = self._entry_buttons.get(entry.key) or self._make_entry(entry)
+            button.show_entry(entry)
+            self._below_layout.addWidget(button)
         self._below_layout.addStretch(1)
 
     def _make_scroll_area(self) -> QScrollArea:
@@ -216,14 +227,14 @@ class Rail(QFrame):
         self.setFixedWidth(min(self._look.px(WIDTH), max(share, self._look.px(LEAST_WIDTH))))
         self._place_rooms()
 
-    def _add_row(self, layout: QVBoxLayout, row: RoomRow) -> None:
+    def _add_row(self, layout: QVBoxLayout, row: RoomRow, place: int = -1) -> None:
         button = RailButton(self._look, row.key, row.title, row.counter)
         if row.shortcut:
             button.tip = row.shortcut
             button.setAccessibleDescription(row.shortcut)
         button.clicked.connect(lambda: self._on_room_clicked(row.key))
         self._rows[row.key] = button
-        layout.addWidget(button)
+        layout.insertWidget(place, button)
 
     def _add_section(self, section: str) -> None:
         if section:
@@ -231,20 +242,10 @@ class Rail(QFrame):
             label.setContentsMargins(10, 7, 0, 2)
             self._below_layout.addWidget(label)
 
-    def _add_entry(self, entry: SideEntry, focused: bool) -> None:
-        button = RailButton(self._look, entry.key, entry.text, entry.counter, small=True)
-        button.setChecked(entry.current)
-        button.tip = entry.tip
-        button.setAccessibleDescription(entry.tip)
+    def _make_entry(self, entry: SideEntry) -> RailButton:
+        button = self._entry_buttons[entry.key] = RailButton(self._look, entry.key, entry.text, small=True)
         button.clicked.connect(lambda: self._on_entry_clicked(button, entry.key))
-        self._below_layout.addWidget(button)
-        if focused:
-            button.show()  # or it would take the focus later, when the page has put that elsewhere
-            button.setFocus()
-
-    def _focused_entry(self) -> str:
-        widget = self._below.focusWidget()
-        return widget.key if isinstance(widget, RailButton) and widget.hasFocus() else ""
+        return button
 
     def _on_room_clicked(self, key: str) -> None:
         self.room_requested.emit(key)

@@ -114,11 +114,14 @@ class TopBar(QFrame):
         self._path.setSpacing(4)
         self.header = HeaderRow()
         self._brand = make_label("Jurytool", "brand")
+        self.mark = make_label("", "chip-attention")
+        self.mark.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 16, 4)
         layout.setSpacing(GAP)
         layout.addWidget(self._brand)
         layout.addLayout(self._path, 1)
+        layout.addWidget(self.mark)
         layout.addWidget(self.search)
         layout.addWidget(self.header)
         look.changed.connect(self._set_size)
@@ -139,6 +142,13 @@ class TopBar(QFrame):
             last = number == len(crumbs) - 1
             self._path.addWidget(self._make_crumb(crumb, last))
         self._path.addStretch(1)
+
+    def set_mark(self, text: str, about: str) -> None:
+        """Say beside the path what holds in every room of this dossier; "" says nothing."""
+        self.mark.setText(text)
+        self.mark.setToolTip(about)
+        self.mark.setAccessibleDescription(about)
+        self.mark.setVisible(bool(text))
 
     def set_header(self, widgets: Sequence[QWidget]) -> None:
         """Show the page's own buttons; the page keeps owning them."""
@@ -174,7 +184,8 @@ class TopBar(QFrame):
         if self._last is not None:
             self._last.setMaximumWidth(self._last.sizeHint().width() + 8)
             path += self._last.sizeHint().width() - self._last.minimumSizeHint().width()
-        around = brand + path + 3 * GAP + _AROUND
+        mark = 0 if self.mark.isHidden() else self.mark.sizeHint().width() + GAP
+        around = brand + mark + path + 3 * GAP + _AROUND
         buttons = self.header.fit(self.width() - around - search)
         left = self.width() - around - buttons
         self.search.setFixedWidth(max(self._look.px(LEAST_SEARCH_WIDTH), min(search, left)))

@@ -87,7 +87,7 @@ class BoundText:
 
     def _allow_writing(self, field: TextField) -> None:
         self.in_conflict = field.in_conflict
-        self.editor.set_read_only(field.in_conflict)
+        self.editor.set_read_only(field.in_conflict or field.reads_only)
         self._field = field
         self._show_merge(field)
         if field.in_conflict:

@@ -53,3 +53,10 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
+
+
+def let_go(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout and delete it."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()

@@ -14,7 +14,7 @@ from jurytool.text.replacing import Query
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.icon_button import IconButton
-from jurytool.ui.widgets.variants import ToggleButton, make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import ToggleButton, let_stay, make_button, make_label, set_surface
 
 FIND_KEY, REPLACE_KEY, NEXT_KEY, BACK_KEY = "Ctrl+F", "Ctrl+H", "Ctrl+G", "Ctrl+Shift+G"
 _PAUSE_MS = 150  # after a letter
@@ -46,6 +46,7 @@ class FindBar(QWidget):
         self.replace_all = make_button("Alles vervangen", tip="In alle teksten van dit rapport")
         self.outcome = make_label("", "second", wrap=True)
         self.outcome.hide()
+        let_stay(self.words, self.match_case, self.whole_words)
         self._replacing = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.query_changed)

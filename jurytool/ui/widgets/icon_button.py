@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton
 
 from jurytool.ui.icons import make_icon
 from jurytool.ui.look import Look
-from jurytool.ui.widgets.variants import set_variant
+from jurytool.ui.widgets.variants import WRITES, set_variant
 
+_WRITING = frozenset({"pencil", "plus", "trash", "paperclip"})
 ICON = 16  # pixels of the design
 
 
@@ -20,6 +21,7 @@ class IconButton(QPushButton):
         self._look, self._icon = look, icon
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty(WRITES, icon in _WRITING)
         set_variant(self, "quiet")
         self.set_name(name)
         look.changed.connect(self._paint)

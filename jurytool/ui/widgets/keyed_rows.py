@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jurytool.ui.widgets.card import let_go
+
 Row = TypeVar("Row", bound=QWidget)
 Data = TypeVar("Data")
 
@@ -23,7 +25,7 @@ class KeyedRows(Generic[Row, Data]):
     def show(self, data: Mapping[str, Data]) -> None:
         """Show these in this order; rows that stay are only filled anew."""
         for key in [key for key in self.rows if key not in data]:
-            self._remove(self.rows.pop(key))
+            let_go(self._layout, self.rows.pop(key))
         for place, (key, value) in enumerate(data.items()):
             row = self.rows.get(key)
             if row is None:
@@ -33,8 +35,3 @@ class KeyedRows(Generic[Row, Data]):
             elif self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row)
             self._fill(row, value)
-
-    def _remove(self, row: QWidget) -> None:
-        self._layout.removeWidget(row)
-        row.hide()
-        row.deleteLater()

@@ -49,11 +49,11 @@ from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part
 from jurytool.ui.widgets.narrative_marks import LineHighlighter, paint_hint, paint_marks
 from jurytool.ui.widgets.narrative_menu import SpellingOffer, show_menu
 from jurytool.ui.widgets.plain_editor import (
+    answer_undo_key,
     describe_long_paste,
     describe_too_long,
     has_huge_word,
     is_redo,
-    is_redo_override,
     wrap_mode_for,
 )
 
@@ -185,10 +185,8 @@ class NarrativeField(QTextEdit):
             )
 
     def event(self, event: QEvent) -> bool:
-        if is_redo_override(event):
-            event.accept()
-            return True
-        return super().event(event)
+        answer = answer_undo_key(event, self.document())
+        return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isReadOnly():

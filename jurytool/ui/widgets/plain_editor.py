@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.text.dutch import format_count
@@ -95,6 +95,9 @@ class PlainEditor(QPlainTextEdit):
         self._fit_height()
 
     def event(self, event: QEvent) -> bool:
+        if is_left_to_window(event, self.document()):
+            event.ignore()
+            return False
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             wanted = self.wants_key(event)
             if wanted is not None:
@@ -228,6 +231,29 @@ def is_for_window(event: QKeyEvent, document: QTextDocument) -> bool:
     """Return whether a key undoes or redoes while nothing was typed here that it could be about."""
     nothing_to_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
     return nothing_to_undo or (is_redo(event) and not document.isRedoAvailable())
+
+
+def is_left_to_window(event: QEvent, typed: QTextDocument | QLineEdit) -> bool:
+    """Return whether Qt asks who wants undo or redo, where nothing was typed since the field was filled.
+
+    Such a key is about the dossier: what was stored or restored last. Where something was typed here and
+    undone, a next Ctrl+Z stays here as well, so that it never takes back more than was meant.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_about_undo = event.matches(QKeySequence.StandardKey.Undo) or is_redo(event)
+    return is_about_undo and not typed.isUndoAvailable() and not typed.isRedoAvailable()
+
+
+def answer_undo_key(event: QEvent, typed: QTextDocument) -> bool | None:
+    """Answer for a text who gets undo and redo, and return that answer; None for any other event."""
+    if is_left_to_window(event, typed):
+        event.ignore()
+        return False
+    if is_redo_override(event):
+        event.accept()
+        return True
+    return None
 
 
 def is_redo_override(event: QEvent) -> bool:

@@ -6,13 +6,16 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from jurytool.ui.widgets.plain_editor import is_redo, is_redo_override
+from jurytool.ui.widgets.plain_editor import is_left_to_window, is_redo, is_redo_override
 
 
 class RedoLine(QLineEdit):
     """Takes the redo keys from the window while there is something to do again here."""
 
     def event(self, event: QEvent) -> bool:
+        if is_left_to_window(event, self):
+            event.ignore()
+            return False
         if self.isRedoAvailable() and is_redo_override(event):
             event.accept()
             return True

@@ -6,6 +6,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+WRITES = "writes"  # set on a button that changes something of the dossier
+STAYS = "stays"  # set on what somebody who only reads may use as well, with all that is in it
+
+
+def let_stay(*widgets: QWidget) -> None:
+    """Let fields and buttons be used by somebody who only reads too: they change nothing of the dossier."""
+    for widget in widgets:
+        widget.setProperty(STAYS, True)
+
 
 def set_surface(widget: QWidget, surface: str) -> None:
     """Give a widget a ground: card, plain, rail, me, attention… (see style_sheet)."""
@@ -65,12 +74,18 @@ class ToggleButton(QPushButton):
         return size + QSize(max(0, more + 1), 0)
 
 
-def make_button(text: str, variant: str = "", tip: str = "", key: str = "") -> QPushButton:
-    """Return a button; `key` is the shortcut as shown ("F11"), put behind the text."""
+def make_button(
+    text: str, variant: str = "", tip: str = "", key: str = "", *, writes: bool = False
+) -> QPushButton:
+    """Return a button; `key` is the shortcut as shown ("F11"), put behind the text.
+
+    One that `writes` changes something of the dossier, and is not for who only reads in it.
+    """
     button = QPushButton(f"{text}   {key}" if key else text)
     button.setAccessibleName(text)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAutoDefault(False)
+    button.setProperty(WRITES, writes)
     if variant:
         set_variant(button, variant)
     if tip:

@@ -38,6 +38,7 @@ from jurytool.storage import exchange_tables
 from jurytool.text.dutch import join_words
 from tests.support.desks import GRID, Desk
 from tests.support.log_watch import LogWatch
+from tests.support.paper import let_colleagues_use_paper
 
 
 def test_each_export_is_remembered_with_what_it_held(shared: str, marit: Desk) -> None:
@@ -275,6 +276,7 @@ def test_a_score_of_the_team_comes_in_with_its_number_and_its_reason(
     shared: str, marit: Desk, joost: Desk
 ) -> None:
     place = Address(shared, read_dossier(marit.ctx, shared).main.id, GRID, "1.1")
+    let_colleagues_use_paper(marit.ctx, shared)
     settle_rating(marit.ctx, place, NO_RATINGS, "3")
     with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:
         [line] = list_incoming(joost.ctx, incoming, shared, Group.NEW)

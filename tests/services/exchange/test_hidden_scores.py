@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jurytool.cli import main
+from jurytool.errors import InputRefusedError
 from jurytool.services import (
     day_todos,
     field_history,
@@ -21,14 +22,17 @@ from jurytool.services import (
     rooms,
     todos,
 )
+from jurytool.services.import_groups import Group
+from jurytool.services.import_lines import ImportLine, list_incoming
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import import_exchange_files, list_reports
 from jurytool.services.incoming import read_exchange_files
 from jurytool.services.independence import lock_own_ratings, read_lock_state
+from jurytool.services.joint_ratings import write_joint_rating
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, explanation_field
 from jurytool.services.search import search_records
-from jurytool.services.text_fields import write_text
+from jurytool.services.text_fields import TextField, write_text
 from tests.support.desks import GRID, Desk
 from tests.support.exchange_files import members
 
@@ -95,6 +99,29 @@ def test_what_is_not_locked_is_in_no_file_for_a_colleague(shared: str, joost: De
     assert CANARY.encode() in b"".join(members(path.read_bytes()).values())
 
 
+def test_nothing_that_is_settled_together_gives_a_score_away_before_the_lock(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    judge(joost, shared)
+    place = address(joost, shared)
+    found = ratings.list_ratings(joost.ctx, shared, place.assessment_id, GRID)["1.1"]
+    for settle in (
+        lambda: ratings.settle_rating(joost.ctx, place, found, "3"),
+        lambda: ratings.adopt_my_ratings(joost.ctx, shared, place.assessment_id, [GRID]),
+        lambda: write_joint_rating(joost.ctx, place, found, "3", f"Dit is {CANARY} gezien"),
+        lambda: write(joost, ratings.joint_explanation_field(joost.ctx, place)),
+    ):
+        with pytest.raises(InputRefusedError, match="vastgezet"):
+            settle()
+        path = joost.send(shared, encrypted=False)
+        assert CANARY.encode() not in b"".join(members(path.read_bytes()).values())
+
+
+def write(desk: Desk, field: TextField) -> None:
+    """Write the words of a hidden explanation in another field."""
+    write_text(desk.ctx, field.key, f"Dit is {CANARY} gezien", field.basis, field.context)
+
+
 def test_what_a_colleague_locked_is_in_no_exit_until_i_lock(
     shared: str, marit: Desk, joost: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -136,3 +163,27 @@ def test_the_command_line_says_nothing_of_it(
     said = capsys.readouterr()
     assert "Nieuw: 1 score" in said.out
     assert CANARY not in said.out + said.err
+
+
+def test_a_score_that_both_may_see_is_told_old_and_new_before_it_is_taken_over(
+    shared: str, marit: Desk, joost: Desk
+) -> None:
+    def lines() -> list[ImportLine]:
+        with read_exchange_files(marit.ctx, [joost.send(shared, encrypted=False)]) as incoming:
+            found = list_incoming(marit.ctx, incoming, shared, Group.SCORES)
+            import_exchange_files(marit.ctx, incoming)
+        return found
+
+    judge(joost, shared)
+    lock(joost, shared)
+    marit.rate(shared, "2")
+    assert CANARY not in str(lines())
+    lock(marit, shared)
+    joost.clock.advance(minutes=1)
+    joost.rate(shared, "4")
+    assert lines() == []
+    lock(joost, shared)
+    [line] = lines()
+    assert (line.what, line.effect) == ("score", "gewijzigd")
+    assert line.before == f"3 (Draagt voldoende bij): Dit is {CANARY} gezien"
+    assert line.after == f"4 (Draagt in hoge mate bij): Dit is {CANARY} gezien"

@@ -17,6 +17,7 @@ from jurytool.services.sections import SectionView, list_chapters, section_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.fixed_clock import FixedClock
+from tests.support.paper import let_colleagues_use_paper
 
 TOKEN = "⟦note:0000000a-0000-0000-0000-00000000000a⟧"
 TEXTS = {
@@ -64,6 +65,7 @@ def fill(d: SmallDossier, folder: Path) -> Written:
     """Write the texts and make the report."""
     for key, text in TEXTS.items():
         write_section(d, key, text)
+    let_colleagues_use_paper(d.ctx, d.id)
     for code in ("1.1", "1.2"):
         address = Address(d.id, d.main.id, GRID, code)
         rate_item(d.ctx, address, "3")

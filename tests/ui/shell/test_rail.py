@@ -102,3 +102,29 @@ def test_a_narrow_window_keeps_most_of_its_width_for_the_page(rail: Rail, look: 
     for window, width in ((1920, 416), (1280, 320), (600, 240)):
         rail.fit(window)
         assert rail.width() == width
+
+
+def test_a_button_that_says_something_else_while_it_is_pressed_is_still_clicked(
+    rail: Rail, qtbot: QtBot
+) -> None:
+    rail.set_entries([SideEntry("1", "1 Profiel", "", True, "Criteria"), SideEntry("2", "2 Doelen")])
+    pressed = buttons(rail)["2"]
+    QTest.mousePress(pressed, Qt.MouseButton.LeftButton)
+    rail.set_entries([SideEntry("1", "1 Profiel", "✓", True, "Criteria"), SideEntry("2", "2 Doelen", "1")])
+    assert buttons(rail)["1"].right == "✓"
+    with qtbot.waitSignal(rail.entry_requested) as heard:
+        QTest.mouseRelease(pressed, Qt.MouseButton.LeftButton)
+    assert heard.args == ["2"]
+
+
+def test_entries_and_rooms_that_come_and_go_leave_the_others_where_the_mouse_is(rail: Rail) -> None:
+    rail.set_entries([SideEntry("1", "1 Profiel", "", True, "Criteria"), SideEntry("2", "2 Doelen")])
+    entry, room = buttons(rail)["2"], buttons(rail)["visit"]
+    rail.set_entries([SideEntry("0", "0 Vooraf", "", False, "Vooraf"), SideEntry("2", "2 Doelen", "", True)])
+    rail.set_rooms([RoomRow("visit", "Bezoek", "94", "F4"), RoomRow("report", "Rapport", "", "F7")], "visit")
+    shown = buttons(rail)
+    assert shown["2"] is entry
+    assert shown["visit"] is room
+    places = {key: button.mapTo(rail, button.rect().topLeft()).y() for key, button in shown.items()}
+    assert sorted(places, key=lambda key: places[key]) == ["visit", "report", "0", "2", "settings", "help"]
+    assert find_problems(rail) == []

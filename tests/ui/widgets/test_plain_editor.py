@@ -76,7 +76,8 @@ def test_what_was_undone_can_be_redone_on_every_system(editor: PlainEditor, keys
     assert editor.text() == "een"
 
 
-def test_a_redo_key_in_the_field_is_not_for_the_window(editor: PlainEditor) -> None:
+def test_a_redo_key_in_a_field_with_typed_words_is_not_for_the_window(editor: PlainEditor) -> None:
+    type_keys(editor, "x")
     for key, with_shift in ((Qt.Key.Key_Y, False), (Qt.Key.Key_Z, True)):
         control = Qt.KeyboardModifier.ControlModifier
         modifiers = control | Qt.KeyboardModifier.ShiftModifier if with_shift else control

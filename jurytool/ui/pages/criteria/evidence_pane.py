@@ -65,8 +65,8 @@ class EvidencePane(Card):
         self.list.allow_drag()
         self.use = UseNote(self.list)
         self.open_button = make_button("Naar Bezoek", "link", tip="Enter")
-        self.star_button = make_button("Ster geven", "link")
-        self.untag_button = make_button("Niet bij dit criterium", "link")
+        self.star_button = make_button("Ster geven", "link", writes=True)
+        self.untag_button = make_button("Niet bij dit criterium", "link", writes=True)
         self._nothing = EmptyState("")
         self._none = EmptyState(
             "Nog geen notities bij dit criterium",

@@ -47,7 +47,7 @@ class FindingPane(Card):
         self.chooser = make_button("", "link")
         self._menu = QMenu(self)
         self._tools = QWidget()
-        self.add_button = make_button("+ Bevinding", "link", tip="Een eigen bevinding toevoegen")
+        self.add_button = make_button("+ Bevinding", "link", tip="Een eigen bevinding toevoegen", writes=True)
         self.heading = HeadingEditor()
         self.pills = PillRow()
         self.editor = NarrativeEditor()

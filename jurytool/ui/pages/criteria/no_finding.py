@@ -29,7 +29,7 @@ class NoFinding(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.state = EmptyState(_TITLE, _MAKE, "+ Bevinding")
-        self.choose_button = make_button("Bij een bestaande bevinding zetten…", "link")
+        self.choose_button = make_button("Bij een bestaande bevinding zetten…", "link", writes=True)
         self._menu = QMenu(self)
         self._menu.triggered.connect(lambda action: self.finding_chosen.emit(action.data()))
         self.choose_button.setMenu(self._menu)

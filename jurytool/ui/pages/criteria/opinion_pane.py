@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from jurytool.services.independence import read_lock_state
 from jurytool.services.norms import Opinions, joint_opinion_field, opinion_field
 from jurytool.services.notes import NoteView
-from jurytool.services.overview import JurorView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.evidence import describe_sources
@@ -22,6 +22,7 @@ from jurytool.ui.widgets.variants import make_label
 LINES = (3, 5)  # the least and the most
 BESIDE = 460  # from here on the opinions stand beside each other
 WIDE = 840  # from here on the sources stand beside the opinions
+NO_OPINION = "nog geen oordeel"
 
 
 class OpinionPane(Card):
@@ -37,6 +38,7 @@ class OpinionPane(Card):
         self._bound_mine = BoundText(self.mine, env.autosave, self)
         self._bound_joint = BoundText(self.joint, env.autosave, self)
         self._colleague_column = _make_column(self._colleague_title, self.colleague)
+        self._mine_column = _make_column(make_label("Mijn oordeel", "small"), self.mine)
         self._joint_title = make_label("Samen", "small")
         self._joint_column = _make_column(self._joint_title, self.joint)
         self._lay_out()
@@ -46,6 +48,7 @@ class OpinionPane(Card):
         ctx, address = self._env.ctx, criterion.address
         self._bound_mine.show(opinion_field(ctx, address))
         self.mine.setAccessibleName(f"Mijn oordeel over {criterion.label}")
+        self._mine_column.setVisible(not criterion.dossier.i_read)
         colleagues = criterion.colleagues
         self._colleague_column.setVisible(bool(colleagues))
         self._joint_column.setVisible(bool(colleagues))
@@ -55,7 +58,7 @@ class OpinionPane(Card):
         self._bound_joint.show(joint_opinion_field(ctx, address))
         self.joint.setAccessibleName(f"Ons oordeel samen over {criterion.label}")
         self._joint_title.setText("Samen: twee versies" if self._bound_joint.in_conflict else "Samen")
-        self._show_colleagues(colleagues, opinions)
+        self._show_colleagues(criterion, opinions)
 
     def show_sources(self, criterion: Criterion, notes: Sequence[NoteView]) -> None:
         """Say which sources speak in these notes and which are still missing."""
@@ -72,8 +75,7 @@ class OpinionPane(Card):
 
     def _lay_out(self) -> None:
         columns = TurningRow(self._env.look, BESIDE)
-        mine = _make_column(make_label("Mijn oordeel", "small"), self.mine)
-        for column in (mine, self._colleague_column, self._joint_column):
+        for column in (self._mine_column, self._colleague_column, self._joint_column):
             columns.add(column, 1)
         row = TurningRow(self._env.look, WIDE, spacing=8)
         row.add(columns, 3)
@@ -84,19 +86,21 @@ class OpinionPane(Card):
             editor.set_line_range(*LINES)
         self.mine.setPlaceholderText("In één zin: wat vind jij?")
         self.joint.setPlaceholderText("In één zin: wat vinden jullie?")
-        self.colleague.setPlaceholderText("nog geen oordeel")
 
-    def _show_colleagues(self, colleagues: Sequence[JurorView], opinions: Opinions) -> None:
+    def _show_colleagues(self, criterion: Criterion, opinions: Opinions) -> None:
+        """Show what they think, or why that cannot be seen: not whether there is anything."""
+        colleagues, i_lock = criterion.colleagues, criterion.dossier.i_lock
+        lock = read_lock_state(self._env.ctx, criterion.dossier.id, criterion.assessment.id)
+        unseen = {one.id: lock.why_unseen(one, i_lock=i_lock) or NO_OPINION for one in colleagues}
         if len(colleagues) == 1:
-            name = colleagues[0].name or colleagues[0].initials
+            name = colleagues[0].called
             text = opinions.own.get(colleagues[0].id, "")
+            self.colleague.setPlaceholderText(unseen[colleagues[0].id])
         else:
             name = "Collega’s"
-            text = "\n".join(
-                f"{juror.initials}: {opinions.own[juror.id]}"
-                for juror in colleagues
-                if opinions.own.get(juror.id)
-            )
+            words = [f"{one.initials}: {opinions.own.get(one.id) or unseen[one.id]}" for one in colleagues]
+            text = "\n".join(words) if any(opinions.own.get(one.id) for one in colleagues) else ""
+            self.colleague.setPlaceholderText("\n".join(words))
         self._colleague_title.setText(name)
         self.colleague.setAccessibleName(f"Oordeel van {name}")
         if text != self.colleague.text():

@@ -19,7 +19,7 @@ from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.plain_editor import PlainEditor
-from jurytool.ui.widgets.variants import make_button, set_surface, set_variant
+from jurytool.ui.widgets.variants import let_stay, make_button, set_surface, set_variant
 
 
 class SchoolPane(Card):
@@ -34,6 +34,7 @@ class SchoolPane(Card):
         self._applications: Sequence[ApplicationView] = ()
         self.rows: list[StatementRow] = []
         self.versions = ElidedCombo("Versie van de aanmelding")
+        let_stay(self.versions)
         self.close_button = make_button("", "quiet", tip="Sluit dit paneel")
         self.text = PlainEditor()
         self.nothing = EmptyState("", "", "Naar Voorbereiding")

@@ -23,7 +23,7 @@ class StatementRow(QWidget):
         super().__init__()
         self._env = env
         self._text = make_label("", wrap=True)
-        self.mark_button = make_button("", "link")
+        self.mark_button = make_button("", "link", writes=True)
         self.others = make_label("", "small")
         self.others.setMinimumHeight(self.mark_button.sizeHint().height())  # on one line with the buttons
         self.evidence = make_button("", "link")

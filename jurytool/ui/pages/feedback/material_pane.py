@@ -36,7 +36,7 @@ class MaterialPane(Card):
         self.meaning = make_label("", "second", wrap=True)
         self.list = NoteListView(look, "Wat je kunt zeggen")
         self.nothing = EmptyState("")
-        self.take = make_button("Neem op", key="Enter")
+        self.take = make_button("Neem op", key="Enter", writes=True)
         self._stack = QStackedLayout()
         self.body.addWidget(self.parts)
         self.body.addWidget(self.meaning)

@@ -26,8 +26,8 @@ class BinRow(QWidget):
         self.entry: BinEntry | None = None
         self.kind = make_label("", "small")
         self.words = ElidedLabel("")
-        self.restore = make_button("Terugzetten", "link")
-        self.erase = make_button("Voorgoed wissen…", "link")
+        self.restore = make_button("Terugzetten", "link", writes=True)
+        self.erase = make_button("Voorgoed wissen…", "link", writes=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.words)

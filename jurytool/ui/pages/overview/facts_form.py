@@ -68,7 +68,7 @@ class FactsForm(QWidget):
         }
         self.facts: dict[str, FormField] = {}
         self.objects = AssessmentsForm()
-        self.save = make_button("Opslaan", "primary")
+        self.save = make_button("Opslaan", "primary", writes=True)
         self.cancel = make_button("Annuleren", key="Esc")
         self._facts = QGridLayout()
         self.kept = KeptForm(env.autosave, self._read, self._show, self)

@@ -49,7 +49,7 @@ class HeadCard(Card):
         self.name = make_label("", "title", wrap=True)
         self.facts = make_label("", "second", wrap=True)
         self.more = ElidedLabel("", "small")
-        self.edit = make_button("Gegevens wijzigen")
+        self.edit = make_button("Gegevens wijzigen", writes=True)
         self.line = PhaseLine(env.look)
         year = env.ctx.clock.now().local().year
         self.phase_form = PhaseForm(env.look, env.autosave, year, self._store_phase)

@@ -31,7 +31,7 @@ from jurytool.ui.widgets.form import (
 )
 from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.initials import InitialsFollower, initials_check
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
+from jurytool.ui.widgets.variants import let_stay, make_button, make_label, name_button, set_surface
 
 WITH_PROGRAM, ON_PAPER = "program", "paper"
 WORKS_WITH = ((WITH_PROGRAM, "met Jurytool"), (ON_PAPER, "zonder Jurytool, op papier"))
@@ -66,6 +66,7 @@ class JurorForm(QFrame):
         self.save = make_button("Opslaan")
         self.cancel = make_button("Annuleren", "quiet", key="Esc")
         self.remove = make_button("Uit het team halen", "link")
+        let_stay(self)
         self._person = QWidget()
         self._declaration = QWidget()
         self.kept = KeptForm(env.autosave, self._read, self._show, self)

@@ -148,7 +148,7 @@ class PhaseForm(QFrame):
         self.date, self.remarks = self._date.field, self._remarks.field
         self.date.editor.setFixedWidth(look.px(150))
         self.hint = make_label(SHARED_DATE, "small", wrap=True)
-        self.make_current = make_button("De school is nu in deze fase")
+        self.make_current = make_button("De school is nu in deze fase", writes=True)
         self.close_button = make_button("Klaar", key="Esc")
         self._lay_out()
         self.make_current.clicked.connect(self._on_make_current)

@@ -38,7 +38,7 @@ class ProfileCard(Card):
         self.text = make_label("", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.origin = make_label("", "small", wrap=True)
-        self.write = make_button("Wijzigen", "link")
+        self.write = make_button("Wijzigen", "link", writes=True)
         self.write.clicked.connect(lambda: self.write_requested.emit("report", self._target))
         self.add_head_widget(self.write)
         self.body.setSpacing(4)

@@ -32,6 +32,7 @@ class TakeOverLine(QFrame):
         self.button = make_button(
             "Overnemen",
             tip="Vanaf nu is het van jou, en wijzig alleen jij het. Dit kun je niet terugdraaien.",
+            writes=True,
         )
         self.button.clicked.connect(self._on_clicked)
         row = QHBoxLayout(self)

@@ -44,7 +44,7 @@ class JurorRow(QWidget):
         self._avatar: Avatar | None = None
         self.name = make_label("", wrap=True)
         self.declared = make_label("", "small", wrap=True)
-        self.declare = make_button("Verklaren")
+        self.declare = make_button("Verklaren", writes=True)
         self.edit = make_button("", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +100,7 @@ class TeamCard(Card):
         super().__init__("Juryteam")
         self._env = env
         self._dossier: DossierView | None = None
-        self.add = make_button("+ Jurylid", "link")
+        self.add = make_button("+ Jurylid", "link", writes=True)
         self.add_head_widget(self.add)
         rows = QVBoxLayout()
         rows.setSpacing(8)

@@ -45,7 +45,7 @@ class EntryCard(Card):
         self.editor.setAccessibleName("Wat er op het blad staat")
         self.editor.setPlaceholderText("Typ over wat er op het blad staat…")
         self.editor.set_line_range(2, 6)
-        self.record_button = make_button("Vastleggen", key="Enter")
+        self.record_button = make_button("Vastleggen", key="Enter", writes=True)
         self._lay_out()
         self._connect()
 

@@ -16,7 +16,7 @@ from jurytool.ui.paper_maker import MadePaper, PaperMaker
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import let_stay, make_label
 
 MAKE, MAKE_FORM = "Bladen maken (PDF)", "Scoreformulier (PDF)"
 _WORDS = (
@@ -72,6 +72,7 @@ class SheetsCard(Card):
         self._column.body.addStretch(1)
         self.body.addWidget(self._column, 1)
         self.loose = QComboBox()
+        let_stay(self)
         for number, words in LOOSE.items():
             self.loose.addItem(words, number)
         self.loose.setCurrentIndex(1)

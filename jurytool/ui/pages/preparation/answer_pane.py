@@ -35,7 +35,9 @@ class AnswerPane(QWidget):
         self.editor = PlainEditor()
         self.editor.setPlaceholderText(PLACEHOLDER)
         self.bound = BoundText(self.editor, env.autosave, self)
-        self.test = make_button("Toetsen", "floating", "Zet deze woorden bij wat de school zegt", KEY)
+        self.test = make_button(
+            "Toetsen", "floating", "Zet deze woorden bij wat de school zegt", KEY, writes=True
+        )
         self.test.setParent(self.editor.viewport())
         self.test.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or the selection would look as if it were gone
         self.test.hide()

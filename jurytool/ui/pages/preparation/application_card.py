@@ -22,7 +22,7 @@ from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import ToggleButton, make_label
+from jurytool.ui.widgets.variants import ToggleButton, let_stay, make_label
 
 
 def answered_items(instrument: Instrument) -> tuple[Item, ...]:
@@ -47,6 +47,7 @@ class ApplicationCard(Card):
         self.edit_version = IconButton(env.look, "pencil", "Versie van de aanmelding wijzigen")
         self.add_version = IconButton(env.look, "plus", "Nieuwe versie, die begint met de vorige")
         self.compare = ToggleButton("Verschil", "pill")
+        let_stay(self.versions)
         self.hint = make_label(HINT, "small", wrap=True)
         self.form = VersionForm(env)
         self.criteria = SegmentedControl("Criterium")

@@ -29,7 +29,7 @@ class ContactsCard(Card):
         self._env = env
         self._dossier: DossierView | None = None
         self._items: Mapping[str, str] = {}
-        self.add = make_button("+ Contactmoment", "link")
+        self.add = make_button("+ Contactmoment", "link", writes=True)
         self.menu = QMenu(self)
         add_choices(self.menu, [(kind.value, kind.label.capitalize()) for kind in ContactKind])
         self.add.setMenu(self.menu)

@@ -50,7 +50,7 @@ class DocumentsCard(TakesFiles, Card):
         self.new_title, self.new_form = LineEditor("Nieuw document"), LineEditor("Vorm")
         self.kept = KeptForm(env.autosave, self._read_new, self._show_new, self)
         self.kept.watch(self.new_title, self.new_form)
-        self.add = make_button("Toevoegen", key="Enter")
+        self.add = make_button("Toevoegen", key="Enter", writes=True)
         for field in (self.new_title, self.new_form):
             field.returnPressed.connect(self._on_add)
             field.paste_refused.connect(env.notifier.told)

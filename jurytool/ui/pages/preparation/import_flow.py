@@ -96,7 +96,9 @@ class ApplicationImport(QObject):
         self._dossier: DossierView | None = None
         self._items: Sequence[Item] = ()
         self.paste: QPushButton = make_button("Tekst plakken…", tip="De hele aanmelding in één keer plakken")
-        self.read: QPushButton = make_button(READ, tip="De koppen van de criteria worden herkend")
+        self.read: QPushButton = make_button(
+            READ, tip="De koppen van de criteria worden herkend", writes=True
+        )
         self.ask_paste: Callable[[], str] = self._ask_paste
         self._background = Background(self)
         self._background.done.connect(self._on_read)

@@ -34,7 +34,7 @@ class QuestionBox(QWidget):
         self.editor.set_line_range(1, 5)
         self.group = make_group_box()
         self.pills = PillRow()
-        self.add = make_button("Vraag toevoegen", key="Enter")
+        self.add = make_button("Vraag toevoegen", key="Enter", writes=True)
         self._more = QWidget()
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)

@@ -44,8 +44,8 @@ class StatementRow(QWidget):
         self.editor: EnterEditor | None = None
         self._bound: BoundText | None = None
         self.code = make_label("", "small")
-        self.mark = make_button("", "link")
-        self.whom = make_button("", "link")
+        self.mark = make_button("", "link", writes=True)
+        self.whom = make_button("", "link", writes=True)
         self.others = make_label("", "colleague")
         self.evidence = make_button("", "link")
         self.remarks = make_label("", "small", wrap=True)

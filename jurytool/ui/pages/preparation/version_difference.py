@@ -13,7 +13,7 @@ from jurytool.text.word_diff import count_changes, diff_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import describe_version
 from jurytool.ui.widgets.diff_view import LEGEND, DiffView
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import let_stay, make_label
 
 UNCHANGED = "Ongewijzigd: in beide versies staat hier hetzelfde."
 NOTHING = "In geen van beide versies staat hier tekst."
@@ -30,6 +30,7 @@ class VersionDifference(QWidget):
         self._others: Mapping[str, ApplicationView] = {}
         self._earlier: frozenset[str] = frozenset()
         self.other = QComboBox()
+        let_stay(self.other)
         self.other.setAccessibleName("Vergelijk met versie")
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.other.setMinimumContentsLength(10)

@@ -127,15 +127,17 @@ class VersionForm(QFrame):
         return self._env.ctx.clock.now().local().year
 
     def _on_remove(self) -> None:
-        version, dossier_id = self._version, self._dossier_id
+        version, ctx, dossier_id = self._version, self._env.ctx, self._dossier_id
         if version is None:
             return
         self.fields.forget()
-        self._version = None
-        self.hide()
-        ctx, label = self._env.ctx, "versie van de aanmelding weghalen"
-        done = self._env.notifier.perform(
-            lambda: delete_record(ctx, dossier_id, "application", version.id, label, version.basis), self
-        )
-        if done is not None:
+
+        def remove() -> Changes:
+            seen = self._version or version  # with what the click itself stored
+            self._version = None
+            self.hide()
+            label = "versie van de aanmelding weghalen"
+            return delete_record(ctx, dossier_id, "application", version.id, label, seen.basis)
+
+        if self._env.notifier.perform(remove, self) is not None:
             self._env.notifier.told.emit(f"{version.label} is weggehaald. Terug met Ctrl+Z.")

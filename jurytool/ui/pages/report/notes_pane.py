@@ -21,7 +21,7 @@ from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.use_note import UseNote
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import let_stay, make_button, make_label
 
 SENTENCE, UNUSED, ALL = "sentence", "unused", "all"
 _NAMES = {SENTENCE: "Deze zin", UNUSED: "Ongebruikt", ALL: "Alle"}
@@ -57,6 +57,7 @@ class NotesPane(Card):
         self.use = UseNote(self.list)
         self.nothing = make_label("", "second", wrap=True)
         self.bare = QCheckBox(LIST_BARE)
+        let_stay(self.search, self.bare)
         self.account = make_button(ACCOUNT, "link", tip=_ACCOUNT_TIP)
         self._lay_out()
         self._connect()

@@ -32,7 +32,7 @@ from jurytool.ui.widgets.variants import make_button
 class _ButtonLine(QWidget):
     def __init__(self, words: str, tip: str) -> None:
         super().__init__()
-        self.button = make_button(words, "link", tip=tip)
+        self.button = make_button(words, "link", tip=tip, writes=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)

@@ -28,8 +28,8 @@ class ShareLine(QWidget):
         self._is_active = False
         self._is_offered = self._is_shared = False
         self.words = make_label("", "section", wrap=True)
-        self.share = make_button("", "link", tip=_SHARE_TIP)
-        self.end = make_button(END, "link")
+        self.share = make_button("", "link", tip=_SHARE_TIP, writes=True)
+        self.end = make_button(END, "link", writes=True)
         self.share.clicked.connect(self.share_requested)
         self.end.clicked.connect(self.end_requested)
         row = QHBoxLayout(self)

@@ -41,7 +41,7 @@ class WordDesk(QObject):
         self._env, self._card = env, card
         self._data: ReportData | None = None
         self.buttons: list[QPushButton] = []  # for the header: one, where there is room
-        self.button: QPushButton = make_button(READ, tip=f"{READ_NAME} ({READ_KEY})")
+        self.button: QPushButton = make_button(READ, tip=f"{READ_NAME} ({READ_KEY})", writes=True)
         self.button.setAccessibleName(READ_NAME)
         self.button.clicked.connect(self.read_word)
         card.opened.connect(go)

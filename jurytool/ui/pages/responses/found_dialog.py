@@ -55,7 +55,7 @@ class FoundDialog(QDialog):
         self.warning.setVisible(bool(file.warning))
         self.toggle = make_button("Kiezen of weglaten", key="Spatie")
         self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
-        self.take = make_button("Overnemen", "primary")
+        self.take = make_button("Overnemen", "primary", writes=True)
         self.cancel = make_button("Annuleren")
         self._lay_out()
         self._connect()

@@ -36,8 +36,8 @@ class PassagesPane(Card):
             "Schrijf eerst in Rapport. Hier staan daarna de alinea’s waarop de school kan reageren.",
             "Naar Rapport",
         )
-        self.react = make_button(REACT, "primary", key="Enter")
-        self.general = make_button(GENERAL, tip="Over het rapport als geheel, of over een tabel")
+        self.react = make_button(REACT, "primary", key="Enter", writes=True)
+        self.general = make_button(GENERAL, tip="Over het rapport als geheel, of over een tabel", writes=True)
         self._stack = QStackedLayout()
         self.body.addLayout(self._stack, 1)
         for widget in (self.list, self.nothing):

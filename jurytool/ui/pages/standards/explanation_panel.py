@@ -40,8 +40,13 @@ class ExplanationPanel(Card):
         self._bound_mine = BoundText(self.mine, env.autosave, self)
         self._bound_joint = BoundText(self.joint, env.autosave, self)
         self.settled = JointScore()
+        self._may_settle = True
+        self._why_not = make_label("", "small", wrap=True)
         self.copy_button = make_button(
-            "Overnemen bij Samen", "link", "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport"
+            "Overnemen bij Samen",
+            "link",
+            "Zet mijn toelichting ook bij Samen; daar komt zij in het rapport",
+            writes=True,
         )
         self._my_label = make_label(MINE, "small", wrap=True)
         self._mine_column, self._team = QWidget(), QWidget()
@@ -92,6 +97,7 @@ class ExplanationPanel(Card):
         row.addWidget(make_label("Samen", "small"))
         row.addWidget(self.settled, 1)
         team.addLayout(row)
+        team.addWidget(self._why_not)
         team.addWidget(self.joint)
         team.addStretch(1)
         columns.addWidget(self._mine_column, 1)
@@ -126,6 +132,7 @@ class ExplanationPanel(Card):
             self._show_team(team, row)
         else:
             self._bound_joint.release()
+        self._may_settle = not team.why_not
         self._show_copy_button()
 
     def _show_team(self, team: Team, row: GridRow) -> None:
@@ -138,6 +145,9 @@ class ExplanationPanel(Card):
                 words += f" – {own.explanation}"
             self._others.addWidget(make_label(words, "small", wrap=True))
         self.settled.show_row(row)
+        self.settled.setEnabled(not team.why_not)
+        self._why_not.setText(team.why_not)
+        self._why_not.setVisible(bool(team.why_not))
 
     def start_writing(self) -> None:
         """Put the cursor behind the explanation, or where it was when the program was cut off."""
@@ -145,8 +155,10 @@ class ExplanationPanel(Card):
 
     def start_settling(self) -> None:
         """Go to where the team settles the score."""
-        if not self._team.isHidden():
+        if not self._team.isHidden() and self._may_settle:
             self.settled.take_focus()
+        elif self._why_not.text():
+            self._env.notifier.told.emit(self._why_not.text())
 
     def release(self) -> None:
         """Store what was typed and let the texts go."""
@@ -159,7 +171,7 @@ class ExplanationPanel(Card):
             self.settle_requested.emit(self._row, value)
 
     def _show_copy_button(self) -> None:
-        can_copy = not self._team.isHidden() and not self._bound_joint.in_conflict
+        can_copy = self._may_settle and not self._team.isHidden() and not self._bound_joint.in_conflict
         self.copy_button.setVisible(can_copy and bool(self.mine.text().strip()) and not self.joint.text())
 
     def _on_copy(self) -> None:

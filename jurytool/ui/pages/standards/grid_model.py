@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jurytool.services.independence import HIDDEN as HIDDEN
+from jurytool.services.independence import UNLOCKED as UNLOCKED
 from jurytool.services.overview import JurorView
 from jurytool.ui.pages.standards.rows import GridRow
 
@@ -14,8 +16,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-HIDDEN = "te zien als jij ook hebt vastgezet"
-UNLOCKED, NOT_RATED = "nog niet vastgezet", "nog niet gescoord"
+NOT_RATED = "nog niet gescoord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Team:
     writes_for: JurorView | None = None  # the colleague on paper in whose name I score
     hidden: frozenset[str] = frozenset()  # who locked what I see only after I locked too
     unlocked: frozenset[str] = frozenset()  # whose scores do not travel yet: here they may well look empty
+    why_not: str = ""  # in Dutch why nothing can be settled together yet
 
     def nothing_of(self, juror_id: str) -> str:
         """Return why no score of a juror is shown, as far as that can be known here."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
+from jurytool.services.independence import why_not_together
 from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.ratings import adopt_my_ratings, rate_item, settle_rating
@@ -204,7 +205,8 @@ class StandardsPage(Page):
         self.lock.show_dossier(dossier)
         self.writer.show_dossier(dossier)
         rows = read_rows(self.env.ctx, dossier)
-        team = make_team(dossier, rows, self.writer.juror, self.lock.state)
+        why_not = why_not_together(self.env.ctx, dossier.id, dossier.main.id)
+        team = make_team(dossier, rows, self.writer.juror, self.lock.state, why_not)
         self.grid.set_team(team)
         self.model.set_rows(rows, team)
         if norm_groups(dossier.main.instrument):
@@ -223,6 +225,8 @@ class StandardsPage(Page):
         if hidden:
             names = join_words([juror.called for juror in dossier.colleagues if juror.id in hidden])
             return f"{names} {'heeft' if len(hidden) == 1 else 'hebben'} al vastgezet: {UNSEEN}", False
+        if self.model.team.why_not and dossier.i_rate:
+            return self.model.team.why_not.removesuffix("."), False
         me = self.env.ctx.my_juror(dossier.id)
         waiting = [missing for row in rows if (missing := row.ratings.waits_for(me))]
         return (describe_waiting(dossier, waiting) if waiting else ""), dossier.i_rate

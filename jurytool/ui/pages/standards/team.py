@@ -17,7 +17,11 @@ MYSELF = "ik"
 
 
 def make_team(
-    dossier: DossierView, rows: Sequence[GridRow], writes_for: JurorView | None, lock: LockState
+    dossier: DossierView,
+    rows: Sequence[GridRow],
+    writes_for: JurorView | None,
+    lock: LockState,
+    why_not: str = "",
 ) -> Team:
     """Return the columns of the grid: whose scores are given first, then the others."""
     me = next((juror for juror in dossier.jurors if juror.is_me), None)
@@ -35,6 +39,7 @@ def make_team(
         writes_for,
         frozenset(hidden),
         frozenset(unlocked),
+        why_not,
     )
 
 

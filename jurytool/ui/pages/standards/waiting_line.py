@@ -23,7 +23,7 @@ class WaitingLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = make_label("", "small", wrap=True)
-        self.button = make_button(ADOPT, tip=ADOPT_TIP)
+        self.button = make_button(ADOPT, tip=ADOPT_TIP, writes=True)
         self.button.clicked.connect(self.adopt_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -46,7 +46,8 @@ class MergeBox(QWidget):
         self.editor.paste_refused.connect(env.notifier.told)
         self.notice = make_label("", "attention", wrap=True)
         self.again = make_button("Opnieuw beginnen", "link", "Weer beginnen met de tekst van allebei")
-        self.ready = make_button("Klaar", "primary", key="Ctrl Shift Enter")
+        key = "Enter" if choice.shape is Shape.LINE else "Ctrl Shift Enter"
+        self.ready = make_button("Klaar", "primary", key=key, writes=True)
         self.cancel = make_button("Later verder", tip="Wat je typte, blijft bewaard", key="Esc")
         self._lay_out()
         self.again.clicked.connect(self._begin_again)
@@ -54,6 +55,8 @@ class MergeBox(QWidget):
         self.cancel.clicked.connect(self.put_away)
         self._add_key([QKeySequence(key) for key in CONFIRM_KEYS]).activated.connect(self._on_ready)
         self._add_key([QKeySequence(Qt.Key.Key_Escape)]).activated.connect(self.put_away)
+        if isinstance(self.editor, LineEditor):
+            self.editor.returnPressed.connect(self._on_ready)
         self._is_storing = False
         self._binding: Binding | None = self._bind()
 

@@ -33,8 +33,8 @@ from jurytool.ui.widgets.marked_text import MarkedText
 from jurytool.ui.widgets.variants import make_label
 
 _SAID = {
-    MatterKind.RETURNED: "Dit staat er weer, want er is na het verwijderen nog in gewerkt. "
-    "Onderstreept is nieuw sinds het verwijderen.",
+    MatterKind.RETURNED: "Dit staat er weer, want er is na het verwijderen nog in gewerkt, of iemand wilde "
+    "het houden. Onderstreept is nieuw sinds het verwijderen.",
     MatterKind.USED: "Dit staat in de prullenbak. Wat de ander eraan vastmaakte, is er nog.",
     MatterKind.REFUSED: "Alleen wie iets maakte, kan het veranderen. Er is dus niets veranderd. "
     "Onderstreept is wat erbij kwam, doorgestreept wat wegging.",

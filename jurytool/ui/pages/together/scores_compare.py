@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.comparison import Compared, Overlap, measure_overlap
-from jurytool.services.independence import LockState
+from jurytool.services.independence import LockState, why_not_together
 from jurytool.services.joint_ratings import (
     keep_chosen,
     list_chosen,
@@ -121,7 +121,8 @@ class ComparePane(QWidget):
         self._pending = {address: chosen_now[key] for address, key in ids.items() if key in chosen_now}
         me = [juror for juror in dossier.raters if juror.is_me]
         jurors = (*me, *dossier.colleagues)
-        self.list.may_settle = dossier.i_rate
+        why_not = why_not_together(self._env.ctx, dossier.id, dossier.main.id)
+        self.list.may_settle = dossier.i_rate and not why_not
         self.detail.set_jurors(jurors)
         self.model.show(compared, jurors, (juror.id for juror in waited))
         self.list.setMinimumWidth(self.list.least_width())
@@ -167,7 +168,7 @@ class ComparePane(QWidget):
             notes = list_notes(self._env.ctx, dossier.id, NoteFilter(about=about))
         pending = self._pending.get(compared.address, "") if compared is not None else ""
         self.detail.show_item(
-            dossier, compared, notes, pending, unlocked=self.model.unlocked, may_settle=dossier.i_rate
+            dossier, compared, notes, pending, unlocked=self.model.unlocked, may_settle=self.list.may_settle
         )
         address = compared.address if compared is not None else None
         if pending or address != self._said_of:  # a refresh leaves what is said of the same item

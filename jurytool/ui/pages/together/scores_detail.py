@@ -59,7 +59,7 @@ class ScoreDetail(Card):
         self._bound = BoundText(self.reason, env.autosave, self)
         self.said = make_label("", "error", wrap=True)
         self.said.hide()
-        self.settle_button = make_button("Vaststellen", "primary", key="Enter")
+        self.settle_button = make_button("Vaststellen", "primary", key="Enter", writes=True)
         self.own_button = make_button("Mijn score wijzigen", "link", "Naar deze indicator in Standaarden")
         self.choose_button = make_button("Kies tussen de twee versies", "")
         self.hints = KeyHints(HINTS)

@@ -49,6 +49,8 @@ def difference_words(compared: Compared) -> str:
     if compared.ratings.joint_in_conflict:
         return "twee versies van de score samen"
     if compared.standing is Standing.REVIEW:
+        if compared.ratings.settled_early:
+            return "vastgesteld voordat ieder had vastgezet"
         return "een score is gewijzigd nadat jullie dit vaststelden"
     if compared.standing is not Standing.DIFFERING:
         return ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.comparison import list_compared, list_waited_for, may_compare
+from jurytool.services.independence import why_not_together
 from jurytool.services.joint_ratings import settle_equal_ratings
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.ui.dialogs.score_profile import KEY as PROFILE_KEY
@@ -49,7 +50,7 @@ class ScoresPanel(Panel):
         self._dossier: DossierView | None = None
         self._count = 0
         self.lock = ScoreLock(env, self, "primary")
-        self.equal = make_button("Gelijke scores samen vaststellen", "primary")
+        self.equal = make_button("Gelijke scores samen vaststellen", "primary", writes=True)
         self.profile = make_profile_button()
         self.lock_pane, self.compare = LockPane(env), ComparePane(env)
         self._stack = QStackedLayout(self)
@@ -120,7 +121,9 @@ class ScoresPanel(Panel):
         else:
             self.compare.release()
             self.lock_pane.show_dossier(dossier, state, waited)
-        can_settle = shows_both and dossier.i_rate
+        why_not = why_not_together(self.env.ctx, dossier.id, dossier.main.id)
+        can_settle = shows_both and dossier.i_rate and not why_not
+        self.equal.setToolTip(why_not)
         self._show_equal(sum(one.is_equal_unwritten for one in compared) if can_settle else 0)
         shown = self.compare if shows_both else self.lock_pane
         self._stack.setCurrentWidget(shown)

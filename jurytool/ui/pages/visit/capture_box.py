@@ -63,7 +63,7 @@ class CaptureBox(QFrame):
         self._error = make_label("", "error", wrap=True)
         self.files = FileBar(look, "Bijlagen bij deze notitie")
         self.attach = make_add_button(look)
-        self.record = make_button("Vastleggen", "link", key="Enter")
+        self.record = make_button("Vastleggen", "link", key="Enter", writes=True)
         self._hints = KeyHints()
         self._pills = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tagging = Tagging()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from jurytool.ui.look import Look
 from jurytool.ui.screen_room import room_for
-from jurytool.ui.widgets.variants import set_surface
+from jurytool.ui.widgets.variants import let_stay, set_surface
 
 WIDTH, ROWS = 420, 8
 _KEY = Qt.ItemDataRole.UserRole + 1
@@ -60,6 +60,7 @@ class ChoicePopup(QFrame):
         self._found.setSourceModel(model)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box = QLineEdit()
+        let_stay(self.box)
         self.box.setPlaceholderText(hint)
         self.box.setAccessibleName(f"{name}: zoeken")
         self.list = make_choice_list(self._found, f"{name}: lijst")

@@ -293,6 +293,8 @@ class VisitPage(TakesFiles, Page):
             self.tagging = tagging
             self.capture.set_choices(tagging, target_groups(self.data.dossier))
         self.capture.set_colleagues(self.data.dossier.on_paper)
+        # what was typed before one only read stays in sight
+        self.capture.setHidden(self.data.dossier.i_read and self.capture.is_empty)
         self.programme.show_data(self.data, self.programme.list.chosen, self.item)
         if self.item:
             self._say_where()

@@ -51,9 +51,11 @@ class ProgrammePanel(Card):
         self.list = ProgrammeList(env.look)
         self.key = make_label(KEY, "key")
         self.form = ItemForm(env.autosave)
-        self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma")
+        self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma", writes=True)
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
-        self.add_button = make_button(ADD, "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)")
+        self.add_button = make_button(
+            ADD, "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)", writes=True
+        )
         self._empty = make_label(
             "Er is nog geen programma. Voeg het eerste onderdeel toe.", "second", wrap=True
         )

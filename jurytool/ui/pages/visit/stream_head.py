@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
+from jurytool.ui.widgets.variants import let_stay, make_button, make_label, name_button, set_surface
 
 EVERY, UNTAGGED, STARRED, QUESTIONS = "every", "untagged", "starred", "questions"
 
@@ -29,9 +29,10 @@ class StreamHead(QFrame):
         set_surface(self, "clear")
         self.which = SegmentedControl("Welke notities", keeps_focus=True)
         self.which_box = QComboBox()  # the same where there is no room for segments
+        let_stay(self.which_box)
         self.which_box.setAccessibleName("Welke notities")
         self.sort_button = make_button(
-            "Ordenen", "link", tip="Notities zonder criterium ordenen, een voor een"
+            "Ordenen", "link", tip="Notities zonder criterium ordenen, een voor een", writes=True
         )
         self.option_off = make_button("", "link")
         self.elsewhere = QFrame()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.jurors import add_juror
 from jurytool.services.norms import Opinions, joint_opinion_field, list_opinions, opinion_field
+from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address
 from jurytool.services.text_fields import write_text
 from jurytool.text.normalise import MAX_TEXT
-from tests.support.locking import lock_all
+from tests.support.locking import lock_all, lock_as
 from tests.ui.pages.criteria.conftest import ES, TEAM, MakeRoom, Room
 from tests.ui.widgets.typed_keys import type_keys
 
@@ -133,7 +135,7 @@ def test_two_colleagues_stand_in_one_column_with_their_initials(make_room: MakeR
     room = make_room(jurors=(*TEAM, NewJuror("Sanne de Wit", "SW")))
     colleague_thinks(room, "Zeer eenduidig.")
     room.open("aanpak")
-    assert room.page.opinion.colleague.text() == "JH: Zeer eenduidig."
+    assert room.page.opinion.colleague.text() == "JH: Zeer eenduidig.\nSW: nog niet vastgezet"
     assert "Collega’s" in labels(room)
 
 
@@ -184,3 +186,24 @@ def test_an_opinion_grows_with_its_text_up_to_a_point(room: Room) -> None:
     assert grown > before
     type_keys(editor, "Weloverwogen en gedragen op alle niveaus van de school. " * 8)
     assert editor.height() == grown
+
+
+@pytest.mark.parametrize("thinks", [True, False])
+def test_nothing_tells_whether_a_colleague_has_an_opinion_before_both_have_locked(
+    room: Room, thinks: bool
+) -> None:
+    (colleague,) = read_dossier(room.ctx, room.id).colleagues
+    if thinks:
+        with room.as_colleague():
+            field = opinion_field(room.ctx, address(room))
+            write_text(room.ctx, field.key, "Zeer eenduidig.", field.basis, field.context)
+    room.open("aanpak")
+    pane = room.page.opinion.colleague
+    assert (pane.text(), pane.placeholderText()) == ("", "nog niet vastgezet")
+    lock_as(room.ctx, room.id, colleague.id)
+    room.open("aanpak")
+    assert (pane.text(), pane.placeholderText()) == ("", "te zien als jij ook hebt vastgezet")
+    lock_as(room.ctx, room.id, room.ctx.my_juror(room.id))
+    room.open("aanpak")
+    assert pane.text() == ("Zeer eenduidig." if thinks else "")
+    assert pane.placeholderText() == "nog geen oordeel"

@@ -19,6 +19,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_painter import fit_words
 from jurytool.ui.pages.standards.page import StandardsPage
+from tests.support.paper import let_colleagues_use_paper
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.standards.conftest import GRID, TEAM, Open, address, colleague_rates, mine, rating
 from tests.ui.recorded_dialogs import RecordedDialogs
@@ -52,6 +53,12 @@ def activate(qtbot: QtBot, page: StandardsPage) -> None:
     qtbot.waitUntil(page.grid.hasFocus)
 
 
+def let_colleague_use_paper(page: StandardsPage) -> None:
+    """Let nobody wait for a lock: the colleague has no laptop."""
+    let_colleagues_use_paper(page.env.ctx, page.dossier_id)
+    page.open(page.dossier_id)
+
+
 # What counts
 
 
@@ -77,6 +84,7 @@ def test_one_who_works_alone_waits_for_nobody(open_page: Open) -> None:
 
 def test_what_was_settled_stays_in_sight_when_the_colleague_leaves_the_team(open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     ctx = page.env.ctx
     type_keys(page.grid, "3")
     settle_rating(ctx, address(page, "1.1"), NO_RATINGS, "4")
@@ -107,6 +115,7 @@ def test_a_reader_has_no_column_and_gives_no_score(open_page: Open, dialogs: Rec
 
 def test_v_and_a_digit_settle_a_score_and_lead_back(qtbot: QtBot, open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     activate(qtbot, page)
     press(Qt.Key.Key_V)
     assert QApplication.focusWidget() is page.panel.settled.pill("1")
@@ -124,6 +133,7 @@ def test_v_and_a_digit_settle_a_score_and_lead_back(qtbot: QtBot, open_page: Ope
 
 def test_enter_leads_from_the_score_to_its_joint_explanation(qtbot: QtBot, open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     activate(qtbot, page)
     press(Qt.Key.Key_V)
     page.panel.settled.explain_requested.emit()
@@ -134,6 +144,7 @@ def test_enter_leads_from_the_score_to_its_joint_explanation(qtbot: QtBot, open_
 
 def test_the_focus_stays_on_the_value_that_was_chosen(qtbot: QtBot, open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     activate(qtbot, page)
     press(Qt.Key.Key_V)
     press(Qt.Key.Key_Tab)
@@ -146,6 +157,7 @@ def test_tab_leads_from_my_words_over_the_values_to_the_words_of_the_team(
     qtbot: QtBot, open_page: Open
 ) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     activate(qtbot, page)
     page.panel.start_writing()
     type_keys(page.panel.mine, "Iets")
@@ -159,6 +171,7 @@ def test_tab_leads_from_my_words_over_the_values_to_the_words_of_the_team(
 
 def test_my_explanation_is_taken_over_for_the_team(open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     assert page.panel.copy_button.isHidden()
     type_keys(page.panel.mine, "Drie jaar op rij")
     assert page.panel._my_label.text() == "Mijn toelichting (niet in het rapport)"
@@ -171,6 +184,7 @@ def test_my_explanation_is_taken_over_for_the_team(open_page: Open) -> None:
 
 def test_words_of_the_team_are_not_overwritten_by_mine(open_page: Open) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     field = joint_explanation_field(page.env.ctx, address(page, "1.1"))
     write_text(page.env.ctx, field.key, "Wat wij vonden", field.basis, field.context)
     page.open(page.dossier_id, "1.1")
@@ -183,6 +197,7 @@ def test_words_of_the_team_are_not_overwritten_by_mine(open_page: Open) -> None:
 
 def test_scores_that_wait_are_counted_and_taken_over_in_one_act(open_page: Open, ctx: Context) -> None:
     page = open_page()
+    let_colleague_use_paper(page)
     assert page.help.waiting.isHidden()
     for digit in "34":
         type_keys(page.grid, digit)

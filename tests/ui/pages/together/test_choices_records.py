@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from jurytool.history.change import SET
 from jurytool.models.fields import RECORDS
@@ -171,3 +171,14 @@ def test_who_works_alone_meets_the_room_only_when_something_stands_there(two: Tw
     two.window.open_dossier(two.dossier_id)
     assert rooms.get("together", "") == ""
     assert {row.key: row.counter for row in two.window.here.rows}["together"] == "1"
+
+
+def test_enter_is_ready_with_a_single_line(two: Two) -> None:
+    beside(two, "dossier", two.dossier_id, "school_name", "SO De Vaart", "De Vaart SO")
+    two.open()
+    two.press("Z")
+    two.press("Ctrl+A")
+    two.type("De Vaart, SO")
+    assert any(button.text() == "Klaar   Enter" for button in two.panel.findChildren(QPushButton))
+    two.press("Return")
+    assert read_dossier(two.ctx, two.dossier_id).school_name == "De Vaart, SO"

@@ -49,7 +49,7 @@ class AboutPane(QWidget):
         self.open = make_button(OPEN, tip="Een kopie die je alleen kunt lezen")
         self.save = make_button(SAVE)
         self.folder = make_button(SHOW)
-        self.holds = make_button(HOLDS, "primary")
+        self.holds = make_button(HOLDS, "primary", writes=True)
         self.to_school = QWidget()
         self.sent = self._make_line("Verstuurd op", "sent_on")
         self.due = self._make_line("Reactie uiterlijk", "reply_by")

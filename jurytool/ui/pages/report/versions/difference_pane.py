@@ -17,7 +17,7 @@ from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.marked_text import MarkedText
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_label
+from jurytool.ui.widgets.variants import let_stay, make_label
 
 NOW, NOW_WORDS = "now", "de tekst van nu"
 SAME = "Er is geen verschil."
@@ -36,6 +36,7 @@ class DifferencePane(QWidget):
         self.texts: list[MarkedText] = []
         self.titles: list[str] = []
         self.other = ElidedCombo("Vergeleken met")
+        let_stay(self.other)
         self.count = make_label("", "second", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -27,11 +27,11 @@ class FinalLine(QFrame):
         self.words = make_label("", "strong", wrap=True)
         self.more = make_label("", "small", wrap=True)
         self.changes = make_button(CHANGED)
-        self.choose = make_button(CHOOSE)
+        self.choose = make_button(CHOOSE, writes=True)
         self.choose.setAccessibleName("Kiezen welk rapport definitief is")
         self.versions = make_button(VERSIONS)
         self.reopen = make_button(
-            REOPEN, tip="Het definitieve rapport geldt dan niet meer. Het blijft bewaard"
+            REOPEN, tip="Het definitieve rapport geldt dan niet meer. Het blijft bewaard", writes=True
         )
         self.changes.clicked.connect(self.changes_requested)
         self.choose.clicked.connect(self.versions_requested)

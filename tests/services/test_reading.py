@@ -1,0 +1,107 @@
+"""Who only reads in a dossier changes nothing of it, whatever screen asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from jurytool.errors import ReadsOnlyError
+from jurytool.instruments.schema import ItemKind
+from jurytool.models.enums import JurorRole
+from jurytool.services.attachment_files import NewFile
+from jurytool.services.attachments import store_file
+from jurytool.services.context import READS_ONLY
+from jurytool.services.final_report import make_final_report
+from jurytool.services.jurors import add_juror, edit_juror
+from jurytool.services.norms import joint_opinion_field, opinion_field
+from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.records import delete_record
+from jurytool.services.report_versions import list_versions
+from jurytool.services.reports import make_report
+from jurytool.services.sections import profile_field
+from jurytool.services.text_fields import TextField, write_text
+from jurytool.services.undo import undo
+from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
+
+PDF = b"%PDF-1.4"
+
+
+@pytest.fixture
+def reading(dossier: SmallDossier) -> SmallDossier:
+    """A dossier with a note of mine, in which I only read since then."""
+    ctx = dossier.ctx
+    capture_note(ctx, dossier.id, NewNote("Van voordat ik meelas."))
+    edit_juror(ctx, dossier.id, dossier.juror(), {"role": JurorRole.READER.value})
+    assert dossier.view.i_read
+    return dossier
+
+
+def count_changes(dossier: SmallDossier) -> int:
+    """Return how many changes the log holds."""
+    found = dossier.ctx.store.reader().execute("SELECT count(*) FROM change").fetchone()
+    return int(found[0])
+
+
+def acts(dossier: SmallDossier, folder: Path) -> dict[str, Callable[[], object]]:
+    """Return acts of all kinds."""
+    ctx, main = dossier.ctx, dossier.main
+    address = Address(dossier.id, main.id, GRID, "1.1")
+    opinion = Address(dossier.id, main.id, ES, next(iter(main.instrument.items(ItemKind.NARRATIVE))).key)
+    profile = profile_field(ctx, dossier.id, main.id)
+    colleague = next(juror for juror in dossier.view.jurors if not juror.is_me)
+
+    def write(field: TextField) -> Callable[[], object]:
+        return lambda: write_text(ctx, field.key, "Tekst", field.basis, field.context)
+
+    return {
+        "note": lambda: capture_note(ctx, dossier.id, NewNote("Een notitie")),
+        "text": write(profile),
+        "own opinion": write(opinion_field(ctx, opinion)),
+        "joint opinion": write(joint_opinion_field(ctx, opinion)),
+        "joint score": lambda: settle_rating(ctx, address, NO_RATINGS, "3"),
+        "delete": lambda: delete_record(ctx, dossier.id, "juror", colleague.id, "weg"),
+        "team": lambda: add_juror(ctx, dossier.id, "Kim Verhoeven", "KV"),
+        "colleague": lambda: edit_juror(ctx, dossier.id, colleague, {"name": "Iemand anders"}),
+        "undo": lambda: undo(ctx, dossier.id),
+        "file": lambda: store_file(ctx, dossier.id, NewFile(PDF, "plan.pdf", "application/pdf")),
+        "definitive": lambda: make_final_report(ctx, dossier.id, main.id, folder / "definitief.docx"),
+    }
+
+
+def test_who_only_reads_is_refused_every_act_with_one_sentence(reading: SmallDossier, tmp_path: Path) -> None:
+    before = count_changes(reading)
+    for name, act in acts(reading, tmp_path).items():
+        with pytest.raises(ReadsOnlyError, match=READS_ONLY):
+            pytest.fail(f"{name}: {act()}")
+    assert count_changes(reading) == before
+    assert reading.ctx.store.attachments.find_present([sha256(PDF).hexdigest()]) == frozenset()
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_every_text_says_that_it_is_only_read(reading: SmallDossier) -> None:
+    assert profile_field(reading.ctx, reading.id, reading.main.id).reads_only
+
+
+def test_a_reader_makes_a_report_to_read_which_is_no_version_of_the_team(
+    reading: SmallDossier, tmp_path: Path
+) -> None:
+    before = count_changes(reading)
+    make_report(reading.ctx, reading.id, reading.main.id, tmp_path / "lezen.docx")
+    assert (tmp_path / "lezen.docx").stat().st_size > 0
+    assert list_versions(reading.ctx, reading.id, reading.main.id) == []
+    assert count_changes(reading) == before
+
+
+def test_who_was_called_a_reader_by_mistake_takes_another_role_and_writes(reading: SmallDossier) -> None:
+    edit_juror(reading.ctx, reading.id, reading.juror(), {"role": JurorRole.CHAIR.value})
+    capture_note(reading.ctx, reading.id, NewNote("Ik schrijf weer mee."))
+    assert not reading.view.i_read
+
+
+def test_another_dossier_of_a_reader_is_written_in_as_ever(reading: SmallDossier) -> None:
+    other = make_dossier(reading.ctx)
+    capture_note(other.ctx, other.id, NewNote("Hier schrijf ik mee."))
