@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         *,
         squeezes: bool = False,
     ) -> None:
+        self._forget_sizes()
         super().__init__(parent)
         self._squeezes = squeezes
         self._line_spacing = spacing if line_spacing is None else line_spacing
@@ -31,6 +32,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -42,7 +44,11 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item, or None beyond the last."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it asks for no room that it does not need."""
@@ -54,7 +60,16 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all lines need."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        # asked again and again for the same width, at each step of the layouts around this one
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return height
+
+    def invalidate(self) -> None:
+        """Measure anew: something in it became another size, came, or went."""
+        self._forget_sizes()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -63,9 +78,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        height = max((size.height() for size in shown), default=0)
+        sizes = [size for _, size in self._measure()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        height = max((size.height() for size in sizes), default=0)
         return self._with_margins(QSize(width, height))
 
     def minimumSize(self) -> QSize:  # noqa: N802 (an override)
@@ -74,6 +89,16 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
+
+    def _forget_sizes(self) -> None:
+        self._measured: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
+
+    def _measure(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Return what is shown, each with the size that it wishes."""
+        if self._measured is None:
+            self._measured = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._measured
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()
@@ -98,8 +123,7 @@ class FlowLayout(QLayout):
         """Return what stands on each line, with its size; one empty line where there is nothing."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        shown = [item for item in self._items if not item.isEmpty()]
-        for item, size in zip(shown, self._sizes(shown, width), strict=True):
+        for item, size in self._sizes(width):
             if lines[-1] and used + size.width() > width:
                 lines.append([])
                 used = 0
@@ -107,24 +131,24 @@ class FlowLayout(QLayout):
             used += size.width() + self.spacing()
         return lines
 
-    def _sizes(self, shown: list[QLayoutItem], width: int) -> list[QSize]:
+    def _sizes(self, width: int) -> list[tuple[QLayoutItem, QSize]]:
         """Return how large each item is to be: as it wishes, or all less wide where that saves a line."""
-        wished = [item.sizeHint() for item in shown]
-        gaps = self.spacing() * max(0, len(shown) - 1)
-        excess = sum(size.width() for size in wished) + gaps - width
+        wished = self._measure()
+        gaps = self.spacing() * max(0, len(wished) - 1)
+        excess = sum(size.width() for _, size in wished) + gaps - width
         if not self._squeezes or excess <= 0:
             return wished
         spare = [
             size.width() - min(size.width(), widget.minimumSizeHint().width())
             if (widget := item.widget())
             else 0
-            for item, size in zip(shown, wished, strict=True)
+            for item, size in wished
         ]
         if sum(spare) < excess:
             return wished
         left, sizes = excess, []
-        for number, (size, room) in enumerate(zip(wished, spare, strict=True)):
+        for number, ((item, size), room) in enumerate(zip(wished, spare, strict=True)):
             less = min(room, -(-left // (len(wished) - number)))
             left -= less
-            sizes.append(QSize(size.width() - less, size.height()))
+            sizes.append((item, QSize(size.width() - less, size.height())))
         return sizes if left <= 0 else wished
