@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jurytool.instruments.locator import locate
 from jurytool.instruments.schema import Instrument
@@ -37,7 +38,7 @@ def resolve_include(source: Source, available: Mapping[str, Loaded]) -> Source:
 
     Raises InstrumentError when the include is not written as one plain line, or names nothing that is there.
     """
-    if not names_include(source.text) or INCLUDE_KEY not in source.parse():
+    if not names_include(source.text) or not _takes_over(source.file_name, source.text):
         return source
     path = (INCLUDE_KEY,)
     line = source.line(path)
@@ -66,6 +67,12 @@ def refuse_include(source: Source, values: Mapping[str, object]) -> None:
     """Raise InstrumentError at an include in a text that should have been whole."""
     if INCLUDE_KEY in values:
         raise source.error((INCLUDE_KEY,), f'"{INCLUDE_KEY}" kan alleen in een bestand in de map met kaders.')
+
+
+@lru_cache(maxsize=8)  # the same few files are read again for each data folder
+def _takes_over(file_name: str, text: str) -> bool:
+    """Return whether the line is in force, and no part of a text; raises InstrumentError as parsing does."""
+    return INCLUDE_KEY in Source(file_name, text).parse()
 
 
 def _groups_and_scales(text: str) -> list[str]:

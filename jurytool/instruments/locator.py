@@ -10,6 +10,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 Path = tuple[str | int, ...]
@@ -48,6 +49,7 @@ class TomlMap:
         return 1
 
 
+@lru_cache(maxsize=8)
 def locate(text: str) -> TomlMap:
     """Return where the tables, keys and array elements of a valid TOML text stand."""
     scanner = _Scanner(text.replace("\r\n", "\n"))
