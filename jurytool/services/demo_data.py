@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -103,8 +104,13 @@ def _build(hint: Any, raw: object, where: str) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+@cache
+def _hints_of(cls: type) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
 def _record(cls: Any, raw: Mapping[str, object], where: str) -> Any:
-    hints = get_type_hints(cls)
+    hints = _hints_of(cls)
     if unknown := raw.keys() - hints.keys():
         raise InternalError(f"{where}: unknown {sorted(unknown)}")
     needed = {one.name for one in fields(cls) if one.default is MISSING}
