@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from jurytool.paths import DataPaths
 from tests.support.fixed_clock import FixedClock
 from tests.support.log_watch import LogWatch, watch_logs
 from tests.support.no_network import block_network
+from tests.support.shared_sql import share_statements
 
 block_network()
+share_statements()
 gc.disable()  # see `garbage`
 
 # Without a deadline: a slow machine is no mistake in the program. Not derandomised: each run looks
@@ -64,6 +67,30 @@ def data_paths(tmp_path: Path) -> DataPaths:
     root = tmp_path / "data"
     root.mkdir()
     return DataPaths(root)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the invented dossiers, made once in a run; no test writes in it, see `examples`."""
+    from jurytool.services.context import open_context
+    from jurytool.services.demo import load_demo
+
+    folder = tmp_path_factory.mktemp("demos")
+    # a node of its own: the ids that a test's clock gives are not yet taken in its copy
+    context = open_context(DataPaths(folder), FixedClock(node=0xDE30))
+    load_demo(context)
+    context.close()
+    return folder
+
+
+@pytest.fixture
+def examples(demo_folder: Path, data_paths: DataPaths) -> None:
+    """Let the test's data folder begin with the invented dossiers: `pytest.mark.usefixtures("examples")`.
+
+    So named it comes before the fixture that opens the folder.
+    """
+    assert not data_paths.database.exists()
+    shutil.copytree(demo_folder, data_paths.root, dirs_exist_ok=True)
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ ES, GRID, PRO = "excellente-scholen", "standaarden", "zeer-goede-school-praktijk
 
 @pytest.fixture
 def ctx(data_paths: DataPaths, clock: FixedClock) -> Iterator[Context]:
-    """An open, empty data folder of someone with a name."""
-    data_paths.database.write_bytes(empty_database())
+    """An open data folder of someone with a name, empty unless a test begins with the examples."""
+    if not data_paths.database.exists():
+        data_paths.database.write_bytes(empty_database())
     context = open_context(data_paths, clock)
     context.save_profile(replace(context.profile, name="Marit Oosterveld", initials="MO"))
     yield context

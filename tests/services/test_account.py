@@ -11,7 +11,6 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.grounding import note_ref, notes_in
 from jurytool.services.notes import NewNote, capture_note, list_notes
 from jurytool.services.overview import AssessmentView, read_dossier
@@ -19,6 +18,7 @@ from jurytool.services.reports import make_report
 from jurytool.services.sections import list_chapters, list_findings, section_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import SmallDossier
+from tests.support.demos import example_ids
 
 
 def parts_of(file: Path) -> dict[str, str]:
@@ -40,10 +40,11 @@ def list_used_notes(ctx: Context, dossier_id: str, main: AssessmentView) -> froz
     return notes_in(section.text for chapter in chapters for section in chapter.sections)
 
 
+@pytest.mark.usefixtures("examples")
 def test_no_part_of_a_public_report_holds_a_note_its_author_or_a_mark_of_evidence(
     ctx: Context, tmp_path: Path
 ) -> None:
-    for number, dossier_id in enumerate(load_demo(ctx)):
+    for number, dossier_id in enumerate(example_ids(ctx)):
         dossier = read_dossier(ctx, dossier_id)
         used = list_used_notes(ctx, dossier_id, dossier.main)
         assert len(used) > 10, "the examples rest on notes, or this test shows nothing"
@@ -82,8 +83,9 @@ def test_the_account_has_each_sentence_with_its_notes_and_no_name(
         assert name not in everything
 
 
+@pytest.mark.usefixtures("examples")
 def test_the_account_of_the_examples_has_every_note_that_is_used(ctx: Context, tmp_path: Path) -> None:
-    for number, dossier_id in enumerate(load_demo(ctx)):
+    for number, dossier_id in enumerate(example_ids(ctx)):
         dossier = read_dossier(ctx, dossier_id)
         words = words_of(make_account(ctx, dossier_id, dossier.main.id, tmp_path / f"{number}.docx"))
         used = list_used_notes(ctx, dossier_id, dossier.main)

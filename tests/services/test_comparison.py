@@ -17,13 +17,13 @@ from jurytool.services.comparison import (
     measure_overlap,
 )
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.independence import LockState, lock_own_ratings
 from jurytool.services.jurors import edit_juror
 from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, ItemRatings, OwnRating
 from tests.services.conftest import GRID, SmallDossier
+from tests.support.demos import example_ids
 
 POINTS = ("1", "2", "3", "4")
 
@@ -118,8 +118,9 @@ def test_only_who_has_the_program_is_waited_for(dossier: SmallDossier) -> None:
     assert list_waited_for(dossier.view, LockState(True, 0)) == ()
 
 
+@pytest.mark.usefixtures("examples")
 def test_in_the_invented_dossiers_both_locked_and_two_differences_wait(ctx: Context) -> None:
-    for dossier_id in load_demo(ctx):
+    for dossier_id in example_ids(ctx):
         found = list_compared(ctx, read_dossier(ctx, dossier_id))
         waiting = [one for one in found if one.needs_settling]
         assert [one.size for one in waiting] == [2, 1]

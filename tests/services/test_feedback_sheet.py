@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pytest
+
 from jurytool.models.enums import StatementMark
 from jurytool.services import statements
 from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.evidence_map import read_coverage
 from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine, list_themes, read_sheet
 from jurytool.services.notes import NewNote, answer_question, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import Address, rate_item
 from tests.services.conftest import ES, GRID, SmallDossier
+from tests.support.demos import example_ids
 
 
 def note(d: SmallDossier, text: str, **values: object) -> str:
@@ -92,8 +94,9 @@ def test_open_questions_for_the_school_stay_and_those_for_the_jury_itself_do_not
     ]
 
 
+@pytest.mark.usefixtures("examples")
 def test_gaps_are_those_of_the_map_of_evidence(ctx: Context) -> None:
-    dossier = read_dossier(ctx, load_demo(ctx)[0])
+    dossier = read_dossier(ctx, example_ids(ctx)[0])
     coverage = read_coverage(ctx, dossier.id, dossier.main.instrument)
     names = {group.key: group.name for group in dossier.main.instrument.source_groups}
     expected = {}
@@ -163,8 +166,9 @@ def test_scores_the_verdict_and_names_are_nowhere_on_the_sheet(dossier: SmallDos
     assert sheet(dossier) == before
 
 
+@pytest.mark.usefixtures("examples")
 def test_every_item_of_the_instruments_in_use_has_a_theme(ctx: Context) -> None:
-    for dossier_id in load_demo(ctx):
+    for dossier_id in example_ids(ctx):
         instruments = read_dossier(ctx, dossier_id).main.instruments
         themes = list_themes(instruments)
         for instrument in instruments:

@@ -8,7 +8,6 @@ import pytest
 
 from jurytool.errors import StorageDamagedError, StorageError
 from jurytool.services.context import Context, open_context
-from jurytool.services.demo import load_demo
 from jurytool.services.health import (
     REMADE,
     Health,
@@ -98,8 +97,8 @@ def test_an_unreadable_moment_in_the_profile_is_no_check(ctx: Context) -> None:
     assert is_check_due(ctx)
 
 
+@pytest.mark.usefixtures("examples")
 def test_the_check_finds_the_examples_sound_and_can_be_stopped(ctx: Context) -> None:
-    load_demo(ctx)
     health = check_health(ctx, lambda share: True)
     assert health is not None
     assert health.is_well

@@ -11,19 +11,21 @@ from jurytool.errors import InputRefusedError, StorageError
 from jurytool.report.blocks import Report
 from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.final_report import make_final_report
 from jurytool.services.grounding import note_ref
 from jurytool.services.notes import list_notes
 from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
 from jurytool.services.overview import read_dossier
 from jurytool.services.report_versions import list_versions
+from tests.support.demos import example_ids
+
+pytestmark = pytest.mark.usefixtures("examples")
 
 
 @pytest.fixture
 def place(ctx: Context) -> tuple[str, str]:
     """The first example: its dossier and its assessment."""
-    dossier_id = load_demo(ctx)[0]
+    dossier_id = example_ids(ctx)[0]
     return dossier_id, read_dossier(ctx, dossier_id).main.id
 
 

@@ -10,7 +10,7 @@ from jurytool.instruments.loader import load_library
 from jurytool.models.enums import NoteKind
 from jurytool.paths import resources_dir
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo, remove_demo
+from jurytool.services.demo import remove_demo
 from jurytool.services.notes import NewNote, capture_note, edit_note, list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.practice import (
@@ -111,8 +111,8 @@ def test_a_note_that_becomes_what_was_asked_for_does_its_step(ctx: Context) -> N
     assert find_step(ctx, steps) == 3
 
 
+@pytest.mark.usefixtures("examples")
 def test_it_is_no_dossier_and_no_example(ctx: Context) -> None:
-    load_demo(ctx)
     start_practice(ctx)
     assert len(list_dossiers(ctx)) == count_dossiers(ctx) == 2
     assert remove_demo(ctx) == 2

@@ -7,7 +7,6 @@ import pytest
 from jurytool.models.enums import NoteKind
 from jurytool.report.issues import Issue, IssueKind
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
 from jurytool.services.report_checks import (
@@ -21,6 +20,7 @@ from jurytool.services.sections import list_findings, section_field
 from jurytool.services.text_fields import write_text
 from jurytool.services.undo import undo
 from tests.services.conftest import SmallDossier
+from tests.support.demos import example_ids
 
 
 def write(dossier: SmallDossier, text: str) -> None:
@@ -38,8 +38,9 @@ def look(dossier: SmallDossier, kind: IssueKind) -> tuple[list[Issue], list[Issu
     return [one for one in issues if one.kind is kind], [one for one in ignored if one.kind is kind]
 
 
+@pytest.mark.usefixtures("examples")
 def test_the_two_examples_give_no_false_alarm(ctx: Context) -> None:
-    for dossier_id in load_demo(ctx):
+    for dossier_id in example_ids(ctx):
         main = read_dossier(ctx, dossier_id).main
         watch = read_watch(ctx, dossier_id, main.id)
         issues, ignored = watch.look_at(read_report_content(ctx, dossier_id, main.id))
@@ -47,8 +48,8 @@ def test_the_two_examples_give_no_false_alarm(ctx: Context) -> None:
         assert ignored == ()
 
 
+@pytest.mark.usefixtures("examples")
 def test_another_dossier_on_this_laptop_is_another_school(dossier: SmallDossier) -> None:
-    load_demo(dossier.ctx)
     write(dossier, "Zoals op het Kompas College is er rust.")
     (issue,) = look(dossier, IssueKind.SCHOOL)[0]
     assert issue.words == "Kompas College"

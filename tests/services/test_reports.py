@@ -14,7 +14,6 @@ from jurytool.report.content import Mark
 from jurytool.report.outline import build_report
 from jurytool.services.assessments import add_assessment, set_verdict
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import (
@@ -40,8 +39,8 @@ from tests.support.paper import let_colleagues_use_paper
 ES = "excellente-scholen"
 
 
+@pytest.mark.usefixtures("examples")
 def test_content_of_a_demo_dossier_is_whole(ctx: Context) -> None:
-    load_demo(ctx)
     rows = {row.school_name: row.dossier_id for row in list_dossiers(ctx)}
     kompas = read_dossier(ctx, rows["Kompas College"])
     content = read_report_content(ctx, kompas.id, kompas.main.id)

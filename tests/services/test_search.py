@@ -7,7 +7,6 @@ import pytest
 from jurytool.models.enums import NoteKind
 from jurytool.models.fields import RECORDS, FieldSpec, RecordSpec
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.jurors import add_juror, declare_independence
 from jurytool.services.notes import NewNote, answer_question, capture_note, delete_note
 from jurytool.services.phases import edit_phase
@@ -155,9 +154,9 @@ def test_nothing_that_is_typed_does_harm(dossier: SmallDossier, typed: str) -> N
         assert len(search_records(dossier.ctx, typed, dossier.id, ranked=ranked).hits) <= 1
 
 
+@pytest.mark.usefixtures("examples")
 def test_every_kind_of_record_in_the_examples_has_a_place(ctx: Context) -> None:
     """Each hit has a caption, a name in Dutch and a target, and all are counted."""
-    load_demo(ctx)
     seen = set()
     for letters in ("de", "een", "leerl", "kijk", "2026", "gesprek", "school", "prozo", "dag"):
         results = search_records(ctx, letters)

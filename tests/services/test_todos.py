@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import add_juror, declare_independence, edit_juror
@@ -17,6 +18,7 @@ from jurytool.services.text_fields import write_text
 from jurytool.services.todos import list_todos, place_of_score
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier, make_dossier
+from tests.support.demos import example_ids
 from tests.support.locking import lock_all
 from tests.support.paper import let_colleagues_use_paper
 
@@ -68,8 +70,9 @@ def test_open_questions_are_counted_alike_in_the_rail_and_among_todos(
     assert (rooms["preparation"], "2 vragen staan nog open" in texts) == ("2", True)
 
 
+@pytest.mark.usefixtures("examples")
 def test_the_demo_of_the_standards_has_differences_of_one_and_two(ctx: Context) -> None:
-    texts = [todo.text for dossier_id in load_demo(ctx) for todo in list_todos(ctx, dossier_id)]
+    texts = [todo.text for dossier_id in example_ids(ctx) for todo in list_todos(ctx, dossier_id)]
     assert "Jullie scores verschillen bij 2 indicatoren: 1.5 en 6.3" in texts
     assert "Jullie scores verschillen bij 2 indicatoren: 3.2 en 6.3" in texts
 

@@ -7,8 +7,10 @@ import pytest
 from jurytool.instruments.loader import load_library
 from jurytool.instruments.schema import Element, Instrument, Item
 from jurytool.paths import resources_dir
+from jurytool.services.context import Context
 from jurytool.services.demo_data import read_demos
 from jurytool.services.demo_records import DemoDossier
+from jurytool.services.start import list_dossiers
 
 DEMOS = {demo.key: demo for demo in read_demos(resources_dir())}
 LIBRARY = load_library(resources_dir() / "instruments", None).instruments
@@ -16,6 +18,12 @@ VAART, KOMPAS = DEMOS["de-vaart"], DEMOS["kompas-college"]
 SOURCES = {"leerlingen", "team", "ouders", "leiding", "bestuur", "partner", "document", "eigen"}
 
 each_demo = pytest.mark.parametrize("demo", DEMOS.values(), ids=DEMOS.keys())
+
+
+def example_ids(ctx: Context) -> list[str]:
+    """Return the ids of the invented dossiers in a data folder that began with them, see `examples`."""
+    found = {row.school_name: row.dossier_id for row in list_dossiers(ctx) if row.is_example}
+    return [found[demo.dossier.school_name] for demo in DEMOS.values()]
 
 
 def instruments_of(demo: DemoDossier) -> list[Instrument]:

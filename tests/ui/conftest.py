@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.demo import load_demo
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment
 from jurytool.ui.health_watch import HealthWatch
@@ -60,28 +57,13 @@ def dialogs() -> RecordedDialogs:
 
 @pytest.fixture
 def ctx(data_paths: DataPaths, clock: FixedClock) -> Iterator[Context]:
-    """An open data folder of someone with a name, empty unless a file of tests begins with another."""
+    """An open data folder of someone with a name, empty unless a test begins with the examples."""
     if not data_paths.database.exists():
         data_paths.database.write_bytes(empty_database())
     context = open_context(data_paths, clock)
     context.save_profile(replace(context.profile, name="Marit Oosterveld", initials="MO", theme="light"))
     yield context
     context.close()
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the invented dossiers, made once; for tests to copy, see `copy_demos`."""
-    folder = tmp_path_factory.mktemp("demos")
-    context = open_context(DataPaths(folder), FixedClock())
-    load_demo(context)
-    context.close()
-    return folder
-
-
-def copy_demos(demo_folder: Path, tmp_path: Path) -> DataPaths:
-    """Return a copy of that folder, for a file in which all tests begin with it."""
-    return DataPaths(Path(shutil.copytree(demo_folder, tmp_path / "data")))
 
 
 @pytest.fixture

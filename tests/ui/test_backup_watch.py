@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import DiskFullError, StorageDamagedError
 from jurytool.services.backups import list_restorable
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.storage.backup import list_backups, make_backup
 from jurytool.ui.backup_watch import AGAIN_MS, FAILED, BackupWatch
 from jurytool.ui.environment import Environment
@@ -45,10 +44,10 @@ def settle(qtbot: QtBot, watch: BackupWatch) -> None:
     qtbot.waitUntil(lambda: not watch.is_busy, timeout=20_000)
 
 
+@pytest.mark.usefixtures("examples")
 def test_a_copy_is_made_and_told_and_then_not_for_half_an_hour(
     watch: BackupWatch, ctx: Context, clock: FixedClock, qtbot: QtBot
 ) -> None:
-    load_demo(ctx)
     said: list[str] = []
     watch.described.connect(said.append)
     watch.look()
@@ -95,10 +94,10 @@ def test_data_that_can_only_be_read_are_left_alone(watch: BackupWatch, ctx: Cont
     assert not watch.is_busy
 
 
+@pytest.mark.usefixtures("examples")
 def test_the_status_bar_says_when_the_last_copy_was_made(
     shell: MainWindow, ctx: Context, clock: FixedClock
 ) -> None:
-    load_demo(ctx)
     make_backup(ctx.paths, clock.now())
     close = start_session(shell, ctx, [])
     assert shell.status.backup_text() == "Reservekopie 10.15"
@@ -112,11 +111,11 @@ def buttons(shell: MainWindow) -> dict[str, QPushButton]:
 LABEL = "Reservekopie van 19 november 2026 10.15 terugzetten"
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize("can_be_read", [True, False])
 def test_damage_offers_the_newest_copy_and_one_click_lays_it_ready(
     shell: MainWindow, ctx: Context, clock: FixedClock, qtbot: QtBot, can_be_read: bool
 ) -> None:
-    load_demo(ctx)
     make_backup(ctx.paths, clock.now())
     offer = RestoreOffer(shell, ctx.paths)
     shell.show()

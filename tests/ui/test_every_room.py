@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.paths import DataPaths
 from jurytool.services.context import Context
 from jurytool.services.start import list_dossiers
 from jurytool.ui.dialogs.new_dossier import SIZE, NewDossierDialog
@@ -26,7 +24,6 @@ from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.screen_room import room_for
 from jurytool.ui.widgets.column import ColumnArea
-from tests.ui.conftest import copy_demos
 from tests.ui.inspect_widgets import find_problems
 
 MIDDLE = (1366, 768)
@@ -36,11 +33,7 @@ ROOMS = tuple(room for room in PAGES if room not in OUTSIDE)
 
 each_scale = pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 
-
-@pytest.fixture
-def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
-    """A folder with the invented dossiers for this test."""
-    return copy_demos(demo_folder, tmp_path)
+pytestmark = pytest.mark.usefixtures("examples")
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError, StorageError
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.health import REMADE, Health, is_check_due, keep_outcome
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.ui.environment import Environment
@@ -146,10 +145,10 @@ def test_a_damaged_attachment_is_told_and_stands_in_nobodys_way(
     assert is_check_due(ctx)
 
 
+@pytest.mark.usefixtures("examples")
 def test_a_check_that_is_stopped_counts_as_none(
     watch: HealthWatch, ctx: Context, qtbot: QtBot, told: list[str]
 ) -> None:
-    load_demo(ctx)
     watch.progressed.connect(lambda percentage: watch.cancel())
     watch.ask()
     settle(qtbot, watch)
@@ -244,10 +243,10 @@ def test_one_can_type_while_it_goes_on(
     assert not is_check_due(ctx)
 
 
+@pytest.mark.usefixtures("examples")
 def test_closing_stops_it_and_nothing_is_told_afterwards(
     env: Environment, qtbot: QtBot, told: list[str]
 ) -> None:
-    load_demo(env.ctx)
     env.health.ask()
     env.health.close()
     names = [thread.name for thread in threading.enumerate()]
@@ -269,12 +268,12 @@ def settings(window: MainWindow, qtbot: QtBot) -> Iterator[SettingsPage]:
     page.env.health.close()
 
 
+@pytest.mark.usefixtures("examples")
 def test_settings_check_now_and_say_how_far_it_is(
     settings: SettingsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     line = settings.health
     assert line.words.text().startswith("Nog niet nagekeken.")
-    load_demo(settings.env.ctx)
     shown: list[int] = []
     line.bar.valueChanged.connect(shown.append)
     line.check.click()
@@ -288,8 +287,8 @@ def test_settings_check_now_and_say_how_far_it_is(
     assert "alles klopt" in window.status.text()
 
 
+@pytest.mark.usefixtures("examples")
 def test_settings_stop_a_check(settings: SettingsPage, qtbot: QtBot) -> None:
-    load_demo(settings.env.ctx)
     settings.health.check.click()
     settings.health.check.click()
     settle(qtbot, settings.env.health)

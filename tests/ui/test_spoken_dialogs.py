@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.instruments.schema import ItemKind
-from jurytool.paths import DataPaths
 from jurytool.services.application_import import read_application_text
 from jurytool.services.context import Context
 from jurytool.services.notes import list_notes
@@ -36,14 +34,9 @@ from jurytool.ui.pages.visit.note_choices import (
 from jurytool.ui.pages.visit.page import VisitPage
 from jurytool.ui.pages.visit.tagging import make_tagging
 from jurytool.ui.pages.visit.visit_data import read_visit
-from tests.ui.conftest import copy_demos
 from tests.ui.spoken import alike, name_of, shown, silent_lines, unspoken
 
-
-@pytest.fixture
-def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
-    """A folder with the invented dossiers for this test."""
-    return copy_demos(demo_folder, tmp_path)
+pytestmark = pytest.mark.usefixtures("examples")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,23 +16,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jurytool.paths import DataPaths
 from jurytool.services.context import Context
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage
-from tests.ui.conftest import copy_demos
 from tests.ui.spoken import alike, name_of, shown, takes_keys, unspoken
 
 OUTSIDE = ("welcome", "schools", "settings", "help")
 MOST_TABS = 300
 
-
-@pytest.fixture
-def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
-    """A folder with the invented dossiers for this test."""
-    return copy_demos(demo_folder, tmp_path)
+pytestmark = pytest.mark.usefixtures("examples")
 
 
 @pytest.mark.parametrize("school", ["De Vaart", "Kompas College"])

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import edit_school
 from jurytool.services.notes import list_notes
 from jurytool.services.overview import read_dossier
@@ -128,10 +127,9 @@ def test_a_narrow_row_becomes_a_column(qtbot: QtBot, look: Look) -> None:
 
 
 @pytest.fixture
-def demo_window(window: MainWindow, ctx: Context) -> MainWindow:
+def demo_window(examples: None, window: MainWindow, ctx: Context) -> MainWindow:
     """The main window at its smallest size, with the invented dossiers."""
     window.resize(1280, 720)
-    load_demo(ctx)
     return window
 
 

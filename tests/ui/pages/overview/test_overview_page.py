@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services import dossiers, notes
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.notes import NewNote
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.start import list_dossiers
@@ -332,12 +331,12 @@ def test_the_bin_gives_back_what_was_deleted(open_page: Open) -> None:
     assert not page.bin.isVisible()
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize("school", [0, 1])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     window: MainWindow, ctx: Context, school: int, theme: str
 ) -> None:
-    load_demo(ctx)
     window.look.set_choice(theme)
     window.resize(1280, 720)
     window.open_dossier(list_dossiers(ctx)[school].dossier_id, "overview")

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services import phases
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.overview import read_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
@@ -73,10 +72,10 @@ def test_a_phase_speaks(open_page: Open) -> None:
     assert told == "1 Aanmeldingsperiode, nu, 3 september 2026, Ontvangen"
 
 
+@pytest.mark.usefixtures("examples")
 def test_phases_go_on_at_the_next_line_where_a_word_would_be_cut_off(
     window: MainWindow, ctx: Context
 ) -> None:
-    load_demo(ctx)
     window.open_dossier(list_dossiers(ctx)[0].dossier_id, "overview")
     page = window.page
     assert isinstance(page, OverviewPage)

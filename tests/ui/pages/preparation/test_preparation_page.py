@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from jurytool.models.enums import ContactKind, NoteKind
 from jurytool.services import preparation, programme
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
@@ -141,12 +140,12 @@ def test_each_target_leads_to_its_place(with_statement: PreparationPage, qtbot: 
     page.open(dossier_id, "onbekend:1")
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize("school", [0, 1])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     window: MainWindow, ctx: Context, school: int, theme: str
 ) -> None:
-    load_demo(ctx)
     window.look.set_choice(theme)
     window.resize(1280, 720)
     window.open_dossier(list_dossiers(ctx)[school].dossier_id, "preparation")

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services import norms, ratings, text_fields
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
 from jurytool.services.dossiers import NewDossier, create_dossier
 from jurytool.services.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
@@ -236,12 +235,12 @@ def test_an_empty_model_has_nothing_to_show() -> None:
     assert model.data(model.index(0)) is None
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize("school", [0, 1])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_is_clipped_pale_or_nameless_at_the_smallest_screen(
     window: MainWindow, ctx: Context, school: int, theme: str
 ) -> None:
-    load_demo(ctx)
     window.look.set_choice(theme)
     window.resize(1280, 720)
     window.open_dossier(list_dossiers(ctx)[school].dossier_id, "standards")

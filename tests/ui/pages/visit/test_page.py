@@ -8,17 +8,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.demo import load_demo
 from jurytool.services.start import list_dossiers
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import CONTROL, MakeRoom, Room
 
 
 @pytest.fixture(params=["De Vaart", "Kompas College"])
-def demo_room(make_room: MakeRoom, request: pytest.FixtureRequest) -> Room:
+def demo_room(examples: None, make_room: MakeRoom, request: pytest.FixtureRequest) -> Room:
     """The room of an invented dossier of real size."""
     room = make_room()
-    load_demo(room.ctx)
     found = [row for row in list_dossiers(room.ctx) if row.is_example and row.school_name == request.param]
     room.dossier_id = found[0].dossier_id
     room.open()
