@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlcipher3 import dbapi2
+
 from jurytool.storage import engine, store
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def _first_engine() -> Engine:
     """Return the engine from which the others take what it compiled; it has no file, and stays closed."""
     from sqlalchemy import create_engine
 
-    first = create_engine("sqlite://", module=engine.sqlite)
+    first = create_engine("sqlite://", module=dbapi2)
     with first.connect():
         pass  # only now the dialect knows its database
     first.dispose()
@@ -39,4 +41,4 @@ def make_sharing_engine(path: Path) -> Engine:
 
 def share_statements() -> None:
     """Let each data folder that is opened from now on use what was compiled before."""
-    store.make_orm_engine = make_sharing_engine
+    store.make_orm_engine = make_sharing_engine  # type: ignore[attr-defined]
