@@ -114,6 +114,7 @@ class VisitPage(TakesFiles, Page):
         else:
             self.stream.reload()
         self._reload_side()
+        self._read_timer.stop()  # all was read just now
         self._go_to(target)
         if not same and not target:
             self._reopen_note()

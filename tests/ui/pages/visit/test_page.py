@@ -201,3 +201,12 @@ def test_undoing_a_change_of_a_note_shows_its_talk_and_leaves_the_cursor(room: R
     assert "Oud" in room.shown()
     assert room.page.capture.field.hasFocus()
     assert room.page.item == target
+
+
+def test_the_room_that_was_just_read_is_not_read_again(make_room: MakeRoom) -> None:
+    room = make_room()
+    room.window.open_dossier(room.dossier_id, "visit")
+    assert not room.page._read_timer.is_active
+    room.capture("Een notitie van elders")
+    room.record("Een notitie")
+    assert room.page._read_timer.is_active
