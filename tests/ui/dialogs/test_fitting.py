@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from jurytool.paths import DataPaths
 from jurytool.services.context import Context
 from jurytool.services.erasing import ErasurePlan
 from jurytool.services.notes import list_notes
@@ -30,7 +28,6 @@ from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.preparation.import_flow import PasteDialog
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
 from jurytool.ui.pages.report.versions.final_dialog import FinalDialog
-from tests.ui.conftest import copy_demos
 from tests.ui.inspect_widgets import find_problems
 
 ROOM = (1_240, 660)  # what a screen of 1280 × 720 leaves a dialog
@@ -38,11 +35,7 @@ LONG = "Een zin die lang genoeg is om op een smal scherm over meer regels te lop
 
 Make = Callable[[Environment, str], QDialog]
 
-
-@pytest.fixture
-def data_paths(demo_folder: Path, tmp_path: Path) -> DataPaths:
-    """A folder with the invented dossiers for this test."""
-    return copy_demos(demo_folder, tmp_path)
+pytestmark = pytest.mark.usefixtures("examples")
 
 
 def make_erase(env: Environment, dossier_id: str) -> QDialog:
