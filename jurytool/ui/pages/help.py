@@ -110,6 +110,7 @@ class HelpPage(Page):
         self._area = ColumnArea(env.look, 720)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName("Uitleg")
+        self._area.setAccessibleDescription("De pijltjes schuiven de tekst.")
         self.setFocusProxy(self._area)  # so that the arrows scroll
         self._content = QVBoxLayout()
         self._content.setSpacing(12)

@@ -15,7 +15,7 @@ from jurytool.ui.pages.report.report_data import Gathered
 
 CHAPTER, VERSION, ROOM = "chapter", "version", "room"
 RESPONSES = f"{ROOM}:responses"
-BACK = "School en Word"  # the section of what comes back from others
+BACK = "Van buiten"  # the section of what comes back from others
 _TO_WRITE = ("verdict", "section", "profile")
 
 

@@ -245,7 +245,7 @@ def test_the_rail_of_rapport_leads_here_and_counts(room: Room) -> None:
     page = room.window.page
     assert isinstance(page, ReportPage)
     entry = next(one for one in page.side_entries() if one.text == "Reacties")
-    assert (entry.counter, entry.section) == ("1", "School en Word")
+    assert (entry.counter, entry.section) == ("1", "Van buiten")
     page.select_side_entry(entry.key)
     page.leave()
     page.maker.wait()
