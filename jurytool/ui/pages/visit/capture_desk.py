@@ -27,11 +27,14 @@ class CaptureDesk(QObject):
     recorded = Signal(object)
     taken_back = Signal(str)  # note id
     looked_back = Signal()  # Esc, and the field was used for nothing in particular
+    moved_on = Signal(str)  # the programme item for which the field waited until it was empty
 
     def __init__(self, env: Environment, box: CaptureBox, origin: QObject) -> None:
         super().__init__(box)
         self._env, self._box = env, box
         self.item = ""  # where the text goes
+        self._next = ""  # where the one after it goes, "" for the same
+        self._begun_in = ""  # where the text went at its first key
         self._data: VisitData | None = None
         self.keeper = CaptureKeeper(env, box, lambda: self.item, origin)
         self._began = ""  # when the sentence began of which the use was said
@@ -44,6 +47,26 @@ class CaptureDesk(QObject):
     def open(self, dossier_id: str) -> str:
         """Show what was being typed in a dossier; returns the programme item that it was for, or ""."""
         return self.keeper.open(dossier_id)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether something stands in the field, or goes along with what is typed there."""
+        return not self._box.is_empty or bool(self._box.state.files or self._box.state.note_id)
+
+    def go_to(self, item_id: str) -> None:
+        """Let the text go to another part, because the juror went there."""
+        self.item, self._next = item_id, ""
+        self.keeper.keep()
+
+    def go_next(self, item_id: str) -> None:
+        """Let the text stay where it was begun, and the one after it go to another part."""
+        self._next = item_id
+        self.say_use()
+
+    def way_back(self) -> str:
+        """Return the part that runs, for an empty field whose text would go elsewhere; else ""."""
+        running = running_item(self._data, self._now()) if self._data else None
+        return running.id if running and running.id != self.item and not self.is_in_use else ""
 
     def show_data(self, data: VisitData) -> None:
         """Take the programme as it was read."""
@@ -61,6 +84,7 @@ class CaptureDesk(QObject):
             return
         self.say_use()
         self.recorded.emit(changes)
+        self._move_on()
 
     def take_back(self) -> None:
         """Put the note that I made last in this part into the field."""
@@ -91,6 +115,7 @@ class CaptureDesk(QObject):
             self.keeper.let_go()
             self.say_use()
             self._tell(AS_IT_WAS)
+            self._move_on()
         elif state.answers:
             self.answer("")
         else:
@@ -116,10 +141,22 @@ class CaptureDesk(QObject):
             return "Naar: zonder onderdeel", ""
         past = self._past(data, item)
         remark = f"achteraf, {show_clock(past)}" if past else ""
-        running = running_item(data, self._now())
+        begun, running = data.item(self._begun_in), running_item(data, self._now())
+        if self.is_in_use and begun is not None and begun.id != item.id:
+            remark = f"je begon deze zin bij {name_item(begun)}"
         if running is not None and running.id != item.id:
-            remark = f"nu loopt: {running.title}"
+            remark = f"nu loopt: {running.title}" + (" (Esc)" if self.way_back() else "")
+        if next_item := data.item(self._next):
+            remark = f"je volgende notitie gaat naar {name_item(next_item)}"
         return f"Naar: {name_item(item)}", remark
+
+    def _move_on(self) -> None:
+        """Go where the field would go once it was empty."""
+        next_item = self._data.item(self._next) if self._data and not self.is_in_use else None
+        if next_item is not None:
+            self._next = ""
+            self.moved_on.emit(next_item.id)
+            self._tell(f"Je typt nu bij {name_item(next_item)}.")
 
     def _question(self, question_id: str) -> str:
         if not question_id or self._data is None:
@@ -132,8 +169,11 @@ class CaptureDesk(QObject):
 
     def _on_changed(self) -> None:
         """Say it anew where a sentence begins: since the last one a talk may have become a past one."""
-        if self._box.state.at != self._began:
-            self.say_use()
+        if self._box.state.at == self._began:
+            return
+        self._begun_in = self.item if self._box.state.at else ""
+        self.say_use()
+        self._move_on()
 
     def _past(self, data: VisitData, item: ItemView) -> str:
         """Return the time that the text takes in a part that is over, or ""."""

@@ -162,8 +162,7 @@ class VisitPage(TakesFiles, Page):
         """Leave only programme, questions, stream and field, larger."""
         self.view.set_focus_mode(on)
         if on:
-            self.programme.choose(self.item)
-            self.stream.show_scope(Scope(self.item))
+            self._show_item(self.item)
         self.stream.view.scroll_to_end()
         self.capture.field.setFocus()
 
@@ -202,13 +201,11 @@ class VisitPage(TakesFiles, Page):
         if self.data is None:
             return
         if key not in (ALL, LOOSE):
-            self.desk.item = key
-            self.desk.keeper.keep()
+            self.desk.go_to(key)
         self.programme.show_data(self.data, key, self.item)
         self.stream.show_scope(
             Scope(key) if key == self.item else replace(self.stream.scope.widened(), place=key)
         )
-        self._say_where()
         self._read_timer.start()
 
     def _keep_item(self) -> None:
@@ -234,10 +231,17 @@ class VisitPage(TakesFiles, Page):
         self.stream.head.show_place(elsewhere, name_item(target) if target else "zonder onderdeel")
 
     def _look_back(self) -> None:
-        """Show again the talk to which the text goes."""
-        if self.stream.scope.place != self.item or self.stream.scope.narrowed:
-            self._show_item(self.item)
+        """Show again the talk to which the text goes; where that is shown and nothing typed, the running one."""
+        if not self._come_back() and (way_back := self.desk.way_back()):
+            self._show_item(way_back)
+
+    def _come_back(self) -> bool:
+        """Go to the field, and show the talk to which its text goes; False where that was shown already."""
         self.capture.field.setFocus()
+        if self.stream.scope.place == self.item and not self.stream.scope.narrowed:
+            return False
+        self._show_item(self.item)
+        return True
 
     def _go_to(self, target: str) -> None:
         kind, _, record_id = target.partition(":")
@@ -280,7 +284,6 @@ class VisitPage(TakesFiles, Page):
         if self.data is not None:
             self.programme.show_data(self.data, scope.place, self.item)
             self.stream.show_scope(scope, to_end=to_end)
-            self._say_where()
             self._reload_side()
 
     # reading
@@ -321,15 +324,20 @@ class VisitPage(TakesFiles, Page):
     def _connect(self) -> None:
         self.acts.done.connect(self.refresh)
         self.programme.chosen.connect(self._on_part_chosen)
+        self.programme.added.connect(self._on_part_added)
         self.programme.field_requested.connect(self.capture.field.setFocus)
         self.programme.typed.connect(self._type)
         self.stream.field_requested.connect(self.capture.field.setFocus)
         self.stream.scope_changed.connect(self._reload_side)
-        self.stream.head.back_requested.connect(self._look_back)
+        self.stream.scope_shown.connect(self._say_where)
+        for left in (self.stream.head.back_requested, self.stream.view.left, self.programme.list.left):
+            left.connect(self._come_back)
+        self.talk.left.connect(self._come_back)
         self.stream.head.sorting_requested.connect(lambda: self.env.navigate("sorting", ""))
         self.desk.recorded.connect(self._on_recorded)
         self.desk.taken_back.connect(self.reveal_note)
         self.desk.looked_back.connect(self._look_back)
+        self.desk.moved_on.connect(self._show_item)
         self.capture.left_upwards.connect(self.stream.choose_last)
         self.side.evidence_chosen.connect(self._on_evidence_chosen)
         self.view.header.left.connect(self.focus_mode_requested)
@@ -369,6 +377,14 @@ class VisitPage(TakesFiles, Page):
     def _on_part_chosen(self, key: str) -> None:
         self._show_item(key)
         self.view.show_pane(STREAM)
+
+    def _on_part_added(self, key: str) -> None:
+        """Go to a new part; a sentence that was begun before stays with its talk, and the next one goes there."""
+        if self.desk.is_in_use:
+            self._show_item(self.item)
+            self.desk.go_next(key)
+        else:
+            self._on_part_chosen(key)
 
     def _on_evidence_chosen(self, key: str, source: str | None, source_name: str) -> None:
         """Show the notes behind a place of the map of evidence; the same place again shows all."""

@@ -106,6 +106,7 @@ class ProgrammeList(QListView):
 
     chosen_changed = Signal(str)
     field_requested = Signal()  # Enter or a click: back to typing
+    left = Signal()  # Esc
     typed = Signal(str)  # a letter that was meant for the field
     start_requested = Signal(str)  # Ctrl+Enter: begin, or end what runs
     edit_requested = Signal(str)
@@ -205,6 +206,8 @@ class ProgrammeList(QListView):
             self._ask(self.start_requested)
         elif enter:
             self.field_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self._ask(self.delete_requested)
         elif event.key() == Qt.Key.Key_E and control:

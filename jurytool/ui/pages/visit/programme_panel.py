@@ -37,6 +37,7 @@ class ProgrammePanel(Card):
     """Programme and form in one card; `chosen` comes when the user goes to another line."""
 
     chosen = Signal(str)
+    added = Signal(str)  # a new part, to which the text does not go by itself
     field_requested = Signal()
     feedback_requested = Signal()
     typed = Signal(str)
@@ -287,8 +288,7 @@ class ProgrammePanel(Card):
         )
         changes = self._acts.perform(lambda: programme.add_item(self._ctx, self._acts.dossier_id, new))
         if changes is not None:
-            self.choose(changes.main_id)
-            self.chosen.emit(changes.main_id)
+            self.added.emit(changes.main_id)
         return changes
 
     def _visit_id(self) -> str:

@@ -66,9 +66,10 @@ class Scope:
 
 
 class StreamPanel(QWidget):
-    """Filter and stream; `scope_changed` comes when the user chose another filter."""
+    """Filter and stream; `scope_changed` comes when the user chose another filter, `scope_shown` always."""
 
     scope_changed = Signal()
+    scope_shown = Signal()  # whoever asked for it
     field_requested = Signal()
     note_opened = Signal(object)  # the editor, so that others can put into it what is theirs
     menu_made = Signal(object, object, object)  # menu, note and the action before which more can stand
@@ -111,6 +112,7 @@ class StreamPanel(QWidget):
         self.reload()
         if to_end:
             self.view.scroll_to_end()
+        self.scope_shown.emit()
 
     def reload(self) -> None:
         """Read all shown notes again."""

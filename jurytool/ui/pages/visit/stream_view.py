@@ -57,6 +57,7 @@ class StreamView(TakesFiles, NoteListView):
     act_requested = Signal(str, int)
     menu_requested = Signal(QPoint)
     field_requested = Signal()
+    left = Signal()  # Esc: back to the field, and to where its text goes
     files_given = Signal(str, list)  # id of the note that they were dropped on or pasted to, "" for none
 
     # here and not in __init__: Qt calls the overrides below while the base class is still being made
@@ -147,7 +148,9 @@ class StreamView(TakesFiles, NoteListView):
         act = _act_of(event)
         if event.matches(QKeySequence.StandardKey.Paste):
             self._give(self.current_note_id(), QGuiApplication.clipboard().mimeData())
-        elif event.key() == Qt.Key.Key_Escape or self._is_below_last(event):
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif self._is_below_last(event):
             self.field_requested.emit()
         elif act is not None and self.current_note_id():
             self.act_requested.emit(*act)

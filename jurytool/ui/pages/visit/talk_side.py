@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from jurytool.services.notes import count_notes
 from jurytool.ui.environment import Environment
@@ -23,6 +23,8 @@ from jurytool.ui.pages.visit.visit_data import VisitData, running_item
 class TalkSide(QObject):
     """Keeps the right pane and the bar of bezoekmodus alike, and leads the keys to them."""
 
+    left = Signal()  # back to the field
+
     def __init__(
         self,
         env: Environment,
@@ -37,14 +39,14 @@ class TalkSide(QObject):
         self._stream, self._desk, self._side = stream, desk, side
         bar = view.talk_bar
         side.answer_requested.connect(desk.answer)
-        side.left.connect(desk.focus)
+        side.left.connect(self.left)
         side.lines_changed.connect(self._show_bar)
         bar.tick_requested.connect(side.tick)
         bar.answer_requested.connect(desk.answer)
         bar.mark_requested.connect(side.mark)
         bar.statements.evidence_requested.connect(side.ask_evidence)
         for listing in (bar.list, bar.statements):
-            listing.left.connect(desk.focus)
+            listing.left.connect(self.left)
 
     def reload(self, data: VisitData, tagging: Tagging, now: dt.datetime) -> None:
         """Read again what is to ask and to test in the running talk, and what was said of each criterion."""
