@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -57,6 +59,18 @@ def build_palette(theme: Theme) -> QPalette:
     return palette
 
 
+class _Follower(QObject):
+    """Ends with the object that owns it, and with it the connection of its slot."""
+
+    def __init__(self, owner: QObject, act: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._act = act
+
+    def act(self) -> None:
+        """Do what the owner asked for."""
+        self._act()
+
+
 class Look(QObject):
     """The present theme and scale; `changed` comes after both are on the screen."""
 
@@ -72,6 +86,10 @@ class Look(QObject):
             app.setStyle(STYLE)  # touches every widget there is, so not where it is in force
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
+
+    def follow(self, owner: QObject, act: Callable[[], None]) -> None:
+        """Act after each change for as long as `owner` lives; for a function, which itself knows no end."""
+        self.changed.connect(_Follower(owner, act).act)
 
     @property
     def theme(self) -> Theme:

@@ -142,7 +142,7 @@ def _keep_look(window: MainWindow, ctx: Context) -> None:
         if profile != ctx.profile and not ctx.store.read_only:
             ctx.save_profile(profile)
 
-    look.changed.connect(keep)
+    look.follow(window, keep)
 
 
 def _keep_texts(autosave: Autosave) -> Callable[[], None]:

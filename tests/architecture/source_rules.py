@@ -74,6 +74,10 @@ class Source:
         return f"{self.path}:{getattr(node, 'lineno', 1)} {what}"
 
 
+# signals of these are heard until the program ends
+_LONG_LIVING = {"app", "look", "notifier", "autosave", "spelling", "clipboard", "styleHints"}
+
+
 def too_long(source: Source) -> list[str]:
     """A file fits in the head of one reader."""
     lines = source.text.count("\n")
@@ -147,6 +151,35 @@ def owned_screens(source: Source) -> list[str]:
         for node in calls
         if isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
     ]
+
+
+def endless_slots(source: Source) -> list[str]:
+    """What outlives a widget goes on calling a closure of it; a method of a QObject ends with that object."""
+    found: list[str] = []
+    for place, nested in _connections(source.tree(), frozenset()):
+        sender = dotted(place.func)
+        slot = dotted(place.args[0])
+        closes_over = isinstance(place.args[0], ast.Lambda) or slot in nested
+        let_go = slot and f"{sender.removesuffix('.connect')}.disconnect({slot})" in source.text
+        if closes_over and not let_go and set(sender.split(".")) & _LONG_LIVING:
+            found.append(source.at(place, "connects a closure to what outlives it"))
+    return found
+
+
+def _connections(tree: ast.AST, nested: frozenset[str]) -> Iterator[tuple[ast.Call, frozenset[str]]]:
+    """Yield each `….connect(slot)` with the names of the functions that stand inside the one around it."""
+    for node in ast.iter_child_nodes(tree):
+        inside = nested
+        if isinstance(node, ast.FunctionDef):
+            inside = nested | {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "connect"
+            and node.args
+        ):
+            yield node, nested
+        yield from _connections(node, inside)
 
 
 def addresses(source: Source) -> list[str]:

@@ -39,6 +39,7 @@ _FOR_THE_PACKAGE: list[Rule] = [
     rules.network,
     rules.widgets_outside_ui,
     rules.owned_screens,
+    rules.endless_slots,
 ]
 _FOR_ALL_TEXT: list[Rule] = [rules.addresses, rules.machine_paths]
 
@@ -121,6 +122,9 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.widgets_outside_ui, "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "from PySide6 import QtGui, QtWidgets\n"),
     (rules.owned_screens, "room = dialog.screen().availableSize()\n"),
+    (rules.endless_slots, "look.changed.connect(lambda: button.update())\n"),
+    (rules.endless_slots, "def f():\n    def dress():\n        pass\n    env.look.changed.connect(dress)\n"),
+    (rules.endless_slots, "self.env.notifier.told.connect(lambda words: self.show(words))\n"),
     (rules.addresses, "registry=" + ".".join(("npmjs", "com")) + "\n"),
     (rules.machine_paths, "open('/wo" + "rk/main/x')\n"),
     (rules.machine_paths, "cd /ro" + "ot/jurytool\n"),
@@ -144,6 +148,16 @@ _ALLOWED: list[tuple[Rule, str, str]] = [
     (rules.network, "jurytool/x.py", "from urllib.parse import quote\n"),
     (rules.widgets_outside_ui, "jurytool/ui/x.py", "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "jurytool/paging/x.py", "from PySide6 import QtGui\n"),
+    (
+        rules.endless_slots,
+        "jurytool/x.py",
+        "look.changed.connect(self.f)\nx.clicked.connect(lambda: f())\n",
+    ),
+    (
+        rules.endless_slots,
+        "jurytool/x.py",
+        "def f():\n    def g():\n        app.x.disconnect(g)\n    app.x.connect(g)\n",
+    ),
     (rules.machine_paths, "docs/x.md", "the network/work/rooms of a school\n"),
 ]
 

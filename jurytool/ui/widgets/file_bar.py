@@ -15,7 +15,7 @@ from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import make_button, set_surface
 
 _NAME_WIDTH = 190  # pixels at the designed size
-_ICON, _THUMBNAIL = 16, 40
+ICON, _THUMBNAIL = 16, 40
 _FINGER = 40
 
 
@@ -64,7 +64,7 @@ class FileChip(QFrame):
 
     def show_picture(self, picture: QPixmap | None) -> None:
         """Show the small picture, or a paperclip."""
-        side = self._look.px(_ICON if picture is None else _THUMBNAIL)
+        side = self._look.px(ICON if picture is None else _THUMBNAIL)
         icon = make_icon("paperclip", self._look.theme.second, side) if picture is None else QIcon(picture)
         self.button.setIcon(icon)
         self.button.setIconSize(QSize(side, side))
@@ -164,9 +164,9 @@ def make_add_button(look: Look) -> QPushButton:
     button.setAccessibleName("Foto of bestand bijvoegen")
 
     def dress() -> None:
-        button.setIcon(make_icon("paperclip", look.theme.second, look.px(_ICON)))
-        button.setIconSize(QSize(look.px(_ICON), look.px(_ICON)))
+        button.setIcon(make_icon("paperclip", look.theme.second, look.px(ICON)))
+        button.setIconSize(QSize(look.px(ICON), look.px(ICON)))
 
-    look.changed.connect(dress)
+    look.follow(button, dress)
     dress()
     return button

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.ui.look import Look
-from jurytool.ui.widgets.file_bar import FileBar, FileItem
+from jurytool.ui.widgets.file_bar import ICON, FileBar, FileItem, make_add_button
 
 PAPER = FileItem("1", "rooster.pdf", "50 kB", ("open", "save", "remove"))
 COMING = FileItem("2", "poster & plan.jpg", "bezig…", ("remove",))
@@ -77,3 +77,17 @@ def test_for_a_finger_everything_is_forty_pixels(qtbot: QtBot, look: Look) -> No
     assert bar.add is not None
     buttons = [bar.add, *(one for chip in bar.chips.values() for one in (chip.button, chip.more))]
     assert all(button.minimumHeight() >= 40 for button in buttons)
+
+
+def test_a_button_that_is_gone_hears_of_no_other_colours(look: Look, qtbot: QtBot) -> None:
+    button = make_add_button(look)
+    with qtbot.waitSignal(button.destroyed):
+        button.deleteLater()
+    look.set_choice("dark" if look.choice == "light" else "light")
+
+
+def test_a_button_takes_over_other_colours_while_it_is_there(look: Look, qtbot: QtBot) -> None:
+    button = make_add_button(look)
+    qtbot.addWidget(button)
+    look.set_scale(2.0)
+    assert button.iconSize().width() == look.px(ICON)

@@ -68,8 +68,11 @@ class LockPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addStretch(1)
+        self._limit_width()
+        self._env.look.changed.connect(self._limit_width)
+
+    def _limit_width(self) -> None:
         self.card.setMaximumWidth(self._env.look.px(WIDE))
-        self._env.look.changed.connect(lambda: self.card.setMaximumWidth(self._env.look.px(WIDE)))
 
     def show_dossier(self, dossier: DossierView, state: LockState, waited: Sequence[JurorView]) -> None:
         """Show how far I am with locking, and who else."""

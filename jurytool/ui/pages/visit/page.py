@@ -231,7 +231,7 @@ class VisitPage(TakesFiles, Page):
         self.stream.head.show_place(elsewhere, name_item(target) if target else "zonder onderdeel")
 
     def _look_back(self) -> None:
-        """Show again the talk to which the text goes; where that is shown and nothing typed, the running one."""
+        """Show again where the text goes; where that is shown and nothing typed, the talk that runs."""
         if not self._come_back() and (way_back := self.desk.way_back()):
             self._show_item(way_back)
 
@@ -379,7 +379,7 @@ class VisitPage(TakesFiles, Page):
         self.view.show_pane(STREAM)
 
     def _on_part_added(self, key: str) -> None:
-        """Go to a new part; a sentence that was begun before stays with its talk, and the next one goes there."""
+        """Go to a new part; a sentence that was begun stays with its talk, and the next one goes there."""
         if self.desk.is_in_use:
             self._show_item(self.item)
             self.desk.go_next(key)
