@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jurytool.instruments.schema import SourceGroup
@@ -87,6 +87,17 @@ def add_statement(
         return act.create("statement", record_id, values)
 
     return ctx.perform(dossier_id, "uitspraak toetsen", work)
+
+
+def find_statement(statements: Iterable[StatementView], item_key: str, text: str) -> StatementView | None:
+    """Return the statement that says the same at the same criterion, spaces and capitals aside, or None."""
+
+    def words(one: str) -> list[str]:
+        return one.casefold().split()
+
+    return next(
+        (one for one in statements if one.item_key == item_key and words(one.text) == words(text)), None
+    )
 
 
 def suggest_group(text: str, groups: Sequence[SourceGroup]) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.instruments.schema import Instrument, Item
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import ApplicationView, add_application, answer_field, list_applications
-from jurytool.services.statements import StatementView, add_statement, suggest_group
+from jurytool.services.statements import StatementView, add_statement, find_statement, suggest_group
 from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.answer_pane import HINT, AnswerPane
@@ -35,6 +35,7 @@ class ApplicationCard(Card):
     """One answer at a time; `criterion_changed` carries the item key that is shown."""
 
     criterion_changed = Signal(str)
+    statement_chosen = Signal(str)  # one that says already what was to be tested
 
     def __init__(self, env: Environment) -> None:
         super().__init__("Wat de school schreef")
@@ -254,6 +255,11 @@ class ApplicationCard(Card):
         if dossier is None:
             return
         key, main = self.criterion, dossier.main
+        known = find_statement(self._statements, key, text)
+        if known is not None:
+            self.statement_chosen.emit(known.id)
+            self._env.notifier.told.emit("Deze zin staat al bij wat de school zegt; je bent er nu.")
+            return
         group = suggest_group(text, main.instrument.source_groups)
         made = self._env.notifier.perform(
             lambda: add_statement(self._env.ctx, dossier.id, main.id, key, text, group), self

@@ -70,6 +70,7 @@ class PreparationPage(Page):
         self._scroll = ScrollColumn()
         self._lay_out()
         self.application.criterion_changed.connect(self.statements.show_criterion)
+        self.application.statement_chosen.connect(self.statements.go_to)
         self.application.criterion_changed.connect(lambda: follow_layout(self))
         self.reading = ApplicationImport(env, self)
         self.reading.imported.connect(self._on_imported)

@@ -251,3 +251,17 @@ def test_a_key_takes_the_sentence_of_the_cursor_with_the_group_that_it_names(
         "profiel",
         "ouders",
     )
+
+
+def test_the_same_sentence_again_leads_to_the_statement_that_is_there(
+    with_answer: PreparationPage, qtbot: QtBot
+) -> None:
+    page = with_answer
+    for _ in range(2):
+        page.application.editor.setFocus()
+        page.application.editor.set_cursor_position(30)
+        with qtbot.waitSignal(page.env.notifier.told) as told:
+            QTest.keyClick(page.application.editor, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    (statement,) = statements_of(page)
+    assert told.args == ["Deze zin staat al bij wat de school zegt; je bent er nu."]
+    assert page.statements.rows.rows[statement.id].isAncestorOf(page.window().focusWidget())
