@@ -113,6 +113,9 @@ class PlainEditor(QPlainTextEdit):
         if is_redo(event):
             self.redo()
             return
+        if is_alt_digit(event):
+            event.ignore()
+            return
         types_text = (event.text() and event.text().isprintable()) or event.key() in _ENTER_KEYS
         if types_text and not self._has_room_for(event.text()):
             return
@@ -185,7 +188,7 @@ class PlainEditor(QPlainTextEdit):
         if length <= self._limit:
             return True
         self.paste_refused.emit(describe_too_long(length, self._limit))
-        return False
+        return alone and event.text().isdecimal()
 
     def _length_with(self, text: str) -> int:
         """Return how long the text would become with this instead of what is selected, or more if it fits."""
@@ -218,6 +221,12 @@ class PlainEditor(QPlainTextEdit):
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HUGE_WORD = re.compile(r"\S{2000}")
+
+
+def is_alt_digit(event: QKeyEvent) -> bool:
+    """Return whether a digit was pressed with Alt, which is no text: on the number pad é is Alt+130."""
+    alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    return alone and event.text().isdecimal()
 
 
 def is_redo(event: QKeyEvent) -> bool:

@@ -284,3 +284,23 @@ def test_no_letter_is_cut_off_when_a_space_hangs_behind_a_full_line(
         qapp.processEvents()
         assert editor.horizontalScrollBar().value() == 0
     assert any(moved), "Qt never wanted to scroll"
+
+
+_ALT, _KEYPAD = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.KeypadModifier
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_0, _ALT), (Qt.Key.Key_3, _ALT | _KEYPAD)])
+def test_alt_with_a_digit_types_nothing(
+    editor: PlainEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    QTest.keyClick(editor, key, modifiers)
+    assert editor.text() == ""
+
+
+def test_what_altgr_and_an_alt_code_make_is_text(editor: PlainEditor) -> None:
+    alt_gr = _ALT | Qt.KeyboardModifier.ControlModifier
+    for sign, modifiers in (("€", alt_gr), ("²", alt_gr), ("é", _ALT), ("ë", Qt.KeyboardModifier.NoModifier)):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, modifiers, sign)
+        QApplication.sendEvent(editor, event)
+    compose(editor, "´", "á")
+    assert editor.text() == "€²éëá"

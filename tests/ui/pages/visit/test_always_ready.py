@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.pages.visit.conftest import ALT, Room
+from tests.ui.pages.visit.conftest import ALT, KEYPAD, Room
 from tests.ui.widgets.typed_keys import compose, type_keys
 
 
@@ -54,3 +54,10 @@ def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) ->
     assert capture.property("surface") == "card"
     capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
     assert capture.property("surface") == "capture"
+
+
+def test_alt_with_a_digit_that_is_no_criterion_leaves_text_and_criteria_alone(room: Room) -> None:
+    for key, modifiers in ((Qt.Key.Key_0, ALT), (Qt.Key.Key_9, ALT), (Qt.Key.Key_3, ALT | KEYPAD)):
+        room.press(key, modifiers)
+    assert room.page.capture.field.text() == ""
+    assert room.page.capture.tags.checked() == []
