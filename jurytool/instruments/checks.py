@@ -147,12 +147,11 @@ def _check_programme(instrument: Instrument, source: Source) -> None:
         if item.end <= item.start:
             raise source.error((*path, "end"), f"het eind {item.end} ligt niet na het begin {item.start}.")
         known = [group.key for group in instrument.source_groups]
-        if item.source_group and item.source_group not in known:
-            raise source.error(
-                (*path, "source_group"),
-                f'er is geen bron "{item.source_group}".',
-                suggest(item.source_group, known),
-            )
+        named: list[tuple[Path, str]] = [((*path, "source_group"), item.source_group)]
+        named += [((*path, "other_groups", place), key) for place, key in enumerate(item.other_groups)]
+        for where, key in named:
+            if key and key not in known:
+                raise source.error(where, f'er is geen bron "{key}".', suggest(key, known))
 
 
 def _check_phases(instrument: Instrument, source: Source) -> None:

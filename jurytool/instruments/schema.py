@@ -133,6 +133,7 @@ class ProgrammeTemplateItem:
     start: str
     end: str
     source_group: str = ""
+    other_groups: tuple[str, ...] = ()  # who speaks there too
 
 
 @dataclass(frozen=True, slots=True)

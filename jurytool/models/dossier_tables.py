@@ -89,6 +89,7 @@ class ProgrammeItem(CacheRow, table=True):
     kind: str = ""
     title: str = ""
     source_group: str = ""
+    other_groups: list[str] = keys()
     planned_start: str = ""
     planned_end: str = ""
     present: str = ""

@@ -134,8 +134,8 @@ _SPECS = (
     ),
     _record(
         "programme_item", _JOINT, contact_id="reference", kind="code", title="text searchable",
-        source_group="code", planned_start="time", planned_end="time", present="text searchable",
-        position="order",
+        source_group="code", other_groups="keys", planned_start="time", planned_end="time",
+        present="text searchable", position="order",
     ),
     _record("attendance", _UNION, item_id="reference", juror_id="reference"),
     _record("item_time", _OWN, item_id="reference", juror_id="reference", started="instant", ended="instant"),

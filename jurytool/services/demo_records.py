@@ -101,6 +101,7 @@ class DemoItem:
     kind: str
     title: str
     source_group: str = ""
+    other_groups: tuple[str, ...] = ()
     planned_start: str
     planned_end: str
     present: str

@@ -141,6 +141,7 @@ def _create_visit(act: Act, dossier_id: str, instrument: Instrument, visit_date:
                 "kind": part.kind,
                 "title": part.title,
                 "source_group": part.source_group,
+                "other_groups": list(part.other_groups),
                 "planned_start": part.start,
                 "planned_end": part.end,
                 "position": position,

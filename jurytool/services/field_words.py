@@ -37,6 +37,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "programme_item.kind": "de soort van het onderdeel",
         "programme_item.title": "de naam van het onderdeel",
         "programme_item.source_group": "wie aan het woord is",
+        "programme_item.other_groups": "wie ook aan het woord zijn",
         "programme_item.planned_start": "de begintijd",
         "programme_item.planned_end": "de eindtijd",
         "programme_item.present": "wie erbij zijn",

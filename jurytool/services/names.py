@@ -127,7 +127,7 @@ class Names:
                 labels = {phase.key: phase.title for phase in instrument.phases}
             case "verdict" if instrument.verdict is not None:
                 labels = {option.key: option.label for option in instrument.verdict.options}
-            case "source_group" | "target_group":
+            case "source_group" | "target_group" | "other_groups":
                 return instrument.source_group_name(code)
             case "options" if item is not None:
                 labels = {option.key: option.label for option in item.options}

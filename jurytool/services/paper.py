@@ -55,10 +55,8 @@ def make_sheets(ctx: Context, dossier_id: str, item_ids: Sequence[str], loose: i
         Sheet(
             item.name,
             _remarks(dossier, item),
-            tuple(note.text for note in questions if note.target_group in ("", item.source_group)),
-            tuple(
-                one.text for one in statements if item.source_group and one.target_group == item.source_group
-            ),
+            tuple(note.text for note in questions if note.target_group in ("", *item.groups)),
+            tuple(one.text for one in statements if one.target_group in item.groups),
         )
         for item in items
     ]

@@ -45,6 +45,7 @@ class ItemView:
     kind: ProgrammeKind
     title: str
     source_group: str
+    other_groups: tuple[str, ...]
     planned_start: str
     planned_end: str
     present: str
@@ -54,6 +55,11 @@ class ItemView:
     notes: int
     jurors: tuple[str, ...]  # ids of who goes; empty: everybody
     basis: Basis = NOTHING
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """All who speak here, first the one from whom a note is unless somebody says otherwise."""
+        return tuple(dict.fromkeys(key for key in (self.source_group, *self.other_groups) if key))
 
     @property
     def name(self) -> str:
@@ -121,6 +127,7 @@ def list_items(ctx: Context, dossier_id: str, contact_id: str | None = None) -> 
                 kind=ProgrammeKind(item.kind or "conversation"),
                 title=item.title,
                 source_group=item.source_group,
+                other_groups=tuple(item.other_groups),
                 planned_start=item.planned_start,
                 planned_end=item.planned_end,
                 present=item.present,
@@ -191,6 +198,7 @@ class NewItem:
     planned_end: str = ""
     present: str = ""
     jurors: tuple[str, ...] = ()  # ids of who goes; empty: everybody
+    other_groups: tuple[str, ...] = ()  # who speaks there too
 
 
 def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
@@ -212,6 +220,7 @@ def add_item(ctx: Context, dossier_id: str, new: NewItem) -> Changes:
                 "kind": new.kind.value,
                 "title": title,
                 "source_group": new.source_group,
+                "other_groups": list(new.other_groups),
                 **times,
                 "present": clean_line(new.present, "Wie erbij zijn"),
                 "position": between(last, ""),
@@ -233,17 +242,17 @@ def edit_item(
     ctx: Context,
     dossier_id: str,
     item: ItemView,
-    values: Mapping[str, str],
+    values: Mapping[str, Value],
     goes: Mapping[str, bool] | None = None,
     real: tuple[str, str] | None = None,
 ) -> Changes:
-    """Change a programme item's title, kind, source group, planned times or who is present.
+    """Change a programme item's title, kind, source groups, planned times or who is present.
 
     `goes` says per juror id who goes to it; jurors left out stay as they are. `real` are my own real start
     and end (ISO instants with offset, or "").
     """
     if values.keys() & {"planned_start", "planned_end"}:
-        start, end = (values.get(name, getattr(item, name)) for name in ("planned_start", "planned_end"))
+        start, end = (str(values.get(one, getattr(item, one))) for one in ("planned_start", "planned_end"))
         check_times(start, end)
     cleaned = clean_values("programme_item", values)
 

@@ -69,6 +69,14 @@ def test_a_sheet_holds_the_open_questions_and_statements_for_its_talk(dossier: S
     assert "van 1.1 tot 8.2" in legend
 
 
+def test_a_talk_with_two_groups_has_what_is_for_either(dossier: SmallDossier) -> None:
+    ask(dossier, "Wie betaalt dit?", "bestuur")
+    ask(dossier, "Wie leidt dit?", "leiding")
+    add_statement(dossier.ctx, dossier.id, dossier.main.id, "aanpak", "Het bestuur steunt.", "bestuur")
+    found = texts(make_sheets(dossier.ctx, dossier.id, [dossier.item("Gesprek leiding en bestuur").id]))
+    assert {"Wie betaalt dit?", "Wie leidt dit?", "Het bestuur steunt."} <= set(found)
+
+
 def test_every_talk_has_a_page_and_no_name_of_a_juror_is_printed(dossier: SmallDossier) -> None:
     items = [dossier.item(TALK), dossier.item("Gesprek team")]
     report = make_sheets(dossier.ctx, dossier.id, [item.id for item in items], loose=2)

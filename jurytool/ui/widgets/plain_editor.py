@@ -188,7 +188,7 @@ class PlainEditor(QPlainTextEdit):
         if length <= self._limit:
             return True
         self.paste_refused.emit(describe_too_long(length, self._limit))
-        return alone and event.text().isdecimal()
+        return False
 
     def _length_with(self, text: str) -> int:
         """Return how long the text would become with this instead of what is selected, or more if it fits."""

@@ -14,9 +14,11 @@ from jurytool.services.attachments import StoredFile
 from jurytool.services.notes import recognise_kind
 from jurytool.services.overview import JurorView
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.capture_hints import capture_hints, words_of_state
 from jurytool.ui.pages.visit.capture_state import CaptureState
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField
 from jurytool.ui.pages.visit.kind_row import BEHALF_KEY, KINDS, STAR_KEY, KindRow
+from jurytool.ui.pages.visit.source_row import SourceRow
 from jurytool.ui.pages.visit.tag_completion import TagCompletion
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
@@ -60,6 +62,8 @@ class CaptureBox(QFrame):
         self._chosen = make_label("", "small", wrap=True)
         self.target = QComboBox()
         self._target_label = make_label("&Vraag voor", "small")
+        self.source = SourceRow()
+        self._speakers: dict[str, str] = {}
         self._error = make_label("", "error", wrap=True)
         self.files = FileBar(look, "Bijlagen bij deze notitie")
         self.attach = make_add_button(look)
@@ -89,6 +93,11 @@ class CaptureBox(QFrame):
         return self._state.on_behalf if self._state.on_behalf in self._colleagues else ""
 
     @property
+    def source_group(self) -> str:
+        """Who says it, "" where nobody chose that and the talk knows."""
+        return self.source.key_of(self._state.source) if self._state.source else ""
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed; a quicker question than what was typed."""
         return self.field.document().isEmpty()
@@ -105,7 +114,7 @@ class CaptureBox(QFrame):
         self._tagging = tagging
         self.completion.set_tagging(tagging)
         self.tags.set_tagging(tagging, touch=self._large)
-        self._show_hints()
+        self._hints.set_hints(capture_hints(tagging))
         self.target.clear()
         for key, name in groups.items():
             self.target.addItem(name, key)
@@ -118,6 +127,16 @@ class CaptureBox(QFrame):
         self.where.set_full_text(whole)
         self._arrange()
         self.field.setAccessibleDescription(whole)
+
+    def set_speakers(self, groups: Mapping[str, str]) -> None:
+        """Say who speak in the talk to which the text goes, by key of the source."""
+        self._speakers = dict(groups)
+        self._show_source()
+
+    def step_source(self) -> None:
+        """Let the text be of the next one who speaks here."""
+        if self.source.is_wanted:
+            self._on_source_chosen(self.source.after(self._state.source))
 
     def set_answer(self, question: str) -> None:
         """Say which question the text answers; "" for none."""
@@ -240,6 +259,7 @@ class CaptureBox(QFrame):
         question.addWidget(self._target_label)
         question.addWidget(self.target)
         question.addStretch(1)
+        question.addWidget(self.source)
         self._pills.setSpacing(6)
         self._pills.addWidget(self.kinds)
         self._pills.addWidget(self.tags, 1)
@@ -272,6 +292,7 @@ class CaptureBox(QFrame):
         self.kinds.toggled.connect(self._on_kind_toggled)
         self.tags.toggled.connect(self._on_tags_toggled)
         self.target.activated.connect(self._on_target_chosen)
+        self.source.chosen.connect(self._on_source_chosen)
         self.record.clicked.connect(self.entered)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -308,6 +329,9 @@ class CaptureBox(QFrame):
     def _on_target_chosen(self) -> None:
         self._change(replace(self._state, target_group=str(self.target.currentData() or "")))
 
+    def _on_source_chosen(self, key: str) -> None:
+        self._change(replace(self._state, source=key))
+
     def _change(self, state: CaptureState) -> None:
         self._state = state
         self._show_state()
@@ -336,35 +360,25 @@ class CaptureBox(QFrame):
         asks = kind is NoteKind.QUESTION
         self.target.setVisible(asks)
         self._target_label.setVisible(asks)
+        self._show_source()
         self._show_chosen(kind)
+
+    def _show_source(self) -> None:
+        """Offer who says it; a document speaks for itself, a note that was taken back keeps its own."""
+        self.source.set_groups(self._speakers, touch=self._large)
+        self.source.show_source(self._state.source)
+        speaks = self.kind is not NoteKind.DOCUMENT and not self._state.note_id
+        self.source.setVisible(speaks and self.source.is_wanted and not self._low)
 
     def _show_chosen(self, kind: NoteKind) -> None:
         """Show pills, or in words what they would show."""
         self.kinds.setVisible(not self._low)
         self.tags.setVisible(not self._low and bool(self._tagging.pills or self._tagging.others))
-        options = [self._tagging.find(pair) for pair in self._tagging.in_order(self._state.tags)]
-        words = [kind.label, *(option.chip for option in options if option is not None)]
-        words += ["★"] if self._state.starred else []
-        words += (
-            [self._colleagues[self._state.on_behalf]] if self._state.on_behalf in self._colleagues else []
-        )
+        words = words_of_state(self._tagging, kind, self._state)
+        words += [f"van {self.source.name_of(self._state.source)}"] if self.source.is_wanted else []
+        words += [self._colleagues[self.on_behalf]] if self.on_behalf else []
         self._chosen.setText(" · ".join(words))
         self._chosen.setVisible(self._low)
-
-    def _show_hints(self) -> None:
-        last = len(self._tagging.pills)
-        criteria = [(f"Alt 1–{last}" if last > 1 else "Alt 1", self._tagging.word)] if last else []
-        self._hints.set_hints(
-            [
-                *criteria,
-                *([("#", "criterium of indicator")] if self._tagging.others else []),
-                ("Ctrl 1–4", "soort"),
-                ("Shift Enter", "nieuwe regel"),
-                ("Ctrl PgDn", "volgend gesprek"),
-                ("Alt P", "programma"),
-                ("⌫", "vorige notitie terug"),
-            ]
-        )
 
     def _dress(self) -> None:
         font = self._look.font("large" if self._large else "body")

@@ -15,7 +15,7 @@ from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper
 from jurytool.ui.pages.visit.past_parts import past_time
 from jurytool.ui.pages.visit.visit_data import VisitData, running_item
-from jurytool.ui.pages.visit.words import name_item, show_clock
+from jurytool.ui.pages.visit.words import group_names, name_item, show_clock
 
 NOTHING_BACK = "Je hebt in dit onderdeel nog geen notitie om terug te halen."
 AS_IT_WAS = "De notitie is gebleven zoals ze was."
@@ -125,6 +125,7 @@ class CaptureDesk(QObject):
         """Say at the field where the text goes, what it changes and what it answers."""
         state = self._box.state
         self._began = state.at
+        self._box.set_speakers(self._speakers())
         question = self._question(state.answers)
         self._box.set_answer(question)
         if state.note_id:
@@ -132,6 +133,12 @@ class CaptureDesk(QObject):
             self._box.set_where(f"Je wijzigt je notitie{when}", "Esc laat haar zoals ze was")
         else:
             self._box.set_where(*self._where())
+
+    def _speakers(self) -> dict[str, str]:
+        """Return who speak where a new note goes, by key of the source."""
+        item = self._data.item(self.item) if self._data else None
+        names = group_names(self._data.dossier) if self._data else {}
+        return {key: names.get(key, key) for key in item.groups} if item else {}
 
     def _where(self) -> tuple[str, str]:
         """Return where a new note goes, and what is special about that."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from jurytool.errors import InputRefusedError
+from jurytool.models.enums import NoteKind
 from jurytool.services.attachments import keep_stored
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, DraftKey
@@ -93,10 +94,12 @@ class CaptureKeeper(QObject):
         except InputRefusedError as error:
             self._box.show_error(str(error))
             return None
+        kind = state.kind or recognise_kind(text)
         new = NewNote(
             text,
             item_id=self._get_item() or None,
             kind=state.kind,
+            source_group="" if kind is NoteKind.DOCUMENT else self._box.source_group,
             target_group=state.target_group,
             at=past or state.at,
             starred=state.starred,

@@ -27,6 +27,7 @@ class CaptureState:
     files: tuple[StoredFile, ...] = ()
     note_id: str = ""
     answers: str = ""
+    source: str = ""  # key of who says it, where more than one speaks; "" for the first of them
     on_behalf: str = ""  # id of the colleague on paper in whose name it is written down
 
 
@@ -42,6 +43,7 @@ def to_context(state: CaptureState, item_id: str) -> str:
         DRAFTED: [asdict(file) for file in state.files],
         "note_id": state.note_id,
         "answers": state.answers,
+        "source": state.source,
         "on_behalf": state.on_behalf,
     }
     return json.dumps(values, ensure_ascii=False)
@@ -65,6 +67,7 @@ def from_context(context: str) -> tuple[CaptureState, str]:
         files=tuple(_files(values.get(DRAFTED))),
         note_id=_text(values, "note_id"),
         answers=_text(values, "answers"),
+        source=_text(values, "source"),
         on_behalf=_text(values, "on_behalf"),
     )
     return state, _text(values, "item_id")

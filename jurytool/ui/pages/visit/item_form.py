@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
+from jurytool.models.fields import Value
 from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView, check_times
@@ -20,8 +21,8 @@ from jurytool.services.records import Basis
 from jurytool.text.dutch import parse_time
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
-from jurytool.ui.pages.visit.words import group_names, show_clock, show_time
-from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.pages.visit.box_row import BoxRow
+from jurytool.ui.pages.visit.words import askable_groups, group_names, show_clock, show_time
 from jurytool.ui.widgets.form import (
     FieldRow,
     FormField,
@@ -34,7 +35,6 @@ from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
-_GOES = "goes:"
 STEP = 5  # minutes to which the proposed time is rounded
 
 
@@ -49,17 +49,21 @@ class ItemAnswers:
     planned_end: str
     present: str
     goes: dict[str, bool]
+    other_groups: tuple[str, ...] = ()  # who speaks there too
     began: str = ""  # HH:MM, when I was really there
     stopped: str = ""
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Value]:
         """Return the fields of the programme item."""
         names = ("title", "source_group", "planned_start", "planned_end", "present")
-        return {"kind": self.kind.value, **{name: str(getattr(self, name)) for name in names}}
+        texts: dict[str, Value] = {name: str(getattr(self, name)) for name in names}
+        return {"kind": self.kind.value, **texts, "other_groups": list(self.other_groups)}
 
-    def changed_from(self, item: ItemView) -> tuple[dict[str, str], dict[str, bool]]:
+    def changed_from(self, item: ItemView) -> tuple[dict[str, Value], dict[str, bool]]:
         """Return the fields that differ from what the form was opened on, and who goes now or no longer."""
-        values = {name: value for name, value in self.values().items() if value != str(getattr(item, name))}
+        before = {name: getattr(item, name) for name in self.values()} | {"kind": item.kind.value}
+        before["other_groups"] = list(item.other_groups)
+        values = {name: value for name, value in self.values().items() if value != before[name]}
         goes = {juror: goes for juror, goes in self.goes.items() if goes != (juror in item.jurors)}
         return values, goes
 
@@ -95,9 +99,8 @@ class ItemForm(QWidget):
         self.stopped = make_text_field("Echt geëindigd", "mag leeg", _check_time)
         self.group = make_choice_field("Wie aan het woord is")
         self.present = make_text_field("Wie erbij zijn", "functies, geen namen")
-        self._who = QWidget()
-        self._who_layout = FlowLayout(self._who, spacing=8)
-        self.jurors: dict[str, QCheckBox] = {}
+        self._others = BoxRow("Ook aan het woord", "speaks:")
+        self._who = BoxRow("Wie gaat (leeg: allebei)", "goes:")
         self.save_button = make_button("Toevoegen", "primary")
         self.cancel_button = make_button("Annuleren", "quiet", tip="Esc")
         self.begin_button = make_button("Toevoegen en nu bezig", tip="Ctrl Enter")
@@ -117,6 +120,16 @@ class ItemForm(QWidget):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.begin_button.clicked.connect(self.save_and_begin)
+
+    @property
+    def jurors(self) -> dict[str, QCheckBox]:
+        """Who can go, by juror id."""
+        return self._who.boxes
+
+    @property
+    def others(self) -> dict[str, QCheckBox]:
+        """Who can speak too, by key of the source."""
+        return self._others.boxes
 
     def start_new(self, dossier: DossierView, now: dt.datetime, *, takes_focus: bool = True) -> None:
         """Propose a class visit that begins now, its name ready to be overwritten."""
@@ -150,15 +163,15 @@ class ItemForm(QWidget):
             field.set_text(text)
         for field, instant in ((self.began, item.started), (self.stopped, item.ended)):
             field.set_text(show_clock(instant))
-        for juror_id, box in self.jurors.items():
-            box.setChecked(juror_id in item.jurors)
+        self._who.set_checked(item.jurors)
+        self._others.set_checked(item.other_groups)
         self._begin("Onderdeel wijzigen", "Opslaan", with_real_times=bool(item.started))
         self.kept = self._of_change
         self._keep(dossier.id, item.id, item.basis.written(), takes_focus=takes_focus)
 
     def _keep(self, dossier_id: str, form: str, basis: str, *, takes_focus: bool) -> None:
         """Keep what is typed from now on; what came back builds on what it was typed on."""
-        self.kept.watch(*self.jurors.values())
+        self.kept.watch(*self.others.values(), *self.jurors.values())
         is_back = self.kept.begin(DraftKey(dossier_id, "programme_item", FORM, form), basis)
         if is_back:
             self._build_on_kept()
@@ -179,14 +192,14 @@ class ItemForm(QWidget):
 
     def _read(self) -> Values:
         texts = {name: field.text for name, field in self._fields().items()}
-        return texts | {f"{_GOES}{key}": "ja" if box.isChecked() else "" for key, box in self.jurors.items()}
+        return texts | self._others.read() | self._who.read()
 
     def _show(self, values: Mapping[str, str]) -> None:
         for name, field in self._fields().items():
             if name in values:
                 field.set_text(values[name])
-        for key, box in self.jurors.items():
-            box.setChecked(bool(values.get(f"{_GOES}{key}", box.isChecked())))
+        for row in (self._others, self._who):
+            row.show_kept(values)
         self._say_what_is_wrong()
 
     def save(self) -> None:
@@ -236,9 +249,19 @@ class ItemForm(QWidget):
             times[0],
             times[1],
             self.present.text,
-            {juror_id: box.isChecked() for juror_id, box in self.jurors.items()},
+            self._who.answers(),
+            self._chosen_others(),
             times[2],
             times[3],
+        )
+
+    def _chosen_others(self) -> tuple[str, ...]:
+        """Return who speaks too; what this instrument does not offer stays as it was."""
+        offered = self._others.answers()
+        kept = self.item.other_groups if self.item is not None else ()
+        return (
+            *(key for key in kept if offered.get(key, True)),
+            *(k for k in offered if offered[k] and k not in kept),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -264,11 +287,8 @@ class ItemForm(QWidget):
         self._real = QWidget()
         self._real.setLayout(FieldRow((self.began, 1), (self.stopped, 1)))
         layout.addWidget(self._real)
-        for field in (self.group, self.present):
-            layout.addWidget(field)
-        self._who_label = make_label("Wie gaat (leeg: allebei)", "small")
-        layout.addWidget(self._who_label)
-        layout.addWidget(self._who)
+        for part in (self.group, self._others, self.present, self._who):
+            layout.addWidget(part)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save_button, 1)
         buttons.addWidget(self.cancel_button)
@@ -288,20 +308,15 @@ class ItemForm(QWidget):
         for key, name in group_names(dossier).items():
             groups.addItem(name, key)
         self._usual_groups = _usual_groups(dossier)
-        self._fill_jurors(dossier)
-
-    def _fill_jurors(self, dossier: DossierView) -> None:
-        for box in self.jurors.values():
-            self._who_layout.removeWidget(box)
-            box.deleteLater()
-        self.jurors = {}
-        for juror in () if dossier.works_alone else dossier.jurors:
-            box = QCheckBox(f"ik ({juror.initials})" if juror.is_me else juror.initials)
-            box.setAccessibleName(f"{juror.name} gaat")
-            self._who_layout.addWidget(box)
-            self.jurors[juror.id] = box
-        self._who.setVisible(bool(self.jurors))
-        self._who_label.setVisible(bool(self.jurors))
+        people = askable_groups(dossier).items()
+        self._others.set_options([(key, name, f"Ook {name} aan het woord") for key, name in people])
+        jurors = () if dossier.works_alone else dossier.jurors
+        self._who.set_options(
+            [
+                (one.id, f"ik ({one.initials})" if one.is_me else one.initials, f"{one.name} gaat")
+                for one in jurors
+            ]
+        )
 
     def _begin(self, title: str, action: str, *, with_real_times: bool = False) -> None:
         self._real.setVisible(with_real_times)

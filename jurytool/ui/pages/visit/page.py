@@ -353,6 +353,7 @@ class VisitPage(TakesFiles, Page):
                 "Ctrl+PgUp": lambda: self.step_item(-1),
                 "Alt+P": self._go_to_programme,
                 "Alt+N": lambda: self.talk.go_to(QUESTIONS),
+                "Alt+B": self.capture.step_source,
                 "Alt+U": lambda: self.talk.go_to(STATEMENTS),
                 "Ctrl+N": self._start_part,
                 "Ctrl+Shift+A": lambda: self.files.choose(),

@@ -285,6 +285,7 @@ class ProgrammePanel(Card):
             answers.planned_end,
             answers.present,
             tuple(juror for juror, goes in answers.goes.items() if goes),
+            answers.other_groups,
         )
         changes = self._acts.perform(lambda: programme.add_item(self._ctx, self._acts.dossier_id, new))
         if changes is not None:

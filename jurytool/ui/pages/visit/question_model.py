@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,20 +22,20 @@ class QuestionLine:
     text: str
     group: str = ""  # "leiding"
     answered: bool = False
-    now: bool = False  # for the group of the present talk
+    now: bool = False  # for somebody with whom the present talk is
 
 
 def question_lines(
-    questions: Sequence[NoteView], groups: Mapping[str, str], present_group: str
+    questions: Sequence[NoteView], groups: Mapping[str, str], present: Collection[str]
 ) -> list[QuestionLine]:
-    """Return open questions, those for the present talk's group first, then the answered ones."""
+    """Return open questions, those for whom the present talk is with first, then the answered ones."""
     lines = [
         QuestionLine(
             note.id,
             note.text,
             groups.get(note.target_group, note.target_group),
             bool(note.answered_by),
-            bool(present_group) and note.target_group == present_group,
+            note.target_group in present,
         )
         for note in questions
     ]

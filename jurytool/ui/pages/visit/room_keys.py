@@ -10,6 +10,7 @@ KEYS = (
     ("Ctrl 1–4", "waarneming, citaat, vraag of document"),
     ("Ctrl 0", "ster"),
     ("Alt 1–9", "criterium aan of uit (cijfers boven de letters)"),
+    ("Alt B", "van wie het komt, in een gesprek met meer groepen"),
     ("#", "in de tekst: criterium of indicator zoeken; Enter kiest, Esc laat de tekst staan"),
     ("Alt I", "indicator kiezen"),
     ("Ctrl Shift A", "foto of bestand bijvoegen; plakken en slepen kan ook"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -91,14 +91,14 @@ class SidePanel(Card):
         self.answered_button.clicked.connect(self._show_questions)
         self.coverage.place_chosen.connect(self._on_place_chosen)
 
-    def reload(self, data: VisitData, tagging: Tagging, present_group: str, chosen: Place) -> None:
-        """Read questions and coverage again; `present_group` is whom the present talk is with."""
+    def reload(self, data: VisitData, tagging: Tagging, present: Collection[str], chosen: Place) -> None:
+        """Read questions and coverage again; `present` are whom the present talk is with."""
         found = list_notes(self._env.ctx, data.dossier.id, NoteFilter(kinds=(NoteKind.QUESTION,)))
         self._dossier = data.dossier
         self._questions = {note.id: note for note in found}
-        self._lines = question_lines(found, group_names(data.dossier), present_group)
+        self._lines = question_lines(found, group_names(data.dossier), present)
         self._show_questions()
-        self._show_statements(self._read_statements(data, present_group))
+        self._show_statements(self._read_statements(data, present))
         self._show_coverage(data, tagging, chosen)
         self.lines_changed.emit(self._lines, self.statements.lines)
 
@@ -156,12 +156,12 @@ class SidePanel(Card):
         body.addStretch(1)
         self.body.addWidget(self._column, 1)
 
-    def _read_statements(self, data: VisitData, present_group: str) -> list[StatementLine]:
+    def _read_statements(self, data: VisitData, present: Collection[str]) -> list[StatementLine]:
         if not data.dossier.assessments:
             return []
         found = list_statements(self._env.ctx, data.dossier.id, data.dossier.main.id)
         self._statements = {statement.id: statement for statement in found}
-        return statement_lines(found, present_group, data.me)
+        return statement_lines(found, present, data.me)
 
     def _show_statements(self, lines: Sequence[StatementLine]) -> None:
         self.statements.set_lines(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -41,13 +41,13 @@ class StatementLine:
 
 
 def statement_lines(
-    statements: Iterable[StatementView], present_group: str, juror_id: str
+    statements: Iterable[StatementView], present: Collection[str], juror_id: str
 ) -> list[StatementLine]:
-    """Return what can be tested in the present talk: for its group, and for no group in particular."""
+    """Return what can be tested in the present talk: for its groups, and for no group in particular."""
     return [
         StatementLine(one.id, one.text, one.marks.get(juror_id), count_notes_words(one))
         for one in statements
-        if one.target_group in ("", present_group)
+        if one.target_group in ("", *present)
     ]
 
 

@@ -49,13 +49,12 @@ class TalkSide(QObject):
             listing.left.connect(self.left)
 
     def reload(self, data: VisitData, tagging: Tagging, now: dt.datetime) -> None:
-        """Read again what is to ask and to test in the running talk, and what was said of each criterion."""
-        running = running_item(data, now) or data.item(self._desk.item)
+        """Read again what is to ask and to test where the text goes, and what was said of each criterion."""
+        talk = data.item(self._desk.item) or running_item(data, now)
         scope = self._stream.scope
-        group = running.source_group if running else ""
         self._stream.head.show_unsorted(count_notes(self._env.ctx, data.dossier.id)[1])
         chosen = Place(scope.option.row_key if scope.option else "", scope.source)
-        self._side.reload(data, tagging, group, chosen)
+        self._side.reload(data, tagging, talk.groups if talk else (), chosen)
 
     def go_to(self, choice: str) -> None:
         """Put the keys on the questions, or on what the school says."""
