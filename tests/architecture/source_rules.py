@@ -153,6 +153,17 @@ def owned_screens(source: Source) -> list[str]:
     ]
 
 
+def bare_buttons(source: Source) -> list[str]:
+    """Enter presses a `PushButton`, and not one of Qt's own."""
+    if source.path == "jurytool/ui/widgets/push_button.py":
+        return []
+    nodes = list(ast.walk(source.tree()))
+    made = [one.func for one in nodes if isinstance(one, ast.Call)]
+    bases = [base for one in nodes if isinstance(one, ast.ClassDef) for base in one.bases]
+    found = [one for one in (*made, *bases) if dotted(one).split(".")[-1] in ("QPushButton", "QToolButton")]
+    return [source.at(one, "makes a button that Enter does not press") for one in found]
+
+
 def endless_slots(source: Source) -> list[str]:
     """What outlives a widget goes on calling a closure of it; a method of a QObject ends with that object."""
     found: list[str] = []

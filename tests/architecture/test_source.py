@@ -40,6 +40,7 @@ _FOR_THE_PACKAGE: list[Rule] = [
     rules.widgets_outside_ui,
     rules.owned_screens,
     rules.endless_slots,
+    rules.bare_buttons,
 ]
 _FOR_ALL_TEXT: list[Rule] = [rules.addresses, rules.machine_paths]
 
@@ -122,6 +123,8 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.widgets_outside_ui, "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "from PySide6 import QtGui, QtWidgets\n"),
     (rules.owned_screens, "room = dialog.screen().availableSize()\n"),
+    (rules.bare_buttons, "button = QPushButton('Verder')\n"),
+    (rules.bare_buttons, "class Close(QtWidgets.QToolButton):\n    pass\n"),
     (rules.endless_slots, "look.changed.connect(lambda: button.update())\n"),
     (rules.endless_slots, "def f():\n    def dress():\n        pass\n    env.look.changed.connect(dress)\n"),
     (rules.endless_slots, "self.env.notifier.told.connect(lambda words: self.show(words))\n"),
@@ -148,6 +151,7 @@ _ALLOWED: list[tuple[Rule, str, str]] = [
     (rules.network, "jurytool/x.py", "from urllib.parse import quote\n"),
     (rules.widgets_outside_ui, "jurytool/ui/x.py", "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "jurytool/paging/x.py", "from PySide6 import QtGui\n"),
+    (rules.bare_buttons, "jurytool/x.py", "button: QPushButton = PushButton('Verder')\n"),
     (
         rules.endless_slots,
         "jurytool/x.py",

@@ -18,7 +18,7 @@ from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 SIZE, OTHERS, REPORTS = (600, 330), 100, 80
@@ -68,7 +68,6 @@ class EraseDialog(QDialog):
         self.with_reports.setChecked(True)
         self.told = make_label("", "error", wrap=True)
         self.keep, self.erase = make_button(KEEP, "primary", key="Esc"), make_button(ERASE)
-        press_by_enter(self.keep, self.erase)
         self._lay_out()
         self.keep.clicked.connect(self.reject)
         self.erase.clicked.connect(self._on_erase)

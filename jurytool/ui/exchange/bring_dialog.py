@@ -28,7 +28,7 @@ from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 SIZE = (860, 620)
 ALONE = "komt er los bij"
@@ -71,7 +71,6 @@ class BringDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(self.steps)
         self._group.buttonToggled.connect(lambda _, on: self._show_pairs() if on else None)
-        press_by_enter(self.bring, self.cancel, self.go)
         self.bring.clicked.connect(self._on_bring)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)

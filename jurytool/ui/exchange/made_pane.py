@@ -13,7 +13,7 @@ from jurytool.ui.exchange.phrase_box import FOR_MYSELF, PhraseBox
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.file_handle import FileHandle
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 DONE = "✓ Gemaakt en nagekeken"
 
@@ -38,7 +38,6 @@ class MadePane(QWidget):
         self.close_button = make_button("Klaar")
         self.folder.clicked.connect(self._on_folder)
         self.close_button.clicked.connect(self.close_requested)
-        press_by_enter(self.folder, self.close_button)
         self.phrase.copied.connect(lambda: env.notifier.told.emit("De wachtzin staat op het klembord."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ from jurytool.ui.exchange.made_pane import MadePane
 from jurytool.ui.paced_work import PacedWork
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import let_stay, make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import let_stay, make_button, make_label
 from jurytool.ui.widgets.work_line import WorkLine
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
@@ -70,7 +70,6 @@ class MakeCard(Card):
         for step in (self._form, self.line, self.result):
             self.body.addWidget(step)
         self._connect()
-        press_by_enter(self.make, self.cancel, self.choose)
         self.hide()
 
     def start(self, dossier_id: str, name: str = "") -> None:

@@ -19,7 +19,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.passphrase_pane import PassphrasePane
 from jurytool.ui.exchange.preview_pane import PreviewPane
 from jurytool.ui.paced_work import PacedWork
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.work_line import WorkLine
 
 SIZE, SMALL = (1_080, 640), (620, 280)
@@ -61,7 +61,6 @@ class OpenFilesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(self.steps)
-        press_by_enter(self.other, self.close_button)
         self._connect()
 
     def read(self, paths: Sequence[Path], typed: str = "") -> None:

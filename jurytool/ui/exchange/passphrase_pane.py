@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.ui.widgets.form import make_text_field, required
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 _WORDS = (
     "Dit bestand is versleuteld. Vraag je collega om de zes woorden en typ ze over. "
@@ -30,7 +30,6 @@ class PassphrasePane(QWidget):
         self.go.clicked.connect(self._on_go)
         self.field.line_edit.returnPressed.connect(self._on_go)
         self.cancel.clicked.connect(self.close_requested)
-        press_by_enter(self.go, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

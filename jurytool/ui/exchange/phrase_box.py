@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 FOR_MYSELF = (
     "Deze zes woorden heb je nodig als je de kopie op je andere laptop opent. Schrijf ze op, "
@@ -32,7 +32,6 @@ class PhraseBox(QFrame):
         )
         self.copy = make_button("Kopieer", tip="De wachtzin naar het klembord")
         self.copy.clicked.connect(self._on_copy)
-        press_by_enter(self.copy)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.words, 1)

@@ -23,7 +23,7 @@ from jurytool.ui.exchange.who_pane import WhoPane
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 TAKE, NOT_NOW, CLOSE = "Overnemen", "Niet nu", "Sluiten"
@@ -64,7 +64,6 @@ class PreviewPane(QWidget):
         )  # what is asked may grow; the buttons stay where they are
         self.told = make_label("", "error", wrap=True)
         self.close_button, self.take = make_button(NOT_NOW), make_button(TAKE, "primary")
-        press_by_enter(self.close_button, self.take)
         self._lay_out()
         self.schools.current_changed.connect(self._show)
         self.agree.toggled.connect(lambda _: self.told.setText(""))

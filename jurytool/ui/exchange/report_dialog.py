@@ -14,7 +14,7 @@ from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 SIZE = (1_040, 600)
 
@@ -29,7 +29,6 @@ class ReportDialog(QDialog):
         self.groups = GroupPane(env.look)
         close = make_button("Sluiten", "primary")
         close.clicked.connect(self.accept)
-        press_by_enter(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)

@@ -28,7 +28,6 @@ class PracticeStrip(QFrame):
         self.skip = make_button("Sla over", "link")
         self.stop = make_button("Stoppen", "link")
         self.done = make_button(DONE_WORDS, "primary")
-        self.done.setAutoDefault(True)  # Enter is what the juror has been pressing all along
         self.skip.clicked.connect(self.skip_requested)
         for button in (self.stop, self.done):
             button.clicked.connect(self.stop_requested)

@@ -66,7 +66,8 @@ class Acts:
     def step_scale(self, steps: str) -> None:
         """Make everything larger or smaller, and remember it."""
         self._look.step_scale(int(steps))
-        self._window.tell(f"Tekstgrootte {round(self._look.scale * 100)} %")
+        usual = ", de gewone grootte" if self._look.scale == 1.0 else ""
+        self._window.tell(f"Tekstgrootte {round(self._look.scale * 100)} %{usual}")
 
     def choose_theme(self, choice: str) -> None:
         """Show light or dark colours, or those of the system, and remember it."""

@@ -33,7 +33,6 @@ GENERAL_KEYS = (
     KeyAction(("Ctrl+O",), "Ctrl O", "terug naar alle scholen", "open_place", "schools", "lijst dossiers"),
     KeyAction(("Ctrl++", "Ctrl+="), "Ctrl +", "alles groter", "step_scale", "1", "tekstgrootte letters"),
     KeyAction(("Ctrl+-",), "Ctrl −", "alles kleiner", "step_scale", "-1", "tekstgrootte letters"),
-    KeyAction(("Ctrl+0",), "Ctrl 0", "gewone grootte", "step_scale", "0", "tekstgrootte letters"),
 )
 ROOM_KEYS = tuple(
     KeyAction((room.shortcut,), room.shortcut.replace("+", " "), room.title, "go_to_room", room.key)
@@ -82,6 +81,7 @@ NAMED_ACTIONS = (
         "hoor en wederhoor opmerkingen",
         True,
     ),
+    KeyAction((), "", "gewone tekstgrootte", "step_scale", "0", "letters normaal 100"),
     KeyAction((), "", "instellingen", "open_place", "settings", "naam initialen gegevens"),
     KeyAction((), "", "lichte kleuren", "choose_theme", "light", "thema"),
     KeyAction((), "", "donkere kleuren", "choose_theme", "dark", "thema"),

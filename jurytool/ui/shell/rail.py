@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.shell.rooms import ObjectRow, RoomRow
 from jurytool.ui.widgets.card import clear_layout, let_go
 from jurytool.ui.widgets.labels import make_section_label
+from jurytool.ui.widgets.push_button import PushButton
 from jurytool.ui.widgets.variants import set_surface, set_variant
 
 WIDTH, LEAST_WIDTH = 208, 120
@@ -20,7 +21,7 @@ LOW = 370  # pixels of the design
 _SIDE = 10
 
 
-class RailButton(QPushButton):
+class RailButton(PushButton):
     """A line of the rail: name at the left, counter or key at the right."""
 
     def __init__(self, look: Look, key: str, name: str, right: str = "", *, small: bool = False) -> None:
@@ -29,7 +30,6 @@ class RailButton(QPushButton):
         self._look, self._name, self._right, self._small = look, name, right, small
         self.tip = ""  # shown as the tip
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_variant(self, "rail-small" if small else "rail")

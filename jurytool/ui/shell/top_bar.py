@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from jurytool.ui.look import Look
 from jurytool.ui.shell.header_row import HeaderRow
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import ElidedLabel
+from jurytool.ui.widgets.push_button import PushButton
 from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
 
 HEIGHT = 44
@@ -30,7 +31,7 @@ class Crumb:
     key: str = ""
 
 
-class SearchButton(QPushButton):
+class SearchButton(PushButton):
     """Looks like the field that it opens, with the key that opens it too."""
 
     def __init__(self) -> None:
@@ -38,7 +39,6 @@ class SearchButton(QPushButton):
         set_variant(self, "search")
         self.setAccessibleName("Zoeken")
         self.setToolTip("Zoek tekst, een school of een opdracht (Ctrl+K)")
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._key = QLabel("Ctrl K", self)
         set_variant(self._key, "key")
@@ -55,14 +55,13 @@ class SearchButton(QPushButton):
         self._key.setVisible(words + 40 <= self.width())
 
 
-class CrumbButton(QPushButton):
+class CrumbButton(PushButton):
     """A part of the path that ends in … where there is no room for it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
         self._full = text
         self.setAccessibleName(text)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_variant(self, "crumb")
 

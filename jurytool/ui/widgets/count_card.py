@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jurytool.services.import_groups import Group, GroupCount
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import ElidedLabel
-from jurytool.ui.widgets.variants import press_by_enter, set_variant
+from jurytool.ui.widgets.push_button import PushButton
+from jurytool.ui.widgets.variants import set_variant
 
 NARROW = 640  # pixels of the design: below this two cards stand beside each other
 _LEAST = 110
@@ -20,15 +21,13 @@ _SIDE, _EDGE = 14, 9  # pixels around the words
 _ASKS = frozenset({Group.CHOOSE, Group.REMOVED, Group.ERASED, Group.KEPT})
 
 
-class CountCard(QPushButton):
+class CountCard(PushButton):
     """Title, number and a line below; in the colour of attention where something is asked."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.title, self.number, self.more = ElidedLabel("", "small"), ElidedLabel(), ElidedLabel("", "small")
-        self.setAutoDefault(False)
-        press_by_enter(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
 
 from jurytool.ui.icons import make_icon
 from jurytool.ui.look import Look
+from jurytool.ui.widgets.push_button import PushButton
 from jurytool.ui.widgets.variants import WRITES, set_variant
 
 _WRITING = frozenset({"pencil", "plus", "trash", "paperclip"})
 ICON = 16  # pixels of the design
 
 
-class IconButton(QPushButton):
+class IconButton(PushButton):
     """A quiet button with only an icon, in the colour of the theme in force."""
 
     def __init__(self, look: Look, icon: str, name: str) -> None:
         super().__init__()
         self._look, self._icon = look, icon
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty(WRITES, icon in _WRITING)
         set_variant(self, "quiet")

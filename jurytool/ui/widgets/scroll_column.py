@@ -40,6 +40,10 @@ class ScrollColumn(QScrollArea):
         self.body.activate()
         self.ensureWidgetVisible(row, 0, 12)
 
+    def follow_row(self, row: QWidget) -> None:
+        """Bring a widget into sight once what changed in it has its place."""
+        QTimer.singleShot(0, row, lambda: self.show_row(row))
+
     def show_from_top(self, card: QWidget, focus: QWidget) -> None:
         """Scroll to the top of a card once what was made in it has its place, and on to the focus."""
 

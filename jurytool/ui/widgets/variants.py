@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from jurytool.ui.widgets.push_button import PushButton
 
 WRITES = "writes"  # set on a button that changes something of the dossier
 STAYS = "stays"  # set on what somebody who only reads may use as well, with all that is in it
@@ -47,13 +49,12 @@ def make_label(text: str, variant: str = "", *, wrap: bool = False) -> QLabel:
 _AROUND = 12  # pixels of room around the words of a toggle; what the style sheet adds to it stays
 
 
-class ToggleButton(QPushButton):
+class ToggleButton(PushButton):
     """A button that becomes bold when it is on, and has the room for that from the start."""
 
     def __init__(self, text: str, variant: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_variant(self, variant)
 
@@ -76,15 +77,14 @@ class ToggleButton(QPushButton):
 
 def make_button(
     text: str, variant: str = "", tip: str = "", key: str = "", *, writes: bool = False
-) -> QPushButton:
+) -> PushButton:
     """Return a button; `key` is the shortcut as shown ("F11"), put behind the text.
 
     One that `writes` changes something of the dossier, and is not for who only reads in it.
     """
-    button = QPushButton(f"{text}   {key}" if key else text)
+    button = PushButton(f"{text}   {key}" if key else text)
     button.setAccessibleName(text)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setAutoDefault(False)
     button.setProperty(WRITES, writes)
     if variant:
         set_variant(button, variant)
@@ -94,7 +94,7 @@ def make_button(
     return button
 
 
-def make_menu_button(text: str, tip: str = "") -> QPushButton:
+def make_menu_button(text: str, tip: str = "") -> PushButton:
     """Return a button with an empty menu of its own, to which what it offers is added."""
     button = make_button(text, "quiet", tip)
     name_button(button, text, sign="▾")
@@ -110,18 +110,6 @@ def name_button(button: QPushButton, text: str, about: str = "", *, key: str = "
     shown = f"{text} {sign}".strip() + (f"   {key}" if key else "")
     button.setText(shown.replace("&", "&&"))
     button.setAccessibleName(f"{text}: {about}" if about else text)
-
-
-def press_by_enter(*buttons: QPushButton) -> None:
-    """Let Enter do what the space bar does while one of these has the focus.
-
-    Not by Qt's default button: that is pressed too by an Enter in a table or a field beside it.
-    """
-    for button in buttons:
-        for key in ("Return", "Enter"):  # of the letters and of the number pad
-            shortcut = QShortcut(QKeySequence(key), button)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click)
 
 
 def make_line() -> QFrame:

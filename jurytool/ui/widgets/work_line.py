@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 
 class WorkLine(QWidget):
@@ -21,7 +21,6 @@ class WorkLine(QWidget):
         self.bar.setRange(0, 100)
         self.stop = make_button("Stoppen")
         self.stop.clicked.connect(self._on_stop)
-        press_by_enter(self.stop)
         said = QVBoxLayout()
         said.setSpacing(6)
         said.addWidget(self.words)

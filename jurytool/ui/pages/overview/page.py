@@ -27,7 +27,7 @@ from jurytool.ui.pages.overview.who_am_i import WhoAmI
 from jurytool.ui.pages.page import Page
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, press_by_enter
+from jurytool.ui.widgets.variants import make_button
 
 if TYPE_CHECKING:
     from jurytool.ui.exchange.make_card import MakeCard
@@ -65,7 +65,6 @@ class OverviewPage(Page):
             tip="Alles van dit dossier in één bestand, voor een stick of je andere laptop",
         )
         self.copy_card: MakeCard | None = None
-        press_by_enter(self.copy_button)
         self._scroll = ScrollColumn()
         self._lay_out()
         self._connect()

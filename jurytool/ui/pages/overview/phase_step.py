@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from jurytool.services.phases import PhaseView
 from jurytool.text.dutch import format_date
 from jurytool.ui.look import Look
+from jurytool.ui.widgets.push_button import press_by_enter
 
 BAR = 4
 MOST_LINES = 6  # of the date and the remark together
@@ -88,9 +89,7 @@ class PhaseStep(QAbstractButton):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps:
             self.moved.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        elif not press_by_enter(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

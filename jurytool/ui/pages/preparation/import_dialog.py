@@ -14,6 +14,7 @@ from jurytool.services.overview import DossierView
 from jurytool.services.preparation import ApplicationView
 from jurytool.text.dutch import format_count, format_date, parse_date
 from jurytool.text.placing import answer_texts
+from jurytool.ui.dialogs.confirm_key import CONFIRM_SHOWN, confirm_by_key
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values
@@ -69,7 +70,7 @@ class ImportDialog(QDialog):
         self.into = make_choice_field("Komt in")
         self.label = make_text_field("Naam van de versie", "", required("Geef de versie een naam."))
         self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
-        self.take = make_button("Overnemen", "primary")
+        self.take = make_button("Overnemen", "primary", key=CONFIRM_SHOWN)
         self.kept = KeptForm(env.autosave, self._read, self._show, self, ways=OF_PROPOSAL)
         self._lay_out(proposal)
         self._fill(versions)
@@ -157,6 +158,7 @@ class ImportDialog(QDialog):
         self.kept.watch(self.into.editor, self.label.editor, self.date.editor)
         self.table.piece_chosen.connect(self._show_piece)
         self.take.clicked.connect(self._on_take)
+        confirm_by_key(self, self.take)
         box = self.into.editor
         assert isinstance(box, QComboBox)
         box.currentIndexChanged.connect(self._show_fields)

@@ -21,6 +21,7 @@ from jurytool.services.drafts import FORM, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.preparation import list_applications
 from jurytool.ui.background import Background
+from jurytool.ui.dialogs.confirm_key import CONFIRM_SHOWN, confirm_by_key
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values, throw_away
@@ -43,7 +44,7 @@ class PasteDialog(QDialog):
         self.editor.setAccessibleName("De hele aanmelding")
         self.editor.setPlaceholderText("Plak hier de hele tekst (Ctrl V).")
         self.editor.paste_refused.connect(env.notifier.told)
-        self.go_on = make_button("Verder", "primary")
+        self.go_on = make_button("Verder", "primary", key=CONFIRM_SHOWN)
         self.go_on.setEnabled(False)
         self.kept = KeptForm(env.autosave, self._read, self._show, self, whole=True)
         cancel = make_button("Annuleren")
@@ -64,6 +65,7 @@ class PasteDialog(QDialog):
         self.editor.edited.connect(lambda: self.go_on.setEnabled(bool(self.editor.text().strip())))
         cancel.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.accept)
+        confirm_by_key(self, self.go_on)
         self.kept.begin(pasted(dossier_id))
         self.editor.edited.connect(self.kept.touched)
         self.editor.setFocus()

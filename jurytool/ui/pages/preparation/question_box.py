@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
@@ -90,6 +92,13 @@ class QuestionBox(QWidget):
     def release(self) -> None:
         """Keep the text as a draft and let the dossier go."""
         self.field.release()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take an Enter in the group that was chosen as one in the text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.record()
+        else:
+            super().keyPressEvent(event)
 
     def _on_edited(self) -> None:
         self._more.setVisible(bool(self.field.text().strip()))

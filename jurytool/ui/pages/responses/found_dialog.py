@@ -17,7 +17,7 @@ from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.widgets.form import make_text_field
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 SIZE = (820, 640)
 _KINDS = {
@@ -126,9 +126,6 @@ class FoundDialog(QDialog):
         self.toggle.clicked.connect(lambda: self._toggle(self.list.current_note_id()))
         self.take.clicked.connect(self._on_take)
         self.cancel.clicked.connect(self.reject)
-        for button in (self.toggle, self.take, self.cancel):
-            button.setAutoDefault(False)
-        press_by_enter(self.toggle, self.take, self.cancel)
 
 
 def describe(file: SchoolFile) -> str:

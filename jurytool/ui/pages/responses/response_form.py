@@ -18,7 +18,7 @@ from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.form import make_text_field, say_what_is_wrong
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
-from jurytool.ui.widgets.variants import make_button, make_label, make_line, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, make_line
 
 _MOST_QUOTED = 300  # characters
 _KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -175,7 +175,6 @@ class ResponseForm(QWidget):
         self.kept.watch(self.date.editor)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.put_away)
-        press_by_enter(self.add_button, self.close_button)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in _KEYS:
             QShortcut(QKeySequence(keys), self, context=context).activated.connect(self._add)

@@ -29,7 +29,7 @@ from jurytool.ui.pages.together.panel import Panel
 from jurytool.ui.pages.together.twin_strip import TwinStrip
 from jurytool.ui.widgets.count_card import CountCards
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 _NOTHING_YET = (
     "Jullie hebben nog niets uitgewisseld. Maak voor de bezoekdag een proefbestand en laat je collega het "
@@ -71,7 +71,6 @@ class ExchangePanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self._connect()
-        press_by_enter(self.open_button, self.make_button)
         env.at_close.append(self.end)
 
     def open(self, dossier_id: str, target: str = "") -> None:

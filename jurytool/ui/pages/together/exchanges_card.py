@@ -13,7 +13,7 @@ from jurytool.ui.exchange.phrase_box import PhraseBox
 from jurytool.ui.item_models.exchange_model import Column, ExchangeModel
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label
 
 LOOK, SHOW, UNDO, PHRASE = "Bekijken…", "Toon in map", "Terugdraaien…", "Wachtzin"
 _NOTHING = "Hier komt te staan welke bestanden je maakt en leest."
@@ -59,7 +59,6 @@ class ExchangesCard(Card):
         self.body.addWidget(self.table)
         self._set_up_table()
         self._connect()
-        press_by_enter(self.phrase_button, self.show_button, self.look_button, self.undo_button)
 
     def show_exchanges(self, rows: Sequence[Exchange], choose: str = "") -> None:
         """Show these; one may be chosen by its id, else the row that was chosen stays so."""

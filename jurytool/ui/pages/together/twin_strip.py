@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from jurytool.services.same_school import SchoolTwin
-from jurytool.ui.widgets.variants import make_button, make_label, press_by_enter, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 
 class TwinStrip(QFrame):
@@ -21,7 +21,6 @@ class TwinStrip(QFrame):
         self.words = make_label("", wrap=True)
         self.bring = make_button("Dit is dezelfde school: samenbrengen…")
         self.bring.clicked.connect(self._on_bring)
-        press_by_enter(self.bring)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(12)

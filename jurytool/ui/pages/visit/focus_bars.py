@@ -14,9 +14,10 @@ from jurytool.ui.pages.visit.statement_list import StatementLine, StatementList,
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.segmented import SegmentedControl
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.variants import make_button, make_label, name_button, set_surface
 
 MOST_QUESTIONS = 3
+MOST_HEIGHT = 210  # pixels at the designed size, of all open questions
 TOUCH = 40  # pixels
 STATEMENTS_HEIGHT = 150  # pixels at the designed size: one sentence with its marks, and the next
 QUESTIONS, STATEMENTS = "questions", "statements"
@@ -57,14 +58,15 @@ class TalkBar(QFrame):
         self._look = look
         self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True, least_height=TOUCH)
         self._title = make_label("", "strong")
-        self._more = make_label("", "small")
+        self.more = make_button("", "touch")
+        self.more.setCheckable(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list = QuestionList(look, large=True)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.statements = StatementList(look, large=True)
         self._column = ScrollColumn()
         self._column.body.addWidget(self.statements)
         head = QHBoxLayout()
-        for widget in (self._title, self.choice, self._more):
+        for widget in (self._title, self.choice, self.more):
             head.addWidget(widget)
         head.addStretch(1)
         layout = QVBoxLayout(self)
@@ -76,50 +78,67 @@ class TalkBar(QFrame):
         self.list.tick_requested.connect(self.tick_requested)
         self.list.answer_requested.connect(self.answer_requested)
         self.statements.mark_requested.connect(self.mark_requested)
+        self.statements.row_changed.connect(self._column.follow_row)
         self.choice.current_changed.connect(self._show)
-        self._questions: list[QuestionLine] = []
+        self.more.clicked.connect(self._show)
+        self._open: list[QuestionLine] = []
+        self._fitting = 0  # how many of these are for this talk or for nobody in particular
         self._shown: tuple[bool, bool] | None = None
 
     @property
     def wanted(self) -> bool:
         """Whether there is anything to ask or to test."""
-        return bool(self._questions or self.statements.lines)
+        return bool(self._open or self.statements.lines)
 
     def set_lines(self, lines: Sequence[QuestionLine], statements: Sequence[StatementLine]) -> None:
-        """Show the first open questions for this talk, those for nobody in particular, and what to test."""
-        fitting = [line for line in lines if not line.answered and (line.now or not line.group)]
-        self._questions = fitting
-        self.list.set_lines(fitting[:MOST_QUESTIONS])
-        self.list.setFixedHeight(self.list.sizeHint().height())
+        """Show the first open questions for this talk and for nobody in particular, and what to test.
+
+        All other open questions are behind a button: a question that fits no talk is still to be asked.
+        """
+        still_open = [line for line in lines if not line.answered]
+        self._open = sorted(still_open, key=lambda line: not (line.now or not line.group))
+        self._fitting = sum(line.now or not line.group for line in still_open)
         self.statements.set_lines(statements)
         untested = count_untested(statements)
-        present = (bool(fitting), bool(statements))
+        present = (bool(self._fitting), bool(statements))
         if present != self._shown:
             self._shown = present
+            self.more.setChecked(False)
             self.choice.set_options([(QUESTIONS, "Nog te vragen"), (STATEMENTS, "Uitspraken")])
-            self.choice.set_current(QUESTIONS if fitting else STATEMENTS)
-        if all(present):
+            self.choice.set_current(STATEMENTS if statements and not self._fitting else QUESTIONS)
+        if statements:
             self.choice.set_text(STATEMENTS, f"Uitspraken {untested}" if untested else "Uitspraken ✓")
         self._show()
 
     def go_to(self, choice: str) -> bool:
         """Bring questions or statements to the front with the keys on them; False where there are none."""
         listing = self.statements if choice == STATEMENTS else self.list
-        if not (self.statements.lines if choice == STATEMENTS else self._questions):
+        if not (self.statements.lines if choice == STATEMENTS else self._open):
             return False
         self.choice.set_current(choice)
+        if choice == QUESTIONS and not self._fitting:
+            self.more.setChecked(True)
         self._show()
         listing.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def _show(self) -> None:
-        both = bool(self._questions and self.statements.lines)
+        both = bool(self._open and self.statements.lines)
         asks = self.choice.current == QUESTIONS
         self.choice.setVisible(both)
         self._title.setVisible(not both)
         self._title.setText("Nog te vragen" if asks else "Uitspraken van de school")
-        rest = len(self._questions) - MOST_QUESTIONS
-        self._more.setText(f"en nog {rest}" if asks and rest > 0 else "")
-        self.list.setVisible(asks)
+        self._show_questions()
+        self.list.setVisible(asks and bool(self.list.lines.lines))
         self._column.setVisible(not asks)
         self._column.setFixedHeight(self._look.px(STATEMENTS_HEIGHT))
+
+    def _show_questions(self) -> None:
+        first = min(self._fitting, MOST_QUESTIONS)
+        others = len(self._open) - first
+        shown = self._open if self.more.isChecked() else self._open[:first]
+        self.list.set_lines(shown)
+        self.list.setFixedHeight(min(self.list.sizeHint().height(), self._look.px(MOST_HEIGHT)))
+        self.more.setVisible(self.choice.current == QUESTIONS and others > 0)
+        few = "Alleen voor dit gesprek" if self._fitting else "Minder tonen"
+        name_button(self.more, few if self.more.isChecked() else f"Nog {others} andere")

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -245,6 +246,12 @@ class QuestionList(QListView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
         """Let letters do nothing here."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are, on the first question where none was chosen yet."""
+        if not self.currentIndex().isValid() and self.lines.lines:
+            self.setCurrentIndex(self.lines.index(0))
+        super().focusInEvent(event)
 
     def _ask(self, index: QModelIndex, signal: SignalInstance) -> None:
         line = index.data(LINE_ROLE)

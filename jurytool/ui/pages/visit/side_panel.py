@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from jurytool.models.enums import NoteKind, StatementMark
 from jurytool.services.evidence_map import Coverage, read_coverage
@@ -88,6 +89,7 @@ class SidePanel(Card):
         self.statements.mark_requested.connect(self.mark)
         self.statements.evidence_requested.connect(self.ask_evidence)
         self.statements.left.connect(self.left)
+        self.statements.row_changed.connect(self._follow_statement)
         self.answered_button.clicked.connect(self._show_questions)
         self.coverage.place_chosen.connect(self._on_place_chosen)
 
@@ -141,6 +143,11 @@ class SidePanel(Card):
         place = self.questions.visualRect(self.questions.currentIndex())
         top = self.questions.y() + place.top()
         self._column.ensureVisible(0, top + place.height() // 2, 0, place.height() // 2 + 4)
+
+    def _follow_statement(self, row: QWidget) -> None:
+        """Bring the statement on which the keys are into sight, with its marks."""
+        if self.statements.hasFocus():
+            self._column.follow_row(row)
 
     def _lay_out(self) -> None:
         self.choice.set_options([(QUESTIONS, "Vragen"), (STATEMENTS, "Uitspraken")])

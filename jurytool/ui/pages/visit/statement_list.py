@@ -66,6 +66,7 @@ class StatementRow(QFrame):
     def __init__(self, statement_id: str, large: bool) -> None:
         super().__init__()
         self.statement_id = statement_id
+        self._large = large
         self._mark: StatementMark | None = None
         self.text = make_label("", "large-plain" if large else "", wrap=True)
         self.state = make_label("", "small")
@@ -103,7 +104,8 @@ class StatementRow(QFrame):
         self.state.setText(f"{SIGNS[line.mark]} {line.mark.label}" if line.mark else UNTESTED)
         set_variant(self.state, "small" if line.mark else "error")
         self.marks.set_checked([line.mark.value] if line.mark else [])
-        self.evidence.setText(f"{line.evidence}   Enter")
+        # a finger needs room for the marks more than a key that the tip names too
+        self.evidence.setText(line.evidence if self._large else f"{line.evidence}   Enter")
         self.evidence.setAccessibleName(f"Onderbouwing: {line.evidence}")
         self.setAccessibleName(f"{line.text}: {line.mark.label if line.mark else UNTESTED}")
 
@@ -128,6 +130,7 @@ class StatementList(QWidget):
     mark_requested = Signal(str, object)
     evidence_requested = Signal(str)
     left = Signal()  # Esc: back to the field
+    row_changed = Signal(object)  # the widget that is the current one now
 
     def __init__(self, look: Look, large: bool = False) -> None:
         super().__init__()
@@ -196,6 +199,8 @@ class StatementList(QWidget):
     def _show_current(self) -> None:
         for key, row in self._rows.rows.items():
             row.set_current(key == self.current, self.hasFocus())
+        if self.current in self._rows.rows:
+            self.row_changed.emit(self._rows.rows[self.current])
 
     def _make(self, statement_id: str) -> StatementRow:
         row = StatementRow(statement_id, self._large)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
@@ -126,3 +128,12 @@ def test_many_questions_come_in_parts(open_page: Open) -> None:
     assert page.questions.more.text() == "Nog 5 tonen"
     page.questions.more.click()
     assert len(page.questions.rows.rows) == 45
+
+
+def test_enter_in_the_group_or_on_the_button_adds_the_question_too(open_page: Open) -> None:
+    page = open_page()
+    box = page.questions.box
+    for count, widget in enumerate((box.group, box.add), 1):
+        type_keys(box.editor, f"Wie kiest thema {count}?")
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        assert len(questions_of(page)) == count

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from jurytool.errors import InputRefusedError
 from jurytool.services.attachment_files import PlaceKnownError
 from jurytool.services.attachments import StoredFile
+from jurytool.services.programme import start_item
 from jurytool.ui.attacher import Attacher, Job
 from jurytool.ui.dropped import FileSource
 from tests.ui.inspect_widgets import find_problems
-from tests.ui.pages.visit.conftest import ALT, Room
+from tests.ui.pages.visit.conftest import ALT, CONTROL, Room
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_what_a_finger_touches_is_forty_pixels_high(focused: Room) -> None:
 def test_the_first_questions_for_this_talk_can_be_ticked(focused: Room) -> None:
     bar = focused.page.view.talk_bar
     assert [line.text for line in bar.list.lines.lines] == ["Vraag 0", "Vraag 1", "Vraag 2"]
-    assert bar._more.text() == "en nog 1"
+    assert bar.more.text() == "Nog 2 andere"
     place = bar.list.visualRect(bar.list.lines.index(0)).center()
     QTest.mouseClick(bar.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     focused.settle()
@@ -220,3 +221,35 @@ def test_outside_bezoekmodus_a_dialog_tells_it_again(focused: Room) -> None:
     focused.press(Qt.Key.Key_F11)
     focused.page.env.autosave.refused.emit(InputRefusedError("Te lang.", "Maak er twee van."))
     assert focused.dialogs.errors == ["Te lang. Maak er twee van."]
+
+
+def test_every_other_open_question_is_behind_a_button(focused: Room) -> None:
+    bar = focused.page.view.talk_bar
+    bar.more.click()
+    texts = [line.text for line in bar.list.lines.lines]
+    assert texts == ["Vraag 0", "Vraag 1", "Vraag 2", "Vraag 3", "Voor het team"]
+    assert bar.more.text() == "Alleen voor dit gesprek"
+    bar.more.click()
+    assert len(bar.list.lines.lines) == 3
+
+
+def test_the_questions_are_those_of_the_talk_to_which_the_text_goes(focused: Room) -> None:
+    start_item(focused.ctx, focused.dossier_id, focused.item("Gesprek leerlingen").id)
+    focused.open()
+    focused.press(Qt.Key.Key_PageDown, CONTROL)  # on to the team
+    focused.settle()
+    bar = focused.page.view.talk_bar
+    assert [line.text for line in bar.list.lines.lines] == ["Voor het team"]
+    assert bar.more.text() == "Nog 4 andere"
+
+
+def test_a_question_that_fits_no_talk_can_still_be_reached(focused: Room) -> None:
+    focused.page._show_item(focused.item("Gesprek ouders").id)
+    focused.settle()
+    bar = focused.page.view.talk_bar
+    assert bar.isVisible()
+    assert (bar.list.isVisible(), bar.more.text()) == (False, "Nog 5 andere")
+    focused.press(Qt.Key.Key_N, ALT)
+    assert len(bar.list.lines.lines) == 5
+    assert bar.list.hasFocus()
+    assert bar.list.currentIndex().row() == 0

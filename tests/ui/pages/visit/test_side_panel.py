@@ -13,7 +13,7 @@ from jurytool.services.programme import start_item
 from jurytool.ui.pages.visit.coverage_model import CoverageModel, CoverageRow
 from jurytool.ui.pages.visit.question_model import QuestionModel
 from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS
-from tests.ui.pages.visit.conftest import CONTROL, ES, GRID, PRO, SHIFT, MakeRoom, Room
+from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, GRID, PRO, SHIFT, MakeRoom, Room
 
 
 def asked(room: Room) -> list[tuple[str, bool]]:
@@ -379,3 +379,11 @@ def test_questions_and_statements_stand_on_one_line(room: Room, size: tuple[int,
         QApplication.processEvents()
         tops = {segment.y() for segment in side.choice._segments.values()}
         assert len(tops) == 1
+
+
+def test_alt_n_shows_at_once_on_which_question_the_keys_are(questions: Room) -> None:
+    questions.press(Qt.Key.Key_N, ALT)
+    listing = questions.page.side.questions
+    assert listing.hasFocus()
+    assert listing.currentIndex().row() == 0
+    assert listing.selectionModel().isSelected(listing.currentIndex())

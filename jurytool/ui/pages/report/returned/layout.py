@@ -18,7 +18,7 @@ from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button, make_label, name_button, press_by_enter
+from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
 SAVE, SAVE_KEY = "Opslaan wat je hebt gekozen", "Ctrl Shift Enter"
 BACK, BACK_KEY = "Naar Rapport", "Esc"
@@ -86,7 +86,6 @@ class ReturnedLayout:
     def offer_way_back(self, act: Callable[[], None]) -> None:
         """Put the way to Rapport on the screen that says that all is done."""
         self._way_back = self.done.offer(BACK, act)
-        press_by_enter(self._way_back)
 
     def show_empty(self) -> None:
         """Show what to do first."""
