@@ -88,10 +88,11 @@ class Page(QWidget):
     def refresh_list(self) -> None:
         """Show which dossiers there are, after whole dossiers came or went."""
 
-    def reveal(self, target: str) -> None:
-        """Bring into sight what was undone or done again while this page is shown; the focus may stay."""
+    def reveal(self, target: str) -> str:
+        """Bring into sight what was undone or done again here, and say where if that was elsewhere."""
         if target:
             self.open(self.dossier_id, target)
+        return ""
 
     def leave(self) -> None:
         """Store what is pending before another page is shown."""

@@ -46,16 +46,17 @@ class ActPlaces:
             return ""
         target = _target_of(changes, place.room)
         is_here = place.room == page.room and place.object_key == window.object_key
+        told = ""
         if not is_here:
             window.go_to(changes.dossier_id, place.room, target, place.object_key)
         elif target:
-            page.reveal(target)
+            told = page.reveal(target)
         shown = window.page or page
         if shown.room != place.room:
             return "De kamer waar je dat deed, is er niet meer."
         if not target and place.entry and place.entry != shown.current_entry():
             shown.select_side_entry(place.entry)
-        return "" if is_here else f"Je bent nu in {shown.title}."
+        return told if is_here else f"Je bent nu in {shown.title}."
 
 
 def _target_of(changes: Changes, room: str) -> str:

@@ -84,15 +84,18 @@ class NoteActs:
         """Make two notes of one; raises InputRefusedError. For an editor, which stores its text itself."""
         return note_edits.split_note(self._ctx, self._acts.dossier_id, note.id, before, after)
 
-    def join(self, first: NoteView | None, second: NoteView) -> None:
-        """Add a note to the one before it."""
+    def join(self, first: NoteView | None, second: NoteView) -> bool:
+        """Add a note to the one before it; False where that cannot be, and then it is said why."""
         if first is None or first.item_id != second.item_id:
             self._acts.tell("Er staat geen notitie van dit onderdeel boven om mee samen te voegen.")
-        elif self._may_change(second) and self._may_change(first):
-            self._acts.perform(
-                lambda: note_edits.join_notes(self._ctx, self._acts.dossier_id, first, second),
-                "Samengevoegd met de notitie erboven. Ongedaan maken: Ctrl Z.",
-            )
+            return False
+        if not (self._may_change(second) and self._may_change(first)):
+            return False
+        joined = self._acts.perform(
+            lambda: note_edits.join_notes(self._ctx, self._acts.dossier_id, first, second),
+            "Samengevoegd met de notitie erboven. Ongedaan maken: Ctrl Z.",
+        )
+        return joined is not None
 
     def answer(self, note: NoteView, question_id: str) -> None:
         """Tick a question off by this note."""

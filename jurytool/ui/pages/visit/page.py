@@ -30,6 +30,7 @@ from jurytool.ui.pages.visit.stream_head import EVERY
 from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
 from jurytool.ui.pages.visit.talk_side import TalkSide
+from jurytool.ui.pages.visit.undo_sight import UndoSight
 from jurytool.ui.pages.visit.visit_data import (
     ALL,
     LOOSE,
@@ -47,7 +48,6 @@ SIDE_MS = 120  # after an act, so that the next key does not wait for the map
 _NOTES = frozenset({"note", "note_tag", "note_answer", "attachment"})
 _PROGRAMME = frozenset({"contact", "programme_item", "attendance", "item_time", "juror", "dossier"})
 _STATEMENTS = frozenset({"statement", "statement_mark", "statement_note"})
-FEW = 40  # records of one act, of which it is quicker to ask what they are now
 _INSTRUMENTS = frozenset({"assessment", "assessment_grid", "instrument_copy"})
 
 
@@ -73,6 +73,7 @@ class VisitPage(TakesFiles, Page):
         self.side = SidePanel(env, self.acts, self.stream.note_acts)
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
         self.talk = TalkSide(env, self.acts, self.view, self.stream, self.desk, self.side)
+        self.undo_sight = UndoSight(self.stream, self.side)
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
         self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
@@ -129,17 +130,21 @@ class VisitPage(TakesFiles, Page):
             self._keep_item()
             self.stream.reload()
         elif types & _NOTES:
-            self._refresh_notes(changes)
+            self.undo_sight.refresh(changes)
         if "attachment" in types:
             self.files.reload()
         if types & (_NOTES | _PROGRAMME | _INSTRUMENTS | _STATEMENTS):
             self._read_timer.start()
 
-    def reveal(self, target: str) -> None:
-        """Show what was undone; the cursor stays in the field, and the text in it goes where it went."""
+    def reveal(self, target: str) -> str:
+        """Show what was undone and say where, if elsewhere; the text in the field goes where it went."""
         kind, _, record_id = target.partition(":")
-        if kind == "note":
-            self.reveal_note(record_id)
+        if kind != "note" or self.undo_sight.is_seen(record_id) or not self._show_note(record_id):
+            return ""
+        self.stream.view.choose_note(record_id)
+        if self.stream.view.hasFocus():  # a key would hit a note that nobody chose
+            self.capture.field.setFocus()
+        return f"Je kijkt nu naar {self._name_shown() or 'alle notities'}."
 
     def reveal_note(self, note_id: str) -> None:
         """Bring a note into sight and mark it; the focus stays."""
@@ -224,11 +229,15 @@ class VisitPage(TakesFiles, Page):
             return
         self.desk.show_data(data)
         self.desk.say_use()
-        shown = data.item(place)
-        named = name_item(shown) if shown else "notities zonder onderdeel" if place == LOOSE else ""
         target = data.item(self.item)
-        elsewhere = named if place != self.item and (target or shown) else ""
+        elsewhere = self._name_shown() if place != self.item and (target or data.item(place)) else ""
         self.stream.head.show_place(elsewhere, name_item(target) if target else "zonder onderdeel")
+
+    def _name_shown(self) -> str:
+        """Return what is looked at, "" for everything."""
+        shown = self.data.item(self.stream.scope.place) if self.data else None
+        loose = "notities zonder onderdeel" if self.stream.scope.place == LOOSE else ""
+        return name_item(shown) if shown else loose
 
     def _look_back(self) -> None:
         """Show again where the text goes; where that is shown and nothing typed, the talk that runs."""
@@ -302,13 +311,6 @@ class VisitPage(TakesFiles, Page):
         self.programme.show_data(self.data, self.programme.list.chosen, self.item)
         if self.item:
             self._say_where()
-
-    def _refresh_notes(self, changes: Changes) -> None:
-        ids = changes.record_ids | {changes.main_id}
-        if len(ids) <= FEW:
-            self.stream.update_notes(ids)
-        else:
-            self.stream.reload()
 
     def _catch_up(self) -> None:
         """Read what may be a moment late: the counters of the programme, then questions and evidence."""

@@ -201,6 +201,13 @@ class QuestionList(QListView):
             self.setCurrentIndex(self.lines.index(min(row, len(lines) - 1)))
         self.updateGeometry()
 
+    def choose(self, note_id: str) -> bool:
+        """Make this question the chosen one; False where it is not shown."""
+        rows = [row for row, line in enumerate(self.lines.lines) if line.note_id == note_id]
+        if rows:
+            self.setCurrentIndex(self.lines.index(rows[0]))
+        return bool(rows)
+
     def sizeHint(self) -> QSize:
         """Return the room for all questions, so that what follows stands right below."""
         height = 0

@@ -68,6 +68,7 @@ class SidePanel(Card):
         self._statements: dict[str, StatementView] = {}
         self._ticked: set[str] = set()  # by me, since the room was opened: these stay in sight
         self._lines: list[QuestionLine] = []
+        self._sought = ""  # the question that is to be marked when the list is read
         self._groups: list[str] = []  # keys of the sources in the map of evidence
         self.choice = SegmentedControl("Vragen of uitspraken", keeps_focus=True)
         self.questions = QuestionList(env.look, whole=True)
@@ -115,6 +116,11 @@ class SidePanel(Card):
         """Say whether I recognise what the school says, or take that back."""
         dossier_id = self._acts.dossier_id
         self._acts.perform(lambda: mark_statement(self._env.ctx, dossier_id, statement_id, mark))
+
+    def seek_question(self, note_id: str) -> bool:
+        """Mark a question once the list is read, without taking the keys; False for a note that is none."""
+        self._sought = note_id if note_id in self._questions else ""
+        return bool(self._sought)
 
     def ask_evidence(self, statement_id: str) -> None:
         """Let the user say why, and choose the notes that are evidence; the mark stays as it is."""
@@ -193,6 +199,8 @@ class SidePanel(Card):
         shown = [line for line in self._lines if every or not line.answered or line.note_id in self._ticked]
         answered = sum(line.answered for line in self._lines)
         self.questions.set_lines(shown[:MOST])
+        if self._sought and self.questions.choose(self._sought):
+            self._sought = ""
         self._more.setVisible(asks and len(shown) > MOST)
         self._more.setText(f"En nog {len(shown) - MOST}: kies “Vragen” boven de notities.")
         self.questions.setVisible(asks and bool(shown))

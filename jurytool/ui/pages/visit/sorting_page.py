@@ -92,10 +92,11 @@ class SortingPage(Page):
         self.queue.read(self.env.ctx, self.data)
         self._show()
 
-    def reveal(self, target: str) -> None:
+    def reveal(self, target: str) -> str:
         """Go back to the note of which something was undone."""
         self.queue.go_to(target.removeprefix("note:"))
         self._show()
+        return ""
 
     def header_widgets(self) -> list[QWidget]:
         """Return how many notes wait, and the way out."""

@@ -51,13 +51,19 @@ class StreamActs:
             "delete": lambda: self._acts.delete(note),
             "indicator": lambda: self._choose_indicator(note),
             "move": lambda: self._choose_item(note),
-            "join": lambda: self._acts.join(panel.note_before(note.id), note),
+            "join": lambda: self._join(note),
             "answers": lambda: self._choose_question(note),
             "erase": lambda: self._env.notifier.erase_requested.emit(("note", note.id, "")),
             "history": lambda: self._env.notifier.history_requested.emit(("note", note.id, "text"), ""),
         }
         if name in plain:
             plain[name]()
+
+    def _join(self, note: NoteView) -> None:
+        """Join a note with the one above, which is the chosen one then."""
+        above = self._panel.note_before(note.id)
+        if self._acts.join(above, note) and above is not None:
+            self._panel.view.choose_note(above.id)
 
     def _choose_indicator(self, note: NoteView) -> None:
         if self._panel.tagging.others:

@@ -25,6 +25,8 @@ from jurytool.ui.pages.visit.tagging import Standard, Tagging, TagOption
 from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData
 from jurytool.ui.widgets.empty_state import EmptyState
 
+FEW = 40  # records of one act, of which it is quicker to ask what they are now
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -126,6 +128,9 @@ class StreamPanel(QWidget):
         """Read a few notes again; they come, change or go."""
         if self._data is None:
             return
+        if len(note_ids) > FEW:
+            self.reload()
+            return
         chosen = replace(self.scope.note_filter(), note_ids=tuple(note_ids))
         found = list_notes(self._env.ctx, self._data.dossier.id, chosen)
         place = self._place_of()
@@ -212,6 +217,10 @@ class StreamPanel(QWidget):
         ids = list(self._notes)
         place = ids.index(note_id) if note_id in ids else 0
         return self._notes[ids[place - 1]] if place else None
+
+    def note_ids(self) -> list[str]:
+        """Return which notes are shown, in their order."""
+        return list(self._notes)
 
     def note(self, note_id: str) -> NoteView | None:
         """Return a shown note."""

@@ -79,6 +79,12 @@ class StreamView(TakesFiles, NoteListView):
         self._sought = note_id
         QTimer.singleShot(0, self, self._show_place)
 
+    def show_note(self, note_id: str) -> None:
+        """Bring a note into sight; what is chosen stays chosen."""
+        row = self.notes.row_of(note_id)
+        if row >= 0:
+            self.scrollTo(self.notes.index(row))
+
     def scroll_to_end(self) -> None:
         """Show the last note, once the cards have been laid out; what was sought is done with."""
         self._forget_sought()
