@@ -8,6 +8,7 @@ from typing import Any
 
 from jurytool.models.enums import EVIDENCE_KINDS, NoteKind
 from jurytool.storage.attachment_queries import count_attachments
+from jurytool.storage.counted_notes import IS_COUNTED
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
@@ -52,6 +53,11 @@ class NoteView:
     entered_by: str = ""  # the colleague who wrote it down in the owner's name
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is a note and no prepared question, as the counters see it."""
+        return self.kind is not NoteKind.QUESTION or bool(self.item_id)
+
+    @property
     def order(self) -> tuple[str, int, str]:
         """Return what notes of one programme item are sorted by.
 
@@ -74,6 +80,7 @@ class NoteFilter:
     untagged: bool = False  # and not set aside either
     starred: bool = False
     outside_programme: bool = False
+    counted: bool = False  # no prepared questions
     note_ids: tuple[str, ...] = ()
 
 
@@ -146,6 +153,8 @@ def _condition(chosen: NoteFilter) -> tuple[str, list[Any]]:
     one_of("n.kind", [kind.value for kind in chosen.kinds])
     one_of("n.owner", [chosen.owner] if chosen.owner else [])
     one_of("n.source_group", [chosen.source_group] if chosen.source_group else [])
+    if chosen.counted:
+        parts.append(IS_COUNTED)
     if chosen.starred:
         parts.append("n.starred")
     if chosen.outside_programme:
@@ -263,8 +272,8 @@ def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
         rows = (
             store.reader()
             .execute(
-                "SELECT coalesce(item_id, ''), count(*) FROM note WHERE dossier_id = ? AND NOT hidden "
-                "GROUP BY item_id",
+                "SELECT coalesce(n.item_id, ''), count(*) FROM note n WHERE n.dossier_id = ? "
+                f"AND NOT n.hidden AND {IS_COUNTED} GROUP BY n.item_id",
                 (dossier_id,),
             )
             .fetchall()
@@ -273,14 +282,17 @@ def count_notes_per_item(store: Store, dossier_id: str) -> dict[str, int]:
 
 
 def count_notes(store: Store, dossier_id: str) -> tuple[int, int]:
-    """Return how many notes a dossier has, and how many of them are still to be put in order."""
+    """Return how many notes a dossier has, and how many of them are still to be put in order.
+
+    A prepared question is none (`counted_notes`), here and in every other count.
+    """
     with user_failures():
         row = (
             store.reader()
             .execute(
                 "SELECT count(*), coalesce(sum(NOT n.set_aside AND NOT EXISTS (SELECT 1 FROM note_tag t "
                 "WHERE t.note_id = n.id AND NOT t.hidden)), 0) "
-                "FROM note n WHERE n.dossier_id = ? AND NOT n.hidden",
+                f"FROM note n WHERE n.dossier_id = ? AND NOT n.hidden AND {IS_COUNTED}",
                 (dossier_id,),
             )
             .fetchone()

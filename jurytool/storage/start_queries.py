@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jurytool.storage.counted_notes import IS_COUNTED
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
@@ -81,7 +82,10 @@ def list_summaries(store: Store, today: str = "", *, without: str = "") -> list[
             "FROM contact WHERE kind = 'visit' AND NOT hidden GROUP BY 1",
             (today,),
         )
-        notes = _pairs(connection, "SELECT dossier_id, count(*) FROM note WHERE NOT hidden GROUP BY 1")
+        notes = _pairs(
+            connection,
+            f"SELECT n.dossier_id, count(*) FROM note n WHERE NOT n.hidden AND {IS_COUNTED} GROUP BY 1",
+        )
         rated = _pairs(
             connection,
             "SELECT r.dossier_id, count(*) FROM rating r JOIN my_juror m "

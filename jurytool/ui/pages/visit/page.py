@@ -27,6 +27,7 @@ from jurytool.ui.pages.visit.room_keys import KEYS
 from jurytool.ui.pages.visit.room_layout import PROGRAMME, STREAM, RoomLayout
 from jurytool.ui.pages.visit.side_panel import QUESTIONS, STATEMENTS, SidePanel
 from jurytool.ui.pages.visit.stream_head import EVERY
+from jurytool.ui.pages.visit.stream_head import QUESTIONS as STREAM_QUESTIONS
 from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
 from jurytool.ui.pages.visit.talk_side import TalkSide
@@ -278,7 +279,8 @@ class VisitPage(TakesFiles, Page):
         if not found or self.data is None:
             return False
         known = self.data.item(found[0].item_id) is not None
-        self._show_scope(Scope(found[0].item_id if known else LOOSE), to_end=False)
+        which = EVERY if found[0].is_counted else STREAM_QUESTIONS  # where prepared questions stand
+        self._show_scope(Scope(found[0].item_id if known else LOOSE, which), to_end=False)
         return True
 
     def _reopen_note(self) -> None:

@@ -10,8 +10,8 @@ from jurytool.ui.pages.visit.visit_data import VisitData
 
 
 def is_sorted(note: NoteView) -> bool:
-    """Return whether a note is about something, or was said to belong nowhere."""
-    return bool(note.tags) or note.set_aside
+    """Return whether a note is about something, was said to belong nowhere, or is a prepared question."""
+    return bool(note.tags) or note.set_aside or not note.is_counted
 
 
 @dataclass(slots=True)

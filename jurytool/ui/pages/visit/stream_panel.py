@@ -57,6 +57,7 @@ class Scope:
             kinds=self._kinds(),
             untagged=self.which == UNTAGGED,
             starred=self.which == STARRED,
+            counted=self.which in (EVERY, UNTAGGED) and self.place in (ALL, LOOSE) and not self.narrowed,
             about=self.option.pairs if self.option else (),
             source=self.source,
         )

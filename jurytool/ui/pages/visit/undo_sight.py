@@ -1,4 +1,4 @@
-"""What undo shows in the room: what came back is chosen, and a key after it hits nothing that nobody chose."""
+"""What undo shows in the room: what came back is chosen, and the next key hits nothing that nobody chose."""
 
 from __future__ import annotations
 

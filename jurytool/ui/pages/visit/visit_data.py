@@ -66,7 +66,7 @@ def read_visit(ctx: Context, dossier_id: str) -> VisitData:
     places = {contact.id: place for place, contact in enumerate(contacts)}
     items = [item for item in list_items(ctx, dossier_id) if item.contact_id in places]
     items.sort(key=lambda item: places[item.contact_id])
-    loose = len(list_notes(ctx, dossier_id, NoteFilter(outside_programme=True)))
+    loose = len(list_notes(ctx, dossier_id, NoteFilter(outside_programme=True, counted=True)))
     last = last_written_note(ctx, dossier_id)
     return VisitData(read_dossier(ctx, dossier_id), tuple(contacts), tuple(items), loose, last)
 
