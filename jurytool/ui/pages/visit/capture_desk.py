@@ -84,7 +84,7 @@ class CaptureDesk(QObject):
             return
         self.say_use()
         self.recorded.emit(changes)
-        self._move_on()
+        self._move_on(f"Vastgelegd bij {name_item(item)}. " if item else "")
 
     def take_back(self) -> None:
         """Put the note that I made last in this part into the field."""
@@ -157,13 +157,13 @@ class CaptureDesk(QObject):
             remark = f"je volgende notitie gaat naar {name_item(next_item)}"
         return f"Naar: {name_item(item)}", remark
 
-    def _move_on(self) -> None:
-        """Go where the field would go once it was empty."""
+    def _move_on(self, told: str = "") -> None:
+        """Go where the field would go once it was empty, and say so after `told`."""
         next_item = self._data.item(self._next) if self._data and not self.is_in_use else None
         if next_item is not None:
             self._next = ""
             self.moved_on.emit(next_item.id)
-            self._tell(f"Je typt nu bij {name_item(next_item)}.")
+            self._tell(f"{told}Je typt nu bij {name_item(next_item)}.")
 
     def _question(self, question_id: str) -> str:
         if not question_id or self._data is None:

@@ -28,7 +28,7 @@ class SourceRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(make_label("Van", "small"))
-        layout.addWidget(self.pills, 1)
+        layout.addWidget(self.pills)
         layout.addWidget(make_label(SOURCE_KEY, "key"))
         self.pills.toggled.connect(self._on_toggled)
         self.hide()
