@@ -9,6 +9,8 @@ from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
 
+_NOTES = f"SELECT n.dossier_id, count(*) FROM note n WHERE NOT n.hidden AND {IS_COUNTED} GROUP BY 1"
+
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
@@ -82,10 +84,7 @@ def list_summaries(store: Store, today: str = "", *, without: str = "") -> list[
             "FROM contact WHERE kind = 'visit' AND NOT hidden GROUP BY 1",
             (today,),
         )
-        notes = _pairs(
-            connection,
-            f"SELECT n.dossier_id, count(*) FROM note n WHERE NOT n.hidden AND {IS_COUNTED} GROUP BY 1",
-        )
+        notes = _pairs(connection, _NOTES)
         rated = _pairs(
             connection,
             "SELECT r.dossier_id, count(*) FROM rating r JOIN my_juror m "

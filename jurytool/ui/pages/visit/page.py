@@ -20,6 +20,7 @@ from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_desk import CaptureDesk
 from jurytool.ui.pages.visit.digit_keys import criterion_number
+from jurytool.ui.pages.visit.enter_field import is_typed
 from jurytool.ui.pages.visit.files import VisitFiles
 from jurytool.ui.pages.visit.keyboard_room import KeyboardRoom
 from jurytool.ui.pages.visit.programme_panel import ProgrammePanel
@@ -27,7 +28,6 @@ from jurytool.ui.pages.visit.room_keys import KEYS
 from jurytool.ui.pages.visit.room_layout import PROGRAMME, STREAM, RoomLayout
 from jurytool.ui.pages.visit.side_panel import QUESTIONS, STATEMENTS, SidePanel
 from jurytool.ui.pages.visit.stream_head import EVERY
-from jurytool.ui.pages.visit.stream_head import QUESTIONS as STREAM_QUESTIONS
 from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
 from jurytool.ui.pages.visit.talk_side import TalkSide
@@ -173,9 +173,11 @@ class VisitPage(TakesFiles, Page):
         self.capture.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with a digit chooses a criterion wherever the focus is in this room."""
+        """Alt with a digit chooses a criterion wherever the focus is; a letter that nobody took is text."""
         if criterion_number(event):
             self.capture.toggle_criterion(criterion_number(event))
+        elif is_typed(event):
+            self._type(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -278,9 +280,8 @@ class VisitPage(TakesFiles, Page):
         found = list_notes(self.env.ctx, self.dossier_id, NoteFilter(note_ids=(note_id,)))
         if not found or self.data is None:
             return False
-        known = self.data.item(found[0].item_id) is not None
-        which = EVERY if found[0].is_counted else STREAM_QUESTIONS  # where prepared questions stand
-        self._show_scope(Scope(found[0].item_id if known else LOOSE, which), to_end=False)
+        place = found[0].item_id if self.data.item(found[0].item_id) is not None else LOOSE
+        self._show_scope(Scope.of_note(found[0], place), to_end=False)
         return True
 
     def _reopen_note(self) -> None:

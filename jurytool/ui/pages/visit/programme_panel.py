@@ -53,6 +53,7 @@ class ProgrammePanel(Card):
         self.key = make_label(KEY, "key")
         self.form = ItemForm(env.autosave)
         self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma", writes=True)
+        self.start_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
         self.add_button = make_button(
             ADD, "link", tip="Bijvoorbeeld een lesbezoek ter plekke (Ctrl N)", writes=True

@@ -45,6 +45,11 @@ class Scope:
             word for word in (self.option.label if self.option else "", self.source_name) if word
         )
 
+    @classmethod
+    def of_note(cls, note: NoteView, place: str) -> Scope:
+        """Return in which this note is shown; a prepared question stands among the questions."""
+        return cls(place, EVERY if note.is_counted else QUESTIONS)
+
     def widened(self) -> Scope:
         """Return the same place without what the map of evidence narrows."""
         return replace(self, option=None, source=None, source_name="")

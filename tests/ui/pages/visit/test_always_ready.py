@@ -61,3 +61,21 @@ def test_alt_with_a_digit_that_is_no_criterion_leaves_text_and_criteria_alone(ro
         room.press(key, modifiers)
     assert room.page.capture.field.text() == ""
     assert room.page.capture.tags.checked() == []
+
+
+def test_after_a_click_on_nu_bezig_the_next_words_are_text(room: Room) -> None:
+    button = room.page.programme.start_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    focused = room.window.focusWidget()
+    assert focused is not None
+    type_keys(focused, "en nu dit")
+    assert room.page.capture.field.text() == "en nu dit"
+    assert button.text() == "Afsluiten"
+
+
+def test_a_letter_on_a_button_arrives_in_the_field(room: Room) -> None:
+    button = room.page.programme.start_button
+    button.setFocus()
+    type_keys(button, "é")
+    assert room.page.capture.field.text() == "é"
+    assert room.page.capture.field.hasFocus()
