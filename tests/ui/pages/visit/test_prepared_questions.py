@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.services.notes import count_notes
-from jurytool.services.overview import read_rooms
+from jurytool.services.rooms import read_rooms
 from jurytool.services.start import list_dossiers
 from tests.ui.pages.visit.conftest import Room
 
