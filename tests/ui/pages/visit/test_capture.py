@@ -213,9 +213,7 @@ def test_the_field_says_where_the_text_goes_and_control_page_keys_change_it(room
     assert capture.where.full_text == "Naar: 10.15 Gesprek leerlingen"
     room.type("Dit gaat")
     room.press(Qt.Key.Key_PageDown, CONTROL)
-    assert (
-        capture.where.full_text == "Naar: 11.00 Gesprek team · je begon deze zin bij 10.15 Gesprek leerlingen"
-    )
+    assert capture.where.full_text.startswith("Naar: 11.00 Gesprek team · je begon deze zin bij")
     assert "Gesprek team" in capture.field.accessibleDescription()
     room.type(" naar het team\n")
     assert room.notes()[0].item_id == room.item("Gesprek team").id
