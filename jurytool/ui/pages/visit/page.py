@@ -32,13 +32,7 @@ from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
 from jurytool.ui.pages.visit.talk_side import TalkSide
 from jurytool.ui.pages.visit.undo_sight import UndoSight
-from jurytool.ui.pages.visit.visit_data import (
-    ALL,
-    LOOSE,
-    VisitData,
-    first_item,
-    read_visit,
-)
+from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, first_item, read_visit
 from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, target_groups
 from jurytool.ui.pause_timer import PauseTimer
 from jurytool.ui.takes_files import TakesFiles
@@ -366,9 +360,10 @@ class VisitPage(TakesFiles, Page):
         )
 
     def _type(self, text: str) -> None:
-        """Take what was typed where no text can stand."""
-        self.capture.field.setFocus()
-        self.capture.field.insertPlainText(text)
+        """Take what was typed where no text can stand; who only reads has no field."""
+        if not self.capture.isHidden():
+            self.capture.field.setFocus()
+            self.capture.field.insertPlainText(text)
 
     def _go_to_programme(self) -> None:
         """Put the keys on the programme, wherever it stands."""
