@@ -28,7 +28,7 @@ def test_rooms_count_what_is_in_them(dossier: SmallDossier) -> None:
     assert rooms == {
         "overview": "",
         "preparation": "1",
-        "visit": "2",
+        "visit": "1",  # a prepared question is no note
         "criteria": "0/6",
         "standards": "0/22",
         "report": "",
