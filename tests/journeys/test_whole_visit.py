@@ -66,6 +66,15 @@ def declare(keys: Keyboard) -> None:
     keys.type(f"{visit.REMARK}\n")
 
 
+def let_colleague_use_paper(keys: Keyboard) -> None:
+    """Say in Overzicht that the colleague works on paper: nobody has to wait for that one to lock."""
+    keys.tab_to(f"{visit.COLLEAGUE} wijzigen")
+    keys.press(Key.Key_Space)
+    keys.choose("Werkt", "zonder Jurytool")
+    keys.tab_to("Opslaan")
+    keys.press(Key.Key_Return)
+
+
 def take_notes(keys: Keyboard, clock: FixedClock) -> list[str]:
     """Take the notes in Bezoek, one part of the programme after the other; returns when each began."""
     keys.press(Key.Key_F4)
@@ -219,6 +228,7 @@ def test_a_whole_visit_by_keys_alone(
     introduce(keys)
     make_dossier(keys)
     declare(keys)
+    let_colleague_use_paper(keys)
     times = take_notes(keys, clock)
     rate(keys)
     write_finding(keys)
