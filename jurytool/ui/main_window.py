@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         """Show a page outside any dossier; help and settings leave the dossier open."""
         if place == "schools":
             self._set_dossier("")
+            self.refresh_who()
         self._show(place, target)
 
     def open_dossier(self, dossier_id: str, room: str = "overview", target: str = "") -> None:

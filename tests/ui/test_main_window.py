@@ -153,6 +153,8 @@ def test_a_room_is_shown_with_its_path_buttons_entries_and_status(main: MainWind
     assert {"Scholen", "Kompas College", "Word-rapport maken"} <= set(texts(main.top))
     assert {"Overzicht", "Bezoek", "Rapport", "1 Profiel", "CRITERIA"} <= set(texts(main.rail))
     assert {"Pagina 3 van 9", "Voorbeeld: je speelt Marit"} <= set(texts(main.status))
+    main.open_place("schools")
+    assert "Marit (MO)" in texts(main.status)
 
 
 def test_a_page_is_left_before_another_is_opened(main: MainWindow) -> None:

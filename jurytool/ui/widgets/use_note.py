@@ -30,7 +30,7 @@ class UseNote(QWidget):
         super().__init__(parent)
         self._list = notes
         self.buttons: dict[str, QPushButton] = {}
-        row = FlowLayout(self, spacing=10)
+        row = FlowLayout(self, spacing=10, line_spacing=2)
         for way, key, words, tip in _WAYS:
             button = make_button(words, "link", f"{tip} ({key})", key)
             button.setAccessibleDescription(key)

@@ -119,7 +119,7 @@ class EvidencePane(Card):
         for widget in (self.list, self._nothing, self._none):
             self._stack.addWidget(widget)
         self._foot = QWidget()
-        foot = FlowLayout(self._foot, spacing=10)
+        foot = FlowLayout(self._foot, spacing=10, line_spacing=2)
         for button in (self.open_button, self.star_button, self.untag_button):
             foot.addWidget(button)
         self.body.addWidget(self.use)
