@@ -39,11 +39,17 @@ class Reading(QObject):
         self._read_in = ""  # the dossier in which I only read, as far as was shown
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show)
+        self._is_over = False  # the dossiers are closed: nothing can be asked about them any more
+        env.at_close.append(self._end)
         env.notifier.changed.connect(self._on_changed)
         stack.currentChanged.connect(self._on_page_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def _end(self) -> None:
+        self._is_over = True
+        self._soon.stop()
 
     def _on_changed(self, changes: object, origin: object) -> None:
         self.show()
@@ -57,6 +63,8 @@ class Reading(QObject):
 
     def show(self) -> None:
         """Show how it stands now; who may write again gets the rooms anew."""
+        if self._is_over:
+            return
         window, page = self._window, self._window.page
         dossier_id = window.dossier_id
         reads = bool(dossier_id) and self._env.ctx.reads_only(dossier_id)
