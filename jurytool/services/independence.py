@@ -107,14 +107,16 @@ def require_together(ctx: Context, dossier_id: str, assessment_id: str) -> None:
 def lock_own_ratings(ctx: Context, dossier_id: str, assessment_id: str) -> Changes:
     """Lock what I judged in an assessment: it goes into files from now on, and I see what others locked.
 
-    A lock cannot be undone: by then the scores of a colleague may have been seen. Raises InputRefusedError
-    where there is nothing to lock.
+    A lock cannot be undone: by then the scores of a colleague may have been seen. Who judged nothing locks
+    that, once: colleagues have to wait for nothing then. Raises InputRefusedError where nothing is new.
     """
     promote_drafts(ctx, dossier_id)  # an explanation that is being typed belongs to its score
     me = ctx.my_juror(dossier_id)
     require(me, "Zeg eerst in Overzicht wie jij bent in dit juryteam.")
     rows = _own_rows(ctx, dossier_id, assessment_id)
-    require(any(not _is_locked(row) for row in rows), "Je hebt nog niets nieuws om vast te zetten.")
+    is_new = any(not _is_locked(row) for row in rows)
+    if not is_new and (rows or read_lock_state(ctx, dossier_id, assessment_id).has_locked):
+        raise InputRefusedError("Je hebt nog niets nieuws om vast te zetten.")
     ids = sorted({head for row in rows for head in basis_of(row).all_heads(row.__tablename__, row.id)})
     values: dict[str, Value] = {
         "assessment_id": assessment_id,

@@ -227,12 +227,13 @@ def _label(ctx: Context, address: Address) -> str:
 
 
 def settle_rating(ctx: Context, address: Address, ratings: ItemRatings, value: str) -> Changes:
-    """Write what the team settled for an item; "" opens it again.
+    """Write what the team settled for an item; "" opens it again, at any time.
 
     Raises InputRefusedError while somebody with a laptop has still to lock, as all that settles does.
     """
     check_rating(ctx, address, value)
-    require_together(ctx, address.dossier_id, address.assessment_id)
+    if value:
+        require_together(ctx, address.dossier_id, address.assessment_id)
     return ctx.perform(
         address.dossier_id, "score samen vaststellen", lambda act: put_joint(act, address, ratings, value)
     )

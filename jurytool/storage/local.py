@@ -20,9 +20,13 @@ def read_my_juror(store: Store, dossier_id: str) -> str:
 
 
 def read_juror_role(store: Store, juror_id: str) -> str:
-    """Return the role of a member of a team, or "" for nobody."""
+    """Return the role of a member of a team, or "" for nobody, and for who was taken out of it."""
     with user_failures():
-        row = store.reader().execute("SELECT role FROM juror WHERE id = ?", (juror_id,)).fetchone()
+        row = (
+            store.reader()
+            .execute("SELECT role FROM juror WHERE id = ? AND NOT hidden", (juror_id,))
+            .fetchone()
+        )
     return str(row[0] or "") if row else ""
 
 

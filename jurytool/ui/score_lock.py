@@ -20,6 +20,10 @@ MEANING = (
     "Je scores en oordelen gaan vanaf nu mee in je bestand. Daarna zie jij wat je collega vastzette.",
     "Terugdraaien kan niet. Wat je later wijzigt, telt pas als je het opnieuw vastzet.",
 )
+WITHOUT = (
+    "Je collega hoeft dan niet op jou te wachten, en jij ziet wat je collega vastzette.",
+    "Terugdraaien kan niet. Geef je later toch een score, zet die dan zelf vast.",
+)
 LOCK, NOT_YET = "lock", "not_yet"
 DONE = "Je scores zijn vastgezet."
 MOST_NAMED = 5
@@ -95,18 +99,30 @@ class ScoreLock(QObject):
         """Whether the button has a use: something is not locked, or nothing ever was."""
         return self.is_offered and (not self.state.has_locked or self.state.open_count > 0)
 
+    def ask_without(self) -> None:
+        """Let somebody who gives no scores say so: then nobody waits for that one."""
+        answers = (Answer(LOCK, "Ik geef geen scores"), Answer(NOT_YET, "Nog niet", primary=True))
+        question = "Geef je in dit dossier geen scores?"
+        if self._env.dialogs.ask(question, "\n\n".join(WITHOUT), answers) == LOCK:
+            self._lock()
+
     def ask(self) -> None:
         """Say what locking means and what is not scored yet, and lock where the juror wants to."""
         dossier = self._dossier
         if dossier is None:
             return
-        ctx, again = self._env.ctx, self.state.has_locked
+        again = self.state.has_locked
         question = "Je gewijzigde scores opnieuw vastzetten?" if again else "Je scores vastzetten?"
         unrated = unrated_words(list_unrated(self._env, dossier))
         details = "\n\n".join(part for part in (unrated, *MEANING) if part)
         # what cannot be undone takes more than Enter
         answers = (Answer(LOCK, "Vastzetten"), Answer(NOT_YET, "Nog niet", primary=True))
-        if self._env.dialogs.ask(question, details, answers) != LOCK:
+        if self._env.dialogs.ask(question, details, answers) == LOCK:
+            self._lock()
+
+    def _lock(self) -> None:
+        dossier, ctx = self._dossier, self._env.ctx
+        if dossier is None:
             return
         if self._env.notifier.perform(lambda: lock_own_ratings(ctx, dossier.id, dossier.main.id), self):
             self._env.notifier.told.emit(DONE)

@@ -15,6 +15,7 @@ from jurytool.services.context import Context
 from jurytool.services.dossiers import NewJuror
 from jurytool.services.field_history import list_history
 from jurytool.services.jurors import edit_juror
+from jurytool.services.overview import read_dossier
 from jurytool.services.places import read_catalogue
 from jurytool.services.ratings import Address, ItemRatings
 from jurytool.services.reports import read_report_content
@@ -249,6 +250,33 @@ def test_nothing_is_settled_together_before_all_with_a_laptop_have_locked(dossie
     let_colleagues_use_paper(ctx, dossier.id)
     assert ratings.settle_rating(ctx, address(dossier), found(dossier), "3")
     assert not ratings.joint_explanation_field(ctx, address(dossier)).reads_only
+
+
+def test_who_gives_no_scores_says_so_once_and_nobody_waits_any_more(dossier: SmallDossier) -> None:
+    ctx, main = dossier.ctx, dossier.main.id
+    lock(dossier)
+    assert (state(dossier).has_locked, state(dossier).open_count) == (True, 0)
+    with pytest.raises(InputRefusedError, match="niets nieuws"):
+        lock(dossier)
+    joost = next(one.id for one in read_dossier(ctx, dossier.id).jurors if one.initials == "JH")
+    lock_as(ctx, dossier.id, joost)
+    assert independence.why_not_together(ctx, dossier.id, main) == ""
+    ratings.rate_item(ctx, address(dossier), "3")
+    assert state(dossier).open_count == 1
+    lock(dossier)
+    assert state(dossier).open_count == 0
+
+
+def test_what_was_settled_too_early_can_be_taken_back(dossier: SmallDossier) -> None:
+    ctx = dossier.ctx
+    let_colleagues_use_paper(ctx, dossier.id)
+    ratings.settle_rating(ctx, address(dossier), found(dossier), "3")
+    joost = next(one for one in read_dossier(ctx, dossier.id).jurors if one.initials == "JH")
+    edit_juror(ctx, dossier.id, joost, {}, on_paper=False)
+    with pytest.raises(InputRefusedError, match="vastgezet"):
+        ratings.settle_rating(ctx, address(dossier), found(dossier), "4")
+    ratings.settle_rating(ctx, address(dossier), found(dossier), "")
+    assert found(dossier).joint == ""
 
 
 def test_a_score_that_was_settled_on_fewer_scores_says_so(dossier: SmallDossier) -> None:

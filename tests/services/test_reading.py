@@ -25,6 +25,7 @@ from jurytool.services.reports import make_report
 from jurytool.services.sections import profile_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import undo
+from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 
 PDF = b"%PDF-1.4"
@@ -105,3 +106,14 @@ def test_who_was_called_a_reader_by_mistake_takes_another_role_and_writes(readin
 def test_another_dossier_of_a_reader_is_written_in_as_ever(reading: SmallDossier) -> None:
     other = make_dossier(reading.ctx)
     capture_note(other.ctx, other.id, NewNote("Hier schrijf ik mee."))
+
+
+def test_a_reader_who_was_taken_out_of_the_team_is_not_held_back_by_what_is_gone(
+    reading: SmallDossier,
+) -> None:
+    ctx = reading.ctx
+    colleague = reading.view.colleagues[0].id
+    with begin_act(ctx.store, ctx.clock, dossier=reading.id, author=colleague, device="ander") as act:
+        act.delete("juror", reading.juror().id)
+    assert not ctx.reads_only(reading.id)
+    assert capture_note(ctx, reading.id, NewNote("Weer een notitie."))

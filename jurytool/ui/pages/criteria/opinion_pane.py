@@ -85,7 +85,7 @@ class OpinionPane(Card):
         for editor in (self.mine, self.colleague, self.joint):
             editor.set_line_range(*LINES)
         self.mine.setPlaceholderText("In één zin: wat vind jij?")
-        self.joint.setPlaceholderText("In één zin: wat vinden jullie?")
+        self.joint.setPlaceholderText("In één zin: wat vinden jullie? Je collega leest dit ook.")
 
     def _show_colleagues(self, criterion: Criterion, opinions: Opinions) -> None:
         """Show what they think, or why that cannot be seen: not whether there is anything."""

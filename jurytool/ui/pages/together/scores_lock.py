@@ -37,6 +37,7 @@ class LockPane(QWidget):
     """What locking means, what is not scored yet, and for whom is waited."""
 
     exchange_requested = Signal()
+    without_requested = Signal()  # by who gives no scores at all
     item_requested = Signal(str)  # an item that is not scored yet
 
     def __init__(self, env: Environment) -> None:
@@ -48,6 +49,8 @@ class LockPane(QWidget):
         self.waiting = make_label("", "second", wrap=True)
         self.exchange = make_button("Naar Uitwisselen")
         self.exchange.clicked.connect(self.exchange_requested)
+        self.without = make_button("Ik geef geen scores…", "link", writes=True)
+        self.without.clicked.connect(self.without_requested)
         self._unrated_title = make_label("", "small", wrap=True)
         self._unrated = QWidget()
         self._flow = FlowLayout(self._unrated, spacing=6)
@@ -60,7 +63,8 @@ class LockPane(QWidget):
         self.card.body.addSpacing(4)
         for widget in (self._unrated_title, self._unrated, self.waiting):
             self.card.body.addWidget(widget)
-        self.card.body.addWidget(self.exchange, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.exchange, self.without):
+            self.card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.addWidget(self.card, 1)
         row.addStretch(0)
@@ -76,6 +80,7 @@ class LockPane(QWidget):
 
     def show_dossier(self, dossier: DossierView, state: LockState, waited: Sequence[JurorView]) -> None:
         """Show how far I am with locking, and who else."""
+        self.without.setVisible(dossier.i_lock and not state.has_locked and not state.open_count)
         if not dossier.i_lock:
             self._show_reader(dossier, waited)
             return

@@ -66,6 +66,7 @@ class ScoresPanel(Panel):
         for pane in (self.lock_pane, self.compare.strip):
             pane.exchange_requested.connect(lambda: self.panel_requested.emit("exchange", ""))
         self.compare.choice_requested.connect(lambda: self.panel_requested.emit("choices", ""))
+        self.lock_pane.without_requested.connect(self.lock.ask_without)
         self.lock_pane.item_requested.connect(lambda key: self.open_room_requested.emit("standards", key))
         self.compare.own_score_requested.connect(lambda key: self.open_room_requested.emit("standards", key))
         self.lock.locked.connect(self._on_locked)

@@ -20,6 +20,7 @@ from jurytool.ui.pages.together.page import TogetherPage
 from tests.support.locking import lock_as
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.together.scores_room import go_to_scores, lines, press, press_key, words_of
+from tests.ui.recorded_dialogs import RecordedDialogs
 from tests.ui.test_every_room import settle
 
 GRID = "standaarden"
@@ -113,6 +114,27 @@ def test_the_scores_of_one_beside_a_reader_are_locked_for_the_reader(
     panel = go_to_scores(window, made, qtbot)
     assert panel.lock.button.text() == "Mijn scores vastzetten (1)"
     assert "nog geen scores vastgezet" not in words_of(panel.lock_pane)
+
+
+def test_who_gives_no_scores_says_so_and_then_sees_those_of_the_colleague(
+    ctx: Context, window: MainWindow, qtbot: QtBot, dialogs: RecordedDialogs
+) -> None:
+    made = make(ctx, JUROR, JUROR)
+    rates(ctx, made, 1, "3")
+    panel = go_to_scores(window, made, qtbot)
+    assert panel.lock_pane.without.isVisible()
+    dialogs.answers = ["not_yet", "lock"]
+    panel.lock_pane.without.click()
+    assert panel.lock_pane.isVisible()
+    panel.lock_pane.without.click()
+    assert dialogs.questions == ["Geef je in dit dossier geen scores?"] * 2
+    assert panel.compare.isVisible()
+
+
+def test_who_has_a_score_is_not_asked_to_give_none(ctx: Context, window: MainWindow, qtbot: QtBot) -> None:
+    made = make(ctx, JUROR, JUROR)
+    rate_item(ctx, place(ctx, made), "3")
+    assert not go_to_scores(window, made, qtbot).lock_pane.without.isVisible()
 
 
 def test_one_alone_has_no_room_no_lock_and_is_done_by_scoring(ctx: Context, window: MainWindow) -> None:
