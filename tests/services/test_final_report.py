@@ -21,6 +21,7 @@ from jurytool.services.final_report import (
     read_final_state,
     reopen_report,
 )
+from jurytool.services.independence import lock_own_ratings
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.open_matters import list_matters
 from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
@@ -43,6 +44,7 @@ from jurytool.services.versions import keep_version, read_versions
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
 from tests.services.returned.conftest import section_of, write_section
+from tests.support.locking import lock_as
 
 NOTE = "⟦note:0000000a-0000-0000-0000-00000000000a⟧"
 
@@ -304,6 +306,8 @@ def test_scores_that_were_not_settled_are_named_and_stop_nothing(
     dossier: SmallDossier, tmp_path: Path
 ) -> None:
     rate_item(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.1"), "3")
+    lock_own_ratings(dossier.ctx, dossier.id, dossier.main.id)
+    lock_as(dossier.ctx, dossier.id, dossier.view.colleagues[0].id)
     settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
     content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
     (todo,) = list_open_scores(dossier.ctx, dossier.id, content)

@@ -16,6 +16,7 @@ from jurytool.services.undo import redo, undo
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, PRO, SmallDossier
 from tests.support.locking import lock_all
+from tests.support.paper import let_colleagues_use_paper
 
 
 def at(d: SmallDossier, key: str = "1.1", instrument: str = GRID) -> Address:
@@ -55,6 +56,7 @@ def test_the_source_of_a_norm_opened_before_its_value_is_kept(pro_dossier: Small
 
 
 def test_a_text_that_somebody_wrote_meanwhile_still_stands_beside_mine(dossier: SmallDossier) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     field = ratings.joint_explanation_field(dossier.ctx, at(dossier))
     write(dossier, ratings.joint_explanation_field(dossier.ctx, at(dossier)), "Van een ander")
     write(dossier, field, "Van mij")

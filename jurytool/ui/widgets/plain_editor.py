@@ -95,9 +95,6 @@ class PlainEditor(QPlainTextEdit):
         self._fit_height()
 
     def event(self, event: QEvent) -> bool:
-        if is_left_to_window(event, self.document()):
-            event.ignore()
-            return False
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             wanted = self.wants_key(event)
             if wanted is not None:
@@ -107,6 +104,8 @@ class PlainEditor(QPlainTextEdit):
 
     def wants_key(self, event: QKeyEvent) -> bool | None:
         """Return whether a key is for this field before any shortcut of the window; None lets Qt decide."""
+        if is_left_to_window(event, self.document()):
+            return False
         return True if is_redo(event) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
