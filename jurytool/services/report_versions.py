@@ -18,6 +18,7 @@ from jurytool.services.attachments import StoredFile, open_copy, save_copy
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record
+from jurytool.services.reply_days import find_reaction_days, reply_day
 from jurytool.storage.queries import list_rows
 from jurytool.text.dutch import format_date, format_time
 
@@ -57,7 +58,8 @@ class VersionView:
     passages: tuple[str, ...] = ()  # of one with numbers: the keys of its passages in their order
     sent_on: str = ""
     reply_by: str = ""
-    replied_on: str = ""
+    replied_on: str = ""  # as somebody filled in, else the day of the first reaction
+    reacted_on: str = ""  # the day of the first reaction that stands here
     no_reply: bool = False
     basis: Basis = NOTHING
 
@@ -91,10 +93,11 @@ def list_versions(ctx: Context, dossier_id: str, assessment_id: str = "") -> lis
     rows.sort(key=lambda row: (row.made, row.id))
     here = _find_present(ctx, rows)
     names = _name_rows(ctx, dossier_id, rows)
-    return [_view(row, names[row.id], here) for row in rows]
+    days = find_reaction_days(ctx, dossier_id, rows)
+    return [_view(row, names[row.id], here, days) for row in rows]
 
 
-def _view(row: ReportVersion, name: str, here: frozenset[str]) -> VersionView:
+def _view(row: ReportVersion, name: str, here: frozenset[str], days: Mapping[str, str]) -> VersionView:
     kept = Kept.NOWHERE if row.size is None else Kept.HERE if row.sha256 in here else Kept.ELSEWHERE
     return VersionView(
         id=row.id,
@@ -112,8 +115,9 @@ def _view(row: ReportVersion, name: str, here: frozenset[str]) -> VersionView:
         passages=tuple(row.passages),
         sent_on=row.sent_on,
         reply_by=row.reply_by,
-        replied_on=row.replied_on,
-        no_reply=row.no_reply,
+        replied_on=reply_day(row, days),
+        reacted_on=days.get(row.id, ""),
+        no_reply=row.no_reply and row.id not in days,
         basis=basis_of(row),
     )
 
@@ -194,9 +198,15 @@ def _file_of(version: VersionView) -> StoredFile:
 
 def edit_version(ctx: Context, dossier_id: str, version: VersionView, values: Mapping[str, Value]) -> Changes:
     """Say when a version went to the school and when it answered: `sent_on`, `reply_by`, `replied_on` as
-    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be.
+    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be, and for
+    no reply where one stands here.
     """
     values = dict(values)
+    if values.get("no_reply") and version.reacted_on:
+        raise InputRefusedError(
+            f"Bij deze versie staat een reactie van {format_date(version.reacted_on)}.",
+            "Hoort die hier niet bij? Verwijder die dan eerst bij Reactie van de school.",
+        )
     if values.get("replied_on"):
         values["no_reply"] = False
     elif values.get("no_reply"):

@@ -172,42 +172,15 @@ def printed_responses(views: Iterable[ResponseView]) -> tuple[SchoolResponse, ..
     )
 
 
-def answered_version(ctx: Context, dossier_id: str, version_id: str, day: str) -> VersionView | None:
-    """Return the version that gets this day as that on which the school answered; None where that is known.
-
-    A day before it was sent is a slip of the pen, and decides nothing.
-    """
-    found = (one for one in list_versions(ctx, dossier_id) if one.id == version_id)
-    version = next(found, None)
-    is_new = version is not None and not version.is_final and not version.replied_on
-    return version if is_new and version is not None and day and day >= version.sent_on else None
-
-
-def note_reply(act: Act, version: VersionView | None, day: str) -> None:
-    """Say when the school answered on a version, unless there is none to say it of."""
-    if version is not None:
-        act.set(
-            "report_version", version.id, "replied_on", day, version.basis.heads(version.id, "replied_on")
-        )
-        if version.no_reply:
-            act.set("report_version", version.id, "no_reply", False)
-
-
 def add_response(
     ctx: Context, dossier_id: str, assessment_id: str, new: NewResponse, last: str = ""
 ) -> Changes:
-    """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing.
-
-    The first one on a version also says when that was answered.
-    """
+    """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing."""
     values = clean_values(RECORD, {"text": new.text, "received_on": new.received_on, "passage": new.passage})
     require(str(values["text"]).strip(), "Typ of plak eerst wat de school schrijft.")
     record_id, number = ctx.clock.new_id(), next_number(ctx, dossier_id, assessment_id)
-    day = str(values["received_on"])
-    version = answered_version(ctx, dossier_id, new.version_id, day)
 
     def work(act: Act) -> str:
-        note_reply(act, version, day)
         return act.create(
             RECORD,
             record_id,

@@ -241,3 +241,47 @@ def test_each_assessment_has_reactions_of_its_own(written: SmallDossier) -> None
 def test_no_form_was_left_open(written: SmallDossier) -> None:
     add(written, "Goed.")
     assert list_form_todos(written.ctx, written.id) == []
+
+
+def say_reply(d: SmallDossier, author: str, day: str) -> None:
+    """Say when the school answered, as each juror did who had not seen what the other said."""
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=author, device=author) as act:
+        act.set("report_version", version.id, "replied_on", day, ())
+
+
+def test_a_reaction_settles_nothing_on_which_two_jurors_differ(written: SmallDossier, tmp_path: Path) -> None:
+    d = written
+    made = make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx").main_id
+    for author, day in (("x", "2026-12-03"), ("y", "2026-12-05")):
+        say_reply(d, author, day)
+
+    def heads() -> tuple[str, ...]:
+        (version,) = list_versions(d.ctx, d.id, d.main.id)
+        assert version.replied_on == ""
+        return version.basis.heads(made, "replied_on")
+
+    before = heads()
+    assert len(before) == 2
+    new = NewResponse("Goed.", version_id=made, received_on="2026-12-09")
+    responses.add_response(d.ctx, d.id, d.main.id, new)
+    assert heads() == before
+
+
+def test_the_day_that_somebody_filled_in_holds_above_that_of_a_reaction(
+    written: SmallDossier, tmp_path: Path
+) -> None:
+    d = written
+    made = make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx").main_id
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    untouched = version.basis.heads(made, "replied_on")
+    for day in ("2026-12-09", "2026-12-04"):
+        new = NewResponse("Goed.", version_id=made, received_on=day)
+        responses.add_response(d.ctx, d.id, d.main.id, new)
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert (version.replied_on, version.basis.heads(made, "replied_on")) == ("2026-12-04", untouched)
+    with pytest.raises(InputRefusedError, match="reactie van 4 december 2026"):
+        edit_version(d.ctx, d.id, version, {"no_reply": True})
+    edit_version(d.ctx, d.id, version, {"replied_on": "2026-12-02"})
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert version.replied_on == "2026-12-02"
