@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,10 +14,11 @@ from jurytool.services.ids import between
 from jurytool.services.overview import AssessmentView
 from jurytool.services.records import Basis, basis_of, delete_record, edit_record
 from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.response_numbers import name_responses, next_number
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
-from jurytool.storage.queries import find_highest, list_rows
+from jurytool.storage.queries import list_rows
 
 if TYPE_CHECKING:
     from jurytool.models.tables import SchoolResponse as ResponseRow
@@ -80,32 +80,11 @@ def list_responses(
 
     passages = list_passages(content)
     versions = {one.id: one for one in list_versions(ctx, dossier_id, assessment_id)}
-    names = name_responses(rows)
+    names = name_responses(ctx, dossier_id, assessment_id)
     views = [_view(row, passages, names[row.id], versions.get(row.version_id or "")) for row in rows]
     ends = {one.section_id: one.number for one in passages}
     places = {one.key: one.number for one in passages}
     return sorted(views, key=lambda view: _order(view, places, ends))
-
-
-def name_responses(rows: Iterable[ResponseRow]) -> dict[str, str]:
-    """Return by which number each reaction is known: once given it stays, whatever comes or goes."""
-    names: dict[str, str] = {}
-    counts: Counter[int] = Counter()
-    ordered = sorted(rows, key=lambda row: (row.root_lamport, row.root_change))
-    last = max((row.number or 0 for row in ordered), default=0)
-    for row in ordered:
-        number = row.number
-        if not number:  # of a program that gave none
-            last += 1
-            number = last
-        names[row.id] = f"{number}{chr(ord('a') + counts[number]) if counts[number] else ''}"
-        counts[number] += 1
-    return names
-
-
-def next_number(ctx: Context, dossier_id: str, assessment_id: str) -> int:
-    """Return the number of the next reaction: that of one in the bin is not given again."""
-    return find_highest(ctx.store, "school_response", "number", dossier_id, assessment_id) + 1
 
 
 def _order(view: ResponseView, places: Mapping[str, int], ends: Mapping[str, int]) -> tuple[bool, float]:

@@ -33,7 +33,8 @@ from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
 from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import read_report_content
-from jurytool.services.responses import RECORD, next_number
+from jurytool.services.response_numbers import next_number
+from jurytool.services.responses import RECORD
 from jurytool.services.returned import other_dossier_refusal, read_kept, read_word_file
 from jurytool.services.text_fields import promote_drafts
 from jurytool.services.values import clean_values
