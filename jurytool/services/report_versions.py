@@ -74,6 +74,11 @@ class VersionView:
         return bool(self.passages)
 
     @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What it printed beside its texts: a heading and a line each."""
+        return tuple((title, text) for title, _, text in (line.partition("\t") for line in self.printed))
+
+    @property
     def made_on(self) -> str:
         """The day on which it was made, by its maker's clock."""
         return self.made[:10]
