@@ -14,6 +14,7 @@ from jurytool.clock import parse_instant
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.enums import ReportStatus
 from jurytool.models.fields import Value
+from jurytool.report.content import READING_LABEL
 from jurytool.services.attachments import StoredFile, open_copy, save_copy
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
@@ -167,9 +168,14 @@ def format_moment(made: str) -> str:
 def next_label(
     ctx: Context, dossier_id: str, assessment_id: str, status: ReportStatus = ReportStatus.DRAFT
 ) -> str:
-    """Return the label of the next version to make: "Concept 3", or "Definitief" and then "Definitief 2"."""
+    """Return the label of the next version to make: "Concept 3", or "Definitief" and then "Definitief 2".
+
+    What a reader makes has no number: it is no version of the team, who may give the next one meanwhile.
+    """
     from jurytool.models.tables import ReportVersion
 
+    if status is ReportStatus.DRAFT and ctx.reads_only(dossier_id):
+        return READING_LABEL
     name = _FINAL if status is ReportStatus.FINAL else _CONCEPT
     rows = list_rows(ctx.store, ReportVersion, dossier_id, {"assessment_id": assessment_id})
     found = (_NUMBER.fullmatch(row.label) for row in rows)

@@ -253,7 +253,15 @@ def write_version(
     passages = list_passages(content) if numbered else ()
     if numbered and not any(one.section_id for one in passages):
         raise InputRefusedError(_NO_TEXT, _WRITE_FIRST)
-    origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final, numbered=numbered)
+    origin = Origin(
+        dossier_id,
+        assessment_id,
+        record_id,
+        label,
+        final=is_final,
+        numbered=numbered,
+        reading=ctx.reads_only(dossier_id),
+    )
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
     template = template or load_template(ctx)
     make = make_numbered_bytes if numbered else make_report_bytes

@@ -294,7 +294,7 @@ def names(d: SmallDossier) -> dict[str, str]:
 
 def put_responses(d: SmallDossier, *numbers: int | None) -> list[str]:
     """Add reactions with these numbers, as they come from elsewhere; None as of a program that gave none."""
-    made = []
+    made: list[str] = []
     for number in numbers:
         values = {
             "assessment_id": d.main.id,

@@ -38,8 +38,15 @@ class FileRoom(TakesReports, Page):
 
     def offer_files(self, menu: QMenu) -> None:
         """Put the files beside the Word report into a menu."""
-        for kind in (PDF, WORKBOOK, ACCOUNT, NUMBERED):
-            menu.addAction(f"{kind.title}…", partial(self._make_file, kind))
+        acts = {
+            kind: menu.addAction(f"{kind.title}…", partial(self._make_file, kind))
+            for kind in (PDF, WORKBOOK, ACCOUNT, NUMBERED)
+        }
+
+        def offer_numbered() -> None:  # not to a reader: its number is one of the team
+            acts[NUMBERED].setVisible(not self.env.ctx.reads_only(self.dossier_id))
+
+        menu.aboutToShow.connect(offer_numbered)
 
     def make_word(self) -> None:
         """Make the Word file."""
