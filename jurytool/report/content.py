@@ -112,6 +112,9 @@ class SchoolResponse:
         return needs_one and not self.reason.strip()
 
 
+READING_LABEL = "Om te lezen"  # what a report is called that somebody made who only reads
+
+
 @dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that one report needs."""

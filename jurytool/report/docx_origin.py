@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BASE = "urn:jurytool:rapportbasis:1"
 DOSSIER, ASSESSMENT = "JurytoolDossier", "JurytoolBeoordeling"
 VERSION, LABEL, STATUS = "JurytoolVersie", "JurytoolNaam", "JurytoolStatus"
-FINAL, CONCEPT, NUMBERED = "definitief", "concept", "ter reactie"
+FINAL, CONCEPT, NUMBERED, READING = "definitief", "concept", "ter reactie", "om te lezen"
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -43,6 +43,14 @@ class Origin:
     label: str = ""  # "Concept 2"
     final: bool = False
     numbered: bool = False  # a concept with numbered passages, for the reaction of the school
+    reading: bool = False  # made by who only reads: no version of the team
+
+    @property
+    def status(self) -> str:
+        """What kind of report the file says that it is."""
+        if self.reading:
+            return READING
+        return NUMBERED if self.numbered else FINAL if self.final else CONCEPT
 
 
 class Bookmarks:
@@ -94,7 +102,7 @@ def _properties(origin: Origin) -> bytes:
         ASSESSMENT: origin.assessment_id,
         VERSION: origin.version_id,
         LABEL: origin.label,
-        STATUS: NUMBERED if origin.numbered else FINAL if origin.final else CONCEPT,
+        STATUS: origin.status,
     }
     for number, (name, value) in enumerate(values.items(), start=_FIRST_PROPERTY):
         attributes = {"fmtid": _FORMAT_ID, "pid": str(number), "name": name}

@@ -15,6 +15,7 @@ from jurytool.report.docx_origin import (
     FINAL,
     LABEL,
     NUMBERED,
+    READING,
     STATUS,
     VERSION,
     Origin,
@@ -78,6 +79,7 @@ class _Reader:
             label=found.get(LABEL, ""),
             final=final,
             numbered=found.get(STATUS) == NUMBERED,
+            reading=found.get(STATUS) == READING,
         )
 
     def read_base(self) -> Base | None:

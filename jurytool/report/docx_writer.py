@@ -43,12 +43,12 @@ def make_docx(
 ) -> bytes:
     """Return the bytes of the Word file; with an `origin` it can be read back when it was edited.
 
-    `template` is a team's own, as `docx_template.prepare_template` made it. A definitive report and a
-    numbered concept only say where they come from: they carry no texts beside it.
+    `template` is a team's own, as `docx_template.prepare_template` made it. A definitive report, a
+    numbered concept and one to read only say where they come from: they carry no texts beside it.
     """
     document = docx_file.open_template(template or resources_dir() / "report" / "sjabloon.docx")
     pieces = typeset(report)
-    is_marked = origin is not None and not origin.numbered
+    is_marked = origin is not None and not (origin.numbered or origin.reading)
     marked = mark_report(report, pieces) if is_marked else None
     docx_file.fill_header(document, report)
     if template is not None:

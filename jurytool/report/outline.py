@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from jurytool.instruments.schema import Chapter, Element, ElementKind, Outline
 from jurytool.report.blocks import Block, Contents, Heading, Paragraph, Report, TitlePage
-from jurytool.report.content import ReportContent
+from jurytool.report.content import READING_LABEL, ReportContent
 from jurytool.report.outline_elements import element_blocks, heading_source, own_heading
 from jurytool.report.outline_text import Scope, make_scope
 from jurytool.text.dutch import format_date
 
 EXAMPLE = "Voorbeeld – verzonnen school"
 CONCEPT = "CONCEPT – ter controle op feitelijke onjuistheden"
+READING = "OM TE LEZEN – geen versie van het juryteam"
 _ANNEX = "Bijlage"
 _NO_OUTLINE = Outline("Rapport", "", ())
 _RESPONSES = Chapter(
@@ -66,7 +67,7 @@ def _title_page(content: ReportContent, outline: Outline, label: str, date: str)
         title=school.name,
         subtitle=about[:1].upper() + about[1:],
         lines=tuple(line for line in lines if line),
-        banner="" if content.final else CONCEPT,
+        banner="" if content.final else READING if label == READING_LABEL else CONCEPT,
         example=EXAMPLE if content.is_example else "",
     )
 

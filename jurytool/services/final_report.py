@@ -85,7 +85,8 @@ def read_final_state(
         )
     before = read_side(ctx, dossier_id, holds)
     after = read_side_now(ctx, dossier_id, assessment_id, content)
-    return FinalState(field, holds, changed=len(list_differences(ctx, dossier_id, before, after)))
+    parts = list_differences(ctx, dossier_id, before, after)
+    return FinalState(field, holds, changed=sum(part.is_sure for part in parts))
 
 
 def _read_holding(ctx: Context, assessment_id: str) -> str:

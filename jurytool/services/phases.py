@@ -17,6 +17,7 @@ from jurytool.services.drafts import DraftKey
 from jurytool.services.ids import derived_id
 from jurytool.services.programme import create_contact, read_first_contacts
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record, write_fields
+from jurytool.services.reply_days import find_reaction_days, reply_day
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
@@ -105,12 +106,16 @@ def _read_report_days(ctx: Context, dossier_id: str) -> dict[str, ReportDay]:
     concepts = [row for row in rows if row.status != ReportStatus.FINAL.value]
     holding = {one.final_version for one in list_rows(ctx.store, Assessment, dossier_id) if one.final_version}
     sent = min((row for row in concepts if row.sent_on), key=lambda row: row.sent_on, default=None)
-    replied = max((row for row in concepts if row.replied_on), key=lambda row: row.replied_on, default=None)
+    days = find_reaction_days(ctx, dossier_id, concepts)
+    answers = {row.id: day for row in concepts if (day := reply_day(row, days))}
+    replied = max(
+        (row for row in concepts if row.id in answers), key=lambda row: answers[row.id], default=None
+    )
     due = max((row for row in concepts if row.reply_by), key=lambda row: row.reply_by, default=None)
     final = max((row for row in rows if row.id in holding), key=lambda row: row.made, default=None)
     found = {
         ReportPhase.SENT: (sent, "sent_on", sent.sent_on if sent else ""),
-        ReportPhase.REPLY: (replied, "replied_on", replied.replied_on)
+        ReportPhase.REPLY: (replied, "replied_on", answers[replied.id])
         if replied
         else (due, "reply_by", due.reply_by if due else ""),
         ReportPhase.FINAL: (final, "", final.made[:10] if final else ""),

@@ -19,8 +19,8 @@ from jurytool.report.printed import (
     Lines,
     list_printed,
     read_places,
-    without_places,
 )
+from jurytool.report.printed_changes import list_changed
 from jurytool.services.assessments import section_id
 from jurytool.services.context import Context
 from jurytool.services.names import Names
@@ -42,10 +42,10 @@ _Texts = Mapping[tuple[str, str], RecordView]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A version as it can be compared; `printed` is None where nobody wrote down what else it says."""
+    """A version as it can be compared; `printed` is empty where nobody wrote down what else it says."""
 
     texts: _Texts
-    printed: Lines | None
+    printed: Lines
     places: Mapping[str, str] = field(default_factory=dict)  # what it prints, in order; {}: nobody knows
 
     def prints(self, key: str) -> bool:
@@ -60,12 +60,12 @@ class PartDifference:
     title: str
     paragraphs: tuple[Paragraph, ...]
     note: str = ""
+    is_sure: bool = True  # False: nobody knows whether it differs
 
 
 def read_side(ctx: Context, dossier_id: str, version: VersionView) -> Side:
     """Return a version as it was made."""
-    lines = tuple((title, text) for title, _, text in (line.partition("\t") for line in version.printed))
-    return _make_side(read_at_heads(ctx.store, dossier_id, version.made_from), lines)
+    return _make_side(read_at_heads(ctx.store, dossier_id, version.made_from), version.lines)
 
 
 def read_side_now(
@@ -78,7 +78,7 @@ def read_side_now(
 
 
 def _make_side(texts: _Texts, lines: Lines) -> Side:
-    return Side(texts, without_places(lines) if lines else None, read_places(lines))
+    return Side(texts, lines, read_places(lines))
 
 
 def list_differences(ctx: Context, dossier_id: str, before: Side, after: Side) -> list[PartDifference]:
@@ -207,21 +207,11 @@ def _text(field: FieldView | None) -> str:
     return str(field.value or "") if field is not None else ""
 
 
-def _compare_printed(before: Lines | None, after: Lines | None) -> Iterator[PartDifference]:
-    if before is None and after is None:
+def _compare_printed(before: Lines, after: Lines) -> Iterator[PartDifference]:
+    if not before and not after:
         return
-    if before is None or after is None:
-        yield PartDifference(DATA, (), _UNKNOWN_DATA)
+    if not before or not after:
+        yield PartDifference(DATA, (), _UNKNOWN_DATA, is_sure=False)
         return
-    old, new = _by_title(before), _by_title(after)
-    for title in dict.fromkeys([*new, *old]):
-        was, now = old.get(title, ""), new.get(title, "")
-        if was != now:
-            yield PartDifference(title, tuple(split_paragraphs(diff_words(was, now))))
-
-
-def _by_title(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for title, line in lines:
-        texts[title] = f"{texts[title]}\n{line}" if title in texts else line
-    return texts
+    for title, (was, now) in list_changed(before, after).items():
+        yield PartDifference(title, tuple(split_paragraphs(diff_words(was, now))))

@@ -14,10 +14,12 @@ from jurytool.clock import parse_instant
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.models.enums import ReportStatus
 from jurytool.models.fields import Value
+from jurytool.report.content import READING_LABEL
 from jurytool.services.attachments import StoredFile, open_copy, save_copy
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record
+from jurytool.services.reply_days import find_reaction_days, reply_day
 from jurytool.storage.queries import list_rows
 from jurytool.text.dutch import format_date, format_time
 
@@ -57,7 +59,8 @@ class VersionView:
     passages: tuple[str, ...] = ()  # of one with numbers: the keys of its passages in their order
     sent_on: str = ""
     reply_by: str = ""
-    replied_on: str = ""
+    replied_on: str = ""  # as somebody filled in, else the day of the first reaction
+    reacted_on: str = ""  # the day of the first reaction that stands here
     no_reply: bool = False
     basis: Basis = NOTHING
 
@@ -70,6 +73,11 @@ class VersionView:
     def is_numbered(self) -> bool:
         """Whether its passages have numbers, for the reaction of the school."""
         return bool(self.passages)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What it printed beside its texts: a heading and a line each."""
+        return tuple((title, text) for title, _, text in (line.partition("\t") for line in self.printed))
 
     @property
     def made_on(self) -> str:
@@ -91,10 +99,11 @@ def list_versions(ctx: Context, dossier_id: str, assessment_id: str = "") -> lis
     rows.sort(key=lambda row: (row.made, row.id))
     here = _find_present(ctx, rows)
     names = _name_rows(ctx, dossier_id, rows)
-    return [_view(row, names[row.id], here) for row in rows]
+    days = find_reaction_days(ctx, dossier_id, rows)
+    return [_view(row, names[row.id], here, days) for row in rows]
 
 
-def _view(row: ReportVersion, name: str, here: frozenset[str]) -> VersionView:
+def _view(row: ReportVersion, name: str, here: frozenset[str], days: Mapping[str, str]) -> VersionView:
     kept = Kept.NOWHERE if row.size is None else Kept.HERE if row.sha256 in here else Kept.ELSEWHERE
     return VersionView(
         id=row.id,
@@ -112,8 +121,9 @@ def _view(row: ReportVersion, name: str, here: frozenset[str]) -> VersionView:
         passages=tuple(row.passages),
         sent_on=row.sent_on,
         reply_by=row.reply_by,
-        replied_on=row.replied_on,
-        no_reply=row.no_reply,
+        replied_on=reply_day(row, days),
+        reacted_on=days.get(row.id, ""),
+        no_reply=row.no_reply and row.id not in days,
         basis=basis_of(row),
     )
 
@@ -158,9 +168,14 @@ def format_moment(made: str) -> str:
 def next_label(
     ctx: Context, dossier_id: str, assessment_id: str, status: ReportStatus = ReportStatus.DRAFT
 ) -> str:
-    """Return the label of the next version to make: "Concept 3", or "Definitief" and then "Definitief 2"."""
+    """Return the label of the next version to make: "Concept 3", or "Definitief" and then "Definitief 2".
+
+    What a reader makes has no number: it is no version of the team, who may give the next one meanwhile.
+    """
     from jurytool.models.tables import ReportVersion
 
+    if status is ReportStatus.DRAFT and ctx.reads_only(dossier_id):
+        return READING_LABEL
     name = _FINAL if status is ReportStatus.FINAL else _CONCEPT
     rows = list_rows(ctx.store, ReportVersion, dossier_id, {"assessment_id": assessment_id})
     found = (_NUMBER.fullmatch(row.label) for row in rows)
@@ -194,9 +209,15 @@ def _file_of(version: VersionView) -> StoredFile:
 
 def edit_version(ctx: Context, dossier_id: str, version: VersionView, values: Mapping[str, Value]) -> Changes:
     """Say when a version went to the school and when it answered: `sent_on`, `reply_by`, `replied_on` as
-    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be.
+    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be, and for
+    no reply where one stands here.
     """
     values = dict(values)
+    if values.get("no_reply") and version.reacted_on:
+        raise InputRefusedError(
+            f"Bij deze versie staat een reactie van {format_date(version.reacted_on)}.",
+            "Hoort die hier niet bij? Verwijder die dan eerst bij Reactie van de school.",
+        )
     if values.get("replied_on"):
         values["no_reply"] = False
     elif values.get("no_reply"):

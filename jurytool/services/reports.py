@@ -13,7 +13,8 @@ from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.models.enums import CheckValue, ContactKind, NormOutcome, ReportStatus
 from jurytool.models.fields import Value
 from jurytool.report.content import Choice, Grid, Mark, NormResult, ReportContent, School, Section
-from jurytool.report.printed import list_printed
+from jurytool.report.printed import list_printed, read_places
+from jurytool.report.printed_changes import list_changed
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.norms import NormValue, judge_norms, list_choices, list_norms
@@ -252,7 +253,15 @@ def write_version(
     passages = list_passages(content) if numbered else ()
     if numbered and not any(one.section_id for one in passages):
         raise InputRefusedError(_NO_TEXT, _WRITE_FIRST)
-    origin = Origin(dossier_id, assessment_id, record_id, label, final=is_final, numbered=numbered)
+    origin = Origin(
+        dossier_id,
+        assessment_id,
+        record_id,
+        label,
+        final=is_final,
+        numbered=numbered,
+        reading=ctx.reads_only(dossier_id),
+    )
     made_from = list_text_heads(ctx, dossier_id, assessment_id)
     template = template or load_template(ctx)
     make = make_numbered_bytes if numbered else make_report_bytes
@@ -314,8 +323,10 @@ def find_version_of_now(ctx: Context, dossier_id: str, assessment_id: str) -> Ve
         or sorted(last.made_from) != list_text_heads(ctx, dossier_id, assessment_id)
     ):
         return None
-    now = _list_lines(read_report_content(ctx, dossier_id, assessment_id, last.label))
-    return last if list(last.printed) == now else None
+    now = list_printed(read_report_content(ctx, dossier_id, assessment_id, last.label))
+    was = last.lines
+    is_earlier = bool(was) and not read_places(was)  # of a program that wrote down less
+    return last if was == now or (is_earlier and not list_changed(was, now)) else None
 
 
 def _list_lines(content: ReportContent) -> list[str]:

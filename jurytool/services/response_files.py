@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 def suggest_numbered_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
-    """Return a file name that every system accepts: "Concept 3 met nummers De Vaart.docx"."""
+    """Return a file name that every system accepts: "Concept 3 met nummers De Vaart.docx".
+
+    Raises ReadsOnlyError for who only reads: the number is one of the team.
+    """
+    ctx.require_writer(dossier_id)
     return _suggest(
         ctx, dossier_id, assessment_id, f"{next_label(ctx, dossier_id, assessment_id)} met nummers"
     )
@@ -49,8 +53,9 @@ def make_numbered_concept(
     """Write the report with its passages numbered, whole or not at all, and remember it as a version.
 
     It carries no texts beside what it prints: the version that is kept says what the school read. Raises
-    UserError where it cannot be written, and where there is nothing yet to react to.
+    UserError where it cannot be written, where there is nothing yet to react to, and for who only reads.
     """
+    ctx.require_writer(dossier_id)
     status = ReportStatus.DRAFT
     made = write_version(
         ctx, dossier_id, assessment_id, target, number_pages, status, template=None, numbered=True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,10 +14,11 @@ from jurytool.services.ids import between
 from jurytool.services.overview import AssessmentView
 from jurytool.services.records import Basis, basis_of, delete_record, edit_record
 from jurytool.services.report_versions import VersionView, list_versions
+from jurytool.services.response_numbers import name_responses, next_number
 from jurytool.services.text_fields import TextField, read_text_field
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
-from jurytool.storage.queries import find_highest, list_rows
+from jurytool.storage.queries import list_rows
 
 if TYPE_CHECKING:
     from jurytool.models.tables import SchoolResponse as ResponseRow
@@ -80,32 +80,11 @@ def list_responses(
 
     passages = list_passages(content)
     versions = {one.id: one for one in list_versions(ctx, dossier_id, assessment_id)}
-    names = name_responses(rows)
+    names = name_responses(ctx, dossier_id, assessment_id)
     views = [_view(row, passages, names[row.id], versions.get(row.version_id or "")) for row in rows]
     ends = {one.section_id: one.number for one in passages}
     places = {one.key: one.number for one in passages}
     return sorted(views, key=lambda view: _order(view, places, ends))
-
-
-def name_responses(rows: Iterable[ResponseRow]) -> dict[str, str]:
-    """Return by which number each reaction is known: once given it stays, whatever comes or goes."""
-    names: dict[str, str] = {}
-    counts: Counter[int] = Counter()
-    ordered = sorted(rows, key=lambda row: (row.root_lamport, row.root_change))
-    last = max((row.number or 0 for row in ordered), default=0)
-    for row in ordered:
-        number = row.number
-        if not number:  # of a program that gave none
-            last += 1
-            number = last
-        names[row.id] = f"{number}{chr(ord('a') + counts[number]) if counts[number] else ''}"
-        counts[number] += 1
-    return names
-
-
-def next_number(ctx: Context, dossier_id: str, assessment_id: str) -> int:
-    """Return the number of the next reaction: that of one in the bin is not given again."""
-    return find_highest(ctx.store, "school_response", "number", dossier_id, assessment_id) + 1
 
 
 def _order(view: ResponseView, places: Mapping[str, int], ends: Mapping[str, int]) -> tuple[bool, float]:
@@ -172,42 +151,15 @@ def printed_responses(views: Iterable[ResponseView]) -> tuple[SchoolResponse, ..
     )
 
 
-def answered_version(ctx: Context, dossier_id: str, version_id: str, day: str) -> VersionView | None:
-    """Return the version that gets this day as that on which the school answered; None where that is known.
-
-    A day before it was sent is a slip of the pen, and decides nothing.
-    """
-    found = (one for one in list_versions(ctx, dossier_id) if one.id == version_id)
-    version = next(found, None)
-    is_new = version is not None and not version.is_final and not version.replied_on
-    return version if is_new and version is not None and day and day >= version.sent_on else None
-
-
-def note_reply(act: Act, version: VersionView | None, day: str) -> None:
-    """Say when the school answered on a version, unless there is none to say it of."""
-    if version is not None:
-        act.set(
-            "report_version", version.id, "replied_on", day, version.basis.heads(version.id, "replied_on")
-        )
-        if version.no_reply:
-            act.set("report_version", version.id, "no_reply", False)
-
-
 def add_response(
     ctx: Context, dossier_id: str, assessment_id: str, new: NewResponse, last: str = ""
 ) -> Changes:
-    """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing.
-
-    The first one on a version also says when that was answered.
-    """
+    """Add a reaction behind the position `last`; raises InputRefusedError where it says nothing."""
     values = clean_values(RECORD, {"text": new.text, "received_on": new.received_on, "passage": new.passage})
     require(str(values["text"]).strip(), "Typ of plak eerst wat de school schrijft.")
     record_id, number = ctx.clock.new_id(), next_number(ctx, dossier_id, assessment_id)
-    day = str(values["received_on"])
-    version = answered_version(ctx, dossier_id, new.version_id, day)
 
     def work(act: Act) -> str:
-        note_reply(act, version, day)
         return act.create(
             RECORD,
             record_id,

@@ -59,6 +59,7 @@ _NO_BASE = (
 )
 _KEPT_BASE = "Jurytool vergelijkt met het rapport zoals het op deze laptop is bewaard."
 _NUMBERED = "Dit is een concept met nummers, dat voor de reactie van de school is gemaakt."
+_READING = "Dit rapport is gemaakt om te lezen, door iemand die alleen meeleest."
 _NO_ORIGIN = "Dit bestand zegt niet van welk rapport het komt. Kijk of de kop en de tekst bij elkaar horen."
 _NO_MARKS = "De verborgen merktekens zijn weg. De delen zijn gevonden aan hun kop: kijk of dat klopt."
 _GUESSED = "Van een of meer delen is de plaats geraden. Kijk daar of de kop en de tekst bij elkaar horen."
@@ -75,6 +76,8 @@ def read_report_file(ctx: Context, dossier_id: str, path: Path, assessment_id: s
     file = read_word_file(path)
     if file.origin is not None and file.origin.numbered:
         raise InputRefusedError(_NUMBERED, "Lees het in bij Rapport › Reactie van de school.")
+    if file.origin is not None and file.origin.reading:
+        raise InputRefusedError(_READING, "Vraag om opmerkingen in een concept dat het juryteam maakte.")
     dossier = read_dossier(ctx, dossier_id)
     assessment_id = _find_assessment(ctx, dossier, file.origin, assessment_id)
     return _compare(ctx, dossier_id, assessment_id, path.name, file, is_in_use(path))

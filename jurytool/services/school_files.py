@@ -33,7 +33,8 @@ from jurytool.services.context import Context, require
 from jurytool.services.ids import between, derived_id
 from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import read_report_content
-from jurytool.services.responses import RECORD, answered_version, next_number, note_reply
+from jurytool.services.response_numbers import next_number
+from jurytool.services.responses import RECORD
 from jurytool.services.returned import other_dossier_refusal, read_kept, read_word_file
 from jurytool.services.text_fields import promote_drafts
 from jurytool.services.values import clean_values
@@ -146,10 +147,7 @@ def _find_place(passages: Sequence[Passage], found: FoundReaction) -> str:
 def add_school_reactions(
     ctx: Context, file: SchoolFile, chosen: Sequence[SchoolReaction], received_on: str, last: str = ""
 ) -> Changes:
-    """Add the reactions that were chosen, behind the position `last`, as one act.
-
-    It also says when the version was answered, where that is not known yet.
-    """
+    """Add the reactions that were chosen, behind the position `last`, as one act."""
     require(chosen, "Kies eerst minstens één reactie.")
     rows: list[tuple[str, dict[str, Value]]] = []
     first = next_number(ctx, file.dossier_id, file.assessment_id)
@@ -166,11 +164,7 @@ def add_school_reactions(
         }
         rows.append((one.id, values))
 
-    day = str(rows[0][1]["received_on"])
-    version = answered_version(ctx, file.dossier_id, file.version_id, day)
-
     def work(act: Act) -> str:
-        note_reply(act, version, day)
         for record_id, values in rows:
             act.put(RECORD, record_id, values, {})
         return rows[0][0]

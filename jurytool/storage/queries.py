@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from jurytool.history.change import CREATE
 from jurytool.models.fields import RECORDS
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
@@ -78,11 +79,20 @@ def list_own_parts(store: Store, dossier_id: str) -> list[tuple[str, str, str]]:
         return [(str(row[0] or ""), str(row[1]), str(row[2])) for row in rows.fetchall()]
 
 
-def find_highest(store: Store, table: str, column: str, dossier_id: str, assessment_id: str) -> int:
-    """Return the highest number in a column of an assessment's records, also in the bin; 0 for none."""
-    query = f"SELECT coalesce(max({column}), 0) FROM {table} WHERE dossier_id = ? AND assessment_id = ?"
+def list_numbers(store: Store, table: str, dossier_id: str) -> list[tuple[str, str, int | None]]:
+    """Return id, assessment and number of all records that were ever made, in the order of their making.
+
+    They are counted in the log: one that was erased is in no table, and has neither assessment nor number.
+    """
+    query = (
+        f"SELECT change.record, coalesce({table}.assessment_id, ''), {table}.number FROM change "
+        f"LEFT JOIN {table} ON {table}.id = change.record "
+        "WHERE change.record_type = ? AND change.dossier = ? AND change.op = ? "
+        "GROUP BY change.record ORDER BY min(change.lamport), min(change.id)"
+    )
     with user_failures():
-        return int(store.reader().execute(query, (dossier_id, assessment_id)).fetchone()[0])
+        rows = store.reader().execute(query, (table, dossier_id, CREATE)).fetchall()
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def list_ids_about(store: Store, table: str, dossier_id: str, column: str, record_id: str) -> list[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from jurytool.errors import ReadsOnlyError
+from jurytool.errors import InputRefusedError, ReadsOnlyError
 from jurytool.instruments.schema import ItemKind
 from jurytool.models.enums import JurorRole
+from jurytool.report.docx_returned import read_returned_docx
 from jurytool.services.attachment_files import NewFile
 from jurytool.services.attachments import store_file
 from jurytool.services.context import READS_ONLY
@@ -21,12 +25,15 @@ from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
 from jurytool.services.records import delete_record
 from jurytool.services.report_versions import list_versions
-from jurytool.services.reports import make_report
+from jurytool.services.reports import make_report, suggest_file_name
+from jurytool.services.response_files import make_numbered_concept, suggest_numbered_name
+from jurytool.services.returned import read_report_file
 from jurytool.services.sections import profile_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import undo
 from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
+from tests.services.returned.conftest import write_section
 
 PDF = b"%PDF-1.4"
 
@@ -117,3 +124,45 @@ def test_a_reader_who_was_taken_out_of_the_team_is_not_held_back_by_what_is_gone
         act.delete("juror", reading.juror().id)
     assert not ctx.reads_only(reading.id)
     assert capture_note(ctx, reading.id, NewNote("Weer een notitie."))
+
+
+def test_a_report_of_a_reader_has_no_number_and_is_read_back_by_nobody(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    ctx, place = dossier.ctx, (dossier.ctx, dossier.id, dossier.main.id)
+    write_section(dossier, "samenvatting", "De school weet wat zij wil.")
+    me = dossier.juror()
+    edit_juror(ctx, dossier.id, me, {"role": JurorRole.READER.value})
+    assert suggest_file_name(*place).endswith("– Om te lezen.docx")
+    make_report(*place, tmp_path / "lezer.docx")
+    with pytest.raises(ReadsOnlyError):
+        suggest_numbered_name(*place)
+    with pytest.raises(ReadsOnlyError):
+        make_numbered_concept(*place, tmp_path / "nummers.docx")
+    edit_juror(ctx, dossier.id, dossier.juror(), {"role": JurorRole.CHAIR.value})
+    make_report(*place, tmp_path / "team.docx")
+    files = {name: (tmp_path / f"{name}.docx").read_bytes() for name in ("lezer", "team")}
+    read = {name: read_returned_docx(io.BytesIO(file)) for name, file in files.items()}
+    assert {name: one.origin and one.origin.label for name, one in read.items()} == {
+        "lezer": "Om te lezen",
+        "team": "Concept 1",
+    }
+    assert (read["lezer"].base, bool(read["team"].base)) == (None, True)
+    words = {name: "".join(read_words(tmp_path / f"{name}.docx")) for name in read}
+    assert "OM TE LEZEN" in words["lezer"]
+    assert "Concept" not in words["lezer"]
+    assert "Om te lezen · 19 november 2026" in words["lezer"]
+    assert "Concept 1 · 19 november 2026" in words["team"]
+    with pytest.raises(InputRefusedError, match="gemaakt om te lezen"):
+        read_report_file(ctx, dossier.id, tmp_path / "lezer.docx")
+    assert not (tmp_path / "nummers.docx").exists()
+
+
+def read_words(path: Path) -> list[str]:
+    """Return all that a Word file says, in its headers too, and its properties."""
+    with zipfile.ZipFile(path) as archive:
+        return [
+            re.sub("<[^>]+>", "", archive.read(name).decode())
+            for name in archive.namelist()
+            if name.endswith(".xml")
+        ]

@@ -24,6 +24,7 @@ from jurytool.services.report_versions import (
     save_version,
 )
 from jurytool.services.reports import make_report
+from jurytool.services.responses import NewResponse, add_response
 from jurytool.services.todos import Todo, list_reply_todos
 from jurytool.services.undo import undo
 from jurytool.storage.log import begin_act
@@ -200,6 +201,19 @@ def test_phases_have_the_days_of_the_report(
     assert d.phase("reactie").on_date == "2026-12-01"
     make_final_report(d.ctx, d.id, d.main.id, tmp_path / "definitief.docx")
     assert d.phase("definitief").on_date == "2026-11-19"
+
+
+def test_a_phase_has_the_day_of_the_first_reaction_where_nobody_filled_it_in(
+    pro_dossier: SmallDossier, tmp_path: Path
+) -> None:
+    d = pro_dossier
+    version = make(d, tmp_path)
+    edit_version(d.ctx, d.id, version, {"sent_on": "2026-11-20", "reply_by": "2026-12-04"})
+    new = NewResponse("Goed.", version_id=version.id, received_on="2026-12-02")
+    add_response(d.ctx, d.id, d.main.id, new)
+    assert d.phase("reactie").on_date == versions(d)[0].replied_on == "2026-12-02"
+    edit_phase(d.ctx, d.id, d.phase("reactie"), {"on_date": "2026-12-01"})
+    assert d.phase("reactie").on_date == versions(d)[0].replied_on == "2026-12-01"
 
 
 def test_a_day_of_the_report_is_one_day_wherever_it_is_changed(

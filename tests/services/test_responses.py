@@ -9,6 +9,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ResponseDecision
 from jurytool.services import responses
+from jurytool.services.erasing import erase_record
 from jurytool.services.form_todos import list_form_todos
 from jurytool.services.records import list_deleted
 from jurytool.services.report_checks import read_watch
@@ -241,3 +242,101 @@ def test_each_assessment_has_reactions_of_its_own(written: SmallDossier) -> None
 def test_no_form_was_left_open(written: SmallDossier) -> None:
     add(written, "Goed.")
     assert list_form_todos(written.ctx, written.id) == []
+
+
+def say_reply(d: SmallDossier, author: str, day: str) -> None:
+    """Say when the school answered, as each juror did who had not seen what the other said."""
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author=author, device=author) as act:
+        act.set("report_version", version.id, "replied_on", day, ())
+
+
+def test_a_reaction_settles_nothing_on_which_two_jurors_differ(written: SmallDossier, tmp_path: Path) -> None:
+    d = written
+    made = make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx").main_id
+    for author, day in (("x", "2026-12-03"), ("y", "2026-12-05")):
+        say_reply(d, author, day)
+
+    def heads() -> tuple[str, ...]:
+        (version,) = list_versions(d.ctx, d.id, d.main.id)
+        assert version.replied_on == ""
+        return version.basis.heads(made, "replied_on")
+
+    before = heads()
+    assert len(before) == 2
+    new = NewResponse("Goed.", version_id=made, received_on="2026-12-09")
+    responses.add_response(d.ctx, d.id, d.main.id, new)
+    assert heads() == before
+
+
+def test_the_day_that_somebody_filled_in_holds_above_that_of_a_reaction(
+    written: SmallDossier, tmp_path: Path
+) -> None:
+    d = written
+    made = make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx").main_id
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    untouched = version.basis.heads(made, "replied_on")
+    for day in ("2026-12-09", "2026-12-04"):
+        new = NewResponse("Goed.", version_id=made, received_on=day)
+        responses.add_response(d.ctx, d.id, d.main.id, new)
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert (version.replied_on, version.basis.heads(made, "replied_on")) == ("2026-12-04", untouched)
+    with pytest.raises(InputRefusedError, match="reactie van 4 december 2026"):
+        edit_version(d.ctx, d.id, version, {"no_reply": True})
+    edit_version(d.ctx, d.id, version, {"replied_on": "2026-12-02"})
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert version.replied_on == "2026-12-02"
+
+
+def names(d: SmallDossier) -> dict[str, str]:
+    return {one.text: one.name for one in ledger(d).responses}
+
+
+def put_responses(d: SmallDossier, *numbers: int | None) -> list[str]:
+    """Add reactions with these numbers, as they come from elsewhere; None as of a program that gave none."""
+    made: list[str] = []
+    for number in numbers:
+        values = {
+            "assessment_id": d.main.id,
+            "text": f"Als {number}, {len(made)}.",
+            "position": f"{len(made)}",
+        }
+        with begin_act(d.ctx.store, d.ctx.clock, dossier=d.id, author="x", device="x") as act:
+            given = {} if number is None else {"number": number}
+            made.append(act.create("school_response", d.ctx.clock.new_id(), {**values, **given}))
+    return made
+
+
+def test_reactions_of_an_earlier_program_keep_the_numbers_of_their_order(written: SmallDossier) -> None:
+    old = put_responses(written, None, None)
+    before = names(written)
+    assert sorted(before.values()) == ["1", "2"]
+    add(written, "Nieuw.")
+    assert names(written) == {**before, "Nieuw.": "3"}
+    add(written, "Nog een.")
+    assert names(written) == {**before, "Nieuw.": "3", "Nog een.": "4"}
+    erase_record(written.ctx, written.id, "school_response", old[0], agreed=True)
+    assert names(written) == {"Als None, 1.": "2", "Nieuw.": "3", "Nog een.": "4"}
+
+
+def test_a_number_that_came_without_one_gives_way(written: SmallDossier) -> None:
+    put_responses(written, 1, None, 2)
+    assert names(written) == {"Als 1, 0.": "1", "Als None, 1.": "2b", "Als 2, 2.": "2"}
+
+
+def test_the_second_of_two_with_one_number_stays_so_without_the_first(written: SmallDossier) -> None:
+    first, _ = put_responses(written, 4, 4)
+    assert names(written) == {"Als 4, 0.": "4", "Als 4, 1.": "4b"}
+    responses.delete_response(written.ctx, written.id, first)
+    assert names(written) == {"Als 4, 1.": "4b"}
+
+
+def test_the_number_of_what_was_erased_is_never_given_again(written: SmallDossier) -> None:
+    made = [add(written, text) for text in ("Eén.", "Twee.", "Drie.")]
+    for gone in made[1:]:
+        erase_record(written.ctx, written.id, "school_response", gone)
+    add(written, "Vier.")
+    assert names(written) == {"Eén.": "1", "Vier.": "4"}
+    erase_record(written.ctx, written.id, "school_response", made[0])
+    add(written, "Vijf.")
+    assert names(written) == {"Vier.": "4", "Vijf.": "5"}

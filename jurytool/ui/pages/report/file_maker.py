@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from jurytool.errors import UserError
+from jurytool.errors import InputRefusedError, UserError
 from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.paths import with_ending
@@ -119,7 +119,11 @@ class FileMaker(QObject):
             self._env.notifier.told.emit("Het vorige bestand wordt nog gemaakt.")
             return
         ctx = self._env.ctx
-        proposal = make_report_folder(ctx) / kind.suggest(ctx, dossier_id, assessment_id)
+        try:
+            proposal = make_report_folder(ctx) / kind.suggest(ctx, dossier_id, assessment_id)
+        except InputRefusedError as error:  # said before anybody is asked where to
+            self._env.dialogs.show_error(error)
+            return
         target = self._env.dialogs.choose_file_to_save(kind.title, proposal, kind.filter)
         if target is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial, partialmethod
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from jurytool.ui.pages.page import Page, RoomAction
@@ -35,11 +36,16 @@ class FileRoom(TakesReports, Page):
     files: FileMaker
     word: WordDesk
     versions: VersionDesk
+    _numbered: QAction
 
     def offer_files(self, menu: QMenu) -> None:
         """Put the files beside the Word report into a menu."""
         for kind in (PDF, WORKBOOK, ACCOUNT, NUMBERED):
-            menu.addAction(f"{kind.title}…", partial(self._make_file, kind))
+            self._numbered = menu.addAction(f"{kind.title}…", partial(self._make_file, kind))
+
+    def show_offers(self, data: ReportData) -> None:
+        """Offer the concept with numbers to who writes: its own number is one of the team."""
+        self._numbered.setEnabled(not data.dossier.i_read)
 
     def make_word(self) -> None:
         """Make the Word file."""

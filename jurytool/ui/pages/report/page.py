@@ -268,6 +268,7 @@ class ReportPage(FileRoom, TextRoom):
             self.versions.show_gathered(self.data, self.gathered)
             self.watch.data = self.data
             self.word.show(self.data)
+            self.show_offers(self.data)
             self.side_entries_changed.emit()
             self.header_changed.emit()
 

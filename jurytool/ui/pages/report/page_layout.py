@@ -142,8 +142,9 @@ class PageLayout:
     def show_gathered(self, data: ReportData, gathered: Gathered) -> None:
         """Show the verdict and what the next version still lacks."""
         self.show_verdict(data, gathered)
-        holds = gathered.final.holds is not None  # no concept follows on that by itself
-        self.todos.show_todos(gathered.todos, "" if holds else gathered.content.version_label)
+        # no concept follows by itself on a definitive report, nor on what a reader makes
+        has_next = gathered.final.holds is None and not data.dossier.i_read
+        self.todos.show_todos(gathered.todos, gathered.content.version_label if has_next else "")
         self.notes.show_data(data, lists_bare=gathered.watch.lists_bare)
         self.order_tabs()
 

@@ -182,8 +182,8 @@ class ResponsesPage(Page):
     def _read(self) -> None:
         ledger = self.ledger = read_ledger(self.env.ctx, self.dossier_id)
         self.reader.show_ledger(ledger)
-        for button in (self.numbered, self.letter):
-            button.setEnabled(ledger is not None)
+        self.letter.setEnabled(ledger is not None)
+        self.numbered.setEnabled(ledger is not None and not self.env.ctx.reads_only(self.dossier_id))
         self._stack.setCurrentWidget(self._both if ledger is not None else self._nothing)
         if ledger is None:
             return

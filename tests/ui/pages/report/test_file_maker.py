@@ -9,6 +9,9 @@ import openpyxl
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.errors import DiskFullError
+from jurytool.models.enums import JurorRole
+from jurytool.services.jurors import edit_juror
+from jurytool.services.overview import read_dossier
 from jurytool.ui.pages.report import file_maker
 from jurytool.ui.pages.report.file_maker import FileKind
 from tests.ui.pages.report.conftest import Room
@@ -109,3 +112,21 @@ def test_in_a_narrow_window_the_menu_of_what_does_not_fit_offers_them(room: Room
     assert menu is not None
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()][-5:-1] == [PDF, EXCEL, ACCOUNT, NUMBERED]
+
+
+def test_who_only_reads_is_offered_all_but_the_concept_with_numbers(room: Room) -> None:
+    menu = room.page.view.others.menu()
+    assert menu is not None
+
+    def offered() -> list[str]:
+        return [action.text() for action in menu.actions() if action.isEnabled()]
+
+    assert offered() == [PDF, EXCEL, ACCOUNT, NUMBERED]
+    env, dossier_id = room.page.env, room.page.dossier_id
+    me = next(juror for juror in read_dossier(env.ctx, dossier_id).jurors if juror.is_me)
+    env.notifier.perform(lambda: edit_juror(env.ctx, dossier_id, me, {"role": JurorRole.READER.value}))
+    room.window.open_dossier(dossier_id, "report", "")
+    room.settle()
+    menu = room.page.view.others.menu()
+    assert menu is not None
+    assert offered() == [PDF, EXCEL, ACCOUNT]

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jurytool.models.enums import ResponseDecision
+from jurytool.models.enums import JurorRole, ResponseDecision
 from jurytool.services import responses
+from jurytool.services.jurors import edit_juror
 from jurytool.services.overview import read_dossier
 from jurytool.services.reports import read_report_content
 from jurytool.ui.look import Look
@@ -288,6 +289,17 @@ def test_the_numbered_concept_is_made_here_and_in_rapport(
     room.qtbot.waitUntil(lambda: not page.files.is_busy, timeout=30_000)
     assert (tmp_path / "nummers.docx").exists()
     assert read_dossier(room.ctx, room.dossier_id).school_name == "De Vaart"
+
+
+def test_who_only_reads_makes_no_concept_with_numbers(room: Room, dialogs: RecordedDialogs) -> None:
+    assert room.open().numbered.isEnabled()
+    me = next(juror for juror in read_dossier(room.ctx, room.dossier_id).jurors if juror.is_me)
+    edit_juror(room.ctx, room.dossier_id, me, {"role": JurorRole.READER.value})
+    page = room.open()
+    assert not page.numbered.isEnabled()
+    page.make_numbered()  # as the search box does
+    assert len(dialogs.errors) == 1
+    assert not page.files.is_busy
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

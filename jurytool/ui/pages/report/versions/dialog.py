@@ -33,7 +33,7 @@ SIZE = (940, 640)
 ABOUT, DIFFERENCES = "about", "differences"
 NOTHING = "Er is nog geen Word-rapport gemaakt. Met F9 maak je het eerste concept."
 FINALISE, HISTORY = "Definitief maken…", "Geschiedenis"
-_CONCERNS = frozenset({"report_version", "section", "assessment", "juror"})
+_CONCERNS = frozenset({"report_version", "school_response", "section", "assessment", "juror"})
 _LIST_WIDTH = 270  # pixels of the design
 
 
