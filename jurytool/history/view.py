@@ -146,6 +146,8 @@ def _view_field(spec: FieldSpec, graph: FieldGraph | None, accepted: Sequence[Ch
         return FieldView(heads[0].value, ids)
     if spec.united:
         return FieldView(_united(heads), ids)
+    if spec.shrinking:
+        return FieldView(_left_in_all(heads), ids)
     versions = _versions(heads, {change.id: change.origin.wall_ms for change in accepted})
     if len(versions) == 1:
         return FieldView(versions[0].value, ids)
@@ -173,6 +175,12 @@ def _united(heads: list[Node]) -> Value:
     """Return what stands in any of the lists, sorted; what is no list counts for nothing."""
     lists = [node.value for node in heads if isinstance(node.value, list)]
     return sorted({entry for entries in lists for entry in entries if isinstance(entry, str)})
+
+
+def _left_in_all(heads: list[Node]) -> Value:
+    """Return what stands in all of the lists, in the order of the first."""
+    lists = [node.value if isinstance(node.value, list) else [] for node in heads]
+    return [entry for entry in lists[0] if all(entry in entries for entries in lists[1:])]
 
 
 def _merge(heads: list[Node]) -> str | None:

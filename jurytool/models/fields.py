@@ -63,6 +63,7 @@ class FieldSpec:
     withheld: bool = False  # leaves this laptop only once locked
     facet: bool = False  # a code by which what was found can be told apart
     united: bool = False  # a list that several wrote shows what stands in any: never a conflict
+    shrinking: bool = False  # a list from which entries only leave shows what stands in all: never a conflict
     codes: frozenset[str] = frozenset()  # all that it can hold beside nothing; else any key of an instrument
 
     @property
@@ -92,7 +93,7 @@ _CODES: Mapping[tuple[str, str], type[StrEnum]] = {
     ("report_version", "status"): ReportStatus,
     ("school_response", "decision"): ResponseDecision,
 }
-_FLAGS = frozenset({"searchable", "withheld", "facet", "united"})
+_FLAGS = frozenset({"searchable", "withheld", "facet", "united", "shrinking"})
 
 
 def _record(name: str, ownership: Ownership, /, **kinds: str) -> RecordSpec:
@@ -221,7 +222,7 @@ _SPECS = (
     _record(
         "report_version", _JOINT, assessment_id="reference", label="text", status="code", made="instant",
         juror_id="reference", file_name="text", sha256="text", size="integer", made_from="keys",
-        printed="keys", passages="keys",
+        printed="keys shrinking", passages="keys",
         sent_on="date", reply_by="date", replied_on="date", no_reply="boolean",
     ),
     _record(

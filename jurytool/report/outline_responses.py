@@ -13,6 +13,7 @@ _INTRODUCTION = (
     "De school heeft het concept van dit rapport gelezen en daarop gereageerd. Hieronder staat bij elke "
     "reactie over welke passage zij gaat, wat de school zegt, en wat de jury daarmee heeft gedaan."
 )
+RESPONSE = "Reactie"  # begins the heading of each
 ABOUT_ALL = "Over het rapport als geheel"
 
 
@@ -32,7 +33,7 @@ def response_blocks(scope: Scope, level: int) -> Iterator[Block]:
 def name_response(one: SchoolResponse) -> str:
     """Return by which number a reaction is known, and that of its passage: "Reactie 3, bij passage [12]"."""
     about = f", bij passage [{one.passage_number}]" if one.passage_number else ""
-    return f"Reactie {one.name}".strip() + about
+    return f"{RESPONSE} {one.name}".strip() + about
 
 
 def told_passage(one: SchoolResponse, words: str) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.attachments import clear_opened
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.erasure_reach import VERSION, find_reach
+from jurytool.services.erasure_reach import VERSION, Remains, find_reach
 from jurytool.services.field_words import field_words
 from jurytool.services.on_behalf import KINDS
 from jurytool.services.report_versions import VersionView
@@ -49,6 +49,7 @@ class ErasurePlan:
     files: int  # beside it
     points: int  # from Word, that quote it
     kept: tuple[str, ...]  # the names of the versions of the report whose kept file has it
+    unsure: tuple[str, ...]  # and of those of which nobody can say
     is_sent: bool  # whether one of those went to the school
     quotes: int  # reactions of the school that quote it, which stay
     others: tuple[str, ...]  # the names of who else wrote in it
@@ -80,7 +81,8 @@ def plan_erasure(
         len({change.record for change in changes if change.record_type == ATTACHMENT} - {record_id}),
         reach.points,
         tuple(one.name for one in reach.versions),
-        any(one.sent_on for one in reach.versions),
+        tuple(one.name for one in reach.unsure),
+        any(one.sent_on for one in (*reach.versions, *reach.unsure)),
         reach.quotes,
         tuple(sorted(names.get(author, "een ander") for author in authors - {me})),
         me in authors,
@@ -96,11 +98,13 @@ def erase_record(
     *,
     agreed: bool = False,
     with_reports: bool = False,
+    with_unsure: bool = False,
 ) -> Changes:
     """Erase all that was ever written in a record, and the files beside it; it cannot be undone.
 
     So do points from Word that quote it, and the lines of versions of the report in which it stands. With
-    `with_reports` the kept files of those versions go too; which they were stays.
+    `with_reports` the kept files of those versions go too, with `with_unsure` those of which nobody can say
+    whether it stands in them; which they were stays.
 
     With a `field` only what was written there goes, so that a part of the report keeps its place and a score
     its number; but the whole record where that was made with those words. What is being typed in it becomes a
@@ -120,8 +124,8 @@ def erase_record(
             f"Hierin schreef ook {who}.",
             "Wil je dit op deze laptop toch wissen? Op de andere laptop wordt er eerst om gevraagd.",
         )
-    versions = reach.versions if with_reports else ()
-    return erase_changes(ctx, dossier_id, record_type, record_id, changes, versions)
+    versions = (*(reach.versions if with_reports else ()), *(reach.unsure if with_unsure else ()))
+    return erase_changes(ctx, dossier_id, record_type, record_id, changes, versions, remains=reach.remains)
 
 
 def _find(ctx: Context, dossier_id: str, record_type: str, record_id: str, field: str) -> list[Change]:
@@ -152,11 +156,13 @@ def erase_changes(
     versions: Sequence[VersionView] = (),
     digests: Iterable[str] = (),
     *,
+    remains: Sequence[Remains] = (),
     reader_may: bool = False,
 ) -> Changes:
     """Erase what is of one record or beside it, and the kept files of these versions of the report.
 
-    `digests` are of files that go where nothing names them any more. Raises InputRefusedError while nobody
+    `digests` are of files that go where nothing names them any more; `remains` is what stays of records of
+    which not all goes. Raises InputRefusedError while nobody
     said who I am. A reader erases nothing, but says yes to what another erased: it stands on this laptop too.
     """
     if not ctx.my_juror(dossier_id):
@@ -175,8 +181,11 @@ def erase_changes(
     def work(act: Act) -> str:
         for one in versions:
             act.set(VERSION, one.id, "size", None, one.basis.heads(one.id, "size"))
+        left = _write_remains(act, remains, changes)
         act.create(ERASURE, erasure_id, values)
         act.apply_erasures()
+        for (kind, one_id, name), value in left.items():
+            act.set(kind, one_id, name, value)
         return record_id
 
     done = ctx.perform(dossier_id, LABEL, work, undoable=False, reader_may=reader_may)
@@ -185,6 +194,24 @@ def erase_changes(
     types = {change.record_type for change in changes} | ({VERSION} if versions else set())
     ids = {change.record for change in changes} | {one.id for one in versions}
     return replace(done, record_types=done.record_types | types, record_ids=done.record_ids | ids)
+
+
+def _write_remains(
+    act: Act, remains: Sequence[Remains], going: Sequence[Change]
+) -> dict[tuple[str, str, str], Value]:
+    """Write what stays in the fields that had the words; return what else goes and is to be written anew.
+
+    The change that made a record holds all its fields in one value: with one word of it all of them go.
+    """
+    names = {change.id for change in going}
+    left = {}
+    for one in remains:
+        act.set(one.record_type, one.record_id, one.field, one.value)
+        for name, spec in RECORDS[one.record_type].fields.items():
+            value = act.value(one.record_type, one.record_id, name)
+            if value != spec.empty and not names.isdisjoint(act.heads(one.record_type, one.record_id, name)):
+                left[one.record_type, one.record_id, name] = value
+    return left
 
 
 def _is_made_with(change: Change, field: str) -> bool:

@@ -1,87 +1,117 @@
 """Where else the words stand that are to be erased: in versions of the report, and in what Word brought back.
 
 A version keeps its file and the lines that it printed; a point from Word quotes the text that it is about.
+Only what has the words goes: other lines of a version, and of a point what has its heading alone, stay.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jurytool.history.change import SET, Change
-from jurytool.models.fields import RECORDS
+from jurytool.history.change import Change
+from jurytool.models.fields import Value
 from jurytool.services.context import Context
+from jurytool.services.erased_words import ErasedWords, QuotedWords, read_words
+from jurytool.services.overview import read_dossier
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
-from jurytool.storage.queries import list_ids_about, list_rows
-from jurytool.text.field_text import plain_words
-from jurytool.text.normalise import single_line
+from jurytool.storage.queries import get_row, list_ids_about, list_rows
+from jurytool.text.quoting import is_cut
 
 VERSION, POINT = "report_version", "report_point"
-# whose words a report prints beside its texts
-_PRINTED = frozenset(
-    {
-        "fact",
-        "contact",
-        "programme_item",
-        "phase_date",
-        "joint_rating",
-        "norm_value",
-        "choice",
-        "school_response",
-    }
-)
-_SHORTEST = 3  # letters: what is shorter stands everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """A record of which some changes go and that stays, with this in the field that had the words."""
+
+    record_type: str
+    record_id: str
+    field: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureReach:
-    """What goes along, what may go, and what stays: versions have the words in their file."""
+    """What goes along, what may go, and what stays."""
 
     changes: tuple[Change, ...] = ()  # of points, and of the lines that versions printed
+    remains: tuple[Remains, ...] = ()  # of the records of those
     points: int = 0
-    versions: tuple[VersionView, ...] = ()  # their files are kept somewhere
+    versions: tuple[VersionView, ...] = ()  # that have the words in a file that is kept somewhere
+    unsure: tuple[VersionView, ...] = ()  # whose kept file may have them: not all that it says is known
     quotes: int = 0  # reactions of the school, which say themselves what they are about
 
 
 def find_reach(ctx: Context, dossier_id: str, record_id: str, erased: Sequence[Change]) -> ErasureReach:
     """Return where else the words of these changes stand."""
-    versions = list_versions(ctx, dossier_id)
-    names, patterns = {change.id for change in erased}, _patterns(erased)
-    told = [one for one in versions if _stands_in(patterns, one.printed)]
-    holding = [one for one in versions if one in told or not names.isdisjoint(one.made_from)]
-    points = list_ids_about(ctx.store, POINT, dossier_id, "section_id", record_id)
-    lines = [change for one in told for change in _read(ctx, VERSION, one.id) if _is_printed(change)]
-    quoting = [change for point in points for change in _read(ctx, POINT, point)]
+    dossier = read_dossier(ctx, dossier_id)
+    words = read_words(erased, [one.instrument for one in dossier.assessments])
+    changes: list[Change] = []
+    remains: list[Remains] = []
+    sure: list[VersionView] = []
+    unsure: list[VersionView] = []
+    for version in list_versions(ctx, dossier_id):
+        if version.id == record_id:
+            continue
+        told = [change for change in _read(ctx, VERSION, version.id) if _tells(words, change)]
+        if told or not words.names.isdisjoint(version.made_from):
+            sure.append(version)
+        elif words.is_printed and _is_unknown(version.printed):
+            unsure.append(version)
+        if told:
+            changes += told
+            remains.append(Remains(VERSION, version.id, "printed", words.take_out_of(version.printed)))
+    going = _add_points(ctx, dossier_id, record_id, erased, changes, remains)
     return ErasureReach(
-        tuple(change for change in (*lines, *quoting) if not change.is_erased),
-        len(points),
-        tuple(one for one in holding if one.size),
+        tuple(changes),
+        tuple(remains),
+        going,
+        tuple(one for one in sure if one.size),
+        tuple(one for one in unsure if one.size),
         _count_quotes(ctx, dossier_id, record_id),
     )
 
 
-def _patterns(erased: Sequence[Change]) -> list[re.Pattern[str]]:
-    """Return what finds the words that were ever written in these, as whole words."""
-    found = set()
-    for change in erased:
-        if change.record_type not in _PRINTED:
+def _tells(words: ErasedWords, change: Change) -> bool:
+    """Return whether a change of a version wrote lines with these words, when it was made or later."""
+    lines = change.values().get("printed")
+    return isinstance(lines, list) and any(words.stand_in(str(line)) for line in lines)
+
+
+def _is_unknown(printed: Sequence[str]) -> bool:
+    """Return whether a version says not all that it printed."""
+    return not printed or any(is_cut(line) for line in printed)
+
+
+def _add_points(
+    ctx: Context,
+    dossier_id: str,
+    record_id: str,
+    erased: Sequence[Change],
+    changes: list[Change],
+    remains: list[Remains],
+) -> int:
+    """Add the points about a record that quote what goes, and return how many go as a whole."""
+    from jurytool.models.tables import ReportPoint
+
+    quoted, going = QuotedWords(erased, record_id), 0
+    for point_id in list_ids_about(ctx.store, POINT, dossier_id, "section_id", record_id):
+        row = get_row(ctx.store, ReportPoint, point_id)
+        if row is None:
             continue
-        for name, value in change.values().items():
-            field = RECORDS[change.record_type].fields.get(name)
-            text = single_line(plain_words(field, value)) if field is not None else ""
-            found |= {text} if len(text) >= _SHORTEST else set()
-    return [re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") for text in sorted(found)]
-
-
-def _stands_in(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> bool:
-    return any(pattern.search(line) for pattern in patterns for line in lines)
-
-
-def _is_printed(change: Change) -> bool:
-    return change.op == SET and tuple(change.fields) == ("printed",)
+        own = [change for change in _read(ctx, POINT, point_id) if not change.is_erased]
+        if quoted.goes({"passage": row.passage, "before": row.before, "text": row.text}):
+            changes += own
+            going += 1
+            continue
+        titled = [change for change in own if quoted.are_in(str(change.values().get("title") or ""))]
+        if titled:
+            changes += titled
+            remains.append(Remains(POINT, point_id, "title", "" if quoted.are_in(row.title) else row.title))
+    return going
 
 
 def _read(ctx: Context, record_type: str, record_id: str) -> list[Change]:

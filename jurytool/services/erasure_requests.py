@@ -75,7 +75,10 @@ def accept_erasure(ctx: Context, dossier_id: str, erasure_id: str) -> Changes:
     subject, digests = subject_of(waiting.act, waiting.changes), named_in(waiting.act, "digests")
     reach = find_reach(ctx, dossier_id, subject[1], waiting.changes)
     changes = {change.id: change for change in (*waiting.changes, *reach.changes)}
-    return erase_changes(ctx, dossier_id, *subject, tuple(changes.values()), digests=digests, reader_may=True)
+    going = tuple(changes.values())
+    return erase_changes(
+        ctx, dossier_id, *subject, going, digests=digests, remains=reach.remains, reader_may=True
+    )
 
 
 def decline_erasure(ctx: Context, dossier_id: str, erasure_id: str, reason: str = "") -> Changes:

@@ -69,7 +69,7 @@ def write_fields(
     for name, value in values.items():
         heads = basis.heads(record_id, name)
         spec = RECORDS[record_type].fields[name]
-        if not spec.united and len(heads) > 1 and len(act.versions(heads, name)) > 1:
+        if not (spec.united or spec.shrinking) and len(heads) > 1 and len(act.versions(heads, name)) > 1:
             if value == spec.empty:
                 continue  # as it was shown
             raise two_versions((record_type, record_id, name), field_words(record_type, name))

@@ -26,6 +26,7 @@ ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
 AGREE = "Ja, wis het op deze laptop toch"
 WITH_REPORT = "Haal dat bewaarde bestand ook weg"
 WITH_REPORTS = "Haal die bewaarde bestanden ook weg"
+WITH_UNSURE = "Haal ook weg wat het misschien heeft"
 AGREE_FIRST = "Zet eerst een vinkje als je ook wilt wissen wat een ander schreef."
 BUSY = "Het wordt gewist, ook uit de reservekopieën…"
 _MISTAKE = "Er ging iets mis bij het wissen. Kijk of het er nog staat en probeer het opnieuw."
@@ -55,7 +56,7 @@ class EraseDialog(QDialog):
         self.setWindowTitle(ERASE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         width, height = SIZE
-        more = OTHERS * bool(plan.others) + REPORTS * bool(plan.kept)
+        more = OTHERS * bool(plan.others) + REPORTS * (bool(plan.kept) + bool(plan.unsure))
         fit_dialog(self, env.look, width, height + more)
         self.goes = make_label(_say_what_goes(plan), wrap=True)
         self.leaves = make_label(self._say_of_colleagues(), wrap=True)
@@ -66,8 +67,11 @@ class EraseDialog(QDialog):
         self.reports = QFrame()
         self.with_reports = QCheckBox()
         self.with_reports.setChecked(True)
+        self.unsure = QFrame()
+        self.with_unsure = QCheckBox()
         self.told = make_label("", "error", wrap=True)
         self.keep, self.erase = make_button(KEEP, "primary", key="Esc"), make_button(ERASE)
+        self._asking = (self.erase, self.keep, self.agree, self.with_reports, self.with_unsure)
         self._lay_out()
         self.keep.clicked.connect(self.reject)
         self.erase.clicked.connect(self._on_erase)
@@ -105,10 +109,16 @@ class EraseDialog(QDialog):
         for label in (self.goes, self.leaves, self.stays, self.final):
             column.body.addWidget(label)
         self.leaves.setVisible(bool(self.leaves.text()))
-        self._lay_out_others()
+        words = _say_of_others(self._plan) if self._plan.others else ""
+        self._lay_out_option(self.others, words, self.agree, AGREE)
         column.body.addWidget(self.others)
-        self._lay_out_reports()
+        words = breakable(_say_of_reports(self._plan) if self._plan.kept else "")
+        option = WITH_REPORT if len(self._plan.kept) == 1 else WITH_REPORTS
+        self._lay_out_option(self.reports, words, self.with_reports, option)
+        words = breakable(_say_of_unsure(self._plan) if self._plan.unsure else "")
+        self._lay_out_option(self.unsure, words, self.with_unsure, WITH_UNSURE)
         column.body.addWidget(self.reports)
+        column.body.addWidget(self.unsure)
         column.body.addStretch(1)
         layout.addWidget(column, 1)
         layout.addWidget(self.told)
@@ -129,26 +139,16 @@ class EraseDialog(QDialog):
         inside.addWidget(make_label(breakable(shown), wrap=True))
         return frame
 
-    def _lay_out_others(self) -> None:
-        set_surface(self.others, "attention")
-        inside = QVBoxLayout(self.others)
+    @staticmethod
+    def _lay_out_option(frame: QFrame, words: str, box: QCheckBox, option: str) -> None:
+        """Fill a frame that says something and asks for a tick; without words it does not show."""
+        set_surface(frame, "attention")
+        inside = QVBoxLayout(frame)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(6)
-        words = _say_of_others(self._plan) if self._plan.others else ""
         inside.addWidget(make_label(words, wrap=True))
-        inside.addLayout(make_wrapped_option(self.agree, AGREE))
-        self.others.setVisible(bool(self._plan.others))
-
-    def _lay_out_reports(self) -> None:
-        set_surface(self.reports, "attention")
-        inside = QVBoxLayout(self.reports)
-        inside.setContentsMargins(14, 10, 14, 10)
-        inside.setSpacing(6)
-        words = _say_of_reports(self._plan) if self._plan.kept else ""
-        inside.addWidget(make_label(breakable(words), wrap=True))
-        option = WITH_REPORT if len(self._plan.kept) == 1 else WITH_REPORTS
-        inside.addLayout(make_wrapped_option(self.with_reports, option))
-        self.reports.setVisible(bool(self._plan.kept))
+        inside.addLayout(make_wrapped_option(box, option))
+        frame.setVisible(bool(words))
 
     def _say_of_colleagues(self) -> str:
         if not self._plan.is_mine or not read_dossier(self._env.ctx, self._dossier_id).exchanges:
@@ -163,9 +163,12 @@ class EraseDialog(QDialog):
         self._env.autosave.flush()
         ctx, dossier_id, place, agreed = self._env.ctx, self._dossier_id, self._place, self.agree.isChecked()
         reports = bool(self._plan.kept) and self.with_reports.isChecked()
-        work = partial(erase_record, ctx, dossier_id, *place, agreed=agreed, with_reports=reports)
+        unsure = self.with_unsure.isChecked()
+        work = partial(
+            erase_record, ctx, dossier_id, *place, agreed=agreed, with_reports=reports, with_unsure=unsure
+        )
         if self._work.start(work):
-            for widget in (self.erase, self.keep, self.agree, self.with_reports):
+            for widget in self._asking:
                 widget.setEnabled(False)
             self.told.setText("")
             self.final.setText(BUSY)
@@ -176,7 +179,7 @@ class EraseDialog(QDialog):
         self._env.notifier.told.emit(f"Voorgoed gewist: {self._plan.kind}.")
 
     def _on_failed(self, error: UserError | None) -> None:
-        for widget in (self.erase, self.keep, self.agree, self.with_reports):
+        for widget in self._asking:
             widget.setEnabled(True)
         self.final.setText(_FINAL)
         self.told.setText(str(error) if error is not None else _MISTAKE)
@@ -201,6 +204,15 @@ def _say_of_reports(plan: ErasurePlan) -> str:
     what = "een bewaarde versie" if len(plan.kept) == 1 else "bewaarde versies"
     sent = " Wat naar de school ging, blijft daar." if plan.is_sent else ""
     return f"Dit staat ook in {what} van het rapport: {join_words(list(plan.kept))}.{sent}"
+
+
+def _say_of_unsure(plan: ErasurePlan) -> str:
+    """Return of which versions not all that they printed is known, so that nobody takes them to be clean."""
+    sent = "" if plan.kept or not plan.is_sent else " Wat naar de school ging, blijft daar."
+    return (
+        f"Misschien staat het ook in {join_words(list(plan.unsure))}: Jurytool weet niet alles wat daarin "
+        f"staat. Kijk het na.{sent}"
+    )
 
 
 def _say_what_stays(plan: ErasurePlan) -> str:

@@ -46,6 +46,7 @@ def make_erase(env: Environment, dossier_id: str) -> QDialog:
         files=2,
         points=3,
         kept=("Concept 1", "Concept 2"),
+        unsure=("Concept 3",),
         is_sent=True,
         quotes=2,
         others=("Joost Hillenaar", "Kim Verhoeven"),
