@@ -9,7 +9,8 @@ from jurytool.text.normalise import single_line
 
 _CUT = re.compile(r"… \[[0-9a-f]{16}\]$")
 _WORD = re.compile(r"\w+")
-_RUN, _RUN_LETTERS = 4, 20  # words and letters by which a stretch is known as a quotation
+_RUN, _LETTERS = 4, 20  # words or letters by which a text is known wherever it stands
+_RUN_LETTERS = 15  # of a stretch of so many words that is quoted: what is shorter says nothing
 _SHORTEST = 3  # letters: what is shorter stands everywhere
 _SHORTEST_CUT = 8  # letters that a cut line must have kept of a text
 _BEFORE = r"(?:^|[:,;·.!?(–-]\s?|\b(?:en|of)\s)"
@@ -27,7 +28,7 @@ def list_paragraphs(text: str) -> Iterator[str]:
 
 def is_long(text: str) -> bool:
     """Return whether a text is long enough to be known wherever it stands."""
-    return len(text) >= _RUN_LETTERS or len(text.split()) >= _RUN
+    return len(text) >= _LETTERS or len(text.split()) >= _RUN
 
 
 def is_cut(line: str) -> bool:

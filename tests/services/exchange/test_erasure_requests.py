@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import Change
 from jurytool.history.erasure import ERASURE
+from jurytool.models.fields import Value
+from jurytool.services.assessments import section_id
 from jurytool.services.attachments import StoredFile
 from jurytool.services.choices import ErasureCase, read_matter
 from jurytool.services.context import Context
@@ -20,10 +24,14 @@ from jurytool.services.incoming import read_exchange_files
 from jurytool.services.note_edits import rewrite_note
 from jurytool.services.notes import NewNote, list_notes
 from jurytool.services.open_matters import Matter, MatterKind, OpenCounts, count_matters, list_matters
+from jurytool.services.overview import read_dossier
 from jurytool.services.previews import Preview
 from jurytool.services.records import edit_own_record
+from jurytool.services.report_versions import list_versions
 from jurytool.services.undo import redo, undo
+from jurytool.services.word_points import list_word_points
 from jurytool.storage.checks import check_store
+from jurytool.storage.log import Act, begin_act
 from tests.support.desks import Desk, file_of, look
 from tests.support.history import Scribe
 from tests.support.laptops import read_log
@@ -267,3 +275,60 @@ class TestATextInARecord:
         assert plan_erasure(marit.ctx, shared, "note", note, "text").kind == "notitie"
         erase_record(marit.ctx, shared, "note", note, "text")
         assert list_notes(marit.ctx, shared) == []
+
+
+class TestAYesOnTheOtherLaptop:
+    """It reaches what the words of the request reach, and no more."""
+
+    def test_takes_of_the_points_about_a_text_only_those_that_quote_what_goes(
+        self, shared: str, marit: Desk, joost: Desk
+    ) -> None:
+        main = read_dossier(joost.ctx, shared).main.id
+        about = {"assessment_id": main, "section_id": section_id(main, "x"), "kind": "comment"}
+        with act_of(joost, shared) as act:
+            act.create("section", section_id(main, "x"), {"assessment_id": main, "element_key": "x"})
+            act.set("section", section_id(main, "x"), "heading", "Over kanariepiet")
+        marit.receive(joost.send(shared, encrypted=False))
+        said = (
+            {"text": "Anders.", "passage": "Een zin."},
+            {"text": "Hoezo “Over kanariepiet”?"},
+            {"text": "Goed.", "title": "1 Over kanariepiet"},
+        )
+        with act_of(joost, shared) as act:  # Marit has none of these when she asks
+            for one in said:
+                act.create("report_point", joost.ctx.clock.new_id(), about | one)
+        erase_record(marit.ctx, shared, "section", section_id(main, "x"), "heading", agreed=True)
+        joost.receive(marit.send(shared, encrypted=False))
+        accept_erasure(joost.ctx, shared, only(joost, shared).record_id)
+        points = list_word_points(joost.ctx, shared, main)
+        assert [(one.text, one.title) for one in points] == [("Anders.", ""), ("Goed.", "")]
+        assert "kanariepiet" not in str(read_log(joost.ctx.store))
+
+    def test_leaves_of_an_older_version_all_but_the_words(
+        self, shared: str, marit: Desk, joost: Desk
+    ) -> None:
+        main = read_dossier(joost.ctx, shared).main.id
+        lines = ["\tplaats Kop", "Reactie 1\tDe school: Over kanariepiet", "Eind\tEn verder"]
+        version: dict[str, Value] = {"assessment_id": main, "label": "Concept 1", "printed": lines}
+        with act_of(joost, shared) as act:
+            wrote = {"assessment_id": main, "text": "Over kanariepiet"}
+            said = act.create("school_response", joost.ctx.clock.new_id(), wrote)
+            act.create("report_version", joost.ctx.clock.new_id(), version)
+        marit.receive(joost.send(shared, encrypted=False))
+        assert "report_version" in {one.record_type for one in read_log(marit.ctx.store)}
+        erase_record(marit.ctx, shared, "school_response", said, agreed=True)
+        joost.receive(marit.send(shared, encrypted=False))
+        accept_erasure(joost.ctx, shared, only(joost, shared).record_id)
+        marit.receive(joost.send(shared, encrypted=False))
+        for desk in (marit, joost):
+            [one] = list_versions(desk.ctx, shared)
+            left = ("\tplaats Kop", "Reactie 1\t(voorgoed gewist)", "Eind\tEn verder")
+            assert (one.label, one.printed) == ("Concept 1", left)
+            assert "kanariepiet" not in str(read_log(desk.ctx.store))
+            assert list_matters(desk.ctx, shared) == []
+            assert check_store(desk.ctx.store).is_well
+
+
+def act_of(desk: Desk, dossier_id: str) -> AbstractContextManager[Act]:
+    author = desk.ctx.my_juror(dossier_id)
+    return begin_act(desk.ctx.store, desk.ctx.clock, dossier=dossier_id, author=author, device="x")

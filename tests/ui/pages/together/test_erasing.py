@@ -358,6 +358,7 @@ def test_versions_of_the_report_that_have_it_are_named_and_their_files_may_go(
     assert "Dit staat ook in een bewaarde versie van het rapport: Concept 1." in said
     assert WITH_REPORT in said
     assert dialog.with_reports.isChecked()
+    assert not dialog.unsure.isVisibleTo(dialog)
     assert find_problems(dialog) == []
     dialog.erase.click()
     wait_until_gone(two)
