@@ -152,3 +152,15 @@ class TestWhatVersionsWereBuiltOn:
         again = WRITE.write(RETRACT, {}, [ONE], ANN)
         three = WRITE.set(CAS, [MADE], text=f"Nieuw.\n{BASE}")
         assert self.origin(MADE, ONE, again, TWO, three) == BASE
+
+
+def test_a_list_that_only_loses_entries_shows_what_is_left_in_all() -> None:
+    """The lines of a version of the report, of which two laptops took out what was erased: never a conflict."""
+    scribe = Scribe("report_version")
+    made = scribe.create(label="Concept 1", printed=["b", "a", "d", "c"])
+    lists = ["b", "a", "c"], ["b", "d", "c"]
+    heads = [scribe.set(who, [made], printed=lines) for who, lines in zip((ANN, BEN), lists, strict=True)]
+    view = view_record(RECORDS["report_version"], [made, *heads])
+    assert (view.fields["printed"].value, view.conflicts) == (["b", "c"], 0)
+    strange = scribe.set(CAS, [made], printed="geen lijst")
+    assert view_record(RECORDS["report_version"], [made, *heads, strange]).fields["printed"].value == []
