@@ -94,7 +94,7 @@ def read_words(erased: Sequence[Change], instruments: Sequence[Instrument]) -> E
         tuple(sorted(long)),
         tuple(sorted(short)),
         tuple(facts.values()),
-        frozenset(change.id for change in erased if any(list_texts(change))),
+        frozenset(change.id for change in erased if _has_words(change)),
         any(any(list_texts(one, _PRINTED.get(one.record_type, frozenset()))) for one in erased),
     )
 
@@ -105,6 +105,12 @@ def list_texts(change: Change, names: Container[str] | None = None) -> Iterator[
     for name, value in change.values().items():
         if name in fields and (names is None or name in names):
             yield from list_paragraphs(plain_words(fields[name], value))
+
+
+def _has_words(change: Change) -> bool:
+    fields = RECORDS[change.record_type].fields if change.record_type in RECORDS else {}
+    values = change.values().items()
+    return any(plain_words(fields[name], value).strip() for name, value in values if name in fields)
 
 
 def _fact_patterns(key: str, value: str, instruments: Sequence[Instrument]) -> Iterator[re.Pattern[str]]:

@@ -6,16 +6,17 @@ Only what has the words goes: other lines of a version, and of a point what has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jurytool.history.change import Change
 from jurytool.models.fields import Value
 from jurytool.services.context import Context
-from jurytool.services.erased_words import ErasedWords, QuotedWords, read_words
+from jurytool.services.erased_words import QuotedWords, read_words
 from jurytool.services.overview import read_dossier
 from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.storage import cache
+from jurytool.storage.cache import read_visible
 from jurytool.storage.failures import user_failures
 from jurytool.storage.queries import get_row, list_ids_about, list_rows
 from jurytool.text.quoting import is_cut
@@ -48,7 +49,8 @@ class ErasureReach:
 def find_reach(ctx: Context, dossier_id: str, record_id: str, erased: Sequence[Change]) -> ErasureReach:
     """Return where else the words of these changes stand."""
     dossier = read_dossier(ctx, dossier_id)
-    words = read_words(erased, [one.instrument for one in dossier.assessments])
+    words = read_words(erased, [each for one in dossier.assessments for each in one.instruments])
+    stands = cache(words.stand_in)  # most lines are those of the version before
     changes: list[Change] = []
     remains: list[Remains] = []
     sure: list[VersionView] = []
@@ -56,7 +58,7 @@ def find_reach(ctx: Context, dossier_id: str, record_id: str, erased: Sequence[C
     for version in list_versions(ctx, dossier_id):
         if version.id == record_id:
             continue
-        told = [change for change in _read(ctx, VERSION, version.id) if _tells(words, change)]
+        told = [change for change in _read(ctx, VERSION, version.id) if _tells(stands, change)]
         if told or not words.names.isdisjoint(version.made_from):
             sure.append(version)
         elif words.is_printed and _is_unknown(version.printed):
@@ -75,10 +77,10 @@ def find_reach(ctx: Context, dossier_id: str, record_id: str, erased: Sequence[C
     )
 
 
-def _tells(words: ErasedWords, change: Change) -> bool:
+def _tells(stands: Callable[[str], bool], change: Change) -> bool:
     """Return whether a change of a version wrote lines with these words, when it was made or later."""
     lines = change.values().get("printed")
-    return isinstance(lines, list) and any(words.stand_in(str(line)) for line in lines)
+    return isinstance(lines, list) and any(stands(str(line)) for line in lines)
 
 
 def _is_unknown(printed: Sequence[str]) -> bool:
@@ -116,7 +118,7 @@ def _add_points(
 
 def _read(ctx: Context, record_type: str, record_id: str) -> list[Change]:
     with user_failures():
-        return cache.read_visible(ctx.store.reader(), record_type, record_id)
+        return read_visible(ctx.store.reader(), record_type, record_id)
 
 
 def _count_quotes(ctx: Context, dossier_id: str, record_id: str) -> int:

@@ -155,7 +155,7 @@ class TestWhatVersionsWereBuiltOn:
 
 
 def test_a_list_that_only_loses_entries_shows_what_is_left_in_all() -> None:
-    """The lines of a version of the report, of which two laptops took out what was erased: never a conflict."""
+    """The lines of a version of the report, from which two laptops took what was erased: never a conflict."""
     scribe = Scribe("report_version")
     made = scribe.create(label="Concept 1", printed=["b", "a", "d", "c"])
     lists = ["b", "a", "c"], ["b", "d", "c"]
