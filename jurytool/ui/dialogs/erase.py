@@ -21,7 +21,7 @@ from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
-SIZE, OTHERS, REPORTS = (600, 330), 100, 80
+SIZE, OTHERS, REPORTS = (600, 330), 100, 140
 ERASE, KEEP = "Voorgoed wissen", "Niet wissen"
 AGREE = "Ja, wis het op deze laptop toch"
 WITH_REPORT = "Haal dat bewaarde bestand ook weg"

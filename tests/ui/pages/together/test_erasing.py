@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.errors import StorageError
+from jurytool.report import printed
 from jurytool.services.erasing import erase_record
 from jurytool.services.erasure_requests import accept_erasure, decline_erasure, list_requests
 from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
@@ -15,6 +16,7 @@ from jurytool.services.overview import read_dossier
 from jurytool.services.records import list_deleted
 from jurytool.services.report_versions import Kept, list_versions
 from jurytool.services.reports import make_report
+from jurytool.services.responses import NewResponse, add_response
 from jurytool.storage import log
 from jurytool.ui.dialogs.erase import AGREE_FIRST, WITH_REPORT, EraseDialog
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
@@ -364,3 +366,29 @@ def test_versions_of_the_report_that_have_it_are_named_and_their_files_may_go(
     wait_until_gone(two)
     assert [one.kept for one in list_versions(ctx, two.dossier_id, main.id)] == [Kept.NOWHERE]
     assert traces(two) == []
+
+
+def test_a_version_that_does_not_say_all_it_printed_is_named_and_its_file_stays_unless_asked(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ctx, main = two.ctx, read_dossier(two.ctx, two.dossier_id).main
+    said = add_response(ctx, two.dossier_id, main.id, NewResponse(f"Over {CANARY}.")).main_id
+    monkeypatch.setattr(printed, "_MOST", 1_000)
+    make_report(ctx, two.dossier_id, main.id, tmp_path / "rapport.docx")
+    two.window.open_dossier(two.dossier_id, "report")
+    two.settle()
+    assert two.window.env is not None
+    two.window.env.notifier.erase_requested.emit(("school_response", said, ""))
+    dialog = the_dialog(two)
+    told = [label.text().replace("\u200b", "") for label in dialog.unsure.findChildren(QLabel)]
+    assert (
+        "Misschien staat het ook in Concept 1: Jurytool weet niet alles wat daarin staat. Kijk het na."
+        in told
+    )
+    shown = [frame.isVisibleTo(dialog) for frame in (dialog.reports, dialog.unsure)]
+    assert (shown, dialog.with_unsure.isChecked()) == ([False, True], False)
+    assert find_problems(dialog) == []
+    dialog.with_unsure.setChecked(True)
+    dialog.erase.click()
+    wait_until_gone(two)
+    assert [one.kept for one in list_versions(ctx, two.dossier_id, main.id)] == [Kept.NOWHERE]
