@@ -119,8 +119,10 @@ def write_text(
 def _require_together(ctx: Context, key: DraftKey, identity: Mapping[str, Value]) -> None:
     """Refuse a reason of the team before all have locked: my own words in it would go to a colleague."""
     from jurytool.services.independence import require_together
+    from jurytool.storage.queries import find_assessment_of
 
-    require_together(ctx, key.dossier_id, str(identity.get("assessment_id", "")))
+    named = str(identity.get("assessment_id", ""))
+    require_together(ctx, key.dossier_id, named or find_assessment_of(ctx.store, key.record_id))
 
 
 def bring_back(

@@ -54,6 +54,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     """The invented dossiers, filled once for all cases; each case undoes what it wrote."""
     ctx = open_context(DataPaths(tmp_path_factory.mktemp("demo")), Clock())
     load_demo(ctx)
+    dossier_id = list_dossiers(ctx)[0].dossier_id
+    ctx.perform(
+        dossier_id, "gezien", lambda act: act.create("seen", ctx.clock.new_id(), {"about": "erasure"})
+    )
     yield ctx
     ctx.close()
 

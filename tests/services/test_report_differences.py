@@ -256,6 +256,7 @@ def test_findings_per_talk_instead_of_per_criterion_differ_text_by_text(
 
 
 def test_the_figure_of_the_standards_is_a_difference(dossier: SmallDossier, tmp_path: Path) -> None:
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
     settle_rating(dossier.ctx, Address(dossier.id, dossier.main.id, GRID, "1.2"), NO_RATINGS, "2")
     before = make(dossier, tmp_path)
     show_figure(dossier.ctx, dossier.id, dossier.main.id, dossier.main.options, on=True)
