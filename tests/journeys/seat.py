@@ -74,7 +74,7 @@ class Seat:
         self.sit_down()
         before = set(self.stick.iterdir())
         self.show_panel("Uitwisselen")
-        self.press_button(f"Bestand voor {colleague} maken")
+        self.press_button(f"Bestand voor {colleague} maken", f"Proefbestand voor {colleague} maken")
         self.dialogs.files = [self.stick]
         self.press_button("Andere map of stick…")
         self.press_button("Maken")
