@@ -125,6 +125,12 @@ class Rail(QFrame):
         layout.addWidget(self._rooms_box)
         self._area = self._make_scroll_area()
         layout.addWidget(self._area, 1)
+        line = QFrame()  # what scrolls above it is of the room, what stands below it is not
+        line.setFixedHeight(1)
+        set_surface(line, "line")
+        layout.addSpacing(4)
+        layout.addWidget(line)
+        layout.addSpacing(4)
         layout.addLayout(self._foot)
         for key, name, right in (("settings", "Instellingen", ""), ("help", "Hulp", "F1")):
             self._add_row(self._foot, RoomRow(key, name, right))
