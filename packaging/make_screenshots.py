@@ -76,6 +76,8 @@ ROOMS = (
     Picture("standaarden", "De Vaart", "standards", "1.2"),
     Picture("normen", "Kompas College", "standards", "A"),
     Picture("rapport", "De Vaart", "report"),
+    Picture("reactie", "De Vaart", "responses"),
+    Picture("samen", "De Vaart", "together", "scores"),
     Picture("hulp", "", "help"),
     Picture("instellingen", "", "settings"),
 )
