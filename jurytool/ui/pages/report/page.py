@@ -17,6 +17,7 @@ from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.file_maker import FileMaker
 from jurytool.ui.pages.report.file_room import FILE_ACTIONS, FileRoom
+from jurytool.ui.pages.report.focus_keeper import FocusKeeper
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
@@ -69,6 +70,7 @@ class ReportPage(FileRoom, TextRoom):
         self.versions = VersionDesk(env, self, self._go_elsewhere, self._make_final)
         self.view.put_on_top(self.versions.line)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
+        self.keeper = FocusKeeper(self, self.view.chapter, self.header_widgets)
         self.setAcceptDrops(True)
         self._connect()
 
