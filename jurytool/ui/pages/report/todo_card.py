@@ -11,7 +11,7 @@ from jurytool.report.issues import Issue
 from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
-from jurytool.ui.pages.report.todo_rows import Row, list_rows
+from jurytool.ui.pages.report.todo_rows import Row, list_counted, list_rows
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
@@ -135,7 +135,7 @@ class TodoCard(Card):
 
     def _show_fold(self) -> None:
         self._inside.setVisible(self._is_open)
-        count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
+        count = len(list_counted(self._todos, self._issues))
         nothing = "Goed om nog te bekijken" if self._issues else "Niets meer te doen"
         forms = [f"Nog te doen ({count})"] if count else [nothing]
         if self._version and count:

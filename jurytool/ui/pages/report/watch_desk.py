@@ -24,11 +24,11 @@ class WatchDesk(QObject):
         super().__init__(parent)
         self._env, self._view, self._go = env, view, go
         self.data: ReportData | None = None
-        view.todos.issue_chosen.connect(self._open)
+        view.todos.issue_chosen.connect(self.open)
         view.todos.issue_ignored.connect(self._let_be)
         view.notes.bare_chosen.connect(self._list_bare)
 
-    def _open(self, issue: Issue) -> None:
+    def open(self, issue: Issue) -> None:
         """Go to the text that an issue is about, and mark its words there."""
         self._go(issue.room, issue.target)
         if issue.room == "report" and issue.words:

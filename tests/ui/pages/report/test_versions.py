@@ -203,3 +203,14 @@ def test_two_versions_are_compared_the_older_first(room: Room, tmp_path: Path) -
     assert "Nieuw: “goed”." in text.accessibleDescription()
     dialog.which.set_current(ABOUT)
     dialog.accept()
+
+
+def test_what_was_just_typed_is_a_difference(room: Room, tmp_path: Path) -> None:
+    version = concept(room, tmp_path)
+    room.go("conclusie")
+    room.editor("samenvatting").focus_text()
+    room.write("De school weet wat zij wil.")
+    dialog = open_versions(room)
+    dialog.show_differences(version.id)
+    assert dialog.difference.titles == ["2 Conclusie"]
+    dialog.accept()
