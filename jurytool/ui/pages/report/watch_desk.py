@@ -39,6 +39,8 @@ class WatchDesk(QObject):
             return
         place, act = self.data.place, ignore_issue if on else heed_issue
         changes = self._env.notifier.perform(lambda: act(self._env.ctx, *place, issue), self)
+        if changes:
+            self._view.chapter.focus_again()  # the pressed link goes, but only once all was read anew
         if on and changes:
             self._env.notifier.told.emit("De melding wordt genegeerd. Ongedaan maken: Ctrl Z.")
         elif not on and not changes:

@@ -39,6 +39,22 @@ def test_opening_the_report_again_leaves_the_verdict_and_leads_back_to_the_text(
     assert room.main.verdict == verdict
 
 
+def test_what_is_typed_right_after_opening_again_is_whole(room: Room, tmp_path: Path) -> None:
+    definitive(room, tmp_path)
+    _begin(room)
+    room.env.autosave.flush()
+    room.settle()
+    room.click(room.page.versions.line.reopen)
+    assert _writes_on(room)
+
+
+def test_what_is_typed_right_after_letting_a_point_be_is_whole(room: Room) -> None:
+    write_finding(room, "De jury zag de de hal.")
+    room.click(link(room, "negeren", "“de de” staat dubbel in “De aanpak van het excellentieprofiel”"))
+    room.write(" Ja.")
+    assert room.editor("bevindingen:aanpak").text == "De jury zag de de hal. Ja."
+
+
 def test_so_it_does_with_the_file_that_was_made_still_told(room: Room, tmp_path: Path) -> None:
     path = tmp_path / "definitief.docx"
     definitive(room, tmp_path)

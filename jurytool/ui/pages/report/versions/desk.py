@@ -124,6 +124,7 @@ class VersionDesk(QObject):
             return
         ctx, dossier_id = self._env.ctx, self._data.dossier.id
         if self._env.notifier.perform(lambda: reopen_report(ctx, dossier_id, state)) is not None:
+            self.line.reopen.hide()  # at once: until the report is read anew it would take what is typed
             self._env.notifier.told.emit("Het rapport is heropend. Ongedaan maken: Ctrl Z.")
 
 
