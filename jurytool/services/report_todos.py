@@ -126,7 +126,7 @@ def _visit_todo(ctx: Context, dossier_id: str, instrument: Instrument) -> Todo:
 def _todo(part: Part, instrument: Instrument, at_visit: Todo) -> Todo:
     match part.kind:
         case "verdict":
-            return Todo(f"{part.name} is nog open", "Kiezen", "report", "verdict")
+            return Todo(f"{part.name} is nog open", "Kiezen", "report", "verdict", prints_open=True)
         case "section":
             return Todo(f"“{part.name}” heeft nog geen tekst", "Schrijven", "report", part.key)
         case "profile":
@@ -136,7 +136,7 @@ def _todo(part: Part, instrument: Instrument, at_visit: Todo) -> Todo:
         case "choice":
             return Todo(f"{part.name} is nog niet gekozen", "Kiezen", "standards", part.key)
         case "field":
-            return _field_todo(part, instrument, at_visit)
+            return replace(_field_todo(part, instrument, at_visit), prints_open=True)
         case _:
             return Todo("", "", "")  # scores and norms are counted, not listed one by one
 
@@ -153,4 +153,4 @@ def _field_todo(part: Part, instrument: Instrument, at_visit: Todo) -> Todo:
 def _school_todos(content: ReportContent) -> Iterator[Todo]:
     for field, name in _FACTS_OF_SCHOOL:
         if not getattr(content.school, field):
-            yield Todo(f"Nog niet ingevuld: {name}", "Invullen", "overview")
+            yield Todo(f"Nog niet ingevuld: {name}", "Invullen", "overview", prints_open=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jurytool.models.enums import ContactKind
@@ -41,6 +41,7 @@ class Todo:
     action: str
     room: str
     target: str = ""
+    prints_open: bool = field(default=False, compare=False)  # a definitive report says it is open, or a gap
 
 
 def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:

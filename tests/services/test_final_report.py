@@ -34,6 +34,7 @@ from jurytool.services.report_options import (
     list_options,
     put_option,
 )
+from jurytool.services.report_todos import list_report_todos
 from jurytool.services.report_versions import list_versions
 from jurytool.services.reports import make_report, read_report_content
 from jurytool.services.sections import list_findings, profile_field, section_field
@@ -132,6 +133,19 @@ def test_a_concept_can_be_made_beside_it(dossier: SmallDossier, tmp_path: Path) 
     make_report(dossier.ctx, dossier.id, dossier.main.id, tmp_path / "concept.docx")
     assert ("Concept 1", False) in names(dossier)
     assert state(dossier).holds is not None
+
+
+def test_what_it_prints_as_open_is_marked_and_a_part_without_text_is_not(
+    dossier: SmallDossier, tmp_path: Path
+) -> None:
+    todos = list_report_todos(dossier.ctx, dossier.id, dossier.main.id)
+    marked = {todo.text: todo.prints_open for todo in todos}
+    assert marked["Het predicaat is nog open"]
+    assert [text for text, prints in marked.items() if prints and text.startswith("Nog niet ingevuld: ")]
+    assert not [text for text, prints in marked.items() if prints and text.endswith("heeft nog geen tekst")]
+    printed = parts(finalise(dossier, tmp_path))["word/document.xml"]
+    assert "De jury heeft nog niet vastgesteld of" in printed
+    assert "Nog te schrijven" not in printed
 
 
 # -- what stands in its way (R17) ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.bring_dialog import BringDialog
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.preparation.import_flow import PasteDialog
+from jurytool.ui.pages.report.todo_rows import Row
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
 from jurytool.ui.pages.report.versions.final_dialog import FinalDialog
 from tests.ui.inspect_widgets import find_problems
@@ -76,8 +77,8 @@ def make_bring(env: Environment, dossier_id: str) -> QDialog:
 
 
 def make_final(env: Environment, dossier_id: str) -> QDialog:
-    todos = [Todo(LONG, "Naar de tekst", "report")] * 12
-    return FinalDialog(env.look, (), todos, remark=LONG)
+    rows = [Row(LONG, todo=Todo(LONG, "Naar de tekst", "report"))] * 12
+    return FinalDialog(env.look, (), rows, remark=LONG)
 
 
 MAKERS: dict[str, Make] = {

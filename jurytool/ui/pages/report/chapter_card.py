@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jurytool.report.outline import PrintedChapter
 from jurytool.ui.environment import Environment
@@ -67,6 +76,11 @@ class ChapterCard(Card):
     def active(self) -> str:
         """The key of the part of which the tools are shown."""
         return self._active
+
+    @property
+    def is_building(self) -> bool:
+        """Whether parts are being made or let go of, under which the focus wanders."""
+        return self._is_building
 
     def show_chapter(self, data: ReportData, printed: PrintedChapter) -> None:
         """Show a chapter as it is stored; what is being typed in it stays."""
@@ -138,6 +152,19 @@ class ChapterCard(Card):
             if isinstance(row, WrittenText):
                 row.focus_text()
                 return
+
+    def is_text(self, widget: QWidget) -> bool:
+        """Return whether a widget is where one of the texts is written, or its heading."""
+        rows = (row for row in self.rows.values() if isinstance(row, WrittenText))
+        return isinstance(widget, QTextEdit | QLineEdit) and any(row.isAncestorOf(widget) for row in rows)
+
+    def focus_again(self) -> None:
+        """Put the cursor back into the text that was being written, where it stood; else keep the keys."""
+        row = self.rows.get(self._active)
+        if isinstance(row, WrittenText):
+            row.focus_text()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # a letter does nothing here
 
     def focus_part(self, key: str, *, heading: bool = False) -> bool:
         """Put the cursor into a part and bring it into sight; False where the chapter has no such part."""

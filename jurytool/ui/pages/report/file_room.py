@@ -47,6 +47,11 @@ class FileRoom(TakesReports, Page):
         """Offer the concept with numbers to who writes: its own number is one of the team."""
         self._numbered.setEnabled(not data.dossier.i_read)
 
+    def store_typed(self) -> bool:
+        """Store all that was typed, in any room; False where that could not be done, which has been said."""
+        self.view.chapter.store_pending()
+        return self.maker.store_all(self.dossier_id)
+
     def make_word(self) -> None:
         """Make the Word file."""
         if self.data is not None:
@@ -62,10 +67,7 @@ class FileRoom(TakesReports, Page):
         self.word.read_file(path)
 
     def _make_file(self, kind: FileKind) -> None:
-        if self.data is None:
-            return
-        self.view.chapter.store_pending()
-        if self.maker.store_all(self.dossier_id):
+        if self.data is not None and self.store_typed():
             self.files.make(kind, *self.data.place)
 
     make_account = partialmethod(_make_file, ACCOUNT)
@@ -74,12 +76,10 @@ class FileRoom(TakesReports, Page):
 
     def show_versions(self) -> None:
         """Show the files that were made."""
-        self.view.chapter.store_pending()
         self.versions.open()
 
     def make_final(self) -> None:
         """Make the report definitive, once nothing stands in the way."""
-        self.view.chapter.store_pending()
         self.versions.finalise()
 
     def _make_final(self) -> None:

@@ -17,6 +17,7 @@ from jurytool.ui.pages.report import side
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.file_maker import FileMaker
 from jurytool.ui.pages.report.file_room import FILE_ACTIONS, FileRoom
+from jurytool.ui.pages.report.focus_keeper import FocusKeeper
 from jurytool.ui.pages.report.following import Follower
 from jurytool.ui.pages.report.page_layout import PREVIEW_KEY, PageLayout
 from jurytool.ui.pages.report.report_data import (
@@ -66,9 +67,12 @@ class ReportPage(FileRoom, TextRoom):
         self.word = WordDesk(env, self.view.points, self._go, self)
         self.watch = WatchDesk(env, self.view, self._go_elsewhere, self)
         self.texts = TextDesk(env, self.view.chapter, lambda: self.data, self._show_chapter, self)
-        self.versions = VersionDesk(env, self, self._go_elsewhere, self._make_final)
+        self.versions = VersionDesk(env, self, self._go_elsewhere, self.store_typed)
+        self.versions.final_confirmed.connect(self._make_final)
+        self.versions.issue_chosen.connect(self.watch.open)
         self.view.put_on_top(self.versions.line)
         self.composer = Composer(env.ctx, self.view.chapter.typed, self)
+        self.keeper = FocusKeeper(self, self.view.chapter, self.header_widgets)
         self.setAcceptDrops(True)
         self._connect()
 

@@ -11,7 +11,7 @@ from jurytool.report.issues import Issue
 from jurytool.services.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
-from jurytool.ui.pages.report.todo_rows import Row, list_rows
+from jurytool.ui.pages.report.todo_rows import Row, list_counted, list_rows
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
@@ -37,6 +37,7 @@ class TodoCard(Card):
         self._ignored: tuple[Issue, ...] = ()
         self._version = ""
         self._opened: set[str] = set()  # groups of issues
+        self._toggles: dict[str, QPushButton] = {}  # by group: what opens and closes it
         self._shows_all = False
         self._is_open, self._was_folded = True, False
         self.fold = make_button("", "quiet")
@@ -92,6 +93,7 @@ class TodoCard(Card):
 
     def _build(self) -> None:
         clear_layout(self._rows)
+        self._toggles = {}
         rows = list(list_rows(self._todos, self._issues, self._ignored, self._opened))
         shown = rows if self._shows_all else rows[:MOST]
         for place, row in enumerate(shown):
@@ -122,6 +124,7 @@ class TodoCard(Card):
         if row.issue is None:
             link = _link("sluiten" if row.is_open else "tonen", row.text)
             link.clicked.connect(lambda: self._toggle(row.group))
+            self._toggles[row.group] = link
             return [link]
         issue = row.issue
         link = _link("openen", row.text)
@@ -132,7 +135,7 @@ class TodoCard(Card):
 
     def _show_fold(self) -> None:
         self._inside.setVisible(self._is_open)
-        count = len(self._todos) + sum(not issue.kind.is_advice for issue in self._issues)
+        count = len(list_counted(self._todos, self._issues))
         nothing = "Goed om nog te bekijken" if self._issues else "Niets meer te doen"
         forms = [f"Nog te doen ({count})"] if count else [nothing]
         if self._version and count:
@@ -146,6 +149,9 @@ class TodoCard(Card):
         self._opened ^= {group}
         self._shows_all = True  # what is opened has to be seen
         self._build()
+        again = self._toggles[group]  # the one that was pressed, made anew
+        again.show()  # what Qt would do later: before that it takes no keys
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_fold(self) -> None:
         self._is_open = not self._is_open

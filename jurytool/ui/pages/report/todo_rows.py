@@ -26,12 +26,25 @@ class Row:
     is_ignored: bool = False
 
     @property
+    def prints_open(self) -> bool:
+        """Whether also a definitive report says it as it is now: no verdict yet, an empty field, "[naam]"."""
+        if self.todo is not None:
+            return self.todo.prints_open
+        return self.issue is not None and self.issue.kind is IssueKind.FIELD
+
+    @property
     def is_calm(self) -> bool:
         """Whether it is advice, or something that was let be: no warning sign then."""
         if self.is_ignored or self.group == IGNORED:
             return True
         kind = self.issue.kind if self.issue else IssueKind(self.group) if self.group else None
         return kind is not None and kind.is_advice
+
+
+def list_counted(todos: Sequence[Todo], issues: Sequence[Issue]) -> tuple[Row, ...]:
+    """Return each thing that is still to do: what the card counts, and what Definitief maken tells."""
+    to_heed = (Row(issue.text, issue=issue) for issue in issues if not issue.kind.is_advice)
+    return (*(Row(todo.text, todo=todo) for todo in todos), *to_heed)
 
 
 def list_rows(

@@ -24,11 +24,11 @@ class WatchDesk(QObject):
         super().__init__(parent)
         self._env, self._view, self._go = env, view, go
         self.data: ReportData | None = None
-        view.todos.issue_chosen.connect(self._open)
+        view.todos.issue_chosen.connect(self.open)
         view.todos.issue_ignored.connect(self._let_be)
         view.notes.bare_chosen.connect(self._list_bare)
 
-    def _open(self, issue: Issue) -> None:
+    def open(self, issue: Issue) -> None:
         """Go to the text that an issue is about, and mark its words there."""
         self._go(issue.room, issue.target)
         if issue.room == "report" and issue.words:
@@ -39,6 +39,8 @@ class WatchDesk(QObject):
             return
         place, act = self.data.place, ignore_issue if on else heed_issue
         changes = self._env.notifier.perform(lambda: act(self._env.ctx, *place, issue), self)
+        if changes:
+            self._view.chapter.focus_again()  # the pressed link goes, but only once all was read anew
         if on and changes:
             self._env.notifier.told.emit("De melding wordt genegeerd. Ongedaan maken: Ctrl Z.")
         elif not on and not changes:

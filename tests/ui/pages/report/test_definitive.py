@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.final_report import read_final_state
 from jurytool.services.ratings import Address, rate_item
 from jurytool.services.report_versions import edit_version
+from jurytool.services.todos import Todo
 from jurytool.storage.log import begin_act
 from jurytool.ui.look import Look
+from jurytool.ui.pages.report.todo_rows import Row
 from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog
-from jurytool.ui.pages.report.versions.final_dialog import BLOCKED, NO_SCORE, FinalDialog
+from jurytool.ui.pages.report.versions.final_dialog import AS_IT_IS, BLOCKED, NO_SCORE, THE_REST, FinalDialog
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.report.conftest import GRID, MakeRoom, Room
 from tests.ui.pages.report.made_versions import (
@@ -74,12 +76,75 @@ def test_a_score_that_was_not_settled_is_named_with_the_way_there(make_room: Mak
     room.page.make_final()
     dialog = room.page.versions.dialog
     assert isinstance(dialog, FinalDialog)
-    said = [label.text() for label in shown(dialog) if hasattr(label, "text")]
-    assert NO_SCORE in [words.replace("\u200b", "") for words in said]
+    (said,) = [words for words in _said(dialog) if words.endswith(NO_SCORE)]
+    assert said.startswith("Bij 1.1 ")
     chosen: list[tuple[str, str]] = []
+    dialog.chosen.disconnect()
     dialog.chosen.connect(lambda *place: chosen.append(place))
-    QTest.mouseClick(dialog.links[0], Qt.MouseButton.LeftButton)
-    assert chosen[0][1].endswith("1.1")
+    for link in dialog.links:
+        link.click()  # type: ignore[attr-defined]
+    about_scores = [target for room_key, target in chosen if room_key in ("standards", "together")]
+    assert about_scores
+    assert len(set(about_scores)) == len(about_scores)
+
+
+def test_where_a_point_leads_to_the_score_it_is_not_listed_again(room: Room) -> None:
+    score = Todo("1.1 Resultaten", "Samen bepalen", "together", "scores:1.1")
+    point = Row("Jullie scores verschillen", todo=replace(score, text="Jullie scores verschillen"))
+    for rows, links in (((point,), 1), ((), 1)):
+        dialog = FinalDialog(room.env.look, (), rows, [score])
+        assert f"Bij 1.1 Resultaten bepaalden jullie nog geen score samen. {NO_SCORE}" in _all_said(dialog)
+        assert len(dialog.links) == links
+        dialog.deleteLater()
+
+
+def test_what_was_just_typed_counts_as_written(room: Room) -> None:
+    room.go("conclusie")
+    room.editor("samenvatting").focus_text()
+    room.write("De school weet wat zij wil.")
+    room.page.make_final()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    named = "“Samenvatting van het oordeel” heeft nog geen tekst"
+    assert room.stored()["samenvatting"].text == "De school weet wat zij wil."
+    assert not [one for one in _points(dialog) if "Samenvatting" in one or "Conclusie" in one], named
+    dialog.reject()
+
+
+def test_it_names_each_point_of_the_card_once_with_what_is_printed_so_first(room: Room) -> None:
+    room.go("conclusie")
+    room.editor("samenvatting").focus_text()
+    room.write("De de school [naam] wil XXX.")
+    room.env.autosave.flush()
+    room.settle()
+    room.page.make_final()
+    dialog = room.page.versions.dialog
+    assert isinstance(dialog, FinalDialog)
+    points = _points(dialog)
+    count = len(points)
+    assert room.page.view.todos.heading.accessibleName().endswith(f"({count})")
+    assert f"Nog niet klaar: {count} punten" in _said(dialog)
+    assert len(set(points)) == count
+    first = [one for one in points if "nog open" in one or "Nog niet ingevuld" in one or "[naam]" in one]
+    assert any("[naam]" in one for one in first)
+    assert points[: len(first)] == first
+    assert _said(dialog).index(AS_IT_IS) < _said(dialog).index(THE_REST)
+    link = next(one for one in dialog.links if "[naam]" in one.accessibleName())
+    link.click()  # type: ignore[attr-defined]
+    assert room.editor("samenvatting").editor.field.textCursor().selectedText() == "[naam]"
+
+
+def _all_said(dialog: FinalDialog) -> list[str]:
+    return [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
+
+
+def _said(dialog: FinalDialog) -> list[str]:
+    texts = [label.text() for label in shown(dialog) if hasattr(label, "text")]
+    return [words.replace("\u200b", "") for words in texts]
+
+
+def _points(dialog: FinalDialog) -> list[str]:
+    return [link.accessibleName().partition(": ")[2] for link in dialog.links]
 
 
 def test_what_stands_in_two_versions_refuses_it_and_leads_there(room: Room) -> None:

@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 
 from jurytool.models.fields import Value
 from jurytool.services.dossiers import NewJuror
+from jurytool.services.drafts import Draft
+from jurytool.services.sections import section_field
+from jurytool.services.text_fields import save_draft
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog
 from tests.ui.pages.report.conftest import MakeRoom, Room
@@ -202,4 +205,16 @@ def test_two_versions_are_compared_the_older_first(room: Room, tmp_path: Path) -
     assert "goed" in text.toPlainText()
     assert "Nieuw: “goed”." in text.accessibleDescription()
     dialog.which.set_current(ABOUT)
+    dialog.accept()
+
+
+def test_what_was_typed_in_another_chapter_and_is_not_stored_yet_is_a_difference(
+    room: Room, tmp_path: Path
+) -> None:
+    version = concept(room, tmp_path)
+    field = section_field(room.env.ctx, room.dossier_id, room.main.id, room.stored()["samenvatting"])
+    save_draft(room.env.ctx, Draft(field.key, "De school weet wat zij wil.", 4, field.basis, field.context))
+    dialog = open_versions(room)
+    dialog.show_differences(version.id)
+    assert dialog.difference.titles == ["2 Conclusie"]
     dialog.accept()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jurytool.services.final_report import FinalState, list_final_matters, list_open_scores, reopen_report
 from jurytool.services.report_versions import VERSION_TARGET, VersionView
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.report.report_data import Gathered, ReportData
+from jurytool.ui.pages.report.report_data import Gathered, ReportData, gather
+from jurytool.ui.pages.report.todo_rows import list_counted
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
 from jurytool.ui.pages.report.versions.final_dialog import FinalDialog
 from jurytool.ui.pages.report.versions.final_line import FinalLine
@@ -21,13 +22,16 @@ VERSIONS_TARGET = "versions"
 
 
 class VersionDesk(QObject):
-    """Owns the line that says what is definitive; `make_final` makes the file, `go` leads elsewhere."""
+    """Owns the line that says what is definitive; `store` stores what was typed, `go` leads elsewhere."""
+
+    final_confirmed = Signal()  # the file may be made
+    issue_chosen = Signal(object)  # Issue
 
     def __init__(
-        self, env: Environment, page: QWidget, go: Callable[[str, str], None], make_final: Callable[[], None]
+        self, env: Environment, page: QWidget, go: Callable[[str, str], None], store: Callable[[], bool]
     ) -> None:
         super().__init__(page)
-        self._env, self._page, self._go, self._make_final = env, page, go, make_final
+        self._env, self._page, self._go, self._store = env, page, go, store
         self._data: ReportData | None = None
         self._gathered: Gathered | None = None
         self.line = FinalLine()
@@ -67,7 +71,6 @@ class VersionDesk(QObject):
 
     def show_changes(self) -> None:
         """Show what was changed since the report became definitive."""
-        self._env.autosave.flush()  # what is typed is a change too
         holds = self._gathered.final.holds if self._gathered is not None else None
         dialog = self._make_dialog() if holds is not None else None
         if dialog is not None and holds is not None:
@@ -76,25 +79,28 @@ class VersionDesk(QObject):
 
     def finalise(self) -> None:
         """Say what stands in the way of a definitive report, or what it means; then make it."""
-        if self._data is None or self._gathered is None or not self._env.autosave.flush():
+        if self._data is None or self._gathered is None or not self._store():
             return
         if self._gathered.final.holds is not None:
             self._env.notifier.told.emit("Er is al een definitief rapport. Heropen dat eerst.")
             return
         matters = list_final_matters(self._env.ctx, *self._data.place)
-        remark = _remark(self._gathered.versions)
-        ctx, gathered = self._env.ctx, self._gathered
-        scores = list_open_scores(ctx, self._data.dossier.id, gathered.content)
-        window = self._page.window()
-        dialog = FinalDialog(self._env.look, matters, gathered.todos, scores, remark, window)
-        dialog.confirmed.connect(self._make_final)
+        gathered = gather(self._env.ctx, *self._data.place)  # with what was typed a moment ago
+        issues, _ = gathered.watch.look_at(gathered.content)
+        rows = list_counted(gathered.todos, issues)
+        scores = list_open_scores(self._env.ctx, self._data.dossier.id, gathered.content)
+        remark = _remark(gathered.versions)
+        dialog = FinalDialog(self._env.look, matters, rows, scores, remark, self._page.window())
+        dialog.confirmed.connect(self.final_confirmed)
         dialog.chosen.connect(self._go)
+        dialog.issue_chosen.connect(self.issue_chosen)
         self._open(dialog)
         dialog.open()
 
     def _make_dialog(self) -> VersionsDialog | None:
         if self._data is None:
             return None
+        self._store()  # what was typed is a difference too; where it cannot be stored, that was said
         dialog = VersionsDialog(self._env, *self._data.place, self._page.window())
         dialog.final_requested.connect(self.finalise)
         dialog.reopen_requested.connect(self._reopen)
@@ -118,6 +124,7 @@ class VersionDesk(QObject):
             return
         ctx, dossier_id = self._env.ctx, self._data.dossier.id
         if self._env.notifier.perform(lambda: reopen_report(ctx, dossier_id, state)) is not None:
+            self.line.reopen.hide()  # at once: until the report is read anew it would take what is typed
             self._env.notifier.told.emit("Het rapport is heropend. Ongedaan maken: Ctrl Z.")
 
 

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.todos import Todo
-from jurytool.text.dutch import count_of
+from jurytool.services.todos import MOST_NAMED, Todo
+from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.look import Look
+from jurytool.ui.pages.report.todo_rows import Row
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
-SIZE = (640, 520)
-TITLE, MAKE = "Rapport definitief maken", "Definitief maken…"
-MOST = 8
+SIZE = (640, 560)
+TITLE, MAKE, OPEN = "Rapport definitief maken", "Definitief maken…", "Openen"
 BLOCKED = "Dit kan nog niet. Kies of bevestig eerst samen:"
 MEANS = (
     "Op elke bladzijde van het Word-bestand staat: Definitief. Jurytool bewaart dat bestand zoals het is.",
@@ -26,10 +26,12 @@ MEANS = (
     "Schrijf je in Jurytool verder, dan staat in Rapport: gewijzigd sinds definitief.",
     "Je kunt het rapport later heropenen. Je collega ziet dat dan ook.",
 )
-NO_SCORE = (
-    "Bij deze indicatoren bepaalden jullie nog geen score samen. In een definitief rapport staat daar een "
-    "streepje: de jury geeft hier geen score."
+NO_SCORE = "In een definitief rapport staat daar een streepje: de jury geeft daar geen score."
+AS_IT_IS = (
+    "Dit staat ook in het definitieve rapport nog open: als zin, als streepje of tussen haken, "
+    "zoals [plaats]. Doe dit eerst:"
 )
+THE_REST = "Bekijk dit ook nog. Een deel zonder tekst komt niet in een definitief rapport:"
 _KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -38,12 +40,13 @@ class FinalDialog(QDialog):
 
     confirmed = Signal()
     chosen = Signal(str, str)  # room, target
+    issue_chosen = Signal(object)  # Issue
 
     def __init__(
         self,
         look: Look,
         matters: Sequence[Todo],
-        todos: Sequence[Todo],
+        rows: Sequence[Row],
         scores: Sequence[Todo] = (),
         remark: str = "",
         parent: QWidget | None = None,
@@ -60,7 +63,7 @@ class FinalDialog(QDialog):
         if matters:
             self._show_blocked(matters)
         else:
-            self._show_meaning(todos, scores, remark)
+            self._show_meaning(rows, scores, remark)
         self._column.body.addStretch(1)
         self._lay_out()
         self.make.clicked.connect(self._on_confirm)
@@ -85,48 +88,60 @@ class FinalDialog(QDialog):
 
     def _show_blocked(self, matters: Sequence[Todo]) -> None:
         self._say(BLOCKED)
-        self._list(matters)
+        self._list([Row(todo.text, todo=todo) for todo in matters])
 
-    def _show_meaning(self, todos: Sequence[Todo], scores: Sequence[Todo], remark: str) -> None:
+    def _show_meaning(self, rows: Sequence[Row], scores: Sequence[Todo], remark: str) -> None:
         for sentence in MEANS:
             self._say(sentence)
         if remark:
             self._say(remark, "attention")
+        if rows:
+            self._say(f"Nog niet klaar: {count_of(len(rows), 'punt', 'punten')}", "heading")
+        for words, prints_open in ((AS_IT_IS, True), (THE_REST, False)):
+            found = [row for row in rows if row.prints_open is prints_open]
+            if found:
+                self._say(words, "attention")
+                self._list(found)
         if scores:
-            self._say(NO_SCORE, "attention")
-            self._list(scores)
-        if todos:
-            self._say(
-                f"Nog niet klaar: {count_of(len(todos), 'punt', 'punten')}. "
-                "Wat ontbreekt, laat een definitief rapport weg.",
-                "attention",
-            )
-            self._list(todos[:MOST])
-            left = len(todos) - MOST
-            if left > 0:
-                self._say(f"En nog {left}. Ze staan in Rapport bij Nog te doen.", "small")
+            self._show_scores(rows, scores)
+
+    def _show_scores(self, rows: Sequence[Row], scores: Sequence[Todo]) -> None:
+        """Say where a dash comes; the way there only where none of the points leads there already."""
+        count = len(scores)
+        every = count <= MOST_NAMED
+        named = (
+            join_words([one.text for one in scores]) if every else count_of(count, "indicator", "indicatoren")
+        )
+        self._say(f"Bij {named} bepaalden jullie nog geen score samen. {NO_SCORE}", "attention")
+        places = {(row.todo.room, row.todo.target) for row in rows if row.todo is not None}
+        if places.isdisjoint((score.room, score.target) for score in scores):
+            self._list([Row(scores[0].text, todo=scores[0])])
 
     def _say(self, sentence: str, variant: str = "") -> None:
         self._column.body.addWidget(make_label(breakable(sentence), variant, wrap=True))
 
-    def _list(self, todos: Iterable[Todo]) -> None:
-        for todo in todos:
-            row = QWidget()
-            set_surface(row, "clear")
-            line = QHBoxLayout(row)
+    def _list(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            holder = QWidget()
+            set_surface(holder, "clear")
+            line = QHBoxLayout(holder)
             line.setContentsMargins(12, 0, 0, 0)
             line.setSpacing(12)
-            link = make_button(todo.action, "link")
-            link.setAccessibleName(f"{todo.action}: {todo.text}")
-            link.clicked.connect(lambda _=False, one=todo: self._go(one))
-            line.addWidget(make_label(breakable(todo.text), wrap=True), 1)
+            action = row.todo.action if row.todo is not None else OPEN
+            link = make_button(action, "link")
+            link.setAccessibleName(f"{action}: {row.text}")
+            link.clicked.connect(lambda _=False, one=row: self._go(one))
+            line.addWidget(make_label(breakable(row.text), wrap=True), 1)
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            self._column.body.addWidget(row)
+            self._column.body.addWidget(holder)
             self.links.append(link)
 
-    def _go(self, todo: Todo) -> None:
+    def _go(self, row: Row) -> None:
         self.reject()
-        self.chosen.emit(todo.room, todo.target)
+        if row.todo is not None:
+            self.chosen.emit(row.todo.room, row.todo.target)
+        else:
+            self.issue_chosen.emit(row.issue)
 
     def _on_confirm(self) -> None:
         if not self.make.isHidden():
