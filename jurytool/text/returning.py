@@ -123,7 +123,7 @@ def _changed(
     home_at: int | None,
     other: int | None,
 ) -> LineChange | None:
-    """Return what was done to a paragraph, None where nothing was, or where its place at home has the same."""
+    """Return what was done to a paragraph; None for nothing, or where home has the same in its place."""
     before = base[at] if at is not None else ""
     after = edited[other] if other is not None else ""
     if at is None:
