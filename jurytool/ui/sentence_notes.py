@@ -181,7 +181,9 @@ class SentenceNotes(QObject):
         menu = QMenu(editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in ((REST, self.toggle), (QUOTE, self.quote), (TAKE_OVER, self.take_over)):
-            menu.addAction(words).triggered.connect(lambda _=False, act=act: (act(note_id), self.go_back()))
+            chosen = menu.addAction(words).triggered
+            chosen.connect(lambda _=False, act=act: act(note_id))
+            chosen.connect(self.go_back)
         field = editor.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
