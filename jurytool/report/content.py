@@ -97,7 +97,7 @@ class SchoolResponse:
     reason: str = ""
     section_id: str = ""
     name: str = ""  # by which it is known for good: "4", or "4b" where two laptops both gave a number
-    passage_number: int = 0  # of its passage, as it stood in the concept that the school read
+    passage_numbers: tuple[int, ...] = ()  # as they stood in the concept that the school read
     is_unchanged: bool = False  # its passage says what it said in the version that the school read
 
     @property

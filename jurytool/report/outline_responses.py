@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jurytool.report.blocks import Block, Heading, Paragraph
 from jurytool.report.content import SchoolResponse
 from jurytool.report.outline_text import Scope, missing, plain
+from jurytool.text.dutch import join_words
 from jurytool.text.grammar import Run
 
 _INTRODUCTION = (
@@ -31,8 +32,9 @@ def response_blocks(scope: Scope, level: int) -> Iterator[Block]:
 
 
 def name_response(one: SchoolResponse) -> str:
-    """Return by which number a reaction is known, and that of its passage: "Reactie 3, bij passage [12]"."""
-    about = f", bij passage [{one.passage_number}]" if one.passage_number else ""
+    """Return its number, and those of its passages: "Reactie 3, bij passage [12]"."""
+    marks = [f"[{number}]" for number in one.passage_numbers]
+    about = f", bij passage {join_words(marks)}" if marks else ""
     return f"{RESPONSE} {one.name}".strip() + about
 
 

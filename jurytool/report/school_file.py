@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jurytool.report.passage_cell import read_passage_cell
 from jurytool.report.passages import Passage, bare_words, find_passage
 from jurytool.report.pieces import Para, Piece
 from jurytool.report.response_papers import NUMBER, RESPONSE, RESPONSE_CHAPTER
@@ -19,7 +20,6 @@ from jurytool.text.grammar import plain_text
 from jurytool.text.pairing import ALIKE, likeness
 
 _MARK = re.compile(r"\[(?P<number>[0-9]{1,4})\]\s*")
-_NUMBERS = re.compile(r"[0-9]{1,4}")
 
 
 class FoundKind(StrEnum):
@@ -40,6 +40,7 @@ class FoundReaction:
     text: str
     section_id: str = ""
     author: str = ""  # as the file claims
+    cell: str = ""  # what a row of the table has in the column for the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class _Finder:
         self._told: set[str] = set()  # comments
         self._last = ""  # words of the passage before
         self._is_reacting = False  # under the heading of the chapter for reactions
-        self._numbered = {
+        known_numbers = {one.number: one.text for one in known.passages}
+        self._passages = known_numbers | {
             number: words
             for one in paragraphs(content.items)
             for number, words in [_split(_before(one))]
@@ -190,20 +192,19 @@ class _Finder:
         about, said = (texts[0], "\n".join(filter(None, texts[1:]))) if len(texts) > 1 else ("", texts[0])
         if not said:
             return
-        numbers = [int(found) for found in _NUMBERS.findall(about)]
-        passages = [words for number in numbers if (words := self._passage(number))]
-        # what is no number says in the school's own words what it is about
-        yield self._found(FoundKind.ROW, "\n".join(passages) or about, said)
-
-    def _passage(self, number: int) -> str:
-        if number in self._numbered:
-            return self._numbered[number]
-        return next((one.text for one in self._known.passages if one.number == number), "")
+        cell = read_passage_cell(about, self._passages)
+        passage = "\n".join(self._passages[number] for number in cell.numbers)
+        # what is no number of a passage says in the school's own words what it is about
+        text = f"Bij: {about}\n{said}" if cell.says_more or (about and not passage) else said
+        section_id = self._section_of(passage or about)
+        yield FoundReaction(FoundKind.ROW, passage, text, section_id, cell=about)
 
     def _found(self, kind: FoundKind, passage: str, text: str, author: str = "") -> FoundReaction:
+        return FoundReaction(kind, passage, text, self._section_of(passage), author)
+
+    def _section_of(self, passage: str) -> str:
         first = passage.split("\n", maxsplit=1)[0]
-        section_id = self._known.sources.get(bare_words(first), "") or self._section(first)
-        return FoundReaction(kind, passage, text, section_id, author)
+        return self._known.sources.get(bare_words(first), "") or self._section(first)
 
     def _section(self, words: str) -> str:
         passages = self._known.passages

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument
+from jurytool.models.enums import NoteKind
 from jurytool.services.context import Context
 from jurytool.services.notes import NoteView, list_notes
 from jurytool.services.overview import DossierView
@@ -13,7 +14,7 @@ from jurytool.services.programme import list_items
 from jurytool.text.dutch import format_date
 from jurytool.text.evidence import list_refs
 from jurytool.text.normalise import single_line
-from jurytool.text.quotation import without_marks
+from jurytool.text.quotation import holds_quotation, without_marks
 
 NOTE = "note:"  # what a reference to a note begins with
 _STOPS = (".", "!", "?", "…")
@@ -60,9 +61,20 @@ def _source(note: NoteView, instrument: Instrument, talks: Mapping[str, str]) ->
 
 
 def quote_of(note: NoteView, source: NoteSource) -> str:
-    """Return a note as a quotation with who speaks: "“Hier mag ik zelf kiezen.” (leerlingen)"."""
+    """Return a note as a quotation with who speaks: "“Hier mag ik zelf kiezen.” (leerlingen)".
+
+    One that only quotes within its words keeps those as they are.
+    """
     speaker = f" ({source.group})" if source.group else ""
-    return f"“{single_line(without_marks(note.text))}”{speaker}"
+    words = single_line(without_marks(note.text))
+    is_whole = note.kind is NoteKind.QUOTE or words != single_line(note.text)
+    return f"“{words}”{speaker}" if is_whole else f"{words}{speaker}"
+
+
+def is_literal(note: NoteView) -> bool:
+    """Return whether a note has words that were said or read: all of a quotation, else what it quotes."""
+    may_quote = note.kind in (NoteKind.DOCUMENT, NoteKind.QUESTION)
+    return note.kind is NoteKind.QUOTE or (may_quote and holds_quotation(note.text))
 
 
 def sentence_of(note: NoteView) -> str:

@@ -43,7 +43,7 @@ class ResponseView:
     position: str
     basis: Basis
     heading: str = ""  # under which the passage stands now, else its chapter
-    number: int = 0  # of the passage: as the school read it, else as it would be numbered now
+    numbers: tuple[int, ...] = ()  # of its passages: as the school read them, else as they would be now
     name: str = ""  # by which it is known for good: "4", or "4b" where two laptops both gave that number
     is_unchanged: bool = False  # the passage stands as it stood in the version that the school read
     passage_key: str = ""
@@ -98,14 +98,13 @@ def _order(view: ResponseView, places: Mapping[str, int], ends: Mapping[str, int
 def _view(
     row: ResponseRow, passages: Sequence[Passage], name: str, version: VersionView | None
 ) -> ResponseView:
-    from jurytool.report.passages import bare_words, find_number, find_passage
+    from jurytool.report.passages import bare_words, find_passage
 
     section_id = row.section_id or ""
     passage = find_passage(passages, section_id, row.passage.split("\n", maxsplit=1)[0])
     basis = basis_of(row)
     around = next((one for one in passages if section_id and one.section_id == section_id), None)
     spot = passage or around
-    sent = find_number(version.passages, section_id, row.passage) if version else 0
     printed = {bare_words(one.text) for one in passages}
     return ResponseView(
         id=row.id,
@@ -119,13 +118,30 @@ def _view(
         position=row.position,
         basis=basis,
         heading=(spot.heading or spot.chapter) if spot else "",
-        number=sent or (passage.number if passage else 0),
+        numbers=_find_numbers(row.passage, section_id, passages, version.passages if version else ()),
         name=name,
         is_unchanged=bool(passage) and all(bare_words(line) in printed for line in _lines(row.passage)),
         passage_key=passage.key if passage else "",
         target=spot.target if spot else section_id,
         in_conflict=len(basis.heads(row.id, "decision")) > 1 and not row.decision and row.conflicts > 0,
     )
+
+
+def _find_numbers(
+    words: str, section_id: str, passages: Sequence[Passage], sent: Sequence[str]
+) -> tuple[int, ...]:
+    """Return the numbers of the passages that a reaction is about, one on each line."""
+    from jurytool.report.passages import find_number, find_passage
+
+    numbers: dict[int, None] = {}
+    for line in _lines(words):
+        passage = find_passage(passages, section_id, line)
+        places = dict.fromkeys((section_id, passage.section_id if passage else section_id))
+        told = (find_number(sent, place, line) for place in places)
+        number = next(filter(None, told), passage.number if passage else 0)
+        if number:
+            numbers[number] = None
+    return tuple(numbers)
 
 
 def _lines(passage: str) -> list[str]:
@@ -143,7 +159,7 @@ def printed_responses(views: Iterable[ResponseView]) -> tuple[SchoolResponse, ..
             view.reason,
             view.section_id,
             view.name,
-            view.number,
+            view.numbers,
             view.is_unchanged,
         )
         for view in views

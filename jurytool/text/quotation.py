@@ -12,6 +12,11 @@ def is_quotation(text: str) -> bool:
     return text.lstrip()[:1] in _CLOSING if text.strip() else False
 
 
+def holds_quotation(text: str) -> bool:
+    """Return whether a text has words between quotation marks anywhere."""
+    return any(set(_CLOSING.get(mark, "")) & set(text[place:]) for place, mark in enumerate(text, start=1))
+
+
 def without_marks(text: str) -> str:
     """Return a quotation without the marks around it, and nothing else taken away.
 

@@ -65,19 +65,23 @@ class Comparison:
 
 
 def compare_lines(base: Sequence[str], home: Sequence[str], edited: Sequence[str]) -> Comparison:
-    """Return the changes of an edited text in its own order; what home has done as well is none."""
+    """Return the changes of an edited text in its own order; what home has done as well is none.
+
+    Nor is an edited paragraph that stands at home beside its own form of it: there people kept both.
+    """
     at_home = {at: other for at, other in pair_lines(base, home) if at is not None}
     pairs = pair_lines(base, edited)
     new_at_home = Counter(home[place] for place in range(len(home)) if place not in at_home.values())
     changes: list[LineChange] = []
+    stays: set[str] = set()
     for at, other in pairs:
-        if at is None and other is not None:
-            if new_at_home[edited[other]] > 0:
-                new_at_home[edited[other]] -= 1
-            else:
-                changes.append(LineChange(ChangeKind.ADDED, after=edited[other], edited_at=other))
-        elif at is not None and (other is None or edited[other] != base[at]):
-            changes += _changed(base[at], home, at_home[at], edited, other)
+        found = _changed(base, home, edited, at, at_home[at] if at is not None else None, other)
+        if found is not None and other is not None and new_at_home[edited[other]] > 0:
+            new_at_home[edited[other]] -= 1
+            stays.add(edited[other])
+        elif found is not None:
+            changes.append(found)
+    changes = [one for one in changes if not (one.is_clash and not one.after and one.before in stays)]
     follows = _find_followed(pairs, at_home, len(edited))
     return Comparison(tuple(base), tuple(home), tuple(edited), tuple(_find_moves(changes)), follows)
 
@@ -97,7 +101,8 @@ def apply_choices(comparison: Comparison, choices: Mapping[int, Acceptance]) -> 
             kept[at] = NewLine(at, other) if is_in_place else None
         if other is not None and (stays or change.kind is ChangeKind.MOVED):
             origin = at if change.kind is ChangeKind.MOVED and choice is Acceptance.ACCEPT else None
-            before = at if choice is Acceptance.BOTH and at is not None else comparison.follows[other]
+            beside = choice is Acceptance.BOTH and change.kind is ChangeKind.EDITED and at is not None
+            before = at if beside else comparison.follows[other]
             added.setdefault(before, []).append(NewLine(origin, other))
     lines = _in_order(added.get(None, ()))
     for place, line in kept.items():
@@ -111,14 +116,23 @@ def _in_order(lines: Sequence[NewLine]) -> list[NewLine]:
 
 
 def _changed(
-    before: str, home: Sequence[str], at: int | None, edited: Sequence[str], other: int | None
-) -> list[LineChange]:
-    here = home[at] if at is not None else ""
+    base: Sequence[str],
+    home: Sequence[str],
+    edited: Sequence[str],
+    at: int | None,
+    home_at: int | None,
+    other: int | None,
+) -> LineChange | None:
+    """Return what was done to a paragraph; None for nothing, or where home has the same in its place."""
+    before = base[at] if at is not None else ""
     after = edited[other] if other is not None else ""
-    if here == after:
-        return []  # home did the same
+    if at is None:
+        return LineChange(ChangeKind.ADDED, after=after, edited_at=other)
+    here = home[home_at] if home_at is not None else ""
+    if after in (before, here):
+        return None
     kind = ChangeKind.REMOVED if other is None else ChangeKind.EDITED
-    return [LineChange(kind, before, after, here, here != before, at, other)]
+    return LineChange(kind, before, after, here, here != before, home_at, other)
 
 
 def _find_followed(

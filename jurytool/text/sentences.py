@@ -33,6 +33,16 @@ def split_sentences(text: str) -> list[str]:
     return [*sentences, text[start:]] if start < len(text) else sentences
 
 
+def sentence_ends(text: str) -> list[int]:
+    """Return behind how many characters each sentence ends, white space left out."""
+    ends, place = [], 0
+    for sentence in split_sentences(text):
+        if sentence.strip():
+            ends.append(place + len(sentence.rstrip()))
+        place += len(sentence)
+    return ends
+
+
 def _ends(text: str) -> Iterator[int]:
     start = 0
     for found in _END.finditer(text):

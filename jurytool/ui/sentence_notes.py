@@ -9,15 +9,24 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from jurytool.models.enums import NoteKind
-from jurytool.services.grounding import NOTE, NoteSource, note_ref, quote_of, read_sources, sentence_of
+from jurytool.services.grounding import (
+    NOTE,
+    NoteSource,
+    is_literal,
+    note_ref,
+    quote_of,
+    read_sources,
+    sentence_of,
+)
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView
 from jurytool.text.evidence import token_of
 from jurytool.text.grammar import Line, LineKind, Run, format_text
+from jurytool.text.sentences import sentence_ends
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets import narrative_commands as commands
 from jurytool.ui.widgets import use_note
+from jurytool.ui.widgets.narrative_blocks import block_format, char_format, kind_of
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from jurytool.ui.widgets.narrative_evidence import (
     MARK,
@@ -29,7 +38,7 @@ from jurytool.ui.widgets.narrative_evidence import (
 
 QUOTE, TAKE_OVER, REST = "Als citaat", "In eigen woorden", "Alleen als onderbouwing"
 _LAYER = "sentence"
-_LITERAL = (NoteKind.QUOTE, NoteKind.DOCUMENT)
+_APART = (LineKind.QUOTE, LineKind.HEADING)  # own words come below these, never in them
 _NO_QUOTE = "Deze notitie is geen citaat: de woorden zijn van de jury. Ze staan er nu als eigen woorden."
 _NO_TEXT = "Zet eerst de cursor in een tekst van het rapport."
 _NO_SENTENCE = "Zet eerst de cursor in de zin die op deze notitie rust."
@@ -129,7 +138,7 @@ class SentenceNotes(QObject):
         Only what was said or read is quoted: the jury's own words come as a sentence to write on with.
         """
         editor, note = self._writable(), self.notes.get(note_id)
-        if editor is not None and note is not None and note.kind not in _LITERAL:
+        if editor is not None and note is not None and not is_literal(note):
             self._insert(editor, LineKind.PARAGRAPH, sentence_of(note), note_id)
             self._env.notifier.told.emit(_NO_QUOTE)
         elif editor is not None and note is not None:
@@ -172,26 +181,33 @@ class SentenceNotes(QObject):
         menu = QMenu(editor)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in ((REST, self.toggle), (QUOTE, self.quote), (TAKE_OVER, self.take_over)):
-            menu.addAction(words).triggered.connect(lambda _=False, act=act: act(note_id))
+            chosen = menu.addAction(words).triggered
+            chosen.connect(lambda _=False, act=act: act(note_id))
+            chosen.connect(self.go_back)
         field = editor.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _insert(self, editor: NarrativeEditor, kind: LineKind, words: str, note_id: str) -> None:
         field, cursor = editor.field, editor.field.textCursor()
         cursor.clearSelection()
-        if cursor.block().text().strip():
-            if kind is LineKind.QUOTE:
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            else:
-                cursor.setPosition(cursor.block().position() + sentence_span(cursor)[1])
-                words = f" {words}"
-        line = Line(kind, (Run(words),), ((len(words), note_ref(note_id)),))
+        block = cursor.block()
+        has_words, is_own = bool(block.text().strip()), kind is LineKind.PARAGRAPH
+        is_below = has_words and (not is_own or kind_of(block) in _APART)
+        if is_below:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        elif has_words:
+            cursor.setPosition(block.position() + sentence_span(cursor)[1])
+            words = f" {words}"
+        places = sentence_ends(words) if is_own else [len(words)]
+        line = Line(kind, (Run(words),), tuple((place, note_ref(note_id)) for place in places))
         if not field.has_room_beside(f"\n{format_text([line])}"):  # the token is stored along with the words
             return
-        commands.insert_lines(cursor, [line])
+        with commands.one_step(cursor):
+            if is_below and is_own:
+                cursor.insertBlock(block_format(kind), char_format())
+            commands.insert_lines(cursor, [line])
         field.setTextCursor(cursor)
         field.ensureCursorVisible()
-        self.go_back()
         self._on_cursor_moved(editor)
 
     def _writable(self) -> NarrativeEditor | None:

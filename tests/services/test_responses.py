@@ -68,7 +68,7 @@ def test_a_reaction_belongs_to_a_passage_and_waits_for_a_decision(written: Small
         "2026-12-01",
     )
     assert one.section_id == section_of(written, "samenvatting").id == one.target
-    assert (one.number, one.is_open) == (2, True)  # the sentence of the verdict is the first
+    assert (one.numbers, one.is_open) == ((2,), True)  # the sentence of the verdict is the first
     assert ledger(written).count_by_passage() == {one.passage_key: 1}
     assert (ledger(written).waiting, len(ledger(written).responses)) == (1, 1)
 
@@ -159,9 +159,9 @@ def test_a_reaction_on_words_that_are_gone_stays_in_its_section(written: SmallDo
     add(written, "Goed.", "De aanpak is doordacht.")
     write_section(written, "samenvatting", "Iets heel anders.\nOuders lezen mee.")
     first, second = ledger(written).responses
-    assert (first.text, first.passage_key, first.number) == ("Klopt niet.", "", 0)
+    assert (first.text, first.passage_key, first.numbers) == ("Klopt niet.", "", ())
     assert first.target == section_of(written, "samenvatting").id
-    assert second.number
+    assert second.numbers
 
 
 def test_a_decision_with_its_reason_is_kept_and_each_is_undone(written: SmallDossier) -> None:

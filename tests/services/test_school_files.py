@@ -100,7 +100,7 @@ def test_a_row_of_the_table_is_about_the_passage_with_its_number(written: Writte
     )
     assert told(file) == [
         (FoundKind.ROW, AANPAK, "Elke twee weken.\nSinds dit jaar."),
-        (FoundKind.ROW, "tabel Normen", "Het cijfer is van vorig jaar."),
+        (FoundKind.ROW, "", "Bij: tabel Normen\nHet cijfer is van vorig jaar."),
         (FoundKind.ROW, "", "Dank voor het bezoek."),
     ]
     assert [one.is_chosen for one in file.reactions] == [True, True, True]
@@ -118,6 +118,27 @@ def test_two_numbers_in_a_row_are_two_passages(written: Written, tmp_path: Path)
         lambda r: fill_row(r, 1, f"{first} en {second}", "Ja."),
     )
     assert told(file) == [(FoundKind.ROW, f"{AANPAK}\n{ENOUGH}", "Ja.")]
+
+
+@pytest.mark.parametrize(
+    "cell", ["p. 2", "blz. 1 en 2", "pag.2", "pagina 2", "bladzijde 1", "999", "2e alinea"]
+)
+def test_a_number_of_no_passage_is_kept_in_the_words_of_the_school(
+    written: Written, tmp_path: Path, cell: str
+) -> None:
+    file = read(written, tmp_path, numbered(written, tmp_path), lambda r: fill_row(r, 1, cell, "Nee."))
+    assert told(file) == [(FoundKind.ROW, "", f"Bij: {cell}\nNee.")]
+    assert [(one.found.section_id, one.found.cell) for one in file.reactions] == [("", cell)]
+
+
+def test_both_passages_of_a_reaction_are_named(written: Written, tmp_path: Path) -> None:
+    first, second = number_of(written, AANPAK), number_of(written, ENOUGH)
+    cell = f"passage {first} en [{second}]"
+    file = read(written, tmp_path, numbered(written, tmp_path), lambda r: fill_row(r, 1, cell, "Ja."))
+    add_school_reactions(written.ctx, file, file.reactions, "2026-12-07")
+    ledger = read_ledger(written.ctx, written.d.id)
+    assert ledger is not None
+    assert [(one.numbers, one.text) for one in ledger.responses] == [((first, second), "Ja.")]
 
 
 def test_the_number_is_that_of_the_file_also_where_the_report_changed(

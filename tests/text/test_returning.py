@@ -56,6 +56,22 @@ def test_what_home_took_away_and_word_changed_is_a_clash() -> None:
     assert accepted(comparison, Acceptance.REFUSE) == list(BASE[1:])
 
 
+def test_a_paragraph_of_which_both_forms_are_kept_is_settled() -> None:
+    home = ("Nu is de school klein en fijn.", *BASE[1:])
+    edited = ("De school is groot en fijn.", *BASE[1:])
+    kept = accepted(compare_lines(BASE, home, edited), Acceptance.BOTH)
+    assert kept == [home[0], edited[0], *BASE[1:]]
+    assert compare_lines(BASE, kept, edited).changes == ()
+
+
+def test_a_moved_paragraph_that_home_changed_is_settled_when_both_are_kept() -> None:
+    home = ("Nu is de school klein en fijn.", *BASE[1:])
+    edited = (*BASE[1:], BASE[0])
+    kept = accepted(compare_lines(BASE, home, edited), Acceptance.BOTH)
+    assert kept == [*home, BASE[0]]
+    assert compare_lines(BASE, kept, edited).changes == ()
+
+
 def test_a_paragraph_that_both_added_is_added_once() -> None:
     both = (*BASE, "Een nieuwe zin.")
     assert compare_lines(BASE, both, both).changes == ()

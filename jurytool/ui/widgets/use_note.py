@@ -34,7 +34,7 @@ class UseNote(QWidget):
         for way, key, words, tip in _WAYS:
             button = make_button(words, "link", f"{tip} ({key})", key)
             button.setAccessibleDescription(key)
-            button.clicked.connect(lambda _=False, way=way: self._choose(way))
+            button.clicked.connect(lambda _=False, way=way: self._on_clicked(way))
             self.buttons[way] = button
             row.addWidget(button)
             self._add_key(key).triggered.connect(lambda _=False, way=way: self._choose(way))
@@ -56,6 +56,11 @@ class UseNote(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._list.addAction(action)
         return action
+
+    def _on_clicked(self, way: str) -> None:
+        self._choose(way)
+        if way != REST:
+            self.back_requested.emit()  # a hand on the mouse means to write on; keys stay in the list
 
     def _choose(self, way: str) -> None:
         if note_id := self._list.current_note_id():

@@ -108,6 +108,19 @@ def test_a_paragraph_that_both_changed_shows_all_three(written: Written, tmp_pat
     assert second.startswith("De aanpak is degelijk.")
 
 
+def test_both_forms_of_a_paragraph_are_kept_once(written: Written, tmp_path: Path) -> None:
+    home = text(written, "bevindingen:aanpak").replace("De aanpak", "Intussen. De aanpak", 1)
+    write_section(written.d, "bevindingen:aanpak", home)
+    report = returned(written, tmp_path, replace_word)
+    accept_returned(written.ctx, report, everything(report, Acceptance.BOTH))
+    kept = text(written, "bevindingen:aanpak")
+    assert kept.count("De aanpak is") == 2
+    again = compare_again(written.ctx, report)
+    assert again.changes == ()
+    assert not accept_returned(written.ctx, again, everything(report, Acceptance.BOTH))
+    assert text(written, "bevindingen:aanpak") == kept
+
+
 def test_the_same_change_at_home_is_no_change(written: Written, tmp_path: Path) -> None:
     home = text(written, "bevindingen:aanpak").replace("doordacht", "degelijk")
     write_section(written.d, "bevindingen:aanpak", home)

@@ -82,6 +82,8 @@ class NotesPane(Card):
         self.list.set_notes([self._card(note, used) for note in found])
         self.nothing.setText(_NOT_FOUND if words else _NOTHING[self.filter.current])
         self.nothing.setVisible(not found)
+        if not found and self.list.hasFocus():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # else the next key acts on what is next
         self.list.setVisible(bool(found))
         self.use.setVisible(bool(found))
         if found and not self.list.current_note_id():

@@ -143,11 +143,13 @@ def _card(one: SchoolReaction, is_chosen: bool) -> CardNote:
     short = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
     chip = Chip(KNOWN, "plain") if one.is_known else Chip(TAKEN, "good") if is_chosen else Chip(LEFT, "plain")
     about = f"“{short}”\n" if words else ""
+    place = one.place if words or one.place else "over het rapport als geheel"
+    cell = f"de school schreef bij Nummer: “{' '.join(found.cell.split())}”" if found.cell else ""
     return CardNote(
         one.id,
         f"{about}{found.text}",
         source=_KINDS[found.kind],
         author=found.author,
         chips=(chip,),
-        remarks=one.place if words else "over het rapport als geheel",
+        remarks=" · ".join(part for part in (place, cell) if part),
     )

@@ -247,11 +247,11 @@ class ResponsesPage(Page):
         return {(one.name, one.replied_on) for one in versions if one.replied_on}
 
     def _on_added(self, response_id: str) -> None:
-        """Go on in the passages: most letters have more to say."""
+        """Go to the decision about it, where a digit chooses; Esc leads on to the passages."""
         self._tell_reply()
         self.responses.show_parts()
-        self.responses.show_response(response_id)
-        self._focus_passages()
+        if not self.responses.go_to(response_id):
+            self._focus_passages()
 
     def _on_read(self, response_id: str) -> None:
         self._tell_reply()

@@ -17,7 +17,7 @@ from jurytool.services.responses import (
     reason_field,
     response_field,
 )
-from jurytool.text.dutch import format_date, parse_date
+from jurytool.text.dutch import format_date, join_words, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.decision_control import DecisionControl, decision_of
 from jurytool.ui.widgets.bound_text import BoundText
@@ -87,7 +87,7 @@ class ResponseRow(QWidget):
         self.line = line
         one, ctx = line.response, self._env.ctx
         name = f"Reactie {one.name}"
-        where = f"passage {one.number}" if one.number else ""
+        where = f"passage {join_words([str(number) for number in one.numbers])}" if one.numbers else ""
         self.head.set_full_text(" · ".join(part for part in (name, where, one.heading) if part))
         self._show_quote(one)
         self.bound_text.show(response_field(ctx, line.dossier_id, one.id))

@@ -15,6 +15,7 @@ from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.pages.report.notes_pane import SENTENCE, UNUSED
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE
+from jurytool.ui.widgets.use_note import TAKE_OVER
 from tests.ui.pages.report.conftest import Room
 from tests.ui.widgets.test_narrative_evidence import dragged
 
@@ -91,9 +92,54 @@ def test_a_note_comes_as_a_quotation_with_who_speaks(room: Room) -> None:
     room.press("C")
     words = "“Hier mag ik kiezen.” (leerlingen)"
     assert editor.text == f"De jury zag rust.\n> {words}⟦{note_ref(quoted)}⟧"
+    room.press("Esc")
     assert room.focused() is editor.editor.field
     room.press("Ctrl+Z")
     assert editor.text == "De jury zag rust."
+
+
+@pytest.mark.parametrize("way", ["O", "C", "E"])
+def test_the_keyboard_stays_at_the_notes(room: Room, way: str) -> None:
+    for words in ("“Eén.”", "“Twee.”"):
+        note(room, words, NoteKind.QUOTE)
+    start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press(way)
+    pane = room.page.view.notes
+    assert room.focused() is pane.list
+    room.press(way)
+    assert listed(room) == []
+    assert room.focused() is pane.search
+
+
+def test_a_click_leads_back_to_the_text_to_write_on(room: Room) -> None:
+    note(room, "Kaart in elk lokaal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.page.view.notes.use.buttons[TAKE_OVER].click()
+    assert room.focused() is editor.editor.field
+
+
+def test_own_words_come_below_a_quotation_and_never_in_it(room: Room) -> None:
+    note(room, "“Hier mag ik kiezen.”", NoteKind.QUOTE)
+    note(room, "Kaart in elk lokaal")
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("C")
+    room.press("E")
+    lines = strip_tokens(editor.text).split("\n")
+    assert lines == ["De jury zag rust.", "> “Hier mag ik kiezen.” (leerlingen)", "Kaart in elk lokaal."]
+    room.press("Esc")
+    room.press("Ctrl+Z")
+    assert strip_tokens(editor.text).split("\n") == lines[:2]
+
+
+def test_each_sentence_of_a_note_rests_on_it(room: Room) -> None:
+    ref = note_ref(note(room, "Kaart in elk lokaal. Ook in de hal."))
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("E")
+    assert editor.text == f"De jury zag rust. Kaart in elk lokaal.⟦{ref}⟧ Ook in de hal.⟦{ref}⟧"
 
 
 def test_a_note_comes_as_a_sentence_to_write_on_with(room: Room) -> None:
@@ -103,6 +149,7 @@ def test_a_note_comes_as_a_sentence_to_write_on_with(room: Room) -> None:
     room.press("Ctrl+Shift+O")
     room.press("E")
     assert editor.text == f"De jury zag rust. Kaart in elk lokaal.⟦{note_ref(seen)}⟧ Ook buiten."
+    room.press("Esc")
     room.write(" Echt waar.")
     assert f"lokaal.⟦{note_ref(seen)}⟧ Echt waar. Ook buiten." in editor.text
 
@@ -118,8 +165,9 @@ def test_a_note_without_a_sentence_to_rest_on_says_so(room: Room) -> None:
     assert editor.text == ""
 
 
-def test_what_the_jury_saw_is_never_put_down_as_what_somebody_said(room: Room) -> None:
-    note(room, "Kaart in elk lokaal", NoteKind.OBSERVATION)
+@pytest.mark.parametrize("kind", [NoteKind.OBSERVATION, NoteKind.DOCUMENT])
+def test_what_the_jury_saw_is_never_put_down_as_what_somebody_said(room: Room, kind: NoteKind) -> None:
+    note(room, "Kaart in elk lokaal", kind)
     told: list[str] = []
     room.env.notifier.told.connect(told.append)
     editor = start(room, "De jury zag rust.")
@@ -129,6 +177,14 @@ def test_what_the_jury_saw_is_never_put_down_as_what_somebody_said(room: Room) -
     assert told == [
         "Deze notitie is geen citaat: de woorden zijn van de jury. Ze staan er nu als eigen woorden."
     ]
+
+
+def test_what_a_document_says_between_marks_can_be_quoted(room: Room) -> None:
+    note(room, "Het plan zegt: “Iedereen kiest.”", NoteKind.DOCUMENT)
+    editor = start(room, "De jury zag rust.")
+    room.press("Ctrl+Shift+O")
+    room.press("C")
+    assert strip_tokens(editor.text).endswith("\n> Het plan zegt: “Iedereen kiest.” (leerlingen)")
 
 
 def test_a_question_is_no_note_that_waits_to_be_used(room: Room) -> None:

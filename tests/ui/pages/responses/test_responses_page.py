@@ -56,11 +56,24 @@ def test_enter_opens_a_form_for_the_passage_and_ctrl_enter_adds_it(room: Room) -
     room.press(Key.Key_Return, CONTROL)
     (one,) = room.stored()
     assert (one.text, one.passage, one.received_on) == ("Het zijn er 84.\nZie bijlage.", FIRST, "2026-11-19")
-    assert page.passages.list.hasFocus()
+    assert room.window.focusWidget() is room.row(one.id).decision.focus_stop()
     assert not form.isVisible()
     chips = [[chip.text for chip in card.chips] for card in page.passages.list.notes.notes]
     assert chips == [[], ["1 reactie"], [], []]
     assert page.responses.summary.text() == "1 reactie, 1 nog te beslissen"
+
+
+def test_a_reaction_that_was_added_is_decided_by_a_digit(room: Room) -> None:
+    page = room.open()
+    room.press(Key.Key_Down)
+    room.press(Key.Key_Return)
+    room.type("Het zijn er 84.")
+    room.press(Key.Key_Return, CONTROL)
+    room.press(Key.Key_1)
+    assert [one.decision for one in room.stored()] == [ResponseDecision.ADOPTED]
+    room.press(Key.Key_Escape)
+    assert page.passages.list.hasFocus()
+    assert page.passages.list.current_note_id() == room.stored()[0].passage_key
 
 
 def test_a_general_reaction_needs_no_passage(room: Room) -> None:

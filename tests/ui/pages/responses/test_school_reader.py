@@ -73,6 +73,20 @@ def test_what_is_chosen_is_taken_over_and_the_first_has_the_cursor(
     assert room.window.focusWidget() is room.row(room.stored()[0].id).decision.focus_stop()
 
 
+def test_a_card_says_what_stands_in_the_column_for_the_number(
+    room: Room, dialogs: RecordedDialogs, file: Path
+) -> None:
+    seen: list[str] = []
+
+    def look(dialog: FoundDialog) -> str:
+        seen.extend(card.remarks for card in dialog.list.notes.notes)
+        return ""
+
+    read(room, dialogs, file, look)
+    assert seen[0].endswith(" · de school schreef bij Nummer: “2”")
+    assert seen[2] == "over het rapport als geheel"
+
+
 def test_a_second_time_only_what_is_new_can_be_chosen(
     room: Room, dialogs: RecordedDialogs, file: Path
 ) -> None:
