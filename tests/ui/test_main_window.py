@@ -296,7 +296,9 @@ def test_going_elsewhere_leaves_the_full_screen_of_a_room(main: MainWindow, qtbo
     assert main.top.isVisible()
 
 
-def test_ctrl_plus_minus_and_zero_change_the_size_of_all(main: MainWindow, look: Look, qtbot: QtBot) -> None:
+def test_ctrl_plus_and_minus_change_the_size_of_all_and_a_command_brings_it_back(
+    main: MainWindow, look: Look, qtbot: QtBot
+) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(main, Qt.Key.Key_Plus, control)
     QTest.keyClick(main, Qt.Key.Key_Equal, control)
@@ -304,7 +306,11 @@ def test_ctrl_plus_minus_and_zero_change_the_size_of_all(main: MainWindow, look:
     QTest.keyClick(main, Qt.Key.Key_Minus, control)
     assert look.scale == 1.1
     assert "110 %" in main.status.text()
-    QTest.keyClick(main, Qt.Key.Key_0, control)
+    QTest.keyClick(main, Qt.Key.Key_0, control)  # the star in Bezoek, and nothing else anywhere
+    assert look.scale == 1.1
+    main.open_place("schools")
+    command = next(one for one in main.list_commands() if one.name == "Gewone tekstgrootte")
+    command.act()
     assert look.scale == 1.0
 
 
