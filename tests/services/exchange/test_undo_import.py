@@ -30,7 +30,8 @@ from jurytool.storage.search import search
 from tests.support.desks import GRID, Desk, file_of, look
 from tests.support.history import Scribe, id_of
 from tests.support.laptops import read_log
-from tests.support.score_desks import hand_over, lock
+from tests.support.score_desks import hand_over
+from tests.support.score_desks import lock as lock_nothing
 
 NOTE = "note"
 
@@ -86,7 +87,7 @@ def test_a_score_on_which_somebody_worked_on_is_named_beforehand_too(
 ) -> None:
     place = Address(shared, read_dossier(marit.ctx, shared).main.id, GRID, "1.1")
     for one, other in ((marit, joost), (joost, marit)):  # neither gives scores of one's own
-        lock(one, shared)
+        lock_nothing(one, shared)
         hand_over(one, other, shared)
     settle_rating(marit.ctx, place, NO_RATINGS, "3")
     joost.receive(marit.send(shared, encrypted=False))
