@@ -14,7 +14,8 @@ def is_quotation(text: str) -> bool:
 
 def holds_quotation(text: str) -> bool:
     """Return whether a text has words between quotation marks anywhere."""
-    return any(set(_CLOSING.get(mark, "")) & set(text[place:]) for place, mark in enumerate(text, start=1))
+    places = (place for place, mark in enumerate(text) if mark in _CLOSING)
+    return any(not set(_CLOSING[text[place]]).isdisjoint(text[place + 1 :]) for place in places)
 
 
 def without_marks(text: str) -> str:

@@ -148,3 +148,11 @@ def test_it_counts_what_somebody_wants_erased() -> None:
     line = PreviewLine(Effect.ASKED, "note", "n-1", "", BEN, "")
     found = tally_records([], told=[line])
     assert (found.count(Effect.ASKED), found.lines) == (1, (line,))
+
+
+@pytest.mark.parametrize("text", ["", "Al geschreven."])
+def test_the_place_of_a_text_counts_only_once_something_stands_there(text: str) -> None:
+    section = Scribe("section", "s-1")
+    made = section.create(ANN, element_key="samenvatting", assessment_id="a-1")
+    later = section.set(ANN, [made], text=text, writer="b")
+    assert effects([], [made, later], "section") == ({Effect.NEW: 1} if text else {})

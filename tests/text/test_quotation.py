@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.text.quotation import is_quotation, without_marks
+from jurytool.text.quotation import holds_quotation, is_quotation, without_marks
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,19 @@ def test_only_the_marks_around_a_quotation_are_taken_off(text: str, kept: str) -
 )
 def test_the_first_mark_says_whether_it_is_a_quotation(text: str, answer: bool) -> None:
     assert is_quotation(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ('Zij zegt "ja"', True),
+        ("Tevredenheid p. 5: „goed“", True),
+        ("« ja »", True),
+        ('Zij zegt "ja', False),
+        ("ja” zegt zij", False),
+        ("'s Ochtends is het 'stil'", False),
+        ("", False),
+    ],
+)
+def test_words_between_marks_are_found_anywhere(text: str, answer: bool) -> None:
+    assert holds_quotation(text) is answer

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jurytool.text.sentences import sentence_at
+from jurytool.text.sentences import sentence_at, sentence_ends
 
 TEXT = (
     "Elk kind plant. Ouders lezen mee, bijv. thuis!  “Wij kiezen zelf.” zegt een leerling"
@@ -40,3 +40,19 @@ def test_any_place_gives_a_piece_of_the_text(text: str, position: int) -> None:
     start, end = sentence_at(text, position)
     assert 0 <= start <= end <= len(text)
     assert text[start:end] == text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Elk kind plant.  Wij kijken mee.", ["Elk kind plant.", "  Wij kijken mee."]),
+        ("Zonder punt", ["Zonder punt"]),
+        ("\n\nEen alinea.\n \nNog een ", ["\n\nEen alinea.", "\n \nNog een"]),
+        ("Bijv. thuis! En op school…", ["Bijv. thuis!", " En op school…"]),
+        (" \n ", []),
+        ("", []),
+    ],
+)
+def test_each_sentence_ends_before_the_white_space_behind_it(text: str, sentences: list[str]) -> None:
+    ends = sentence_ends(text)
+    assert [text[start:end] for start, end in zip([0, *ends], ends, strict=False)] == sentences
