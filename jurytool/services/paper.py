@@ -56,7 +56,7 @@ def make_sheets(ctx: Context, dossier_id: str, item_ids: Sequence[str], loose: i
             item.name,
             _remarks(dossier, item),
             tuple(note.text for note in questions if note.target_group in ("", *item.groups)),
-            tuple(one.text for one in statements if one.target_group in item.groups),
+            tuple(one.text for one in statements if one.target_group in ("", *item.groups)),
         )
         for item in items
     ]

@@ -55,6 +55,7 @@ def test_a_sheet_holds_the_open_questions_and_statements_for_its_talk(dossier: S
     answered = ask(dossier, "Al beantwoord", "leerlingen")
     answer_question(dossier.ctx, dossier.id, answered, answered)
     add_statement(dossier.ctx, dossier.id, dossier.main.id, "aanpak", "Elk kind plant zelf.", "leerlingen")
+    add_statement(dossier.ctx, dossier.id, dossier.main.id, "aanpak", "Wij doen het samen.", "")
     item = dossier.item(TALK)
     me = next(juror.id for juror in read_dossier(dossier.ctx, dossier.id).jurors if juror.is_me)
     set_attendance(dossier.ctx, dossier.id, item.id, me, goes=True)
@@ -62,6 +63,7 @@ def test_a_sheet_holds_the_open_questions_and_statements_for_its_talk(dossier: S
     assert found[0] == item.name == f"10.15 {TALK}"
     assert "MO gaat" in found[1]
     assert {"Wat plan je zelf?", "Voor iedereen: waarom deze school?", "Elk kind plant zelf."} <= set(found)
+    assert "Wij doen het samen." in found
     assert not {"Wie betaalt dit?", "Al beantwoord"} & set(found)
     legend = found[-1]
     assert "2 citaat" in legend
