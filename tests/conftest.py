@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,23 @@ def examples(demo_folder: Path, data_paths: DataPaths) -> None:
 def clock() -> FixedClock:
     """A clock that stands still until `advance`, and gives ids that are the same in every run."""
     return FixedClock()
+
+
+@pytest.fixture(autouse=True)
+def mouse() -> Iterator[None]:
+    """Let go of a mouse that a test left pressed: while it is, no screen hears of a change."""
+    yield
+    gui = sys.modules.get("PySide6.QtWidgets")
+    if gui is None or gui.QApplication.instance() is None:
+        return
+    pressed = gui.QApplication.mouseButtons()
+    if pressed.value:
+        from PySide6.QtTest import QTest
+
+        somewhere = gui.QWidget()
+        for button in type(pressed):
+            if button & pressed:
+                QTest.mouseRelease(somewhere, button)
 
 
 @pytest.fixture(autouse=True)

@@ -26,8 +26,7 @@ READ_ONLY = "Deze gegevens zijn alleen om te lezen geopend."
 EVERY_KEY = (
     *((Key(Key.Key_F1 + number), NONE) for number in range(9)),
     *((key, CONTROL) for key in (Key.Key_N, Key.Key_K, Key.Key_O, Key.Key_Z, Key.Key_Y)),
-    (Key.Key_Return, NONE),
-)
+)  # Enter is left out: it presses the one button there is
 
 
 def files_of(paths: DataPaths) -> dict[str, bytes]:
