@@ -162,8 +162,8 @@ def erase_changes(
     """Erase what is of one record or beside it, and the kept files of these versions of the report.
 
     `digests` are of files that go where nothing names them any more; `remains` is what stays of records of
-    which not all goes. Raises InputRefusedError while nobody
-    said who I am. A reader erases nothing, but says yes to what another erased: it stands on this laptop too.
+    which not all goes. Raises InputRefusedError while nobody said who I am. A reader erases nothing, but says
+    yes to what another erased: it stands on this laptop too.
     """
     if not ctx.my_juror(dossier_id):
         raise InputRefusedError("Zeg eerst in Overzicht wie jij bent in dit juryteam.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import ChangedSinceError, StorageError, UserError
@@ -15,6 +15,7 @@ from jurytool.ui.dialogs.dialogs import Dialogs
 Act = Callable[[], Changes | None]
 TAKE_BACK = "Terugdraaien kan bij Samen, Uitwisselen."
 LOOK_MS = 10  # how often to see whether the mouse is still pressed
+LONGEST_MS = 3_000  # no click takes longer; after a drag Qt may not know that the button was let go
 STANDS_BESIDE = "Er kwam intussen een andere versie binnen. Beide zijn bewaard; kies later samen."
 
 
@@ -61,6 +62,8 @@ class Notifier(QObject):
         self._dialogs = dialogs
         self._history = history
         self._held: list[tuple[Changes, QObject | None]] = []
+        self._longest = LONGEST_MS
+        self._since = QElapsedTimer()
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._go_on)
 
@@ -100,11 +103,15 @@ class Notifier(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Tell what was held, in its order, unless the mouse is still pressed."""
+        """Tell what was held, in its order, unless the mouse is still pressed, as in a click."""
         if self._held and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._look.start()
-            return
+            if not self._since.isValid():
+                self._since.start()
+            if not self._since.hasExpired(self._longest):
+                self._look.start()
+                return
         self._look.stop()
+        self._since.invalidate()
         while self._held:
             changes, origin = self._held.pop(0)
             self.changed.emit(changes, origin)

@@ -110,4 +110,4 @@ def _check(folder: Path, acknowledged: list[int], outcome: Outcome) -> None:
 
 if __name__ == "__main__":
     with mock.patch.dict("jurytool.storage.engine._PRAGMAS", {"synchronous": SYNCS[sys.argv[1]]}):
-        print(json.dumps(asdict(cut_power(int(sys.argv[2]), int(sys.argv[3])))))  # noqa: T201
+        print(json.dumps(asdict(cut_power(int(sys.argv[2]), int(sys.argv[3])))))  # noqa: T201 - the test reads it

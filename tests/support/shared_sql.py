@@ -41,4 +41,5 @@ def make_sharing_engine(path: Path) -> Engine:
 
 def share_statements() -> None:
     """Let each data folder that is opened from now on use what was compiled before."""
-    store.make_orm_engine = make_sharing_engine  # type: ignore[attr-defined]
+    # where it is called, which is where it was imported to
+    setattr(store, "make_orm_engine", make_sharing_engine)  # noqa: B010 - mypy knows no name that is only imported

@@ -146,6 +146,18 @@ def test_screens_hear_after_the_click_of_what_pressing_the_mouse_stored(
     assert heard == ["saved", "clicked", "changed"]
 
 
+def test_a_mouse_that_stays_pressed_keeps_nothing_from_the_screens_for_long(
+    qtbot: QtBot, dialogs: RecordedDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jurytool.ui.notifier.LONGEST_MS", 30)
+    notifier, button = Notifier(dialogs), QPushButton("Slepen")
+    qtbot.addWidget(button)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(notifier.changed):
+        notifier.announce(DONE)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
 def test_an_act_of_the_click_builds_on_what_pressing_the_mouse_stored(
     qtbot: QtBot, dialogs: RecordedDialogs
 ) -> None:

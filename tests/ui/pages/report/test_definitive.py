@@ -82,7 +82,7 @@ def test_a_score_that_was_not_settled_is_named_with_the_way_there(make_room: Mak
     dialog.chosen.disconnect()
     dialog.chosen.connect(lambda *place: chosen.append(place))
     for link in dialog.links:
-        link.click()  # type: ignore[attr-defined]
+        link.click()
     about_scores = [target for room_key, target in chosen if room_key in ("standards", "together")]
     assert about_scores
     assert len(set(about_scores)) == len(about_scores)
@@ -130,7 +130,7 @@ def test_it_names_each_point_of_the_card_once_with_what_is_printed_so_first(room
     assert points[: len(first)] == first
     assert _said(dialog).index(AS_IT_IS) < _said(dialog).index(THE_REST)
     link = next(one for one in dialog.links if "[naam]" in one.accessibleName())
-    link.click()  # type: ignore[attr-defined]
+    link.click()
     assert room.editor("samenvatting").editor.field.textCursor().selectedText() == "[naam]"
 
 
@@ -163,7 +163,7 @@ def test_what_stands_in_two_versions_refuses_it_and_leads_there(room: Room) -> N
     gone: list[tuple[str, str]] = []
     dialog.chosen.disconnect()
     dialog.chosen.connect(lambda room_key, target: gone.append((room_key, target)))
-    link.click()  # type: ignore[attr-defined]
+    link.click()
     assert gone[0][0] == "together"
 
 

@@ -7,6 +7,7 @@ import pytest
 from jurytool.services.notes import count_notes
 from jurytool.services.rooms import read_rooms
 from jurytool.services.start import list_dossiers
+from jurytool.ui.pages.visit.sorting_page import SortingPage
 from tests.ui.pages.visit.conftest import Room
 
 
@@ -45,8 +46,8 @@ def test_they_are_never_to_be_put_in_order(prepared: Room) -> None:
     prepared.record("Los idee")
     prepared.window.go_to_room("sorting")
     page = prepared.window.page
-    assert page is not None
-    assert page.queue.left == 1  # type: ignore[attr-defined]
+    assert isinstance(page, SortingPage)
+    assert page.queue.left == 1
 
 
 def test_going_to_one_shows_it_among_the_questions(prepared: Room) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.services.todos import MOST_NAMED, Todo
 from jurytool.text.dutch import count_of, join_words
@@ -55,7 +55,7 @@ class FinalDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
         fit_dialog(self, look, *SIZE)
-        self.links: list[QWidget] = []
+        self.links: list[QPushButton] = []
         self.make = make_button(MAKE, "primary", key="Ctrl Enter")
         self.make.setVisible(not matters)
         self.close_button = make_button("Sluiten" if matters else "Nog niet", key="Esc")
