@@ -82,8 +82,10 @@ class Look(QObject):
         self._choice = choice
         self._scale = _nearest_scale(scale)
         self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        if app.style().name().casefold() != STYLE:
-            app.setStyle(STYLE)  # touches every widget there is, so not where it is in force
+        # setting it touches every widget there is, so not where it is in force; a sheet, which hides the
+        # name of the style below it, was put there by an earlier look
+        if not app.styleSheet() and app.style().name().casefold() != STYLE:
+            app.setStyle(STYLE)
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply()
 
@@ -148,12 +150,17 @@ class Look(QObject):
 
     def _apply(self) -> None:
         theme = self.theme
-        self._app.setFont(self.font())
-        self._app.setPalette(build_palette(theme))
+        font, palette = self.font(), build_palette(theme)
+        if font != self._app.font():  # each of the three goes through every widget there is
+            self._app.setFont(font)
+        if palette != self._app.palette():
+            self._app.setPalette(palette)
         sizes = {name: max(SMALLEST_POINTS, points * self._scale) for name, points in SIZES.items()}
-        # a sheet in place of another styles each widget once for every widget around it
-        self._app.setStyleSheet("")
-        self._app.setStyleSheet(build_style_sheet(theme, self._scale, sizes))
+        sheet = build_style_sheet(theme, self._scale, sizes)
+        if sheet != self._app.styleSheet():
+            # a sheet in place of another styles each widget once for every widget around it
+            self._app.setStyleSheet("")
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _on_system_scheme_changed(self) -> None:

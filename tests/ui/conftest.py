@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,15 +33,24 @@ def clean_screen(qapp: QApplication) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="session")
+def plain_font(qapp: QApplication) -> QFont:
+    """The font of an application without a look."""
+    return qapp.font()
+
+
 @pytest.fixture(autouse=True)
-def plain_application(qapp: QApplication) -> Iterator[None]:
-    """Take the look of one test off the application before the next, which may bring none of its own."""
-    font = qapp.font()
-    yield
+def plain_application(qapp: QApplication, plain_font: QFont, request: pytest.FixtureRequest) -> None:
+    """Take the look of an earlier test off the application before one that brings none of its own.
+
+    One that does finds it in place: to take off and put on a style sheet would cost a tenth of all tests.
+    """
+    if "look" in request.fixturenames:
+        return
     if qapp.styleSheet():
         qapp.setStyleSheet("")
     qapp.setPalette(qapp.style().standardPalette())
-    qapp.setFont(font)
+    qapp.setFont(plain_font)
 
 
 @pytest.fixture

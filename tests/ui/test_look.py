@@ -60,6 +60,17 @@ def test_a_widget_deep_in_a_window_is_styled_no_more_often_than_one_at_its_top(
     assert deep.times == top.times == 2
 
 
+def test_the_same_look_again_styles_no_widget(look: Look, qapp: QApplication, qtbot: QtBot) -> None:
+    label = _Counted()
+    qtbot.addWidget(label)
+    label.show()
+    label.times = 0
+    Look(qapp, "light", 1.0)
+    assert label.times == 0
+    Look(qapp, "dark", 1.0)
+    assert label.times > 0
+
+
 def test_larger_and_smaller_go_by_steps_and_stop_at_the_ends(look: Look) -> None:
     look.step_scale(1)
     assert look.scale == 1.1
