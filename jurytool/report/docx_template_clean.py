@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jurytool.report.docx_template_parts import Furniture
-from jurytool.report.wml import Element, R, qualified
+from jurytool.report.wml import Element, R, qualified, w
 
 _GONE = (
     "del", "moveFrom", "commentReference", "commentRangeStart", "commentRangeEnd", "annotationRef",
@@ -29,6 +29,8 @@ _SETTINGS = {
     "characterSpacingControl", "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol",
     "listSeparator",
 }  # fmt: skip
+_MODE = "compatibilityMode"
+_AFTER_COMPAT = ("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator")
 
 
 def clean_tree(root: Element) -> None:
@@ -58,10 +60,24 @@ def clean_furniture(one: Furniture) -> bool:
 
 
 def clean_settings(root: Element) -> None:
-    """Keep only what says how pages look."""
+    """Keep only what says how pages look; those of an older Word are set as today's Word sets them."""
     for each in list(root):
         if each.tag != qualified(_local(each)) or _local(each) not in _SETTINGS:
             root.remove(each)
+    _set_mode(root)
+
+
+def _set_mode(root: Element) -> None:
+    """Say that the file is one of today's Word: an older one puts tables to the left of the text."""
+    compat = root.find(qualified("compat"))
+    if compat is None:
+        compat = w("compat")
+        after = [each for each in root if _local(each) in _AFTER_COMPAT]
+        root.insert(root.index(after[0]) if after else len(root), compat)
+    for each in list(compat):
+        if each.get(qualified("name")) == _MODE:
+            compat.remove(each)
+    compat.append(w("compatSetting", name=_MODE, uri="http://schemas.microsoft.com/office/word", val=15))
 
 
 def _local(element: Element) -> str:

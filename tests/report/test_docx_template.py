@@ -45,6 +45,20 @@ MACRO = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+def modes(content: bytes) -> list[str | None]:
+    settings = part(content, "word/settings.xml")
+    found = [each for each in settings.iter(qn("w:compatSetting")) if "Mode" in each.get(qn("w:name"), "")]
+    return [each.get(qn("w:val")) for each in found]
+
+
+@pytest.mark.parametrize("pattern", ["", r"<w:compat>.*?</w:compat>", r"<w:compatSetting[^>]*Mode[^>]*/>"])
+def test_a_template_of_an_older_word_gives_reports_of_todays(pattern: str) -> None:
+    template = dutch_template()
+    if pattern:
+        template.edit("word/settings.xml", lambda text: re.sub(pattern, "", text, flags=re.DOTALL))
+    assert modes(made_with(prepare(template))) == ["15"]
+
+
 # -- what comes along ---------------------------------------------------------------------------------------
 
 
