@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jurytool.instruments.schema import Element
-from jurytool.report.blocks import Block, GridGroup, GridTable, Heading, Paragraph, ProfileFigure, ProfileRow
-from jurytool.report.outline_text import below, plain
+from jurytool.report.blocks import (
+    Block,
+    GridGroup,
+    GridRow,
+    GridTable,
+    Heading,
+    Paragraph,
+    ProfileFigure,
+    ProfileRow,
+)
+from jurytool.report.outline_text import UNKNOWN, below, plain
 from jurytool.text.dutch import join_words
 
 PROFILE_TITLE = "Profiel van de standaarden"
@@ -41,8 +50,13 @@ def _row(group: GridGroup, columns: tuple[str, ...]) -> ProfileRow:
     places = tuple(
         tuple(code for code, row in coded if not row.instead and row.mark == column) for column in columns
     )
-    rest = tuple((row.instead, code) for code, row in coded if row.instead)
+    rest = tuple((_why(row), code) for code, row in coded if row.instead)
     return ProfileRow(group.title, places, rest)
+
+
+def _why(row: GridRow) -> str:
+    """Return why a row has no score; "" where a definitive report does not tell."""
+    return "" if row.instead == UNKNOWN else row.instead
 
 
 def describe_profile(table: GridTable, names: Mapping[str, str]) -> str:
@@ -52,7 +66,8 @@ def describe_profile(table: GridTable, names: Mapping[str, str]) -> str:
     for group in table.groups:
         found: dict[str, list[str]] = {}
         for row in sorted(group.rows, key=lambda row: bool(row.instead)):
-            found.setdefault(row.instead or f"score {row.mark}", []).append(row.code or row.title)
+            what = (_why(row) or "geen score") if row.instead else f"score {row.mark}"
+            found.setdefault(what, []).append(row.code or row.title)
         parts = [f"{join_words(codes)}: {what}" for what, codes in found.items()]
         told.append(f"{group.title or 'Indicatoren'} – {'; '.join(parts)}.")
     return " ".join(told)

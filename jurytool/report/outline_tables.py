@@ -21,7 +21,7 @@ from jurytool.report.blocks import (
 )
 from jurytool.report.content import Grid, Mark, NormResult, ReportContent
 from jurytool.report.outline_profile import profile_blocks
-from jurytool.report.outline_text import Scope, below, plain
+from jurytool.report.outline_text import UNKNOWN, Scope, below, plain
 from jurytool.text.grammar import Run, parse_text
 from jurytool.text.normalise import single_line
 
@@ -31,7 +31,6 @@ _COMPARISONS = {
     "at_most": "ten hoogste",
     "less_than": "minder dan",
 }
-_UNKNOWN = "–"  # in a definitive report, which tells nothing that is still to be done
 _NOT_RATED = RatingState.NOT_RATED.label
 _NOT_APPLICABLE = "n.v.t."
 _NOT_SEEN = RatingState.NOT_SEEN.label
@@ -46,7 +45,7 @@ _LEGEND = {
     _NOT_SEEN: "de jury heeft dit niet kunnen zien",
     _NOT_RATED: "de jury heeft hier nog geen score gegeven",
     _OPEN: "de juryleden bepalen deze score nog samen",
-    _UNKNOWN: "de jury geeft hier geen score",
+    UNKNOWN: "de jury geeft hier geen score",
 }
 
 
@@ -66,7 +65,7 @@ def facts_table(scope: Scope, element: Element) -> Iterator[Block]:
         for item in group.items:
             if item.kind is ItemKind.FACT and item.in_table:
                 rows.append((item.title, scope.content.facts.get(item.key) or item.default))
-    gap = _UNKNOWN if scope.content.final else NormOutcome.UNKNOWN.label
+    gap = UNKNOWN if scope.content.final else NormOutcome.UNKNOWN.label
     yield FactsTable(
         tuple((label, single_line(value) or gap) for label, value in rows),
         "Tabel met twee kolommen: links het gegeven, rechts wat dat voor deze school is.",
@@ -94,19 +93,24 @@ def norms_tables(scope: Scope, element: Element) -> Iterator[Block]:
         if len(tables) > 1:
             level = below(element, under_heading=bool(element.heading))
             yield Heading(level, f"{group.code} {group.title}".strip())
-        yield NormsTable(rows, "Tabel met per norm de eis, de waarde op deze school en de uitkomst.")
+        yield NormsTable(
+            rows,
+            "Tabel met per norm de eis, de waarde op deze school en de uitkomst.",
+            "" if scope.content.final else NormOutcome.UNKNOWN.label,
+        )
 
 
 def _norm_row(item: Item, content: ReportContent) -> NormRow:
     result = content.norms.get(item.key) or NormResult("", NormOutcome.UNKNOWN)
     value = result.value
+    is_unknown = result.outcome is NormOutcome.UNKNOWN
     if item.threshold and value[-1:].isdigit():
         value += _unit(item.threshold)
     return NormRow(
         title=item.title,
         threshold=_threshold(item.threshold) if item.threshold else "ja",
-        value=value or _UNKNOWN,
-        outcome=result.outcome.label,
+        value=value or UNKNOWN,
+        outcome=UNKNOWN if content.final and is_unknown else result.outcome.label,
         details=_details(result),
     )
 
@@ -123,7 +127,7 @@ def _unit(threshold: Threshold) -> str:
 def _details(result: NormResult) -> str:
     count = "" if result.n is None else f"n = {result.n}"
     short = ", ".join(part for part in (result.year, count, single_line(result.source)) if part)
-    return ". ".join(part.rstrip(".") for part in (short, single_line(result.explanation)) if part)
+    return ". ".join(part for part in (short.rstrip("."), single_line(result.explanation)) if part)
 
 
 # -- grid ------------------------------------------------------------------------------------------------
@@ -182,8 +186,7 @@ def _without_gaps(table: GridTable) -> GridTable:
     groups = []
     for group in table.groups:
         rows = [
-            replace(row, instead=_UNKNOWN) if row.instead in (_NOT_RATED, _OPEN) else row
-            for row in group.rows
+            replace(row, instead=UNKNOWN) if row.instead in (_NOT_RATED, _OPEN) else row for row in group.rows
         ]
         groups.append(replace(group, rows=tuple(rows)))
     return replace(table, groups=tuple(groups))

@@ -21,6 +21,7 @@ from jurytool.text.dutch import format_date
 from jurytool.text.evidence import strip_tokens
 from jurytool.text.grammar import Line, LineKind, Run, parse_text
 
+UNKNOWN = "–"  # in a definitive report, which tells nothing that is still to be done
 _LISTS = {LineKind.BULLET: False, LineKind.NUMBERED: True}
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from jurytool.instruments.schema import Element, ElementKind
 from jurytool.instruments.standard_fields import fields_in
+from jurytool.models.enums import NormOutcome
 from jurytool.report.blocks import (
     Block,
     FactsTable,
@@ -26,7 +27,7 @@ from jurytool.report.blocks import (
 from jurytool.report.content import ReportContent
 from jurytool.report.outline import PrintedChapter, build_report
 from jurytool.report.outline_elements import heading_source, own_heading
-from jurytool.report.outline_text import make_scope
+from jurytool.report.outline_text import UNKNOWN, make_scope
 from jurytool.text.normalise import single_line
 
 FRONT, FIELDS = "Voorpagina", "Gegevens in de tekst"
@@ -164,7 +165,9 @@ def _lines(block: Block) -> Iterator[str]:
         case NormsTable():
             for norm in block.rows:
                 asked = f"{norm.title} ({norm.threshold}): {norm.value}"
-                yield ", ".join(filter(None, (asked, norm.outcome, norm.details)))
+                # as earlier versions wrote it down, or each of those would seem to be changed
+                outcome = NormOutcome.UNKNOWN.label if norm.outcome == UNKNOWN else norm.outcome
+                yield ", ".join(filter(None, (asked, outcome, norm.details.rstrip("."))))
         case GridTable():
             for group in block.groups:
                 yield group.title

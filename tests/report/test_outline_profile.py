@@ -52,6 +52,14 @@ def test_four_kinds_of_nothing_are_told_apart_in_words(mark: Mark, shown: str) -
     assert f"1.1: {shown}" in found.description
 
 
+def test_a_definitive_report_tells_of_no_score_without_saying_why() -> None:
+    grids = (Grid(content().instrument, {"i1.1": Mark("", is_open=True), "i1.2": Mark("4")}),)
+    found = element_blocks(GRID, grids=grids, has_figure=True, final=True)
+    (shown,) = [block for block in found if isinstance(block, ProfileFigure)]
+    assert shown.rows[0].rest == (("", "1.1"),)
+    assert "1.1: geen score" in shown.description
+
+
 def test_who_cannot_see_the_figure_hears_all_that_stands_in_it() -> None:
     assert figure(i1_1=Mark("3"), i1_2=Mark("3")).description == (
         "Profiel van de standaarden op een schaal van 1 = label 1, 2 = label 2, 3 = label 3, 4 = label 4. "

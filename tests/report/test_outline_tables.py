@@ -66,10 +66,19 @@ def norm_rows(*groups: str, **changes: object) -> tuple[NormRow, ...]:
 def test_a_norm_shows_value_threshold_outcome_and_where_it_comes_from() -> None:
     parents, places, plans = norm_rows("A", norms=NORMS)
     assert parents == NormRow(
-        "Score ouders", "ten minste 3,25", "3,4", "voldaan", "2026, n = 61, PrOZO!. Tweede meting"
+        "Score ouders", "ten minste 3,25", "3,4", "voldaan", "2026, n = 61, PrOZO!. Tweede meting."
     )
     assert places == NormRow("Geplaatst", "meer dan 80%", "79%", "anders onderbouwd")
     assert plans == NormRow("Elke leerling heeft een IOP", "ja", "–", "nog niet ingevuld")
+
+
+def test_a_norm_that_nobody_filled_in_stands_out_in_a_concept_and_is_a_dash_in_a_definitive_report() -> None:
+    (concept,) = element_blocks(element(K.NORMS, groups=("A",)))
+    (final,) = element_blocks(element(K.NORMS, groups=("A",)), final=True)
+    assert isinstance(concept, NormsTable)
+    assert isinstance(final, NormsTable)
+    assert (concept.rows[0].outcome, concept.gap) == ("nog niet ingevuld", "nog niet ingevuld")
+    assert (final.rows[0].outcome, final.gap) == ("–", "")
 
 
 def test_the_unit_follows_a_number_that_lacks_it() -> None:
