@@ -62,13 +62,13 @@ def _blocks(
     content: ReportContent, evidence: Mapping[str, Evidence], mask: Callable[[str], str]
 ) -> Iterator[Block]:
     yield Heading(1, TITLE, page_break_before=True)
-    yield Paragraph((Run(_LEAD),), "lead")
+    yield Paragraph((Run(_LEAD),))
     for text in list_texts(content):
         passages = [passage for line in text.lines for passage in grounded_sentences(line)]
         if passages:
             yield Heading(2, text.name)
         for sentence, refs in passages:
-            yield Paragraph((Run(mask(sentence)),), "quote")
+            yield Paragraph((Run(mask(sentence)),), "quote", keep_next=True)
             yield ListBlock(tuple(_item(evidence.get(ref)) for ref in refs), ordered=False)
 
 

@@ -58,6 +58,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     style: Literal["body", "quote", "lead", "note", "missing"] = "body"
     source: str = field(default="", compare=False)  # as of a heading
+    keep_next: bool = False  # never alone at the foot of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class NormsTable:
 
     rows: tuple[NormRow, ...]
     description: str
+    gap: str = ""  # the outcome of a norm that must still be filled in
 
 
 @dataclass(frozen=True, slots=True)

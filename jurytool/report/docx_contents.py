@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from jurytool.report.blocks import Report
 from jurytool.report.docx_paragraphs import make_runs
-from jurytool.report.metrics import Look
+from jurytool.report.metrics import SECOND, Look
 from jurytool.report.pieces import Para
 from jurytool.report.typeset import contents_depth
 from jurytool.report.wml import Element, field, field_code, field_mark, qualified, w
@@ -56,7 +56,9 @@ def _code(report: Report) -> str:
 
 def _entry(para: Para, bookmark: str, page: int | None) -> Element:
     number = field(f"PAGEREF {bookmark} \\h", "" if page is None else str(page))
-    link = w("hyperlink", *make_runs(para.runs), w("r", w("tab")), *number, anchor=bookmark, history=1)
+    # the dots that lead to the number have the colour of their tab
+    tab = w("r", w("rPr", w("color", val=SECOND)), w("tab"))
+    link = w("hyperlink", *make_runs(para.runs), tab, *number, anchor=bookmark, history=1)
     return _styled(para.look, link)
 
 

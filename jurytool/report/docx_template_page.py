@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, replace
 
 from jurytool.report.docx_template_parts import Furniture
-from jurytool.report.metrics import FRONT_GAP, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
+from jurytool.report.metrics import PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, Look
 from jurytool.report.pieces import Piece, Table
 from jurytool.report.wml import Element, qualified, w
 
@@ -14,8 +14,9 @@ _KEPT = ("pgSz", "pgMar", "pgBorders", "titlePg", "docGrid")
 _LEAST_WIDTH, _LEAST_HEIGHT = 4_500, 6_000  # of the text, in twips: about 8 by 10.5 cm
 _LARGEST = 31_680  # Word's own limit
 _LEAST_COLUMN = 1_500
-_FRONT_SLACK = 900  # for a title in larger letters, or on two lines
+_FRONT_SLACK = 1_800  # for larger letters, or spaces of its own
 _SLACK = 60  # a millimetre: sizes are rounded
+_FRONT_FOOT = (Look.FRONT_LINE, Look.BANNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,15 @@ def fit_pieces(pieces: tuple[Piece, ...], section: Element | None) -> tuple[Piec
     if room is None:
         return pieces
     wider, lower = room[0] - TEXT_WIDTH, max(0, TEXT_HEIGHT - room[1])
-    return tuple(_fit(piece, wider, max(0, FRONT_GAP - lower - _FRONT_SLACK)) for piece in pieces)
+    return tuple(_fit(piece, wider, lower + _FRONT_SLACK) for piece in pieces)
 
 
-def _fit(piece: Piece, wider: int, front_gap: int) -> Piece:
+def _fit(piece: Piece, wider: int, lower: int) -> Piece:
     if isinstance(piece, Table):
         return replace(piece, columns=_fit_columns(piece.columns, wider))
-    return replace(piece, before=front_gap) if piece.before == FRONT_GAP else piece
+    if piece.look in _FRONT_FOOT and piece.before is not None:
+        return replace(piece, before=max(0, piece.before - lower))
+    return piece
 
 
 def _fit_columns(columns: tuple[int, ...], wider: int) -> tuple[int, ...]:

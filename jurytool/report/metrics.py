@@ -22,7 +22,7 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 BAR_WIDTH = 283  # coloured bar at the left edge of the front page
 
-CELL_PADDING_TOP = 50
+CELL_PADDING_TOP = 70
 CELL_PADDING_SIDE = 85
 TABLE_LINE = 10  # half a point
 WRITING_HEIGHT = 567  # a centimetre: a row to write in by hand
@@ -232,4 +232,5 @@ LARGE_STYLES: Mapping[Look, TextStyle] = MappingProxyType(
 
 SPACE_AFTER_TABLE = _pt(9)  # Word's tables have none of their own: the next paragraph brings it
 SPACE_ABOVE_CHAPTER = _pt(26)  # of one that goes on under the chapter before it
-FRONT_GAP = _pt(290)  # between the subtitle and the dates at the foot of the front page
+FRONT_ROOM = _pt(425)  # below the subtitle of the front page: what stands at its foot ends where this ends
+SPACE_AFTER_LIST = STYLES[Look.BODY].after  # more than between its items

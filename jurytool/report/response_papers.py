@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jurytool.models.enums import ResponseDecision
-from jurytool.report.blocks import Block, Heading, ListBlock, Paragraph, Report, WritingTable
+from jurytool.report.blocks import Block, FactsTable, Heading, ListBlock, Paragraph, Report, WritingTable
 from jurytool.report.content import ReportContent, SchoolResponse
 from jurytool.report.outline import EXAMPLE
 from jurytool.report.outline_responses import labelled, name_response, told_decision, told_passage
@@ -71,9 +71,12 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
     yield Heading(1, LETTER)
     if content.is_example:
         yield Paragraph(plain(EXAMPLE), "note")
-    yield Paragraph(plain(f"Aan: {school.name}{f', {school.place}' if school.place else ''}"))
-    yield Paragraph(plain(f"Datum: {date}"))
-    yield Paragraph(plain(f"Over: concept van het {name[:1].lower()}{name[1:]}"))
+    about = (
+        ("Aan", ", ".join(part for part in (school.name, school.place) if part)),
+        ("Datum", date),
+        ("Over", f"concept van het {name[:1].lower()}{name[1:]}"),
+    )
+    yield FactsTable(about, "Aan wie deze brief is, van welke dag, en waarover.")
     yield Paragraph(
         plain(
             f"Dank u wel voor uw reactie op het concept. {_summarise(content.responses)} Hieronder leest u "
@@ -100,7 +103,7 @@ def _summarise(responses: tuple[SchoolResponse, ...]) -> str:
 
 def _closing(content: ReportContent) -> Iterator[Block]:
     if any(one.decision in (ResponseDecision.ADOPTED, ResponseDecision.PARTLY) for one in content.responses):
-        yield Paragraph(plain("Wat wij overnamen, staat in het definitieve rapport."))
-    yield Paragraph(plain("Met vriendelijke groet,"))
+        yield Paragraph(plain("Wat wij overnamen, staat in het definitieve rapport."), keep_next=True)
+    yield Paragraph(plain("Met vriendelijke groet,"), keep_next=True)
     names = join_words(content.jurors) if content.jurors else ""
     yield Paragraph((Run("De jury", bold=True), Run(f", {names}" if names else "")))

@@ -6,13 +6,20 @@ a table, in `typeset_tables`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from jurytool.report import blocks as b
 from jurytool.report import typeset_tables as tables
-from jurytool.report.metrics import FRONT_GAP, SPACE_ABOVE_CHAPTER, SPACE_AFTER_TABLE, STYLES, Look
+from jurytool.report.metrics import (
+    FRONT_ROOM,
+    SPACE_ABOVE_CHAPTER,
+    SPACE_AFTER_LIST,
+    SPACE_AFTER_TABLE,
+    STYLES,
+    Look,
+)
 from jurytool.report.pieces import Para, Piece, Table, make_line
 from jurytool.text.grammar import Run
 from jurytool.text.normalise import normalise_text
@@ -36,11 +43,16 @@ _TABLES: Mapping[type, Callable[[Any, int], Table]] = {
     b.WritingTable: tables.writing_table,
 }
 _ANNOUNCING = {Look.BODY, Look.LEAD, Look.NOTE}
+_LONGEST_LEAD_IN = 450  # characters, some six lines: a longer one may break, or it leaves half a page empty
+_LISTS = {Look.BULLET, Look.NUMBERED}
+# letters that a line of the front page holds at least, also in capitals
+_FRONT_LETTERS = {Look.KICKER: 50, Look.TITLE: 20, Look.SUBTITLE: 45}
 
 
 def typeset(report: b.Report) -> tuple[Piece, ...]:
     """Return the whole report in reading order, its texts cleaned of what no file may hold."""
-    return tuple(_space_after_tables(_keep_lead_ins(_Typesetter(report).pieces())))
+    pieces = _keep_lead_ins(_Typesetter(report).pieces())
+    return tuple(_space_after_tables(_space_after_lists(pieces)))
 
 
 def contents_depth(report: b.Report) -> int:
@@ -55,10 +67,29 @@ def _level(heading: b.Heading) -> int:
 def _keep_lead_ins(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Yield the pieces; a paragraph that announces what follows stays on its page."""
     for piece in pieces:
-        if isinstance(piece, Para) and piece.look in _ANNOUNCING and piece.text.rstrip().endswith(":"):
-            yield replace(piece, keep_next=True)
-        else:
-            yield piece
+        yield replace(piece, keep_next=True) if isinstance(piece, Para) and _announces(piece) else piece
+
+
+def _announces(para: Para) -> bool:
+    text = para.text.rstrip()
+    return para.look in _ANNOUNCING and text.endswith(":") and len(text) <= _LONGEST_LEAD_IN
+
+
+def _space_after_lists(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; what follows a list stands farther from it than its items from each other."""
+    in_list = False
+    for piece in pieces:
+        was_in_list, in_list = in_list, isinstance(piece, Para) and piece.look in _LISTS
+        if was_in_list and not in_list and isinstance(piece, Para) and _lacks(piece, SPACE_AFTER_LIST):
+            piece = replace(piece, before=SPACE_AFTER_LIST)
+        yield piece
+
+
+def _lacks(para: Para, space: int) -> bool:
+    """Return whether a paragraph brings less space than this; at the top of a page it needs none."""
+    style = STYLES[para.look]
+    on_new_page = style.page_break if para.page_break is None else para.page_break
+    return para.before is None and style.before < space and not on_new_page
 
 
 def _space_after_tables(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -68,7 +99,7 @@ def _space_after_tables(pieces: Iterator[Piece]) -> Iterator[Piece]:
             if isinstance(piece, Table):
                 # without a paragraph between them Word makes one table of two
                 yield Para(Look.GAP, (), piece.block)
-            elif piece.before is None and STYLES[piece.look].before < SPACE_AFTER_TABLE:
+            elif _lacks(piece, SPACE_AFTER_TABLE):
                 piece = replace(piece, before=SPACE_AFTER_TABLE)
         yield piece
         previous = piece
@@ -98,14 +129,17 @@ class _Typesetter:
                 yield from self._makers[type(block)](block, index)
 
     def _title_page(self, page: b.TitlePage, index: int) -> Iterator[Piece]:
-        yield make_line(Look.KICKER, page.kicker, index)
-        yield make_line(Look.TITLE, page.title, index)
-        yield make_line(Look.SUBTITLE, page.subtitle, index)
+        head = (
+            make_line(Look.KICKER, page.kicker, index),
+            make_line(Look.TITLE, page.title, index),
+            make_line(Look.SUBTITLE, page.subtitle, index),
+        )
+        yield from head
         marks = [text for text in (page.example, page.banner) if text]
         foot = [make_line(Look.FRONT_LINE, text, index) for text in page.lines]
         foot += [make_line(Look.BANNER, text, index) for text in marks]
         if foot:
-            yield replace(foot[0], before=FRONT_GAP)
+            yield replace(foot[0], before=_front_gap(head, foot))
         yield from foot[1:]
 
     def _contents(self, contents: b.Contents, index: int) -> Iterator[Piece]:
@@ -127,7 +161,8 @@ class _Typesetter:
         yield para
 
     def _paragraph(self, paragraph: b.Paragraph, index: int) -> Iterator[Piece]:
-        yield Para(_PARAGRAPHS[paragraph.style], _clean(paragraph.runs), index)
+        look, runs = _PARAGRAPHS[paragraph.style], _clean(paragraph.runs)
+        yield Para(look, runs, index, keep_next=paragraph.keep_next)
 
     def _list(self, block: b.ListBlock, index: int) -> Iterator[Piece]:
         look = Look.NUMBERED if block.ordered else Look.BULLET
@@ -136,6 +171,14 @@ class _Typesetter:
         for runs in block.items:
             self._ordinal += 1
             yield Para(look, _clean(runs), index, list_number=self._lists, ordinal=self._ordinal)
+
+
+def _front_gap(head: Sequence[Para], foot: Sequence[Para]) -> int:
+    """Return the space between head and foot of the front page, so that the foot ends at one height."""
+    taken = sum(STYLES[para.look].line for para in foot)
+    for para in head:
+        taken += STYLES[para.look].line * (max(len(para.text) - 1, 0) // _FRONT_LETTERS[para.look])
+    return max(0, FRONT_ROOM - taken)
 
 
 def _clean(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -73,7 +73,8 @@ def _profile_row(row: b.ProfileRow, index: int, *, has_rest: bool) -> Row:
         empty = (make_line(Look.CELL, "", index),)
         cells.append(Cell(paras if codes else empty, shaded=place in band))
     if has_rest:
-        lines = tuple(make_line(Look.CELL_DETAIL, f"{code}: {why}", index) for why, code in row.rest)
+        told = (f"{code}: {why}" if why else code for why, code in row.rest)
+        lines = tuple(make_line(Look.CELL_DETAIL, words, index) for words in told)
         cells.append(Cell(lines or (make_line(Look.CELL, "", index),)))
     return Row(tuple(cells))
 
@@ -85,8 +86,9 @@ def norms_table(table: b.NormsTable, index: int) -> Table:
     for norm in table.rows:
         paras = [make_line(Look.CELL, norm.title, index)]
         paras += [make_line(Look.CELL_DETAIL, norm.details, index)] if norm.details else []
-        rest = (norm.threshold, norm.value, norm.outcome)
-        rows.append(Row((Cell(tuple(paras)), *(make_cell(Look.CELL, text, index) for text in rest))))
+        rest = (make_cell(Look.CELL, text, index) for text in (norm.threshold, norm.value))
+        outcome = _value_cell(norm.outcome, index, is_gap=norm.outcome == table.gap)
+        rows.append(Row((Cell(tuple(paras)), *rest, outcome)))
     widths = _columns(last=(1500, 1050, 1650))
     return Table(widths, (rows[0], *_last_kept(rows[1:])), index, "Normen", single_line(table.description))
 

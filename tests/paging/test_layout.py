@@ -118,6 +118,16 @@ def test_a_very_long_name_on_the_front_page_moves_the_pages_along() -> None:
     assert page_numbers(long)[2] == page_numbers(usual)[2] + 1
 
 
+def test_a_name_of_three_lines_leaves_the_front_page_one_page() -> None:
+    usual = build_report(excellent_content())
+    front = usual.blocks[0]
+    assert isinstance(front, b.TitlePage)
+    name = "CHRISTELIJKE SCHOLENGEMEENSCHAP VOOR SPECIAAL ONDERWIJS DE VAART"
+    full = replace(front, title=name, lines=("Ronde 2026", "Bezoek", "Concept 1"), example="Voorbeeld")
+    for page in (full, replace(full, title="De Vaart")):
+        assert page_numbers(replace(usual, blocks=(page, *usual.blocks[1:]))) == page_numbers(usual)
+
+
 def test_the_place_of_a_block_is_its_page_and_how_far_down_it_stands() -> None:
     pages = lay_out(report(chapter("Een"), text("Tekst."), b.ListBlock((), False), chapter("Twee")))
     heading, words = pages.placed[0], pages.placed[1]

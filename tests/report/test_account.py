@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.instruments.schema import ElementKind
 from jurytool.report.account import BANNER, Evidence, build_account, grounded_sentences
-from jurytool.report.blocks import TitlePage
+from jurytool.report.blocks import Paragraph, TitlePage
 from jurytool.report.content import Section
 from jurytool.text.grammar import parse_text
 from tests.report.builders import chapter, content, element, words
@@ -28,6 +28,7 @@ def test_each_grounded_sentence_stands_above_its_notes_under_its_own_heading() -
         "rust Meer.",
         "- Stil.",
     ]
+    assert [block.keep_next for block in report.blocks if isinstance(block, Paragraph)] == [False, True, True]
     page = report.blocks[0]
     assert isinstance(page, TitlePage)
     assert page.banner == BANNER

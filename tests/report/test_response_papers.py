@@ -7,7 +7,7 @@ from typing import Any
 
 from jurytool.instruments.schema import ElementKind
 from jurytool.models.enums import ResponseDecision
-from jurytool.report.blocks import Block, Heading, Paragraph, WritingTable
+from jurytool.report.blocks import Block, FactsTable, Heading, Paragraph, WritingTable
 from jurytool.report.check_responses import ROOM
 from jurytool.report.checks import find_issues
 from jurytool.report.content import ReportContent, SchoolResponse, Section
@@ -91,13 +91,19 @@ def test_the_letter_counts_and_answers_each_reaction() -> None:
     other = SchoolResponse("r3", "Rust.", "Niet altijd.", DECLINED, "De jury zag rust.")
     report = build_letter(with_responses(ONE, other, made_on="2026-12-03", jurors=("Marit Oosterveld",)))
     lines = told(report.blocks)
-    assert "Aan: De Vaart, Meerdrecht" in lines
-    assert "Datum: 3 december 2026" in lines
+    (about,) = [block for block in report.blocks if isinstance(block, FactsTable)]
+    assert about.rows == (
+        ("Aan", "De Vaart, Meerdrecht"),
+        ("Datum", "3 december 2026"),
+        ("Over", "concept van het juryrapport"),
+    )
     assert any("uw 2 reacties" in line and "1 overgenomen en 1 niet overgenomen" in line for line in lines)
     assert "U schreef: Het zijn er 84." in lines
     assert "Ons besluit: niet overgenomen. De jury zag rust." in lines
     assert "Wat wij overnamen, staat in het definitieve rapport." in lines
     assert lines[-1] == "De jury, Marit Oosterveld"
+    closing = [block.keep_next for block in report.blocks[-3:] if isinstance(block, Paragraph)]
+    assert closing == [True, True, False]  # the name never stands alone on a page
 
 
 def test_a_letter_that_takes_nothing_over_promises_nothing() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jurytool.report import blocks as b
 from jurytool.report.metrics import (
     MARK,
     SPACE_ABOVE_CHAPTER,
+    SPACE_AFTER_LIST,
     SPACE_AFTER_TABLE,
+    STYLES,
     TEXT_WIDTH,
     WRITING_HEIGHT,
     Look,
@@ -61,6 +65,18 @@ def test_the_front_page_has_a_style_for_each_of_its_parts() -> None:
         (Look.BANNER, "CONCEPT"),
     ]
     assert found[3].before
+
+
+def test_the_foot_of_the_front_page_ends_at_one_height_however_much_stands_in_it() -> None:
+    def end(page: b.TitlePage) -> int:
+        foot = paras(page)[3:]
+        return (foot[0].before or 0) + sum(STYLES[para.look].line for para in foot)
+
+    short = b.TitlePage("Juryrapport", "De Vaart", "Meerdrecht", ("3 december",))
+    full = b.TitlePage("Juryrapport", "De Vaart", "Meerdrecht", ("Ronde", "Bezoek", "3 december"), "A", "B")
+    assert end(short) == end(full)
+    wrapped = replace(short, title="De Vaart voor speciaal onderwijs te Meerdrecht")  # three lines at most
+    assert end(short) - end(wrapped) == 2 * STYLES[Look.TITLE].line
 
 
 def test_the_contents_list_has_an_entry_for_each_listed_heading() -> None:
@@ -119,9 +135,28 @@ def test_a_paragraph_that_announces_something_stays_with_it() -> None:
     assert [para.keep_next for para in paras(text("Dit is het:"), text("Dit niet."))] == [True, False]
 
 
+def test_a_long_paragraph_that_announces_something_does_not_leave_half_a_page_empty() -> None:
+    assert [para.keep_next for para in paras(text("woord " * 80 + "luidt:"))] == [False]
+
+
+def test_a_paragraph_stays_with_the_next_where_its_block_asks_for_it() -> None:
+    assert [para.keep_next for para in paras(b.Paragraph((Run("Groet"),), keep_next=True))] == [True]
+
+
+def test_text_after_a_list_stands_farther_from_it_than_its_items_from_each_other() -> None:
+    items = ((Run("a"),), (Run("b"),))
+    found = paras(b.ListBlock(items, False), text("Tekst."), b.ListBlock(items, True), b.Heading(2, "Kop"))
+    assert [para.before for para in found] == [None, None, SPACE_AFTER_LIST, None, None, None]
+
+
 def test_text_after_a_table_gets_room_unless_it_brings_its_own() -> None:
     found = paras(FACTS, text("Tekst."), FACTS, b.Heading(2, "Kop"))
     assert [para.before for para in found] == [SPACE_AFTER_TABLE, None]
+
+
+def test_a_chapter_after_a_table_stands_as_high_on_its_page_as_every_other() -> None:
+    (chapter,) = paras(FACTS, b.Heading(1, "Bijlage", page_break_before=True))
+    assert chapter.before is None
 
 
 def test_two_tables_are_kept_apart_and_a_document_never_ends_in_one() -> None:
@@ -185,6 +220,12 @@ def test_the_profile_has_a_dot_per_indicator_with_its_number_below() -> None:
     assert found.description == "In woorden"
 
 
+def test_an_indicator_without_a_told_reason_stands_in_the_profile_by_its_number_alone() -> None:
+    rows = (b.ProfileRow("1 Zorg", ((), ("1.1",)), (("", "1.2"),)),)
+    found = table(b.ProfileFigure(("1", "2"), rows, "In woorden"))
+    assert cell_texts(found)[1] == ["1 Zorg", "", f"{MARK}/1.1", "1.2"]
+
+
 def test_the_band_of_a_profile_runs_from_the_lowest_to_the_highest_score() -> None:
     shaded = [[cell.shaded for cell in row.cells] for row in table(PROFILE).rows[1:]]
     assert shaded == [[False, False, True, True, True, False], [False, False, False, True, False, False]]
@@ -236,6 +277,13 @@ def test_a_norm_shows_its_details_under_its_name() -> None:
         ["Ouders/2026", "ten minste 3,25", "3,4", "voldaan"],
         ["X", "ja", "–", "?"],
     ]
+
+
+def test_a_norm_that_must_still_be_filled_in_stands_out() -> None:
+    rows = (b.NormRow("X", "ja", "–", "leeg"), b.NormRow("Y", "ja", "ja", "voldaan"))
+    found = table(b.NormsTable(rows, "Normen", "leeg"))
+    outcomes = [row.cells[-1].paras[0].runs for row in found.rows[1:]]
+    assert outcomes == [(Run("leeg", is_gap=True),), (Run("voldaan"),)]
 
 
 def test_what_no_file_may_hold_is_cleaned_away() -> None:
