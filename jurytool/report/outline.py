@@ -38,9 +38,11 @@ def build_report(content: ReportContent, dress: Dress | None = None) -> Report:
     title = f"{outline.title} {content.school.name}".strip()
     label = content.version_label or ("Definitief" if content.final else "Concept")
     date = format_date(content.made_on)
-    blocks: list[Block] = [_title_page(content, outline, label, date), Contents()]
+    body: list[Block] = []
     for place, each in enumerate(print_chapters(content)):
-        blocks.extend(_chapter_blocks(each, dress, new_page=each.chapter.new_page or not place))
+        body.extend(_chapter_blocks(each, dress, new_page=each.chapter.new_page or not place))
+    listed = sum(isinstance(block, Heading) and bool(block.contents_title) for block in body)
+    front = _title_page(content, outline, label, date)
     return Report(
         title=title,
         school=content.school.name,
@@ -48,7 +50,8 @@ def build_report(content: ReportContent, dress: Dress | None = None) -> Report:
         header_left=f"{title} · {EXAMPLE}" if content.is_example else title,
         header_right=" · ".join(part for part in (label, date) if part),
         final=content.final,
-        blocks=tuple(blocks),
+        # a list of one chapter leads nobody anywhere
+        blocks=(front, *((Contents(),) if listed > 1 else ()), *body),
         made_on=content.made_on,
     )
 

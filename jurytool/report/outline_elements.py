@@ -212,6 +212,7 @@ def _item_list(scope: Scope, element: Element, chapter_title: str) -> Iterator[B
             yield ListBlock(_explained(element, items), ordered=False)
         for item in group.items:
             if item.kind is ItemKind.CHOICE and item.options:
+                yield from _asked(item) if len(group.items) > 1 else ()
                 options = [(option.label, option.explanation) for option in item.options]
                 options += [(_OTHER, "")] if item.other else []
                 yield ListBlock(_explained(element, options), ordered=True)
@@ -236,10 +237,16 @@ def _choices(scope: Scope, element: Element, chapter_title: str) -> Iterator[Blo
         yield from _lead_in(scope, element)
     for item in items:
         if chosen[item.key]:
-            yield from (Paragraph(plain(f"{item.title}:")),) if len(items) > 1 else ()
+            yield from _asked(item) if len(items) > 1 else ()
             yield ListBlock(chosen[item.key], ordered=False)
         elif not element.optional:
             yield from missing(scope, item.title, "kiezen")
+
+
+def _asked(item: Item) -> Iterator[Block]:
+    """Yield the name of a choice above its options; one that is a question needs no colon."""
+    mark = "" if item.title.endswith(("?", ":")) else ":"
+    yield Paragraph(plain(f"{item.title}{mark}"), keep_next=True)
 
 
 def _chosen(scope: Scope, element: Element, item: Item) -> tuple[tuple[Run, ...], ...]:

@@ -57,7 +57,9 @@ def chosen_groups(instrument: Instrument, element: Element) -> tuple[Group, ...]
 def facts_table(scope: Scope, element: Element) -> Iterator[Block]:
     """Yield the table with the school's facts and those of the instrument."""
     school = scope.content.school
-    rows = [("Sector", school.sector[:1].upper() + school.sector[1:]), ("Naam school", school.name)]
+    rows = [("Naam school", school.name)]
+    if school.sector or scope.instrument.sectors:  # an instrument for all sectors asks for none
+        rows.insert(0, ("Sector", school.sector[:1].upper() + school.sector[1:]))
     if school.object_name:
         rows.append((_object_label(scope), school.object_name))
     rows += [("BRIN", school.full_brin), ("Plaats", school.place), ("Bestuur", school.board)]

@@ -6,6 +6,7 @@ a table, in `typeset_tables`.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,8 +46,7 @@ _TABLES: Mapping[type, Callable[[Any, int], Table]] = {
 _ANNOUNCING = {Look.BODY, Look.LEAD, Look.NOTE}
 _LONGEST_LEAD_IN = 450  # characters, some six lines: a longer one may break, or it leaves half a page empty
 _LISTS = {Look.BULLET, Look.NUMBERED}
-# letters that a line of the front page holds at least, also in capitals
-_FRONT_LETTERS = {Look.KICKER: 50, Look.TITLE: 20, Look.SUBTITLE: 45}
+_FRONT_LETTERS = {Look.KICKER: 65, Look.TITLE: 26, Look.SUBTITLE: 60}  # in a line of the front page
 
 
 def typeset(report: b.Report) -> tuple[Piece, ...]:
@@ -177,7 +177,8 @@ def _front_gap(head: Sequence[Para], foot: Sequence[Para]) -> int:
     """Return the space between head and foot of the front page, so that the foot ends at one height."""
     taken = sum(STYLES[para.look].line for para in foot)
     for para in head:
-        taken += STYLES[para.look].line * (max(len(para.text) - 1, 0) // _FRONT_LETTERS[para.look])
+        letters = _FRONT_LETTERS[para.look] * 4 // (5 if para.text.isupper() else 4)
+        taken += STYLES[para.look].line * max(len(textwrap.wrap(para.text, letters)) - 1, 0)
     return max(0, FRONT_ROOM - taken)
 
 

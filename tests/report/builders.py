@@ -143,7 +143,7 @@ def content(
 def element_blocks(one: Element, **changes: Any) -> list[Block]:
     """Return what one element brings to a report, after the heading of its chapter."""
     report = build_report(content(chapter(one), **changes))
-    return list(report.blocks[3:])
+    return list(report.blocks[2:])  # after the front page and the heading; one chapter needs no list
 
 
 def words(block: Block) -> str:

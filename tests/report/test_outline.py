@@ -25,9 +25,14 @@ def front(report: Report) -> TitlePage:
 
 
 def test_a_report_begins_with_front_page_and_contents_list() -> None:
-    report = build_report(content(chapter()))
+    report = build_report(content(chapter(), chapter(title="Twee")))
     assert isinstance(report.blocks[0], TitlePage)
     assert report.blocks[1] == Contents("Inhoud")
+
+
+def test_a_report_of_one_chapter_has_no_contents_list() -> None:
+    report = build_report(content(chapter()))
+    assert [type(block) for block in report.blocks] == [TitlePage, Heading]
 
 
 def test_the_front_page_says_what_school_and_which_version() -> None:

@@ -310,6 +310,21 @@ def test_a_choice_that_allows_nothing_else_does_not_offer_it() -> None:
     assert read(found) == ["1. Rood\n1. Groen"]
 
 
+def test_choices_beside_others_are_told_apart_by_their_names() -> None:
+    options = (Option("r", "Rood"),)
+    items = (
+        Item("kleur", ItemKind.CHOICE, "Welke kleur?", options=options),
+        Item("tint", ItemKind.CHOICE, "Tint", options=options),
+    )
+    changes = {"groups": (Group("kleuren", "Kleuren", items),)}
+    listed = element_blocks(element(K.ITEM_LIST), instrument_changes=changes)
+    assert read(listed) == ["Welke kleur?", "1. Rood", "Tint:", "1. Rood"]
+    chosen = {"kleur": Choice(("Rood",)), "tint": Choice(("Rood",))}
+    shown = element_blocks(element(K.CHOICES), instrument_changes=changes, choices=chosen)
+    assert read(shown) == ["Welke kleur?", "- Rood", "Tint:", "- Rood"]
+    assert [block.keep_next for block in shown if isinstance(block, Paragraph)] == [True, True]
+
+
 def test_an_item_that_is_listed_says_what_it_is_about() -> None:
     items = (
         Item("a", ItemKind.NARRATIVE, "Leerlingniveau", explanation="Samen\ndoelen stellen."),

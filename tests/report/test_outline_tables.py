@@ -48,6 +48,14 @@ def test_the_object_judged_is_named_in_the_words_of_its_sector() -> None:
     assert rows["Onderwijskundige eenheid (OKE)"] == "De Vaart noord"
 
 
+def test_an_instrument_without_sectors_leaves_no_gap_for_one() -> None:
+    school = replace(SCHOOL, sector="")
+    (table,) = element_blocks(element(K.FACTS_TABLE), school=school, instrument_changes={"sectors": ()})
+    assert isinstance(table, FactsTable)
+    assert table.rows[0][0] == "Naam school"
+    assert facts(school=school)["Sector"] == "nog niet ingevuld"
+
+
 def test_a_fact_that_nobody_filled_in_is_visible_in_a_concept() -> None:
     school = replace(SCHOOL, board="")
     assert facts(school=school)["Bestuur"] == "nog niet ingevuld"

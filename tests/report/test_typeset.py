@@ -75,8 +75,10 @@ def test_the_foot_of_the_front_page_ends_at_one_height_however_much_stands_in_it
     short = b.TitlePage("Juryrapport", "De Vaart", "Meerdrecht", ("3 december",))
     full = b.TitlePage("Juryrapport", "De Vaart", "Meerdrecht", ("Ronde", "Bezoek", "3 december"), "A", "B")
     assert end(short) == end(full)
-    wrapped = replace(short, title="De Vaart voor speciaal onderwijs te Meerdrecht")  # three lines at most
-    assert end(short) - end(wrapped) == 2 * STYLES[Look.TITLE].line
+    wrapped = replace(short, title="De Vaart voor speciaal onderwijs te Meerdrecht")  # two lines
+    assert end(short) - end(wrapped) == STYLES[Look.TITLE].line
+    capitals = replace(short, title="SPECIAAL ONDERWIJS DE VAART")  # wider, and again two
+    assert end(capitals) == end(wrapped)
 
 
 def test_the_contents_list_has_an_entry_for_each_listed_heading() -> None:
