@@ -113,7 +113,8 @@ def _paint_column_lines(painter: QPainter, rows: Sequence[SetRow], top: float) -
 
 
 def _paint_table_line(painter: QPainter, top: float, width: float, thickness: float) -> None:
-    painter.fillRect(QRectF(m.MARGIN_SIDE, top, width, thickness), QColor(f"#{m.LINE}"))
+    if thickness:  # one without any is drawn in a PDF all the same, as thin as can be
+        painter.fillRect(QRectF(m.MARGIN_SIDE, top, width, thickness), QColor(f"#{m.LINE}"))
 
 
 def _paint_lines(

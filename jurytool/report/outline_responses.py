@@ -47,7 +47,7 @@ def told_passage(one: SchoolResponse, words: str) -> Iterator[Block]:
         yield Paragraph(plain(f"{ABOUT_ALL}."), "note")
 
 
-def labelled(label: str, text: str) -> Iterator[Block]:
+def labelled(label: str, text: str) -> Iterator[Paragraph]:
     """Yield a text of one or more paragraphs, its first one behind a label in bold."""
     first, *others = _lines(text) or [""]
     yield Paragraph((Run(f"{label}: ", bold=True), Run(first)))

@@ -87,7 +87,9 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
         yield Heading(2, name_response(one))
         yield from told_passage(one, "In het concept stond:")
         yield from labelled("U schreef", one.text)
-        yield from labelled("Ons besluit", told_decision(one))
+        *told, last = labelled("Ons besluit", told_decision(one))
+        # the signature never stands on a page of its own
+        yield from (*told, replace(last, keep_next=one is content.responses[-1]))
     yield from _closing(content)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -74,6 +76,27 @@ def test_a_quotation_has_its_bar_and_a_gap_its_shade() -> None:
     assert darkest(image, left, top, 60, 200) < 100
     shade = colour(image, m.PAGE_WIDTH - m.MARGIN_SIDE - 50, below + 100)
     assert shade == f"#{m.ATTENTION_SHADE}".lower()
+
+
+class Recorder(QPainter):
+    """Keeps the height of what is filled."""
+
+    heights: list[float]
+
+    def fillRect(self, *what: Any) -> None:
+        self.heights.append(what[0].height())
+        super().fillRect(*what)
+
+
+def test_a_table_has_no_line_above_it_not_even_the_thinnest() -> None:
+    pages = pages_of(b.FactsTable((("Plaats", "Meerdrecht"), ("Bestuur", "Oever")), "Feiten"))
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    painter = Recorder(image)
+    painter.heights = []
+    paint_page(painter, pages, 0)
+    painter.end()
+    # a PDF shows what has no height as a line of its own
+    assert min(painter.heights) > 0
 
 
 def test_a_mark_is_painted_in_its_column() -> None:
