@@ -18,7 +18,7 @@ from lxml import etree
 
 from jurytool.report import blocks as b
 from jurytool.report.docx_writer import make_docx, write_docx
-from jurytool.report.metrics import SECOND, SPACE_AFTER_TABLE, STYLES, WRITING_HEIGHT
+from jurytool.report.metrics import SPACE_AFTER_TABLE, STYLES, WRITING_HEIGHT
 from jurytool.report.outline import build_report
 from jurytool.text.grammar import Run
 from tests.report.samples import excellent_content, very_good_content
@@ -90,15 +90,6 @@ def test_the_contents_list_is_complete_and_right_when_the_file_is_opened() -> No
     assert toc_entries(excellent_bytes()) == [
         (heading.entry, str(3 + place)) for place, (_, heading) in enumerate(excellent().entries)
     ]
-
-
-def test_the_dots_of_the_contents_list_are_as_light_in_word_as_in_the_preview() -> None:
-    links = list(part(excellent_bytes(), "word/document.xml").iter(qn("w:hyperlink")))
-    assert links
-    for link in links:
-        (run,) = [each for each in link if each.find(qn("w:tab")) is not None]
-        (color,) = run.iter(qn("w:color"))
-        assert color.get(qn("w:val")) == SECOND
 
 
 def test_every_entry_leads_to_the_bookmark_on_its_heading() -> None:
