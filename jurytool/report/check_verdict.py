@@ -36,8 +36,8 @@ _CLAUSE = re.compile(
 )
 _UNSURE = re.compile(
     r"\b(?:of|indien|als|wanneer|mits|tenzij|zou|zouden|kan|kunnen|mag|pas|nog niet vastgesteld|nog open"
-    r"|hoopt|hopen|verwacht|verwachten|weegt|vraag|eerder|eerdere|vorig|vorige|destijds|toen|ooit|wie|toegekend door"
-    r"|al eens|in (?:19|20)[0-9]{2}|sinds|aanvra(?:ag|gen)\w*|aangevraagd|scholen"
+    r"|hoopt|hopen|verwacht|verwachten|weegt|vraag|eerder|eerdere|vorig|vorige|destijds|toen|ooit|wie"
+    r"|toegekend door|al eens|in (?:19|20)[0-9]{2}|sinds|aanvra(?:ag|gen)\w*|aangevraagd|scholen"
     r"|(?:een|elke|iedere|andere) school)\b"
     r"|\?\W*$",
     re.IGNORECASE,

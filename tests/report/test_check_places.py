@@ -61,8 +61,11 @@ def _title_of_a_talk(words: str) -> dict[str, Any]:
 
 
 def _norm(field: str) -> Callable[[str], dict[str, Any]]:
-    norm = NormResult("3,4", NormOutcome.MET)
-    return lambda words: {"norms": {"ouders": replace(norm, **{field: words})}}
+    def place(words: str) -> dict[str, Any]:
+        fields: dict[str, Any] = {field: words}
+        return {"norms": {"ouders": NormResult("3,4", NormOutcome.MET, **fields)}}
+
+    return place
 
 
 def _reason(words: str) -> dict[str, Any]:
@@ -215,7 +218,7 @@ def test_a_sentence_that_claims_nothing_of_this_verdict_is_left_alone(key: str, 
         assert [one.text for one in issues if one.kind is IssueKind.VERDICT] == []
 
 
-DAYS = (
+DAYS: tuple[tuple[str, list[str]], ...] = (
     ("Op 12 maart 2026 bezochten twee juryleden de school.", ["12 maart 2026"]),
     ("Het jurybezoek vond plaats op donderdag 12-03-2026.", ["12-03-2026"]),
     ("De school is op 12 mrt. 2026 door de jury bezocht.", ["12 mrt. 2026"]),

@@ -8,10 +8,9 @@ from typing import Any
 from jurytool.instruments.schema import ElementKind
 from jurytool.models.enums import ResponseDecision
 from jurytool.report.blocks import Block, Heading, Paragraph, WritingTable
-from jurytool.report.check_responses import ROOM
 from jurytool.report.checks import find_issues
 from jurytool.report.content import ReportContent, SchoolResponse, Section
-from jurytool.report.issues import IssueKind, Surroundings
+from jurytool.report.issues import RESPONSE_ROOM, IssueKind, Surroundings
 from jurytool.report.outline import build_report
 from jurytool.report.response_papers import build_letter, build_numbered_concept
 from tests.report.builders import chapter, content, element, words
@@ -114,14 +113,19 @@ def test_a_letter_about_an_example_says_so() -> None:
 
 def issues(made_of: ReportContent) -> list[tuple[IssueKind, str, str, str]]:
     found = find_issues(made_of, Surroundings())
-    return [(one.kind, one.text, one.target, one.room) for one in found if one.room == ROOM]
+    return [(one.kind, one.text, one.target, one.room) for one in found if one.room == RESPONSE_ROOM]
 
 
 def test_rapportwacht_tells_what_waits_for_a_decision_or_a_reason() -> None:
     bare = SchoolResponse("r3", "Rust.", "Niet altijd.", DECLINED)
     assert issues(with_responses(TWO, bare, with_responses=False)) == [
-        (IssueKind.RESPONSE, "1 reactie van de school wacht op een besluit", "response:r2", ROOM),
-        (IssueKind.RESPONSE, "Bij 1 reactie van de school staat nog geen reden", "response:r3", ROOM),
+        (IssueKind.RESPONSE, "1 reactie van de school wacht op een besluit", "response:r2", RESPONSE_ROOM),
+        (
+            IssueKind.RESPONSE,
+            "Bij 1 reactie van de school staat nog geen reden",
+            "response:r3",
+            RESPONSE_ROOM,
+        ),
     ]
     assert issues(with_responses(ONE)) == []
 

@@ -48,11 +48,24 @@ def describe_status(version: VersionView, state: FinalState) -> str:
         if state.holds is not None and version.id == state.holds.id:
             return "geldt nu" if not state.changed else "geldt, de tekst is sindsdien gewijzigd"
         return "kies of deze geldt" if version in state.rivals else "geldt niet meer"
-    if version.replied_on:
-        return f"reactie van {format_date(version.replied_on, 'short')}"
-    if version.no_reply:
-        return "verstuurd, geen reactie"
-    return f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else "nog niet verstuurd"
+    sent = f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else ""
+    if version.early_on:
+        answer = "kijk de datums na"
+    elif version.replied_on:
+        answer = f"reactie {format_date(version.replied_on, 'short')}"
+    else:
+        answer = "reactie binnen" if version.has_reply else "geen reactie" if version.no_reply else ""
+    return ", ".join(part for part in (sent, answer) if part) or "nog niet verstuurd"
+
+
+def describe_reply(version: VersionView) -> str:
+    """Return what does not go together in the days of a version, or is not known; "" for nothing."""
+    if version.early_on:
+        day = format_date(version.early_on)
+        return f"De reactie van {day} zou vóór het versturen zijn gekomen. Kijk beide datums na."
+    if version.has_reply and not version.replied_on:
+        return "Er is een reactie, maar nog geen dag van ontvangst. Die vul je hier of bij de reactie in."
+    return ""
 
 
 def describe_final(state: FinalState, dossier: DossierView) -> tuple[str, str]:
