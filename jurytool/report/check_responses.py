@@ -13,9 +13,9 @@ def undecided(checked: Checked) -> Iterator[Issue]:
     """Yield that reactions wait for a decision, and that some have one without a reason; each once."""
     waiting = [one for one in checked.content.responses if one.is_open]
     if waiting:
-        verb = "wacht" if len(waiting) == 1 else "wachten"
+        verb = "is" if len(waiting) == 1 else "zijn"
         count = count_of(len(waiting), "reactie", "reacties")
-        words = f"{count} van de school {verb} op een besluit"
+        words = f"{count} van de school {verb} nog open"
         yield Issue(IssueKind.RESPONSE, words, f"{RESPONSE_TARGET}{waiting[0].id}", words, RESPONSE_ROOM)
     bare = [one for one in checked.content.responses if one.lacks_reason]
     if bare:

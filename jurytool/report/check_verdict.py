@@ -9,6 +9,7 @@ from jurytool.instruments.schema import Element, ElementKind, Instrument, Item, 
 from jurytool.report.content import Grid
 from jurytool.report.issues import Check, Checked, Issue, IssueKind, sentences, shorten
 from jurytool.text.grammar import LineKind
+from jurytool.text.words import lower_first
 
 _AWARD = r"\b(?:predi[ck]aat|label|excellente school|zeer goede school|in aanmerking)\b"
 _GIVEN = (
@@ -93,6 +94,7 @@ def against_verdict(checked: Checked) -> Iterator[Issue]:
     )
     if chosen is None:
         return
+    name = lower_first(verdict.title) if verdict else ""
     is_open, is_against = chosen.key == _OPEN, _NOT.search(chosen.label) is not None
     for text in checked.printed:
         if text.is_quoted:
@@ -102,8 +104,7 @@ def against_verdict(checked: Checked) -> Iterator[Issue]:
             says_against = _claim(sentence, concludes=text.concludes)
             if says_against is None or (not is_open and says_against is is_against):
                 continue
-            why = "maar het oordeel is nog open" if is_open else f"maar gekozen is: {chosen.label}"
-            words = f"“{shorten(sentence)}” noemt een oordeel, {why}"
+            words = f"“{shorten(sentence)}” past niet bij wat gekozen is: {name} {chosen.label}"
             yield Issue(IssueKind.VERDICT, words, text.target, sentence, text.room)
 
 

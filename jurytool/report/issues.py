@@ -49,7 +49,7 @@ class IssueKind(StrEnum):
 
 _TITLES = {
     IssueKind.CONFLICT: "Twee versies van een tekst",
-    IssueKind.VERDICT: "Conclusie en oordeel",
+    IssueKind.VERDICT: "Anders dan gekozen",
     IssueKind.RESPONSE: "Reactie van de school",
     IssueKind.UNTREATED: "Niet behandeld",
     IssueKind.PERSON: "Namen van personen",

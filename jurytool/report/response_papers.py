@@ -15,6 +15,7 @@ from jurytool.report.outline_text import plain
 from jurytool.report.passages import number_report
 from jurytool.text.dutch import count_of, format_date, join_words
 from jurytool.text.grammar import Run
+from jurytool.text.words import lower_first
 
 RESPONSE_CHAPTER = "Reactie van de school"
 NUMBER, RESPONSE = "Nummer", "Reactie"
@@ -73,7 +74,7 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
         yield Paragraph(plain(EXAMPLE), "note")
     yield Paragraph(plain(f"Aan: {school.name}{f', {school.place}' if school.place else ''}"))
     yield Paragraph(plain(f"Datum: {date}"))
-    yield Paragraph(plain(f"Over: concept van het {name[:1].lower()}{name[1:]}"))
+    yield Paragraph(plain(f"Over: concept van het {lower_first(name)}"))
     yield Paragraph(
         plain(
             f"Dank u wel voor uw reactie op het concept. {_summarise(content.responses)} Hieronder leest u "

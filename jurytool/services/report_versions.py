@@ -21,7 +21,7 @@ from jurytool.services.context import Context
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record
 from jurytool.services.reply_days import NO_REPLY, Reply, early_day, find_replies, has_reply, reply_day
 from jurytool.storage.queries import list_rows
-from jurytool.text.dutch import count_of, format_date, format_time
+from jurytool.text.dutch import count_of, format_day_and_time
 
 if TYPE_CHECKING:
     from jurytool.models.tables import ReportVersion
@@ -166,7 +166,7 @@ def format_moment(made: str) -> str:
     if not made:
         return "onbekend moment"
     moment = parse_instant(made)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment, "short")
 
 
 def next_label(

@@ -86,9 +86,9 @@ def require_decided(ctx: Context, dossier_id: str, assessment_id: str) -> Report
         )
     waiting = sum(one.is_open for one in content.responses)
     if waiting:
-        verb = "wacht" if waiting == 1 else "wachten"
+        verb = "is" if waiting == 1 else "zijn"
         raise InputRefusedError(
-            f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog op een besluit.",
+            f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog open.",
             "Beslis daar eerst over. Dan kan de brief de deur uit.",
         )
     bare = sum(one.lacks_reason for one in content.responses)

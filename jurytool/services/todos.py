@@ -58,8 +58,9 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     todos += _writing_todos(ctx, dossier)
     todos += _rating_todos(ctx, dossier)
     todos += _note_todos(ctx, dossier)
-    if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
-        todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
+    verdict = dossier.main.instrument.verdict
+    if dossier.main.verdict == "open" and verdict is not None:
+        todos.append(Todo(f"{verdict.title} is nog open", "Kiezen", "report", "verdict"))
     return todos
 
 

@@ -72,7 +72,7 @@ def test_labels_that_still_clash_get_the_moment_too(dossier: SmallDossier) -> No
     made_elsewhere(dossier, "Concept 1", made="2026-11-20T09:00:00+01:00")
     assert [one.name for one in versions(dossier)] == [
         "Concept 1 (JH), 19 nov 11.30",
-        "Concept 1 (JH), 20 nov 9.00",
+        "Concept 1 (JH), 20 nov 09.00",
     ]
 
 

@@ -143,7 +143,7 @@ def test_the_letter_waits_for_every_decision_and_reason(written: Written, tmp_pa
     with pytest.raises(InputRefusedError, match="nog geen reactie"):
         make_letter(written.ctx, *place(written), target)
     responses.add_response(written.ctx, *place(written), NewResponse("Niet goed."))
-    with pytest.raises(InputRefusedError, match="wacht nog op een besluit"):
+    with pytest.raises(InputRefusedError, match="1 reactie is nog open"):
         make_letter(written.ctx, *place(written), target)
     responses.decide_response(written.ctx, written.d.id, stored(written)[0], ResponseDecision.DECLINED)
     with pytest.raises(InputRefusedError, match="nog geen reden"):

@@ -1,4 +1,4 @@
-"""Hoor en wederhoor in a dossier: add, decide with a reason, print, delete, and take each back."""
+"""The reaction of the school in a dossier: add, decide with a reason, print, delete, and take each back."""
 
 from __future__ import annotations
 
@@ -245,9 +245,7 @@ def test_the_checks_of_the_report_count_what_waits(written: SmallDossier) -> Non
     add(written, "Goed.")
     watch = read_watch(written.ctx, written.id, written.main.id)
     issues, _ = watch.look_at(read_report_content(written.ctx, written.id, written.main.id))
-    assert [one.text for one in issues if one.room == "responses"] == [
-        "1 reactie van de school wacht op een besluit"
-    ]
+    assert [one.text for one in issues if one.room == "responses"] == ["1 reactie van de school is nog open"]
 
 
 def test_the_ledger_knows_the_last_concept_that_the_school_can_have(

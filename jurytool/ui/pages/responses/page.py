@@ -17,19 +17,21 @@ from jurytool.services.response_ledger import Ledger, read_ledger
 from jurytool.services.responses import RECORD
 from jurytool.services.text_fields import list_forms
 from jurytool.text.dutch import format_date
+from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.file_maker import LETTER, NUMBERED, FileKind, FileMaker
 from jurytool.ui.pages.report.report_data import CONCERNS
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.pages.responses.passages_pane import PassagesPane
-from jurytool.ui.pages.responses.responses_pane import ResponsesPane
+from jurytool.ui.pages.responses.responses_pane import TO_FIRST, ResponsesPane
 from jurytool.ui.pages.responses.school_reader import SchoolReader
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.variants import make_button
 
 NARROW = 880  # pixels of the design: below this the panes stand under each other
 RESPONSE, FORM = "response:", "form:"
+_TO_FIRST, _CLOSE = Answer("first", TO_FIRST, primary=True), Answer("close", "Sluiten")
 WAY_BACK = "Terug naar de reactie: Shift F7."
 
 
@@ -44,7 +46,7 @@ class ResponsesPage(Page):
     keys = (
         ("Enter", "links: reactie bij deze passage"),
         ("Ctrl Enter", "in het formulier: toevoegen"),
-        ("1, 2, 3, 0", "bij het besluit: overgenomen, deels, niet, nog te beslissen"),
+        ("1, 2, 3, 0", "bij het besluit: overgenomen, deels, niet, nog open"),
         ("Esc", "formulier sluiten; terug naar de passages"),
     )
 
@@ -161,7 +163,7 @@ class ResponsesPage(Page):
         try:
             require_decided(self.env.ctx, *ledger.place)  # before anybody is asked where to
         except UserError as error:
-            self.env.dialogs.show_error(error)
+            self._tell_undecided(error)
         else:
             self._make(LETTER)
 
@@ -222,6 +224,14 @@ class ResponsesPage(Page):
             nothing = "Er is nog geen reactie van de school."
             has_any = bool(self.ledger and self.ledger.responses)
             self.env.notifier.told.emit(words if has_any else nothing)
+
+    def _tell_undecided(self, error: UserError) -> None:
+        """Say why there is no letter yet, and offer the way to the first reaction that waits."""
+        if self.ledger is None or not self.ledger.first_to_do:
+            self.env.dialogs.show_error(error)
+        elif self.env.dialogs.ask(error.message, error.remedy, (_TO_FIRST, _CLOSE)) == _TO_FIRST.key:
+            self.responses.go_to_first()
+            self._choose_passage(self.responses.current_id())
 
     def _make(self, kind: FileKind) -> None:
         if self.ledger is not None and self.env.autosave.flush():

@@ -6,7 +6,7 @@ from jurytool.clock import parse_instant
 from jurytool.services.final_report import FinalState
 from jurytool.services.overview import DossierView
 from jurytool.services.report_versions import Kept, VersionView
-from jurytool.text.dutch import count_of, format_count, format_date
+from jurytool.text.dutch import count_of, format_clock, format_count, format_date
 
 _LATER = "Dit bestand verandert niet meer."
 
@@ -14,7 +14,7 @@ _LATER = "Dit bestand verandert niet meer."
 def describe_making(version: VersionView, dossier: DossierView) -> str:
     """Return when a version was made and by whom: "Gemaakt op 19 november 2026 om 10.15 door Marit"."""
     moment = parse_instant(version.made) if version.made else None
-    at = f" op {format_date(moment.date().isoformat())} om {moment:%H.%M}" if moment else ""
+    at = f" op {format_date(moment.date().isoformat())} om {format_clock(moment)}" if moment else ""
     numbered = ", met nummers voor de reactie van de school" if version.is_numbered else ""
     return f"Gemaakt{at}{_by(version, dossier)}{numbered}"
 
