@@ -87,6 +87,11 @@ class VersionView:
         return self.made[:10]
 
     @property
+    def is_due_early(self) -> bool:
+        """Whether the school would have to answer before it had the version."""
+        return bool(self.sent_on) and "" < self.reply_by < self.sent_on
+
+    @property
     def awaits_reply(self) -> bool:
         """Whether the school still may answer by a day that was agreed."""
         return bool(self.reply_by) and not self.has_reply and not self.no_reply
@@ -213,8 +218,8 @@ def _file_of(version: VersionView) -> StoredFile:
 
 def edit_version(ctx: Context, dossier_id: str, version: VersionView, values: Mapping[str, Value]) -> Changes:
     """Say when a version went to the school and when it answered: `sent_on`, `reply_by`, `replied_on` as
-    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be, and for
-    no reply where one stands here.
+    YYYY-MM-DD or "", and `no_reply`. Each stands for itself: an order that cannot be is told, and the days
+    are kept until somebody mends the wrong one. Raises InputRefusedError for no reply where one stands here.
     """
     values = dict(values)
     if values.get("no_reply") and version.reactions:
@@ -227,12 +232,5 @@ def edit_version(ctx: Context, dossier_id: str, version: VersionView, values: Ma
         values["no_reply"] = False
     elif values.get("no_reply"):
         values["replied_on"] = ""
-    sent = values.get("sent_on", version.sent_on)
-    for name, words in (("reply_by", "de reactie binnen moet zijn"), ("replied_on", "de reactie kwam")):
-        day = values.get(name, getattr(version, name))
-        if sent and day and str(day) < str(sent):
-            raise InputRefusedError(
-                f"De dag waarop {words}, ligt vóór de dag van versturen.", "Kijk beide datums na."
-            )
     label = "versturen en reactie"
     return edit_record(ctx, dossier_id, "report_version", version.id, values, label, version.basis)

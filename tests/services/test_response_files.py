@@ -135,7 +135,10 @@ def test_it_is_not_read_as_an_edited_version(written: Written, tmp_path: Path) -
 
 
 def test_file_names_are_of_the_school(written: Written) -> None:
-    assert suggest_numbered_name(written.ctx, *place(written)) == "Concept 2 met nummers De Vaart.docx"
+    assert (
+        suggest_numbered_name(written.ctx, *place(written))
+        == "Juryrapport De Vaart – Concept 2 met nummers.docx"
+    )
 
 
 def test_the_letter_waits_for_every_decision_and_reason(written: Written, tmp_path: Path) -> None:

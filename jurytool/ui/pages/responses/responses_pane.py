@@ -21,7 +21,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label, make_line
+from jurytool.ui.widgets.variants import make_button, make_label, make_line, name_button
 
 ANNEX = "Als bijlage in het rapport"
 TO_FIRST = "Naar de eerste"
@@ -38,7 +38,7 @@ class ResponsesPane(Card):
         self._env = env
         self._ledger: Ledger | None = None
         self.summary = make_label("", "second")
-        self.to_first = make_button(TO_FIRST, "link")
+        self.to_first = make_button("", "link", tip=TO_FIRST)
         self.form = ResponseForm(env)
         self.nothing = EmptyState(
             "Nog geen reactie van de school",
@@ -72,6 +72,7 @@ class ResponsesPane(Card):
         self.rows.show({one.id: ResponseLine(ledger.dossier.id, one) for one in ledger.responses})
         self.summary.setText(summarise(ledger))
         self.to_first.setVisible(bool(ledger.first_to_do))
+        name_button(self.to_first, count_to_do(ledger), TO_FIRST)
         self.annex.setChecked(ledger.assessment.with_responses)
         self.show_parts()
 
@@ -194,11 +195,13 @@ class ResponsesPane(Card):
 
 
 def summarise(ledger: Ledger) -> str:
-    """Return how many reactions there are and what is to be done: "5 reacties, 2 nog open"."""
+    """Return how many reactions there are, and whether all is done: "5 reacties, alles besloten"."""
     if not ledger.responses:
         return ""
     words = count_of(len(ledger.responses), "reactie", "reacties")
-    if ledger.waiting:
-        return f"{words}, {ledger.waiting} nog open"
-    bare = ledger.without_reason
-    return f"{words}, bij {bare} nog geen reden" if bare else f"{words}, alles besloten"
+    return words if ledger.first_to_do else f"{words}, alles besloten"
+
+
+def count_to_do(ledger: Ledger) -> str:
+    """Return what is still to be done with the reactions: "2 nog open", "1 zonder reden"."""
+    return f"{ledger.waiting} nog open" if ledger.waiting else f"{ledger.without_reason} zonder reden"

@@ -40,6 +40,7 @@ def version(**fields: Any) -> VersionView:
             {"sent_on": "2026-11-20", "early_on": "2026-11-19", "has_reply": True},
             "verstuurd 20 nov, kijk de datums na",
         ),
+        ({"sent_on": "2026-11-20", "reply_by": "2026-11-19"}, "verstuurd 20 nov, kijk de datums na"),
     ],
 )
 def test_sending_and_answering_are_told_each_for_itself(fields: dict[str, Any], words: str) -> None:
@@ -54,6 +55,10 @@ def test_sending_and_answering_are_told_each_for_itself(fields: dict[str, Any], 
         (
             {"has_reply": True},
             "Er is een reactie, maar nog geen dag van ontvangst. Die vul je hier of bij de reactie in.",
+        ),
+        (
+            {"sent_on": "2026-11-20", "reply_by": "2026-11-19"},
+            "De reactie zou vóór het versturen binnen moeten zijn. Kijk beide datums na.",
         ),
         (
             {"sent_on": "2026-11-20", "early_on": "2026-11-19", "has_reply": True},

@@ -125,7 +125,7 @@ class AboutPane(QWidget):
         self.no_reply.setEnabled(not version.reactions)
         self.reply.setText(describe_reply(version))
         self.reply.setVisible(bool(self.reply.text()))
-        set_variant(self.reply, "error" if version.early_on else "second")
+        set_variant(self.reply, "error" if version.early_on or version.is_due_early else "second")
 
     def show_saved(self, version: VersionView, path: Path) -> None:
         """Say where the file of a version was just put."""

@@ -49,7 +49,7 @@ def describe_status(version: VersionView, state: FinalState) -> str:
             return "geldt nu" if not state.changed else "geldt, de tekst is sindsdien gewijzigd"
         return "kies of deze geldt" if version in state.rivals else "geldt niet meer"
     sent = f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else ""
-    if version.early_on:
+    if version.early_on or version.is_due_early:
         answer = "kijk de datums na"
     elif version.replied_on:
         answer = f"reactie {format_date(version.replied_on, 'short')}"
@@ -63,6 +63,8 @@ def describe_reply(version: VersionView) -> str:
     if version.early_on:
         day = format_date(version.early_on)
         return f"De reactie van {day} zou vóór het versturen zijn gekomen. Kijk beide datums na."
+    if version.is_due_early:
+        return "De reactie zou vóór het versturen binnen moeten zijn. Kijk beide datums na."
     if version.has_reply and not version.replied_on:
         return "Er is een reactie, maar nog geen dag van ontvangst. Die vul je hier of bij de reactie in."
     return ""
