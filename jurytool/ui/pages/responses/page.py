@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
@@ -27,9 +27,9 @@ from jurytool.ui.pages.responses.passages_pane import PassagesPane
 from jurytool.ui.pages.responses.responses_pane import TO_FIRST, ResponsesPane
 from jurytool.ui.pages.responses.school_reader import SchoolReader
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.two_panes import TwoPanes
 from jurytool.ui.widgets.variants import make_button
 
-NARROW = 880  # pixels of the design: below this the panes stand under each other
 RESPONSE, FORM = "response:", "form:"
 _TO_FIRST, _CLOSE = Answer("first", TO_FIRST, primary=True), Answer("close", "Sluiten")
 WAY_BACK = "Terug naar de reactie: Shift F7."
@@ -167,11 +167,6 @@ class ResponsesPage(Page):
         else:
             self._make(LETTER)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes under each other where there is no room for two."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the passages, from wherever it means nothing else."""
         if event.key() == Qt.Key.Key_Escape:
@@ -285,25 +280,14 @@ class ResponsesPage(Page):
             self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(12)
-        for pane in (self.passages, self.responses):
-            columns.addWidget(pane)
         layout = QVBoxLayout(self._both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.result)
-        layout.addLayout(columns, 1)
+        layout.addWidget(TwoPanes(self.env.look, self.passages, self.responses), 1)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._nothing)
-
-    def _arrange(self) -> None:
-        narrow = self.width() < self.env.look.px(NARROW)
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        for pane, share in ((self.passages, 10), (self.responses, 15 if narrow else 11)):
-            self._columns.setStretchFactor(pane, share)
 
     def _connect(self) -> None:
         self.passages.wanted.connect(self.responses.open_form)
@@ -318,7 +302,6 @@ class ResponsesPage(Page):
         self.files.made.connect(self._on_made)
         self.numbered.clicked.connect(self.make_numbered)
         self.letter.clicked.connect(self.make_letter)
-        self.env.look.changed.connect(self._arrange)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for sequence, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
             QShortcut(QKeySequence(sequence), self, context=context).activated.connect(act)
