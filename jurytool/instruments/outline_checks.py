@@ -188,6 +188,7 @@ def _plain_titles(instrument: Instrument) -> Iterator[tuple[Path, str]]:
     for path, chapter in _each_chapter(outline):
         yield (*path, "title"), chapter.title
         yield (*path, "contents_title"), chapter.contents_title
+        yield (*path, "other_title"), chapter.other_title
     for path, element in each_element(outline):
         for index, finding in enumerate(element.findings):
             yield (*path, "findings", index, "heading"), finding.heading

@@ -214,6 +214,7 @@ class Chapter:
     title: str  # in full, the word "Bijlage" of an annex included
     elements: tuple[Element, ...]
     contents_title: str = ""  # shorter form for the contents list; the title when empty
+    other_title: str = ""  # the title where the team orders its findings the other way than the outline does
     short: str = ""  # name for narrow places on screen; the contents title when empty
     numbered: bool = True
     annex: bool = False

@@ -108,10 +108,15 @@ class StatementMark(Labelled):
 class ResponseDecision(Labelled):
     """What the jury did with a reaction of the school; an empty value is "not yet decided"."""
 
-    OPEN = "", "nog te beslissen"
+    OPEN = "", "nog open"
     ADOPTED = "adopted", "overgenomen"
     PARTLY = "partly", "deels overgenomen"
     DECLINED = "declined", "niet overgenomen"
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the school is to read why."""
+        return self in (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
 
 
 class ReportStatus(Labelled):

@@ -1,21 +1,16 @@
-"""Rapportwacht on names: people, other schools, how this school's name is written; and on dates."""
+"""Rapportwacht on names: people, other schools, how this school's name is written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from jurytool.errors import InputRefusedError
-from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind, ShortText
+from jurytool.report.issues import AnyText, Check, Checked, Issue, IssueKind
 from jurytool.report.person_names import find_names
-from jurytool.text.dutch import MONTHS, format_date, parse_date
 
-_BRIN = re.compile(r"(?<![\w|])[0-9]{2}[A-Z]{2}(?:[0-9]{2})?(?![\w])")
+_UNITS = "CM|DB|GB|GR|HA|KB|KG|KM|MB|ML|MM|PK|ST|TB"  # "10KM" is a distance
+_BRIN = re.compile(rf"(?<![\w|])[0-9]{{2}}(?!(?:{_UNITS})(?![\w]))[A-Z]{{2}}(?:[0-9]{{2}})?(?![\w])")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_DATE = re.compile(
-    rf"\b[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}\b|\b[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}\b"
-)
-_YEAR = re.compile(r"20[0-9]{2}")
 _BETWEEN = re.compile(r"[^\w\s’'.-]")  # what ends a name
 _LONG_NAME = 8  # letters from which a name may be written with one wrong letter and still be recognised
 _SMALL_WORDS = frozenset({"De", "Het", "de", "het", "een", "van", "der", "den", "ter", "ten", "op", "in"})
@@ -114,37 +109,8 @@ def _bare(name: str) -> str:
     return re.sub(r"[^\w]", "", name).casefold()
 
 
-def dates(checked: Checked) -> Iterator[Issue]:
-    """Yield the full dates that are of no year of this round."""
-    years = _years(checked)
-    if not years:
-        return
-    for text, line in _lines(checked):
-        for found in () if text.is_filled else _DATE.finditer(line):  # a standard text tells of long ago
-            date = _read_date(found[0])
-            if date and not min(years) <= int(date[:4]) <= max(years):
-                told = format_date(date)
-                words = f"{told} in “{text.name}” valt buiten de ronde. Klopt het jaar?"
-                yield Issue(IssueKind.DATE, words, text.target, found[0], text.room)
-
-
-def _years(checked: Checked) -> list[int]:
-    """Return the years of the round, of its phases and visit, and of its facts: until when a predicaat is."""
-    content = checked.content
-    told = [content.round, content.visit_date[:4], *(date[:4] for date in content.phase_dates.values())]
-    told += content.facts.values()
-    return [int(year) for text in told for year in _YEAR.findall(text)]
-
-
-def _read_date(text: str) -> str:
-    try:
-        return parse_date(text)
-    except InputRefusedError:
-        return ""
-
-
-def _lines(checked: Checked) -> Iterator[tuple[CheckedText | ShortText, str]]:
+def _lines(checked: Checked) -> Iterator[tuple[AnyText, str]]:
     return ((text, line) for text in checked.printed for line in text.printed_lines)
 
 
-CHECKS: tuple[Check, ...] = (people, other_schools, school_spelling, dates)
+CHECKS: tuple[Check, ...] = (people, other_schools, school_spelling)

@@ -8,21 +8,46 @@ from collections.abc import Iterator
 from jurytool.instruments.schema import Element, ElementKind, Instrument, Item, ItemKind
 from jurytool.report.content import Grid
 from jurytool.report.issues import Check, Checked, Issue, IssueKind, sentences, shorten
+from jurytool.text.grammar import LineKind
+from jurytool.text.words import lower_first
 
-_AWARD = re.compile(
-    r"\b(?:predicaat|label|excellente school|zeer goede school|in aanmerking|komt\b.*\btoe|toekomt|toekennen"
-    r"|toegekend|toe te kennen)\b",
+_AWARD = r"\b(?:predi[ck]aat|label|excellente school|zeer goede school|in aanmerking)\b"
+_GIVEN = (
+    r"\b(?:komt|toekomt|verdient|krijgt|ontvangt|behoudt|toegekend|toekennen|toe te kennen"
+    r"|ken(?:t|nen)\b.*\btoe|onthoudt|onthouden)\b"
+)
+_NAMES, _GIVES = re.compile(_AWARD, re.IGNORECASE), re.compile(_GIVEN, re.IGNORECASE)
+# beside the verdict a sentence need not name it
+_SHORT_CLAIM = re.compile(r"^(?:het|dit|dat)\b.*\b(?:komt\b.*\btoe|toekomt)\W*$", re.IGNORECASE)
+_IS_ONE = re.compile(
+    r"\b(?:school|[A-Z]\w+) is (?:(?:nog|dus|daarom|op dit moment) ){0,2}"
+    r"(?:(?:niet|geen|wel|een) ){0,2}excellente? ?(?:school)?\W*$"
+)
+_TOWARDS = re.compile(r"\b(?:toe aan|aan\b.{1,40}\btoe|tegemoet|ten goede)\b", re.IGNORECASE)
+_WITHHELD = re.compile(r"\bonth(?:oud|ouden|oudt)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
+_NO_NOT = re.compile(  # says "niet" and denies nothing
+    r"\b(?:niet (?:alleen|slechts|enkel|zonder|voor niets|ten onrechte|in het minst)|geen (?:enkele )?twijfel"
+    r"|twijfelt niet|niet (?:langer )?twijfel\w*)\b",
     re.IGNORECASE,
 )
-_CLAIM = re.compile(
-    r"\b(?:komt|toekomt|verdient|toegekend|toekennen|toe te kennen|kent\b.*\btoe|onthouden)\b", re.IGNORECASE
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\b(?:maar|want|omdat|doordat|hoewel|ofschoon|terwijl|zodat|waarbij|al|ondanks|dankzij)\b",
+    re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:niet|geen|nooit|onthouden|onvoldoende)\b", re.IGNORECASE)
 _UNSURE = re.compile(
-    r"\b(?:of|indien|als|wanneer|mits|tenzij|zou|kan|kunnen|nog niet vastgesteld|nog open|hoopt|verwacht"
-    r"|eerder|vorige|destijds)\b",
+    r"\b(?:of|indien|als|wanneer|mits|tenzij|zou|zouden|kan|kunnen|mag|pas|nog niet vastgesteld|nog open"
+    r"|hoopt|hopen|verwacht|verwachten|weegt|vraag|eerder|eerdere|vorig|vorige|destijds|toen|ooit|wie"
+    r"|toegekend door|al eens|in (?:19|20)[0-9]{2}|sinds|aanvra(?:ag|gen)\w*|aangevraagd|scholen"
+    r"|(?:een|elke|iedere|andere) school)\b"
+    r"|\?\W*$",
     re.IGNORECASE,
 )
+# tells how it goes at any school, not how it went at this one
+_ANY_SCHOOL = re.compile(
+    r"\b(?:inspecteur-generaal|inspectie|minister|traject|procedure|criteria)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“‘«][^”’»]*[”’»]")
 _STRONG = re.compile(
     r"\b(?:sterk|sterke|excellent|excellente|uitstekend|uitstekende|voorbeeldig|voorbeeldige|indrukwekkend"
     r"|indrukwekkende|van hoog niveau|in hoge mate)\b",
@@ -69,24 +94,34 @@ def against_verdict(checked: Checked) -> Iterator[Issue]:
     )
     if chosen is None:
         return
+    name = lower_first(verdict.title) if verdict else ""
     is_open, is_against = chosen.key == _OPEN, _NOT.search(chosen.label) is not None
-    for text in checked.texts:
-        if not text.concludes:
+    for text in checked.printed:
+        if text.is_quoted:
             continue
-        for sentence in sentences(text):
-            says_against = _claim(sentence)
+        lines = (line for line in text.own_lines if line.kind is not LineKind.QUOTE)
+        for sentence in sentences(text, lines):
+            says_against = _claim(sentence, concludes=text.concludes)
             if says_against is None or (not is_open and says_against is is_against):
                 continue
-            why = "maar het oordeel is nog open" if is_open else f"maar gekozen is: {chosen.label}"
-            words = f"“{shorten(sentence)}” noemt een oordeel, {why}"
-            yield Issue(IssueKind.VERDICT, words, text.target, sentence)
+            words = f"“{shorten(sentence)}” past niet bij wat gekozen is: {name} {chosen.label}"
+            yield Issue(IssueKind.VERDICT, words, text.target, sentence, text.room)
 
 
-def _claim(sentence: str) -> bool | None:
+def _claim(sentence: str, *, concludes: bool) -> bool | None:
     """Return whether a sentence says that the school does not get it; None where it makes no claim."""
-    if not (_AWARD.search(sentence) and _CLAIM.search(sentence)) or _UNSURE.search(sentence):
+    said = _NO_NOT.sub("", _QUOTED.sub("", sentence))
+    if _UNSURE.search(said) or (not concludes and _ANY_SCHOOL.search(said)):
         return None
-    return _NOT.search(sentence) is not None
+    if concludes and _SHORT_CLAIM.search(said) and not _TOWARDS.search(said):
+        return _NOT.search(said) is not None
+    if _IS_ONE.search(said):
+        return _NOT.search(said) is not None
+    if not (_NAMES.search(said) and _GIVES.search(said)):
+        return None
+    # "al is niet alles klaar" denies nothing of the verdict: only the parts that speak of it count
+    about = " ".join(part for part in _CLAUSE.split(said) if _NAMES.search(part) or _GIVES.search(part))
+    return (_NOT.search(about) is None) is (_WITHHELD.search(about) is not None)
 
 
 def scores(checked: Checked) -> Iterator[Issue]:
@@ -105,18 +140,18 @@ def _scores_in_texts(checked: Checked, grid: Grid) -> Iterator[Issue]:
     """Yield the sentences that name an indicator and do not go with its score."""
     named = _codes(checked)
     by_code = {item.code: item for item in grid.instrument.items() if item.code in named}
-    for text in checked.texts if by_code else ():
+    for text in checked.printed if by_code else ():
         for sentence in sentences(text):
             for code in _CODE.finditer(sentence):
                 item = by_code.get(code["code"])
                 value = grid.marks[item.key].value if item and item.key in grid.marks else ""
                 if item and (found := _opposite(grid.instrument, item, value, sentence)):
                     words = f"Score {value} bij {item.code}, maar “{text.name}” zegt “{found}”"
-                    yield Issue(IssueKind.SCORE, words, text.target, sentence)
+                    yield Issue(IssueKind.SCORE, words, text.target, sentence, text.room)
 
 
 def _codes(checked: Checked) -> frozenset[str]:
-    lines = (line.text for text in checked.texts for line in text.lines)
+    lines = (line for text in checked.printed for line in text.printed_lines)
     return frozenset(found["code"] for line in lines for found in _CODE.finditer(line))
 
 

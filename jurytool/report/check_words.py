@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from jurytool.instruments.standard_fields import braced_names, is_field
 from jurytool.report.issues import (
+    AnyText,
     Check,
     Checked,
-    CheckedText,
     Issue,
     IssueKind,
     paragraphs,
@@ -21,10 +21,16 @@ from jurytool.text.grammar import Line, LineKind, count_words
 
 LONGEST = 40  # words of a sentence
 _DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+) +\1(?![\w’'-])", re.IGNORECASE)
-# stand beside each other in good Dutch: "de dag dat dat lukte", "voor wie die die kans kreeg"
-_MAY_DOUBLE = frozenset({"dat", "die", "zij", "wie", "als", "was", "heel", "bla", "ja", "nee"})
+# stand beside each other in good Dutch: "de dag dat dat lukte", "als je je thuis voelt"
+_MAY_DOUBLE = re.compile("dat|die|zij|ze|we|je|u|jullie|ons|haar|hen|wie|als|was|heel|zo|veel|ver|bla|ja|nee")
+_VERBS = re.compile("is|zijn|was|waren|heeft|hebben|had|hadden|kan|kunnen|wordt|worden|gaat|doet|moet")
+# "wat er is is van iedereen": one ends a clause and one begins the next
+_CLAUSE = re.compile(r"\b(?:wat|wie|hoe|waar|welke|dat|die|hoeveel|zoals|als)\b", re.IGNORECASE)
+_STANDS_OUT = re.compile(
+    r"\b(?:valt|vallen|viel|vielen|let|letten)\b[^.,;]*$", re.IGNORECASE
+)  # "… op op maandag"
 _OPEN = (
-    re.compile(r"\[[^\]\n]*(?:…|\.{3}|\w)[^\]\n]*\]"),
+    re.compile(r"\[(?!…\]|\.{3}\]|sic\])[^\]\n]*(?:…|\.{3}|\w)[^\]\n]*\]"),
     re.compile(r"\b[Xx]{3,}\b"),
     re.compile(r"(?<!\S)(?:…|\.{3,})(?!\S)"),
     re.compile(r"_{3,}|\b(?:PM|TODO|nntb)\b"),
@@ -38,25 +44,32 @@ def doubled_words(checked: Checked) -> Iterator[Issue]:
     for text in checked.printed:
         for line in text.printed_lines:
             for found in _DOUBLED.finditer(line):
-                if found[1].lower() not in _MAY_DOUBLE:
+                if not _may_double(found[1].lower(), line[: found.start()]):
                     words = f"“{found[0]}” staat dubbel in “{text.name}”"
                     yield Issue(IssueKind.DOUBLED, words, text.target, found[0], text.room)
 
 
+def _may_double(word: str, before: str) -> bool:
+    if _MAY_DOUBLE.fullmatch(word) or (word == "op" and _STANDS_OUT.search(before)):
+        return True
+    return _VERBS.fullmatch(word) is not None and _CLAUSE.search(before) is not None
+
+
 def open_fields(checked: Checked) -> Iterator[Issue]:
     """Yield what looks like a place that somebody meant to fill in."""
-    for text in checked.texts:
-        for line in text.lines:
+    for text in checked.printed:
+        for line in text.own_lines:
             for words in _open_places(text, line):
                 yield Issue(
                     IssueKind.FIELD,
                     f"“{shorten(words)}” in “{text.name}” is nog in te vullen",
                     text.target,
                     words,
+                    text.room,
                 )
 
 
-def _open_places(text: CheckedText, line: Line) -> Iterator[str]:
+def _open_places(text: AnyText, line: Line) -> Iterator[str]:
     for name in braced_names(line.text):
         if not (text.is_filled and is_field(name)):
             yield f"{{{name}}}"
@@ -78,12 +91,12 @@ def empty_headings(checked: Checked) -> Iterator[Issue]:
 
 def long_sentences(checked: Checked) -> Iterator[Issue]:
     """Yield the sentences that are hard to read in one breath."""
-    for text in checked.texts:
-        for sentence in () if text.is_filled else sentences(text):
+    for text in checked.printed:
+        for sentence in () if text.is_quoted else sentences(text):
             count = count_words(sentence)
             if count > LONGEST:
                 words = f"Een zin van {count} woorden in “{text.name}”: “{shorten(sentence, 50)}”"
-                yield Issue(IssueKind.LONG, words, text.target, sentence)
+                yield Issue(IssueKind.LONG, words, text.target, sentence, text.room)
 
 
 def bare_paragraphs(checked: Checked) -> Iterator[Issue]:

@@ -6,19 +6,23 @@ Cautious by design: what is told here has to be true nearly always, or people st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jurytool.instruments.schema import ElementKind
-from jurytool.report import check_names, check_responses, check_verdict, check_words
+from jurytool.report import check_dates, check_names, check_responses, check_verdict, check_words
 from jurytool.report.content import ReportContent, Section
 from jurytool.report.issues import Check, Checked, CheckedText, Issue, IssueKind, Surroundings
 from jurytool.report.outline import PrintedChapter, print_chapters
 from jurytool.report.short_texts import list_short_texts
 from jurytool.text.grammar import parse_text
+from jurytool.text.sentences import split_sentences
 
+_REMEMBERED = 64  # standard texts: each report has a few, the same ones after each pause in typing
 _CHECKS: tuple[Check, ...] = (
     *check_verdict.CHECKS,
     *check_responses.CHECKS,
     *check_names.CHECKS,
+    *check_dates.CHECKS,
     *check_words.CHECKS,
 )
 
@@ -49,7 +53,14 @@ def list_texts(content: ReportContent) -> Iterator[CheckedText]:
                     element.kind,
                     printed.chapter,
                     element.kind is ElementKind.TEXT,
+                    _standard_sentences(element.text) if element.kind is ElementKind.TEXT else frozenset(),
                 )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _standard_sentences(text: str) -> frozenset[str]:
+    lines = (line.text for line in parse_text(text))
+    return frozenset(sentence.strip() for line in lines for sentence in split_sentences(line))
 
 
 def _name(printed: PrintedChapter, section: Section) -> str:

@@ -108,8 +108,7 @@ class SchoolResponse:
     @property
     def lacks_reason(self) -> bool:
         """Whether the school is to read why, and nobody wrote that yet."""
-        needs_one = self.decision in (ResponseDecision.PARTLY, ResponseDecision.DECLINED)
-        return needs_one and not self.reason.strip()
+        return self.decision.needs_reason and not self.reason.strip()
 
 
 READING_LABEL = "Om te lezen"  # what a report is called that somebody made who only reads

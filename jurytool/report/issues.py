@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jurytool.instruments.schema import Chapter, ElementKind
 from jurytool.report.content import ReportContent, Section
-from jurytool.text.grammar import Line, LineKind
+from jurytool.text.grammar import Line, LineKind, Run
 from jurytool.text.sentences import split_sentences
 
 _JUDGING = (ElementKind.FINDINGS, ElementKind.ITEM_FINDINGS, ElementKind.VERDICT)
 _FINDINGS = (ElementKind.FINDINGS, ElementKind.ITEM_FINDINGS)
+RESPONSE_ROOM, RESPONSE_TARGET = "responses", "response:"  # where reactions of the school are; + id
 _WRITTEN = (ElementKind.SECTION, ElementKind.LIST)
 
 
@@ -48,7 +49,7 @@ class IssueKind(StrEnum):
 
 _TITLES = {
     IssueKind.CONFLICT: "Twee versies van een tekst",
-    IssueKind.VERDICT: "Conclusie en oordeel",
+    IssueKind.VERDICT: "Anders dan gekozen",
     IssueKind.RESPONSE: "Reactie van de school",
     IssueKind.UNTREATED: "Niet behandeld",
     IssueKind.PERSON: "Namen van personen",
@@ -111,14 +112,26 @@ class CheckedText:
     kind: ElementKind
     chapter: Chapter
     is_filled: bool = False  # fields between braces are filled in it
+    standard: frozenset[str] = frozenset()  # sentences that come from the instrument and are no jury's own
     room: str = "report"  # where it is written
+    is_quoted: bool = False
 
     @property
     def printed_lines(self) -> Iterator[str]:
         """Its lines as they are printed, with the heading of its own, else that of its talk."""
-        heading = self.heading or self.section.programme_item
-        yield from (heading,) if heading else ()
+        yield from self._headings
         yield from (line.text for line in self.lines)
+
+    @property
+    def own_lines(self) -> Iterator[Line]:
+        """Its lines as they are printed, its heading among them."""
+        yield from (Line(LineKind.HEADING, (Run(heading),)) for heading in self._headings)
+        yield from self.lines
+
+    @property
+    def _headings(self) -> tuple[str, ...]:
+        heading = self.heading or self.section.programme_item
+        return (heading,) if heading else ()
 
     @property
     def judges(self) -> bool:
@@ -145,12 +158,24 @@ class ShortText:
     words: str
     room: str
     judges: bool = True  # nothing here tells who was in the jury
+    is_quoted: bool = False  # the words of the school: the jury does not mend how they are put
     is_filled: bool = False
+    concludes: bool = False
+    standard: frozenset[str] = frozenset()
 
     @property
     def printed_lines(self) -> Iterator[str]:
         """Its lines as they are printed."""
         yield from self.words.split("\n")
+
+    @property
+    def own_lines(self) -> Iterator[Line]:
+        """Its lines as they are printed; they know no marks."""
+        kind = LineKind.QUOTE if self.is_quoted else LineKind.PARAGRAPH
+        yield from (Line(kind, (Run(line),)) for line in self.printed_lines)
+
+
+AnyText = CheckedText | ShortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +188,7 @@ class Checked:
     short_texts: tuple[ShortText, ...] = field(default=())
 
     @property
-    def printed(self) -> tuple[CheckedText | ShortText, ...]:
+    def printed(self) -> tuple[AnyText, ...]:
         """All that somebody typed and that is printed."""
         return self.texts + self.short_texts
 
@@ -171,9 +196,9 @@ class Checked:
 Check = Callable[[Checked], Iterator[Issue]]
 
 
-def paragraphs(text: CheckedText) -> Iterator[Line]:
+def paragraphs(text: AnyText) -> Iterator[Line]:
     """Yield the lines of running text, without headings."""
-    return (line for line in text.lines if line.kind is not LineKind.HEADING)
+    return (line for line in text.own_lines if line.kind is not LineKind.HEADING)
 
 
 def shorten(words: str, most: int = 60) -> str:
@@ -181,7 +206,8 @@ def shorten(words: str, most: int = 60) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
-def sentences(text: CheckedText) -> Iterator[str]:
-    """Yield the sentences of running text."""
-    for line in paragraphs(text):
-        yield from (sentence.strip() for sentence in split_sentences(line.text))
+def sentences(text: AnyText, lines: Iterable[Line] | None = None) -> Iterator[str]:
+    """Yield the sentences of running text, or of these lines, without those of the instrument."""
+    for line in paragraphs(text) if lines is None else lines:
+        found = (sentence.strip() for sentence in split_sentences(line.text))
+        yield from (sentence for sentence in found if sentence not in text.standard)

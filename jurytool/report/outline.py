@@ -22,9 +22,9 @@ _ANNEX = "Bijlage"
 _NO_OUTLINE = Outline("Rapport", "", ())
 _RESPONSES = Chapter(
     "hoor_en_wederhoor",
-    f"{_ANNEX} Hoor en wederhoor",
+    f"{_ANNEX} Reactie van de school",
     (Element("reacties", ElementKind.RESPONSES),),
-    short="Hoor en wederhoor",
+    short="Reactie van de school",
     annex=True,
 )
 

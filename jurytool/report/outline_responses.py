@@ -1,4 +1,4 @@
-"""Hoor en wederhoor as blocks: what the school said of a passage, what the jury decided, and why."""
+"""The reaction of the school as blocks: what it said of a passage, what the jury decided, and why."""
 
 from __future__ import annotations
 

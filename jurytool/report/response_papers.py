@@ -15,6 +15,7 @@ from jurytool.report.outline_text import plain
 from jurytool.report.passages import number_report
 from jurytool.text.dutch import count_of, format_date, join_words
 from jurytool.text.grammar import Run
+from jurytool.text.words import lower_first
 
 RESPONSE_CHAPTER = "Reactie van de school"
 NUMBER, RESPONSE = "Nummer", "Reactie"
@@ -74,7 +75,7 @@ def _letter(content: ReportContent, date: str) -> Iterator[Block]:
     about = (
         ("Aan", ", ".join(part for part in (school.name, school.place) if part)),
         ("Datum", date),
-        ("Over", f"concept van het {name[:1].lower()}{name[1:]}"),
+        ("Over", f"concept van het {lower_first(name)}"),
     )
     yield FactsTable(about, "Aan wie deze brief is, van welke dag, en waarover.")
     yield Paragraph(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from jurytool.instruments.schema import Element, ElementKind, Item, ItemKind
 from jurytool.instruments.standard_fields import FACT_PREFIX
 from jurytool.report.content import ReportContent
-from jurytool.report.issues import ShortText
+from jurytool.report.issues import RESPONSE_ROOM, RESPONSE_TARGET, ShortText
 from jurytool.report.outline import print_chapters
 from jurytool.report.outline_tables import chosen_groups
 from jurytool.report.outline_text import Scope
@@ -23,11 +24,26 @@ def list_short_texts(content: ReportContent) -> Iterator[ShortText]:
         for element in printed.chapter.elements:
             if element.kind in _READERS:
                 yield from _READERS[element.kind](printed.scope, element)
+    yield from _responses(content)
 
 
 def _filled(target: str, name: str, words: str, room: str) -> Iterator[ShortText]:
     if words.strip():
         yield ShortText(target, name, words, room)
+
+
+def _responses(content: ReportContent) -> Iterator[ShortText]:
+    """Yield why the jury decided as it did, and what the school wrote where the report shows that.
+
+    The jury knows one another: in the answer to the school its names may stand.
+    """
+    for one in content.responses:
+        target = f"{RESPONSE_TARGET}{one.id}"
+        for text in _filled(target, f"Reden bij reactie {one.name}", one.reason, RESPONSE_ROOM):
+            yield replace(text, judges=False)
+        printed = one.text if content.with_responses else ""
+        for text in _filled(target, f"Reactie {one.name}", printed, RESPONSE_ROOM):
+            yield replace(text, judges=False, is_quoted=True)
 
 
 def _facts(scope: Scope, used: set[str], *, in_table: bool = False) -> Iterator[ShortText]:
@@ -42,7 +58,8 @@ def _table(scope: Scope, element: Element) -> Iterator[ShortText]:
 
 
 def _profile(scope: Scope, element: Element) -> Iterator[ShortText]:
-    yield from _filled("profile", PROFILE_NAME, scope.content.profile_statement, "report")
+    for text in _filled("profile", PROFILE_NAME, scope.content.profile_statement, "report"):
+        yield replace(text, is_quoted=True)
 
 
 def _grid(scope: Scope, element: Element) -> Iterator[ShortText]:

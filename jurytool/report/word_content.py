@@ -90,9 +90,10 @@ class Row:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The words of each cell, a line per paragraph."""
+        """The words of each cell, a line per paragraph and per line break within it."""
         found = ([one.text for one in paragraphs(cell) if one.place is Place.BODY] for cell in self.cells)
-        return tuple("\n".join(" ".join(text.split()) for text in texts if text) for texts in found)
+        lines = ([" ".join(line.split()) for text in texts for line in text.split("\n")] for texts in found)
+        return tuple("\n".join(filter(None, some)) for some in lines)
 
 
 @dataclass(frozen=True, slots=True)

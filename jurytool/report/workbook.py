@@ -29,7 +29,7 @@ LONGEST_CELL = 32_767  # letters in UTF-16, a limit of Excel
 _KINDS = {
     "body": "alinea",
     "quote": "citaat",
-    "lead": "oordeel",
+    "lead": "predicaat of label",
     "note": "toelichting",
     "missing": "nog te schrijven",
 }

@@ -14,6 +14,7 @@ from jurytool.services.records import delete_record, edit_record
 from jurytool.services.values import clean_line
 from jurytool.storage.log import Act
 from jurytool.storage.queries import find_assessment_of
+from jurytool.text.words import lower_first
 
 if TYPE_CHECKING:
     from jurytool.services.overview import AssessmentView
@@ -152,5 +153,6 @@ def find_assessment(ctx: Context, target: str) -> str:
 def set_verdict(ctx: Context, dossier_id: str, assessment: AssessmentView, verdict: str) -> Changes:
     """Choose the verdict: the key of one of the instrument's options."""
     values = {"verdict": verdict}
-    label = "oordeel kiezen"
+    named = assessment.instrument.verdict
+    label = f"{lower_first(named.title if named else 'de keuze')} kiezen"
     return edit_record(ctx, dossier_id, "assessment", assessment.id, values, label, assessment.basis)

@@ -12,7 +12,7 @@ from jurytool.services.context import Context
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.backup import has_changed_since, list_backups, make_backup, moment_of
 from jurytool.storage.restoring import find_restorable, is_whole, prepare_restore
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_clock, format_date, format_day_and_time
 
 EVERY = dt.timedelta(minutes=30)
 
@@ -66,7 +66,7 @@ def describe_last_backup(ctx: Context) -> str:
     last = last_backup(ctx)
     if last is None:
         return ""
-    time = format_time(f"{last:%H:%M}")
+    time = format_clock(last)
     is_today = last.date() == _now(ctx).date()
     return f"Reservekopie {time if is_today else format_date(last.date().isoformat(), 'short')}"
 
@@ -120,7 +120,7 @@ def _describe_files(ctx: Context) -> str:
 
 def describe_moment(moment: dt.datetime) -> str:
     """Return a moment in Dutch: "19 november 2026 10.15"."""
-    return f"{format_date(moment.date().isoformat())} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment)
 
 
 def _restorable(path: Path) -> Restorable:

@@ -11,7 +11,7 @@ from jurytool.services.import_groups import list_counts
 from jurytool.services.importing import MergeReport, list_reports, list_taken_back
 from jurytool.services.made_files import MadeFile, list_made_files
 from jurytool.services.previews import FileInfo, Preview
-from jurytool.text.dutch import format_date, format_time, join_words
+from jurytool.text.dutch import format_clock, format_date, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def describe_taken_back(report: MergeReport) -> str:
     if report.taken_back is None:
         return ""
     at = report.taken_back.local()
-    return f"teruggedraaid op {format_date(at.date().isoformat(), 'short')} om {format_time(f'{at:%H:%M}')}"
+    return f"teruggedraaid op {format_date(at.date().isoformat(), 'short')} om {format_clock(at)}"
 
 
 def makers_of(files: tuple[FileInfo, ...]) -> str:
@@ -108,7 +108,7 @@ def describe_age(ctx: Context, preview: Preview) -> str:
     if not older:
         return ""
     made = parse_instant(latest[older[0].juror_id])
-    when = f"{format_date(made.date().isoformat())} om {format_time(f'{made:%H:%M}')}"
+    when = f"{format_date(made.date().isoformat())} om {format_clock(made)}"
     return f"Dit bestand is ouder dan dat van {when}, dat je al hebt gelezen. Wat nieuwer is, blijft staan."
 
 

@@ -44,7 +44,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "document.title": "de naam van het document",
         "document.form": "de vorm van het document",
         "assessment.object_name": "wat er wordt beoordeeld",
-        "assessment.verdict": "het oordeel",
+        "assessment.verdict": "het predicaat of label",
         "assessment.final_version": "welk rapport definitief is",
         "report_version.sent_on": "de dag van versturen",
         "report_version.reply_by": "de uiterste dag voor de reactie",

@@ -6,7 +6,7 @@ from jurytool.clock import parse_instant
 from jurytool.services.import_groups import list_counts
 from jurytool.services.importing import Imported
 from jurytool.services.previews import FileInfo, Preview
-from jurytool.text.dutch import count_of, format_date, format_time, join_words
+from jurytool.text.dutch import count_of, format_clock, format_date, join_words
 
 TAKEN_UNSEEN = "Overgenomen. Er stond niets in dat je ziet."
 NOTHING_SEEN = "Er staat niets nieuws in."
@@ -17,13 +17,13 @@ def describe_file(file: FileInfo) -> str:
     made = parse_instant(file.made)
     part = f" (deel {file.part} van {file.parts})" if file.parts > 1 else ""
     who = file.juror_name or "iemand zonder naam"
-    return f"{who}, {format_date(made.date().isoformat())} om {format_time(f'{made:%H:%M}')}{part}"
+    return f"{who}, {format_date(made.date().isoformat())} om {format_clock(made)}{part}"
 
 
 def describe_gap(latest: str) -> str:
     """Return what a file cannot give back to who worked elsewhere before, and wrote last at that instant."""
     at = parse_instant(latest)
-    until = f"{format_date(at.date().isoformat())} om {format_time(f'{at:%H:%M}')}"
+    until = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
     return (
         f"Het laatste van jou hierin is van {until}. Wat je daarna op een andere laptop schreef, en scores "
         "die je daar niet had vastgezet, kunnen hierin ontbreken. Heb je nog een kopie voor jezelf? "

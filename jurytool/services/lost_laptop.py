@@ -15,7 +15,7 @@ from jurytool.services.importing import MergeReport, list_reports
 from jurytool.services.previews import FileInfo
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.exchange_tables import last_received_by
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_day_and_time
 
 DRAFTS = "Wat je aan het typen was en nog niet had vastgelegd: dat gaat nooit mee in een bestand."
 UNLOCKED = "Scores en oordelen die je nog niet had vastgezet."
@@ -63,4 +63,4 @@ def _absent_files(ctx: Context, dossier_id: str) -> list[str]:
 
 
 def _words(moment: dt.datetime) -> str:
-    return f"{format_date(moment.date().isoformat())} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment)

@@ -21,7 +21,7 @@ from jurytool.services.search import PLACES
 from jurytool.services.shared_parts import PROFILE_PART
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_date, format_day_and_time, format_time
 from jurytool.text.field_text import plain_words
 
 UNKNOWN = "onbekend"
@@ -300,7 +300,7 @@ def _format_decimal(stored: str) -> str:
 
 def _format_instant(stored: str) -> str:
     moment = parse_instant(stored)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment, "short")
 
 
 _FORMS: Mapping[Kind, Callable[[str], str]] = {

@@ -48,7 +48,11 @@ def fit_outline(instrument: Instrument, findings: str, own: Sequence[OwnPart]) -
         home = chapter_of(part.key) if chapter_of(part.key) in homes else last
         by_chapter.setdefault(home, []).append(part)
     chapters = tuple(
-        replace(chapter, elements=tuple(_fit(chapter, findings, by_chapter.get(chapter.key, ()))))
+        replace(
+            chapter,
+            title=_title(chapter, findings),
+            elements=tuple(_fit(chapter, findings, by_chapter.get(chapter.key, ()))),
+        )
         for chapter in outline.chapters
     )
     return replace(instrument, outline=replace(outline, chapters=chapters))
@@ -62,6 +66,16 @@ def _fit(chapter: Chapter, findings: str, own: Sequence[OwnPart]) -> Iterable[El
     made = [_own_element(part.key, headed) for part in own]
     positions = {part.key: part.position for part in own}
     return [element for _, element in place_elements([*elements, *made], positions)]
+
+
+def _title(chapter: Chapter, findings: str) -> str:
+    """Return the title of a chapter, which may say how its findings are ordered.
+
+    An instrument that has no title for the other order may have a shorter one, that says nothing of it.
+    """
+    if all(_choose(element, findings) == element for element in chapter.elements):
+        return chapter.title
+    return chapter.other_title or chapter.contents_title or chapter.title
 
 
 def _choose(element: Element, findings: str) -> Element:

@@ -17,7 +17,7 @@ from jurytool.services.drafts import DraftKey
 from jurytool.services.ids import derived_id
 from jurytool.services.programme import create_contact, read_first_contacts
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record, write_fields
-from jurytool.services.reply_days import find_reaction_days, reply_day
+from jurytool.services.reply_days import find_replies, reply_day
 from jurytool.services.values import clean_values
 from jurytool.storage.log import Act
 from jurytool.storage.queries import list_rows
@@ -106,8 +106,8 @@ def _read_report_days(ctx: Context, dossier_id: str) -> dict[str, ReportDay]:
     concepts = [row for row in rows if row.status != ReportStatus.FINAL.value]
     holding = {one.final_version for one in list_rows(ctx.store, Assessment, dossier_id) if one.final_version}
     sent = min((row for row in concepts if row.sent_on), key=lambda row: row.sent_on, default=None)
-    days = find_reaction_days(ctx, dossier_id, concepts)
-    answers = {row.id: day for row in concepts if (day := reply_day(row, days))}
+    replies = find_replies(ctx, dossier_id, concepts)
+    answers = {row.id: day for row in concepts if (day := reply_day(row, replies))}
     replied = max(
         (row for row in concepts if row.id in answers), key=lambda row: answers[row.id], default=None
     )

@@ -19,9 +19,9 @@ from jurytool.services.attachments import StoredFile, open_copy, save_copy
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.records import NOTHING, Basis, basis_of, edit_record
-from jurytool.services.reply_days import find_reaction_days, reply_day
+from jurytool.services.reply_days import NO_REPLY, Reply, early_day, find_replies, has_reply, reply_day
 from jurytool.storage.queries import list_rows
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import count_of, format_day_and_time
 
 if TYPE_CHECKING:
     from jurytool.models.tables import ReportVersion
@@ -60,7 +60,9 @@ class VersionView:
     sent_on: str = ""
     reply_by: str = ""
     replied_on: str = ""  # as somebody filled in, else the day of the first reaction
-    reacted_on: str = ""  # the day of the first reaction that stands here
+    reactions: int = 0  # how many stand here
+    early_on: str = ""  # a day of answering before that of sending: one of them is wrong
+    has_reply: bool = False  # also where nobody wrote down when
     no_reply: bool = False
     basis: Basis = NOTHING
 
@@ -85,9 +87,14 @@ class VersionView:
         return self.made[:10]
 
     @property
+    def is_due_early(self) -> bool:
+        """Whether the school would have to answer before it had the version."""
+        return bool(self.sent_on) and "" < self.reply_by < self.sent_on
+
+    @property
     def awaits_reply(self) -> bool:
         """Whether the school still may answer by a day that was agreed."""
-        return bool(self.reply_by) and not self.replied_on and not self.no_reply
+        return bool(self.reply_by) and not self.has_reply and not self.no_reply
 
 
 def list_versions(ctx: Context, dossier_id: str, assessment_id: str = "") -> list[VersionView]:
@@ -99,11 +106,11 @@ def list_versions(ctx: Context, dossier_id: str, assessment_id: str = "") -> lis
     rows.sort(key=lambda row: (row.made, row.id))
     here = _find_present(ctx, rows)
     names = _name_rows(ctx, dossier_id, rows)
-    days = find_reaction_days(ctx, dossier_id, rows)
-    return [_view(row, names[row.id], here, days) for row in rows]
+    replies = find_replies(ctx, dossier_id, rows)
+    return [_view(row, names[row.id], here, replies) for row in rows]
 
 
-def _view(row: ReportVersion, name: str, here: frozenset[str], days: Mapping[str, str]) -> VersionView:
+def _view(row: ReportVersion, name: str, here: frozenset[str], replies: Mapping[str, Reply]) -> VersionView:
     kept = Kept.NOWHERE if row.size is None else Kept.HERE if row.sha256 in here else Kept.ELSEWHERE
     return VersionView(
         id=row.id,
@@ -121,9 +128,11 @@ def _view(row: ReportVersion, name: str, here: frozenset[str], days: Mapping[str
         passages=tuple(row.passages),
         sent_on=row.sent_on,
         reply_by=row.reply_by,
-        replied_on=reply_day(row, days),
-        reacted_on=days.get(row.id, ""),
-        no_reply=row.no_reply and row.id not in days,
+        replied_on=reply_day(row, replies),
+        reactions=replies.get(row.id, NO_REPLY).count,
+        early_on=early_day(row, replies),
+        has_reply=has_reply(row, replies),
+        no_reply=row.no_reply and row.id not in replies,
         basis=basis_of(row),
     )
 
@@ -162,7 +171,7 @@ def format_moment(made: str) -> str:
     if not made:
         return "onbekend moment"
     moment = parse_instant(made)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment, "short")
 
 
 def next_label(
@@ -209,25 +218,19 @@ def _file_of(version: VersionView) -> StoredFile:
 
 def edit_version(ctx: Context, dossier_id: str, version: VersionView, values: Mapping[str, Value]) -> Changes:
     """Say when a version went to the school and when it answered: `sent_on`, `reply_by`, `replied_on` as
-    YYYY-MM-DD or "", and `no_reply`. Raises InputRefusedError for days in an order that cannot be, and for
-    no reply where one stands here.
+    YYYY-MM-DD or "", and `no_reply`. Each stands for itself: an order that cannot be is told, and the days
+    are kept until somebody mends the wrong one. Raises InputRefusedError for no reply where one stands here.
     """
     values = dict(values)
-    if values.get("no_reply") and version.reacted_on:
+    if values.get("no_reply") and version.reactions:
+        verb = "staat" if version.reactions == 1 else "staan"
         raise InputRefusedError(
-            f"Bij deze versie staat een reactie van {format_date(version.reacted_on)}.",
-            "Hoort die hier niet bij? Verwijder die dan eerst bij Reactie van de school.",
+            f"Bij deze versie {verb} {count_of(version.reactions, 'reactie', 'reacties')} van de school.",
+            "Hoort dat hier niet? Verwijder dat dan eerst bij Reactie van de school.",
         )
     if values.get("replied_on"):
         values["no_reply"] = False
     elif values.get("no_reply"):
         values["replied_on"] = ""
-    sent = values.get("sent_on", version.sent_on)
-    for name, words in (("reply_by", "de reactie binnen moet zijn"), ("replied_on", "de reactie kwam")):
-        day = values.get(name, getattr(version, name))
-        if sent and day and str(day) < str(sent):
-            raise InputRefusedError(
-                f"De dag waarop {words}, ligt vóór de dag van versturen.", "Kijk beide datums na."
-            )
     label = "versturen en reactie"
     return edit_record(ctx, dossier_id, "report_version", version.id, values, label, version.basis)

@@ -8,7 +8,7 @@ from pathlib import Path
 from jurytool.clock import Moment
 from jurytool.services.context import Context
 from jurytool.services.drafts import Draft
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_clock, format_date
 from jurytool.whole_file import save_file
 
 _KINDS = {
@@ -39,7 +39,8 @@ def write_rescue_file(ctx: Context, texts: Sequence[Draft], target: Path) -> Non
     """
     moment = ctx.clock.now()
     local = moment.local()
-    head = f"Niet opgeslagen teksten uit Jurytool, {format_date(local.date().isoformat())}, {local:%H.%M}"
+    day = format_date(local.date().isoformat())
+    head = f"Niet opgeslagen teksten uit Jurytool, {day}, {format_clock(local)}"
     parts = [head, "Deze teksten stonden nog op het scherm. Plak ze in Jurytool als er weer ruimte is."]
     parts += [f"--- {_KINDS.get(draft.key.record_type, 'Tekst')} ---\n{draft.text}" for draft in texts]
     # with a mark at the start, or Windows' own editor takes é for two letters

@@ -12,7 +12,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.overview import read_dossier
 from jurytool.services.report_versions import next_label
-from jurytool.services.reports import read_report_content, remember_version, write_version
+from jurytool.services.reports import read_report_content, remember_version, suggest_file_name, write_version
 from jurytool.text.dutch import count_of
 from jurytool.text.file_names import clean_file_name
 
@@ -21,22 +21,18 @@ if TYPE_CHECKING:
 
 
 def suggest_numbered_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
-    """Return a file name that every system accepts: "Concept 3 met nummers De Vaart.docx".
+    """Return a file name that every system accepts: "Juryrapport De Vaart – Concept 3 met nummers.docx".
 
     Raises ReadsOnlyError for who only reads: the number is one of the team.
     """
     ctx.require_writer(dossier_id)
-    return _suggest(
-        ctx, dossier_id, assessment_id, f"{next_label(ctx, dossier_id, assessment_id)} met nummers"
-    )
+    label = f"{next_label(ctx, dossier_id, assessment_id)} met nummers"
+    return suggest_file_name(ctx, dossier_id, assessment_id, label=label)
 
 
 def suggest_letter_name(ctx: Context, dossier_id: str, assessment_id: str) -> str:
     """Return a file name that every system accepts: "Antwoord op de reactie van De Vaart.docx"."""
-    return _suggest(ctx, dossier_id, assessment_id, "Antwoord op de reactie van")
-
-
-def _suggest(ctx: Context, dossier_id: str, assessment_id: str, kind: str) -> str:
+    kind = "Antwoord op de reactie van"
     dossier = read_dossier(ctx, dossier_id)
     part = dossier.object_of(dossier.assessment(assessment_id)) if len(dossier.assessments) > 1 else ""
     name = f"{kind} {dossier.school_name} {part}".strip()
@@ -86,9 +82,9 @@ def require_decided(ctx: Context, dossier_id: str, assessment_id: str) -> Report
         )
     waiting = sum(one.is_open for one in content.responses)
     if waiting:
-        verb = "wacht" if waiting == 1 else "wachten"
+        verb = "is" if waiting == 1 else "zijn"
         raise InputRefusedError(
-            f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog op een besluit.",
+            f"{count_of(waiting, 'reactie', 'reacties')} {verb} nog open.",
             "Beslis daar eerst over. Dan kan de brief de deur uit.",
         )
     bare = sum(one.lacks_reason for one in content.responses)

@@ -1,4 +1,4 @@
-"""All that a screen shows of hoor en wederhoor: the passages of the report, and the reactions on them."""
+"""All that a screen shows of the reaction of the school: the passages of the report, what it says of them."""
 
 from __future__ import annotations
 
@@ -39,6 +39,19 @@ class Ledger:
     def waiting(self) -> int:
         """How many reactions wait for a decision."""
         return sum(one.is_open for one in self.responses)
+
+    @property
+    def without_reason(self) -> int:
+        """How many reactions were decided on and lack the reason that the school is to read."""
+        return sum(one.lacks_reason for one in self.responses)
+
+    @property
+    def first_to_do(self) -> str:
+        """The first reaction that waits for a decision, else for a reason; "" where all is done."""
+        return next(
+            (one.id for one in self.responses if one.is_open),
+            next((one.id for one in self.responses if one.lacks_reason), ""),
+        )
 
     @property
     def has_text(self) -> bool:

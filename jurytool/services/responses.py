@@ -1,4 +1,4 @@
-"""Hoor en wederhoor: what the school says of a concept, what the jury decides on it, and why."""
+"""The reaction of the school: what it says of a concept, what the jury decides on it, and why."""
 
 from __future__ import annotations
 
@@ -54,6 +54,11 @@ class ResponseView:
     def is_open(self) -> bool:
         """Whether the jury has not decided yet."""
         return self.decision is ResponseDecision.OPEN
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether the school is to read why, and nobody wrote that yet."""
+        return self.decision.needs_reason and not self.reason.strip()
 
 
 @dataclass(frozen=True, slots=True)

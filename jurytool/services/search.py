@@ -13,7 +13,7 @@ from jurytool.services.context import Context
 from jurytool.services.own_keys import chapter_of, is_own
 from jurytool.services.values import shorten_initials
 from jurytool.storage.search import LIMIT, Among, Found, count, search
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_day_and_time
 
 # group → its caption, in the order in which a list shows them
 GROUPS: dict[str, str] = {
@@ -26,7 +26,7 @@ GROUPS: dict[str, str] = {
     "judgements": "Scores, normen en oordelen",
     "programme": "Programma en contact",
     "feedback": "Terugkoppeling",
-    "responses": "Reacties van de school",
+    "responses": "Reactie van de school",
     "facts": "Gegevens van de school",
     "team": "Juryteam",
 }
@@ -219,7 +219,7 @@ def _moment(at: str) -> str:
     if not at:
         return ""
     moment: datetime = parse_instant(at)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(f'{moment:%H:%M}')}"
+    return format_day_and_time(moment, "short")
 
 
 def _bring_forward(snippet: str) -> str:

@@ -28,7 +28,7 @@ from jurytool.services.feedback_sheet import (
 )
 from jurytool.services.notes import NoteView
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_clock, format_date
 
 _TITLES = {
     "starred": "Met een ster",
@@ -76,7 +76,7 @@ def _point(dossier: DossierView, themes: Themes, point: PointView) -> SheetPoint
 def _quote(themes: Themes, note: NoteView) -> str:
     """Return a note with where it comes from: "Leerlingen, 10.24: Wij kiezen zelf"."""
     source = next((one.name for one in themes.sources if one.key == note.source_group), note.source_group)
-    time = f"{parse_instant(note.at):%H.%M}" if note.at else ""
+    time = format_clock(parse_instant(note.at)) if note.at else ""
     where = ", ".join(part for part in (source[:1].upper() + source[1:], time) if part)
     return f"{where}: {note.text}" if where else note.text
 

@@ -16,7 +16,7 @@ from jurytool.services.open_matters import Matter, MatterKind, list_matters
 from jurytool.services.overview import DossierView, JurorView, read_dossier
 from jurytool.services.phases import PhaseView, list_missing_dates
 from jurytool.services.programme import read_first_contacts
-from jurytool.services.reply_days import find_reaction_days, reply_day
+from jurytool.services.reply_days import find_replies, has_reply
 from jurytool.services.report_versions import VERSION_TARGET
 from jurytool.services.rooms import count_treated, list_rateable, meets_colleagues
 from jurytool.services.sections import list_findings
@@ -58,8 +58,9 @@ def list_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     todos += _writing_todos(ctx, dossier)
     todos += _rating_todos(ctx, dossier)
     todos += _note_todos(ctx, dossier)
-    if dossier.main.verdict == "open" and dossier.main.instrument.verdict is not None:
-        todos.append(Todo("Het oordeel is nog open", "Kiezen", "report", "verdict"))
+    verdict = dossier.main.instrument.verdict
+    if dossier.main.verdict == "open" and verdict is not None:
+        todos.append(Todo(f"{verdict.title} is nog open", "Kiezen", "report", "verdict"))
     return todos
 
 
@@ -100,8 +101,8 @@ def list_reply_todos(ctx: Context, dossier_id: str) -> list[Todo]:
     waiting = [row for row in rows if row.reply_by and not row.replied_on and not row.no_reply]
     if not waiting:
         return []
-    days = find_reaction_days(ctx, dossier_id, waiting)
-    waiting = [row for row in waiting if not reply_day(row, days)]
+    replies = find_replies(ctx, dossier_id, waiting)
+    waiting = [row for row in waiting if not has_reply(row, replies)]
     done = {one.id for one in list_rows(ctx.store, Assessment, dossier_id) if one.final_version}
     today = ctx.clock.now().local().date().isoformat()
     return [

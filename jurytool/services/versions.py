@@ -17,7 +17,7 @@ from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
 from jurytool.storage.log import Act
 from jurytool.storage.parents import changed_meanwhile
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_day_and_time
 from jurytool.text.joining import join_versions
 from jurytool.text.shown import show_text
 
@@ -140,4 +140,4 @@ def format_moment(wall_ms: int, offset_minutes: int) -> str:
     """Return when a version was written, by the clock on its author's wall."""
     zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
     moment = dt.datetime.fromtimestamp(wall_ms / 1000, zone)
-    return f"{format_date(moment.date().isoformat(), 'short')} {format_time(moment.strftime('%H:%M'))}"
+    return format_day_and_time(moment, "short")

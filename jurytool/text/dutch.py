@@ -96,11 +96,18 @@ def parse_time(text: str) -> str:
 
 
 def format_time(stored: str) -> str:
-    """Return a stored time, "09:15", for people: "9.15"; nothing stored gives nothing, else ValueError."""
-    if not stored:
-        return ""
-    time = dt.time.fromisoformat(stored)
-    return f"{time.hour}.{time.minute:02}"
+    """Return a stored time, "09:15", for people: "09.15"; nothing stored gives nothing, else ValueError."""
+    return format_clock(dt.time.fromisoformat(stored)) if stored else ""
+
+
+def format_clock(moment: dt.datetime | dt.time) -> str:
+    """Return the time of a moment for people: "09.15", and "00.16", which "0.16" would hardly say."""
+    return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def format_day_and_time(moment: dt.datetime, style: DateStyle = "long") -> str:
+    """Return day and time of a moment for people: "19 november 2026 09.15", "19 nov 09.15"."""
+    return f"{format_date(moment.date().isoformat(), style)} {format_clock(moment)}"
 
 
 def format_count(number: int) -> str:

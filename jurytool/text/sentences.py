@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’)*]*(?=\s)|\n")  # stars are marks of a look, as in text.grammar
 _SHORT = re.compile(
-    r"\b(?:bijv|bv|blz|nr|ca|o\.a|d\.w\.z|m\.n|i\.p\.v|art|p|dr|drs|mr|mw|dhr)\.$", re.IGNORECASE
+    r"(?:\b(?:bijv|bv|blz|nr|ca|o\.a|d\.w\.z|m\.n|i\.p\.v|art|p|dr|drs|mr|mw|dhr)"
+    r"|[0-9] (?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec))\.$",
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from jurytool.errors import UserError
 
@@ -14,17 +14,21 @@ from jurytool.errors import UserError
 class Background(QObject):
     """One piece of work at a time; its outcome comes back in the screen's own thread.
 
-    What is no `UserError` goes to the program's own record of mistakes, and then `failed` gets None.
+    What is no `UserError` goes to the program's own record of mistakes, and then `failed` gets None. The
+    program does not end before work that is `awaited`.
     """
 
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, awaited: bool = False) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self.done.connect(self._forget)
         self.failed.connect(self._forget)
+        app = QCoreApplication.instance()
+        if awaited and app is not None:
+            app.aboutToQuit.connect(self.wait)
 
     @property
     def is_busy(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -56,12 +56,9 @@ class PaperMaker(QObject):
             shortcut = QShortcut(QKeySequence(key), place, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.asked)
         self._is_busy = False  # until the outcome has been dealt with, not only until the thread ends
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._background.wait)
 
     @property
     def is_busy(self) -> bool:

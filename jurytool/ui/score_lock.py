@@ -11,7 +11,7 @@ from jurytool.instruments.schema import Item
 from jurytool.services.independence import LockState, lock_own_ratings, read_lock_state
 from jurytool.services.overview import DossierView
 from jurytool.services.rooms import list_rateable
-from jurytool.text.dutch import format_date, format_time, join_words
+from jurytool.text.dutch import format_clock, format_date, join_words
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button, set_variant
@@ -50,7 +50,7 @@ def locked_words(state: LockState) -> str:
     if not state.locked_at:
         return ""
     at = parse_instant(state.locked_at)
-    when = f"{format_date(at.date().isoformat())} om {format_time(f'{at:%H:%M}')}"
+    when = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
     if state.open_count:
         what = "score of oordeel" if state.open_count == 1 else "scores of oordelen"
         return (

@@ -78,6 +78,20 @@ class Source:
 _LONG_LIVING = {"app", "look", "notifier", "autosave", "spelling", "clipboard", "styleHints"}
 
 
+# one word for one thing: what is left of a pair of words that both stood on the screen
+_LEFT_WORDS = re.compile(
+    r"\b(?:[Ee]indoordeel|[Hh]et oordeel is|[Oo]ordeel kiezen|[Nn]og te beslissen|Hoor en weder[h]oor)\b"
+)
+
+
+def left_words(source: Source) -> list[str]:
+    """What people read has one name for one thing: a verdict is called as in its instrument."""
+    lines = enumerate(source.text.splitlines(), 1)
+    return [
+        f"{source.path}:{at} says {found[0]}" for at, line in lines for found in _LEFT_WORDS.finditer(line)
+    ]
+
+
 def too_long(source: Source) -> list[str]:
     """A file fits in the head of one reader."""
     lines = source.text.count("\n")

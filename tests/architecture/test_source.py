@@ -41,6 +41,7 @@ _FOR_THE_PACKAGE: list[Rule] = [
     rules.owned_screens,
     rules.endless_slots,
     rules.bare_buttons,
+    rules.left_words,
 ]
 _FOR_ALL_TEXT: list[Rule] = [rules.addresses, rules.machine_paths]
 
@@ -128,6 +129,8 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.endless_slots, "look.changed.connect(lambda: button.update())\n"),
     (rules.endless_slots, "def f():\n    def dress():\n        pass\n    env.look.changed.connect(dress)\n"),
     (rules.endless_slots, "self.env.notifier.told.connect(lambda words: self.show(words))\n"),
+    (rules.left_words, "words = 'Het oordeel is nog open'\n"),
+    (rules.left_words, "words = '2 nog te beslissen'\n"),
     (rules.addresses, "registry=" + ".".join(("npmjs", "com")) + "\n"),
     (rules.machine_paths, "open('/wo" + "rk/main/x')\n"),
     (rules.machine_paths, "cd /ro" + "ot/jurytool\n"),
@@ -152,6 +155,7 @@ _ALLOWED: list[tuple[Rule, str, str]] = [
     (rules.widgets_outside_ui, "jurytool/ui/x.py", "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "jurytool/paging/x.py", "from PySide6 import QtGui\n"),
     (rules.bare_buttons, "jurytool/x.py", "button: QPushButton = PushButton('Verder')\n"),
+    (rules.left_words, "jurytool/x.py", "words = ('Mijn oordeel', 'Het predicaat is nog open')\n"),
     (
         rules.endless_slots,
         "jurytool/x.py",

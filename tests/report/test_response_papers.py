@@ -8,10 +8,9 @@ from typing import Any
 from jurytool.instruments.schema import ElementKind
 from jurytool.models.enums import ResponseDecision
 from jurytool.report.blocks import Block, FactsTable, Heading, Paragraph, WritingTable
-from jurytool.report.check_responses import ROOM
 from jurytool.report.checks import find_issues
 from jurytool.report.content import ReportContent, SchoolResponse, Section
-from jurytool.report.issues import IssueKind, Surroundings
+from jurytool.report.issues import RESPONSE_ROOM, IssueKind, Surroundings
 from jurytool.report.outline import build_report
 from jurytool.report.response_papers import build_letter, build_numbered_concept
 from tests.report.builders import chapter, content, element, words
@@ -36,7 +35,7 @@ def told(blocks: tuple[Block, ...]) -> list[str]:
 
 def annex(made_of: ReportContent) -> list[str]:
     lines = told(build_report(made_of).blocks)
-    start = next((place for place, line in enumerate(lines) if "Hoor en wederhoor" in line), len(lines))
+    start = next((place for place, line in enumerate(lines) if "Reactie van de school" in line), len(lines))
     return lines[start:]
 
 
@@ -53,7 +52,7 @@ def test_the_annex_tells_passage_reaction_decision_and_reason() -> None:
 
 def test_the_annex_is_listed_in_the_contents_and_comes_only_when_it_was_asked_for() -> None:
     entries = [heading.entry for _, heading in build_report(with_responses(ONE)).entries]
-    assert entries[-1] == "Bijlage Hoor en wederhoor"
+    assert entries[-1] == "Bijlage Reactie van de school"
     assert annex(with_responses(ONE, with_responses=False)) == []
     assert annex(with_responses()) == []
 
@@ -71,7 +70,7 @@ def test_a_reaction_on_the_whole_says_so() -> None:
 
 
 def test_an_outline_that_has_a_place_for_it_gets_it_there_and_not_twice() -> None:
-    own = chapter(element(ElementKind.RESPONSES), title="Hoor en wederhoor")
+    own = chapter(element(ElementKind.RESPONSES), title="Reactie van de school")
     lines = told(build_report(content(own, responses=(ONE,), with_responses=True)).blocks)
     assert sum("Het zijn er 84." in line for line in lines) == 1
 
@@ -83,7 +82,7 @@ def test_the_numbered_concept_ends_with_a_table_to_fill_in() -> None:
     assert isinstance(last, WritingTable)
     assert [name for name, _ in last.columns] == ["Nummer", "Reactie"]
     assert report.entries[-1][1].entry == "Reactie van de school"
-    assert not any("Hoor en wederhoor" in line for line in told(report.blocks))
+    assert not any("Bijlage" in line for line in told(report.blocks))
     assert not report.final
 
 
@@ -120,14 +119,19 @@ def test_a_letter_about_an_example_says_so() -> None:
 
 def issues(made_of: ReportContent) -> list[tuple[IssueKind, str, str, str]]:
     found = find_issues(made_of, Surroundings())
-    return [(one.kind, one.text, one.target, one.room) for one in found if one.room == ROOM]
+    return [(one.kind, one.text, one.target, one.room) for one in found if one.room == RESPONSE_ROOM]
 
 
 def test_rapportwacht_tells_what_waits_for_a_decision_or_a_reason() -> None:
     bare = SchoolResponse("r3", "Rust.", "Niet altijd.", DECLINED)
     assert issues(with_responses(TWO, bare, with_responses=False)) == [
-        (IssueKind.RESPONSE, "1 reactie van de school wacht op een besluit", "response:r2", ROOM),
-        (IssueKind.RESPONSE, "Bij 1 reactie van de school staat nog geen reden", "response:r3", ROOM),
+        (IssueKind.RESPONSE, "1 reactie van de school is nog open", "response:r2", RESPONSE_ROOM),
+        (
+            IssueKind.RESPONSE,
+            "Bij 1 reactie van de school staat nog geen reden",
+            "response:r3",
+            RESPONSE_ROOM,
+        ),
     ]
     assert issues(with_responses(ONE)) == []
 

@@ -141,5 +141,5 @@ def test_one_click_on_what_shows_two_versions_is_refused(
     shown = dossier.main
     make_colleague(dossier).write("assessment", shown.id, {"verdict": "niet"})
     assessments.set_verdict(dossier.ctx, dossier.id, shown, "toe")
-    with pytest.raises(InputRefusedError, match="Bij het oordeel staan twee versies"):
+    with pytest.raises(InputRefusedError, match="Bij het predicaat of label staan twee versies"):
         assessments.set_verdict(dossier.ctx, dossier.id, dossier.main, "toe")

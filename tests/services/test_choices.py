@@ -117,7 +117,7 @@ def test_it_is_said_who_was_to_write_a_section(dossier: SmallDossier) -> None:
 @pytest.mark.parametrize(
     ("name", "theirs", "mine", "shown"),
     [
-        ("planned_start", "10:15", "09:30", ("10.15", "9.30")),
+        ("planned_start", "10:15", "09:30", ("10.15", "09.30")),
         ("kind", "break", "tour", ("lunch, juryoverleg", "rondleiding")),
         ("source_group", "leerlingen", "team", ("leerlingen", "team")),
         ("title", "Rondje", "Rondgang", ("Rondje", "Rondgang")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.blocks import Heading
-from jurytool.report.outline import build_report
+from jurytool.report.outline import build_report, print_chapters
+from jurytool.services.outlines import fit_outline
 from jurytool.services.own_sections import (
     add_own_section,
     delete_own_section,
@@ -179,3 +182,26 @@ def test_in_the_bin_it_is_called_what_it_is(dossier: SmallDossier) -> None:
     delete_finding(dossier.ctx, dossier.id, finding.id)
     kinds = {entry.text: entry.kind for entry in list_deleted(dossier.ctx, dossier.id)}
     assert kinds == {"Met dank aan": "eigen stuk", "Rust.": "bevinding"}
+
+
+def test_the_title_of_the_findings_says_how_they_are_ordered(dossier: SmallDossier) -> None:
+    def title() -> str:
+        content = read_report_content(dossier.ctx, dossier.id, dossier.main.id)
+        return next(one.title for one in print_chapters(content) if one.chapter.key == "bevindingen")
+
+    assert title() == "Bevindingen onderzoek naar het excellentieprofiel op basis van criteria"
+    order(dossier, BY_TALK)
+    assert title() == "Bevindingen onderzoek naar het excellentieprofiel per gesprek"
+    order(dossier, BY_CRITERION)
+    assert title() == "Bevindingen onderzoek naar het excellentieprofiel op basis van criteria"
+
+
+def test_an_instrument_without_a_title_for_the_other_order_says_nothing_of_it(dossier: SmallDossier) -> None:
+    instrument = dossier.main.instrument
+    assert instrument.outline is not None
+    bare = tuple(replace(one, other_title="") for one in instrument.outline.chapters)
+    shown = fit_outline(replace(instrument, outline=replace(instrument.outline, chapters=bare)), BY_TALK, ())
+    assert shown.outline is not None
+    titles = {one.key: one.title for one in shown.outline.chapters}
+    assert titles["bevindingen"] == "Bevindingen onderzoek naar het excellentieprofiel"
+    assert titles["procedure"] == "Procedure"

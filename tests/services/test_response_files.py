@@ -135,7 +135,10 @@ def test_it_is_not_read_as_an_edited_version(written: Written, tmp_path: Path) -
 
 
 def test_file_names_are_of_the_school(written: Written) -> None:
-    assert suggest_numbered_name(written.ctx, *place(written)) == "Concept 2 met nummers De Vaart.docx"
+    assert (
+        suggest_numbered_name(written.ctx, *place(written))
+        == "Juryrapport De Vaart – Concept 2 met nummers.docx"
+    )
 
 
 def test_the_letter_waits_for_every_decision_and_reason(written: Written, tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ def test_the_letter_waits_for_every_decision_and_reason(written: Written, tmp_pa
     with pytest.raises(InputRefusedError, match="nog geen reactie"):
         make_letter(written.ctx, *place(written), target)
     responses.add_response(written.ctx, *place(written), NewResponse("Niet goed."))
-    with pytest.raises(InputRefusedError, match="wacht nog op een besluit"):
+    with pytest.raises(InputRefusedError, match="1 reactie is nog open"):
         make_letter(written.ctx, *place(written), target)
     responses.decide_response(written.ctx, written.d.id, stored(written)[0], ResponseDecision.DECLINED)
     with pytest.raises(InputRefusedError, match="nog geen reden"):

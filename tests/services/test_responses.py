@@ -1,4 +1,4 @@
-"""Hoor en wederhoor in a dossier: add, decide with a reason, print, delete, and take each back."""
+"""The reaction of the school in a dossier: add, decide with a reason, print, delete, and take each back."""
 
 from __future__ import annotations
 
@@ -123,9 +123,10 @@ def test_the_first_reaction_says_when_the_school_answered(written: SmallDossier,
         (one,) = list_versions(d.ctx, d.id, d.main.id)
         return one.replied_on, one.no_reply
 
+    assert answered() == ("", True)
     answer("")
     answer("2026-11-09")
-    assert answered() == ("", True)  # no day, and one before it was sent
+    assert answered() == ("", False)  # no day, and one before it was sent: it came, and nobody knows when
     answer("2026-11-18")
     assert answered() == ("2026-11-18", False)
     assert list_reply_todos(d.ctx, d.id) == []
@@ -133,7 +134,33 @@ def test_the_first_reaction_says_when_the_school_answered(written: SmallDossier,
     assert answered() == ("2026-11-18", False)
     undo(d.ctx, d.id)
     undo(d.ctx, d.id)
-    assert answered() == ("", True)
+    assert answered() == ("", False)
+
+
+def test_a_reaction_without_a_day_is_an_answer_too(written: SmallDossier, tmp_path: Path) -> None:
+    d = written
+    make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx")
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    edit_version(d.ctx, d.id, version, {"sent_on": "2026-11-10", "reply_by": "2026-12-01"})
+    assert [todo.target for todo in list_reply_todos(d.ctx, d.id)] == [f"version:{version.id}"]
+    responses.add_response(d.ctx, d.id, d.main.id, NewResponse("Goed.", version_id=version.id))
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert (version.has_reply, version.replied_on, version.early_on) == (True, "", "")
+    assert list_reply_todos(d.ctx, d.id) == []
+
+
+def test_a_reaction_from_before_the_sending_is_told_as_such(written: SmallDossier, tmp_path: Path) -> None:
+    d = written
+    make_report(d.ctx, d.id, d.main.id, tmp_path / "een.docx")
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    edit_version(d.ctx, d.id, version, {"sent_on": "2026-11-10"})
+    new = NewResponse("Goed.", version_id=version.id, received_on="2026-11-09")
+    responses.add_response(d.ctx, d.id, d.main.id, new)
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert (version.has_reply, version.replied_on, version.early_on) == (True, "", "2026-11-09")
+    edit_version(d.ctx, d.id, version, {"sent_on": "2026-11-08"})
+    (version,) = list_versions(d.ctx, d.id, d.main.id)
+    assert (version.replied_on, version.early_on) == ("2026-11-09", "")
 
 
 def test_two_laptops_that_gave_one_number_keep_both_apart(written: SmallDossier) -> None:
@@ -218,9 +245,7 @@ def test_the_checks_of_the_report_count_what_waits(written: SmallDossier) -> Non
     add(written, "Goed.")
     watch = read_watch(written.ctx, written.id, written.main.id)
     issues, _ = watch.look_at(read_report_content(written.ctx, written.id, written.main.id))
-    assert [one.text for one in issues if one.room == "responses"] == [
-        "1 reactie van de school wacht op een besluit"
-    ]
+    assert [one.text for one in issues if one.room == "responses"] == ["1 reactie van de school is nog open"]
 
 
 def test_the_ledger_knows_the_last_concept_that_the_school_can_have(
@@ -281,7 +306,7 @@ def test_the_day_that_somebody_filled_in_holds_above_that_of_a_reaction(
         responses.add_response(d.ctx, d.id, d.main.id, new)
     (version,) = list_versions(d.ctx, d.id, d.main.id)
     assert (version.replied_on, version.basis.heads(made, "replied_on")) == ("2026-12-04", untouched)
-    with pytest.raises(InputRefusedError, match="reactie van 4 december 2026"):
+    with pytest.raises(InputRefusedError, match="staan 2 reacties van de school"):
         edit_version(d.ctx, d.id, version, {"no_reply": True})
     edit_version(d.ctx, d.id, version, {"replied_on": "2026-12-02"})
     (version,) = list_versions(d.ctx, d.id, d.main.id)

@@ -10,9 +10,12 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ResponseDecision
+from jurytool.report.blocks import Paragraph
+from jurytool.report.response_papers import build_letter
 from jurytool.report.school_file import FoundKind
 from jurytool.services import responses
 from jurytool.services.report_versions import list_versions
+from jurytool.services.reports import read_report_content
 from jurytool.services.response_files import make_numbered_concept
 from jurytool.services.response_ledger import read_ledger
 from jurytool.services.responses import ResponseView
@@ -107,6 +110,29 @@ def test_a_row_of_the_table_is_about_the_passage_with_its_number(written: Writte
     assert file.reactions[0].found.section_id == written.section("bevindingen:aanpak").id
     places = [one.place.split(": ")[-1] for one in file.reactions]
     assert places == ["De aanpak van het excellentieprofiel", "", ""]
+
+
+def test_a_line_break_in_a_cell_stays_in_the_reaction_and_in_what_is_printed_of_it(
+    written: Written, tmp_path: Path
+) -> None:
+    def fill(report: EditedReport) -> None:
+        fill_row(report, 1, str(number_of(written, AANPAK)), "Elke twee weken.")
+        cells = list(list(list(report.body.iter(q("tbl")))[-1].iter(q("tr")))[1].iter(q("tc")))
+        first = cells[1].find(q("p"))
+        assert first is not None
+        first.extend(make("<w:r><w:br/></w:r>" + run("Sinds dit jaar.")))
+
+    file = read(written, tmp_path, numbered(written, tmp_path), fill)
+    assert told(file) == [(FoundKind.ROW, AANPAK, "Elke twee weken.\nSinds dit jaar.")]
+    add_school_reactions(written.ctx, file, file.reactions, "")
+    content = read_report_content(written.ctx, *place(written))
+    printed = [
+        "".join(one.text for one in block.runs)
+        for block in build_letter(content).blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert "U schreef: Elke twee weken." in printed
+    assert "Sinds dit jaar." in printed
 
 
 def test_two_numbers_in_a_row_are_two_passages(written: Written, tmp_path: Path) -> None:

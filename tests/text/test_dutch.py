@@ -127,8 +127,8 @@ def test_a_time_that_is_shown_can_be_typed(stored: str) -> None:
     assert parse_time(format_time(stored)) == stored
 
 
-def test_times_are_shown_with_a_point_and_without_a_zero_in_front() -> None:
-    assert [format_time(stored) for stored in ("09:15", "10:15", "00:05")] == ["9.15", "10.15", "0.05"]
+def test_times_are_shown_with_a_point_and_two_digits_for_the_hour() -> None:
+    assert [format_time(stored) for stored in ("09:15", "10:15", "00:05")] == ["09.15", "10.15", "00.05"]
 
 
 def test_nothing_stored_shows_nothing() -> None:

@@ -49,6 +49,7 @@ def test_any_place_gives_a_piece_of_the_text(text: str, position: int) -> None:
         ("Zonder punt", ["Zonder punt"]),
         ("\n\nEen alinea.\n \nNog een ", ["\n\nEen alinea.", "\n \nNog een"]),
         ("Bijv. thuis! En op school…", ["Bijv. thuis!", " En op school…"]),
+        ("Op 12 mrt. 2026. Het kon in okt. Zij wil", ["Op 12 mrt. 2026.", " Het kon in okt.", " Zij wil"]),
         (" \n ", []),
         ("", []),
     ],

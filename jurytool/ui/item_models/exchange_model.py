@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from jurytool.text.dutch import format_date, format_time
+from jurytool.text.dutch import format_day_and_time
 from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ExchangeModel(ColumnsModel["Exchange"]):
 def _text(row: Exchange, column: Column) -> str:
     if column is Column.WHEN:
         at = row.at.local()
-        return f"{format_date(at.date().isoformat(), 'short')} {format_time(f'{at:%H:%M}')}"
+        return format_day_and_time(at, "short")
     if column is Column.STATE:
         if row.is_taken_back:
             return "↩ teruggedraaid"

@@ -64,7 +64,8 @@ EXPLANATIONS = {
     ),
     "report": (
         "Rapport",
-        "De hoofdstukken van het rapport, het oordeel, een voorbeeld op het scherm en het Word-document.",
+        "De hoofdstukken van het rapport, het predicaat of label, een voorbeeld op het scherm en het "
+        "Word-document.",
     ),
     "returned": (
         "Uit Word",

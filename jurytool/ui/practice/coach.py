@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jurytool.errors import UserError
@@ -31,7 +31,7 @@ class Coach(QObject):
         self.strip = PracticeStrip(self._script)
         self.strip.hide()
         put_above(self.strip)
-        self._cleaning = Background(self)
+        self._cleaning = Background(self, awaited=True)
         self._cleaning.done.connect(self._on_clean)
         self._cleaning.failed.connect(self._on_failed)
         self._later = QTimer(self, singleShot=True, interval=0)  # after the room has its focus again
@@ -39,9 +39,6 @@ class Coach(QObject):
         self.strip.skip_requested.connect(self._skip)
         self.strip.stop_requested.connect(lambda: env.open_place("schools", ""))
         env.notifier.changed.connect(self._on_changed)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.wait)
 
     def start(self) -> None:
         """Make the invented school and go to its talk."""

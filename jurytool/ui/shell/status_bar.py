@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from jurytool.text.dutch import format_clock
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
@@ -21,11 +22,6 @@ DRAFT_KEPT = "Concept bewaard"
 _DRAFT_TIP = "Wat je nu typt, staat al op de schijf, ook als de computer uitvalt"
 SPACE = 24  # pixels around a label
 OFFLINE = "Offline – alles staat op deze computer"
-
-
-def clock_time(moment: dt.datetime) -> str:
-    """Return a time as it is shown everywhere: 10.15."""
-    return f"{moment.hour:02d}.{moment.minute:02d}"
 
 
 def told_time(message: str) -> int:
@@ -102,7 +98,7 @@ class StatusBar(QFrame):
 
     def show_saved(self) -> None:
         """Say when the last act was stored."""
-        self._set_state("good", "●", f"Opgeslagen {clock_time(self._now())}")
+        self._set_state("good", "●", f"Opgeslagen {format_clock(self._now())}")
 
     def show_draft_kept(self) -> None:
         """Say that what is being typed is durable; never beside a time, which is that of an earlier act."""

@@ -123,7 +123,8 @@ class FlowLayout(QLayout):
         """Return what stands on each line, with its size; one empty line where there is nothing."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item, size in self._sizes(width):
+        for item, wished in self._sizes(width):
+            size = _fit(item, wished, width)
             if lines[-1] and used + size.width() > width:
                 lines.append([])
                 used = 0
@@ -152,3 +153,12 @@ class FlowLayout(QLayout):
             left -= less
             sizes.append((item, QSize(size.width() - less, size.height())))
         return sizes if left <= 0 else wished
+
+
+def _fit(item: QLayoutItem, size: QSize, width: int) -> QSize:
+    """Return a size that fits on a line alone: what can be less wide goes on below itself."""
+    if size.width() <= width:
+        return size
+    narrow = max(width, item.minimumSize().width())
+    height = item.heightForWidth(narrow) if item.hasHeightForWidth() else size.height()
+    return QSize(narrow, height)

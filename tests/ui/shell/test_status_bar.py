@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jurytool.text.dutch import format_clock
 from jurytool.ui.look import Look
-from jurytool.ui.shell.status_bar import OFFLINE, StatusBar, clock_time
+from jurytool.ui.shell.status_bar import OFFLINE, StatusBar
 from tests.support.fixed_clock import FixedClock
 from tests.ui.inspect_widgets import find_problems
 
@@ -22,7 +23,7 @@ def bar(qtbot: QtBot, look: Look, clock: FixedClock) -> StatusBar:
 
 
 def test_times_are_written_in_one_way(clock: FixedClock) -> None:
-    assert clock_time(clock.now().local()) == "10.15"
+    assert format_clock(clock.now().local()) == "10.15"
 
 
 def test_it_says_when_it_was_saved(bar: StatusBar, clock: FixedClock) -> None:

@@ -68,3 +68,20 @@ def test_what_is_hidden_or_taken_out_takes_none(flow: FlowLayout) -> None:
     assert flow.heightForWidth(narrow) > line
     flow.takeAt(1)
     assert flow.heightForWidth(narrow) == line
+
+
+def test_what_is_wider_than_the_line_goes_on_below_itself(qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    around, inner = FlowLayout(outer), QWidget()
+    inside = FlowLayout(inner)
+    for _ in range(4):
+        inside.addWidget(QLabel(WORD))
+    around.addWidget(inner)
+    wide = inside.sizeHint()
+    outer.resize(wide.width() * 2 // 3, wide.height() * 3)
+    outer.show()
+    around.activate()
+    assert inner.width() <= outer.width()
+    assert inner.height() >= wide.height() * 2
+    assert around.heightForWidth(outer.width()) >= wide.height() * 2

@@ -17,7 +17,7 @@ from jurytool.services.feedback import (
 from jurytool.services.feedback_sheet import FeedbackSheet, Themes, list_themes, read_sheet
 from jurytool.services.overview import DossierView, JurorView, read_dossier
 from jurytool.services.programme import ContactView, list_items
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_clock, format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class FeedbackData:
     def when_said(self, instant: str) -> str:
         """Return when something was said: "15.20", with the day where that is not the day of the visit."""
         moment = parse_instant(instant)
-        time, day = f"{moment:%H.%M}", moment.date().isoformat()
+        time, day = format_clock(moment), moment.date().isoformat()
         same_day = self.visit is not None and self.visit.on_date == day
         return time if same_day else f"{format_date(day, 'short')} {time}"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services import feedback
 from jurytool.services.changes import Changes
@@ -21,9 +20,9 @@ from jurytool.ui.pages.feedback.reading_view import ReadingView, Spoken
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.paper_maker import KEY, MadePaper, PaperMaker
+from jurytool.ui.widgets.two_panes import TwoPanes
 from jurytool.ui.widgets.variants import make_button
 
-NARROW = 880  # pixels of the design: below this the panes stand under each other
 MAKE = "Blad maken (PDF)"
 TAKEN = "Opgenomen. Zeg het rechts in je eigen woorden, zonder namen."
 _POINTS = frozenset({"feedback_point", "point_said"})
@@ -129,11 +128,6 @@ class FeedbackPage(Page):
             ctx, dossier_id, visit_id = self.env.ctx, self.dossier_id, self._visit_id
             self.maker.make(lambda: make_speaking_sheet(ctx, dossier_id, visit_id))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes under each other where there is no room for two."""
-        super().resizeEvent(event)
-        self._arrange()
-
     # inside
 
     def _read(self, point_id: str = "") -> None:
@@ -183,26 +177,15 @@ class FeedbackPage(Page):
             self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(12)
-        for pane in (self.material, self.points):
-            columns.addWidget(pane)
         layout = QVBoxLayout(self._both)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(columns, 1)
+        layout.addWidget(TwoPanes(self.env.look, self.material, self.points), 1)
         layout.addWidget(self.result)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self.reading)
         # it has the whole screen when it is shown, and must not make the room wide while it is not
         self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-
-    def _arrange(self) -> None:
-        narrow = self.width() < self.env.look.px(NARROW)
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        for pane, share in ((self.material, 10), (self.points, 15 if narrow else 11)):
-            self._columns.setStretchFactor(pane, share)
 
     def _connect(self) -> None:
         self.read_button.clicked.connect(self.focus_mode_requested)
@@ -213,6 +196,5 @@ class FeedbackPage(Page):
         self.material.taken.connect(self._take)
         self.material.point_requested.connect(self.points.go_to)
         self.points.material_requested.connect(self._focus_material)
-        self.env.look.changed.connect(self._arrange)
         step = self.material.step
         self.answer_keys({"Ctrl+PgDown": lambda: step(1), "Ctrl+PgUp": lambda: step(-1)})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jurytool.clock import parse_instant
 from jurytool.models.enums import NoteKind
 from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine
+from jurytool.text.dutch import format_clock
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData
 
@@ -58,7 +59,7 @@ def make_cards(data: FeedbackData, lines: Sequence[SheetLine]) -> list[CardNote]
             CardNote(
                 line.key,
                 line.text,
-                time=f"{parse_instant(note.at):%H.%M}" if note and note.at else "",
+                time=format_clock(parse_instant(note.at)) if note and note.at else "",
                 source=sources.get(note.source_group, note.source_group) if note else _about(line),
                 author=data.initials(note.owner) if note else "",
                 is_mine=note is None or note.owner == data.me,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
@@ -102,14 +102,11 @@ class ApplicationImport(QObject):
             READ, tip="De koppen van de criteria worden herkend", writes=True
         )
         self.ask_paste: Callable[[], str] = self._ask_paste
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_read)
         self._background.failed.connect(self._on_failed)
         self.paste.clicked.connect(self.paste_text)
         self.read.clicked.connect(self.read_file)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.wait)
 
     def show_for(self, dossier: DossierView, items: Sequence[Item]) -> None:
         """Read for this dossier from now on."""

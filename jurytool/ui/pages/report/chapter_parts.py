@@ -13,6 +13,7 @@ from jurytool.report.outline_text import Scope
 from jurytool.report.progress import chapter_fields
 from jurytool.services.outlines import offers_both, takes_own
 from jurytool.services.sections import WRITTEN_KINDS, SectionView
+from jurytool.text.words import lower_first
 from jurytool.ui.pages.report.report_data import PROFILE_ROW
 
 
@@ -118,7 +119,7 @@ def _data_parts(scope: Scope, element: Element) -> Iterator[ChapterPart]:
         yield _data(scope, element, "lijst uit het kader")
     elif kind is ElementKind.VERDICT and scope.instrument.verdict is not None:
         title = scope.instrument.verdict.title
-        words = f"de zin over {title[:1].lower()}{title[1:]}"
+        words = f"de zin over {lower_first(title)}"
         yield _data(scope, element, words, "report", "verdict")
     elif kind is ElementKind.RESPONSES:
         yield _data(scope, element, "wat de school zei en wat jullie beslisten", "responses")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jurytool.errors import InputRefusedError, UserError
 from jurytool.paging.fonts import load_fonts
@@ -97,12 +97,9 @@ class FileMaker(QObject):
         super().__init__(parent)
         self._env = env
         self._target = Path()
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self._background.wait)
 
     @property
     def is_busy(self) -> bool:

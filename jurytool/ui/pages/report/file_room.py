@@ -18,6 +18,7 @@ from jurytool.ui.pages.report.versions.desk import FINAL_KEY, VERSIONS_KEY, Vers
 from jurytool.ui.pages.report.word_desk import WordDesk
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import WordMaker
+from jurytool.ui.storing import store_typed
 
 FILE_ACTIONS = (
     RoomAction(MAKE_KEY, "Word-rapport maken", "make_word"),
@@ -50,7 +51,7 @@ class FileRoom(TakesReports, Page):
     def store_typed(self) -> bool:
         """Store all that was typed, in any room; False where that could not be done, which has been said."""
         self.view.chapter.store_pending()
-        return self.maker.store_all(self.dossier_id)
+        return store_typed(self.env, self.dossier_id)
 
     def make_word(self) -> None:
         """Make the Word file."""

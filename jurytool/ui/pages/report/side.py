@@ -35,7 +35,7 @@ def make_entries(gathered: Gathered, chapter: str) -> list[SideEntry]:
             )
         )
     count = len(gathered.content.responses)
-    entries.append(SideEntry(RESPONSES, "Reacties", str(count or ""), False, BACK))
+    entries.append(SideEntry(RESPONSES, "Reactie school", str(count or ""), False, BACK))
     return entries
 
 

@@ -14,7 +14,7 @@ from jurytool.ui.widgets.sight import bring_into_sight
 from jurytool.ui.widgets.variants import make_label
 
 _LOW = 8  # pixels above and below in a low window
-_NONE = "De jury kiest het oordeel als het rapport zover is."
+_NONE = "De jury kiest als het rapport zover is."
 
 
 class VerdictCard(Card):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.errors import UserError
@@ -25,9 +25,9 @@ from jurytool.services.report_folder import (
 )
 from jurytool.services.report_template import ReportTemplate, load_template
 from jurytool.services.reports import make_report, suggest_file_name
-from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
+from jurytool.ui.storing import store_typed
 from jurytool.ui.widgets.variants import make_button, name_button
 
 MAKE_FINAL = "Definitief rapport maken"
@@ -52,12 +52,9 @@ class WordMaker(QObject):
         self._template = ReportTemplate()  # that of the report made last
         self.button: QPushButton = make_button(MAKE, "primary")
         self.button.clicked.connect(self.asked)
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.wait)
 
     @property
     def is_busy(self) -> bool:
@@ -75,7 +72,7 @@ class WordMaker(QObject):
 
     def make(self, dossier_id: str, assessment_id: str, *, final: bool = False) -> None:
         """Ask where to, and make the file; everything that was typed is stored first."""
-        if self.is_busy or not self.store_all(dossier_id):
+        if self.is_busy or not store_typed(self._env, dossier_id):
             return
         target = self._ask_target(dossier_id, assessment_id, final)
         if target is None:
@@ -96,18 +93,6 @@ class WordMaker(QObject):
         """Say this on the button, with its key, while nothing is being made."""
         self._words, self._key = words, key
         self._show_busy(self._is_busy)
-
-    def store_all(self, dossier_id: str) -> bool:
-        """Store all that was typed, in any room; False where that could not be done, which has been said."""
-        if not self._env.autosave.flush():
-            return False  # autosave has said why
-        try:
-            for changes in promote_drafts(self._env.ctx, dossier_id):
-                self._env.notifier.announce(changes)
-        except UserError as error:
-            self._env.dialogs.show_error(error)
-            return False
-        return True
 
     def _ask_target(self, dossier_id: str, assessment_id: str, final: bool) -> Path | None:
         folder = make_report_folder(self._env.ctx)  # or the chooser would begin somewhere else

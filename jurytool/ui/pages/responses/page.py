@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
@@ -17,19 +17,21 @@ from jurytool.services.response_ledger import Ledger, read_ledger
 from jurytool.services.responses import RECORD
 from jurytool.services.text_fields import list_forms
 from jurytool.text.dutch import format_date
+from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.file_maker import LETTER, NUMBERED, FileKind, FileMaker
 from jurytool.ui.pages.report.report_data import CONCERNS
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.pages.responses.passages_pane import PassagesPane
-from jurytool.ui.pages.responses.responses_pane import ResponsesPane
+from jurytool.ui.pages.responses.responses_pane import TO_FIRST, ResponsesPane
 from jurytool.ui.pages.responses.school_reader import SchoolReader
 from jurytool.ui.widgets.empty_state import EmptyState
+from jurytool.ui.widgets.two_panes import TwoPanes
 from jurytool.ui.widgets.variants import make_button
 
-NARROW = 880  # pixels of the design: below this the panes stand under each other
 RESPONSE, FORM = "response:", "form:"
+_TO_FIRST, _CLOSE = Answer("first", TO_FIRST, primary=True), Answer("close", "Sluiten")
 WAY_BACK = "Terug naar de reactie: Shift F7."
 
 
@@ -44,7 +46,7 @@ class ResponsesPage(Page):
     keys = (
         ("Enter", "links: reactie bij deze passage"),
         ("Ctrl Enter", "in het formulier: toevoegen"),
-        ("1, 2, 3, 0", "bij het besluit: overgenomen, deels, niet, nog te beslissen"),
+        ("1, 2, 3, 0", "bij het besluit: overgenomen, deels, niet, nog open"),
         ("Esc", "formulier sluiten; terug naar de passages"),
     )
 
@@ -161,14 +163,9 @@ class ResponsesPage(Page):
         try:
             require_decided(self.env.ctx, *ledger.place)  # before anybody is asked where to
         except UserError as error:
-            self.env.dialogs.show_error(error)
+            self._tell_undecided(error)
         else:
             self._make(LETTER)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes under each other where there is no room for two."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the passages, from wherever it means nothing else."""
@@ -223,6 +220,14 @@ class ResponsesPage(Page):
             has_any = bool(self.ledger and self.ledger.responses)
             self.env.notifier.told.emit(words if has_any else nothing)
 
+    def _tell_undecided(self, error: UserError) -> None:
+        """Say why there is no letter yet, and offer the way to the first reaction that waits."""
+        if self.ledger is None or not self.ledger.first_to_do:
+            self.env.dialogs.show_error(error)
+        elif self.env.dialogs.ask(error.message, error.remedy, (_TO_FIRST, _CLOSE)) == _TO_FIRST.key:
+            self.responses.go_to_first()
+            self._choose_passage(self.responses.current_id())
+
     def _make(self, kind: FileKind) -> None:
         if self.ledger is not None and self.env.autosave.flush():
             self.files.make(kind, *self.ledger.place)
@@ -275,25 +280,14 @@ class ResponsesPage(Page):
             self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(12)
-        for pane in (self.passages, self.responses):
-            columns.addWidget(pane)
         layout = QVBoxLayout(self._both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.result)
-        layout.addLayout(columns, 1)
+        layout.addWidget(TwoPanes(self.env.look, self.passages, self.responses), 1)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._nothing)
-
-    def _arrange(self) -> None:
-        narrow = self.width() < self.env.look.px(NARROW)
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        for pane, share in ((self.passages, 10), (self.responses, 15 if narrow else 11)):
-            self._columns.setStretchFactor(pane, share)
 
     def _connect(self) -> None:
         self.passages.wanted.connect(self.responses.open_form)
@@ -308,7 +302,6 @@ class ResponsesPage(Page):
         self.files.made.connect(self._on_made)
         self.numbered.clicked.connect(self.make_numbered)
         self.letter.clicked.connect(self.make_letter)
-        self.env.look.changed.connect(self._arrange)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for sequence, act in (("Ctrl+PgDown", self.go_on), ("Ctrl+PgUp", self.go_up)):
             QShortcut(QKeySequence(sequence), self, context=context).activated.connect(act)

@@ -106,6 +106,13 @@ class ResponseRow(QWidget):
         stop = self.choose if self.decision.isHidden() else self.decision.focus_stop()
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_to_do(self) -> None:
+        """Put the keyboard in the reason, where only that is still to be written; else on the decision."""
+        if self.line is not None and self.line.response.lacks_reason:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_decision()
+
     def release(self) -> None:
         """Store the texts and let them go."""
         self.bound_text.release()

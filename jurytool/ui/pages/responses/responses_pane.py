@@ -21,9 +21,10 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_label, make_line
+from jurytool.ui.widgets.variants import make_button, make_label, make_line, name_button
 
 ANNEX = "Als bijlage in het rapport"
+TO_FIRST = "Naar de eerste"
 
 
 class ResponsesPane(Card):
@@ -37,6 +38,7 @@ class ResponsesPane(Card):
         self._env = env
         self._ledger: Ledger | None = None
         self.summary = make_label("", "second")
+        self.to_first = make_button("", "link", tip=TO_FIRST)
         self.form = ResponseForm(env)
         self.nothing = EmptyState(
             "Nog geen reactie van de school",
@@ -49,15 +51,17 @@ class ResponsesPane(Card):
         )
         self.annex = QCheckBox(ANNEX)
         self.annex.setToolTip(
-            "De reacties en jullie besluiten komen als “Hoor en wederhoor” achter in het rapport"
+            "De reacties en jullie besluiten komen als bijlage “Reactie van de school” achter in het rapport"
         )
         self.add_head_widget(self.summary)
+        self.add_head_widget(self.to_first)
         for widget, stretch in ((self.form, 0), (self.nothing, 1), (self.column, 1)):
             self.body.addWidget(widget, stretch)
         self.column.body.addStretch(1)
         self.body.addWidget(make_line())
         self.body.addWidget(self.annex)
         self.annex.clicked.connect(self._on_annex)
+        self.to_first.clicked.connect(self.go_to_first)
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show the reactions as they were read; what is being typed stays."""
@@ -67,6 +71,8 @@ class ResponsesPane(Card):
         self.form.show_ledger(ledger)
         self.rows.show({one.id: ResponseLine(ledger.dossier.id, one) for one in ledger.responses})
         self.summary.setText(summarise(ledger))
+        self.to_first.setVisible(bool(ledger.first_to_do))
+        name_button(self.to_first, count_to_do(ledger), TO_FIRST)
         self.annex.setChecked(ledger.assessment.with_responses)
         self.show_parts()
 
@@ -94,6 +100,12 @@ class ResponsesPane(Card):
         row.focus_decision()
         QTimer.singleShot(0, row, lambda: self.column.show_row(row))  # a new row has no place yet
         return True
+
+    def go_to_first(self) -> None:
+        """Put the keyboard where something is still to be decided, else where a reason is to be written."""
+        found = self._ledger.first_to_do if self._ledger else ""
+        if found and self.go_to(found):
+            self.rows.rows[found].focus_to_do()
 
     def show_response(self, response_id: str) -> None:
         """Bring a reaction into sight and leave the keyboard where it is."""
@@ -131,7 +143,7 @@ class ResponsesPane(Card):
         """Return what the Tab key visits, in order."""
         shown = self._ledger.responses if self._ledger else ()
         stops = [stop for one in shown for stop in self.rows.rows[one.id].tab_stops()]
-        return [*self.form.tab_stops(), *stops, self.annex]
+        return [*self.form.tab_stops(), self.to_first, *stops, self.annex]
 
     def _order_tabs(self) -> None:
         for before, after in pairwise(self.tab_stops()):
@@ -183,9 +195,13 @@ class ResponsesPane(Card):
 
 
 def summarise(ledger: Ledger) -> str:
-    """Return how many reactions there are and how many wait: "5 reacties, 2 nog te beslissen"."""
+    """Return how many reactions there are, and whether all is done: "5 reacties, alles besloten"."""
     if not ledger.responses:
         return ""
     words = count_of(len(ledger.responses), "reactie", "reacties")
-    waiting = f"{ledger.waiting} nog te beslissen" if ledger.waiting else "alles besloten"
-    return f"{words}, {waiting}"
+    return words if ledger.first_to_do else f"{words}, alles besloten"
+
+
+def count_to_do(ledger: Ledger) -> str:
+    """Return what is still to be done with the reactions: "2 nog open", "1 zonder reden"."""
+    return f"{ledger.waiting} nog open" if ledger.waiting else f"{ledger.without_reason} zonder reden"

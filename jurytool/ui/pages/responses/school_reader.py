@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
@@ -35,13 +35,10 @@ class SchoolReader(QObject):
         self.button = make_button(
             READ, tip="Opmerkingen, bijgehouden wijzigingen en de tabel uit een Word-bestand van de school"
         )
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_read)
         self._background.failed.connect(self._on_failed)
         self.button.clicked.connect(self.choose)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.wait)
 
     def show_ledger(self, ledger: Ledger | None) -> None:
         """Read for this report from now on."""

@@ -16,7 +16,7 @@ from jurytool.services.importing import MergeReport, check_undo, undo_import
 from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.same_school import find_twins
 from jurytool.services.start import is_here
-from jurytool.text.dutch import format_date, format_time, join_words
+from jurytool.text.dutch import format_clock, format_date, join_words
 from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
@@ -255,5 +255,5 @@ def _describe_state(report: MergeReport | None, rows: Sequence[Exchange], *, jus
     if just_read:
         return f"Bestand {names} gelezen. Niets van jou is overschreven."
     at = report.at.local()
-    when = f"{format_date(at.date().isoformat())} om {format_time(f'{at:%H:%M}')}"
+    when = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
     return f"Laatst gelezen: {names}, op {when}."

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jurytool.clock import parse_instant
 from jurytool.services.notes import NoteView
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_clock, format_date
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.pages.visit.tagging import Tagging
@@ -71,7 +71,7 @@ class CardMaker:
             return ""
         moment = parse_instant(note.at)
         day = moment.date().isoformat()
-        time = f"{moment:%H.%M}"
+        time = format_clock(moment)
         return time if day == self._days.get(note.item_id) else f"{format_date(day, 'short')} {time}"
 
     def _target(self, note: NoteView) -> str:

@@ -18,11 +18,11 @@ from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView, check_times
 from jurytool.services.records import Basis
-from jurytool.text.dutch import parse_time
+from jurytool.text.dutch import format_time, parse_time
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.visit.box_row import BoxRow
-from jurytool.ui.pages.visit.words import askable_groups, group_names, show_clock, show_time
+from jurytool.ui.pages.visit.words import askable_groups, group_names, show_clock
 from jurytool.ui.widgets.form import (
     FieldRow,
     FormField,
@@ -155,8 +155,8 @@ class ItemForm(QWidget):
         for field, text in (
             (self.kind, item.kind.value),
             (self.name, item.title),
-            (self.start, show_time(item.planned_start)),
-            (self.end, show_time(item.planned_end)),
+            (self.start, format_time(item.planned_start)),
+            (self.end, format_time(item.planned_end)),
             (self.group, item.source_group),
             (self.present, item.present),
         ):

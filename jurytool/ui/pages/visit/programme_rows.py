@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from jurytool.models.enums import ContactKind
 from jurytool.services.programme import ContactView, ItemView
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_date, format_time
 from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, is_running, minutes_in
-from jurytool.ui.pages.visit.words import count_notes, show_day, show_minutes, show_time, show_who
+from jurytool.ui.pages.visit.words import count_notes, show_day, show_minutes, show_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _view_row(key: str, title: str, notes: int) -> ProgrammeRow:
 def _item_rows(data: VisitData, contact: ContactView, now: dt.datetime) -> Iterator[ProgrammeRow]:
     for item in data.items:
         if item.contact_id == contact.id:
-            yield _item_row(data, item, now, show_time(item.planned_start))
+            yield _item_row(data, item, now, format_time(item.planned_start))
 
 
 def _other_contacts(data: VisitData, now: dt.datetime) -> list[ProgrammeRow]:
@@ -90,7 +90,7 @@ def _other_contacts(data: VisitData, now: dt.datetime) -> list[ProgrammeRow]:
             continue
         if len(items) == 1:
             day = format_date(contact.on_date, "short")
-            rows.append(_item_row(data, items[0], now, show_time(items[0].planned_start) or day))
+            rows.append(_item_row(data, items[0], now, format_time(items[0].planned_start) or day))
         else:
             rows.append(ProgrammeRow("", f"{contact.title} · {show_day(contact.on_date, now)}"))
             rows += _item_rows(data, contact, now)
@@ -104,7 +104,7 @@ def _item_row(data: VisitData, item: ItemView, now: dt.datetime, time: str) -> P
         f"nu bezig · {show_minutes(minutes_in(item, now))} · " if running else "afgerond · " if done else ""
     )
     detail = f"{state}{count_notes(item.notes)}"
-    until = f"tot {show_time(item.planned_end)}" if item.planned_end else ""
+    until = f"tot {format_time(item.planned_end)}" if item.planned_end else ""
     present = f"Aanwezig: {item.present}" if item.present else ""
     detail = "\n".join(part for part in (detail, present) if part)
     who = show_who(data.dossier, item.jurors)

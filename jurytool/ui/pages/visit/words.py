@@ -8,19 +8,14 @@ from jurytool.clock import parse_instant
 from jurytool.services.notes import NOT_ASKABLE
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView
-from jurytool.text.dutch import format_date
+from jurytool.text.dutch import format_clock, format_date
 
 PAPER_TIP = "Bladen om mee te nemen, en overnemen wat er op staat"
 
 
-def show_time(planned: str) -> str:
-    """Return a planned time, "09:15", as "09.15"."""
-    return planned.replace(":", ".")
-
-
 def show_clock(instant: str) -> str:
     """Return the time of a stored instant as "10.15"."""
-    return f"{parse_instant(instant):%H.%M}" if instant else ""
+    return format_clock(parse_instant(instant)) if instant else ""
 
 
 def show_day(iso: str, now: dt.datetime) -> str:

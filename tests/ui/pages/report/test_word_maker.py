@@ -102,7 +102,7 @@ def test_a_calm_line_says_what_was_made_and_opens_it(
     make(room, dialogs, tmp_path / NAME)
     result = room.page.view.result
     assert result.words.text() == f"Gemaakt: {NAME}"
-    assert result.place.text().replace("\u200b", "") == f"In de map {tmp_path}"
+    assert result.more.text().replace("\u200b", "") == f"In de map {tmp_path}"
     room.click(result.open_button)
     room.click(result.folder_button)
     assert opened == [str(tmp_path / NAME), str(tmp_path)]
@@ -272,7 +272,7 @@ def test_a_template_of_ones_own_is_used_and_the_room_says_what_its_pages_do_not_
     room.page.open(room.page.dossier_id)
     assert room.page.view.pages.promise.isVisible()
     make(room, dialogs, tmp_path / NAME)
-    assert room.page.view.result.place.text().endswith(f". {REFRESH_CONTENTS}")
+    assert room.page.view.result.more.text().endswith(f". {REFRESH_CONTENTS}")
     with zipfile.ZipFile(tmp_path / NAME) as parts:
         assert any("/media/" in name for name in parts.namelist())
 

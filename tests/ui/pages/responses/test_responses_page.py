@@ -60,7 +60,7 @@ def test_enter_opens_a_form_for_the_passage_and_ctrl_enter_adds_it(room: Room) -
     assert not form.isVisible()
     chips = [[chip.text for chip in card.chips] for card in page.passages.list.notes.notes]
     assert chips == [[], ["1 reactie"], [], []]
-    assert page.responses.summary.text() == "1 reactie, 1 nog te beslissen"
+    assert (page.responses.summary.text(), page.responses.to_first.text()) == ("1 reactie", "1 nog open")
 
 
 def test_a_reaction_that_was_added_is_decided_by_a_digit(room: Room) -> None:
@@ -258,7 +258,7 @@ def test_the_rail_of_rapport_leads_here_and_counts(room: Room) -> None:
     room.window.open_dossier(room.dossier_id, "report")
     page = room.window.page
     assert isinstance(page, ReportPage)
-    entry = next(one for one in page.side_entries() if one.text == "Reacties")
+    entry = next(one for one in page.side_entries() if one.text == "Reactie school")
     assert (entry.counter, entry.section) == ("1", "Van buiten")
     page.select_side_entry(entry.key)
     page.leave()
@@ -282,8 +282,12 @@ def test_the_letter_asks_for_decisions_before_it_asks_where_to(
 ) -> None:
     room.add("Eén.", FIRST)
     page = room.open()
+    dialogs.answers = ["close", "first"]
     page.letter.click()
-    assert dialogs.errors[0].startswith("1 reactie wacht nog op een besluit.")
+    assert dialogs.questions == ["1 reactie is nog open."]
+    page.letter.click()
+    (one,) = room.stored()
+    assert room.focus is room.row(one.id).decision.focus_stop()
     responses.decide_response(room.ctx, room.dossier_id, room.stored()[0], ResponseDecision.ADOPTED)
     dialogs.files = [tmp_path / "brief"]
     page.letter.click()

@@ -34,7 +34,7 @@ def beside(two: Two, record_type: str, record: str, name: str, theirs: str, mine
 def test_a_time_is_chosen_as_people_read_it(two: Two) -> None:
     beside(two, "programme_item", item(two), "planned_start", "10:05", "09:40")
     two.open()
-    assert [card.text.toPlainText() for card in two.panel.choice.cards.cards] == ["9.40", "10.05"]
+    assert [card.text.toPlainText() for card in two.panel.choice.cards.cards] == ["09.40", "10.05"]
     assert two.buttons() == ["Die van mij", "Die van Joost"]
     two.press("2")
     assert "10:05" in [one.planned_start for one in list_items(two.ctx, two.dossier_id)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from jurytool.errors import UserError
 from jurytool.services.returned import compare_again, read_report_file
 from jurytool.services.returned_views import ReturnedReport
-from jurytool.services.text_fields import promote_drafts
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
+from jurytool.ui.storing import store_typed
 
 _Work = Callable[[], ReturnedReport]
 
@@ -31,12 +31,9 @@ class ReportReader(QObject):
         self._env = env
         self._running: _Work | None = None
         self._next: _Work | None = None
-        self._background = Background(self)
+        self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.wait)
 
     @property
     def is_busy(self) -> bool:
@@ -62,7 +59,7 @@ class ReportReader(QObject):
         self._background.wait()
 
     def _begin(self, dossier_id: str, work: _Work) -> bool:
-        if not self._store_all(dossier_id):
+        if not store_typed(self._env, dossier_id):
             return False
         self._running, self._next = None, work
         self._go()
@@ -71,18 +68,6 @@ class ReportReader(QObject):
     def _go(self) -> None:
         if self._next is not None and self._background.start(self._next):
             self._running, self._next = self._next, None
-
-    def _store_all(self, dossier_id: str) -> bool:
-        """Store what is being typed: against that the file is compared."""
-        if not self._env.autosave.flush():
-            return False
-        try:
-            for changes in promote_drafts(self._env.ctx, dossier_id):
-                self._env.notifier.announce(changes)
-        except UserError as error:
-            self._env.dialogs.show_error(error)
-            return False
-        return True
 
     def _on_done(self, returned: ReturnedReport) -> None:
         is_wanted, self._running = self._running is not None, None

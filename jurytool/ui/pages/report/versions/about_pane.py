@@ -17,11 +17,11 @@ from jurytool.services.report_versions import Kept, VersionView, edit_version
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.pages.report.versions.words import describe_file, describe_making
+from jurytool.ui.pages.report.versions.words import describe_file, describe_making, describe_reply
 from jurytool.ui.widgets.form import DATE_HINT, FieldRow
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
-from jurytool.ui.widgets.variants import make_button, make_label, make_line
+from jurytool.ui.widgets.variants import make_button, make_label, make_line, set_variant
 
 OPEN, SAVE, SHOW = "Openen", "Opslaan als…", "Toon in map"
 HOLDS = "Deze geldt"
@@ -58,6 +58,7 @@ class AboutPane(QWidget):
             env.autosave, self, sent_on=self.sent, reply_by=self.due, replied_on=self.replied
         )
         self.no_reply = QCheckBox(NO_REPLY)
+        self.reply = make_label("", "second", wrap=True)
         self._lay_out()
         self._connect()
 
@@ -90,6 +91,7 @@ class AboutPane(QWidget):
         answer = FieldRow((self.replied.field, 1), spacing=12)
         answer.row.addWidget(self.no_reply, 1, Qt.AlignmentFlag.AlignBottom)
         form.addLayout(answer)
+        form.addWidget(self.reply)
         layout.addWidget(self.to_school)
         layout.addStretch(1)
 
@@ -120,6 +122,10 @@ class AboutPane(QWidget):
             replied_on=format_date(version.replied_on, "digits"),
         )
         self.no_reply.setChecked(version.no_reply)
+        self.no_reply.setEnabled(not version.reactions)
+        self.reply.setText(describe_reply(version))
+        self.reply.setVisible(bool(self.reply.text()))
+        set_variant(self.reply, "error" if version.early_on or version.is_due_early else "second")
 
     def show_saved(self, version: VersionView, path: Path) -> None:
         """Say where the file of a version was just put."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.final_report import FinalState
 from jurytool.services.overview import DossierView
 from jurytool.ui.pages.report.versions.words import describe_final, tone_of
-from jurytool.ui.widgets.labels import breakable
-from jurytool.ui.widgets.variants import make_button, make_label, set_surface
+from jurytool.ui.widgets.said_line import SaidLine
+from jurytool.ui.widgets.variants import make_button
 
 CHANGED, CHOOSE, VERSIONS, REOPEN = "Wat er wijzigde", "Kiezen", "Versies", "Heropenen"
 
 
-class FinalLine(QFrame):
+class FinalLine(SaidLine):
     """Hidden while the report never was definitive."""
 
     changes_requested = Signal()
@@ -22,10 +21,8 @@ class FinalLine(QFrame):
     reopen_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("strong", margin=8, between=2)
         self._is_low = self._can_fold = False
-        self.words = make_label("", "strong", wrap=True)
-        self.more = make_label("", "small", wrap=True)
         self.changes = make_button(CHANGED)
         self.choose = make_button(CHOOSE, writes=True)
         self.choose.setAccessibleName("Kiezen welk rapport definitief is")
@@ -37,17 +34,8 @@ class FinalLine(QFrame):
         self.choose.clicked.connect(self.versions_requested)
         self.versions.clicked.connect(self.versions_requested)
         self.reopen.clicked.connect(self.reopen_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(8)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(self.words)
-        said.addWidget(self.more)
-        row.addLayout(said, 1)
         for button in (self.changes, self.choose, self.versions, self.reopen):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.hide()
+            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def fold_where_low(self, is_low: bool) -> None:
         """Be one line where the window has little height; a choice to make is told whole."""
@@ -63,10 +51,7 @@ class FinalLine(QFrame):
         """Show how it stands; a report that never was definitive has nothing to show."""
         words, more = describe_final(state, dossier)
         holds = state.holds is not None
-        set_surface(self, tone_of(state) or "card")
-        self.words.setText(breakable(words))
-        self.more.setText(breakable(more))
-        self.setAccessibleName(f"{words}. {more}")
+        self.say(words, more, tone_of(state) or "card")
         self._can_fold = holds
         self._fold()
         self.changes.setVisible(bool(state.changed))

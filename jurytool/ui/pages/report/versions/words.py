@@ -6,7 +6,7 @@ from jurytool.clock import parse_instant
 from jurytool.services.final_report import FinalState
 from jurytool.services.overview import DossierView
 from jurytool.services.report_versions import Kept, VersionView
-from jurytool.text.dutch import count_of, format_count, format_date
+from jurytool.text.dutch import count_of, format_clock, format_count, format_date
 
 _LATER = "Dit bestand verandert niet meer."
 
@@ -14,7 +14,7 @@ _LATER = "Dit bestand verandert niet meer."
 def describe_making(version: VersionView, dossier: DossierView) -> str:
     """Return when a version was made and by whom: "Gemaakt op 19 november 2026 om 10.15 door Marit"."""
     moment = parse_instant(version.made) if version.made else None
-    at = f" op {format_date(moment.date().isoformat())} om {moment:%H.%M}" if moment else ""
+    at = f" op {format_date(moment.date().isoformat())} om {format_clock(moment)}" if moment else ""
     numbered = ", met nummers voor de reactie van de school" if version.is_numbered else ""
     return f"Gemaakt{at}{_by(version, dossier)}{numbered}"
 
@@ -48,11 +48,26 @@ def describe_status(version: VersionView, state: FinalState) -> str:
         if state.holds is not None and version.id == state.holds.id:
             return "geldt nu" if not state.changed else "geldt, de tekst is sindsdien gewijzigd"
         return "kies of deze geldt" if version in state.rivals else "geldt niet meer"
-    if version.replied_on:
-        return f"reactie van {format_date(version.replied_on, 'short')}"
-    if version.no_reply:
-        return "verstuurd, geen reactie"
-    return f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else "nog niet verstuurd"
+    sent = f"verstuurd {format_date(version.sent_on, 'short')}" if version.sent_on else ""
+    if version.early_on or version.is_due_early:
+        answer = "kijk de datums na"
+    elif version.replied_on:
+        answer = f"reactie {format_date(version.replied_on, 'short')}"
+    else:
+        answer = "reactie binnen" if version.has_reply else "geen reactie" if version.no_reply else ""
+    return ", ".join(part for part in (sent, answer) if part) or "nog niet verstuurd"
+
+
+def describe_reply(version: VersionView) -> str:
+    """Return what does not go together in the days of a version, or is not known; "" for nothing."""
+    if version.early_on:
+        day = format_date(version.early_on)
+        return f"De reactie van {day} zou vóór het versturen zijn gekomen. Kijk beide datums na."
+    if version.is_due_early:
+        return "De reactie zou vóór het versturen binnen moeten zijn. Kijk beide datums na."
+    if version.has_reply and not version.replied_on:
+        return "Er is een reactie, maar nog geen dag van ontvangst. Die vul je hier of bij de reactie in."
+    return ""
 
 
 def describe_final(state: FinalState, dossier: DossierView) -> tuple[str, str]:
