@@ -234,16 +234,18 @@ class Body:
     def _start_tracked(self, values: dict[str, str]) -> None:
         name = self._open[-1]
         kind, is_gone = _TRACKED[name]
+        edit = OpenEdit(kind, values.get("author", ""), values.get("date", ""), is_gone)
         if self._is_in("rPr") or self._is_in("trPr") or self._is_in("numPr") or self._is_in("tcPr"):
-            self._take_mark(is_gone)
+            self._take_mark(edit)
         else:
-            self._edits.append(OpenEdit(kind, values.get("author", ""), values.get("date", ""), is_gone))
+            self._edits.append(edit)
 
-    def _take_mark(self, is_gone: bool) -> None:
+    def _take_mark(self, edit: OpenEdit) -> None:
         """Hear that the end of a paragraph, or a row, was put in or taken away."""
-        if is_gone and self._is_in("pPr", "rPr") and self._paragraphs:
-            self._paragraphs[-1].goes_on = True
-        elif is_gone and self._is_in("trPr") and self._gone_rows:
+        if self._is_in("pPr", "rPr") and self._paragraphs:
+            self._paragraphs[-1].ends.append(edit.close(""))
+            self._paragraphs[-1].goes_on = self._paragraphs[-1].goes_on or edit.is_gone
+        elif edit.is_gone and self._is_in("trPr") and self._gone_rows:
             self._gone_rows[-1] = True
 
     def _end_tracked(self) -> None:

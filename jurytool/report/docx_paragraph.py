@@ -48,6 +48,7 @@ class OpenParagraph:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     is_joined: bool = False
+    ends: list[Edit] = field(default_factory=list)
     before: list[str] = field(default_factory=list)  # the words without what was tracked
 
     def add(self, text: str, bold: bool | None, italic: bool | None) -> None:
@@ -62,7 +63,7 @@ class OpenParagraph:
         self.runs, self.plain_letters = before.runs, before.plain_letters
         self.anchors = before.anchors
         self.edits, self.comments, self.notes = before.edits, before.comments, before.notes
-        self.pictures = before.pictures
+        self.pictures, self.ends = before.pictures, before.ends
         self.before = [*before.before, "\n"]
         self.is_joined = True
 
@@ -95,6 +96,7 @@ class OpenParagraph:
             notes=tuple(self.notes),
             pictures=self.pictures,
             is_joined=self.is_joined,
+            ends=tuple(self.ends),
             before=normalise_text("".join(self.before)).strip() if self.edits else "",
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jurytool.report.moved_parts import tell_moves
 from jurytool.report.table_changes import compare_tables, row_words
 from jurytool.report.word_content import (
     Edit,
@@ -22,10 +23,11 @@ from jurytool.report.word_content import (
 )
 from jurytool.report.zone_matching import Found, Matched, MatchedZone, line_words, match_zones
 from jurytool.report.zones import Base
-from jurytool.text.pairing import likeness, pair_lines
+from jurytool.text.pairing import likeness
+from jurytool.text.regrouping import group_lines
 from jurytool.text.returning import ChangeKind, Comparison, LineChange, compare_lines
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")
+_HEADING_NUMBER = re.compile(r"\A\d+(?:\.\d+)*\.?\s+")
 _PAGE_WORD = re.compile(r"\b(?:pagina|bladzijde|blad|pag|blz|p)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"\s*\d+$")
@@ -152,15 +154,16 @@ def _compare_heading(zone: MatchedZone, home: HomeSection) -> LineChange | None:
     words = " ".join(zone.heading.text.split())
     after = words.removeprefix(zone.zone.number).strip()
     if zone.zone.number and after == words:
-        after = _NUMBER.sub("", words, count=1)
+        after = _HEADING_NUMBER.sub("", words)
     if after in (before, home.heading) or not after:
         return None
     return LineChange(ChangeKind.HEADING, before, after, home.heading, home.heading != before)
 
 
 def _tracked(change: LineChange, pairs: list[tuple[str, Paragraph]], edits: list[Edit]) -> tuple[Edit, ...]:
-    if change.edited_at is not None:
-        return pairs[change.edited_at][1].edits
+    if change.edited_places:
+        own = {id(one): one for _, one in (pairs[place] for place in change.edited_places)}
+        return tuple(edit for one in own.values() for edit in (*one.edits, *one.ends))
     words = line_words(change.before)
     gone = [edit for edit in edits if edit.kind is not EditKind.INSERTED]
     return tuple(edit for edit in gone if edit.text.strip() and likeness(edit.text, words) >= _TOLD_ALIKE)
@@ -180,9 +183,8 @@ class _Points:
         yield from self._comments()
         for zone in self.matched.zones:
             yield from self._of_zone(zone)
-        for zone in self.matched.moved:
-            if zone.zone.heading:
-                yield ReturnedPoint(PointKind.MOVED, zone.zone.title, zone.zone.title, zone.zone.source)
+        for zone, where in tell_moves(self.matched):
+            yield ReturnedPoint(PointKind.MOVED, where, zone.zone.title, zone.zone.source)
         yield from _loose(self.matched.before, PointKind.LOOSE, "", "")
         yield from self._asides(self.matched.before, "", "")
         yield from self._notes()
@@ -270,9 +272,9 @@ def _fixed(zone: MatchedZone, kind: PointKind) -> Iterator[ReturnedPoint]:
     title, source = zone.zone.title, zone.zone.source
     before = [line_words(line) for line in (*zone.zone.lines, *zone.zone.gaps)]
     after = [" ".join(one.text.split()) for one in zone.paragraphs if one.text]
-    for at, other in pair_lines(before, after):
-        was = before[at] if at is not None else ""
-        now = after[other] if other is not None else ""
+    for group in group_lines(before, after):
+        was = "\n".join(before[at] for at in group.first)
+        now = "\n".join(after[other] for other in group.second)
         if was != now and (now or was not in map(line_words, zone.zone.gaps)):
             yield ReturnedPoint(kind, now, title, source, was)
     if zone.heading is not None:

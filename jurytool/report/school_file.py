@@ -235,5 +235,5 @@ def _split(text: str) -> tuple[int, str]:
 
 
 def _is_for_reactions(table: Table) -> bool:
-    heads = [text.strip().casefold() for text in table.rows[0].texts] if table.rows else []
+    heads = [" ".join(text.split()).casefold() for text in table.rows[0].texts] if table.rows else []
     return heads[:2] == [NUMBER.casefold(), RESPONSE.casefold()]

@@ -56,6 +56,7 @@ class Paragraph:
     notes: tuple[str, ...] = ()  # footnotes and endnotes that hang on it
     pictures: int = 0
     is_joined: bool = False  # the end of a paragraph before it was taken away
+    ends: tuple[Edit, ...] = ()  # who put in its end, or took one away, while that was tracked; without words
     before: str = ""  # the words before what was tracked, where something was; joined ones on lines
 
     @property
@@ -65,13 +66,16 @@ class Paragraph:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The paragraph in the line grammar; a line break within it begins another line."""
+        """The paragraph in the line grammar; a line break within it begins another line.
+
+        An item of a list or a heading stays one: there a break is a space.
+        """
         groups: list[list[Run]] = [[]]
         for run in self.runs:
             first, *others = run.text.split("\n")
             groups[-1].append(Run(first, run.bold, run.italic))
             groups += [[Run(text, run.bold, run.italic)] for text in others]
-        if self.kind is not LineKind.PARAGRAPH:
+        if self.kind not in _BREAKABLE:
             groups = [[Run(run.text.replace("\n", " "), run.bold, run.italic) for run in self.runs]]
         lines = (format_text([Line(self.kind, _trimmed(group))]) for group in groups)
         return tuple(line for line in lines if line)
@@ -104,6 +108,7 @@ class Table:
 
 
 Item = Paragraph | Table
+_BREAKABLE = (LineKind.PARAGRAPH, LineKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)

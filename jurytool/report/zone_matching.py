@@ -15,7 +15,8 @@ from itertools import pairwise
 from jurytool.report.word_content import Item, Paragraph, Place, Table, WordContent, paragraphs
 from jurytool.report.zones import Base, TableRow, Zone
 from jurytool.text.grammar import LineKind, plain_text
-from jurytool.text.pairing import ALIKE, likeness, pair_lines
+from jurytool.text.pairing import ALIKE, likeness
+from jurytool.text.regrouping import group_lines
 
 
 class Found(StrEnum):
@@ -247,10 +248,10 @@ def _count_added(one: MatchedZone) -> int:
     """Return how many paragraphs at the end of a zone are new."""
     before = [line_words(line) for line in (*one.zone.lines, *one.zone.gaps)]
     count = 0
-    for at, other in reversed(pair_lines(before, [paragraph.text for paragraph in one.paragraphs])):
-        if at is not None or other is None:
+    for group in reversed(group_lines(before, [paragraph.text for paragraph in one.paragraphs])):
+        if group.first:
             break
-        count += 1
+        count += len(group.second)
     return count
 
 

@@ -17,6 +17,7 @@ from jurytool.services.text_fields import TextField, promote_drafts
 from jurytool.services.values import clean_line, clean_value
 from jurytool.storage.log import Act
 from jurytool.storage.parents import two_versions
+from jurytool.text.quotation import in_marks
 from jurytool.text.returning import Acceptance
 
 LABEL = "bewerkte versie inlezen"
@@ -64,7 +65,7 @@ def _new_values(section: ReturnedSection, choices: Mapping[str, Acceptance]) -> 
         values["heading"] = clean_line(heading.after, "De kop")
     for name, field in (("text", section.text), ("heading", section.heading)):
         if name in values and field.in_conflict:
-            raise two_versions(("section", section.section_id, name), f"“{section.title}”")
+            raise two_versions(("section", section.section_id, name), in_marks(section.title))
     return values
 
 

@@ -36,6 +36,7 @@ from jurytool.services.returned_views import (
 from jurytool.services.sections import SectionView, heading_field, list_chapters, section_field
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage.queries import get_row, list_rows
+from jurytool.text.quotation import in_marks
 from jurytool.text.returning import LineChange
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def _compare(
     base, how = _find_base(ctx, file, home.base)
     outcome = compare_report(file.content, base, home.sections)
     if file.origin is None or not outcome.marks:
-        require(outcome.parts >= _LEAST_PARTS, f"In “{name}” is geen deel van dit rapport te herkennen.")
+        require(
+            outcome.parts >= _LEAST_PARTS, f"In {in_marks(name)} is geen deel van dit rapport te herkennen."
+        )
     version_id = _find_version(ctx, file.origin)
     kept = [one if one.source in home.views else replace(one, source="") for one in outcome.points]
     points = _know_points(ctx, dossier_id, assessment_id, version_id, kept)
@@ -127,7 +130,7 @@ def read_word_file(path: Path) -> ReturnedFile:
     with open_foreign(path, _WORDS) as (stream, is_word):
         if not is_word:
             raise InputRefusedError(
-                f"“{path.name}” is geen Word-bestand.", "Kies een bestand dat op .docx eindigt."
+                f"{in_marks(path.name)} is geen Word-bestand.", "Kies een bestand dat op .docx eindigt."
             )
         from jurytool.report.docx_returned import read_returned_docx  # lxml only where a file is read
 

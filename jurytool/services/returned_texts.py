@@ -37,17 +37,17 @@ def read_stored_text(text: str, printed: Sequence[str]) -> StoredText:
 def merge_text(stored: StoredText, comparison: Comparison, choices: Mapping[int, Acceptance]) -> str:
     """Return the text with the changes that were accepted; lines that nobody touched stay to the letter."""
     lines = apply_choices(comparison, choices)
-    untouched = {line.home_at for line in lines if line.edited_at is None}
+    untouched = {place for line in lines if line.edited_place is None for place in line.home_places}
     left = [line for place, line in enumerate(stored.lines) if place not in untouched]
     return "\n".join(_write(stored, comparison, line, left) for line in lines)
 
 
 def _write(stored: StoredText, comparison: Comparison, line: NewLine, left: list[StoredLine]) -> str:
-    if line.edited_at is None:
-        return stored.raw[line.home_at or 0]
-    own = stored.lines[line.home_at] if line.home_at is not None else None
-    others = [other for other in left if other is not own]
-    return restore_line(comparison.edited[line.edited_at], own, others)
+    if line.edited_place is None:
+        return stored.raw[line.home_places[0]]
+    own = [stored.lines[place] for place in line.home_places]
+    others = [other for other in left if not any(other is one for one in own)]
+    return restore_line(comparison.edited[line.edited_place], own, others)
 
 
 def count_lost_evidence(stored: StoredText, comparison: Comparison, index: int) -> int:

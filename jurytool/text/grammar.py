@@ -48,8 +48,9 @@ class LineKind(StrEnum):
     QUOTE = "quote"
 
 
+HEADING_MARK = "## "
 _PREFIXES = {
-    LineKind.HEADING: "## ",
+    LineKind.HEADING: HEADING_MARK,
     LineKind.BULLET: "- ",
     LineKind.NUMBERED: "1. ",
     LineKind.QUOTE: "> ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jurytool.text.alignment import align
 
@@ -20,18 +20,31 @@ def likeness(first: str, second: str) -> float:
     return _likeness(_count(first), _count(second))
 
 
+def list_words(text: str) -> list[str]:
+    """Return the words of a text by which it is compared."""
+    return _WORD.findall(text.casefold())
+
+
 def pair_lines(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
     """Return all lines of both in order, each once; the pairs are ascending in both."""
     pairs: list[Pair] = []
-    low = start = 0
-    for at, other, length in [*align(first, second), (len(first), len(second), 0)]:
-        pairs += _pair_stretch(first, second, range(low, at), range(start, other))
-        pairs += [(at + place, other + place) for place in range(length)]
-        low, start = at + length, other + length
+    for rows, columns, same in list_stretches(first, second):
+        pairs += pair_stretch(first, second, rows, columns)
+        pairs += same
     return pairs
 
 
-def _pair_stretch(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> list[Pair]:
+def list_stretches(
+    first: Sequence[str], second: Sequence[str]
+) -> Iterator[tuple[range, range, list[tuple[int, int]]]]:
+    """Yield the stretches in which no two lines are equal, each with the equal lines behind it."""
+    low = start = 0
+    for at, other, length in [*align(first, second), (len(first), len(second), 0)]:
+        yield range(low, at), range(start, other), [(at + step, other + step) for step in range(length)]
+        low, start = at + length, other + length
+
+
+def pair_stretch(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> list[Pair]:
     """Return the lines of a stretch in which no two are equal, those alike as pairs."""
     chosen = dict(_best(first, second, rows, columns))
     pairs: list[Pair] = []
@@ -81,4 +94,4 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(list_words(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 # opening mark → what may close it; not ' or ‘: 's Ochtends is no quotation
 _CLOSING = {'"': '"”', "“": '”"“', "„": '”"“', "«": "»"}
 _AFTER = ".,;!?…"
+_OPENS_BEHIND = "([{–—-/"  # beside white space; behind anything else a mark closes
 
 
 def is_quotation(text: str) -> bool:
@@ -34,3 +35,24 @@ def without_marks(text: str) -> str:
         return inner.strip()
     before, after = inner[: places[0]], inner[places[0] + 1 :]
     return text if after.strip(_AFTER) else f"{before}{after}".strip()
+
+
+def in_marks(text: str) -> str:
+    """Return a text between quotation marks, those within it as single ones: “Hij zei ‘goed’”.
+
+    A text that is a quotation as a whole keeps one pair.
+    """
+    words = without_marks(text)
+    inner = "".join(_single(words, place) for place in range(len(words)))
+    return f"“{inner}”"
+
+
+def _single(text: str, place: int) -> str:
+    sign, before = text[place], text[place - 1 : place]
+    if sign in "„«":
+        return "‘"
+    if sign == "»":
+        return "’"
+    if sign not in '"“”':  # each of these opens for some and closes for others
+        return sign
+    return "‘" if not before.strip() or before in _OPENS_BEHIND else "’"

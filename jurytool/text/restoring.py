@@ -35,14 +35,15 @@ class _Pair:
     printed: str
 
 
-def restore_line(edited: str, own: StoredLine | None = None, others: Iterable[StoredLine] = ()) -> str:
+def restore_line(edited: str, own: Sequence[StoredLine] = (), others: Iterable[StoredLine] = ()) -> str:
     """Return an edited line as it is stored; `own` is what it was, `others` what else was changed with it."""
-    if own is not None and own.printed == edited:
-        return own.stored
+    same = next((line for line in own if line.printed == edited), None)
+    if same is not None:
+        return same.stored
     prefix, words = _split(edited)
-    if own is not None and _split(own.printed)[0] == prefix:
-        prefix = _split(own.stored)[0]
-    mine = _sentences(own) if own is not None else []
+    if own and _split(own[0].printed)[0] == prefix:
+        prefix = _split(own[0].stored)[0]
+    mine = [pair for line in own for pair in _sentences(line)]
     left = [*mine, *(pair for line in others for pair in _sentences(line))]
     found: list[Sentence] = []
     texts = split_sentences(words)

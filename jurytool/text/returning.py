@@ -1,27 +1,33 @@
 """A text that was edited elsewhere beside what it was and what it is at home: changes to accept or refuse.
 
-Each paragraph is a change of its own. Where both changed one paragraph, people choose; nothing is merged
-within a paragraph. `apply_choices` starts from what stands at home and touches only what was accepted.
+A paragraph is a change of its own, unless words went over its end: what was split, joined or divided anew is
+one change, as is a new heading with the new text under it. Where both changed one paragraph, people choose;
+nothing is merged within a paragraph. `apply_choices` starts from what stands at home and touches only what
+was accepted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from jurytool.text.pairing import Pair, pair_lines
+from jurytool.text.grammar import HEADING_MARK
+from jurytool.text.regrouping import Group, group_lines
 
 
 class ChangeKind(StrEnum):
-    """What was done to a paragraph."""
+    """What was done to a paragraph, or to some that hang together."""
 
     EDITED = "edited"
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
-    HEADING = "heading"
+    SPLIT = "split"
+    JOINED = "joined"
+    DIVIDED = "divided"  # their ends stand elsewhere now
+    HEADING = "heading"  # of the section; one within the text is a paragraph
 
 
 class Acceptance(StrEnum):
@@ -34,23 +40,28 @@ class Acceptance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A changed paragraph: how it was, how it came back, and how it is at home where that differs too."""
+    """What changed: how it was, how it came back, and how it is at home where that differs; in lines.
+
+    `stood_behind` is the line before it as it was, `stands_behind` that of a new or moved one, "" for none.
+    """
 
     kind: ChangeKind
     before: str = ""
     after: str = ""
     home: str = ""
     is_clash: bool = False
-    home_at: int | None = None  # place among the lines at home
-    edited_at: int | None = None  # place among the lines that came back
+    home_places: tuple[int, ...] = ()  # among the lines at home
+    edited_places: tuple[int, ...] = ()  # among the lines that came back
+    stood_behind: str = ""
+    stands_behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewLine:
-    """A line of the outcome: of home, of the edited text, or the edited form of one of home."""
+    """A line of the outcome: one of home, or one that came back in the place of some of home."""
 
-    home_at: int | None = None
-    edited_at: int | None = None
+    home_places: tuple[int, ...] = ()
+    edited_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,85 +80,145 @@ def compare_lines(base: Sequence[str], home: Sequence[str], edited: Sequence[str
 
     Nor is an edited paragraph that stands at home beside its own form of it: there people kept both.
     """
-    at_home = {at: other for at, other in pair_lines(base, home) if at is not None}
-    pairs = pair_lines(base, edited)
-    new_at_home = Counter(home[place] for place in range(len(home)) if place not in at_home.values())
+    hunks = _list_hunks(base, home, edited)
+    of_base = {place for hunk in hunks if hunk.base for place in hunk.home}
+    new_at_home = Counter(line for place, line in enumerate(home) if place not in of_base)
     changes: list[LineChange] = []
     stays: set[str] = set()
-    for at, other in pairs:
-        found = _changed(base, home, edited, at, at_home[at] if at is not None else None, other)
-        if found is not None and other is not None and new_at_home[edited[other]] > 0:
-            new_at_home[edited[other]] -= 1
-            stays.add(edited[other])
+    for hunk in hunks:
+        found = _changed(base, home, edited, hunk)
+        wanted = Counter(edited[place] for place in hunk.edited)
+        if found is not None and wanted and wanted <= new_at_home:
+            new_at_home -= wanted
+            stays |= wanted.keys()
         elif found is not None:
             changes.append(found)
     changes = [one for one in changes if not (one.is_clash and not one.after and one.before in stays)]
-    follows = _find_followed(pairs, at_home, len(edited))
-    return Comparison(tuple(base), tuple(home), tuple(edited), tuple(_find_moves(changes)), follows)
+    changes = list(_join_headed(_find_moves(changes)))
+    return Comparison(
+        tuple(base), tuple(home), tuple(edited), tuple(changes), _find_followed(hunks, len(edited))
+    )
 
 
 def apply_choices(comparison: Comparison, choices: Mapping[int, Acceptance]) -> tuple[NewLine, ...]:
     """Return the lines of home with the changes that were accepted, by their index; the others stay out."""
-    kept: dict[int, NewLine | None] = {place: NewLine(place) for place in range(len(comparison.home))}
+    kept: dict[int, list[NewLine]] = {place: [NewLine((place,))] for place in range(len(comparison.home))}
     added: dict[int | None, list[NewLine]] = {}
     for index, change in enumerate(comparison.changes):
         choice = choices.get(index, Acceptance.REFUSE)
-        if choice is Acceptance.REFUSE or (choice is Acceptance.BOTH and change.edited_at is None):
+        if choice is Acceptance.REFUSE or (choice is Acceptance.BOTH and not change.edited_places):
             continue
-        at, other = change.home_at, change.edited_at
-        stays = choice is Acceptance.BOTH or at is None
-        if not stays and at is not None:
-            is_in_place = change.kind is ChangeKind.EDITED
-            kept[at] = NewLine(at, other) if is_in_place else None
-        if other is not None and (stays or change.kind is ChangeKind.MOVED):
-            origin = at if change.kind is ChangeKind.MOVED and choice is Acceptance.ACCEPT else None
-            beside = choice is Acceptance.BOTH and change.kind is ChangeKind.EDITED and at is not None
-            before = at if beside else comparison.follows[other]
-            added.setdefault(before, []).append(NewLine(origin, other))
-    lines = _in_order(added.get(None, ()))
-    for place, line in kept.items():
-        lines += [line] if line is not None else []
-        lines += _in_order(added.get(place, ()))
-    return tuple(lines)
+        places, is_moved = change.home_places, change.kind is ChangeKind.MOVED
+        stays = choice is Acceptance.BOTH or not places
+        origin = places if choice is Acceptance.ACCEPT else ()
+        lines = [NewLine(origin, other) for other in change.edited_places]
+        if not stays:
+            kept |= {place: [] for place in places}
+            if not is_moved:
+                kept[places[0]] = lines
+        if lines and (stays or is_moved):
+            beside = choice is Acceptance.BOTH and not is_moved and places
+            before = places[-1] if beside else comparison.follows[change.edited_places[0]]
+            added.setdefault(before, []).extend(lines)
+    result = _in_order(added.get(None, ()))
+    for place, own in kept.items():
+        result += [*own, *_in_order(added.get(place, ()))]
+    return tuple(result)
 
 
-def _in_order(lines: Sequence[NewLine]) -> list[NewLine]:
-    return sorted(lines, key=lambda line: -1 if line.edited_at is None else line.edited_at)
+def _in_order(lines: Iterable[NewLine]) -> list[NewLine]:
+    return sorted(lines, key=lambda line: -1 if line.edited_place is None else line.edited_place)
 
 
-def _changed(
-    base: Sequence[str],
-    home: Sequence[str],
-    edited: Sequence[str],
-    at: int | None,
-    home_at: int | None,
-    other: int | None,
-) -> LineChange | None:
-    """Return what was done to a paragraph; None for nothing, or where home has the same in its place."""
-    before = base[at] if at is not None else ""
-    after = edited[other] if other is not None else ""
-    if at is None:
-        return LineChange(ChangeKind.ADDED, after=after, edited_at=other)
-    here = home[home_at] if home_at is not None else ""
-    if after in (before, here):
-        return None
-    kind = ChangeKind.REMOVED if other is None else ChangeKind.EDITED
-    return LineChange(kind, before, after, here, here != before, home_at, other)
+# -- which lines belong together -----------------------------------------------------------------------------
 
 
-def _find_followed(
-    pairs: Sequence[Pair], at_home: Mapping[int, int | None], count: int
-) -> tuple[int | None, ...]:
+@dataclass(slots=True)
+class _Hunk:
+    """Lines of the base that cannot be told apart any more, with what they are at home and in the file."""
+
+    base: list[int] = field(default_factory=list)
+    home: list[int] = field(default_factory=list)
+    edited: list[int] = field(default_factory=list)
+    regrouped: list[Group] = field(default_factory=list)  # by the file
+
+
+def _list_hunks(base: Sequence[str], home: Sequence[str], edited: Sequence[str]) -> list[_Hunk]:
+    """Return the hunks in the order of the file; what was added there is a hunk without a base."""
+    to_home, to_edited = group_lines(base, home), group_lines(base, edited)
+    hunk_of: dict[int, _Hunk] = {}
+    for group in (*to_home, *to_edited):
+        known = [hunk_of[place] for place in group.first if place in hunk_of]
+        hunk = known[0] if known else _Hunk()
+        for place in (*group.first, *(place for other in known for place in other.base)):
+            hunk_of[place] = hunk
+        hunk.base = sorted({*group.first, *(place for other in known for place in other.base)})
+    for group in to_home:
+        if group.first:
+            hunk_of[group.first[0]].home += group.second
+    hunks: list[_Hunk] = []
+    last = -1
+    for group in to_edited:
+        is_within = bool(hunks) and last in hunks[-1].base[:-1]  # more of it follows: what stands here is its
+        if is_within:
+            hunk = hunks[-1]
+        else:
+            hunk = hunk_of[group.first[0]] if group.first else _Hunk()
+            hunks.append(hunk)
+        hunk.edited += group.second
+        hunk.regrouped += [group] if group.is_regrouped else []
+        last = group.first[-1] if group.first else last
+    return hunks
+
+
+def _find_followed(hunks: Sequence[_Hunk], count: int) -> tuple[int | None, ...]:
     """Return of each edited line the nearest line of home before it, None for the very beginning."""
     follows: list[int | None] = [None] * count
     last: int | None = None
-    for at, other in pairs:
-        own = at_home[at] if at is not None else None
-        if other is not None:
+    for hunk in hunks:
+        for other in hunk.edited:
             follows[other] = last
-        if own is not None and other is not None:
-            last = own
+        if hunk.edited and hunk.home:
+            last = hunk.home[-1]
     return tuple(follows)
+
+
+# -- what was done to them -----------------------------------------------------------------------------------
+
+
+def _changed(
+    base: Sequence[str], home: Sequence[str], edited: Sequence[str], hunk: _Hunk
+) -> LineChange | None:
+    """Return what was done to some lines; None for nothing, or where home has the same in their place."""
+    before = "\n".join(base[place] for place in hunk.base)
+    after = "\n".join(edited[place] for place in hunk.edited)
+    if not hunk.base:
+        stands = _line_before(edited, hunk.edited)
+        return LineChange(
+            ChangeKind.ADDED, after=after, edited_places=tuple(hunk.edited), stands_behind=stands
+        )
+    here = "\n".join(home[place] for place in hunk.home)
+    if after in (before, here):
+        return None
+    places = tuple(hunk.home), tuple(hunk.edited)
+    stood = _line_before(base, hunk.base)
+    return LineChange(_kind_of(hunk), before, after, here, here != before, *places, stood_behind=stood)
+
+
+def _line_before(lines: Sequence[str], places: Sequence[int]) -> str:
+    return lines[places[0] - 1] if places[0] else ""
+
+
+def _kind_of(hunk: _Hunk) -> ChangeKind:
+    if not hunk.edited:
+        return ChangeKind.REMOVED
+    if not hunk.regrouped:
+        return ChangeKind.EDITED
+    if all(len(group.first) == 1 for group in hunk.regrouped):
+        return ChangeKind.SPLIT
+    if all(len(group.second) == 1 for group in hunk.regrouped):
+        return ChangeKind.JOINED
+    return ChangeKind.DIVIDED
 
 
 def _find_moves(changes: list[LineChange]) -> list[LineChange]:
@@ -162,8 +233,37 @@ def _find_moves(changes: list[LineChange]) -> list[LineChange]:
             continue
         if one.kind is ChangeKind.ADDED and one.after in moved:
             result.append(
-                replace(gone[one.after], kind=ChangeKind.MOVED, after=one.after, edited_at=one.edited_at)
+                replace(
+                    gone[one.after],
+                    kind=ChangeKind.MOVED,
+                    after=one.after,
+                    edited_places=one.edited_places,
+                    stands_behind=one.stands_behind,
+                )
             )
         else:
             result.append(one)
     return result
+
+
+def _join_headed(changes: Sequence[LineChange]) -> Iterator[LineChange]:
+    """Yield the changes; a new heading and the new text right under it are one."""
+    headed: LineChange | None = None
+    for one in changes:
+        is_new = one.kind is ChangeKind.ADDED
+        is_heading = one.after.startswith(HEADING_MARK)
+        if headed is not None and is_new and not is_heading and _is_next(headed, one):
+            places = (*headed.edited_places, *one.edited_places)
+            headed = replace(headed, after=f"{headed.after}\n{one.after}", edited_places=places)
+            continue
+        if headed is not None:
+            yield headed
+        headed = one if is_new and is_heading else None
+        if headed is None:
+            yield one
+    if headed is not None:
+        yield headed
+
+
+def _is_next(one: LineChange, other: LineChange) -> bool:
+    return other.edited_places[0] == one.edited_places[-1] + 1

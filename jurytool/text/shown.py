@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jurytool.text.evidence import strip_tokens
-from jurytool.text.grammar import LineKind, parse_text
-from jurytool.text.word_diff import Part, PartKind, diff_words
+from jurytool.text.grammar import Line, LineKind, parse_text
+from jurytool.text.quotation import in_marks, is_quotation
+from jurytool.text.word_diff import END, Part, PartKind, diff_words
 
-_SIGNS = {LineKind.BULLET: "• ", LineKind.NUMBERED: "• ", LineKind.QUOTE: "“ "}
+_LINE_END = re.compile(r" ?\n")
+_SIGNS = {LineKind.BULLET: "• ", LineKind.NUMBERED: "• "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,15 @@ class Paragraph:
 
 
 def show_text(text: str) -> str:
-    """Return report text without its marks and without what it rests on; lists keep a sign."""
+    """Return report text without its marks and without what it rests on; lists and quotations keep a sign."""
     lines = parse_text(strip_tokens(text))
-    return "\n".join(_SIGNS.get(line.kind, "") + line.text for line in lines)
+    return "\n".join(_show_line(line) for line in lines)
+
+
+def _show_line(line: Line) -> str:
+    if line.kind is LineKind.QUOTE:
+        return line.text if is_quotation(line.text) else in_marks(line.text)
+    return _SIGNS.get(line.kind, "") + line.text
 
 
 def diff_shown(before: str, after: str, *, is_narrative: bool = True) -> tuple[Part, ...]:
@@ -76,6 +85,22 @@ def split_paragraphs(parts: Iterable[Part]) -> list[Paragraph]:
             if text:
                 paragraphs[-1].append(Part(part.kind, text))
     return [Paragraph(tuple(pieces)) for pieces in paragraphs if pieces]
+
+
+def show_ends(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return the pieces with a sign for each end of a paragraph that came or went.
+
+    One that went parts no paragraphs any more; the sign stands where it was.
+    """
+    shown: list[Part] = []
+    for part in parts:
+        if part.kind is PartKind.SAME or "\n" not in part.text:
+            shown.append(part)
+        elif part.kind is PartKind.REMOVED:
+            shown.append(Part(part.kind, _LINE_END.sub(f" {END} ", part.text)))
+        else:
+            shown.append(Part(part.kind, _LINE_END.sub(f"{END}\n", part.text)))
+    return tuple(shown)
 
 
 def fold_paragraphs(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph]:

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from jurytool.text.alignment import align
 from jurytool.text.dutch import format_count
+from jurytool.text.quotation import in_marks
 
 # a line end, a number with its point or comma, a word with its apostrophe or hyphen, or one sign
 _TOKEN = re.compile(r"\n|\d+(?:[.,:]\d+)*|\w+(?:[’'-]\w+)*|[^\w\s]")
+END = "¶"  # where a paragraph ends, among words
 _SPOKEN_CHANGES = 20
 _SPOKEN_WORDS = 40
 
@@ -84,8 +86,10 @@ def _speak_text(text: str) -> str:
     words = text.split()
     if not words:
         return "een nieuwe regel" if "\n" in text else "een spatie"
+    if words == [END]:
+        return "het einde van een alinea"
     more = "…" if len(words) > _SPOKEN_WORDS else ""
-    return f"“{' '.join(words[:_SPOKEN_WORDS])}{more}”"
+    return in_marks(" ".join(words[:_SPOKEN_WORDS]) + more)
 
 
 def _raw_parts(before: str, after: str) -> Iterator[Part]:

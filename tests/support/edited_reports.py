@@ -150,6 +150,17 @@ class EditedReport:
             gone.append(each)
         self._mark_end(paragraph, "del")
 
+    def track_split(self, start: str, at: str) -> None:
+        """Press Enter before some words, tracked."""
+        self.split(start, at)
+        self._mark_end(self.find(start), "ins")
+
+    def track_join(self, start: str) -> None:
+        """Press Delete at the end of a paragraph and type a space, tracked."""
+        paragraph = self.find(start)
+        paragraph.extend(make(f"<w:ins {self.who()}>{run(' ')}</w:ins>"))
+        self._mark_end(paragraph, "del")
+
     def track_move(self, start: str, after: str) -> None:
         """Drag a paragraph to another place, tracked."""
         paragraph, target = self.find(start), self.find(after)

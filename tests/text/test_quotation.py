@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.text.quotation import holds_quotation, is_quotation, without_marks
+from jurytool.text.quotation import holds_quotation, in_marks, is_quotation, without_marks
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,19 @@ def test_the_first_mark_says_whether_it_is_a_quotation(text: str, answer: bool) 
 )
 def test_words_between_marks_are_found_anywhere(text: str, answer: bool) -> None:
     assert holds_quotation(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ja", "“ja”"),
+        ("“ja”", "“ja”"),
+        ('"ja".', "“ja.”"),
+        ('Zij zegt "ja" en „nee“', "“Zij zegt ‘ja’ en ‘nee’”"),
+        ("“Ja”, zegt zij", "“‘Ja’, zegt zij”"),
+        ('("stil")', "“(‘stil’)”"),
+        ("'s Ochtends", "“'s Ochtends”"),
+    ],
+)
+def test_marks_within_marks_are_single_ones(text: str, shown: str) -> None:
+    assert in_marks(text) == shown

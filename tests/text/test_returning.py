@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +23,9 @@ TEXTS = st.lists(st.sampled_from(POOL), max_size=6)
 def accepted(comparison: Comparison, choice: Acceptance = Acceptance.ACCEPT) -> list[str]:
     lines = apply_choices(comparison, dict.fromkeys(range(len(comparison.changes)), choice))
     return [
-        comparison.edited[line.edited_at]
-        if line.edited_at is not None
-        else comparison.home[line.home_at or 0]
+        comparison.edited[line.edited_place]
+        if line.edited_place is not None
+        else comparison.home[line.home_places[0]]
         for line in lines
     ]
 
@@ -100,10 +102,101 @@ def test_refusing_all_leaves_home_as_it_is(base: list[str], home: list[str], edi
 def test_every_edited_paragraph_is_in_the_base_at_home_or_in_a_change(
     base: list[str], home: list[str], edited: list[str]
 ) -> None:
-    told = {change.after for change in compare_lines(base, home, edited).changes}
+    changes = compare_lines(base, home, edited).changes
+    told = {line for change in changes for line in change.after.split("\n")}
     assert set(edited) <= told | set(base) | set(home)
 
 
 @given(TEXTS, TEXTS)
 def test_what_home_has_as_well_leaves_nothing_to_choose(base: list[str], edited: list[str]) -> None:
     assert all(change.kind is not ChangeKind.EDITED for change in compare_lines(base, edited, edited).changes)
+
+
+WORDS = [
+    f"{start}{end}" for start in ("school", "team", "les", "taal") for end in ("werk", "plan", "dag", "jaar")
+]
+
+
+@given(
+    st.integers(1, 4),
+    st.sets(st.integers(1, 15), max_size=5),
+    st.sets(st.integers(1, 15), max_size=5),
+    st.lists(st.sampled_from([Acceptance.ACCEPT, Acceptance.REFUSE]), min_size=16, max_size=16),
+)
+def test_whatever_is_chosen_of_other_ends_of_paragraphs_no_word_is_lost_or_doubled(
+    repeats: int, ends: set[int], other_ends: set[int], choices: list[Acceptance]
+) -> None:
+    words = [f"{word}{number}" for number in range(repeats) for word in WORDS]
+    base, edited = cut(words, ends), cut(words, other_ends)
+    comparison = compare_lines(base, base, edited)
+    lines = apply_choices(comparison, dict(enumerate(choices)))
+    chosen = [
+        base[one.home_places[0]] if one.edited_place is None else edited[one.edited_place] for one in lines
+    ]
+    assert " ".join(chosen).split() == words
+
+
+def cut(words: list[str], ends: set[int]) -> list[str]:
+    places = [0, *sorted(ends), len(words)]
+    return [" ".join(words[low:high]) for low, high in pairwise(places)]
+
+
+def test_a_split_paragraph_is_one_change_and_home_stands_beside_it() -> None:
+    whole, (first, second) = f"{BASE[0]} {BASE[1]}", BASE[:2]
+    comparison = compare_lines([whole, BASE[2]], [whole, BASE[2]], [first, second, BASE[2]])
+    assert kinds(comparison) == [ChangeKind.SPLIT]
+    assert (comparison.changes[0].before, comparison.changes[0].after) == (whole, f"{first}\n{second}")
+    home = [whole.replace("klein", "groot"), BASE[2]]
+    comparison = compare_lines([whole, BASE[2]], home, [first, second, BASE[2]])
+    assert kinds(comparison) == ["split!"]
+    assert accepted(comparison) == [first, second, BASE[2]]
+    kept = accepted(comparison, Acceptance.BOTH)
+    assert kept == [home[0], first, second, BASE[2]]
+    assert compare_lines([whole, BASE[2]], kept, [first, second, BASE[2]]).changes == ()
+
+
+def test_joined_paragraphs_are_one_change_and_what_home_put_between_stays() -> None:
+    joined = f"{BASE[0]} {BASE[1]}"
+    home = [BASE[0], "Dit kwam er thuis tussen.", *BASE[1:]]
+    comparison = compare_lines(BASE, home, [joined, BASE[2]])
+    assert kinds(comparison) == [ChangeKind.JOINED]
+    assert accepted(comparison) == [joined, "Dit kwam er thuis tussen.", BASE[2]]
+    assert accepted(comparison, Acceptance.REFUSE) == home
+
+
+def test_a_paragraph_that_home_split_and_word_edited_is_one_clash() -> None:
+    whole = f"{BASE[0]} {BASE[1]}"
+    edited = [whole.replace("klein", "groot"), BASE[2]]
+    comparison = compare_lines([whole, BASE[2]], BASE, edited)
+    assert kinds(comparison) == ["edited!"]
+    assert comparison.changes[0].home == "\n".join(BASE[:2])
+    assert accepted(comparison) == edited
+
+
+def test_what_was_split_alike_in_both_is_no_change() -> None:
+    assert compare_lines([f"{BASE[0]} {BASE[1]}", BASE[2]], BASE, BASE).changes == ()
+
+
+def test_what_word_put_between_paragraphs_that_home_joined_comes_with_the_clash() -> None:
+    home = [f"{BASE[0]} {BASE[1]}", BASE[2]]
+    edited = [BASE[0].replace("klein", "groot"), "Ertussen.", *BASE[1:]]
+    comparison = compare_lines(BASE, home, edited)
+    assert kinds(comparison) == ["edited!"]
+    assert accepted(comparison) == edited
+
+
+def test_a_new_heading_and_the_new_text_under_it_are_one_change() -> None:
+    new = ["## Wat ouders zeggen", "Ouders komen graag.", "- Zij lezen voor.", "## Nog iets", "Slot."]
+    comparison = compare_lines(BASE, BASE, [BASE[0], *new, *BASE[1:]])
+    assert [change.after.split("\n") for change in comparison.changes] == [new[:3], new[3:]]
+    assert accepted(comparison) == [BASE[0], *new, *BASE[1:]]
+
+
+def test_a_new_heading_over_a_text_that_stood_there_is_alone() -> None:
+    comparison = compare_lines(BASE, BASE, [BASE[0], "## Ouders", BASE[1], "Nieuw.", BASE[2]])
+    assert [change.after for change in comparison.changes] == ["## Ouders", "Nieuw."]
+
+
+def test_a_moved_paragraph_says_behind_which_it_stood_and_stands() -> None:
+    (change,) = compare_lines(BASE, BASE, (BASE[1], BASE[2], BASE[0])).changes
+    assert (change.stood_behind, change.stands_behind) == ("", BASE[2])

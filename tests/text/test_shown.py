@@ -7,6 +7,7 @@ from jurytool.text.shown import (
     diff_shown,
     fold_paragraphs,
     mark_versions,
+    show_ends,
     show_text,
     split_paragraphs,
 )
@@ -22,7 +23,7 @@ def words(parts: tuple[Part, ...]) -> list[str]:
 
 def test_marks_and_evidence_are_not_read_lists_keep_a_sign() -> None:
     text = "## Kop\n**Rust** in de school. ⟦note:1⟧\n- een\n1. twee\n> drie"
-    assert show_text(text) == "Kop\nRust in de school.\n• een\n• twee\n“ drie"
+    assert show_text(text) == "Kop\nRust in de school.\n• een\n• twee\n“drie”"
 
 
 def test_of_two_versions_each_shows_what_only_it_has() -> None:
@@ -69,3 +70,18 @@ def test_what_reads_like_a_mark_in_plain_text_is_words() -> None:
         "**Lef**",
         " hier",
     ]
+
+
+def test_a_quotation_has_one_pair_of_marks() -> None:
+    assert show_text("> “Ik wist niet dat ik dit kon.”") == "“Ik wist niet dat ik dit kon.”"
+    assert show_text('> Zij riep "ja" en lachte.') == "“Zij riep ‘ja’ en lachte.”"
+
+
+def test_an_end_of_a_paragraph_that_came_or_went_has_a_sign() -> None:
+    split = show_ends(diff_shown("Een begin. Een slot.", "Een begin.\nEen slot."))
+    shown = [[(part.kind, part.text) for part in one.parts] for one in split_paragraphs(split)]
+    assert shown == [[(SAME, "Een begin."), (REMOVED, " "), (ADDED, "¶")], [(SAME, "Een slot.")]]
+    joined = show_ends(diff_shown("Een begin.\nEen slot.", "Een begin. Een slot."))
+    (one,) = split_paragraphs(joined)
+    assert "".join(part.text for part in one.parts if part.kind is not REMOVED) == "Een begin. Een slot."
+    assert [part.text for part in one.parts if part.kind is REMOVED] == [" ¶ "]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tests.support.edited_reports import EditedReport, make, q, run
 
 HELDER, AANPAK = "De school kiest één onderwerp", "De aanpak is doordacht"
+BREAK = "<w:r><w:br/></w:r>"  # Shift+Enter
 VERDICT = "De jury heeft nog niet vastgesteld"
 
 
@@ -92,12 +93,50 @@ def _sub_heading(r: EditedReport) -> None:
     r.add_after(HELDER, "Wat ouders zeggen", like="Eén taal")
 
 
+def _sub_heading_with_text(r: EditedReport, like: str) -> None:
+    r.add_after(HELDER, "Zij lezen voor.", like="Iedereen kent")
+    r.add_after(HELDER, "Ouders komen graag.")
+    r.add_after(HELDER, "Wat ouders zeggen", like=like)
+
+
+def _split_and_edit(r: EditedReport) -> None:
+    r.split(AANPAK, "Elke week")
+    r.replace(AANPAK, "doordacht", "degelijk")
+    r.replace("Elke week is er", "leerteam.", "leerteam. Dat helpt.")
+
+
+def _split_with_heading(r: EditedReport) -> None:
+    r.split(AANPAK, "Elke week")
+    r.add_after(AANPAK, "Leerteams", like="Eén taal")
+
+
+def _join_and_edit(r: EditedReport) -> None:
+    r.replace(AANPAK, "doordacht", "degelijk")
+    r.replace(MAATJE, "Nieuwe collega’s krijgen", "Elke nieuwe collega krijgt")
+    r.join(AANPAK[:12], "Elke nieuwe")
+
+
+def _pass_on_a_sentence(r: EditedReport) -> None:
+    r.set_inside(AANPAK, run("De aanpak is doordacht."))
+    r.set_inside(MAATJE, run(f"Elke week is er een leerteam. {MAATJE}"))
+
+
+def _break_in_cell(r: EditedReport) -> None:
+    paragraph = r.row_of("Sector").findall(q("tc"))[-1].find(q("p"))
+    assert paragraph is not None
+    paragraph.extend(make(BREAK + run("en meer")))
+
+
 def _new_section(r: EditedReport) -> None:
     r.add_after("Nieuwe collega’s", "Een heel nieuw deel", like="De aanpak van het excellentieprofiel")
 
 
 MAATJE = "Nieuwe collega’s krijgen een maatje."
 AANPAK_WHOLE = "De aanpak is doordacht. Elke week is er een leerteam."
+MOVED = (
+    "De aanpak van het excellentieprofiel: Stond na “De helderheid en relevantie van het "
+    "excellentieprofiel”, staat nu na “Bevindingen onderzoek naar het excellentieprofiel op basis van criteria”."
+)
 HELDER_WHOLE = "De school kiest één onderwerp en houdt dat vol. De jury vindt dat verstandig."
 
 CASES = (
@@ -126,12 +165,50 @@ CASES = (
     Case(
         "alinea gesplitst",
         lambda r: r.split(AANPAK, "Elke week"),
-        ("aanpak added: De aanpak is doordacht.", "aanpak edited: Elke week is er een leerteam."),
+        ("aanpak split: De aanpak is doordacht. / Elke week is er een leerteam.",),
+    ),
+    Case(
+        "alinea midden in een zin gesplitst",
+        lambda r: r.split(AANPAK, "is er een"),
+        ("aanpak split: De aanpak is doordacht. Elke week / is er een leerteam.",),
+    ),
+    Case(
+        "alinea gesplitst en gewijzigd",
+        _split_and_edit,
+        ("aanpak split: De aanpak is degelijk. / Elke week is er een leerteam. Dat helpt.",),
+    ),
+    Case(
+        "alinea gesplitst met een tussenkop ertussen",
+        _split_with_heading,
+        ("aanpak split: De aanpak is doordacht. / ## Leerteams / Elke week is er een leerteam.",),
+    ),
+    Case(
+        "bijgehouden splitsing",
+        lambda r: r.track_split(AANPAK, "Elke week"),
+        ("aanpak split: De aanpak is doordacht. / Elke week is er een leerteam. [Lies Verkerk]",),
     ),
     Case(
         "alinea's samen",
         lambda r: r.join(AANPAK, MAATJE),
-        (f"aanpak edited: {AANPAK_WHOLE} {MAATJE}", f"aanpak removed: {MAATJE}"),
+        (f"aanpak joined: {AANPAK_WHOLE} {MAATJE}",),
+    ),
+    Case(
+        "alinea's samen en gewijzigd",
+        _join_and_edit,
+        (
+            "aanpak joined: De aanpak is degelijk. Elke week is er een leerteam. "
+            "Elke nieuwe collega krijgt een maatje.",
+        ),
+    ),
+    Case(
+        "bijgehouden samenvoeging",
+        lambda r: r.track_join(AANPAK),
+        (f"aanpak joined: {AANPAK_WHOLE} {MAATJE} [Lies Verkerk]",),
+    ),
+    Case(
+        "zin naar de volgende alinea",
+        _pass_on_a_sentence,
+        (f"aanpak divided: De aanpak is doordacht. / Elke week is er een leerteam. {MAATJE}",),
     ),
     Case(
         "alinea verplaatst",
@@ -153,14 +230,14 @@ CASES = (
     Case(
         "deel verplaatst",
         lambda r: r.move("De aanpak van het", "Resultaten van", "Achtergrondgegevens"),
-        ("! moved: De aanpak van het excellentieprofiel",),
+        (f"! moved: {MOVED}",),
     ),
     Case(
         "deel verplaatst en gewijzigd",
         _change_and_move,
         (
             "aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",
-            "! moved: De aanpak van het excellentieprofiel",
+            f"! moved: {MOVED}",
         ),
     ),
     Case(
@@ -242,6 +319,16 @@ CASES = (
         ("helderheid edited: > Ik wist niet dat ik dat kon.",),
     ),
     Case("tussenkop erbij", _sub_heading, ("helderheid added: ## Wat ouders zeggen",)),
+    Case(
+        "tussenkop met tekst erbij",
+        lambda r: _sub_heading_with_text(r, "Eén taal"),
+        ("helderheid added: ## Wat ouders zeggen / Ouders komen graag. / - Zij lezen voor.",),
+    ),
+    Case(
+        "kop 2 met tekst erbij",
+        lambda r: _sub_heading_with_text(r, "De aanpak van het excellentieprofiel"),
+        ("helderheid added: ## Wat ouders zeggen / Ouders komen graag. / - Zij lezen voor.",),
+    ),
     Case("nieuw deel", _new_section, ("aanpak added: ## Een heel nieuw deel",)),
     Case(
         "voetnoot",
@@ -290,9 +377,26 @@ CASES = (
         "regeleinde in een alinea",
         lambda r: r.set_inside(
             AANPAK,
-            run("De aanpak is doordacht.") + "<w:r><w:br/></w:r>" + run("Elke week is er een leerteam."),
+            run("De aanpak is doordacht.") + BREAK + run("Elke week is er een leerteam."),
         ),
-        ("aanpak added: De aanpak is doordacht.", "aanpak edited: Elke week is er een leerteam."),
+        ("aanpak split: De aanpak is doordacht. / Elke week is er een leerteam.",),
+    ),
+    Case(
+        "regeleinde in een citaat",
+        lambda r: r.set_inside(
+            "Ik wist niet", run("Ik wist niet dat ik dit kon.") + BREAK + run("En nu wel.")
+        ),
+        ("helderheid added: > En nu wel.",),
+    ),
+    Case(
+        "regeleinde in een punt van een lijst",
+        lambda r: r.set_inside("Iedereen kent", run("Iedereen kent die zin.") + BREAK + run("Ook ouders.")),
+        ("helderheid edited: - Iedereen kent die zin. Ook ouders.",),
+    ),
+    Case(
+        "regeleinde in een tabel",
+        _break_in_cell,
+        ("! table: Sector | Speciaal onderwijs en meer",),
     ),
     Case("merkteken van een kop weg", lambda r: r.forget_marks("De aanpak van het"), ()),
     Case("merkteken van een alinea weg", lambda r: r.forget_marks("De Vaart weet"), ()),

@@ -45,6 +45,8 @@ def describe(returned: ReturnedReport) -> list[str]:
     for known in (*returned.comments, *returned.unplaced):
         point = known.point
         text = " ".join((point.text or f"-{point.before}").split())
+        if point.kind is PointKind.MOVED:
+            text = f"{point.title}: {text}"
         if point.kind is PointKind.COMMENT:
             text += f" ({point.passage}; {point.author})"
         lines.append(f"! {point.kind}: {text}")
@@ -56,6 +58,7 @@ def _changes(section: ReturnedSection) -> list[str]:
     lines = []
     for one in section.changes:
         text = one.change.before if one.change.kind is ChangeKind.REMOVED else one.change.after
+        text = text.replace("\n", " / ")
         authors = sorted({edit.author for edit in one.tracked})
         lines.append(f"{name} {one.change.kind}: {text}" + "".join(f" [{author}]" for author in authors))
     return lines

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from jurytool.services.grounding import notes_in
 from jurytool.services.notes import NoteView
 from jurytool.text.fold import fold, has_words
+from jurytool.text.quotation import in_marks
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips
 from jurytool.ui.look import Look
@@ -108,7 +109,7 @@ class NotesPane(Card):
         return super().eventFilter(watched, event)
 
     def _show_sentence(self, words: str) -> None:
-        self.about.set_full_text(f"{FOR_SENTENCE} “{words}”" if words else NO_SENTENCE)
+        self.about.set_full_text(f"{FOR_SENTENCE} {in_marks(words)}" if words else NO_SENTENCE)
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText("Zoek in de notities")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBox
 
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.word_points import WordPoint
+from jurytool.text.quotation import in_marks
 from jurytool.text.shown import split_paragraphs
 from jurytool.text.word_diff import diff_words
 from jurytool.ui.look import Look
@@ -65,7 +66,9 @@ class WordPointRow(QFrame):
         name = name_point(point.kind, point.text)
         self.head.setText(breakable(": ".join(filter(None, (name, point.title)))))
         passage = point.passage if len(point.passage) <= _PASSAGE else f"{point.passage[:_PASSAGE]}…"
-        about = filter(None, (tell_author(point.author, point.made), f"bij “{passage}”" if passage else ""))
+        about = filter(
+            None, (tell_author(point.author, point.made), f"bij {in_marks(passage)}" if passage else "")
+        )
         self.about.setText(breakable(" · ".join(about)))
         self.about.setVisible(bool(self.about.text()))
         before = point.before if point.kind in _CHANGED else point.text

@@ -9,12 +9,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jurytool.services.returned_views import ReturnedChange
-from jurytool.text.returning import Acceptance, ChangeKind
+from jurytool.text.returning import Acceptance
 from jurytool.text.shown import diff_shown, mark_versions, split_paragraphs
 from jurytool.text.word_diff import Part
 from jurytool.ui.look import Look
-from jurytool.ui.pages.report.returned.words import name_change, tell_lost, tell_tracked
+from jurytool.ui.pages.report.returned.change_words import (
+    name_change,
+    parts_of,
+    tell_clash,
+    tell_place,
+    tell_signs,
+)
+from jurytool.ui.pages.report.returned.words import tell_lost, tell_tracked
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.marked_text import MarkedText
 from jurytool.ui.widgets.variants import make_label
 from jurytool.ui.widgets.version_card import VersionCard
@@ -22,9 +30,6 @@ from jurytool.ui.widgets.version_card import VersionCard
 TAKE, LEAVE, BOTH = "Overnemen", "Niet overnemen", "Allebei"
 KEYS: Mapping[Acceptance, str] = {Acceptance.ACCEPT: "1", Acceptance.REFUSE: "2", Acceptance.BOTH: "A"}
 WORDS = {Acceptance.ACCEPT: TAKE, Acceptance.REFUSE: LEAVE, Acceptance.BOTH: BOTH}
-CLASH = "Deze alinea is intussen ook in Jurytool gewijzigd."
-GONE_HERE = "Deze alinea is intussen in Jurytool weggehaald."
-MOVED_HERE = "De woorden zijn gelijk gebleven; de alinea staat in Word op een andere plek in dit deel."
 EARLIER = "Dit nam je eerder niet over."
 HERE, THERE = "Nu in Jurytool", "In het Word-bestand"
 
@@ -44,11 +49,11 @@ class ChangeRow(QFrame):
         self._layout.setSpacing(6)
         self._add_head()
         if change.change.is_clash:
-            self._add_clash()
+            self._add_clash(tell_clash(change))
         else:
-            self._add_text(_parts(change), f"{name_change(change)}, wat verschilt")
-        if change.change.kind is ChangeKind.MOVED:
-            self._say(MOVED_HERE)
+            self._add_text(parts_of(change), f"{name_change(change)}, wat verschilt")
+        for words in filter(None, (tell_signs(change), tell_place(change))):
+            self._say(breakable(words))
         if lost := tell_lost(change.lost_evidence):
             self._layout.addWidget(make_label(lost, "attention", wrap=True))
         self.earlier = make_label(EARLIER, "small", wrap=True)
@@ -97,9 +102,9 @@ class ChangeRow(QFrame):
         self._head.addStretch(0)
         self._layout.addLayout(self._head)
 
-    def _add_clash(self) -> None:
+    def _add_clash(self, told: str) -> None:
         change = self.change.change
-        self._layout.addWidget(make_label(CLASH if change.home else GONE_HERE, "attention", wrap=True))
+        self._layout.addWidget(make_label(told, "attention", wrap=True))
         self._say("Zo was het toen het bestand werd gemaakt:")
         self._add_text(diff_shown(change.before, change.before), "Hoe het was")
         row = QHBoxLayout()
@@ -124,7 +129,7 @@ class ChangeRow(QFrame):
     def _add_buttons(self, is_blocked: bool) -> None:
         ways = [Acceptance.ACCEPT, Acceptance.REFUSE]
         change = self.change.change
-        if change.is_clash and change.edited_at is not None and change.home:
+        if change.is_clash and change.edited_places and change.home:
             ways.append(Acceptance.BOTH)
         holder = QWidget()
         flow = FlowLayout(holder, spacing=18, line_spacing=2)
@@ -137,11 +142,3 @@ class ChangeRow(QFrame):
             flow.addWidget(button)
             self.buttons[way] = button
         self._layout.addWidget(holder)
-
-
-def _parts(change: ReturnedChange) -> tuple[Part, ...]:
-    """Return what differs between what stands at home and what came back."""
-    one = change.change
-    if one.kind is ChangeKind.MOVED:
-        return diff_shown(one.after, one.after)
-    return diff_shown(one.home if one.kind is not ChangeKind.ADDED else "", one.after)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services.returned_views import ReturnedReport
+from jurytool.text.quotation import in_marks
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.chapter_steps import ChapterSteps
 from jurytool.ui.pages.report.returned.choices import Choices
@@ -93,7 +94,7 @@ class ReturnedLayout:
 
     def show_busy(self, name: str) -> None:
         """Show that a file is being read."""
-        self.busy_words.setText(f"“{breakable(name)}” wordt gelezen…")
+        self.busy_words.setText(f"{in_marks(breakable(name))} wordt gelezen…")
         self._stack.setCurrentWidget(self.busy)
 
     def show_done(self, title: str, text: str, *, has_left: bool) -> None:

@@ -16,6 +16,7 @@ from jurytool.services.report_folder import find_report_folder
 from jurytool.services.report_versions import list_versions
 from jurytool.services.returned import KINDS
 from jurytool.services.returned_views import ReturnedReport
+from jurytool.text.quotation import in_marks
 from jurytool.text.returning import Acceptance
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
@@ -315,9 +316,9 @@ class ReturnedPage(TakesReports, Page):
 
     def _show_done(self, returned: ReturnedReport) -> None:
         if self._stored is not None:
-            title, text = f"“{returned.file_name}” is verwerkt", tell_stored(*self._stored)
+            title, text = f"{in_marks(returned.file_name)} is verwerkt", tell_stored(*self._stored)
         else:
-            title = f"Er staat niets nieuws in “{returned.file_name}”"
+            title = f"Er staat niets nieuws in {in_marks(returned.file_name)}"
             text = "Wat erin staat, staat al in Jurytool."
         self.view.show_done(title, text, has_left=bool(self.stops))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.returned_views import KnownPoint
+from jurytool.text.quotation import in_marks
 from jurytool.text.shown import split_paragraphs
 from jurytool.text.word_diff import diff_words
 from jurytool.ui.look import Look
@@ -43,7 +44,7 @@ class PointRow(QFrame):
         layout.addLayout(head)
         if point.passage:
             passage = point.passage if len(point.passage) <= _LONGEST else f"{point.passage[:_LONGEST]}…"
-            layout.addWidget(make_label(breakable(f"Bij: “{passage}”"), "small", wrap=True))
+            layout.addWidget(make_label(breakable(f"Bij: {in_marks(passage)}"), "small", wrap=True))
         if point.kind is not PointKind.PICTURE:
             before = point.text if point.kind in _PLAIN else point.before
             self.text = MarkedText(look, f"{name_point(point.kind, '')}, de woorden")

@@ -7,22 +7,14 @@ from collections.abc import Sequence
 
 from jurytool.report.returned_changes import PointKind
 from jurytool.report.word_content import Edit, EditKind
-from jurytool.services.returned_views import ReturnedChange, ReturnedReport
+from jurytool.services.returned_views import ReturnedReport
 from jurytool.text.dutch import count_of, format_date, join_words
-from jurytool.text.returning import ChangeKind
 
 ASK, FILE = "ask", "file:"  # targets of the room: ask for a file, unless one is open; read this one
 READ, READ_SHORT, READ_KEY = "Bewerkte versie inlezen…", "Uit Word…", "Shift F9"
 READ_NAME = "Bewerkte versie inlezen"
 ENDS = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")  # what people take for a report
 
-CHANGES = {
-    ChangeKind.EDITED: "Gewijzigde alinea",
-    ChangeKind.ADDED: "Nieuwe alinea",
-    ChangeKind.REMOVED: "Weggehaalde alinea",
-    ChangeKind.MOVED: "Verplaatste alinea",
-    ChangeKind.HEADING: "Andere kop",
-}
 POINTS = {
     PointKind.COMMENT: "Opmerking",
     PointKind.FIXED: "Vaste tekst gewijzigd",
@@ -47,11 +39,6 @@ _HOW = {
     PointKind.GONE: "Deze tekst staat alleen in het Word-bestand.",
     PointKind.PICTURE: "Een afbeelding kan niet in de tekst van het rapport.",
 }
-
-
-def name_change(change: ReturnedChange) -> str:
-    """Return what was done to a paragraph."""
-    return CHANGES[change.change.kind]
 
 
 def name_point(kind: PointKind, text: str) -> str:

@@ -1,0 +1,117 @@
+"""What a screen says of a change that came back from Word: what was done, where, and how to read it."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from jurytool.services.returned_views import ReturnedChange
+from jurytool.text.dutch import count_of
+from jurytool.text.grammar import LineKind, parse_text, plain_text
+from jurytool.text.quotation import in_marks
+from jurytool.text.returning import ChangeKind, LineChange
+from jurytool.text.shown import diff_shown, show_ends, show_text
+from jurytool.text.word_diff import END, Part
+
+CLASH = "Deze alinea is intussen ook in Jurytool gewijzigd."
+CLASHES = "Deze alinea’s zijn intussen ook in Jurytool gewijzigd."
+GONE_HERE = "Deze alinea is intussen in Jurytool weggehaald."
+LOOKS = "Alleen de opmaak verschilt: wat tussen ** staat is vet, wat tussen * staat is schuin."
+ENDS = f"Het teken {END} staat waar een alinea eindigt of eindigde."
+REGROUPED = (ChangeKind.SPLIT, ChangeKind.JOINED, ChangeKind.DIVIDED)
+_DONE = {
+    ChangeKind.EDITED: "Gewijzigde",
+    ChangeKind.ADDED: "Nieuwe",
+    ChangeKind.REMOVED: "Weggehaalde",
+    ChangeKind.MOVED: "Verplaatste",
+}
+_LONGEST = 70  # letters of a paragraph by which a place is told
+
+
+def name_change(change: ReturnedChange) -> str:
+    """Return what was done to a paragraph, or to some that hang together."""
+    one = change.change
+    if one.kind is ChangeKind.HEADING:
+        return "Andere kop"
+    if one.kind in REGROUPED:
+        return _name_regrouped(one)
+    before, after = _kinds(one.before), _kinds(one.after)
+    if one.kind is ChangeKind.EDITED and _is_heading(before) != _is_heading(after):
+        return "Alinea is nu een tussenkop" if _is_heading(after) else "Tussenkop is nu een gewone alinea"
+    kinds = after or before
+    if not _is_heading(kinds):
+        return f"{_DONE[one.kind]} {'alinea' if len(kinds) == 1 else 'alinea’s'}"
+    under = f" met {count_of(len(kinds) - 1, 'alinea', 'alinea’s')}" if len(kinds) > 1 else ""
+    return f"{_DONE[one.kind]} tussenkop{under}"
+
+
+def tell_place(change: ReturnedChange) -> str:
+    """Return where a new paragraph comes, or from where to where one went; "" for one that stays."""
+    one = change.change
+    if one.kind is ChangeKind.ADDED:
+        return f"Komt {_behind(one.stands_behind)}."
+    if one.kind is ChangeKind.MOVED:
+        stood, stands = _behind(one.stood_behind), _behind(one.stands_behind)
+        return f"De woorden zijn gelijk. Stond {stood}, staat nu {stands}."
+    return ""
+
+
+def tell_signs(change: ReturnedChange) -> str:
+    """Return what the signs among the words mean, "" where there are none."""
+    one = change.change
+    if one.kind in REGROUPED and not one.is_clash:
+        return ENDS
+    return LOOKS if one.kind is ChangeKind.EDITED and not one.is_clash and _is_only_looks(one) else ""
+
+
+def tell_clash(change: ReturnedChange) -> str:
+    """Return what happened here meanwhile, "" for nothing."""
+    one = change.change
+    if not one.is_clash:
+        return ""
+    if not one.home:
+        return GONE_HERE
+    return CLASHES if "\n" in one.before else CLASH
+
+
+def parts_of(change: ReturnedChange) -> tuple[Part, ...]:
+    """Return what differs between what stands at home and what came back."""
+    one = change.change
+    if one.kind is ChangeKind.MOVED or _is_other_kind(one):
+        return diff_shown(one.after, one.after)
+    parts = diff_shown(one.home if one.kind is not ChangeKind.ADDED else "", one.after)
+    return show_ends(parts) if one.kind in REGROUPED else parts
+
+
+def _name_regrouped(one: LineChange) -> str:
+    before, after = _kinds(one.before), _kinds(one.after)
+    if one.kind is ChangeKind.JOINED:
+        return f"{len(before)} alinea’s samengevoegd"
+    if one.kind is ChangeKind.DIVIDED:
+        return "Alinea’s anders verdeeld"
+    headings = after.count(LineKind.HEADING) - before.count(LineKind.HEADING)
+    more = f" met {count_of(headings, 'tussenkop', 'tussenkoppen')}" if headings > 0 else ""
+    return f"Gesplitst in {len(after) - max(0, headings)} alinea’s{more}"
+
+
+def _kinds(text: str) -> list[LineKind]:
+    return [line.kind for line in parse_text(text)]
+
+
+def _is_heading(kinds: list[LineKind]) -> bool:
+    return kinds[:1] == [LineKind.HEADING]
+
+
+def _is_only_looks(one: LineChange) -> bool:
+    return show_text(one.home) == show_text(one.after) and not _is_other_kind(one)
+
+
+def _is_other_kind(one: LineChange) -> bool:
+    """Return whether a paragraph became a heading, or the other way round, and nothing else."""
+    is_other = one.kind is ChangeKind.EDITED and _kinds(one.home) != _kinds(one.after)
+    return is_other and show_text(one.home) == show_text(one.after)
+
+
+def _behind(line: str) -> str:
+    if not line:
+        return "vooraan in dit deel"
+    return f"na {in_marks(shorten(plain_text(line), _LONGEST, placeholder='…'))}"

@@ -1,0 +1,72 @@
+"""Which paragraphs became which, also where one was split, some were joined, or their ends went elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.text.regrouping import Group, group_lines
+
+A = "De school kiest één onderwerp en houdt dat vol."
+B = "Elke week is er een leerteam dat lessen voorbereidt."
+C = "Ouders herkennen dat verhaal en zijn er trots op."
+STOCK = "De jury heeft gezien dat"
+OTHER = "Leerlingen laten zien wat zij maken."
+
+
+def regrouped(first: list[str], second: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(one.first, one.second) for one in group_lines(first, second) if one.is_regrouped]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([f"{A} {B}"], [A, B], [((0,), (0, 1))]),
+        ([A, B], [f"{A} {B}"], [((0, 1), (0,))]),
+        ([f"{A} {B} {C}"], [A, B, C], [((0,), (0, 1, 2))]),
+        ([f"{A} {B}", C], [A, f"{B} {C}"], [((0, 1), (0, 1))]),
+        ([f"{A} {B}"], [A.replace("kiest", "koos"), f"{B} En dat helpt."], [((0,), (0, 1))]),
+        ([A, B], [f"{A[:-1]} en {B.replace('voorbereidt', 'maakt')}"], [((0, 1), (0,))]),
+        ([A, "Ouders lezen vaak voor."], [f"{A} Elke ouder leest vaak voor."], [((0, 1), (0,))]),
+        ([f"{A} {B}"], ["De school kiest één onderwerp", "en houdt dat vol. " + B], [((0,), (0, 1))]),
+        ([f"{A} {B}"], [A, "## Een tussenkop", B], [((0,), (0, 1, 2))]),
+        ([f"{A} {B}"], [f"- {A}", f"- {B}"], [((0,), (0, 1))]),
+        ([f"{A} {B}", C], [f"{A} {C}", OTHER], [((0, 1), (0,))]),
+    ],
+    ids=[
+        "split", "joined", "in three", "other end", "split and edited", "joined and edited",
+        "joined and rewritten", "mid-sentence", "heading between", "made a list", "joined over what went",
+    ],
+)  # fmt: skip
+def test_paragraphs_over_whose_ends_words_went_are_one_group(
+    first: list[str], second: list[str], expected: list[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> None:
+    assert regrouped(first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([A], [f"{A} {C}", OTHER]),
+        ([A, B], [A, OTHER, B.replace("week", "dag")]),
+        ([f"{A} {B}"], [A, OTHER]),
+        ([f"{STOCK} de school leert."], [f"{STOCK} de ouders komen.", f"{STOCK} de school hard leert."]),
+        ([A, B], []),
+        ([], [A, B]),
+        ([A], [f"{A} Ja.", "De school kiest één."]),
+    ],
+    ids=["new beside", "new between", "half gone", "stock phrase", "gone", "new", "echo"],
+)  # fmt: skip
+def test_what_is_only_new_or_gone_stands_by_itself(first: list[str], second: list[str]) -> None:
+    assert regrouped(first, second) == []
+
+
+def test_every_line_is_in_one_group_and_in_order() -> None:
+    first, second = [f"{A} {B}", OTHER, C], ["Nieuw.", A, B, C, "Slot."]
+    groups = group_lines(first, second)
+    assert groups == [
+        Group((), (0,)),
+        Group((0,), (1, 2)),
+        Group((1,), ()),
+        Group((2,), (3,)),
+        Group((), (4,)),
+    ]
