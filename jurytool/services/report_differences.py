@@ -27,6 +27,7 @@ from jurytool.services.names import Names
 from jurytool.services.report_versions import VersionView
 from jurytool.services.reports import PROFILE, SECTION_TEXTS, list_text_heads, read_report_content
 from jurytool.storage.at_heads import read_at_heads
+from jurytool.text.dutch import join_words
 from jurytool.text.shown import Paragraph, diff_shown, split_paragraphs
 from jurytool.text.word_diff import Part, PartKind, diff_words
 
@@ -88,6 +89,18 @@ def list_differences(ctx: Context, dossier_id: str, before: Side, after: Side) -
     lines = list(_compare_printed(before.printed, after.printed))
     told = {part.title for part in lines}
     return [*texts, *comparer.compare_headings(told), *comparer.compare_order(), *lines]
+
+
+def tell_limit(before: tuple[Side, str], after: tuple[Side, str]) -> str:
+    """Return that less is compared with versions of an earlier program, by name; "" for no such one."""
+    names = [name for side, name in (before, after) if side.printed and not side.places]
+    if not names:
+        return ""
+    made = "is" if len(names) == 1 else "zijn"
+    return (
+        f"{join_words(names)} {made} gemaakt met een eerdere versie van Jurytool, die minder van een rapport "
+        "bewaarde. Alleen wat van allebei bewaard is, is vergeleken."
+    )
 
 
 class _Comparer:

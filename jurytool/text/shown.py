@@ -21,6 +21,7 @@ class Paragraph:
 
     parts: tuple[Part, ...] = ()
     hidden: int = 0
+    is_heading: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -90,17 +91,24 @@ def split_paragraphs(parts: Iterable[Part]) -> list[Paragraph]:
 def show_ends(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return the pieces with a sign for each end of a paragraph that came or went.
 
-    One that went parts no paragraphs any more; the sign stands where it was.
+    One that went parts no paragraphs any more; the sign stands where it was. A space that only came or went
+    with it is not shown.
     """
     shown: list[Part] = []
-    for part in parts:
-        if part.kind is PartKind.SAME or "\n" not in part.text:
+    pieces = list(parts)
+    for place, part in enumerate(pieces):
+        if part.kind is PartKind.SAME:
             shown.append(part)
-        elif part.kind is PartKind.REMOVED:
-            shown.append(Part(part.kind, _LINE_END.sub(f" {END} ", part.text)))
-        else:
-            shown.append(Part(part.kind, _LINE_END.sub(f"{END}\n", part.text)))
+        elif "\n" in part.text:
+            sign = f" {END} " if part.kind is PartKind.REMOVED else f"{END}\n"
+            shown.append(Part(part.kind, _LINE_END.sub(sign, part.text)))
+        elif part.text.strip() or not any(_is_end(near) for near in pieces[max(0, place - 1) : place + 2]):
+            shown.append(part)
     return tuple(shown)
+
+
+def _is_end(part: Part) -> bool:
+    return part.kind is not PartKind.SAME and "\n" in part.text
 
 
 def fold_paragraphs(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph]:

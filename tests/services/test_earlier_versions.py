@@ -11,7 +11,7 @@ from jurytool.services.dossiers import edit_school
 from jurytool.services.final_report import FinalState, make_final_report, read_final_state
 from jurytool.services.other_files import save_workbook, suggest_other_name
 from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
-from jurytool.services.report_differences import list_differences, read_side, read_side_now
+from jurytool.services.report_differences import list_differences, read_side, read_side_now, tell_limit
 from jurytool.services.report_versions import VersionView, list_versions
 from jurytool.services.reports import find_version_of_now, make_report
 from jurytool.storage.log import begin_act
@@ -110,3 +110,21 @@ def test_a_concept_is_known_as_the_report_of_now_until_that_says_something_else(
     assert find_version_of_now(*place) == last(written)
     set_verdict(written.ctx, written.id, written.main, "toe")
     assert find_version_of_now(*place) is None
+
+
+def test_it_is_said_that_less_is_compared_with_a_version_of_before(
+    written: SmallDossier, tmp_path: Path
+) -> None:
+    finalise_before(written, tmp_path)
+    before, now = (
+        read_side(written.ctx, written.id, last(written)),
+        read_side_now(written.ctx, written.id, written.main.id),
+    )
+    assert tell_limit((before, "Definitief"), (now, "de tekst van nu")) == (
+        "Definitief is gemaakt met een eerdere versie van Jurytool, die minder van een rapport bewaarde. "
+        "Alleen wat van allebei bewaard is, is vergeleken."
+    )
+    assert tell_limit((before, "Concept 1"), (before, "Definitief")).startswith(
+        "Concept 1 en Definitief zijn"
+    )
+    assert tell_limit((now, "Concept 1"), (now, "de tekst van nu")) == ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from jurytool.text.shown import Paragraph
@@ -78,7 +78,9 @@ class MarkedText(QTextEdit):
             if before is PartKind.REMOVED and part.kind is PartKind.ADDED:
                 cursor.insertText(_GAP, self._format(PartKind.SAME))
             before = part.kind
-            cursor.insertText(part.text, self._format(part.kind))
+            shown = self._format(part.kind)
+            shown.setFontWeight(QFont.Weight.Bold if paragraph.is_heading else QFont.Weight.Normal)
+            cursor.insertText(part.text, shown)
 
     def _quiet(self) -> QTextCharFormat:
         shown = QTextCharFormat()

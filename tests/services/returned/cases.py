@@ -135,7 +135,8 @@ MAATJE = "Nieuwe collega’s krijgen een maatje."
 AANPAK_WHOLE = "De aanpak is doordacht. Elke week is er een leerteam."
 MOVED = (
     "De aanpak van het excellentieprofiel: Stond na “De helderheid en relevantie van het "
-    "excellentieprofiel”, staat nu na “Bevindingen onderzoek naar het excellentieprofiel op basis van criteria”."
+    "excellentieprofiel”, staat nu na “Bevindingen onderzoek naar het excellentieprofiel op basis "
+    "van criteria”."
 )
 HELDER_WHOLE = "De school kiest één onderwerp en houdt dat vol. De jury vindt dat verstandig."
 

@@ -218,3 +218,23 @@ def test_what_was_typed_in_another_chapter_and_is_not_stored_yet_is_a_difference
     dialog.show_differences(version.id)
     assert dialog.difference.titles == ["2 Conclusie"]
     dialog.accept()
+
+
+def test_it_stands_beside_the_differences_that_a_version_is_of_an_earlier_program(
+    room: Room, tmp_path: Path
+) -> None:
+    version = concept(room, tmp_path)
+    place = room.env.ctx, room.dossier_id, room.main.id
+    dialog = open_versions(room)
+    dialog.show_differences(version.id)
+    assert not dialog.difference.limit.isVisible()
+    lines = [f"{title}\t{text}" for title, text in version.lines if title]
+    with begin_act(place[0].store, place[0].clock, dossier=room.dossier_id, author="x", device="x") as act:
+        act.set("report_version", version.id, "printed", lines, version.basis.heads(version.id, "printed"))
+    dialog._read()
+    dialog.show_differences(version.id)
+    assert dialog.difference.limit.isVisible()
+    assert dialog.difference.limit.text().startswith(
+        "Concept 1 is gemaakt met een eerdere versie van Jurytool"
+    )
+    dialog.accept()

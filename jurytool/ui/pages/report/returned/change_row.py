@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from jurytool.services.returned_views import ReturnedChange
 from jurytool.text.returning import Acceptance
-from jurytool.text.shown import diff_shown, mark_versions, split_paragraphs
-from jurytool.text.word_diff import Part
+from jurytool.text.shown import Paragraph, diff_shown, mark_versions, split_paragraphs
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.returned.change_words import (
     name_change,
-    parts_of,
+    show_change,
     tell_clash,
     tell_place,
     tell_signs,
@@ -51,7 +50,7 @@ class ChangeRow(QFrame):
         if change.change.is_clash:
             self._add_clash(tell_clash(change))
         else:
-            self._add_text(parts_of(change), f"{name_change(change)}, wat verschilt")
+            self._add_text(show_change(change), f"{name_change(change)}, wat verschilt")
         for words in filter(None, (tell_signs(change), tell_place(change))):
             self._say(breakable(words))
         if lost := tell_lost(change.lost_evidence):
@@ -106,7 +105,8 @@ class ChangeRow(QFrame):
         change = self.change.change
         self._layout.addWidget(make_label(told, "attention", wrap=True))
         self._say("Zo was het toen het bestand werd gemaakt:")
-        self._add_text(diff_shown(change.before, change.before), "Hoe het was")
+        before = split_paragraphs(diff_shown(change.before, change.before))
+        self._add_text(before, "Hoe het was")
         row = QHBoxLayout()
         row.setSpacing(12)
         home, edited = mark_versions([change.home, change.after], change.before)
@@ -117,9 +117,9 @@ class ChangeRow(QFrame):
             row.addWidget(card, 1)
         self._layout.addLayout(row)
 
-    def _add_text(self, parts: Sequence[Part], name: str) -> None:
+    def _add_text(self, paragraphs: Sequence[Paragraph], name: str) -> None:
         text = MarkedText(self._look, name)
-        text.show_paragraphs(split_paragraphs(parts))
+        text.show_paragraphs(paragraphs)
         self.texts.append(text)
         self._layout.addWidget(text)
 

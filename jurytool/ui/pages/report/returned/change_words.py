@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import shorten
 
 from jurytool.services.returned_views import ReturnedChange
@@ -9,15 +10,18 @@ from jurytool.text.dutch import count_of
 from jurytool.text.grammar import LineKind, parse_text, plain_text
 from jurytool.text.quotation import in_marks
 from jurytool.text.returning import ChangeKind, LineChange
-from jurytool.text.shown import diff_shown, show_ends, show_text
-from jurytool.text.word_diff import END, Part
+from jurytool.text.shown import Paragraph, diff_shown, show_ends, show_text, split_paragraphs
+from jurytool.text.word_diff import END
 
 CLASH = "Deze alinea is intussen ook in Jurytool gewijzigd."
 CLASHES = "Deze alinea’s zijn intussen ook in Jurytool gewijzigd."
 GONE_HERE = "Deze alinea is intussen in Jurytool weggehaald."
 LOOKS = "Alleen de opmaak verschilt: wat tussen ** staat is vet, wat tussen * staat is schuin."
-ENDS = f"Het teken {END} staat waar een alinea eindigt of eindigde."
-REGROUPED = (ChangeKind.SPLIT, ChangeKind.JOINED, ChangeKind.DIVIDED)
+ENDS = {
+    ChangeKind.SPLIT: f"Na {END} begint nu een nieuwe alinea.",
+    ChangeKind.JOINED: f"Na {END} begon eerst een nieuwe alinea.",
+    ChangeKind.DIVIDED: f"Na {END} begint nu een nieuwe alinea; na een doorgestreept {END} begon die eerst.",
+}
 _DONE = {
     ChangeKind.EDITED: "Gewijzigde",
     ChangeKind.ADDED: "Nieuwe",
@@ -32,7 +36,7 @@ def name_change(change: ReturnedChange) -> str:
     one = change.change
     if one.kind is ChangeKind.HEADING:
         return "Andere kop"
-    if one.kind in REGROUPED:
+    if one.kind in ENDS:
         return _name_regrouped(one)
     before, after = _kinds(one.before), _kinds(one.after)
     if one.kind is ChangeKind.EDITED and _is_heading(before) != _is_heading(after):
@@ -58,8 +62,8 @@ def tell_place(change: ReturnedChange) -> str:
 def tell_signs(change: ReturnedChange) -> str:
     """Return what the signs among the words mean, "" where there are none."""
     one = change.change
-    if one.kind in REGROUPED and not one.is_clash:
-        return ENDS
+    if one.kind in ENDS and not one.is_clash:
+        return ENDS[one.kind]
     return LOOKS if one.kind is ChangeKind.EDITED and not one.is_clash and _is_only_looks(one) else ""
 
 
@@ -73,13 +77,21 @@ def tell_clash(change: ReturnedChange) -> str:
     return CLASHES if "\n" in one.before else CLASH
 
 
-def parts_of(change: ReturnedChange) -> tuple[Part, ...]:
-    """Return what differs between what stands at home and what came back."""
+def show_change(change: ReturnedChange) -> list[Paragraph]:
+    """Return what differs between what stands at home and what came back; headings look like headings."""
     one = change.change
     if one.kind is ChangeKind.MOVED or _is_other_kind(one):
-        return diff_shown(one.after, one.after)
-    parts = diff_shown(one.home if one.kind is not ChangeKind.ADDED else "", one.after)
-    return show_ends(parts) if one.kind in REGROUPED else parts
+        parts = diff_shown(one.after, one.after)
+    else:
+        parts = diff_shown("" if one.kind is ChangeKind.ADDED else one.home, one.after)
+    paragraphs = split_paragraphs(show_ends(parts) if one.kind in ENDS else parts)
+    kinds = _kinds(one.after)
+    if len(kinds) != len(paragraphs):  # what went stands among them
+        return paragraphs
+    return [
+        replace(each, is_heading=kind is LineKind.HEADING)
+        for each, kind in zip(paragraphs, kinds, strict=True)
+    ]
 
 
 def _name_regrouped(one: LineChange) -> str:

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from jurytool.services.returned_views import ReturnedPart, ReturnedReport
 from jurytool.text.dutch import count_of
+from jurytool.text.quotation import in_marks
 from jurytool.text.returning import Acceptance
 from jurytool.ui.pages.report.returned.choices import Choices
 
@@ -83,6 +84,14 @@ def tell_choices(returned: ReturnedReport, choices: Choices) -> tuple[str, bool]
     said += [f"{left} nog te kiezen"] if left else []
     said += [count_of(points, "punt bewaren", "punten bewaren")] if points else []
     return " · ".join(said), bool(taken or refused or points)
+
+
+def tell_done(returned: ReturnedReport, stored: tuple[int, int, int] | None) -> tuple[str, str]:
+    """Return a title and a sentence for a file of which nothing waits; `stored` is what was just written."""
+    name = in_marks(returned.file_name)
+    if stored is not None:
+        return f"{name} is verwerkt", tell_stored(*stored)
+    return f"Er staat niets nieuws in {name}", "Wat erin staat, staat al in Jurytool."
 
 
 def tell_stored(taken: int, refused: int, points: int) -> str:

@@ -16,7 +16,6 @@ from jurytool.services.report_folder import find_report_folder
 from jurytool.services.report_versions import list_versions
 from jurytool.services.returned import KINDS
 from jurytool.services.returned_views import ReturnedReport
-from jurytool.text.quotation import in_marks
 from jurytool.text.returning import Acceptance
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry
@@ -30,6 +29,7 @@ from jurytool.ui.pages.report.returned.overview import (
     is_only_refused,
     list_stops,
     tell_choices,
+    tell_done,
     tell_stored,
 )
 from jurytool.ui.pages.report.returned.part_card import ALL_KEY
@@ -315,12 +315,7 @@ class ReturnedPage(TakesReports, Page):
         self._tell_all()
 
     def _show_done(self, returned: ReturnedReport) -> None:
-        if self._stored is not None:
-            title, text = f"{in_marks(returned.file_name)} is verwerkt", tell_stored(*self._stored)
-        else:
-            title = f"Er staat niets nieuws in {in_marks(returned.file_name)}"
-            text = "Wat erin staat, staat al in Jurytool."
-        self.view.show_done(title, text, has_left=bool(self.stops))
+        self.view.show_done(*tell_done(returned, self._stored), has_left=bool(self.stops))
 
     def _notes(self, returned: ReturnedReport) -> list[str]:
         if is_only_refused(returned, self.choices):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from jurytool.services.changes import Changes
 from jurytool.services.final_report import FinalState, choose_final, read_final_state
 from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.report_differences import list_differences, read_side, read_side_now
+from jurytool.services.report_differences import list_differences, read_side, read_side_now, tell_limit
 from jurytool.services.report_versions import VersionView, format_moment, list_versions
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
@@ -206,7 +206,7 @@ class VersionsDialog(QDialog):
                 sides = sides[::-1]
         (before, first), (after, second) = sides
         parts = list_differences(ctx, dossier_id, before, after)
-        self.difference.show_parts(parts, first, second)
+        self.difference.show_parts(parts, first, second, tell_limit((before, first), (after, second)))
 
     # what happens
 

@@ -38,6 +38,8 @@ class DifferencePane(QWidget):
         self.other = ElidedCombo("Vergeleken met")
         let_stay(self.other)
         self.count = make_label("", "second", wrap=True)
+        self.limit = make_label("", "attention", wrap=True)
+        self.limit.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(make_label("Vergeleken met", "second"))
@@ -48,6 +50,7 @@ class DifferencePane(QWidget):
         layout.setSpacing(8)
         layout.addLayout(row)
         layout.addWidget(self.count)
+        layout.addWidget(self.limit)
         layout.addWidget(self._column, 1)
         self.other.activated.connect(lambda _: self.other_changed.emit())
 
@@ -66,12 +69,14 @@ class DifferencePane(QWidget):
                 self.other.addItem(f"{one.name} · {format_moment(one.made)}", one.id)
         self.other.setCurrentIndex(max(0, self.other.findData(known)))
 
-    def show_parts(self, parts: Sequence[PartDifference], before: str, after: str) -> None:
-        """Show what differs; `before` and `after` name the two."""
+    def show_parts(self, parts: Sequence[PartDifference], before: str, after: str, limit: str = "") -> None:
+        """Show what differs; `before` and `after` name the two, `limit` says what is not compared."""
         clear_layout(self._column.body)
         self.texts, self.titles = [], []
         many = f"{count_of(len(parts), 'deel verschilt', 'delen verschillen')}. {LEGEND}" if parts else SAME
         self.count.setText(f"Van {before} naar {after}. {many}")
+        self.limit.setText(breakable(limit))
+        self.limit.setVisible(bool(limit))
         for part in parts:
             self.titles.append(part.title)
             self._column.body.addWidget(make_label(breakable(part.title), "strong", wrap=True))
