@@ -14,9 +14,8 @@ from itertools import groupby, pairwise
 from jurytool.text.alignment import align
 from jurytool.text.pairing import ALIKE, likeness, list_stretches, list_words, pair_stretch
 
-_LEAST_RUN = 3  # words in a row; fewer stand in any two paragraphs
+_LEAST = 3  # words that two share, in a row where their order counts; fewer stand in any two
 _MOSTLY = 0.5  # share of the words of the shorter paragraph from which it is a piece of the other
-_LEAST_SHARED = 2  # words of a line without a partner
 _LONG_RUN = 5  # words in a row that went to another paragraph, however much stands around them
 
 
@@ -92,7 +91,7 @@ def _is_piece(first: Sequence[str], second: Sequence[str], group: Group, other: 
     own = _count(here, group.first or group.second)
     left = _count(there, far) - _count(here, near)
     shared = (own & left).total()
-    return shared >= _LEAST_SHARED and shared >= _MOSTLY * own.total()
+    return shared >= _LEAST and shared >= _MOSTLY * own.total()
 
 
 def _merge(one: Group, other: Group) -> Group:
@@ -112,7 +111,7 @@ def _find_links(
     shared: Counter[tuple[int, int]] = Counter()
     sure: set[tuple[int, int]] = set()
     for start, other, length in align([word for word, _ in old], [word for word, _ in new]):
-        if length < _LEAST_RUN:
+        if length < _LEAST:
             continue
         places = [(old[start + step][1], new[other + step][1]) for step in range(length)]
         pieces = [(link, len(list(words))) for link, words in groupby(places)]

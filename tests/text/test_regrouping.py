@@ -9,6 +9,7 @@ from jurytool.text.regrouping import Group, group_lines
 A = "De school kiest één onderwerp en houdt dat vol."
 B = "Elke week is er een leerteam dat lessen voorbereidt."
 C = "Ouders herkennen dat verhaal en zijn er trots op."
+THUIS = "Thuis lezen ouders elke dag voor."
 STOCK = "De jury heeft gezien dat"
 OTHER = "Leerlingen laten zien wat zij maken."
 
@@ -26,15 +27,17 @@ def regrouped(first: list[str], second: list[str]) -> list[tuple[tuple[int, ...]
         ([f"{A} {B}", C], [A, f"{B} {C}"], [((0, 1), (0, 1))]),
         ([f"{A} {B}"], [A.replace("kiest", "koos"), f"{B} En dat helpt."], [((0,), (0, 1))]),
         ([A, B], [f"{A[:-1]} en {B.replace('voorbereidt', 'maakt')}"], [((0, 1), (0,))]),
-        ([A, "Ouders lezen vaak voor."], [f"{A} Elke ouder leest vaak voor."], [((0, 1), (0,))]),
+        ([A, THUIS], [f"{A} Ouders lezen thuis iedere dag voor."], [((0, 1), (0,))]),
         ([f"{A} {B}"], ["De school kiest één onderwerp", "en houdt dat vol. " + B], [((0,), (0, 1))]),
         ([f"{A} {B}"], [A, "## Een tussenkop", B], [((0,), (0, 1, 2))]),
+        ([f"{A} {B}"], [f"{A[:29]} dat past bij Oost.", f"{A} Ja.", B], [((0,), (1, 2))]),
         ([f"{A} {B}"], [f"- {A}", f"- {B}"], [((0,), (0, 1))]),
         ([f"{A} {B}", C], [f"{A} {C}", OTHER], [((0, 1), (0,))]),
     ],
     ids=[
         "split", "joined", "in three", "other end", "split and edited", "joined and edited",
-        "joined and rewritten", "mid-sentence", "heading between", "made a list", "joined over what went",
+        "joined and rewritten", "mid-sentence", "heading between",
+        "split behind a new one", "made a list", "joined over what went",
     ],
 )  # fmt: skip
 def test_paragraphs_over_whose_ends_words_went_are_one_group(
@@ -50,11 +53,19 @@ def test_paragraphs_over_whose_ends_words_went_are_one_group(
         ([A, B], [A, OTHER, B.replace("week", "dag")]),
         ([f"{A} {B}"], [A, OTHER]),
         ([f"{STOCK} de school leert."], [f"{STOCK} de ouders komen.", f"{STOCK} de school hard leert."]),
+        ([f"{A} {STOCK} dit werkt.", C], [f"{STOCK} dit werkt. {A}", f"{STOCK} dit werkt. {C}"]),
+        (
+            [f"{A} Dat weten alle ouders, en zo is de school nu eenmaal."],
+            [f"{A} Daar gaat het om.", "Dat is goed."],
+        ),
         ([A, B], []),
         ([], [A, B]),
         ([A], [f"{A} Ja.", "De school kiest één."]),
     ],
-    ids=["new beside", "new between", "half gone", "stock phrase", "gone", "new", "echo"],
+    ids=[
+        "new beside", "new between", "half gone", "stock phrase", "turned round", "common words", "gone",
+        "new", "echo",
+    ],
 )  # fmt: skip
 def test_what_is_only_new_or_gone_stands_by_itself(first: list[str], second: list[str]) -> None:
     assert regrouped(first, second) == []

@@ -304,3 +304,65 @@ def test_two_changes_that_say_the_same_have_keys_of_their_own(written: Written, 
     assert len(set(keys)) == 2
     accept_returned(written.ctx, report, {keys[0]: Acceptance.ACCEPT})
     assert text(written, "bevindingen:aanpak").count("Dit is nieuw.") == 1
+
+
+def split_it(r: EditedReport) -> None:
+    r.split("De school kiest één", "De jury vindt")
+
+
+def test_a_split_paragraph_is_taken_over_as_one_with_its_evidence(written: Written, tmp_path: Path) -> None:
+    before = text(written, "bevindingen:helderheid")
+    report = returned(written, tmp_path, split_it)
+    (change,) = report.changes
+    assert (change.change.kind, change.lost_evidence) == (ChangeKind.SPLIT, 0)
+    accept_returned(written.ctx, report, everything(report, Acceptance.REFUSE))
+    assert text(written, "bevindingen:helderheid") == before
+    accept_returned(written.ctx, report, everything(report))
+    assert text(written, "bevindingen:helderheid").split("\n")[:2] == [
+        f"De school kiest één onderwerp en houdt dat vol.{TOKEN}",
+        "De jury vindt dat verstandig.",
+    ]
+    assert compare_again(written.ctx, report).changes == ()
+
+
+def test_joined_paragraphs_keep_the_evidence_of_both(written: Written, tmp_path: Path) -> None:
+    report = returned(
+        written,
+        tmp_path,
+        lambda r: r.replace("Het profiel past", "leerlingen", "kinderen"),
+        lambda r: r.join("De school kiest één", "Het profiel past"),
+    )
+    assert [(one.change.kind, one.lost_evidence) for one in report.changes] == [(ChangeKind.JOINED, 0)]
+    accept_returned(written.ctx, report, everything(report))
+    first = text(written, "bevindingen:helderheid").split("\n")[0]
+    assert first.endswith("De jury vindt dat verstandig. Het profiel past bij de kinderen.")
+    assert first.count(TOKEN) == 1
+
+
+def test_a_split_paragraph_that_home_changed_is_one_clash(written: Written, tmp_path: Path) -> None:
+    home = text(written, "bevindingen:aanpak").replace("doordacht", "doordacht en rustig")
+    write_section(written.d, "bevindingen:aanpak", home)
+    report = returned(written, tmp_path, lambda r: r.split(AANPAK, "Elke week"))
+    (change,) = report.changes
+    assert (change.change.kind, change.change.is_clash) == (ChangeKind.SPLIT, True)
+    accept_returned(written.ctx, report, everything(report, Acceptance.BOTH))
+    assert text(written, "bevindingen:aanpak").split("\n")[:3] == [
+        "De aanpak is doordacht en rustig. Elke week is er een leerteam.",
+        "De aanpak is doordacht.",
+        "Elke week is er een leerteam.",
+    ]
+    assert compare_again(written.ctx, report).changes == ()
+
+
+def test_a_new_sub_heading_comes_with_its_text_where_it_stood(written: Written, tmp_path: Path) -> None:
+    def add(r: EditedReport) -> None:
+        r.add_after(AANPAK, "Zij komen graag.")
+        r.add_after(AANPAK, "Wat ouders zeggen", like="Eén taal")
+
+    report = returned(written, tmp_path, add)
+    assert len(report.changes) == 1
+    accept_returned(written.ctx, report, everything(report))
+    assert text(written, "bevindingen:aanpak").split("\n")[1:3] == [
+        "## Wat ouders zeggen",
+        "Zij komen graag.",
+    ]

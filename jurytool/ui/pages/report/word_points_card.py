@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.word_points import WordPoint
 from jurytool.text.quotation import in_marks
-from jurytool.text.shown import split_paragraphs
-from jurytool.text.word_diff import diff_words
 from jurytool.ui.look import Look
-from jurytool.ui.pages.report.returned.words import name_point, tell_author, tell_how
+from jurytool.ui.pages.report.returned.words import name_point, show_point, tell_author, tell_how
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
@@ -24,7 +22,6 @@ from jurytool.ui.widgets.variants import make_button, make_label, make_line, nam
 TITLE, HANDLED, OPEN, REMOVE = "Punten uit Word", "afgehandeld", "openen", "verwijderen"
 MOST = 3
 _PASSAGE = 200  # characters
-_CHANGED = (PointKind.FIXED, PointKind.TABLE, PointKind.HEADING, PointKind.MISSING)
 
 
 class WordPointRow(QFrame):
@@ -71,9 +68,9 @@ class WordPointRow(QFrame):
         )
         self.about.setText(breakable(" · ".join(about)))
         self.about.setVisible(bool(self.about.text()))
-        before = point.before if point.kind in _CHANGED else point.text
-        self.text.setVisible(point.kind is not PointKind.PICTURE and bool(before or point.text))
-        self.text.show_paragraphs(split_paragraphs(diff_words(before, point.text)))
+        paragraphs = show_point(point.kind, point.before, point.text)
+        self.text.setVisible(point.kind is not PointKind.PICTURE and bool(paragraphs))
+        self.text.show_paragraphs(paragraphs)
         self.how.setText(tell_how(point.kind))
         self.how.setVisible(bool(self.how.text()))
         self.link.setVisible(bool(point.section_id))

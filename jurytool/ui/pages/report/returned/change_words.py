@@ -8,7 +8,7 @@ from textwrap import shorten
 from jurytool.services.returned_views import ReturnedChange
 from jurytool.text.dutch import count_of
 from jurytool.text.grammar import LineKind, parse_text, plain_text
-from jurytool.text.quotation import in_marks
+from jurytool.text.quotation import in_marks, without_marks
 from jurytool.text.returning import ChangeKind, LineChange
 from jurytool.text.shown import Paragraph, diff_shown, show_ends, show_text, split_paragraphs
 from jurytool.text.word_diff import END
@@ -126,4 +126,5 @@ def _is_other_kind(one: LineChange) -> bool:
 def _behind(line: str) -> str:
     if not line:
         return "vooraan in dit deel"
-    return f"na {in_marks(shorten(plain_text(line), _LONGEST, placeholder='…'))}"
+    words = shorten(without_marks(plain_text(line)), _LONGEST, placeholder="…")
+    return f"na {in_marks(words.rstrip('.'))}"

@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 from jurytool.report.returned_changes import PointKind
 from jurytool.services.returned_views import KnownPoint
 from jurytool.text.quotation import in_marks
-from jurytool.text.shown import split_paragraphs
-from jurytool.text.word_diff import diff_words
 from jurytool.ui.look import Look
-from jurytool.ui.pages.report.returned.words import name_point, tell_author, tell_how
+from jurytool.ui.pages.report.returned.words import name_point, show_point, tell_author, tell_how
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.marked_text import MarkedText
 from jurytool.ui.widgets.variants import make_label
 
 KEEP = "Bewaren bij Punten uit Word"
-_PLAIN = (PointKind.COMMENT, PointKind.BOX, PointKind.NOTE, PointKind.LOOSE, PointKind.MOVED)
 _LONGEST = 400  # characters of the words that a comment is about
 
 
@@ -46,9 +43,8 @@ class PointRow(QFrame):
             passage = point.passage if len(point.passage) <= _LONGEST else f"{point.passage[:_LONGEST]}…"
             layout.addWidget(make_label(breakable(f"Bij: {in_marks(passage)}"), "small", wrap=True))
         if point.kind is not PointKind.PICTURE:
-            before = point.text if point.kind in _PLAIN else point.before
             self.text = MarkedText(look, f"{name_point(point.kind, '')}, de woorden")
-            self.text.show_paragraphs(split_paragraphs(diff_words(before, point.text)))
+            self.text.show_paragraphs(show_point(point.kind, point.before, point.text))
             layout.addWidget(self.text)
         if how := tell_how(point.kind):
             layout.addWidget(make_label(how, "small", wrap=True))

@@ -9,6 +9,8 @@ from jurytool.report.returned_changes import PointKind
 from jurytool.report.word_content import Edit, EditKind
 from jurytool.services.returned_views import ReturnedReport
 from jurytool.text.dutch import count_of, format_date, join_words
+from jurytool.text.shown import Paragraph, show_ends, split_paragraphs
+from jurytool.text.word_diff import diff_words
 
 ASK, FILE = "ask", "file:"  # targets of the room: ask for a file, unless one is open; read this one
 READ, READ_SHORT, READ_KEY = "Bewerkte versie inlezen…", "Uit Word…", "Shift F9"
@@ -30,6 +32,7 @@ POINTS = {
     PointKind.GONE: "Tekst bij een deel dat hier is verwijderd",
     PointKind.MISSING: "Deel weggehaald",
 }
+_CHANGED = (PointKind.FIXED, PointKind.TABLE, PointKind.HEADING, PointKind.MISSING, PointKind.GONE)
 _HOW = {
     PointKind.FIXED: "Deze tekst komt uit het kader of uit de gegevens. Pas hem daar aan.",
     PointKind.TABLE: "Wat in een tabel staat, komt uit de gegevens, scores of normen. Pas het daar aan.",
@@ -51,6 +54,12 @@ def name_point(kind: PointKind, text: str) -> str:
 def tell_how(kind: PointKind) -> str:
     """Return what people can do about a point, "" where that is clear."""
     return _HOW.get(kind, "")
+
+
+def show_point(kind: PointKind, before: str, after: str) -> list[Paragraph]:
+    """Return the words of a point: what differs where it is a change, else all of them as they are."""
+    parts = diff_words(before if kind in _CHANGED else after, after)
+    return split_paragraphs(show_ends(parts) if before and after else parts)
 
 
 def tell_tracked(edits: Sequence[Edit]) -> str:

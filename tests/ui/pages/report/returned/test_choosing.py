@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from copy import deepcopy
 
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel
+
+from jurytool.services.reports import make_report
 from jurytool.text.returning import Acceptance
 from jurytool.ui.pages.report.page import ReportPage
 from tests.support.edited_reports import run
@@ -254,3 +258,101 @@ def test_all_of_a_part_is_taken_over_by_key(desk: Desk) -> None:
     assert desk.page.view.part.all.text() == "Alles overnemen   Alt A"
     desk.room.press("Alt+A")
     assert [row.buttons[Acceptance.ACCEPT].isChecked() for row in desk.rows] == [True, True]
+
+
+def rows_of(desk: Desk) -> list[tuple[str, list[str], str]]:
+    """What stands above each change, its paragraphs, and what is told under them."""
+    found = []
+    for row in desk.rows:
+        labels = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
+        words = [line for text in row.texts for line in text.toPlainText().split("\n")]
+        found.append((labels[0], words, " ".join(labels[1:])))
+    return found
+
+
+def test_what_was_split_or_joined_is_one_change_with_a_sign_where_a_paragraph_ends(desk: Desk) -> None:
+    desk.read(
+        desk.edit(
+            lambda r: r.split(HELDER, "De jury vindt"),
+            lambda r: r.join("De aanpak is", MAATJE),
+        )
+    )
+    first, second = "De school kiest één onderwerp en houdt dat vol.", "De jury vindt dat verstandig."
+    assert rows_of(desk) == [
+        ("Gesplitst in 2 alinea’s", [f"{first}¶", second], "Na ¶ begint nu een nieuwe alinea.")
+    ]
+    assert "Nieuw: het einde van een alinea." in desk.rows[0].texts[0].accessibleDescription()
+    desk.room.press("1")
+    desk.room.press("Ctrl+PgDown")
+    (told,) = rows_of(desk)
+    assert (told[0], told[2]) == ("2 alinea’s samengevoegd", "Na ¶ begon eerst een nieuwe alinea.")
+    assert told[1] == [
+        "De aanpak is doordacht. Elke week is er een leerteam. ¶ Nieuwe collega’s krijgen een maatje."
+    ]
+    desk.room.press("2")
+    desk.save()
+    assert desk.text("bevindingen:helderheid").split("\n")[:2] == [first, second]
+    assert desk.text("bevindingen:aanpak").count("Nieuwe collega’s") == 1
+
+
+def test_a_new_sub_heading_is_one_change_with_its_text_and_says_where_it_comes(desk: Desk) -> None:
+    desk.read(
+        desk.edit(
+            lambda r: r.add_after(AANPAK, "Zij komen graag."),
+            lambda r: r.add_after(AANPAK, "Wat ouders zeggen", like="Eén taal"),
+        )
+    )
+    (row,) = desk.rows
+    assert rows_of(desk) == [
+        (
+            "Nieuwe tussenkop met 1 alinea",
+            ["Wat ouders zeggen", "Zij komen graag."],
+            "Komt na “De aanpak is doordacht. Elke week is er een leerteam”.",
+        )
+    ]
+    block = row.texts[0].document().firstBlock()
+    weights = [one.begin().fragment().charFormat().fontWeight() for one in (block, block.next())]
+    assert weights == [QFont.Weight.Bold, QFont.Weight.Normal]
+
+
+def test_what_only_looks_otherwise_says_so(desk: Desk) -> None:
+    heading, bold = "Eén taal", run("collega’s", "<w:b/>")
+    desk.read(
+        desk.edit(
+            lambda r: r.set_inside(MAATJE, run("Nieuwe ") + bold + run(" krijgen een maatje.")),
+            lambda r: r.find(AANPAK).replace(r.find(AANPAK)[0], deepcopy(r.find(heading)[0])),
+        )
+    )
+    assert rows_of(desk)[1:] == [
+        (
+            "Gewijzigde alinea",
+            ["Nieuwe **collega’s** krijgen een maatje."],
+            "Alleen de opmaak verschilt: wat tussen ** staat is vet, wat tussen * staat is schuin.",
+        )
+    ]
+    assert rows_of(desk)[0][0] == "Alinea is nu een tussenkop"
+
+
+def test_a_moved_paragraph_and_a_moved_part_say_from_where_to_where(desk: Desk) -> None:
+    desk.read(
+        desk.edit(
+            lambda r: r.move("Ouders zagen", "De aanpak van het", "Het profiel past"),
+            lambda r: r.move("De aanpak van het", "Resultaten van", "Achtergrondgegevens"),
+        )
+    )
+    assert rows_of(desk)[0][2] == (
+        "De woorden zijn gelijk. Stond na “Ik wist niet dat ik dit kon”, staat nu na “De school kiest één "
+        "onderwerp en houdt dat vol. De jury vindt dat…”."
+    )
+    desk.room.press("Ctrl+PgDown")
+    assert desk.points[0].text.toPlainText().startswith("Stond na “De helderheid")
+
+
+def test_words_with_marks_of_their_own_are_quoted_with_single_ones(desk: Desk) -> None:
+    desk.write("bevindingen:aanpak", "Een leraar zei: “Dat helpt.” Zo is het.")
+    target = desk.folder / "nieuw.docx"
+    make_report(desk.room.env.ctx, desk.room.dossier_id, desk.room.main.id, target)
+    desk.made = target.read_bytes()
+    desk.read(desk.edit(lambda r: r.comment("Een leraar zei", "zei: “Dat helpt.”", "Wie?")))
+    labels = [label.text() for label in desk.points[0].findChildren(QLabel)]
+    assert "Bij: “zei: ‘Dat helpt.’”" in labels
