@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.support.edited_reports import EditedReport, make, q, run
+from tests.services.returned import edits
+from tests.services.returned.edits import AANPAK, BREAK, HELDER, MAATJE
+from tests.support.edited_reports import EditedReport, run
 
-HELDER, AANPAK = "De school kiest één onderwerp", "De aanpak is doordacht"
-BREAK = "<w:r><w:br/></w:r>"  # Shift+Enter
 VERDICT = "De jury heeft nog niet vastgesteld"
 
 
@@ -21,117 +21,6 @@ class Case:
     expected: tuple[str, ...]
 
 
-def _tracked_insertion(r: EditedReport) -> None:
-    inside = run("De aanpak is ") + f"<w:ins {r.who()}>{run('heel goed ')}</w:ins>"
-    r.set_inside(AANPAK, inside + run("doordacht. Elke week is er een leerteam."))
-
-
-def _tracked_deletion(r: EditedReport) -> None:
-    gone = run("Elke week is er een leerteam.", tag="delText")
-    r.set_inside(AANPAK, run("De aanpak is doordacht. ") + f"<w:del {r.who()}>{gone}</w:del>")
-
-
-def _tracked_both(r: EditedReport) -> None:
-    gone, new = run("doordacht", tag="delText"), run("degelijk")
-    changed = f"<w:del {r.who()}>{gone}</w:del><w:ins {r.who()}>{new}</w:ins>"
-    r.set_inside(AANPAK, run("De aanpak is ") + changed + run(". Elke week is er een leerteam."))
-
-
-def _new_row(r: EditedReport) -> None:
-    row = make(
-        f"<w:tr>{''.join(f'<w:tc><w:p>{run(text)}</w:p></w:tc>' for text in ('Leerlingen', '112'))}</w:tr>"
-    )
-    r.row_of("Sector").addnext(row[0])
-
-
-def _change_and_move(r: EditedReport) -> None:
-    r.replace(AANPAK, "doordacht", "degelijk")
-    r.move("De aanpak van het", "Resultaten van", "Achtergrondgegevens")
-
-
-def _change_in_control(r: EditedReport) -> None:
-    r.replace(AANPAK, "doordacht", "degelijk")
-    r.wrap_in_control("De aanpak is")
-
-
-def _gone_section(r: EditedReport) -> None:
-    for one in r.from_to("De aanpak van het", "Resultaten van"):
-        r.body.remove(one)
-
-
-def _gone_row(r: EditedReport) -> None:
-    row = r.row_of("Sector")
-    table = row.getparent()
-    assert table is not None
-    table.remove(row)
-
-
-def _score(r: EditedReport) -> None:
-    cells = r.row_of("1.1").findall(q("tc"))
-    marks = [cell for cell in cells if "●" in "".join(t.text or "" for t in cell.iter(q("t")))]
-    for text in marks[0].iter(q("t")):
-        text.text = ""
-    paragraph = cells[-1].find(q("p"))
-    assert paragraph is not None
-    paragraph.extend(make(run("●")))
-
-
-def _link(r: EditedReport) -> None:
-    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
-    code = '<w:r><w:instrText> HYPERLINK "https://example.org" </w:instrText></w:r>'
-    field = marks["begin"] + code + marks["separate"] + run("3 december") + marks["end"]
-    r.set_inside(AANPAK, run("Op ") + field + run(" is de aanpak doordacht. Elke week is er een leerteam."))
-
-
-def _header(r: EditedReport) -> None:
-    for name in ("word/header1.xml", "word/header2.xml"):
-        if b"Concept 1" in r.parts[name]:
-            r.parts[name] = r.parts[name].replace(b"Concept 1", b"Ons concept")
-
-
-def _sub_heading(r: EditedReport) -> None:
-    r.add_after(HELDER, "Wat ouders zeggen", like="Eén taal")
-
-
-def _sub_heading_with_text(r: EditedReport, like: str) -> None:
-    r.add_after(HELDER, "Zij lezen voor.", like="Iedereen kent")
-    r.add_after(HELDER, "Ouders komen graag.")
-    r.add_after(HELDER, "Wat ouders zeggen", like=like)
-
-
-def _split_and_edit(r: EditedReport) -> None:
-    r.split(AANPAK, "Elke week")
-    r.replace(AANPAK, "doordacht", "degelijk")
-    r.replace("Elke week is er", "leerteam.", "leerteam. Dat helpt.")
-
-
-def _split_with_heading(r: EditedReport) -> None:
-    r.split(AANPAK, "Elke week")
-    r.add_after(AANPAK, "Leerteams", like="Eén taal")
-
-
-def _join_and_edit(r: EditedReport) -> None:
-    r.replace(AANPAK, "doordacht", "degelijk")
-    r.replace(MAATJE, "Nieuwe collega’s krijgen", "Elke nieuwe collega krijgt")
-    r.join(AANPAK[:12], "Elke nieuwe")
-
-
-def _pass_on_a_sentence(r: EditedReport) -> None:
-    r.set_inside(AANPAK, run("De aanpak is doordacht."))
-    r.set_inside(MAATJE, run(f"Elke week is er een leerteam. {MAATJE}"))
-
-
-def _break_in_cell(r: EditedReport) -> None:
-    paragraph = r.row_of("Sector").findall(q("tc"))[-1].find(q("p"))
-    assert paragraph is not None
-    paragraph.extend(make(BREAK + run("en meer")))
-
-
-def _new_section(r: EditedReport) -> None:
-    r.add_after("Nieuwe collega’s", "Een heel nieuw deel", like="De aanpak van het excellentieprofiel")
-
-
-MAATJE = "Nieuwe collega’s krijgen een maatje."
 AANPAK_WHOLE = "De aanpak is doordacht. Elke week is er een leerteam."
 MOVED = (
     "De aanpak van het excellentieprofiel: Stond na “De helderheid en relevantie van het "
@@ -175,12 +64,12 @@ CASES = (
     ),
     Case(
         "alinea gesplitst en gewijzigd",
-        _split_and_edit,
+        edits.split_and_edit,
         ("aanpak split: De aanpak is degelijk. / Elke week is er een leerteam. Dat helpt.",),
     ),
     Case(
         "alinea gesplitst met een tussenkop ertussen",
-        _split_with_heading,
+        edits.split_with_heading,
         ("aanpak split: De aanpak is doordacht. / ## Leerteams / Elke week is er een leerteam.",),
     ),
     Case(
@@ -195,7 +84,7 @@ CASES = (
     ),
     Case(
         "alinea's samen en gewijzigd",
-        _join_and_edit,
+        edits.join_and_edit,
         (
             "aanpak joined: De aanpak is degelijk. Elke week is er een leerteam. "
             "Elke nieuwe collega krijgt een maatje.",
@@ -208,7 +97,7 @@ CASES = (
     ),
     Case(
         "zin naar de volgende alinea",
-        _pass_on_a_sentence,
+        edits.pass_on_a_sentence,
         (f"aanpak divided: De aanpak is doordacht. / Elke week is er een leerteam. {MAATJE}",),
     ),
     Case(
@@ -235,7 +124,7 @@ CASES = (
     ),
     Case(
         "deel verplaatst en gewijzigd",
-        _change_and_move,
+        edits.change_and_move,
         (
             "aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",
             f"! moved: {MOVED}",
@@ -243,17 +132,17 @@ CASES = (
     ),
     Case(
         "bijgehouden invoeging",
-        _tracked_insertion,
+        edits.tracked_insertion,
         ("aanpak edited: De aanpak is heel goed doordacht. Elke week is er een leerteam. [Lies Verkerk]",),
     ),
     Case(
         "bijgehouden verwijdering",
-        _tracked_deletion,
+        edits.tracked_deletion,
         ("aanpak edited: De aanpak is doordacht. [Lies Verkerk]",),
     ),
     Case(
         "bijgehouden vervanging",
-        _tracked_both,
+        edits.tracked_both,
         ("aanpak edited: De aanpak is degelijk. Elke week is er een leerteam. [Lies Verkerk]",),
     ),
     Case(
@@ -287,16 +176,16 @@ CASES = (
     Case("alinea in een veld", lambda r: r.wrap_in_control(AANPAK), ()),
     Case(
         "gewijzigde alinea in een veld",
-        _change_in_control,
+        edits.change_in_control,
         ("aanpak edited: De aanpak is degelijk. Elke week is er een leerteam.",),
     ),
-    Case("rij erbij in een tabel", _new_row, ("! table: Leerlingen | 112",)),
+    Case("rij erbij in een tabel", edits.new_row, ("! table: Leerlingen | 112",)),
     Case(
         "rij weg uit een tabel",
-        _gone_row,
+        edits.gone_row,
         ("! table: -Sector | Speciaal onderwijs",),
     ),
-    Case("score gewijzigd", _score, ("! table: 1.1",)),
+    Case("score gewijzigd", edits.score, ("! table: 1.1",)),
     Case(
         "vet",
         lambda r: r.set_inside(
@@ -319,18 +208,18 @@ CASES = (
         lambda r: r.replace("Ik wist niet", "dit kon", "dat kon"),
         ("helderheid edited: > Ik wist niet dat ik dat kon.",),
     ),
-    Case("tussenkop erbij", _sub_heading, ("helderheid added: ## Wat ouders zeggen",)),
+    Case("tussenkop erbij", edits.sub_heading, ("helderheid added: ## Wat ouders zeggen",)),
     Case(
         "tussenkop met tekst erbij",
-        lambda r: _sub_heading_with_text(r, "Eén taal"),
+        lambda r: edits.sub_heading_with_text(r, "Eén taal"),
         ("helderheid added: ## Wat ouders zeggen / Ouders komen graag. / - Zij lezen voor.",),
     ),
     Case(
         "kop 2 met tekst erbij",
-        lambda r: _sub_heading_with_text(r, "De aanpak van het excellentieprofiel"),
+        lambda r: edits.sub_heading_with_text(r, "De aanpak van het excellentieprofiel"),
         ("helderheid added: ## Wat ouders zeggen / Ouders komen graag. / - Zij lezen voor.",),
     ),
-    Case("nieuw deel", _new_section, ("aanpak added: ## Een heel nieuw deel",)),
+    Case("nieuw deel", edits.new_section, ("aanpak added: ## Een heel nieuw deel",)),
     Case(
         "voetnoot",
         lambda r: r.footnote(AANPAK, "Zie het jaarplan."),
@@ -341,7 +230,7 @@ CASES = (
         lambda r: r.text_box(AANPAK, "Let op: dit is nieuw."),
         ("! box: Let op: dit is nieuw.",),
     ),
-    Case("koptekst", _header, ("! furniture: Ons concept · 19 november 2026",)),
+    Case("koptekst", edits.header, ("! furniture: Ons concept · 19 november 2026",)),
     Case(
         "lege plek ingevuld",
         lambda r: r.set_inside(
@@ -371,7 +260,7 @@ CASES = (
     ),
     Case(
         "veld in een zin",
-        _link,
+        edits.link,
         ("aanpak edited: Op 3 december is de aanpak doordacht. Elke week is er een leerteam.",),
     ),
     Case(
@@ -396,7 +285,7 @@ CASES = (
     ),
     Case(
         "regeleinde in een tabel",
-        _break_in_cell,
+        edits.break_in_cell,
         ("! table: Sector | Speciaal onderwijs en meer",),
     ),
     Case("merkteken van een kop weg", lambda r: r.forget_marks("De aanpak van het"), ()),
@@ -409,7 +298,7 @@ CASES = (
     ),
     Case(
         "heel deel weg",
-        _gone_section,
+        edits.gone_section,
         (f"! missing: -De aanpak van het excellentieprofiel {AANPAK_WHOLE} {MAATJE}",),
     ),
     Case(

@@ -12,8 +12,8 @@ from jurytool.services import sections
 from jurytool.services.accepting import accept_returned
 from jurytool.services.returned import compare_again
 from tests.services.conftest import SmallDossier
-from tests.services.returned.cases import AANPAK, HELDER
 from tests.services.returned.conftest import Written, fill, write_section
+from tests.services.returned.edits import AANPAK, HELDER
 from tests.services.returned.test_accepting import everything, returned
 
 VIEW = sections._view
