@@ -146,17 +146,6 @@ def test_two_numbers_in_a_row_are_two_passages(written: Written, tmp_path: Path)
     assert told(file) == [(FoundKind.ROW, f"{AANPAK}\n{ENOUGH}", "Ja.")]
 
 
-def test_a_line_break_in_a_reaction_stays_one(written: Written, tmp_path: Path) -> None:
-    number = str(number_of(written, AANPAK))
-
-    def type_with_break(r: EditedReport) -> None:
-        fill_row(r, 1, number, "Elke twee weken.")
-        r.find("Elke twee weken.").extend(make("<w:r><w:br/></w:r>" + run("Sinds dit jaar.")))
-
-    file = read(written, tmp_path, numbered(written, tmp_path), type_with_break)
-    assert told(file) == [(FoundKind.ROW, AANPAK, "Elke twee weken.\nSinds dit jaar.")]
-
-
 @pytest.mark.parametrize(
     "cell", ["p. 2", "blz. 1 en 2", "pag.2", "pagina 2", "bladzijde 1", "999", "2e alinea"]
 )
