@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from jurytool.ui.look import Look
@@ -19,11 +19,14 @@ class ItemList(QListView):
 
     def __init__(self, look: Look, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._is_pressed = False
+        self._keeps_in_sight = False  # until somebody scrolls away from the chosen item
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.verticalScrollBar().actionTriggered.connect(self._let_scroll)
         look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def is_header(self, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -78,6 +81,33 @@ class ItemList(QListView):
             self.scrollTo(above)
             self.scrollTo(self.model().index(number, 0))
 
+    def currentChanged(  # noqa: N802 (an override)
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Keep the chosen item in sight, also when it grows or the list gets lower because of the choice.
+
+        Under the mouse nothing may move before a second click: there Qt scrolls by itself, after a while.
+        """
+        super().currentChanged(current, previous)
+        self._keeps_in_sight = not self._is_pressed
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_pressed = True
+        super().mousePressEvent(event)
+        self._is_pressed = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_scroll()
+        super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:  # noqa: N802 (an override)
+        super().doItemsLayout()
+        if self._keeps_in_sight and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _let_scroll(self) -> None:
+        self._keeps_in_sight = False

@@ -99,3 +99,38 @@ def test_the_norm_on_which_one_was_working_has_the_focus_again(
     window.open_dossier(made, "overview")
     window.open_dossier(made, "standards")
     qtbot.waitUntil(field.hasFocus)
+
+
+def is_in_sight(page: StandardsPage) -> bool:
+    """Return whether all of the chosen line is seen."""
+    return page.grid.viewport().rect().contains(page.grid.visualRect(page.grid.currentIndex()))
+
+
+def test_the_chosen_line_is_seen_whole_also_where_its_explanation_takes_room(
+    qtbot: QtBot, open_page: Open
+) -> None:
+    page = open_page(target="1.1")
+    page.resize(1060, 560)
+    for line in range(12):
+        QTest.keyClick(page.grid, Qt.Key.Key_3)
+        page.panel.mine.insertPlainText("Een heel verhaal\n" * (1 + line % 2 * 3))
+        page.leave()
+        QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    page.open(page.dossier_id, "1.1")
+    for _ in range(12):
+        QTest.keyClick(page.grid, Qt.Key.Key_Down)
+        qtbot.wait(60)  # the panel below takes its room later
+        assert is_in_sight(page), chosen(page)
+
+
+def test_who_scrolls_away_from_the_chosen_line_stays_there(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page(target="1.1")
+    bar = page.grid.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMaximum)
+    QApplication.processEvents()
+    assert not is_in_sight(page)
+    page.grid.doItemsLayout()
+    assert not is_in_sight(page)
+    QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: is_in_sight(page))
