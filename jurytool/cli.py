@@ -124,7 +124,11 @@ def _add_export_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--onversleuteld", action="store_true", help="maak een bestand dat iedereen kan openen"
     )
-    command.add_argument("--alleen-voor-mij", action="store_true", help="ook wat je nog niet hebt vastgezet")
+    command.add_argument(
+        "--alleen-voor-mij",
+        action="store_true",
+        help="ook wat je nog niet hebt vastgezet, met een eigen wachtzin",
+    )
     _add_passphrase(command)
 
 

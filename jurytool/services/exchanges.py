@@ -10,7 +10,9 @@ from jurytool.services.export_words import describe_held
 from jurytool.services.import_groups import list_counts
 from jurytool.services.importing import MergeReport, list_reports, list_taken_back
 from jurytool.services.made_files import MadeFile, list_made_files
+from jurytool.services.passphrases import passphrase_of
 from jurytool.services.previews import FileInfo, Preview
+from jurytool.storage.exchange_tables import KnownBy, find_passphrase
 from jurytool.text.dutch import format_clock, format_date, join_words
 
 
@@ -64,6 +66,30 @@ class Exchange:
         if self.made is not None:
             return self.made.is_locked
         return self.report is not None and all(file.is_locked for file in self.report.files)
+
+    def has_own_phrase(self, me: str) -> bool:
+        """Return whether it opens with words that only this juror knows: a copy made to keep."""
+        if self.made is not None:
+            return self.made.has_own_phrase
+        files = self.report.files if self.report is not None else ()
+        return bool(files) and all(file.is_personal and file.juror_id == me for file in files)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that open a file, and whether no colleague knows them."""
+
+    words: str
+    is_own: bool = False
+
+
+def phrase_of(ctx: Context, dossier_id: str, exchange: Exchange | None) -> Phrase:
+    """Return what opens a file in the list, or the files for the team where none is chosen."""
+    if exchange is not None and exchange.has_own_phrase(ctx.my_juror(dossier_id)):
+        words = find_passphrase(ctx.store, dossier_id, KnownBy.ME)
+        if words:
+            return Phrase(words, is_own=True)
+    return Phrase(passphrase_of(ctx, dossier_id))
 
 
 def list_exchanges(ctx: Context, dossier_id: str) -> list[Exchange]:

@@ -17,17 +17,16 @@ from jurytool.exchange.bundle_reader import check_bundle, open_bundle
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.manifest import Manifest
-from jurytool.exchange.passphrase import make_passphrase, tidy_passphrase
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, unseal
 from jurytool.paths import with_ending
 from jurytool.services.context import Context
 from jurytool.services.made_files import Content, count_content, keep_made_file
+from jurytool.services.passphrases import passphrase_of, take_passphrase
 from jurytool.services.text_fields import list_unstored, promote_drafts
 from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.checks import check_dossier
 from jurytool.storage.drafts import NO_DOSSIER
-from jurytool.storage.exchange_tables import keep_passphrase, read_passphrases
 from jurytool.storage.outgoing import Outgoing, read_outgoing
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.queries import get_row
@@ -60,16 +59,6 @@ class _Plan:
     passphrase: str
 
 
-def passphrase_of(ctx: Context, dossier_id: str) -> str:
-    """Return the passphrase of a dossier, made and kept when it is first asked for."""
-    known = read_passphrases(ctx.store, dossier_id)
-    if known:
-        return known[0]
-    words = make_passphrase()
-    keep_passphrase(ctx.store, dossier_id, words, ctx.clock.now().utc_ms)
-    return words
-
-
 def suggest_export_name(ctx: Context, dossier_id: str, *, personal: bool = False) -> str:
     """Return a file name that says school, juror, date and time, and that every system accepts."""
     manifest = _describe(ctx, dossier_id, personal=personal)
@@ -93,15 +82,16 @@ def export_dossier(
     """Make the file of a dossier, in more than one where the attachments are many; nothing is replaced.
 
     `target` is a folder, or the path of a file that is not there yet. Text that is still a draft becomes a
-    change first. A personal copy holds what is not locked as well. The dossier's own passphrase locks it
-    unless another is given, which is kept too. Raises UserError in Dutch, or StoppedError
-    where `go_on`, asked with the share done, said no; then no file was made.
+    change first. A personal copy holds what is not locked as well, and opens with words that no colleague
+    knows. The passphrase that is kept for files of its kind locks it unless another is given, which is kept
+    too. Raises UserError in Dutch, or StoppedError where `go_on`, asked with the share done, said no; then no
+    file was made.
     """
     promote_drafts(ctx, dossier_id)
     pace = Pace(go_on)
     pace.begin(*_CHECKING)
     check_dossier(ctx.store, dossier_id, pace)
-    words = _words(ctx, dossier_id, passphrase) if encrypted else ""
+    words = _words(ctx, dossier_id, passphrase, personal=personal) if encrypted else ""
     named = read_named(ctx.store, dossier_id)
     sizes = _sizes(ctx, named)
     with read_outgoing(ctx.store, dossier_id, personal=personal) as outgoing:
@@ -116,12 +106,10 @@ def export_dossier(
     return Exported(tuple(paths), words, manifest.changes, content)
 
 
-def _words(ctx: Context, dossier_id: str, given: str) -> str:
-    if not given:
-        return passphrase_of(ctx, dossier_id)
-    words = tidy_passphrase(given)
-    keep_passphrase(ctx.store, dossier_id, words, ctx.clock.now().utc_ms)
-    return words
+def _words(ctx: Context, dossier_id: str, given: str, *, personal: bool) -> str:
+    if given:
+        return take_passphrase(ctx, dossier_id, given, personal=personal)
+    return passphrase_of(ctx, dossier_id, personal=personal)
 
 
 def _sizes(ctx: Context, named: frozenset[str]) -> dict[str, int]:

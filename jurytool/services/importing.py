@@ -250,14 +250,16 @@ def _arrival(
     ctx: Context, incoming: Incoming, preview: Preview, chosen: Mapping[str, str | NewJuror]
 ) -> Arrival:
     juror = chosen[preview.dossier_id]
+    mine = juror if isinstance(juror, str) else ""
+    me = mine or ctx.my_juror(preview.dossier_id)
     return Arrival(
         staging=incoming.stagings[preview.dossier_id],
         dossier_id=preview.dossier_id,
         import_id=ctx.clock.new_id(),
         at_ms=ctx.clock.now().utc_ms,
         report=_write_report(ctx, preview),
-        juror_id=juror if isinstance(juror, str) else "",
-        passphrases=incoming.passphrases(preview.dossier_id),
+        juror_id=mine,
+        passphrases=incoming.passphrases(preview.dossier_id, me),
     )
 
 

@@ -29,7 +29,7 @@ from jurytool.exchange.sealed import SealHeader, hint_of, unseal
 from jurytool.history.change import Change
 from jurytool.services.context import Context
 from jurytool.services.previews import COUNTING, FileInfo, Preview, Records, preview_files
-from jurytool.storage.exchange_tables import read_passphrases
+from jurytool.storage.exchange_tables import KnownBy, read_passphrases
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
 from jurytool.storage.staging import Staging
@@ -73,10 +73,20 @@ class Incoming:
         self.stagings.clear()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def passphrases(self, dossier_id: str) -> tuple[str, ...]:
-        """Return what opened the files of a dossier."""
-        found = (source.passphrase for source in self.sources if source.info.dossier_id == dossier_id)
-        return tuple(dict.fromkeys(words for words in found if words))
+    def passphrases(self, dossier_id: str, me: str) -> dict[str, KnownBy]:
+        """Return what opened the files of a dossier; a copy that I made to keep is locked for me alone."""
+        found: dict[str, KnownBy] = {}
+        for source in self.sources:
+            if source.passphrase and source.info.dossier_id == dossier_id:
+                known_by = _known_by(source.info, me)
+                found[source.passphrase] = min(known_by, found.get(source.passphrase, known_by))
+        return found
+
+
+def _known_by(file: FileInfo, me: str) -> KnownBy:
+    if not file.is_personal:
+        return KnownBy.TEAM
+    return KnownBy.ME if me and file.juror_id == me else KnownBy.ANOTHER
 
 
 def read_exchange_files(

@@ -40,6 +40,7 @@ class MadeFile:
     is_locked: bool  # by a passphrase
     is_personal: bool
     content: Content
+    has_own_phrase: bool = False  # a personal copy of an earlier version opens with the words of the team
 
 
 def count_content(outgoing: Outgoing, absent: int, unstored: int) -> Content:
@@ -60,6 +61,7 @@ def keep_made_file(
         "paths": [str(path) for path in paths],
         "locked": locked,
         "personal": personal,
+        "own_phrase": locked and personal,
         "content": asdict(content),
     }
     sent = Sent(ctx.clock.new_id(), dossier_id, now.utc_ms, json.dumps(report, ensure_ascii=False))
@@ -83,6 +85,7 @@ def _read(sent: Sent) -> MadeFile:
         is_locked=data["locked"],
         is_personal=data["personal"],
         content=_read_content(data["content"]),
+        has_own_phrase=data.get("own_phrase", False),
     )
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from jurytool.history.change import Change, read_own_change
 from jurytool.storage.engine import Connection
 from jurytool.storage.failures import user_failures
 from jurytool.storage.store import Store
+
+
+class KnownBy(IntEnum):
+    """Who else knows a passphrase; the least secret holds, for what one knows is not secret any more."""
+
+    TEAM = 0
+    ANOTHER = 1  # it opened a copy that another juror made to keep: never used for a file that is made here
+    ME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +52,46 @@ class Sent:
     report: str
 
 
-def read_passphrases(store: Store, dossier_id: str | None = None) -> list[str]:
-    """Return the passphrases of a dossier, or all that are known; the first that was kept comes first."""
-    condition, arguments = ("WHERE dossier = ?", (dossier_id,)) if dossier_id else ("", ())
+def read_passphrases(store: Store, dossier_id: str) -> list[str]:
+    """Return all passphrases of a dossier, whoever knows them; the first that was kept comes first."""
     with user_failures():
         rows = store.reader().execute(
-            f"SELECT words FROM passphrase {condition} ORDER BY since_ms, words", arguments
+            "SELECT words FROM passphrase WHERE dossier = ? ORDER BY since_ms, words", (dossier_id,)
         )
         return [row[0] for row in rows.fetchall()]
 
 
-def keep_passphrase(store: Store, dossier_id: str, words: str, at_ms: int) -> None:
-    """Keep a passphrase of a dossier, on this laptop only."""
+def find_passphrase(store: Store, dossier_id: str, known_by: KnownBy) -> str:
+    """Return the first passphrase of a dossier that these know, or ""."""
+    with user_failures():
+        row = (
+            store.reader()
+            .execute(
+                "SELECT words FROM passphrase WHERE dossier = ? AND known_by = ? ORDER BY since_ms, words",
+                (dossier_id, known_by),
+            )
+            .fetchone()
+        )
+    return str(row[0]) if row else ""
+
+
+def keep_passphrase(store: Store, dossier_id: str, words: str, at_ms: int, known_by: KnownBy) -> KnownBy:
+    """Keep a passphrase of a dossier, on this laptop only; returns who knows it by now."""
     with store.transaction() as connection:
-        insert_passphrase(connection, dossier_id, words, at_ms)
+        insert_passphrase(connection, dossier_id, words, at_ms, known_by)
+        query = "SELECT known_by FROM passphrase WHERE dossier = ? AND words = ?"
+        return KnownBy(connection.execute(query, (dossier_id, words)).fetchone()[0])
 
 
-def insert_passphrase(connection: Connection, dossier_id: str, words: str, at_ms: int) -> None:
+def insert_passphrase(
+    connection: Connection, dossier_id: str, words: str, at_ms: int, known_by: KnownBy
+) -> None:
     """Keep a passphrase, as part of a transaction."""
-    connection.execute("INSERT OR IGNORE INTO passphrase VALUES (?, ?, ?)", (dossier_id, words, at_ms))
+    connection.execute(
+        "INSERT INTO passphrase (dossier, words, since_ms, known_by) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (dossier, words) DO UPDATE SET known_by = min(known_by, excluded.known_by)",
+        (dossier_id, words, at_ms, known_by),
+    )
 
 
 def list_received(store: Store, dossier_id: str) -> list[Received]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jurytool.errors import InputRefusedError, InternalError
 from jurytool.history.change import read_own_change
@@ -12,7 +13,7 @@ from jurytool.storage import cache
 from jurytool.storage.checks import DERIVED, is_intact
 from jurytool.storage.engine import Connection
 from jurytool.storage.erasing import apply_erasures, fill_values, read_viewer
-from jurytool.storage.exchange_tables import Received, insert_passphrase
+from jurytool.storage.exchange_tables import KnownBy, Received, insert_passphrase
 from jurytool.storage.layout import layout_of
 from jurytool.storage.local import put_my_juror
 from jurytool.storage.pace import Pace
@@ -38,7 +39,7 @@ class Arrival:
     at_ms: int
     report: str
     juror_id: str = ""  # who I am there, where that is new
-    passphrases: tuple[str, ...] = ()
+    passphrases: Mapping[str, KnownBy] = field(default_factory=dict)  # that opened its files
 
 
 def receive(store: Store, arrivals: list[Arrival], pace: Pace) -> list[Received]:
@@ -53,8 +54,8 @@ def receive(store: Store, arrivals: list[Arrival], pace: Pace) -> list[Received]
 
 def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received | None:
     before = _count(connection, arrival.dossier_id)
-    for words in arrival.passphrases:
-        insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms)
+    for words, known_by in arrival.passphrases.items():
+        insert_passphrase(connection, arrival.dossier_id, words, arrival.at_ms, known_by)
     if arrival.juror_id:
         put_my_juror(connection, arrival.dossier_id, arrival.juror_id)
     records = arrival.staging.list_records()

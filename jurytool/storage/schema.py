@@ -154,7 +154,19 @@ def _taken_back(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_version, _exchange, _sent, _erasure, _taken_back)
+def _own_passphrases(connection: Connection) -> None:
+    """Say of each passphrase who knows it; those until now opened files for the team."""
+    connection.execute("ALTER TABLE passphrase ADD COLUMN known_by INTEGER NOT NULL DEFAULT 0")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _first_version,
+    _exchange,
+    _sent,
+    _erasure,
+    _taken_back,
+    _own_passphrases,
+)
 VERSION = len(STEPS)
 
 

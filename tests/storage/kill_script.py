@@ -25,9 +25,10 @@ from jurytool.errors import UserError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewJuror
-from jurytool.services.exporting import export_dossier, passphrase_of
+from jurytool.services.exporting import export_dossier
 from jurytool.services.importing import import_exchange_files
 from jurytool.services.incoming import read_exchange_files
+from jurytool.services.passphrases import passphrase_of
 from jurytool.services.previews import Effect
 from jurytool.services.start import list_dossiers
 from jurytool.storage import engine, schema

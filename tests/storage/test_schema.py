@@ -70,6 +70,18 @@ def test_every_table_that_the_steps_make_is_known_as_our_own(connection: Connect
     assert not any(is_own_table(name) for name in RECORDS)
 
 
+def test_passphrases_of_before_are_those_of_the_team(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(schema, "VERSION", 5)
+        migrate(connection)
+    connection.execute("INSERT INTO passphrase VALUES ('d', 'appelboom kruiwagen', 1)")
+    migrate(connection)
+    rows = connection.execute("SELECT words, known_by FROM passphrase").fetchall()
+    assert rows == [("appelboom kruiwagen", 0)]
+
+
 def test_a_script_is_cut_between_statements_and_not_inside_a_trigger() -> None:
     script = """
     CREATE TABLE a (b);

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
 from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.exporting import export_dossier, passphrase_of
+from jurytool.services.exporting import export_dossier
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
+from jurytool.services.passphrases import passphrase_of
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.together.exchange_panel import ExchangePanel

@@ -9,7 +9,7 @@ from jurytool.services.export_words import describe_held, list_missing
 from jurytool.services.exporting import Exported
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.exchange.phrase_box import FOR_MYSELF, PhraseBox
+from jurytool.ui.exchange.phrase_box import PhraseBox
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.file_handle import FileHandle
 from jurytool.ui.widgets.labels import ElidedLabel
@@ -67,10 +67,7 @@ class MadePane(QWidget):
         missing = list_missing(exported.content)
         self.missing.setText(" ".join(missing))
         self.missing.setVisible(bool(missing))
-        if personal:
-            self.phrase.show_words(exported.passphrase, FOR_MYSELF)
-        else:
-            self.phrase.show_words(exported.passphrase)
+        self.phrase.show_phrase(exported.passphrase, is_own=personal)
 
     def take_focus(self) -> None:
         """Put the focus on what is done next."""

@@ -26,6 +26,11 @@ from jurytool.ui.widgets.work_line import WorkLine
 from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 LOCKED = "Het bestand gaat op slot met een wachtzin van zes woorden. Die zie je zodra het klaar is."
+OWN_WORDS = (
+    "Het bestand gaat op slot met een eigen wachtzin van zes woorden, die je collega niet kent. "
+    "Die zie je zodra het klaar is."
+)
+NOT_LOCKED = "Het bestand gaat niet op slot."
 OPEN_TO_ALL = (
     "Zonder wachtzin: wie het bestand in handen krijgt, kan alles lezen. "
     "Kies dit alleen als het niet bij een ander terecht kan komen."
@@ -61,6 +66,7 @@ class MakeCard(Card):
         self.cancel = make_button("Annuleren", "quiet", key="Esc")
         self.refusal = make_label("", "error", wrap=True)
         self.about_copy = make_label(ABOUT_COPY, wrap=True)
+        self.lock = make_label(LOCKED, "second", wrap=True)
         self._for_me_row = QWidget()
         self._colleague = ""  # "" where it can only be a copy for oneself
         self.work = PacedWork(self)
@@ -119,7 +125,7 @@ class MakeCard(Card):
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
         layout.addLayout(where)
-        layout.addWidget(make_label(LOCKED, "second", wrap=True))
+        layout.addWidget(self.lock)
         layout.addLayout(make_wrapped_option(self.open_to_all, OPEN_TO_ALL))
         row = make_wrapped_option(self.for_me, FOR_ME)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +144,15 @@ class MakeCard(Card):
         """Say above the card for whom the file will be."""
         self.set_title(COPY if self.for_me.isChecked() else f"Bestand voor {self._colleague} maken")
 
+    def _say_lock(self) -> None:
+        """Say what will lock the file."""
+        words = OWN_WORDS if self.for_me.isChecked() else LOCKED
+        self.lock.setText(NOT_LOCKED if self.open_to_all.isChecked() else words)
+
     def _connect(self) -> None:
         self.for_me.toggled.connect(self._name)
+        self.for_me.toggled.connect(self._say_lock)
+        self.open_to_all.toggled.connect(self._say_lock)
         self.choose.clicked.connect(self._on_choose)
         self.make.clicked.connect(self._on_make)
         self.cancel.clicked.connect(self.close_card)

@@ -11,7 +11,8 @@ from jurytool.ui.widgets.variants import make_button, make_label
 
 _WORDS = (
     "Dit bestand is versleuteld. Vraag je collega om de zes woorden en typ ze over. "
-    "Hoofdletters, komma’s en streepjes maken niet uit. Voor dit dossier hoeft het daarna niet meer."
+    "Hoofdletters, komma’s en streepjes maken niet uit. Voor dit dossier hoeft het daarna niet meer. "
+    "Een kopie voor jezelf heeft eigen woorden: die schreef je op toen je haar maakte."
 )
 
 

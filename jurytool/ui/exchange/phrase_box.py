@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 FOR_MYSELF = (
-    "Deze zes woorden heb je nodig als je de kopie op je andere laptop opent. Schrijf ze op, "
-    "en bewaar ze niet bij de stick."
+    "Deze zes woorden zijn alleen van jou: je collega kent ze niet. Je hebt ze nodig als je de kopie op een "
+    "andere laptop opent. Schrijf ze op, en bewaar ze niet bij de stick."
 )
-_WHY = (
+FOR_TEAM = (
     "Lees deze zes woorden voor aan je collega, bijvoorbeeld door de telefoon. "
     "Dat hoeft voor deze school maar één keer: daarna kent die laptop ze."
 )
@@ -41,13 +41,13 @@ class PhraseBox(QFrame):
         layout.setSpacing(4)
         layout.addWidget(make_label("Wachtzin", "small"))
         layout.addLayout(row)
-        self.why = make_label(_WHY, "second", wrap=True)
+        self.why = make_label(FOR_TEAM, "second", wrap=True)
         layout.addWidget(self.why)
         self.hide()
 
-    def show_words(self, words: str, why: str = _WHY) -> None:
+    def show_phrase(self, words: str, *, is_own: bool = False) -> None:
         """Show this passphrase and what it is for; "" hides the box."""
-        self.why.setText(why)
+        self.why.setText(FOR_MYSELF if is_own else FOR_TEAM)
         self.words.setText(words)
         self.words.setAccessibleName(f"Wachtzin: {words}")
         self.setVisible(bool(words))

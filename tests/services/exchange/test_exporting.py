@@ -23,9 +23,10 @@ from jurytool.history.change import Change
 from jurytool.services import exporting
 from jurytool.services.attachments import StoredFile
 from jurytool.services.export_words import describe_export
-from jurytool.services.exporting import export_dossier, passphrase_of, suggest_export_name
+from jurytool.services.exporting import export_dossier, suggest_export_name
 from jurytool.services.independence import lock_own_ratings
 from jurytool.services.overview import read_dossier
+from jurytool.services.passphrases import passphrase_of
 from jurytool.services.text_fields import save_draft
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError

@@ -13,7 +13,6 @@ from jurytool.history.change import canonical_json, read_change
 from jurytool.services.attachments import StoredFile, list_attachments
 from jurytool.services.context import open_context
 from jurytool.services.dossiers import NewJuror, remove_dossier
-from jurytool.services.exporting import passphrase_of
 from jurytool.services.import_groups import list_counts
 from jurytool.services.import_words import describe_import, describe_preview
 from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports, undo_import
@@ -22,6 +21,7 @@ from jurytool.services.independence import lock_own_ratings
 from jurytool.services.jurors import remove_juror
 from jurytool.services.notes import delete_note, list_notes
 from jurytool.services.overview import read_dossier
+from jurytool.services.passphrases import passphrase_of
 from jurytool.services.text_fields import find_draft, save_draft
 from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups

@@ -81,7 +81,7 @@ class ItemList(QListView):
             self.scrollTo(above)
             self.scrollTo(self.model().index(number, 0))
 
-    def currentChanged(  # noqa: N802 (an override)
+    def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Keep the chosen item in sight, also when it grows or the list gets lower because of the choice.

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.erasure_answers import list_asked_erasures
-from jurytool.services.exchanges import Exchange, list_exchanges, makers_of
-from jurytool.services.exporting import passphrase_of
+from jurytool.services.exchanges import Exchange, list_exchanges, makers_of, phrase_of
 from jurytool.services.import_groups import Group
 from jurytool.services.importing import MergeReport, check_undo, undo_import
 from jurytool.services.overview import DossierView, read_dossier
@@ -196,7 +195,8 @@ class ExchangePanel(Panel):
                 self.env.notifier.told.emit(refusal)
 
     def _show_phrase(self) -> None:
-        self.exchanges.phrase.show_words(passphrase_of(self.env.ctx, self.dossier_id))
+        phrase = phrase_of(self.env.ctx, self.dossier_id, self.exchanges.chosen)
+        self.exchanges.phrase.show_phrase(phrase.words, is_own=phrase.is_own)
 
     def _bring_together(self, other_id: str) -> None:
         from jurytool.ui.exchange.bring_dialog import bring_schools_together

@@ -47,7 +47,7 @@ class ExchangesCard(Card):
         self.model = ExchangeModel(self)
         self.table = _Table()
         self.nothing = make_label(_NOTHING, "second", wrap=True)
-        self.phrase_button = make_button(PHRASE, "quiet", tip="De wachtzin van dit dossier laten zien")
+        self.phrase_button = make_button(PHRASE, "quiet", tip="De wachtzin van dit bestand laten zien")
         self.phrase_button.setCheckable(True)
         self.look_button, self.show_button = make_button(LOOK), make_button(SHOW)
         self.undo_button = make_button(UNDO)
@@ -136,6 +136,8 @@ class ExchangesCard(Card):
         self.undo_button.setVisible(is_here)
         self.show_button.setVisible(chosen is not None and not came)
         self.phrase_button.setVisible(any(row.is_locked for row in self.model.shown))
+        if self.phrase_button.isChecked():
+            self.phrase_requested.emit()  # a copy made to keep opens with other words
 
     def _on_opened(self) -> None:
         chosen = self.chosen
@@ -146,4 +148,4 @@ class ExchangesCard(Card):
         if shown:
             self.phrase_requested.emit()
         else:
-            self.phrase.show_words("")
+            self.phrase.show_phrase("")

@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from jurytool.errors import DiskFullError
 from jurytool.services import exporting
 from jurytool.services.exchanges import list_exchanges
-from jurytool.services.exporting import passphrase_of
 from jurytool.services.overview import read_dossier
+from jurytool.services.passphrases import passphrase_of
 from jurytool.services.ratings import Address, rate_item
-from jurytool.ui.exchange.make_card import MakeCard
+from jurytool.ui.exchange.make_card import LOCKED, NOT_LOCKED, OWN_WORDS, MakeCard
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF
 from jurytool.ui.pages.together.page import TogetherPage
 from tests.support.desks import GRID, look
 from tests.support.exchange_rooms import WAIT_MS, Pair
@@ -79,7 +80,9 @@ def test_the_file_can_be_dragged_or_copied_out_of_the_window(pair: Pair, dialogs
 
 def test_without_a_passphrase_everybody_can_open_it(pair: Pair, dialogs: RecordedDialogs) -> None:
     card = start(pair, dialogs)
+    assert card.lock.text() == LOCKED
     card.open_to_all.setChecked(True)
+    assert card.lock.text() == NOT_LOCKED
     make(pair, card)
     assert card.result.phrase.isHidden()
     assert zipfile.is_zipfile(next(pair.stick.iterdir()))
@@ -98,8 +101,11 @@ def test_scores_that_are_not_locked_are_said_to_stay_and_go_into_my_own_copy(
     card = start(pair, dialogs)
     card.for_me.setChecked(True)
     assert card.accessibleName() == "Kopie voor mezelf maken"
+    assert card.lock.text() == OWN_WORDS
     make(pair, card)
     assert card.result.missing.isHidden()
+    assert card.result.phrase.words.text() != passphrase_of(pair.ctx, pair.dossier_id)
+    assert card.result.phrase.why.text() == FOR_MYSELF
     assert list_exchanges(pair.ctx, pair.dossier_id)[0].direction == "gemaakt, alleen voor mij"
 
 

@@ -20,6 +20,7 @@ from jurytool.services.start import is_here
 from jurytool.services.text_fields import write_text
 from jurytool.services.versions import confirm_merge
 from jurytool.ui import desktop
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM
 from jurytool.ui.exchange.report_dialog import ReportDialog
 from jurytool.ui.item_models.exchange_model import Column
 from jurytool.ui.pages.together.page import TogetherPage
@@ -211,6 +212,18 @@ def test_the_passphrase_can_be_shown_again(read: Pair) -> None:
     assert read.panel.exchanges.phrase.words.text() == read.words
     read.panel.exchanges.phrase_button.click()
     assert read.panel.exchanges.phrase.isHidden()
+
+
+def test_the_words_of_a_copy_to_keep_are_shown_when_its_row_is_chosen(pair: Pair) -> None:
+    copy = export_dossier(pair.ctx, pair.dossier_id, pair.stick, personal=True)
+    pair.panel.open(pair.dossier_id)
+    card = pair.panel.exchanges
+    card.phrase_button.click()
+    own = [row.has_own_phrase("") for row in card.model.shown].index(True)
+    card.table.selectRow(own)
+    assert (card.phrase.words.text(), card.phrase.why.text()) == (copy.passphrase, FOR_MYSELF)
+    card.table.selectRow(1 - own)
+    assert (card.phrase.words.text(), card.phrase.why.text()) == (pair.words, FOR_TEAM)
 
 
 def test_a_made_file_is_shown_in_its_folder(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,90 @@
+"""Who can open what: the words of the team, and those of a juror's own copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from jurytool.errors import InputRefusedError
+from jurytool.exchange.refusals import PassphraseError
+from jurytool.services.exchanges import list_exchanges, phrase_of
+from jurytool.services.exporting import export_dossier
+from jurytool.services.passphrases import passphrase_of, take_passphrase
+from jurytool.storage.exchange_tables import KnownBy, find_passphrase
+from tests.support.desks import Desk, look
+
+
+def juror(desk: Desk, dossier_id: str) -> str:
+    return desk.ctx.my_juror(dossier_id)
+
+
+def test_a_colleague_who_finds_my_copy_cannot_open_it_with_the_words_of_the_team(
+    marit: Desk, joost: Desk, shared: str
+) -> None:
+    marit.rate(shared, "3")  # not locked, so nobody else may see it
+    joost.receive(marit.send(shared), words=passphrase_of(marit.ctx, shared))
+    copy = marit.send(shared, personal=True)
+    with pytest.raises(PassphraseError):
+        look(joost, copy)
+    assert look(marit, copy).previews[0].new_changes == 0  # my laptop knows my own words
+
+
+def test_my_copies_have_one_passphrase_and_files_for_the_team_another(marit: Desk) -> None:
+    dossier_id = marit.make_dossier()
+    copies = [export_dossier(marit.ctx, dossier_id, marit.outbox, personal=True) for _ in range(2)]
+    shared = export_dossier(marit.ctx, dossier_id, marit.outbox)
+    assert copies[0].passphrase == copies[1].passphrase != shared.passphrase
+    assert len(copies[0].passphrase.split()) == 6
+
+
+def test_the_words_of_a_copy_stay_mine_on_another_laptop(marit: Desk, joost: Desk) -> None:
+    dossier_id = marit.make_dossier()
+    copy = export_dossier(marit.ctx, dossier_id, marit.outbox, personal=True)
+    joost.receive(copy.paths[0], {dossier_id: juror(marit, dossier_id)}, copy.passphrase)
+    assert passphrase_of(joost.ctx, dossier_id) != copy.passphrase  # to be read out to a colleague
+    assert passphrase_of(joost.ctx, dossier_id, personal=True) == copy.passphrase
+    received = list_exchanges(joost.ctx, dossier_id)[-1]
+    assert phrase_of(joost.ctx, dossier_id, received).words == copy.passphrase
+
+
+def test_a_copy_of_another_that_was_opened_lends_its_words_to_no_file(
+    marit: Desk, joost: Desk, shared: str
+) -> None:
+    copy = export_dossier(marit.ctx, shared, marit.outbox, personal=True)
+    joost.receive(copy.paths[0], words=copy.passphrase)
+    assert find_passphrase(joost.ctx.store, shared, KnownBy.ANOTHER) == copy.passphrase
+    known = {passphrase_of(joost.ctx, shared), passphrase_of(joost.ctx, shared, personal=True)}
+    assert copy.passphrase not in known
+    assert look(joost, copy.paths[0]).previews[0].new_changes == 0
+    assert not phrase_of(joost.ctx, shared, list_exchanges(joost.ctx, shared)[0]).is_own
+
+
+def test_words_that_open_a_file_for_the_team_are_not_used_for_my_copies_any_more(
+    marit: Desk, joost: Desk, shared: str
+) -> None:
+    mine = passphrase_of(joost.ctx, shared, personal=True)
+    given = export_dossier(marit.ctx, shared, marit.outbox, passphrase=mine)
+    joost.receive(given.paths[0])
+    assert passphrase_of(joost.ctx, shared, personal=True) != mine
+
+
+def test_words_that_the_team_knows_are_refused_for_a_copy(marit: Desk) -> None:
+    dossier_id = marit.make_dossier()
+    words = passphrase_of(marit.ctx, dossier_id)
+    with pytest.raises(InputRefusedError, match="Een ander kent deze wachtzin ook"):
+        export_dossier(marit.ctx, dossier_id, marit.outbox, personal=True, passphrase=words)
+    assert list(marit.outbox.iterdir()) == []
+    own = take_passphrase(marit.ctx, dossier_id, "Appelboom kruiwagen", personal=True)
+    assert passphrase_of(marit.ctx, dossier_id, personal=True) == own == "appelboom kruiwagen"
+
+
+def test_the_list_shows_the_words_of_the_chosen_file(marit: Desk) -> None:
+    dossier_id = marit.make_dossier()
+    copy = export_dossier(marit.ctx, dossier_id, marit.outbox, personal=True)
+    marit.clock.advance(minutes=1)
+    sent = export_dossier(marit.ctx, dossier_id, marit.outbox)
+    phrases = [phrase_of(marit.ctx, dossier_id, row) for row in list_exchanges(marit.ctx, dossier_id)]
+    assert [(one.words, one.is_own) for one in phrases] == [
+        (sent.passphrase, False),
+        (copy.passphrase, True),
+    ]
+    assert phrase_of(marit.ctx, dossier_id, None).words == sent.passphrase
