@@ -117,7 +117,7 @@ def _read_choice(
         show_version(
             version,
             names.value(matter.record_type, matter.field, version.value, values),
-            names.juror(version.author),
+            names.dossier,
             names.me,
         )
         for version in field.versions

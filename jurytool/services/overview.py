@@ -37,6 +37,7 @@ class JurorView:
     basis: Basis = NOTHING
     on_paper: bool = False  # works without Jurytool; what this one judged is written down by a colleague
     stored_initials: str = ""
+    seat: int = 0  # 0 for me, else the place among the others, from 1: the screens give each a colour by it
 
     @property
     def called(self) -> str:
@@ -138,6 +139,11 @@ class DossierView:
     def i_read(self) -> bool:
         """Whether I only read in this dossier, and change nothing of it."""
         return any(juror.is_me and juror.role is JurorRole.READER for juror in self.jurors)
+
+    def seat(self, juror_id: str) -> int:
+        """Return the seat of a juror; of one who is no longer in the team the one after the last."""
+        juror = self.juror(juror_id)
+        return juror.seat if juror is not None else len(self.jurors) + 1
 
     def juror(self, juror_id: str) -> JurorView | None:
         """Return a member of the team, or None for one who is no longer in it."""
@@ -267,6 +273,8 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
         known = declared.get(declaration.juror_id)
         if known is None or not known.declared_on or declaration.owner == declaration.juror_id:
             declared[declaration.juror_id] = declaration  # one's own word goes before another's
+    rows = list_rows(ctx.store, Juror, dossier_id)
+    others = [row.id for row in rows if row.id != me]
     return tuple(
         JurorView(
             row.id,
@@ -279,6 +287,7 @@ def _jurors(ctx: Context, dossier_id: str) -> tuple[JurorView, ...]:
             basis_of(row, declared.get(row.id)),
             row.on_paper,
             row.initials,
+            others.index(row.id) + 1 if row.id != me else 0,
         )
-        for row in list_rows(ctx.store, Juror, dossier_id)
+        for row in rows
     )

@@ -30,6 +30,7 @@ class Voice:
     initials: str
     name: str
     is_me: bool = False
+    seat: int = 0
 
     @property
     def is_joint(self) -> bool:
@@ -93,7 +94,7 @@ def _voices(ctx: Context, dossier: DossierView, colleagues: tuple[JurorView, ...
     me = dossier.juror(ctx.my_juror(dossier.id))
     if dossier.i_rate and me is not None:
         yield Voice(me.id, me.initials, "ik", is_me=True)
-    yield from (Voice(one.id, one.initials, one.called) for one in colleagues)
+    yield from (Voice(one.id, one.initials, one.called, seat=one.seat) for one in colleagues)
     if dossier.colleagues or not dossier.i_rate:
         yield JOINT
 

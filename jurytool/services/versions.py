@@ -10,7 +10,7 @@ from jurytool.models.fields import RECORDS, Kind, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import DraftKey
-from jurytool.services.overview import read_dossier
+from jurytool.services.overview import DossierView, read_dossier
 from jurytool.services.text_fields import TextField, bring_back
 from jurytool.services.values import clean_value
 from jurytool.storage import cache
@@ -34,26 +34,27 @@ class ShownVersion:
     moment: str  # "14 nov 10.15"
     value: Value = ""  # as it is stored
     is_mine: bool = False
+    seat: int = 1  # of the author in the team
 
 
 def list_versions(ctx: Context, field: TextField) -> list[ShownVersion]:
     """Return the versions of a text that stand side by side, in causal order, also where they were merged."""
     if not field.versions:
         return []
-    jurors, me = read_names(ctx, field.key.dossier_id), ctx.my_juror(field.key.dossier_id)
+    dossier, me = read_dossier(ctx, field.key.dossier_id), ctx.my_juror(field.key.dossier_id)
     is_narrative = RECORDS[field.key.record_type].fields[field.key.field].kind is Kind.NARRATIVE
     read = show_text if is_narrative else str
-    return [
-        show_version(version, read(str(version.value)), jurors.get(version.author, UNKNOWN), me)
-        for version in field.versions
-    ]
+    return [show_version(version, read(str(version.value)), dossier, me) for version in field.versions]
 
 
-def show_version(version: Version, text: str, author: str, me: str) -> ShownVersion:
-    """Return a version for people: `text` is its value in words, `author` a name, `me` my juror id."""
+def show_version(version: Version, text: str, dossier: DossierView, me: str) -> ShownVersion:
+    """Return a version for people: `text` is its value in words, `me` my juror id."""
+    juror = dossier.juror(version.author)
+    author = juror.called if juror is not None else UNKNOWN
     behind = CLOCK_BEHIND if version.clock_behind else ""
     moment = format_moment(version.wall_ms, version.wall_offset) + behind
-    return ShownVersion(text, author, moment, version.value, version.author == me)
+    seat = dossier.seat(version.author)
+    return ShownVersion(text, author, moment, version.value, version.author == me, seat)
 
 
 def read_names(ctx: Context, dossier_id: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jurytool.paths import resources_dir
-from jurytool.ui.theme import Theme, mix
+from jurytool.ui.theme import Theme, mix, tone_of
 
 _PIXELS = re.compile(r"(\d+)px")
 
@@ -19,7 +19,7 @@ _PIXELS = re.compile(r"(\d+)px")
 def build_style_sheet(theme: Theme, scale: float, sizes: Mapping[str, float]) -> str:
     """Return the style sheet; `sizes` gives points per text role."""
     colours = _colours(theme)
-    parts = (_SURFACES, _TEXTS, _BUTTONS, _FIELDS, _CHOICES, _LISTS, _BARS)
+    parts = (_SURFACES, _further_colleagues(theme), _TEXTS, _BUTTONS, _FIELDS, _CHOICES, _LISTS, _BARS)
     text = "".join(_scaled(part, scale) for part in parts)
     for name, colour in colours.items():
         text = text.replace(f"@{name};", f"{colour};").replace(f"@{name} ", f"{colour} ")
@@ -29,6 +29,18 @@ def build_style_sheet(theme: Theme, scale: float, sizes: Mapping[str, float]) ->
     for name, points in sizes.items():
         text = text.replace(f"@{name}-size;", f"{points:.2f}pt;")
     return text.replace("@icons", _icons_path()).replace("@tone", "dark" if theme.is_dark else "light")
+
+
+def _further_colleagues(theme: Theme) -> str:
+    """Return what `colleague` looks like for a second colleague and on: the same in a colour of its own."""
+    rules = ""
+    for seat in range(2, 2 + len(theme.others)):
+        name = tone_of(seat)
+        colour, ground = theme.tone(name)
+        rules += f"""*[surface="{name}"] {{ background: {ground}; border: none; border-radius: 8px; }}
+QLabel[variant="{name}"] {{ color: {colour}; font-weight: 600; }}
+"""
+    return rules
 
 
 def _colours(theme: Theme) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Theme:
     attention_text: str  # words: `attention` itself stays under 4.5:1 on light grounds
     control: str  # borders of fields, checkboxes and radios: at least 3:1
     on_me: str  # text on a primary button
+    others: tuple[tuple[str, str], ...]  # of each further colleague the colour and its soft ground
 
     def text_pairs(self) -> tuple[tuple[str, str], ...]:
         """Return every pair (text, ground) that the program may show."""
@@ -38,20 +39,37 @@ class Theme:
         pairs += [(self.me, self.me_soft), (self.colleague, self.colleague_soft)]
         pairs += [(self.attention_text, self.attention_soft), (self.good, self.good_soft)]
         pairs += [(self.on_me, self.me), (self.card, self.colleague), (self.card, self.text)]
+        for colour, ground in self.others:
+            pairs += [(words, ground) for words in (self.text, self.second, colour)]
+            pairs += [(self.on_me, colour), (self.card, colour), (colour, self.card), (colour, self.ground)]
         return tuple(pairs)
 
     def _words(self) -> tuple[str, ...]:
         return (self.text, self.second, self.hint, self.me, self.colleague, self.attention_text, self.good)
 
     def tone(self, name: str) -> tuple[str, str]:
-        """Return (text, ground) of a tone: me, colleague, attention, good or plain."""
+        """Return (text, ground) of a tone: me, colleague, colleague-2, attention, good or plain."""
         tones = {
             "me": (self.me, self.me_soft),
             "colleague": (self.colleague, self.colleague_soft),
             "attention": (self.attention_text, self.attention_soft),
             "good": (self.good, self.good_soft),
+            **dict(zip(_OTHERS, self.others, strict=True)),
         }
         return tones.get(name, (self.second, self.card))
+
+    def juror(self, seat: int) -> str:
+        """Return the colour of a juror: of who looks at 0, else of the colleague at that seat."""
+        return self.tone(tone_of(seat))[0]
+
+
+_OTHERS = ("colleague-2", "colleague-3", "colleague-4")
+_COLLEAGUES = ("colleague", *_OTHERS)
+
+
+def tone_of(seat: int) -> str:
+    """Return the tone of a juror: "me" at 0, else one per colleague; with more than four they come again."""
+    return _COLLEAGUES[(seat - 1) % len(_COLLEAGUES)] if seat else "me"
 
 
 LIGHT = Theme(
@@ -74,6 +92,7 @@ LIGHT = Theme(
     attention_text="#a34f08",
     control="#7d8896",
     on_me="#ffffff",
+    others=(("#a3306b", "#fbe9f2"), ("#2a5caa", "#e6eefa"), ("#6b5d00", "#f5f0d8")),
 )
 
 DARK = Theme(
@@ -96,6 +115,7 @@ DARK = Theme(
     attention_text="#f0a765",
     control="#7f8b9a",
     on_me="#15191f",
+    others=(("#f29bc1", "#42202f"), ("#86b4f5", "#1c2f4d"), ("#d2c464", "#35310f")),
 )
 
 

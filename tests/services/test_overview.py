@@ -77,6 +77,16 @@ def test_the_team_can_be_changed_but_not_without_me(dossier: SmallDossier) -> No
     assert read_dossier(ctx, dossier.id).juror(made) is None
 
 
+def test_each_member_of_a_team_has_a_seat_of_its_own_and_keeps_it(dossier: SmallDossier) -> None:
+    add_juror(dossier.ctx, dossier.id, "Derya Aslan", "DA", JurorRole.READER)
+    team = read_dossier(dossier.ctx, dossier.id)
+    assert [(one.initials, one.seat) for one in team.jurors] == [("MO", 0), ("JH", 1), ("DA", 2)]
+    assert [team.seat(one.id) for one in team.jurors] == [0, 1, 2]
+    assert team.seat("iemand van vroeger") == 4
+    add_juror(dossier.ctx, dossier.id, "Anna Aarts", "AA", JurorRole.JUROR)
+    assert [one.seat for one in read_dossier(dossier.ctx, dossier.id).jurors] == [0, 1, 2, 3]
+
+
 def test_what_is_deleted_is_in_the_bin_and_can_come_back(dossier: SmallDossier) -> None:
     note = capture_note(dossier.ctx, dossier.id, NewNote("Weg hiermee")).main_id
     delete_note(dossier.ctx, dossier.id, note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.ui.theme import DARK, LIGHT, Theme, contrast, mix
+from jurytool.ui.theme import DARK, LIGHT, Theme, contrast, mix, tone_of
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: str(theme.name))
 
@@ -22,8 +22,27 @@ def test_borders_of_fields_and_checkboxes_can_be_seen(theme: Theme) -> None:
 
 @THEMES
 def test_a_tone_is_read_on_its_own_soft_ground(theme: Theme) -> None:
-    for name in ("me", "colleague", "attention", "good", "plain"):
+    for name in (
+        "me",
+        "colleague",
+        "colleague-2",
+        "colleague-3",
+        "colleague-4",
+        "attention",
+        "good",
+        "plain",
+    ):
         assert contrast(*theme.tone(name)) >= 4.5
+
+
+@THEMES
+def test_each_juror_of_a_team_has_a_colour_that_nobody_else_and_nothing_else_has(theme: Theme) -> None:
+    jurors = [theme.juror(seat) for seat in range(5)]
+    others = {theme.text, theme.second, theme.attention, theme.attention_text, theme.good}
+    assert len({*jurors} - others) == len(jurors)
+    assert jurors[:2] == [theme.me, theme.colleague]
+    assert theme.juror(5) == theme.colleague  # a fifth colleague has initials all the same
+    assert {tone_of(seat) for seat in range(9)} == {"me", "colleague", *(f"colleague-{n}" for n in (2, 3, 4))}
 
 
 def test_the_design_gives_the_colours() -> None:

@@ -24,6 +24,7 @@ from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips
+from jurytool.ui.theme import tone_of
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.note_list import NoteListView
@@ -191,18 +192,22 @@ class StatementNotesDialog(QDialog):
             time=note.at[11:16].replace(":", "."),
             source=source.capitalize(),
             author="" if self._dossier.works_alone else self._initials.get(note.owner, ""),
-            is_mine=note.owner == self._me,
+            seat=self._dossier.seat(note.owner),
             chips=tuple(self._chips(note)),
             starred=note.starred,
         )
 
+    def _chip(self, owner: str) -> Chip:
+        tone = tone_of(self._dossier.seat(owner))
+        return Chip(f"✓ {self._initials.get(owner, '')}".strip(), tone)
+
     def _chips(self, note: NoteView) -> Sequence[Chip]:
         owners = [link.owner for link in self.statement.notes if link.note_id == note.id]
         mine = [Chip("✓ hoort hierbij")] if self._me in owners else []
-        others = [self._initials.get(owner, "") for owner in owners if owner != self._me]
+        others = [owner for owner in owners if owner != self._me]
         instrument, group = self._dossier.main.instrument, note.target_group
         kind = kind_chips(note, instrument.source_group_name(group) if group else "")
-        return [*kind, *mine, *(Chip(f"✓ {initials}".strip(), "colleague") for initials in others)]
+        return [*kind, *mine, *(self._chip(owner) for owner in others)]
 
     def _is_mine(self, note_id: str) -> bool:
         return any(link.note_id == note_id and link.owner == self._me for link in self.statement.notes)

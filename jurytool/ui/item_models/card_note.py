@@ -28,7 +28,7 @@ class CardNote:
     time: str = ""  # as shown, "10.15"
     source: str = ""  # "Leerlingen"
     author: str = ""  # initials
-    is_mine: bool = True
+    seat: int = 0  # of its author: 0 for me
     chips: tuple[Chip, ...] = ()
     starred: bool = False
     remarks: str = ""  # "achteraf", "samen gezien"

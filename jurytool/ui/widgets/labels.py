@@ -152,9 +152,9 @@ class CounterBadge(QLabel):
 class Avatar(QWidget):
     """A juror's initials in a disc of the juror's colour, wider where they do not fit a round one."""
 
-    def __init__(self, look: Look, initials: str, is_me: bool, name: str = "", size: int = 24) -> None:
+    def __init__(self, look: Look, initials: str, seat: int, name: str = "", size: int = 24) -> None:
         super().__init__()
-        self._look, self._initials, self._is_me, self._size = look, initials, is_me, size
+        self._look, self._initials, self._seat, self._size = look, initials, seat, size
         self.setAccessibleName(name or initials)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
@@ -178,7 +178,7 @@ class Avatar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.me if self._is_me else theme.colleague))
+        painter.setBrush(QColor(theme.juror(self._seat)))
         half = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()), half, half)
         painter.setPen(QColor(theme.on_me))

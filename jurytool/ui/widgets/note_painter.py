@@ -59,7 +59,7 @@ class NotePainter:
     ) -> None:
         """Paint the card into `rect`, with lines that break as they were measured at `width`."""
         theme = self._look.theme
-        tone = theme.me if note.is_mine else theme.colleague
+        tone = theme.juror(note.seat)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if note.opens_section:

@@ -151,7 +151,7 @@ def paint_mark(painter: QPainter, look: Look, box: QRect, voice: Voice) -> None:
         ]
         painter.drawPolygon(QPolygonF(corners))
         return
-    painter.setBrush(QColor(theme.me if voice.is_me else theme.colleague))
+    painter.setBrush(QColor(theme.juror(voice.seat)))
     if voice.is_me:
         painter.drawEllipse(room)
     else:

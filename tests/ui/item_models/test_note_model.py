@@ -68,7 +68,7 @@ def test_a_row_is_found_by_its_note() -> None:
 
 def test_a_screen_reader_hears_what_the_card_shows() -> None:
     model = NoteModel()
-    note = CardNote("a", "Hoe vaak?", "10.29", "Leerlingen", "MO", True, (Chip("vraag"),), True, "achteraf")
+    note = CardNote("a", "Hoe vaak?", "10.29", "Leerlingen", "MO", 0, (Chip("vraag"),), True, "achteraf")
     model.set_notes([note])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "10.29, Leerlingen, MO, achteraf, vraag, met ster: Hoe vaak?"

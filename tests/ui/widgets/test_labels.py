@@ -88,8 +88,8 @@ def test_a_thin_bar_says_how_much_in_words(qtbot: QtBot, look: Look) -> None:
 def test_initials_can_be_read_on_their_disc(qtbot: QtBot, look: Look) -> None:
     for choice in ("light", "dark"):
         look.set_choice(choice)
-        for is_me in (True, False):
-            avatar = Avatar(look, "MO", is_me, "Marit Oosterveld", size=32)
+        for seat in range(6):
+            avatar = Avatar(look, "MO", seat, "Marit Oosterveld", size=32)
             qtbot.addWidget(avatar)
             avatar.resize(avatar.sizeHint())
             avatar.show()
@@ -101,7 +101,7 @@ def test_initials_can_be_read_on_their_disc(qtbot: QtBot, look: Look) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.1, 2.0])
 def test_a_badge_has_room_for_four_initials(qtbot: QtBot, look: Look, scale: float) -> None:
     look.set_scale(scale)
-    avatar = Avatar(look, "MOvD", True, "Marit Oosterveld van Dam", size=26)
+    avatar = Avatar(look, "MOvD", 0, "Marit Oosterveld van Dam", size=26)
     qtbot.addWidget(avatar)
     avatar.resize(avatar.sizeHint())
     avatar.show()
@@ -114,7 +114,7 @@ def test_a_badge_has_room_for_four_initials(qtbot: QtBot, look: Look, scale: flo
     }
     assert min(letters) >= 3
     assert max(letters) < image.width() - 3
-    assert Avatar(look, "MO", True, size=26).sizeHint().width() == look.px(26)
+    assert Avatar(look, "MO", 0, size=26).sizeHint().width() == look.px(26)
 
 
 def test_a_button_shows_its_key_and_is_named_without_it(qtbot: QtBot, look: Look) -> None:

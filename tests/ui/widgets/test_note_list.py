@@ -22,7 +22,7 @@ def notes(count: int, words: int = 12) -> list[CardNote]:
     """Return notes, each of so many words."""
     text = "leerlingen " * words
     return [
-        CardNote(f"n{number}", f"{number} {text}", "10.15", "Team", "MO", number % 2 == 0)
+        CardNote(f"n{number}", f"{number} {text}", "10.15", "Team", "MO", number % 2)
         for number in range(count)
     ]
 
@@ -149,10 +149,10 @@ def test_the_list_is_never_too_narrow_to_read(look: Look, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-@pytest.mark.parametrize("is_mine", [True, False])
-def test_a_card_can_be_read(qtbot: QtBot, look: Look, choice: str, is_mine: bool) -> None:
+@pytest.mark.parametrize("seat", [0, 1, 2])
+def test_a_card_can_be_read(qtbot: QtBot, look: Look, choice: str, seat: int) -> None:
     look.set_choice(choice)
-    card = NoteCard(look, CardNote("n", "Alle vijf kennen hun doel.", "10.24", "Leerlingen", "MO", is_mine))
+    card = NoteCard(look, CardNote("n", "Alle vijf kennen hun doel.", "10.24", "Leerlingen", "MO", seat))
     qtbot.addWidget(card)
     card.resize(400, card.heightForWidth(400))
     card.show()
@@ -160,5 +160,5 @@ def test_a_card_can_be_read(qtbot: QtBot, look: Look, choice: str, is_mine: bool
     head = card.rect().adjusted(12, 6, -200, -card.height() // 2)
     assert measured_contrast(image, head) >= 4.5
     bar = image.pixelColor(1, card.height() // 2).name()
-    assert bar == (look.theme.me if is_mine else look.theme.colleague)
+    assert bar == (look.theme.juror(seat))
     assert card.accessibleName() == "10.24, Leerlingen, MO: Alle vijf kennen hun doel."

@@ -54,7 +54,7 @@ def make_cards(
                     text=note.text,
                     time=_show_time(note.at, criterion.visit_days),
                     author="" if criterion.dossier.works_alone else initials.get(note.owner, ""),
-                    is_mine=note.owner == criterion.me,
+                    seat=criterion.dossier.seat(note.owner),
                     chips=(*_chips(criterion.instrument, note), *text_chips(note.id, in_text or InText())),
                     starred=note.starred,
                     remarks=_remarks(criterion, note, others),

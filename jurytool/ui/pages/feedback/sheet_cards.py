@@ -62,7 +62,7 @@ def make_cards(data: FeedbackData, lines: Sequence[SheetLine]) -> list[CardNote]
                 time=format_clock(parse_instant(note.at)) if note and note.at else "",
                 source=sources.get(note.source_group, note.source_group) if note else _about(line),
                 author=data.initials(note.owner) if note else "",
-                is_mine=note is None or note.owner == data.me,
+                seat=data.dossier.seat(note.owner) if note else 0,
                 chips=tuple(_chips(data, line)),
                 starred=bool(note and note.starred),
                 remarks=_remarks(line),

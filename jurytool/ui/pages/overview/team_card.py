@@ -84,7 +84,7 @@ class JurorRow(QWidget):
         if self._avatar is not None:
             self._disc.removeWidget(self._avatar)
             self._avatar.deleteLater()
-        self._avatar = Avatar(self._look, juror.initials, juror.is_me, juror.name, 26)
+        self._avatar = Avatar(self._look, juror.initials, juror.seat, juror.name, 26)
         self._disc.addWidget(self._avatar)
 
     def _paint_icon(self) -> None:

@@ -164,7 +164,7 @@ class NotesPane(Card):
             time=source.moment,
             source=source.group.capitalize(),
             author="" if dossier.works_alone or juror is None else juror.initials,
-            is_mine=juror is not None and juror.is_me,
+            seat=dossier.seat(note.owner),
             chips=(*kind_chips(note, group), *self._chips(note.id, used)),
             starred=note.starred,
         )

@@ -192,7 +192,7 @@ class GridPainter(QStyledItemDelegate):
             self._paint_mine(painter, columns.mine, row)
         for juror, column in zip(self.team.others, columns.others, strict=True):
             own = row.ratings.own.get(juror.id)
-            colour = theme.me if juror.is_me else theme.colleague
+            colour = theme.juror(juror.seat)
             self._paint_value(painter, column, own.value if own else "", colour)
         if self.team.has_joint:
             self._paint_joint(painter, columns.joint, row)
@@ -210,7 +210,7 @@ class GridPainter(QStyledItemDelegate):
             painter.setPen(QColor(theme.text))
             painter.drawText(column, WRAP | int(LEFT), state_label(mine))
             return
-        colour = theme.colleague if self.team.writes_for else theme.me
+        colour = theme.juror(self.team.writes_for.seat if self.team.writes_for else 0)
         for value, disc in zip(row.values, self.point_rects(column, len(row.values)), strict=True):
             paint_disc(painter, self._look, disc, value, colour if value == mine else "")
 

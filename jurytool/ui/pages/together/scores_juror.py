@@ -15,6 +15,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_model import NOT_RATED, UNLOCKED
 from jurytool.ui.pages.together.scores_model import row_of
 from jurytool.ui.pages.visit.words import group_names, show_clock
+from jurytool.ui.theme import tone_of
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.labels import Avatar, WholeLabel, breakable
 from jurytool.ui.widgets.variants import make_label, set_surface, set_variant
@@ -28,7 +29,7 @@ class JurorColumn(QWidget):
     def __init__(self, look: Look, juror: JurorView) -> None:
         super().__init__()
         self._juror = juror
-        set_surface(self, "me" if juror.is_me else "colleague")
+        set_surface(self, tone_of(juror.seat))
         self.score = WholeLabel("", "strong")
         self.remark = make_label("", "small", wrap=True)
         self.explanation = make_label("", wrap=True)
@@ -37,9 +38,9 @@ class JurorColumn(QWidget):
         self._count = make_label("", "small", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Avatar(look, juror.initials, juror.is_me, juror.name, 24))
+        head.addWidget(Avatar(look, juror.initials, juror.seat, juror.name, 24))
         name = f"{juror.called} (ik)" if juror.is_me else juror.called
-        head.addWidget(WholeLabel(name, "me" if juror.is_me else "colleague"), 1)
+        head.addWidget(WholeLabel(name, tone_of(juror.seat)), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)

@@ -93,7 +93,7 @@ class ScoresPainter(QStyledItemDelegate):
         shown = fit_words(title, painter.fontMetrics(), room.size())
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap) | int(LEFT), shown)
         for juror, column in zip(self._model.jurors, jurors, strict=True):
-            colour = theme.me if juror.is_me else theme.colleague
+            colour = theme.juror(juror.seat)
             paint_value(painter, look, column, compared.ratings.value_of(juror.id), colour)
         if compared.ratings.joint and not compared.ratings.joint_in_conflict:
             paint_value(painter, look, last, compared.ratings.joint, joint_colour(look))

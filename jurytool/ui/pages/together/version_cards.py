@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jurytool.services.versions import ShownVersion
 from jurytool.text.shown import Paragraph
 from jurytool.ui.look import Look
+from jurytool.ui.theme import tone_of
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.version_card import VersionCard
 
@@ -29,7 +30,7 @@ class VersionCards(QWidget):
         clear_layout(self._row)
         self.cards = []
         for side, paragraphs in zip(sides, texts, strict=True):
-            self.add_card(describe_side(side), "me" if side.is_mine else "colleague", paragraphs)
+            self.add_card(describe_side(side), tone_of(side.seat), paragraphs)
 
     def add_card(self, title: str, tone: str, paragraphs: Sequence[Paragraph]) -> None:
         """Add one more card."""

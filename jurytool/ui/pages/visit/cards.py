@@ -21,6 +21,7 @@ class CardMaker:
     def __init__(self, data: VisitData, tagging: Tagging, *, names_items: bool) -> None:
         self._naming = _naming(data)
         self._me, self._tagging = data.me, tagging
+        self._dossier = data.dossier
         self._made: dict[str, tuple[NoteView, CardNote]] = {}
         self._groups = group_names(data.dossier)
         alone = data.dossier.works_alone
@@ -58,7 +59,7 @@ class CardMaker:
             time=self._time(note),
             source=self._groups.get(note.source_group, note.source_group).capitalize(),
             author=self._initials.get(note.owner, ""),
-            is_mine=note.owner == self._me,
+            seat=self._dossier.seat(note.owner),
             chips=(*self._tag_chips(note), *kind_chips(note, self._target(note)), *_file_chips(note)),
             starred=note.starred,
             remarks="achteraf" if note.backdated else "",

@@ -25,14 +25,14 @@ ES = LIBRARY["excellente-scholen"]
 GROUPS = tuple(group.key for group in ES.source_groups)
 
 
-def juror(initials: str, *, is_me: bool) -> JurorView:
-    return JurorView(initials, initials, initials, JurorRole.JUROR, "", "", is_me)
+def juror(initials: str, seat: int = 0) -> JurorView:
+    return JurorView(initials, initials, initials, JurorRole.JUROR, "", "", not seat, seat=seat)
 
 
 def criterion(*others: str, visit_day: str = "2026-11-19") -> Criterion:
     """Return "3 Aanpak" in a dossier of mine and of others."""
     assessment = AssessmentView("a", "", "open", "", ES, ())
-    jurors = (juror("MO", is_me=True), *(juror(initials, is_me=False) for initials in others))
+    jurors = (juror("MO"), *(juror(initials, seat) for seat, initials in enumerate(others, start=1)))
     dossier = DossierView(
         id="d", school_name="De Vaart", sector_key="so", sector="", brin="", unit_code="", place="",
         board="", round="", phase="", is_example=False, phases=(), jurors=jurors,
@@ -76,8 +76,8 @@ def test_questions_of_the_jury_stand_by_themselves_after_what_the_sources_said()
 
 def test_a_card_says_who_and_when() -> None:
     mine, other = make_cards(criterion("JH"), [note("1"), note("2", owner="JH", starred=True)])
-    assert (mine.time, mine.author, mine.is_mine, mine.starred) == ("10.15", "MO", True, False)
-    assert (other.author, other.is_mine, other.starred) == ("JH", False, True)
+    assert (mine.time, mine.author, mine.seat, mine.starred) == ("10.15", "MO", 0, False)
+    assert (other.author, other.seat, other.starred) == ("JH", 1, True)
 
 
 def test_who_works_alone_sees_no_initials() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import JurorRole
@@ -14,6 +16,7 @@ from jurytool.services.on_behalf import rate_for_colleague
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings, rate_item
 from jurytool.storage.log import begin_act
+from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.page import StandardsPage
 from jurytool.ui.pages.together.page import TogetherPage
@@ -212,3 +215,30 @@ def test_the_scores_can_be_read_in_large_letters(
     assert panel.compare.isVisible()
     settle(window, qtbot)
     assert find_problems(window) == []
+
+
+def test_each_of_three_jurors_has_a_colour_of_the_own(
+    qtbot: QtBot, window: MainWindow, ctx: Context, look: Look
+) -> None:
+    dossier_id = make(ctx, JurorRole.JUROR, JurorRole.JUROR, JurorRole.JUROR)
+    rate_item(ctx, place(ctx, dossier_id), "3")
+    for number, value in ((1, "2"), (2, "4")):
+        rates(ctx, dossier_id, number, value)
+    lock_as(ctx, dossier_id, ctx.my_juror(dossier_id))
+    colours = {QColor(look.theme.juror(seat)).rgb() for seat in range(3)}
+    window.open_dossier(dossier_id, "standards", "1.1")
+    settle(window, qtbot)
+    standards = window.page
+    assert isinstance(standards, StandardsPage)
+    assert colours <= painted(standards.grid)
+    window.open_dossier(dossier_id, "together", "scores")
+    settle(window, qtbot)
+    together = window.page
+    assert isinstance(together, TogetherPage)
+    assert colours <= painted(together.scores.compare)
+
+
+def painted(widget: QWidget) -> set[int]:
+    """Return every colour that a widget shows."""
+    image = widget.grab().toImage()
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}

@@ -59,7 +59,7 @@ def test_a_colleague_is_named_by_initials_and_who_works_alone_by_nothing(make_ro
     room.capture_by_colleague("Van JH", item_id=item, tags=((ES, "aanpak"),))
     room.open()
     (card,) = room.page.stream.view.notes.notes
-    assert (card.author, card.is_mine, card.chips) == ("JH", False, (Chip("3 Aanpak", "colleague"),))
+    assert (card.author, card.seat, card.chips) == ("JH", 1, (Chip("3 Aanpak", "colleague"),))
     alone = make_room(jurors=())
     alone.capture("Van mij", item_id=alone.item("Gesprek leerlingen").id)
     alone.open()
