@@ -31,6 +31,8 @@ def find_claim(spec: RecordSpec, ordered: Sequence[Change]) -> Claim:
     if spec.ownership is Ownership.JOINT:
         return Claim(find_root(ordered).origin.author)
     owner, maker = _find_owner(spec, ordered)
+    if all(change.origin.author == owner for change in ordered):
+        return Claim(owner)  # nearly every record: then there is nothing to look for
     own = [change.id for change in ordered if change.origin.author == owner]
     if not own and maker != owner:
         refused = frozenset(change.id for change in ordered if change.origin.author != maker)
@@ -53,10 +55,8 @@ def _find_owner(spec: RecordSpec, ordered: Sequence[Change]) -> tuple[str, str]:
     """Return the juror whose record it is, and who made it: the same, or a colleague in that one's name."""
     name = BEHALF.get(spec.name, "")
     found: list[tuple[str, str]] = []
-    for change in ordered:
-        if change.op != CREATE:
-            continue
-        values = change.values()
+    creations = [(change, change.values()) for change in ordered if change.op == CREATE]
+    for change, values in creations if spec.name in OWN_IDS else ():
         author, dossier = change.origin.author, change.origin.dossier
         for juror in dict.fromkeys((author, _named(values, name) or author)):
             if is_id_of(spec.name, change.record, dossier, values, juror):
@@ -64,10 +64,10 @@ def _find_owner(spec: RecordSpec, ordered: Sequence[Change]) -> tuple[str, str]:
     if found:
         makers = [author for juror, author in found if juror == author] or [found[0][1]]
         return found[0][0], makers[0]
-    root = find_root(ordered)
+    root, values = creations[0] if creations else (ordered[0], ordered[0].values())
     author = root.origin.author
     # a random id tells nothing of whose it is; a made one that fits nobody is of its maker
-    return (author if spec.name in OWN_IDS else _named(root.values(), name) or author), author
+    return (author if spec.name in OWN_IDS else _named(values, name) or author), author
 
 
 def _named(values: Mapping[str, Value], name: str) -> str:

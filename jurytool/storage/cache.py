@@ -21,6 +21,7 @@ SEARCH_COLUMNS = "body, facets, record, record_type, dossier"
 _INSERT_SEARCH = f"INSERT INTO search (rowid, {SEARCH_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
 _RECORD = "record_type = ? AND record = ?"
 _FIRST = "SELECT min(seq) FROM change"  # a record's place in the search index: newest record first
+_MOST_ROWS = 500  # that are held before they are written
 
 
 def rebuild(connection: Connection, dossier: str | None = None) -> None:
@@ -96,19 +97,29 @@ def insert_new(
         (first, dossier),
     ).fetchall()
     found: list[SearchEntry] = []
+    made: list[tuple[Any, ...]] = []
     sights = Sights(connection)
-    for (name, record), group in groupby(rows, key=lambda row: (row[0], row[1])):
+    for name, of_type in groupby(rows, key=lambda row: row[0]):
         spec = RECORDS.get(name)
         if spec is None:
             continue
-        members = list(group)
-        changes = [read_own_change(*row[3:]) for row in members]
-        row = row_from_log(spec, changes, sights.of(dossier) if spec.is_withheld else NOBODY)
-        if row is not None:
-            connection.execute(layout_of(name).insert, row)
-            found += search_entries(spec, row, members[0][2])
-        yield name, record, row
+        for record, group in groupby(of_type, key=lambda row: row[1]):
+            members = list(group)
+            changes = [read_own_change(*row[3:]) for row in members]
+            row = row_from_log(spec, changes, sights.of(dossier) if spec.is_withheld else NOBODY)
+            if row is not None:
+                made.append(row)
+                found += search_entries(spec, row, members[0][2])
+            yield name, record, row
+            if len(made) == _MOST_ROWS:
+                _insert_rows(connection, name, made)
+        _insert_rows(connection, name, made)  # what one may see hangs on types that came before
     connection.executemany(_INSERT_SEARCH, sorted(found))
+
+
+def _insert_rows(connection: Connection, record_type: str, rows: list[tuple[Any, ...]]) -> None:
+    connection.executemany(layout_of(record_type).insert, rows)
+    rows.clear()
 
 
 def refresh_record(
