@@ -8,6 +8,7 @@ memory. The aims are 2 for 10,000 changes, 0.4 for the second time, and 15 for 1
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sys
 import tempfile
@@ -104,16 +105,21 @@ def start(folder: Path) -> tuple[Context, str]:
     return ctx, create_dossier(ctx, new).main_id
 
 
-def make_file(ctx: Context, dossier_id: str, number: int, path: Path) -> list[Change]:
-    """Write a file of the other juror with so many changes, and return them."""
+def make_file(
+    ctx: Context, dossier_id: str, number: int, path: Path, attachment: bytes = b""
+) -> list[Change]:
+    """Write a file of the other juror with so many changes and one attachment or none; return the changes."""
     from jurytool.models.tables import ProgrammeItem
 
     item = list_rows(ctx.store, ProgrammeItem, dossier_id)[0].id
     juror = read_dossier(ctx, dossier_id).colleagues[0].id
     changes = list(Author(dossier_id, juror, item, random.Random(number)).changes(number))
-    manifest = Manifest(dossier_id, "De Vaart", juror, "Joost", 1_763_543_700_000, 60, len(changes))
+    files = [(hashlib.sha256(attachment).hexdigest(), lambda: iter([attachment]))] if attachment else []
+    manifest = Manifest(
+        dossier_id, "De Vaart", juror, "Joost", 1_763_543_700_000, 60, len(changes), attachments=len(files)
+    )
     with path.open("wb") as stream:
-        write_bundle(stream, manifest, changes)
+        write_bundle(stream, manifest, changes, files)
     return changes
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from jurytool.clock import Moment
-from jurytool.errors import InputRefusedError
+from jurytool.errors import InputRefusedError, StorageError
 from jurytool.exchange.bundle_reader import open_bundle
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.exchange.refusals import damaged
@@ -27,6 +28,7 @@ from jurytool.services.previews import FileInfo, Preview
 from jurytool.services.records import BIN_KINDS
 from jurytool.services.text_fields import promote_drafts
 from jurytool.storage import cache, exchange_tables
+from jurytool.storage.attachment_queries import read_named
 from jurytool.storage.backup import make_backup
 from jurytool.storage.erasing import finish_erasing, read_erased_files
 from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
@@ -115,12 +117,7 @@ def import_exchange_files(
         look_again(ctx, incoming)
     if any(preview.new_changes for preview in incoming.previews):
         make_backup(ctx.paths, ctx.clock.now())
-    for source in incoming.sources:
-        _store_attachments(ctx, source, incoming.stagings[source.info.dossier_id])
-    for staging in incoming.stagings.values():
-        check_possible(staging)  # they may have lain here while something else came in
-    arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
-    received = receive(ctx.store, arrivals, Pace(go_on))
+    received = _receive(ctx, incoming, chosen, go_on)
     finish_erasing(ctx.store)
     has_new_device = any(preview.holds_own_work for preview in incoming.previews)
     if has_new_device:
@@ -232,8 +229,26 @@ def _large_loss(previews: Iterable[Preview]) -> LargeLossError:
     )
 
 
-def _store_attachments(ctx: Context, source: Source, staging: Staging) -> None:
-    """Store what is not here yet and was not erased, before any change names it."""
+def _receive(
+    ctx: Context, incoming: Incoming, chosen: Mapping[str, str | NewJuror], go_on: GoOn | None
+) -> list[Received]:
+    """Take files and changes into the log; where that ends early, the files are not left behind."""
+    stored: set[str] = set()
+    try:
+        for source in incoming.sources:
+            _store_attachments(ctx, source, incoming.stagings[source.info.dossier_id], stored)
+        for staging in incoming.stagings.values():
+            check_possible(staging)  # they may have lain here while something else came in
+        arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
+        return receive(ctx.store, arrivals, Pace(go_on))
+    except BaseException:
+        with contextlib.suppress(StorageError):  # they go after a while anyhow; what went wrong is told
+            ctx.store.attachments.remove(stored - read_named(ctx.store))
+        raise
+
+
+def _store_attachments(ctx: Context, source: Source, staging: Staging, stored: set[str]) -> None:
+    """Store what is not here yet and was not erased, before any change names it; `stored` gets what was."""
     erased = read_erased_files(ctx.store, staging)
     missing = set(source.digests) - ctx.store.attachments.find_present(source.digests) - erased
     if not missing:
@@ -243,7 +258,7 @@ def _store_attachments(ctx: Context, source: Source, staging: Staging) -> None:
             data = b"".join(reader.read_attachment(digest))
             if not data:
                 raise damaged("Een bijlage is leeg.")
-            ctx.store.attachments.put(data, source.info.dossier_id)
+            stored.add(ctx.store.attachments.put(data, source.info.dossier_id))
 
 
 def _arrival(

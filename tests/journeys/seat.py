@@ -116,7 +116,7 @@ class Seat:
     def take_over(self, dialog: OpenFilesDialog) -> None:
         """Press Overnemen and wait until the window shows what came in."""
         self.press_button("Overnemen")
-        self.program.qtbot.waitUntil(lambda: not self._is_opening, timeout=WAIT_MS)
+        self.program.qtbot.waitUntil(lambda: not self.is_opening, timeout=WAIT_MS)
         self.settle()
 
     def settle(self) -> None:
@@ -160,12 +160,12 @@ class Seat:
         return {title: line for title in PANELS for line in shown if line.accessibleName().startswith(title)}
 
     @property
-    def _is_opening(self) -> bool:
+    def is_opening(self) -> bool:
         opener = self.program.window.acts.opener
         return opener is not None and opener.dialog is not None
 
     def _wait_for_dialog(self) -> OpenFilesDialog:
-        self.program.qtbot.waitUntil(lambda: self._is_opening, timeout=WAIT_MS)
+        self.program.qtbot.waitUntil(lambda: self.is_opening, timeout=WAIT_MS)
         opener = self.program.window.acts.opener
         assert opener is not None
         assert opener.dialog is not None
