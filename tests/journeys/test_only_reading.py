@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import JurorRole
 from jurytool.services.jurors import edit_juror
 from jurytool.services.overview import read_dossier
 from jurytool.services.rooms import read_rooms
 from jurytool.ui.shell.reading import MARK
-from jurytool.ui.widgets.variants import STAYS
+from jurytool.ui.widgets.variants import STAYS, make_button
 from tests.journeys.keyboard import Key, Keyboard
 from tests.journeys.program import Program
 
@@ -69,6 +70,62 @@ def test_a_score_by_key_is_refused_and_what_adds_something_cannot_be_pressed(
     button = next(one for one in reading.window.findChildren(QPushButton) if "Eigen kop" in one.text())
     assert not button.isEnabled()
     assert count_changes(reading) == before
+
+
+WRITING = (
+    "toevoegen",
+    "weghalen",
+    "verwijderen",
+    "zet terug",
+    "vervangen",
+    "omhoog",
+    "omlaag",
+    "+ ",
+    "wijzigen",
+)
+ALLOWED = {
+    "Marit Oosterveld wijzigen",
+    "Joost Hillenaar wijzigen",
+}  # there one chooses another role
+
+
+def test_no_button_on_any_row_or_form_looks_as_if_it_could_be_pressed(
+    reading: Program, keys: Keyboard, qtbot: QtBot
+) -> None:
+    for room in [*(room.key for room in read_rooms(reading.ctx, reading.window.dossier_id)), "feedback"]:
+        reading.window.go_to_room(room)
+        qtbot.wait(50)
+        page = reading.window.page
+        assert page is not None
+        shown = [one for one in page.findChildren(QPushButton) if not one.isHidden() and one.isEnabled()]
+        names = {one.accessibleName() or one.text() for one in shown if not in_what_stays(one)}
+        assert {name for name in names - ALLOWED if any(word in name.lower() for word in WRITING)} == set()
+
+
+def in_what_stays(widget: QWidget | None) -> bool:
+    """Return whether a widget stands in something that is for who reads too."""
+    while widget is not None and not widget.property(STAYS):
+        widget = widget.parentWidget()
+    return widget is not None
+
+
+def test_a_button_that_comes_or_can_be_pressed_again_later_is_held_back_too(
+    reading: Program, qtbot: QtBot
+) -> None:
+    reading.window.go_to_room("overview")
+    qtbot.wait(50)
+    later = make_button("Later toevoegen", writes=True)
+    later.setParent(reading.window.page)
+    later.show()
+    qtbot.waitUntil(lambda: not later.isEnabled())
+    later.setEnabled(True)
+    qtbot.waitUntil(lambda: not later.isEnabled())
+    take_role(reading, JurorRole.JUROR)
+    again = make_button("Weer toevoegen", writes=True)
+    again.setParent(reading.window.page)
+    again.show()
+    qtbot.wait(50)
+    assert again.isEnabled()
 
 
 def test_who_takes_a_writing_role_can_write_at_once(reading: Program, keys: Keyboard) -> None:

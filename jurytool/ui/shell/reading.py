@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = ("schools", "settings", "help")  # rooms of no dossier
 MARK = "Je leest alleen mee"
+_CHANGES = (QEvent.Type.Show, QEvent.Type.EnabledChange)
 ABOUT = "Je ziet alles van dit dossier en verandert niets. Je rol staat bij Overzicht, Juryteam."
 
 
@@ -50,6 +51,21 @@ class Reading(QObject):
     def _end(self) -> None:
         self._is_over = True
         self._soon.stop()
+        self._watch(on=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again where a button came or can be pressed again, as where another row is chosen."""
+        if event.type() in _CHANGES and isinstance(watched, QWidget):
+            self._soon.start()
+        return False
+
+    def _watch(self, *, on: bool) -> None:
+        """Hear of every widget, but only in a dossier in which I only read: that takes time."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if on:
+                app.installEventFilter(self)
 
     def _on_changed(self, changes: object, origin: object) -> None:
         self.show()
@@ -69,6 +85,8 @@ class Reading(QObject):
         dossier_id = window.dossier_id
         reads = bool(dossier_id) and self._env.ctx.reads_only(dossier_id)
         may_write_again = bool(dossier_id) and self._read_in == dossier_id and not reads
+        if reads != bool(self._read_in):
+            self._watch(on=reads)
         self._read_in = dossier_id if reads else ""
         window.top.set_mark(MARK if reads else "", ABOUT)
         if may_write_again:

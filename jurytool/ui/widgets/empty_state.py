@@ -13,7 +13,9 @@ from jurytool.ui.widgets.variants import make_button, make_label
 class EmptyState(QWidget):
     """A sentence in the middle, with at most one button below it."""
 
-    def __init__(self, title: str, text: str = "", action: str = "", variant: str = "") -> None:
+    def __init__(
+        self, title: str, text: str = "", action: str = "", variant: str = "", *, writes: bool = False
+    ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -28,7 +30,7 @@ class EmptyState(QWidget):
         self.button: QPushButton | None = None
         self._buttons = QVBoxLayout()
         if action:
-            self.button = make_button(action, variant)
+            self.button = make_button(action, variant, writes=writes)
             layout.addSpacing(4)
             self._buttons.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(self._buttons)

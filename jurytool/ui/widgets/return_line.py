@@ -24,7 +24,7 @@ class ReturnLine(QFrame):
         self.is_turned = False  # what was left gave way to the other thing
         self._ways = OF_NEW
         self._words = make_label(KEPT, "small", wrap=True)
-        self.button = make_button("", "link")
+        self.button = make_button("", "link", writes=True)
         self.button.clicked.connect(self.turn_requested)
         set_surface(self, "me")
         row = QHBoxLayout(self)

@@ -52,7 +52,7 @@ class StoredLine(Generic[View]):
         self._store = store
         self.shown: View | None = None
         self._stored: tuple[str, View] | None = None  # by now, whatever stands here
-        self.put_back = make_button("Zet terug", "link", "Terug naar wat is opgeslagen")
+        self.put_back = make_button("Zet terug", "link", "Terug naar wat is opgeslagen", writes=True)
         self.put_back.setAccessibleName(f"Zet terug: {name}")
         self.field.add_beside_error(self.put_back)
         self.field.line_edit.editingFinished.connect(self.store_pending)

@@ -32,7 +32,7 @@ class UseNote(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout(self, spacing=10, line_spacing=2)
         for way, key, words, tip in _WAYS:
-            button = make_button(words, "link", f"{tip} ({key})", key)
+            button = make_button(words, "link", f"{tip} ({key})", key, writes=True)
             button.setAccessibleDescription(key)
             button.clicked.connect(lambda _=False, way=way: self._on_clicked(way))
             self.buttons[way] = button

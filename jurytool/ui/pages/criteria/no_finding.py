@@ -28,7 +28,7 @@ class NoFinding(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state = EmptyState(_TITLE, _MAKE, "+ Bevinding")
+        self.state = EmptyState(_TITLE, _MAKE, "+ Bevinding", writes=True)
         self.choose_button = make_button("Bij een bestaande bevinding zetten…", "link", writes=True)
         self._menu = QMenu(self)
         self._menu.triggered.connect(lambda action: self.finding_chosen.emit(action.data()))

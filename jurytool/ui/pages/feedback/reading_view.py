@@ -60,7 +60,7 @@ class ReadingView(QFrame):
         self.next = ElidedLabel("", "upcoming")
         self.close_button = _make_button("Sluiten", "Esc")
         self.back = _make_button("Vorige", "←")
-        self.mark = _make_button("Gezegd, verder", "Enter")
+        self.mark = _make_button("Gezegd, verder", "Enter", writes=True)
         self.forward = _make_button("Volgende", "→")
         self._area = ColumnArea(look, WIDTH)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -229,7 +229,7 @@ class ReadingView(QFrame):
         layout.addLayout(foot)
 
 
-def _make_button(text: str, key: str) -> QPushButton:
-    button = make_button(text, "touch", key=key)
+def _make_button(text: str, key: str, *, writes: bool = False) -> QPushButton:
+    button = make_button(text, "touch", key=key, writes=writes)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Space would press it
     return button

@@ -30,7 +30,7 @@ class AssessmentFields(QWidget):
         self.assessment = assessment
         self.name = make_text_field(f"Wat wordt beoordeeld ({word})" if word else "Wat wordt beoordeeld")
         self.grids: dict[str, QCheckBox] = {}
-        self.remove = make_button("Weghalen", "link")
+        self.remove = make_button("Weghalen", "link", writes=True)
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         used = {grid.id for grid in assessment.grids} if assessment else set()
         layout = QVBoxLayout(self)
@@ -60,7 +60,9 @@ class AssessmentsForm(QWidget):
         self.fields: list[AssessmentFields] = []
         self.taken_away: list[AssessmentView] = []
         self._word = ""
-        self.add = make_button("+ Beoordeling", "link", tip="Beoordeel nog een onderdeel van deze school")
+        self.add = make_button(
+            "+ Beoordeling", "link", tip="Beoordeel nog een onderdeel van deze school", writes=True
+        )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         layout = QVBoxLayout(self)

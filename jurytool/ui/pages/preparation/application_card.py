@@ -60,6 +60,7 @@ class ApplicationCard(Card):
             "Lees haar in uit Word, plak de hele tekst, of maak een lege versie en plak de antwoorden "
             "een voor een.",
             "Lege versie maken",
+            writes=True,
         )
         self._shown = QWidget()
         self._lay_out()

@@ -152,7 +152,7 @@ class QuestionRow(QWidget):
         editor.setAccessibleName("Vraag")
         editor.set_line_range(1, 5)
         self._bound = BoundText(editor, self._env.autosave, self)
-        remove, done = make_button("Verwijderen", "link"), make_button("Klaar", key="Enter")
+        remove, done = make_button("Verwijderen", "link", writes=True), make_button("Klaar", key="Enter")
         self.group, self.pills = make_group_box(), PillRow()
         row = QHBoxLayout()
         row.addWidget(self.group)

@@ -31,7 +31,7 @@ class RowForm(QWidget):
         self._dossier_id = ""
         self.remarks = PlainEditor()
         self.bound = BoundText(self.remarks, env.autosave, self)
-        self.remove = make_button("Verwijderen", "link")
+        self.remove = make_button("Verwijderen", "link", writes=True)
         self.done = make_button("Klaar", key="Esc")
 
     def release(self) -> None:

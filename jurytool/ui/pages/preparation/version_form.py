@@ -36,7 +36,7 @@ class VersionForm(QFrame):
             "Ontvangen op", self._store_date, "28-10-2026", self._check_date, stored_as="received_on"
         )
         self.fields = StoredLines[ApplicationView](env.autosave, self, label=self.label, date=self.date)
-        self.remove = make_button("Weghalen", "link")
+        self.remove = make_button("Weghalen", "link", writes=True)
         self.done = make_button("Klaar", key="Esc")
         self.date.field.editor.setFixedWidth(env.look.px(140))
         layout = QVBoxLayout(self)

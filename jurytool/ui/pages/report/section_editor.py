@@ -144,8 +144,9 @@ class SectionEditor(WrittenText):
 
 def _make_move_buttons(section: SectionView) -> tuple[QPushButton, QPushButton, QPushButton]:
     what = "Bevinding" if section.is_finding else "Eigen stuk"
-    up, down = make_button("↑", "quiet", "Eén plaats omhoog"), make_button("↓", "quiet", "Eén plaats omlaag")
-    remove = make_button("", "quiet", f"{what} verwijderen")
+    up = make_button("↑", "quiet", "Eén plaats omhoog", writes=True)
+    down = make_button("↓", "quiet", "Eén plaats omlaag", writes=True)
+    remove = make_button("", "quiet", f"{what} verwijderen", writes=True)
     names = (f"{what} omhoog", f"{what} omlaag", f"{what} verwijderen")
     for button, name in zip((up, down, remove), names, strict=True):
         button.setAccessibleName(name)

@@ -40,7 +40,7 @@ class WordPointRow(QFrame):
         self.how = make_label("", "small", wrap=True)
         self.link = make_button(OPEN, "link")
         self.box = QCheckBox(HANDLED)
-        self.remove = make_button(REMOVE, "link", "Naar de prullenbak, in Overzicht")
+        self.remove = make_button(REMOVE, "link", "Naar de prullenbak, in Overzicht", writes=True)
         self.remove.clicked.connect(lambda: self.removed.emit(self._point))
         self.link.clicked.connect(self._on_opened)
         self.box.clicked.connect(lambda on: self.handled.emit(self._point, on))

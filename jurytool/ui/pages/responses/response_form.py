@@ -51,7 +51,7 @@ class ResponseForm(QWidget):
         self.editor.setPlaceholderText("Typ wat de school schrijft, of plak het uit een mail (Ctrl V).")
         self.editor.set_line_range(3, 8)
         self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
-        self.add_button = make_button("Toevoegen", "primary", key="Ctrl Enter")
+        self.add_button = make_button("Toevoegen", "primary", key="Ctrl Enter", writes=True)
         self.close_button = make_button("Sluiten", key="Esc")
         self.kept = KeptForm(env.autosave, self._read, self._show, self, whole=True)
         self._lay_out()

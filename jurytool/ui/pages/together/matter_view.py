@@ -80,7 +80,7 @@ class MatterView(QWidget):
         """Show these buttons: a name, the key as shown, the look, and what it does."""
         self._clear()
         for name, key, look, slot in ways:
-            button = make_button(name, look, key=key)
+            button = make_button(name, look, key=key, writes=True)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             self._buttons.addWidget(button)
             button.show()

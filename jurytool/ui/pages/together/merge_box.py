@@ -45,7 +45,9 @@ class MergeBox(QWidget):
         self.editor.edited.connect(self._on_edited)
         self.editor.paste_refused.connect(env.notifier.told)
         self.notice = make_label("", "attention", wrap=True)
-        self.again = make_button("Opnieuw beginnen", "link", "Weer beginnen met de tekst van allebei")
+        self.again = make_button(
+            "Opnieuw beginnen", "link", "Weer beginnen met de tekst van allebei", writes=True
+        )
         key = "Enter" if choice.shape is Shape.LINE else "Ctrl Shift Enter"
         self.ready = make_button("Klaar", "primary", key=key, writes=True)
         self.cancel = make_button("Later verder", tip="Wat je typte, blijft bewaard", key="Esc")

@@ -60,7 +60,9 @@ class ScoreDetail(Card):
         self.said = make_label("", "error", wrap=True)
         self.said.hide()
         self.settle_button = make_button("Vaststellen", "primary", key="Enter", writes=True)
-        self.own_button = make_button("Mijn score wijzigen", "link", "Naar deze indicator in Standaarden")
+        self.own_button = make_button(
+            "Mijn score wijzigen", "link", "Naar deze indicator in Standaarden", writes=True
+        )
         self.choose_button = make_button("Kies tussen de twee versies", "")
         self.hints = KeyHints(HINTS)
         self._foot = QWidget()

@@ -19,7 +19,7 @@ class TwinStrip(QFrame):
         self._twin: SchoolTwin | None = None
         set_surface(self, "attention")
         self.words = make_label("", wrap=True)
-        self.bring = make_button("Dit is dezelfde school: samenbrengen…")
+        self.bring = make_button("Dit is dezelfde school: samenbrengen…", writes=True)
         self.bring.clicked.connect(self._on_bring)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)

@@ -101,9 +101,9 @@ class ItemForm(QWidget):
         self.present = make_text_field("Wie erbij zijn", "functies, geen namen")
         self._others = BoxRow("Ook aan het woord", "speaks:")
         self._who = BoxRow("Wie gaat (leeg: allebei)", "goes:")
-        self.save_button = make_button("Toevoegen", "primary")
+        self.save_button = make_button("Toevoegen", "primary", writes=True)
         self.cancel_button = make_button("Annuleren", "quiet", tip="Esc")
-        self.begin_button = make_button("Toevoegen en nu bezig", tip="Ctrl Enter")
+        self.begin_button = make_button("Toevoegen en nu bezig", tip="Ctrl Enter", writes=True)
         self._lay_out()
         self._combo(self.kind).currentIndexChanged.connect(self._on_kind_changed)
         for kept in (self._of_new, self._of_change):

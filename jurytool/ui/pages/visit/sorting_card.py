@@ -72,7 +72,7 @@ class SortingCard(QWidget):
         self._keys: tuple[SortingKey, ...] = ()
         self._standard: Standard | None = None
         self._pairs: frozenset[Pair] = frozenset()
-        self.more = make_button("Indicator…", "quiet", tip="I")
+        self.more = make_button("Indicator…", "quiet", tip="I", writes=True)
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space and Enter are the page's
         self._lay_out()
         for row in (self.pills, self.letters):

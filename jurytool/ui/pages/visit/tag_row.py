@@ -27,7 +27,7 @@ class TagRow(QWidget):
         self._touch = False
         self.pills = PillRow()
         self.pills.setAccessibleName("Criteria")
-        self.more = make_button("&Indicator…" if mnemonic else "Indicator…", "quiet")
+        self.more = make_button("&Indicator…" if mnemonic else "Indicator…", "quiet", writes=True)
         self.more.setAccessibleName("Indicator kiezen")
         self.more.setToolTip("Kies een indicator op code of woord" + (" (Alt I)" if mnemonic else ""))
         layout = QHBoxLayout(self)

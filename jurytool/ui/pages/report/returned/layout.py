@@ -70,7 +70,7 @@ class ReturnedLayout:
         self.column = ScrollColumn(right_margin=4)
         self.told = make_label("", wrap=True)
         self.why = make_label("Wat je niet kiest, blijft zoals het nu in Jurytool staat.", "small", wrap=True)
-        self.save = make_button(SAVE, "primary", f"{SAVE} ({SAVE_KEY})", SAVE_KEY)
+        self.save = make_button(SAVE, "primary", f"{SAVE} ({SAVE_KEY})", SAVE_KEY, writes=True)
         self.back = make_button(BACK, "", f"{BACK} ({BACK_KEY})", BACK_KEY)
         self.other = make_button(READ, "", f"{READ} ({READ_KEY})", READ_KEY)
         self.empty = EmptyState(EMPTY, EMPTY_MORE, f"{READ}   {READ_KEY}", "primary")
