@@ -13,6 +13,7 @@ from jurytool.services.notes import list_notes
 from jurytool.services.overview import read_dossier
 from jurytool.services.ratings import list_ratings
 from jurytool.services.start import list_dossiers
+from jurytool.storage import cache
 from tests.journeys.keyboard import NONE, Key
 from tests.journeys.prepared import GRID
 from tests.journeys.seat import Seat
@@ -115,5 +116,12 @@ def test_a_laptop_is_lost_after_two_dossiers_became_one(
     again = new.make_file(MARIT)
     marit.open_file(again)
     assert texts(marit) == texts(new)
+    assert scores(marit) == {}  # she has not locked, so what he locked is not hers to see yet
+    rate(marit, "33")
+    lock(marit)
+    new.open_file(marit.make_file(JOOST))
+    assert scores(marit) == scores(new) == {"1.1": {"3"}, "1.2": {"3", "4"}}
+    shown = [cache.dump(seat.program.ctx.store.reader()) for seat in (marit, new)]
+    assert shown[0] == shown[1]
     team = read_dossier(marit.program.ctx, marit.program.window.dossier_id).jurors
     assert [juror.name for juror in team] == [MARIT, JOOST]
