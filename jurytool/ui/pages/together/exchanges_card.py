@@ -19,7 +19,7 @@ LOOK, SHOW, UNDO, PHRASE = "Bekijken…", "Toon in map", "Terugdraaien…", "Wac
 _NOTHING = "Hier komt te staan welke bestanden je maakt en leest."
 _MOST_ROWS = 8
 _LONG = (Column.FILE, Column.CONTENT)  # whose words may take more lines
-_BESIDE = 10  # pixels of the design beside the words of a cell
+_BESIDE, _ABOVE = 13, 4  # pixels of the design around the words of a cell
 
 
 class _Table(QTableView):
@@ -117,7 +117,11 @@ class ExchangesCard(Card):
         side, model = self.table.verticalHeader(), self.model
         for row in range(model.rowCount()):
             lines = [self._height(str(model.index(row, column).data()), column) for column in _LONG]
-            side.resizeSection(row, max(self._look.px(32), *lines) + self._look.px(4))
+            side.resizeSection(
+                row,
+                max(self._look.px(32), *(line + 2 * self._look.px(_ABOVE) for line in lines))
+                + self._look.px(4),
+            )
         heights = [side.sectionSize(row) for row in range(min(len(self.model.shown), _MOST_ROWS))]
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + sum(heights) + 4)

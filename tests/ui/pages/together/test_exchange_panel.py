@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jurytool.services.exchanges import Exchange
 from jurytool.services.exporting import export_dossier
 from jurytool.services.import_groups import Group
 from jurytool.services.importing import list_reports
@@ -257,15 +258,21 @@ def test_the_panel_can_be_read(read: Pair, size: tuple[int, int], choice: str) -
     assert find_problems(read.window) == []
 
 
-def test_the_name_of_a_file_is_shown_whole(read: Pair) -> None:
+def test_the_name_of_a_file_and_what_is_in_it_are_shown_whole(
+    read: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "140 notities, 11 teksten, 44 scores, 12 oordelen, 20 gezamenlijke scores, 3 bijlagen, 92 andere"
+    monkeypatch.setattr(Exchange, "content", property(lambda _: long))
+    read.panel.open(read.dossier_id)
     table = read.panel.exchanges.table
     read.window.resize(1280, 720)
     QApplication.processEvents()
     for row in range(table.model().rowCount()):
-        index = table.model().index(row, Column.FILE)
-        place = table.visualRect(index)
-        words = table.fontMetrics().boundingRect(
-            place.adjusted(8, 0, -8, 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
-        )
-        assert words.height() <= place.height()
-        assert words.width() <= place.width()
+        for column in (Column.FILE, Column.CONTENT):
+            index = table.model().index(row, column)
+            place = table.visualRect(index).adjusted(11, 4, -11, -4)  # what the style keeps free
+            words = table.fontMetrics().boundingRect(
+                place.adjusted(0, 0, 0, 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
+            )
+            assert words.height() <= place.height()
+            assert words.width() <= place.width()
