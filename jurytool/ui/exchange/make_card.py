@@ -27,7 +27,7 @@ from jurytool.ui.widgets.wrapped_option import make_wrapped_option
 
 LOCKED = "Het bestand gaat op slot met een wachtzin van zes woorden. Die zie je zodra het klaar is."
 OWN_WORDS = (
-    "Het bestand gaat op slot met een eigen wachtzin van zes woorden, die je collega niet kent. "
+    "Het bestand gaat op slot met een eigen wachtzin van zes woorden, die alleen jij kent. "
     "Die zie je zodra het klaar is."
 )
 NOT_LOCKED = "Het bestand gaat niet op slot."

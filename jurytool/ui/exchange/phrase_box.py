@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 FOR_MYSELF = (
-    "Deze zes woorden zijn alleen van jou: je collega kent ze niet. Je hebt ze nodig als je de kopie op een "
+    "Deze zes woorden zijn alleen van jou: niemand anders kent ze. Je hebt ze nodig als je de kopie op je "
     "andere laptop opent. Schrijf ze op, en bewaar ze niet bij de stick."
 )
 FOR_TEAM = (
