@@ -60,7 +60,7 @@ def test_typing_in_any_field_of_any_room_changes_nothing(reading: Program, keys:
 
 
 def test_a_score_by_key_is_refused_and_what_adds_something_cannot_be_pressed(
-    reading: Program, keys: Keyboard
+    reading: Program, keys: Keyboard, qtbot: QtBot
 ) -> None:
     before = count_changes(reading)
     reading.window.go_to_room("standards")
@@ -68,7 +68,7 @@ def test_a_score_by_key_is_refused_and_what_adds_something_cannot_be_pressed(
     reading.window.go_to_room("report")
     QApplication.processEvents()
     button = next(one for one in reading.window.findChildren(QPushButton) if "Eigen kop" in one.text())
-    assert not button.isEnabled()
+    qtbot.waitUntil(lambda: not button.isEnabled())
     assert count_changes(reading) == before
 
 

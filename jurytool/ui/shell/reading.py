@@ -55,8 +55,8 @@ class Reading(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again where a button came or can be pressed again, as where another row is chosen."""
-        if event.type() in _CHANGES and isinstance(watched, QWidget):
-            self._soon.start()
+        if event.type() in _CHANGES and isinstance(watched, QWidget) and not self._soon.isActive():
+            self._soon.start()  # never put off by what comes after
         return False
 
     def _watch(self, *, on: bool) -> None:
