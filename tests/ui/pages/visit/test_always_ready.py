@@ -32,7 +32,7 @@ def test_alt_with_a_digit_chooses_a_criterion_in_the_programme_too(room: Room) -
     room.page.programme.list.setFocus()
     room.press(Qt.Key.Key_3, ALT, room.page.programme.list)
     assert room.page.capture.field.text() == ""
-    assert [key for _, key in room.page.capture.tags.checked()] == ["aanpak"]
+    assert [key for _, key in room.page.capture.about.tags.checked()] == ["aanpak"]
 
 
 def test_no_accent_is_lost_however_fast_it_is_typed(room: Room) -> None:
@@ -52,7 +52,7 @@ def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) ->
     assert capture.property("surface") == "capture"
     room.page.programme.list.setFocus()
     assert capture.property("surface") == "card"
-    capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
+    capture.about.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
     assert capture.property("surface") == "capture"
 
 
@@ -60,7 +60,7 @@ def test_alt_with_a_digit_that_is_no_criterion_leaves_text_and_criteria_alone(ro
     for key, modifiers in ((Qt.Key.Key_0, ALT), (Qt.Key.Key_9, ALT), (Qt.Key.Key_3, ALT | KEYPAD)):
         room.press(key, modifiers)
     assert room.page.capture.field.text() == ""
-    assert room.page.capture.tags.checked() == []
+    assert room.page.capture.about.tags.checked() == []
 
 
 def test_after_a_click_on_nu_bezig_the_next_words_are_text(room: Room) -> None:
