@@ -19,6 +19,7 @@ from jurytool.ui.pages.report.versions.final_line import FinalLine
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import MAKE
 from jurytool.ui.pages.report.word_points_card import WordPointsCard
+from jurytool.ui.shown_keys import show_keys
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
@@ -46,7 +47,9 @@ class PageLayout:
         self._chose_preview = self._is_narrow = False
         self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
         self.toggle.setAccessibleName(_PREVIEW)
-        self.notes_toggle = Pill("notes", _NOTES, f"Notities kiezen waarop een zin rust ({EVIDENCE_KEY})")
+        self.notes_toggle = Pill(
+            "notes", _NOTES, f"Notities kiezen waarop een zin rust ({show_keys(EVIDENCE_KEY)})"
+        )
         self.notes_toggle.setAccessibleName(_NOTES)
         self.others = make_menu_button("Ook als", "Het rapport als PDF of Excel, of een verantwoording")
         self.result = ResultLine(env)

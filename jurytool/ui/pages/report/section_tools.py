@@ -12,6 +12,7 @@ from jurytool.services.overview import DossierView
 from jurytool.services.sections import SectionView
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label
 
@@ -32,7 +33,7 @@ class SectionTools(QWidget):
         self.words = make_label("", "small", wrap=True)
         self.pills = PillRow()
         self.pills.setAccessibleName("Deze bevinding gaat over")
-        self.writer = QComboBox()
+        self.writer = ChoiceBox()
         self.writer.setAccessibleName("Wie schrijft dit")
         self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
         self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

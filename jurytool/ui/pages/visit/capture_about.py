@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
 from jurytool.services.overview import JurorView
@@ -19,6 +19,7 @@ from jurytool.ui.pages.visit.kind_row import BEHALF_KEY, KINDS, STAR_KEY, KindRo
 from jurytool.ui.pages.visit.source_row import SourceRow
 from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.variants import make_label
 
 _BESIDE = 6  # pixels between the kinds and the criteria
@@ -38,7 +39,7 @@ class CaptureAbout(QWidget):
         self._speakers: dict[str, str] = {}
         self.kinds = KindRow("Soort notitie")
         self.tags = TagRow(look, mnemonic=True)
-        self.target = QComboBox()
+        self.target = ChoiceBox()
         self.target.setAccessibleName("Vraag voor")
         self._target_label = make_label("&Vraag voor", "small")
         self._target_label.setBuddy(self.target)
