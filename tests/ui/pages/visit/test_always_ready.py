@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jurytool.models.enums import NoteKind
+from jurytool.services.statements import add_statement
 from tests.ui.pages.visit.conftest import ALT, KEYPAD, Room
 from tests.ui.widgets.typed_keys import compose, type_keys
 
@@ -24,6 +27,24 @@ def test_letters_typed_in_the_programme_arrive_in_the_field(room: Room) -> None:
     programme = room.page.programme.list
     programme.setFocus()
     type_keys(programme, "É")
+    assert room.page.capture.field.text() == "É"
+    assert room.page.capture.field.hasFocus()
+
+
+@pytest.mark.parametrize("place", ["questions", "statements", "evidence"])
+def test_letters_typed_in_what_stands_beside_the_notes_begin_a_note(room: Room, place: str) -> None:
+    room.capture("Hoe vaak is dat?", kind=NoteKind.QUESTION)
+    main = room.page_data().main.id
+    add_statement(room.ctx, room.dossier_id, main, "aanpak", "Leerlingen leiden rond.", "leerlingen")
+    room.open()
+    room.settle()
+    side = room.page.side
+    if place == "statements":
+        room.press(Qt.Key.Key_U, ALT)
+    lists = {"questions": side.questions, "statements": side.statements, "evidence": side.coverage}
+    lists[place].setFocus()
+    assert lists[place].hasFocus()
+    type_keys(lists[place], "É")
     assert room.page.capture.field.text() == "É"
     assert room.page.capture.field.hasFocus()
 
