@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -63,6 +64,8 @@ class ChapterCard(Card):
         self.sentence = SentenceNotes(env, self)
         self._maker = PartMaker(env, self.sentence, self)
         self._lay_out()
+        # what stands above it takes the room that it needs, and this the rest
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._keeper = CursorKeeper(self, self.area)
         self._connect()
 
@@ -152,6 +155,10 @@ class ChapterCard(Card):
             if isinstance(row, WrittenText):
                 row.focus_text()
                 return
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that it asks for no height: what does not fit scrolls inside, and nothing around it does."""
+        return False
 
     def is_text(self, widget: QWidget) -> bool:
         """Return whether a widget is where one of the texts is written, or its heading."""
