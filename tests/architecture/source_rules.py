@@ -181,7 +181,7 @@ def bare_buttons(source: Source) -> list[str]:
 
 
 def bare_choices(source: Source) -> list[str]:
-    """The wheel over a `ChoiceBox` scrolls the page; over one of Qt's own it chooses what nobody asked for."""
+    """The wheel over a `ChoiceBox` scrolls the page; over one of Qt's own it chooses."""
     if source.path == "jurytool/ui/widgets/choice_box.py":
         return []
     nodes = list(ast.walk(source.tree()))

@@ -185,7 +185,7 @@ class QuestionRow(QWidget):
         self.delete_requested.emit(line)
 
 
-def make_group_box() -> QComboBox:
+def make_group_box() -> ChoiceBox:
     """Return a list of the groups for whom a question can be."""
     box = ChoiceBox()
     box.setAccessibleName("Voor wie is de vraag")
