@@ -10,7 +10,8 @@ MARGIN = 12  # pixels that are seen beside it too
 
 def lay_out_now() -> None:
     """Give everything its place, which Qt otherwise does when it has nothing else to do."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _ in range(2):  # what wraps asks for another height once it has its width
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def bring_into_sight(widget: QWidget, place: QRect | None = None, margin: int = MARGIN) -> None:

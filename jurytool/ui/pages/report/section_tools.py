@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.services.overview import DossierView
 from jurytool.services.sections import SectionView
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
-from jurytool.ui.widgets.choice_box import ChoiceBox
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label
 
+ADVICE = "Een afspraak; ieder kan blijven schrijven."
 NOBODY, WHO = "Nog niet verdeeld", "Wie schrijft"
 
 
@@ -33,11 +34,9 @@ class SectionTools(QWidget):
         self.words = make_label("", "small", wrap=True)
         self.pills = PillRow()
         self.pills.setAccessibleName("Deze bevinding gaat over")
-        self.writer = ChoiceBox()
-        self.writer.setAccessibleName(WHO)
-        self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
-        self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.writer.setMinimumContentsLength(18)
+        self.writer = ElidedCombo(WHO)
+        self.writer.setAccessibleDescription(ADVICE)
+        self.writer.setMinimumContentsLength(14)
         self._writing = self._label_writer()
         self.school = make_button(
             "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school"
@@ -85,6 +84,7 @@ class SectionTools(QWidget):
         """Return the list of writers with what it is about before it."""
         label = make_label(WHO, "small")
         label.setBuddy(self.writer)
+        label.setToolTip(ADVICE)
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)

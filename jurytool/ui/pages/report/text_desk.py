@@ -165,8 +165,7 @@ class TextDesk(QObject):
         if not isinstance(row, WrittenText):
             return False
         if hit.field == HEADING and isinstance(row, SectionEditor) and row.heading is not None:
-            row.heading.insert(words)
-            row.heading.edited.emit()
+            row.heading.insertPlainText(words)
             return True
         field = row.editor.field
         if field.isReadOnly() or not field.has_room_for(words):

@@ -175,7 +175,7 @@ def test_an_own_heading_is_found_and_replaced_too(search: Searcher) -> None:
     room.press("Return")
     row = next(row for row in room.editors() if row.section.id == section.id)
     assert row.heading is not None
-    assert row.heading.selectedText() == "jury"
+    assert row.heading.textCursor().selectedText() == "jury"
     search.bar.new_words.setFocus()
     room.write("raad")
     room.press("Return")
