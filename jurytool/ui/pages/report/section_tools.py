@@ -36,7 +36,7 @@ class SectionTools(QWidget):
         self.pills.setAccessibleName("Deze bevinding gaat over")
         self.writer = ElidedCombo(WHO)
         self.writer.setAccessibleDescription(ADVICE)
-        self.writer.setMinimumContentsLength(14)
+        self.writer.setMinimumContentsLength(12)
         self._writing = self._label_writer()
         self.school = make_button(
             "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school"
