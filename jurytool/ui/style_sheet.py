@@ -206,9 +206,9 @@ QTextEdit[variant="written"]:focus { border-left: 2px solid @me; }
 QLineEdit[variant="search"] { background: @ground; }
 QPlainTextEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
 QPlainTextEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;
-    border: 1px solid transparent; padding: 2px 1px; }
+    border: 1px solid transparent; padding: 2px 5px; }
 QPlainTextEdit[variant="bare-heading"]:hover { border: 1px solid @control; }
-QPlainTextEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 0px; }
+QPlainTextEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 4px; }
 QLineEdit[invalid="true"] { border: 2px solid @attention; padding: 4px 8px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }

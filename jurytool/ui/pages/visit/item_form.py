@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
@@ -24,6 +24,7 @@ from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.visit.box_row import BoxRow
 from jurytool.ui.pages.visit.words import askable_groups, group_names, show_clock
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.form import (
     FieldRow,
     FormField,
@@ -303,8 +304,8 @@ class ItemForm(QWidget):
         layout.addWidget(self._real)
         for part in (self.group, self._others, self.present, self._who):
             layout.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save_button, 1)
+        buttons = FlowLayout()  # beside a scroll bar the second may stand below the first
+        buttons.addWidget(self.save_button)
         buttons.addWidget(self.cancel_button)
         layout.addLayout(buttons)
         layout.addWidget(self.begin_button)
