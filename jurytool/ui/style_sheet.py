@@ -216,11 +216,11 @@ QTextEdit[variant="written"], QTextEdit[variant="written"]:focus { background: t
     border-left: 2px solid transparent; border-radius: 0px; padding: 0px; }
 QTextEdit[variant="written"]:focus { border-left: 2px solid @me; }
 QLineEdit[variant="search"] { background: @ground; }
-QLineEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
-QLineEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;
-    border: 1px solid transparent; padding: 2px 1px; }
-QLineEdit[variant="bare-heading"]:hover { border: 1px solid @control; }
-QLineEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 0px; }
+QPlainTextEdit[variant="heading"] { font-size: @heading-size; font-weight: 600; }
+QPlainTextEdit[variant="bare-heading"] { font-size: @heading-size; font-weight: 600; background: transparent;
+    border: 1px solid transparent; padding: 2px 5px; }
+QPlainTextEdit[variant="bare-heading"]:hover { border: 1px solid @control; }
+QPlainTextEdit[variant="bare-heading"]:focus { border: 2px solid @me; padding: 1px 4px; }
 QLineEdit[invalid="true"] { border: 2px solid @attention; padding: 4px 8px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }

@@ -50,6 +50,8 @@ _NETWORK = frozenset(
 )
 # A letter in brackets here and there, so that this file does not break its own rule
 _ADDRESSES = re.compile(r"\b(py[p]i\.org|pythonhosted\.or[g]|npmj[s]\.(com|org)|deb\.debia[n]\.org)")
+_KEY_FOR_QT = re.compile(r"\b(Ctrl|Shift|Alt)\+")
+_ONLY_A_KEY = re.compile(r"((Ctrl|Shift|Alt)\+)+\S{1,6}")
 _MACHINE_PATHS = re.compile(r"(?<![\w.])/(wor[k]|roo[t]|home/\w+|Users/\w+)/|\b[A-Z]:\\Users\\")
 
 
@@ -176,6 +178,30 @@ def bare_buttons(source: Source) -> list[str]:
     bases = [base for one in nodes if isinstance(one, ast.ClassDef) for base in one.bases]
     found = [one for one in (*made, *bases) if dotted(one).split(".")[-1] in ("QPushButton", "QToolButton")]
     return [source.at(one, "makes a button that Enter does not press") for one in found]
+
+
+def bare_choices(source: Source) -> list[str]:
+    """The wheel over a `ChoiceBox` scrolls the page; over one of Qt's own it chooses."""
+    if source.path == "jurytool/ui/widgets/choice_box.py":
+        return []
+    nodes = list(ast.walk(source.tree()))
+    made = [one.func for one in nodes if isinstance(one, ast.Call)]
+    bases = [base for one in nodes if isinstance(one, ast.ClassDef) for base in one.bases]
+    found = [one for one in (*made, *bases) if dotted(one).split(".")[-1] == "QComboBox"]
+    return [source.at(one, "makes a list from which the wheel chooses") for one in found]
+
+
+def keys_for_qt(source: Source) -> list[str]:
+    """A key among words is written as people read it: "Ctrl Z", with `show_keys` where it is one for Qt."""
+    tree = source.tree()
+    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}  # docstrings
+    found = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in told
+        if _KEY_FOR_QT.search(one.value) and not _ONLY_A_KEY.fullmatch(one.value)
+    ]
+    return [source.at(one, "writes a key with a plus") for one in found]
 
 
 def endless_slots(source: Source) -> list[str]:

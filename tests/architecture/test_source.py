@@ -42,6 +42,8 @@ _FOR_THE_PACKAGE: list[Rule] = [
     rules.endless_slots,
     rules.bare_buttons,
     rules.left_words,
+    rules.bare_choices,
+    rules.keys_for_qt,
 ]
 _FOR_ALL_TEXT: list[Rule] = [rules.addresses, rules.machine_paths]
 
@@ -126,6 +128,10 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.owned_screens, "room = dialog.screen().availableSize()\n"),
     (rules.bare_buttons, "button = QPushButton('Verder')\n"),
     (rules.bare_buttons, "class Close(QtWidgets.QToolButton):\n    pass\n"),
+    (rules.bare_choices, "box = QComboBox()\n"),
+    (rules.bare_choices, "class Short(QtWidgets.QComboBox):\n    pass\n"),
+    (rules.keys_for_qt, "told.emit('Terug met Ctrl+Z.')\n"),
+    (rules.keys_for_qt, "menu.addAction(f'{name}\\tCtrl+{number}')\n"),
     (rules.endless_slots, "look.changed.connect(lambda: button.update())\n"),
     (rules.endless_slots, "def f():\n    def dress():\n        pass\n    env.look.changed.connect(dress)\n"),
     (rules.endless_slots, "self.env.notifier.told.connect(lambda words: self.show(words))\n"),
@@ -154,6 +160,8 @@ _ALLOWED: list[tuple[Rule, str, str]] = [
     (rules.network, "jurytool/x.py", "from urllib.parse import quote\n"),
     (rules.widgets_outside_ui, "jurytool/ui/x.py", "from PySide6.QtWidgets import QLabel\n"),
     (rules.widgets_outside_ui, "jurytool/paging/x.py", "from PySide6 import QtGui\n"),
+    (rules.bare_choices, "jurytool/x.py", "box: QComboBox = ChoiceBox()\n"),
+    (rules.keys_for_qt, "jurytool/x.py", "'''Ctrl+Z undoes.'''\nkeys = 'Ctrl+Shift+A'\n"),
     (rules.bare_buttons, "jurytool/x.py", "button: QPushButton = PushButton('Verder')\n"),
     (rules.left_words, "jurytool/x.py", "words = ('Mijn oordeel', 'Het predicaat is nog open')\n"),
     (

@@ -119,7 +119,7 @@ def test_beginning_the_next_part_ends_the_former_after_its_start(program: Progra
     page.programme.begin_or_end(first)
     clock.advance(minutes=10)
     clock.advance(minutes=-60)
-    page.step_item(1)
+    page.whereabouts.step_item(1)
     page.programme.begin_or_end(page.item)
     ended = item(program, first)
     assert ended.ended[11:16] == "10:25"

@@ -74,7 +74,7 @@ def my_note(page: QWidget) -> str:
     ctx, dossier_id = page.env.ctx, page.dossier_id  # type: ignore[attr-defined]
     me = ctx.my_juror(dossier_id)
     found = next(note for note in list_notes(ctx, dossier_id) if note.owner == me and note.item_id)
-    page._go_to(f"note:{found.id}")  # type: ignore[attr-defined]
+    page.whereabouts.go_to(f"note:{found.id}")  # type: ignore[attr-defined]
     return found.id
 
 

@@ -19,6 +19,7 @@ from jurytool.ui.plain_dutch import PlainDutch
         ),
         ("QFileDialog", "Are you sure you want to delete '%1'?", "Wil je '%1' verwijderen?"),
         ("QPlatformTheme", "Cancel", "Annuleren"),
+        ("QShortcut", "+", " "),  # Ctrl Z, as everywhere here
         ("QFileDialog", "What no translation has", "What no translation has"),
     ],
 )

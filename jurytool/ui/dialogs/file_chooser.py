@@ -1,26 +1,46 @@
-"""Qt's file chooser with the Dutch words that Qt's own translation lacks."""
+"""Qt's file chooser, with the Dutch that its translation lacks, and sizes and times as everywhere here."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QIcon, QTransform
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFileSystemModel,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
     QWidget,
 )
 
+from jurytool.text.file_names import format_size
 from jurytool.ui.icons import make_pixmap
 
 _ARROWS = {"backButton": -90, "forwardButton": 90, "toParentButton": 0}  # degrees from one that points up
 _ICON = 16
+_BYTES, _CHANGED = 1, 3  # columns
 _KIND = 2  # the column that says of each file what the line below says of all of them
 _WIDE, _HIGH = 820, 520
+
+
+class _HouseForms(QStyledItemDelegate):
+    """Shows "34 kB" and "27-11-2026 20.27", where Qt follows the language of the computer."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        place = index.model().index(index.row(), 0, index.parent())
+        file = QFileInfo(str(place.data(QFileSystemModel.Roles.FilePathRole)))
+        if index.column() == _BYTES:
+            option.text = "" if file.isDir() else format_size(file.size())
+        else:
+            option.text = file.lastModified().toString("dd-MM-yyyy H.mm")
 
 
 def ask_file_to_save(parent: QWidget | None, title: str, proposal: Path, kinds: str) -> Path | None:
@@ -84,6 +104,9 @@ def _dress(chooser: QFileDialog) -> None:
         return
     chooser.resize(chooser.size().expandedTo(QSize(_WIDE, _HIGH)))
     files.setColumnHidden(_KIND, True)
+    forms = _HouseForms(files)
+    for column in (_BYTES, _CHANGED):
+        files.setItemDelegateForColumn(column, forms)
     header = files.header()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.ui.environment import Environment
+from jurytool.ui.shown_keys import read_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class RoomAction:
     @property
     def keys(self) -> str:
         """The key as Qt reads it."""
-        return self.shown.replace(" ", "+").replace("PgDn", "PgDown")
+        return read_keys(self.shown)
 
 
 class Page(QWidget):

@@ -10,6 +10,7 @@ from jurytool.ui.search.commands import Command
 from jurytool.ui.shell.acts import Acts
 from jurytool.ui.shell.keys import GENERAL_KEYS, NAMED_ACTIONS, SEARCH_KEY
 from jurytool.ui.shell.rooms import ROOMS, RoomRow
+from jurytool.ui.shown_keys import show_keys
 
 
 def list_commands(acts: Acts, page: Page, rooms: Sequence[RoomRow]) -> list[Command]:
@@ -17,7 +18,7 @@ def list_commands(acts: Acts, page: Page, rooms: Sequence[RoomRow]) -> list[Comm
     known = {row.key for row in rooms}
     behind = [RoomRow(room.key, room.title, "", room.shortcut) for room in ROOMS if room.within in known]
     to_rooms = [
-        Command(row.title, partial(acts.go_to_room, row.key), row.shortcut.replace("+", " "), "Kamer")
+        Command(row.title, partial(acts.go_to_room, row.key), show_keys(row.shortcut), "Kamer")
         for row in (*rooms, *behind)
         if row.key != page.room
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurytool.ui.shell.rooms import ROOMS
+from jurytool.ui.shown_keys import show_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ GENERAL_KEYS = (
     KeyAction(("Ctrl+-",), "Ctrl −", "alles kleiner", "step_scale", "-1", "tekstgrootte letters"),
 )
 ROOM_KEYS = tuple(
-    KeyAction((room.shortcut,), room.shortcut.replace("+", " "), room.title, "go_to_room", room.key)
+    KeyAction((room.shortcut,), show_keys(room.shortcut), room.title, "go_to_room", room.key)
     for room in ROOMS
     if room.shortcut
 )

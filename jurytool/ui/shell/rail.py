@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QVBox
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.shell.rooms import ObjectRow, RoomRow
+from jurytool.ui.shown_keys import show_keys
 from jurytool.ui.widgets.card import clear_layout, let_go
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.push_button import PushButton
@@ -236,8 +237,8 @@ class Rail(QFrame):
     def _add_row(self, layout: QVBoxLayout, row: RoomRow, place: int = -1) -> None:
         button = RailButton(self._look, row.key, row.title, row.counter)
         if row.shortcut:
-            button.tip = row.shortcut
-            button.setAccessibleDescription(row.shortcut)
+            button.tip = show_keys(row.shortcut)
+            button.setAccessibleDescription(button.tip)
         button.clicked.connect(lambda: self._on_room_clicked(row.key))
         self._rows[row.key] = button
         layout.insertWidget(place, button)

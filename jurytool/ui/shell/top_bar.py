@@ -38,7 +38,7 @@ class SearchButton(PushButton):
         super().__init__("Zoeken…")
         set_variant(self, "search")
         self.setAccessibleName("Zoeken")
-        self.setToolTip("Zoek tekst, een school of een opdracht (Ctrl+K)")
+        self.setToolTip("Zoek tekst, een school of een opdracht (Ctrl K)")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._key = QLabel("Ctrl K", self)
         set_variant(self._key, "key")

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from jurytool.ui.widgets.choice_box import ChoiceBox
 
-class ElidedCombo(QComboBox):
+
+class ElidedCombo(ChoiceBox):
     """As narrow as its place; the whole text is its tip."""
 
     def __init__(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Fields of a form: a label above, the editor, and one Dutch sentence below where it was refused."""
+"""Fields of a form: a label above, the editor, and one Dutch sentence below where there is one to say."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class FormField(QWidget):
         label.setBuddy(editor)
         editor.setAccessibleName(name)
         self._error = make_label("", "error", wrap=True)
+        self._remark = make_label("", "small", wrap=True)
+        self._remark.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -40,6 +42,7 @@ class FormField(QWidget):
         self._said = QHBoxLayout(self.below)
         self._said.setContentsMargins(0, 0, 0, 0)
         self._said.addWidget(self._error, 1)
+        self._said.addWidget(self._remark, 1)
         self.below.hide()
         layout.addWidget(self.below)
         layout.addStretch(1)
@@ -94,9 +97,25 @@ class FormField(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show this sentence; an empty one takes it away."""
         self._error.setText(sentence)
-        self.below.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence)
         set_invalid(self.editor, bool(sentence))
+        self._show_below()
+
+    @property
+    def remark(self) -> str:
+        """What is said quietly below the editor, where nothing is wrong."""
+        return self._remark.text()
+
+    def show_remark(self, sentence: str) -> None:
+        """Say something about what was typed, which may stay as it is; an empty one takes it away."""
+        self._remark.setText(sentence)
+        self._show_below()
+
+    def _show_below(self) -> None:
+        said = self.error or self.remark
+        self._error.setVisible(bool(self.error))
+        self._remark.setVisible(not self.error and bool(said))
+        self.below.setVisible(bool(said))
+        self.editor.setAccessibleDescription(said)
 
     def add_beside_error(self, way_out: QWidget) -> None:
         """Offer this where a sentence says what is wrong."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from jurytool.text.normalise import single_line
-from jurytool.ui.widgets.line_editor import LineEditor
+from jurytool.ui.widgets.wrapped_line import WrappedLine
 
 
-class HeadingEditor(LineEditor):
-    """One line; its stored text is "" while it says what the outline proposes."""
+class HeadingEditor(WrappedLine):
+    """A line that is read whole; its stored text is "" while it says what the outline proposes."""
 
     def __init__(self, name: str = "Kop", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -36,8 +36,3 @@ class HeadingEditor(LineEditor):
         if event.reason() != Qt.FocusReason.PopupFocusReason and not single_line(self.shown):
             super().set_text(self._proposed or self._last)
         super().focusOutEvent(event)
-
-    @property
-    def shown(self) -> str:
-        """What stands in the field, the jury's own or the proposed heading."""
-        return self.displayText()

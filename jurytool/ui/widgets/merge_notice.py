@@ -24,7 +24,7 @@ class MergeNotice(QWidget):
     def __init__(self, editor: QWidget) -> None:
         super().__init__(editor.parentWidget())
         self.label = make_label("", "attention", wrap=True)
-        self.button = make_button("Klopt zo", "link", "De samengevoegde tekst bevestigen (Ctrl+Shift+Enter)")
+        self.button = make_button("Klopt zo", "link", "De samengevoegde tekst bevestigen (Ctrl Shift Enter)")
         self.button.clicked.connect(self.confirmed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,10 +1,9 @@
-"""The text field of the narrative editor: what keys, paste and drop do, and how wide it is."""
+"""The text field of the narrative editor: what keys, paste and drop do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import ceil
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
@@ -12,30 +11,24 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
-    QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.text.clipboard import lines_from_plain
-from jurytool.text.grammar import Line, LineKind, format_text, parse_text
-from jurytool.text.normalise import MAX_TEXT, normalise_text
+from jurytool.text.grammar import Line, LineKind, format_text
+from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.widgets import narrative_commands as commands
 from jurytool.ui.widgets.narrative_blocks import (
     char_format,
     is_bold,
     kind_of,
-    load_lines,
-    read_lines,
     read_selection,
 )
 from jurytool.ui.widgets.narrative_clipboard import (
@@ -45,21 +38,17 @@ from jurytool.ui.widgets.narrative_clipboard import (
     mime_from_lines,
     plain_from_mime,
 )
-from jurytool.ui.widgets.narrative_evidence import MarkPainter, delete_word_part, refs_before
-from jurytool.ui.widgets.narrative_marks import LineHighlighter, paint_hint, paint_marks
+from jurytool.ui.widgets.narrative_evidence import delete_word_part, refs_before
 from jurytool.ui.widgets.narrative_menu import SpellingOffer, show_menu
+from jurytool.ui.widgets.narrative_text import NarrativeText
 from jurytool.ui.widgets.plain_editor import (
     answer_undo_key,
     describe_long_paste,
-    describe_too_long,
     has_huge_word,
     is_redo,
     wrap_mode_for,
 )
 
-_LINE_SAMPLE = "De jury zag in de klassen dezelfde rust en hoorde overal dezelfde woorden. "
-_LINE_LENGTH = 72  # characters of that sample, so that others stay within 75
-_INDENT = 4  # characters
 _DELETE_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (
@@ -74,80 +63,27 @@ class EvidenceReader(Protocol):
     def describe(self, refs: tuple[str, ...]) -> str: ...
 
 
-class NarrativeField(QTextEdit):
+class NarrativeField(NarrativeText):
     """A document in the line grammar, edited as it looks; see NarrativeEditor for the whole.
 
     With an `evidence` reader its sentences may rest on notes, which can be dropped here; what comes in from
     elsewhere keeps only the notes that the reader knows.
     """
 
-    edited = Signal()
     focus_entered = Signal()
     focus_left = Signal()
-    look_changed = Signal()  # kind, bold or italic at the cursor may be another
-    paste_refused = Signal(str)
     notes_dropped = Signal(list)  # ids; the cursor stands where they were dropped
     mark_clicked = Signal()  # the cursor stands in its sentence
 
     def __init__(self, parent: QWidget | None = None, *, limit: int = MAX_TEXT) -> None:
-        super().__init__(parent)
-        self._limit = limit
-        self._hint = ""
-        self._given_text = ""
-        self._read_text = ""
-        self._read_revision = -1
-        self._marks_length = 0  # how much longer the stored text is than the document
-        self.is_loading = False  # what changes is shown, and not typed
+        super().__init__(parent, limit=limit)
         self.evidence: EvidenceReader | None = None
-        self._marks = MarkPainter(self)
-        self._is_dropping = self._is_refused = False
-        self.highlighter = LineHighlighter(self)
         self.spelling: SpellingOffer | None = None
+        self._is_dropping = self._is_refused = False
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().contentsChange.connect(self._on_contents_change)
-        self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self.look_changed)
         self.currentCharFormatChanged.connect(self.look_changed)
-        self.set_text("")
-
-    def text(self) -> str:
-        """Return what was set, to the letter, or what the user made of it in its tidy form."""
-        document = self.document()
-        if not document.isModified():
-            return self._given_text
-        if document.revision() != self._read_revision:
-            self._read_text = normalise_text(format_text(read_lines(document)))
-            self._read_revision = document.revision()
-            self._marks_length = max(0, len(self._read_text) - document.characterCount())
-        return self._read_text
-
-    def set_text(self, text: str) -> None:
-        """Show a stored text from the start, and forget what could be undone; emits nothing."""
-        normal = normalise_text(text)
-        self.is_loading = True
-        try:
-            self.setWordWrapMode(wrap_mode_for(normal))
-            load_lines(self.document(), parse_text(normal))
-        finally:
-            self.is_loading = False
-        self._given_text = text
-        self._marks_length = max(0, len(normal) - self.document().characterCount())
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.look_changed.emit()
-
-    @property
-    def hint(self) -> str:
-        """What an empty text says."""
-        return self._hint
-
-    def set_hint(self, hint: str) -> None:
-        """Say in an empty text what to write there; Qt's own hint is cut off after the first line."""
-        self._hint = hint
-        self.setAccessibleDescription(hint)
-        self.viewport().update()
 
     def kind(self) -> LineKind:
         """Return what the block at the cursor is."""
@@ -255,23 +191,6 @@ class NarrativeField(QTextEdit):
         ):
             self.mark_clicked.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_width()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        if self._hint and self.document().isEmpty():
-            paint_hint(self, painter, self._hint)
-        paint_marks(self, painter, event.rect())
-        painter.end()
-
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Do what only this field does with a key; False leaves the key to Qt."""
         if is_redo(event):
@@ -328,7 +247,7 @@ class NarrativeField(QTextEdit):
             replace(line, evidence=tuple(each for each in line.evidence if known(each[1]))) for line in lines
         )
         stored = format_text(lines)
-        if self._length_with(stored) > self._limit:
+        if self.length_with(stored) > self._limit:
             self._refuse_paste()
         elif lines:
             if has_huge_word(stored):
@@ -345,52 +264,6 @@ class NarrativeField(QTextEdit):
         self.look_changed.emit()
         return True
 
-    def has_room_for(self, text: str) -> bool:
-        """Return whether the text fits instead of what is selected; says so to the user if it does not."""
-        length = self._length_with(text)
-        if length <= self._limit:
-            return True
-        self.paste_refused.emit(describe_too_long(length, self._limit))
-        return False
-
-    def has_room_beside(self, text: str) -> bool:
-        """Return whether this, counted as it is stored, fits beside all that stands here; says so if not."""
-        length = len(self.text()) + len(text)
-        if length <= self._limit:
-            return True
-        self.paste_refused.emit(describe_too_long(length, self._limit))
-        return False
-
-    def _length_with(self, text: str) -> int:
-        """Return how long the text would become with this instead of what is selected, or more if it fits."""
-        # near enough while typing; only where it is too much the whole is written out and counted
-        rough = self.document().characterCount() + self._marks_length + len(text)
-        return rough if rough <= self._limit else self._kept_length() + len(text)
-
-    def _kept_length(self) -> int:
-        return len(self.text()) - len(self.textCursor().selectedText())
-
     def _refuse_paste(self) -> None:
         self._is_refused = True
-        self.paste_refused.emit(describe_long_paste(self._limit - self._kept_length(), self._is_dropping))
-
-    def _fit_width(self) -> None:
-        """Keep lines readable: at most 75 characters, however wide the field is."""
-        metrics = QFontMetricsF(self.font())
-        letter = metrics.horizontalAdvance(_LINE_SAMPLE) / len(_LINE_SAMPLE)
-        longest = letter * _LINE_LENGTH + 2 * self.document().documentMargin()
-        width = min(ceil(longest), self.viewport().width())
-        if width != self.lineWrapColumnOrWidth():
-            self.setLineWrapColumnOrWidth(width)
-        indent = letter * _INDENT
-        if indent != self.document().indentWidth():
-            self.document().setIndentWidth(indent)
-
-    def _on_contents_change(self, _place: int, removed: int, added: int) -> None:
-        # more than a typed or deleted letter may renumber a list, of which Qt repaints only what changed
-        if removed > 1 or (removed and added):
-            self.viewport().update()
-
-    def _on_contents_changed(self) -> None:
-        if not self.is_loading and not self.highlighter.is_looking:
-            self.edited.emit()
+        self.paste_refused.emit(describe_long_paste(self._limit - self.kept_length(), self._is_dropping))

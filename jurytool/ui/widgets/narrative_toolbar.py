@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.text.grammar import LineKind
 from jurytool.ui.icons import make_icon
+from jurytool.ui.shown_keys import show_keys
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.history_key import HISTORY_KEY
 from jurytool.ui.widgets.variants import ToggleButton, make_button
@@ -110,7 +111,7 @@ class NarrativeToolbar(QWidget):
     def _add(self, button: QPushButton, tool: Tool) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(tool.name)
-        button.setToolTip(f"{tool.name} ({tool.shortcut})")
+        button.setToolTip(f"{tool.name} ({show_keys(tool.shortcut)})")
         button.setAccessibleDescription(tool.shortcut)
         if tool.key != HISTORY:
             button.clicked.connect(lambda _checked=False, key=tool.key: self.tool_chosen.emit(key))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
+_LEVELS = 4  # at most, of what wraps within what wraps
 MARGIN = 12  # pixels that are seen beside it too
 
 
 def lay_out_now() -> None:
     """Give everything its place, which Qt otherwise does when it has nothing else to do."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _ in range(_LEVELS):  # what wraps asks for another height once it has its width, level by level
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def bring_into_sight(widget: QWidget, place: QRect | None = None, margin: int = MARGIN) -> None:

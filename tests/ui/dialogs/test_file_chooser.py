@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
 )
+from pytestqt.qtbot import QtBot
 
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
@@ -78,3 +83,32 @@ def test_its_columns_are_whole_and_its_arrows_have_the_colour_of_words(
         painted = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
         assert max(colour.lightness() for colour in painted if colour.alpha() == 255) > 150
     assert all(button.icon().isNull() for button in chooser.findChildren(QPushButton))
+
+
+def test_sizes_and_times_are_written_as_everywhere_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "rapporten" / "rapport.docx"
+    file.parent.mkdir()
+    file.write_bytes(b"a" * 34_090)
+    moment = dt.datetime(2026, 11, 7, 9, 5, tzinfo=dt.UTC).timestamp()
+    os.utime(file, (moment, moment))
+    read: list[str] = []
+
+    def look(chooser: QFileDialog) -> int:
+        files = chooser.findChild(QTreeView, "treeView")
+        assert files is not None
+        qtbot.waitUntil(lambda: files.model().index(0, 0, files.rootIndex()).data() == file.name)
+        for column in (1, 3):
+            option = QStyleOptionViewItem()
+            index = files.model().index(0, column, files.rootIndex())
+            delegate = files.itemDelegateForColumn(column)
+            assert isinstance(delegate, QStyledItemDelegate)
+            delegate.initStyleOption(option, index)
+            read.append(option.text)
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    Dialogs().choose_file_to_open("Openen", file.parent, "Word-document (*.docx)")
+    local = dt.datetime.fromtimestamp(moment).astimezone()
+    assert read == ["34 kB", f"07-11-2026 {local.hour}.05"]

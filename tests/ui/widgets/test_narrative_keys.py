@@ -178,7 +178,7 @@ def test_a_key_does_not_write_the_whole_text_out(
         written.append(1)
         return format_text(lines)
 
-    monkeypatch.setattr("jurytool.ui.widgets.narrative_field.format_text", write_out)
+    monkeypatch.setattr("jurytool.ui.widgets.narrative_text.format_text", write_out)
     editor.set_text("een alinea\n" * 10_000)
     editor.field.moveCursor(QTextCursor.MoveOperation.End)
     type_keys(editor.field, "woord\n- woord\b")

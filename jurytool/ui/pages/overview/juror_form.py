@@ -319,4 +319,4 @@ class JurorForm(QFrame):
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: remove_juror(ctx, dossier_id, juror), self) is not None:
             self._let_go()
-            self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit(f"{juror.name} is uit het team gehaald. Terug met Ctrl Z.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from jurytool.services.overview import DossierView
 from jurytool.services.paper import is_written_on, make_score_form, make_sheets
@@ -14,6 +14,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.paper_maker import MadePaper, PaperMaker
 from jurytool.ui.widgets.card import Card, clear_layout
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.variants import let_stay, make_label
@@ -71,7 +72,7 @@ class SheetsCard(Card):
         self._column.body.addLayout(self._items)
         self._column.body.addStretch(1)
         self.body.addWidget(self._column, 1)
-        self.loose = QComboBox()
+        self.loose = ChoiceBox()
         let_stay(self)
         for number, words in LOOSE.items():
             self.loose.addItem(words, number)

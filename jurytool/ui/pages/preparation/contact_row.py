@@ -91,7 +91,7 @@ class ContactRow(FormRow["ContactForm"]):
         self.drop_form()
         ctx, dossier_id = self._env.ctx, self._dossier_id
         if self._env.notifier.perform(lambda: delete_contact(ctx, dossier_id, contact.id)) is not None:
-            self._env.notifier.told.emit(f"{contact.title} is verwijderd. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit(f"{contact.title} is verwijderd. Terug met Ctrl Z.")
 
 
 class ContactForm(RowForm):

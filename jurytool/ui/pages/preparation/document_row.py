@@ -116,4 +116,4 @@ class DocumentRow(TakesFiles, FormRow[DocumentForm]):
         self.drop_form()
         ctx = self._env.ctx
         if self._env.notifier.perform(lambda: delete_document(ctx, dossier.id, document.id)) is not None:
-            self._env.notifier.told.emit("Het document is verwijderd. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit("Het document is verwijderd. Terug met Ctrl Z.")

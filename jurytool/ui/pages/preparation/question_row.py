@@ -12,6 +12,7 @@ from jurytool.services.notes import NoteView, note_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, fill_groups
 from jurytool.ui.widgets.bound_text import BoundText
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.enter_editor import EnterEditor
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import breakable
@@ -69,7 +70,7 @@ class QuestionRow(QWidget):
         self.editor: EnterEditor | None = None
         self._bound: BoundText | None = None
         self._form: QWidget | None = None
-        self.group = QComboBox()
+        self.group = ChoiceBox()
         self.pills = PillRow()
         self._column = QVBoxLayout()
         outer = QVBoxLayout(self)
@@ -122,7 +123,7 @@ class QuestionRow(QWidget):
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()
-        self.group, self.pills = QComboBox(), PillRow()
+        self.group, self.pills = ChoiceBox(), PillRow()
         self.text.show()
         self.about.show()
         if had_focus:
@@ -184,9 +185,9 @@ class QuestionRow(QWidget):
         self.delete_requested.emit(line)
 
 
-def make_group_box() -> QComboBox:
+def make_group_box() -> ChoiceBox:
     """Return a list of the groups for whom a question can be."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName("Voor wie is de vraag")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

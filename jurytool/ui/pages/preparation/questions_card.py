@@ -173,7 +173,7 @@ class QuestionsCard(Card):
     def _on_delete(self, line: QuestionLine) -> None:
         ctx = self._env.ctx
         if self._perform(lambda: notes.delete_note(ctx, line.dossier_id, line.note.id)):
-            self._env.notifier.told.emit("De vraag is verwijderd. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit("De vraag is verwijderd. Terug met Ctrl Z.")
 
     def _perform(self, act: Act) -> Changes | None:
         return self._env.notifier.perform(act, self)

@@ -182,7 +182,7 @@ class StatementRow(QWidget):
         self.close_editor()
         ctx = self._env.ctx
         if self._env.notifier.perform(lambda: delete_statement(ctx, dossier.id, statement.id)) is not None:
-            self._env.notifier.told.emit("De uitspraak is verwijderd. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit("De uitspraak is verwijderd. Terug met Ctrl Z.")
 
 
 def _say(button: QPushButton, words: str, name: str, about: str) -> None:

@@ -12,6 +12,7 @@ from jurytool.text.dutch import format_count
 from jurytool.text.word_diff import count_changes, diff_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import describe_version
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.diff_view import LEGEND, DiffView
 from jurytool.ui.widgets.variants import let_stay, make_label
 
@@ -29,7 +30,7 @@ class VersionDifference(QWidget):
         self._version: ApplicationView | None = None
         self._others: Mapping[str, ApplicationView] = {}
         self._earlier: frozenset[str] = frozenset()
-        self.other = QComboBox()
+        self.other = ChoiceBox()
         let_stay(self.other)
         self.other.setAccessibleName("Vergelijk met versie")
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -140,4 +140,4 @@ class VersionForm(QFrame):
             return delete_record(ctx, dossier_id, "application", version.id, label, seen.basis)
 
         if self._env.notifier.perform(remove, self) is not None:
-            self._env.notifier.told.emit(f"{version.label} is weggehaald. Terug met Ctrl+Z.")
+            self._env.notifier.told.emit(f"{version.label} is weggehaald. Terug met Ctrl Z.")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -31,6 +31,7 @@ from jurytool.ui.pages.report.written_text import WrittenText
 from jurytool.ui.sentence_notes import SentenceNotes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.find_bar import FindBar
+from jurytool.ui.widgets.heading_editor import HeadingEditor
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.sight import bring_into_sight, lay_out_now
 from jurytool.ui.widgets.tab_order import list_stops
@@ -63,6 +64,8 @@ class ChapterCard(Card):
         self.sentence = SentenceNotes(env, self)
         self._maker = PartMaker(env, self.sentence, self)
         self._lay_out()
+        # what stands above it takes the room that it needs, and this the rest
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._keeper = CursorKeeper(self, self.area)
         self._connect()
 
@@ -153,10 +156,14 @@ class ChapterCard(Card):
                 row.focus_text()
                 return
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that it asks for no height: what does not fit scrolls inside, and nothing around it does."""
+        return False
+
     def is_text(self, widget: QWidget) -> bool:
         """Return whether a widget is where one of the texts is written, or its heading."""
         rows = (row for row in self.rows.values() if isinstance(row, WrittenText))
-        return isinstance(widget, QTextEdit | QLineEdit) and any(row.isAncestorOf(widget) for row in rows)
+        return isinstance(widget, QTextEdit | HeadingEditor) and any(row.isAncestorOf(widget) for row in rows)
 
     def focus_again(self) -> None:
         """Put the cursor back into the text that was being written, where it stood; else keep the keys."""

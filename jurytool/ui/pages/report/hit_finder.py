@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from jurytool.services.replacing import HEADING, TEXT, Find, Hit
 from jurytool.ui.pages.report.chapter_card import ChapterCard
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.widgets.heading_editor import HeadingEditor
 from jurytool.ui.widgets.narrative_hits import find_hits
 
 
@@ -81,8 +82,7 @@ class HitFinder:
     def _selection(self, row: WrittenText) -> tuple[str, int, int]:
         heading = _heading_of(row)
         if heading is not None and (heading.hasFocus() or self._field == HEADING):
-            start = heading.selectionStart() if heading.hasSelectedText() else heading.cursorPosition()
-            return HEADING, start, start + heading.selectionLength()
+            return HEADING, *heading.selection()
         cursor = row.editor.field.textCursor()
         return TEXT, cursor.selectionStart(), cursor.selectionEnd()
 
@@ -104,7 +104,7 @@ class HitFinder:
         for start, end in spans:
             heading = _heading_of(row)
             if hit.field == HEADING and heading is not None:
-                heading.setSelection(start, end - start)
+                heading.select(start, end)
                 self._chapter.show_part(row)
             else:
                 cursor = row.editor.field.textCursor()
@@ -115,6 +115,6 @@ class HitFinder:
         return row
 
 
-def _heading_of(row: WrittenText | None) -> QLineEdit | None:
+def _heading_of(row: WrittenText | None) -> HeadingEditor | None:
     """Return where the heading of a text is written, None where it has none of its own."""
     return row.heading if isinstance(row, SectionEditor) else None

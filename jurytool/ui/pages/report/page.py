@@ -103,6 +103,7 @@ class ReportPage(FileRoom, TextRoom):
         if changes.record_types & NOTE_KINDS and self.data is not None:
             self.view.chapter.sentence.show(self.data.dossier)
             self.view.notes.show_notes()
+        self.texts.refresh(changes)
         if self.word.refresh(changes):
             self.side_entries_changed.emit()
         if not changes.record_types & CONCERNS:

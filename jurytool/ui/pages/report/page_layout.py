@@ -19,15 +19,17 @@ from jurytool.ui.pages.report.versions.final_line import FinalLine
 from jurytool.ui.pages.report.word_maker import KEY as MAKE_KEY
 from jurytool.ui.pages.report.word_maker import MAKE
 from jurytool.ui.pages.report.word_points_card import WordPointsCard
+from jurytool.ui.shown_keys import show_keys
 from jurytool.ui.widgets.column import ColumnArea
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 from jurytool.ui.widgets.pill import Pill
+from jurytool.ui.widgets.scroll_column import FittingColumn
 from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_menu_button, name_button
 
 _LEFT, _RIGHT = 626, 488  # of the usual window
-_LEAST_CHAPTER = 240
+_LEAST_CHAPTER = 300
 _ROOM_FOR_PREVIEW = 1100  # width of a window in which both can be read, at the size as designed
 _ROOM_FOR_BOTH = 760  # below that the preview stands in the place of the texts
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 1200, 850
@@ -46,22 +48,26 @@ class PageLayout:
         self._chose_preview = self._is_narrow = False
         self.toggle = Pill("preview", _PREVIEW, f"De pagina’s tonen zoals ze in Word komen ({PREVIEW_KEY})")
         self.toggle.setAccessibleName(_PREVIEW)
-        self.notes_toggle = Pill("notes", _NOTES, f"Notities kiezen waarop een zin rust ({EVIDENCE_KEY})")
+        self.notes_toggle = Pill(
+            "notes", _NOTES, f"Notities kiezen waarop een zin rust ({show_keys(EVIDENCE_KEY)})"
+        )
         self.notes_toggle.setAccessibleName(_NOTES)
         self.others = make_menu_button("Ook als", "Het rapport als PDF of Excel, of een verantwoording")
         self.result = ResultLine(env)
         self.verdict, self.todos = VerdictCard(), TodoCard()
         self.points = WordPointsCard(env.look)
         self.chapter = ChapterCard(env)
-        self.chapter.setMinimumHeight(_LEAST_CHAPTER)
         self.preview = Preview(env.look)
         self.pages = PreviewColumn(env, self.preview)
         self.pages.hide()
         self.notes = NotesPane(env.look, self.chapter.sentence)
         self.notes.hide()
         self._column = ColumnArea(env.look, _COLUMN)
+        # the cards scroll above the texts and the texts below them: never one within the other
+        self._cards = FittingColumn()
         for card in (self.result, self.verdict, self.todos, self.points):
-            self._column.body.addWidget(card)
+            self._cards.body.addWidget(card)
+        self._column.body.addWidget(self._cards)
         self._column.body.addWidget(self.chapter, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(12)
@@ -79,6 +85,7 @@ class PageLayout:
     def fit(self, width: int, height: int) -> tuple[str, str]:
         """Fit the room into a window of this size; returns the words of its primary button and the key."""
         is_low = height < self._look.px(_ROOM_FOR_CARDS)
+        self.chapter.setMinimumHeight(self._look.px(_LEAST_CHAPTER))
         self.verdict.fold_where_low(is_low)
         self.todos.fold_where_low(is_low)
         if self._final is not None:
@@ -99,7 +106,7 @@ class PageLayout:
     def show_points(self) -> None:
         """Show the points from Word, which stand above the texts."""
         self.points.unfold()
-        self._column.ensureWidgetVisible(self.points.fold)
+        self._cards.ensureWidgetVisible(self.points.fold)
 
     def choose_preview_once(self, width: int) -> None:
         """Show the preview from the start where there is room for it; afterwards the user decides."""
@@ -151,7 +158,7 @@ class PageLayout:
     def put_on_top(self, line: FinalLine) -> None:
         """Give the line of the definitive report its place above the cards."""
         self._final = line
-        self._column.body.insertWidget(0, line)
+        self._cards.body.insertWidget(0, line)
 
     def order_tabs(self) -> None:
         """Let Tab go down the cards as they are read; what was made later comes last otherwise."""

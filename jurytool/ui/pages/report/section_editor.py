@@ -118,14 +118,17 @@ class SectionEditor(WrittenText):
         row.setSpacing(2)
         row.addWidget(self.heading, 1)
         for button in (self.up, self.down, self.remove):
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(self.section.removable)  # a long heading breaks where it did
+            button.setSizePolicy(policy)
         self.head.addLayout(row)
         self._paint_icon()
 
     def _connect_section(self) -> None:
         if self.heading is not None:
             self.heading.edited.connect(self.edited)
-            self.heading.returnPressed.connect(self.focus_text)
+            self.heading.entered.connect(self.focus_text)
         self.tools.criteria_chosen.connect(lambda keys: self.criteria_chosen.emit(self.section, keys))
         self.tools.writer_chosen.connect(lambda juror: self.writer_chosen.emit(self.section, juror))
         self.tools.school_requested.connect(self.school_requested)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
 from jurytool.services.overview import DossierView
 from jurytool.services.sections import SectionView
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
+from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.pill import PillRow
 from jurytool.ui.widgets.variants import make_button, make_label
 
-NOBODY = "Nog niet verdeeld"
+ADVICE = "Een afspraak; ieder kan blijven schrijven."
+NOBODY, WHO = "Nog niet verdeeld", "Wie schrijft"
 
 
 class SectionTools(QWidget):
@@ -32,11 +34,10 @@ class SectionTools(QWidget):
         self.words = make_label("", "small", wrap=True)
         self.pills = PillRow()
         self.pills.setAccessibleName("Deze bevinding gaat over")
-        self.writer = QComboBox()
-        self.writer.setAccessibleName("Wie schrijft dit")
-        self.writer.setToolTip("Wie schrijft dit? Een afspraak; ieder kan blijven schrijven.")
-        self.writer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.writer.setMinimumContentsLength(18)
+        self.writer = ElidedCombo(WHO)
+        self.writer.setAccessibleDescription(ADVICE)
+        self.writer.setMinimumContentsLength(12)
+        self._writing = self._label_writer()
         self.school = make_button(
             "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school"
         )
@@ -75,9 +76,22 @@ class SectionTools(QWidget):
         if self._has_criteria:
             row.addWidget(self.pills, 1)
         elif self._has_writer:
-            row.addWidget(self.writer)
+            row.addWidget(self._writing)
             row.addStretch(1)
         return tools
+
+    def _label_writer(self) -> QWidget:
+        """Return the list of writers with what it is about before it."""
+        label = make_label(WHO, "small")
+        label.setBuddy(self.writer)
+        label.setToolTip(ADVICE)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.writer)
+        return both
 
     def _show_criteria(self, section: SectionView, criteria: Sequence[Item], instrument: Instrument) -> None:
         options = tuple((item.key, short_label(item)) for item in criteria)
@@ -99,14 +113,14 @@ class SectionTools(QWidget):
     def _place_writer(self) -> None:
         """Let the list of writers and the link follow the pills, on the next line where theirs is full."""
         line = self.pills.layout()
-        for widget in (self.writer, self.school) if self._has_writer else (self.school,):
+        for widget in (self._writing, self.school) if self._has_writer else (self.school,):
             if line is not None:
                 line.removeWidget(widget)
                 line.addWidget(widget)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
         team = [juror for juror in dossier.jurors if juror.role.rates]
-        writers = [("", NOBODY), *((juror.id, f"{juror.name} schrijft") for juror in team)]
+        writers = [("", NOBODY), *((juror.id, juror.name) for juror in team)]
         if section.writer and section.writer not in dict(writers):
             writers.append((section.writer, "Iemand die niet meer in het team zit"))
         shown = [(self.writer.itemData(n), self.writer.itemText(n)) for n in range(self.writer.count())]

@@ -45,6 +45,7 @@ class TextDesk(QObject):
         super().__init__(parent)
         self._env, self._chapter, self._read = env, chapter, read
         self.bar = chapter.find_bar
+        self._replaced = ""  # the act of which the bar says what it did
         self._finder = HitFinder(chapter, read, show_chapter)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.count_anew)
@@ -92,11 +93,18 @@ class TextDesk(QObject):
 
         self._env.notifier.perform(act)
         if outcome:
+            self._replaced = outcome[0].changes.act_id if outcome[0].changes else ""
             self.bar.show_outcome(describe_replaced(outcome[0], query.words, words))
             if outcome[0].count:
                 self._env.notifier.told.emit(f"{outcome[0].count} keer vervangen. Ongedaan maken: Ctrl Z.")
             self._chapter.setFocus(Qt.FocusReason.OtherFocusReason)  # where Ctrl Z takes back the act
         self.count_anew()
+
+    def refresh(self, changes: Changes) -> None:
+        """Say no longer what was replaced once that was undone."""
+        if self._replaced and changes.reverses == self._replaced:
+            self._replaced = ""
+            self.bar.show_outcome("")
 
     def go_to_wrong_word(self) -> None:
         """Select the next word that the dictionary does not know, and show what can be done with it."""
@@ -157,8 +165,7 @@ class TextDesk(QObject):
         if not isinstance(row, WrittenText):
             return False
         if hit.field == HEADING and isinstance(row, SectionEditor) and row.heading is not None:
-            row.heading.insert(words)
-            row.heading.edited.emit()
+            row.heading.insertPlainText(words)
             return True
         field = row.editor.field
         if field.isReadOnly() or not field.has_room_for(words):

@@ -55,7 +55,7 @@ class SchoolsPage(Page):
         self.cards = NextCards(env.open_dossier)
         self.filter = SegmentedControl("Welke dossiers", WHICH)
         self.typed = make_button("", "quiet", tip="Toon weer alle scholen")
-        self._new = make_button("Nieuw dossier", "primary", tip="Ctrl+N")
+        self._new = make_button("Nieuw dossier", "primary", tip="Ctrl N")
         self._new.setShortcut("Ctrl+N")
         self._open = make_button("Bestand van een collega openen…")
         self._empty = EmptyState(*_NO_DOSSIERS, "Voorbeeld bekijken")

@@ -125,7 +125,7 @@ class CaptureDesk(QObject):
         """Say at the field where the text goes, what it changes and what it answers."""
         state = self._box.state
         self._began = state.at
-        self._box.set_speakers(self._speakers())
+        self._box.about.set_speakers(self._speakers())
         question = self._question(state.answers)
         self._box.set_answer(question)
         if state.note_id:

@@ -99,7 +99,7 @@ class CaptureKeeper(QObject):
             text,
             item_id=self._get_item() or None,
             kind=state.kind,
-            source_group="" if kind is NoteKind.DOCUMENT else self._box.source_group,
+            source_group="" if kind is NoteKind.DOCUMENT else self._box.about.source_group,
             target_group=state.target_group,
             at=past or state.at,
             starred=state.starred,
@@ -107,7 +107,7 @@ class CaptureKeeper(QObject):
             tags=state.tags,
             files=state.files,
             answers=state.answers,
-            on_behalf=self._box.on_behalf,
+            on_behalf=self._box.about.on_behalf,
             in_turn=True,
         )
         ctx, dossier_id, note_id = self._env.ctx, self._binding.key.dossier_id, state.note_id

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.coverage_header import CoverageHeader
 from jurytool.ui.pages.visit.coverage_model import NOTHING, ROW_ROLE, CoverageModel, CoverageRow
+from jurytool.ui.pages.visit.enter_field import is_typed
 
 MOST_DOTS = 3
 DOT = 6
@@ -192,6 +193,8 @@ class CoverageTable(QTableView):
                 self._choose_source(self.currentIndex().column())
             else:
                 self._choose(self.currentIndex())
+        elif is_typed(event):
+            event.ignore()  # the room lets a letter begin a note
         else:
             super().keyPressEvent(event)
 
@@ -202,7 +205,7 @@ class CoverageTable(QTableView):
             self._choose(self.indexAt(event.position().toPoint()))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
-        """Let letters do nothing here."""
+        """Let letters not walk through the rows."""
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -78,7 +78,7 @@ class VisitFiles(QObject):
                     lambda _=False, view=view, act=item.acts[:1]: self.desk.do(dossier_id, view, *act)
                 )
             menu.insertMenu(before, inner)
-        add = QAction("Bijlage toevoegen…\tCtrl+Shift+A", menu)
+        add = QAction("Bijlage toevoegen…\tCtrl Shift A", menu)
         add.triggered.connect(lambda: self.choose(note.id))
         menu.insertAction(before, add)
 

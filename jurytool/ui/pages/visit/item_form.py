@@ -7,22 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
 from jurytool.models.fields import Value
+from jurytool.report.person_names import find_names
 from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.overview import DossierView
 from jurytool.services.programme import ItemView, check_times
 from jurytool.services.records import Basis
-from jurytool.text.dutch import format_time, parse_time
+from jurytool.text.dutch import format_time, join_words, parse_time
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.pages.visit.box_row import BoxRow
 from jurytool.ui.pages.visit.words import askable_groups, group_names, show_clock
+from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.form import (
     FieldRow,
     FormField,
@@ -35,6 +37,7 @@ from jurytool.ui.widgets.history_key import offer_history
 from jurytool.ui.widgets.tab_order import follow_layout
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
 
+NAME_MS = 400  # after a letter: a name is looked for once it stands there
 STEP = 5  # minutes to which the proposed time is rounded
 
 
@@ -68,6 +71,15 @@ class ItemAnswers:
         return values, goes
 
 
+def remark_on_names(present: str) -> str:
+    """Return what to say of the names of people among who are there, "" for none: a name is nobody's need."""
+    names = find_names(present)
+    if not names:
+        return ""
+    called = f"de naam {join_words(names)}" if len(names) == 1 else f"de namen {join_words(names)}"
+    return f"Is dit {called}? Schrijf liever de functie, zoals “directeur”."
+
+
 def _check_time(text: str) -> None:
     if text:
         parse_time(text)
@@ -99,6 +111,9 @@ class ItemForm(QWidget):
         self.stopped = make_text_field("Echt geëindigd", "mag leeg", _check_time)
         self.group = make_choice_field("Wie aan het woord is")
         self.present = make_text_field("Wie erbij zijn", "functies, geen namen")
+        self._names = QTimer(self, singleShot=True, interval=NAME_MS)
+        self._names.timeout.connect(lambda: self.present.show_remark(remark_on_names(self.present.text)))
+        self.present.line_edit.textChanged.connect(lambda _: self._names.start())
         self._others = BoxRow("Ook aan het woord", "speaks:")
         self._who = BoxRow("Wie gaat (leeg: allebei)", "goes:")
         self.save_button = make_button("Toevoegen", "primary", writes=True)
@@ -289,8 +304,8 @@ class ItemForm(QWidget):
         layout.addWidget(self._real)
         for part in (self.group, self._others, self.present, self._who):
             layout.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save_button, 1)
+        buttons = FlowLayout()  # beside a scroll bar the second may stand below the first
+        buttons.addWidget(self.save_button)
         buttons.addWidget(self.cancel_button)
         layout.addLayout(buttons)
         layout.addWidget(self.begin_button)

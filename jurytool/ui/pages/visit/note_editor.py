@@ -18,6 +18,7 @@ from jurytool.ui.pages.visit.tag_row import TagRow
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData
 from jurytool.ui.pages.visit.words import group_names, name_item, target_groups
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface, set_variant
@@ -47,7 +48,7 @@ class NoteEditor(QFrame):
         self.completion.set_tagging(tagging)
         self.kinds = KindRow("Soort")
         self.tags = TagRow(env.look)
-        self.source, self.target, self.item = QComboBox(), QComboBox(), ElidedCombo("Onderdeel")
+        self.source, self.target, self.item = ChoiceBox(), ChoiceBox(), ElidedCombo("Onderdeel")
         self._source = _named_choice("Bron", self.source)
         self._target = _named_choice("Vraag voor", self.target)
         self._item = _named_choice("Onderdeel", self.item)

@@ -77,7 +77,7 @@ class NoteMenu(QMenu):
         note, acts = self._note, self._acts
         self._add_choice(
             "Soort",
-            {key: f"{name}\tCtrl+{number}" for number, (key, name) in enumerate(names.items(), 1)},
+            {key: f"{name}\tCtrl {number}" for number, (key, name) in enumerate(names.items(), 1)},
             note.kind.value,
             lambda key: acts.set_kind(note, NoteKind(key)),
             enabled,

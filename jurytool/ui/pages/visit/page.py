@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.form_todos import FORM_TARGET
-from jurytool.services.notes import NoteFilter, list_notes
-from jurytool.services.text_fields import list_drafts
 from jurytool.ui.dropped import sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
@@ -32,8 +28,9 @@ from jurytool.ui.pages.visit.stream_panel import Scope, StreamPanel
 from jurytool.ui.pages.visit.tagging import Tagging, make_tagging
 from jurytool.ui.pages.visit.talk_side import TalkSide
 from jurytool.ui.pages.visit.undo_sight import UndoSight
-from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, first_item, read_visit
-from jurytool.ui.pages.visit.words import PAPER_TIP, name_item, target_groups
+from jurytool.ui.pages.visit.visit_data import ALL, VisitData, first_item, read_visit
+from jurytool.ui.pages.visit.whereabouts import Whereabouts
+from jurytool.ui.pages.visit.words import PAPER_TIP, target_groups
 from jurytool.ui.pause_timer import PauseTimer
 from jurytool.ui.takes_files import TakesFiles
 from jurytool.ui.widgets.variants import make_button
@@ -57,7 +54,6 @@ class VisitPage(TakesFiles, Page):
     def __init__(self, env: Environment, parent: QWidget | None = None) -> None:
         super().__init__(env, parent)
         self.setAcceptDrops(True)
-        self.data: VisitData | None = None
         self.tagging = Tagging()
         self.acts = Acts(env, self)
         self.programme = ProgrammePanel(env, self.acts)
@@ -68,6 +64,9 @@ class VisitPage(TakesFiles, Page):
         self.side = SidePanel(env, self.acts, self.stream.note_acts)
         self.view = RoomLayout(env.look, self.programme, self.stream, self.capture, self.side)
         self.talk = TalkSide(env, self.acts, self.view, self.stream, self.desk, self.side)
+        self.whereabouts = Whereabouts(
+            env, self.acts, self.view, self.programme, self.stream, self.desk, self.files
+        )
         self.undo_sight = UndoSight(self.stream, self.side)
         self._focus_button = make_button("Bezoekmodus", key="F11")
         self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
@@ -81,6 +80,11 @@ class VisitPage(TakesFiles, Page):
         self.keyboard = KeyboardRoom(self)
         self.keyboard.changed.connect(lambda covered: layout.setContentsMargins(0, 0, 0, covered))
         self._connect()
+
+    @property
+    def data(self) -> VisitData | None:
+        """What was read of the open dossier, None before the first time."""
+        return self.whereabouts.data
 
     @property
     def item(self) -> str:
@@ -106,14 +110,14 @@ class VisitPage(TakesFiles, Page):
         if not same or self.data.item(self.item) is None:
             known = self.data.item(written_for) is not None
             self.desk.item = written_for if known else first_item(self.data, self._now())
-            self._show_item(self.item)
+            self.whereabouts.show_item(self.item)
         else:
             self.stream.reload()
         self._reload_side()
         self._read_timer.stop()  # all was read just now
-        self._go_to(target)
+        self.whereabouts.go_to(target)
         if not same and not target:
-            self._reopen_note()
+            self.whereabouts.reopen_note()
 
     def refresh(self, changes: Changes) -> None:
         """Read again what an act touched, and nothing else; the text being typed stays."""
@@ -122,7 +126,7 @@ class VisitPage(TakesFiles, Page):
         types = changes.record_types
         if types & (_PROGRAMME | _INSTRUMENTS):
             self._read()
-            self._keep_item()
+            self.whereabouts.keep_item()
             self.stream.reload()
         elif types & _NOTES:
             self.undo_sight.refresh(changes)
@@ -134,17 +138,17 @@ class VisitPage(TakesFiles, Page):
     def reveal(self, target: str) -> str:
         """Show what was undone and say where, if elsewhere; the text in the field goes where it went."""
         kind, _, record_id = target.partition(":")
-        if kind != "note" or self.undo_sight.is_seen(record_id) or not self._show_note(record_id):
+        if kind != "note" or self.undo_sight.is_seen(record_id) or not self.whereabouts.show_note(record_id):
             return ""
         self.stream.view.choose_note(record_id)
         if self.stream.view.hasFocus():  # a key would hit a note that nobody chose
             self.capture.field.setFocus()
-        return f"Je kijkt nu naar {self._name_shown() or 'alle notities'}."
+        return f"Je kijkt nu naar {self.whereabouts.name_shown() or 'alle notities'}."
 
     def reveal_note(self, note_id: str) -> None:
         """Bring a note into sight and mark it; the focus stays."""
         if self.stream.note(note_id) is None:
-            self._show_note(note_id)
+            self.whereabouts.show_note(note_id)
         self.stream.view.choose_note(note_id)
 
     def leave(self) -> None:
@@ -162,14 +166,14 @@ class VisitPage(TakesFiles, Page):
         """Leave only programme, questions, stream and field, larger."""
         self.view.set_focus_mode(on)
         if on:
-            self._show_item(self.item)
+            self.whereabouts.show_item(self.item)
         self.stream.view.scroll_to_end()
         self.capture.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with a digit chooses a criterion wherever the focus is; a letter that nobody took is text."""
         if criterion_number(event):
-            self.capture.toggle_criterion(criterion_number(event))
+            self.capture.about.tags.toggle_number(criterion_number(event))
         elif is_typed(event):
             self._type(event.text())
         else:
@@ -179,135 +183,31 @@ class VisitPage(TakesFiles, Page):
         """Let files that fell beside the notes go along with the text being typed."""
         self.files.give("", sources_of(mime))
 
-    # where the text goes and what is shown
-
-    def step_item(self, step: int) -> None:
-        """Let the text go to the next or the previous part of the programme."""
-        items = [item.id for item in self.data.items] if self.data else []
-        if items:
-            place = items.index(self.item) + step if self.item in items else 0
-            self._show_item(items[max(0, min(len(items) - 1, place))])
-            self.programme.choose(self.item)
-
     def _on_recorded(self, changes: Changes) -> None:
         """Show what was recorded: a note that is nowhere to be seen looks lost."""
         self.files.follow(changes.main_id)
         self.refresh(changes)
         if self.stream.note(changes.main_id) is None:
-            self._show_item(self.item)
+            self.whereabouts.show_item(self.item)
         self.stream.view.scroll_to_end()
         self.capture.field.setFocus()
-
-    def _show_item(self, key: str) -> None:
-        """Show a line of the programme; a part becomes where the text goes as well."""
-        if self.data is None:
-            return
-        if key not in (ALL, LOOSE):
-            self.desk.go_to(key)
-        self.programme.show_data(self.data, key, self.item)
-        self.stream.show_scope(
-            Scope(key) if key == self.item else replace(self.stream.scope.widened(), place=key)
-        )
-        self._read_timer.start()
-
-    def _keep_item(self) -> None:
-        assert self.data is not None
-        if self.item and self.data.item(self.item) is None:
-            self._show_item(first_item(self.data, self._now()))
-            self.acts.tell("Dat onderdeel is er niet meer. Kijk bij “Naar:” waar je tekst nu heen gaat.")
-        elif not self.item and self.data.items:
-            self._show_item(first_item(self.data, self._now()))
-        self._say_where()
-
-    def _say_where(self) -> None:
-        """Say at the field where the text goes, and above the stream when that is not what is shown."""
-        data, place = self.data, self.stream.scope.place
-        if data is None:
-            return
-        self.desk.show_data(data)
-        self.desk.say_use()
-        target = data.item(self.item)
-        elsewhere = self._name_shown() if place != self.item and (target or data.item(place)) else ""
-        self.stream.head.show_place(elsewhere, name_item(target) if target else "zonder onderdeel")
-
-    def _name_shown(self) -> str:
-        """Return what is looked at, "" for everything."""
-        shown = self.data.item(self.stream.scope.place) if self.data else None
-        loose = "notities zonder onderdeel" if self.stream.scope.place == LOOSE else ""
-        return name_item(shown) if shown else loose
-
-    def _look_back(self) -> None:
-        """Show again where the text goes; where that is shown and nothing typed, the talk that runs."""
-        if not self._come_back() and (way_back := self.desk.way_back()):
-            self._show_item(way_back)
-
-    def _come_back(self) -> bool:
-        """Go to the field, and show the talk to which its text goes; False where that was shown already."""
-        self.capture.field.setFocus()
-        if self.stream.scope.place == self.item and not self.stream.scope.narrowed:
-            return False
-        self._show_item(self.item)
-        return True
-
-    def _go_to(self, target: str) -> None:
-        kind, _, record_id = target.partition(":")
-        if kind == "note" and record_id:
-            self._go_to_note(record_id)
-        elif kind == "attachment" and record_id:
-            self._go_to_note(self.files.note_of(record_id))
-        elif kind == "item" and self.data is not None and self.data.item(record_id) is not None:
-            self._show_item(record_id)
-            self.capture.field.setFocus()
-        elif target.startswith(FORM_TARGET):
-            self.view.show_pane(PROGRAMME)
-            self.programme.reopen_form()
-        else:
-            self.stream.view.scroll_to_end()
-            self.capture.field.setFocus()
-
-    def _go_to_note(self, note_id: str) -> None:
-        if self._show_note(note_id):
-            self.stream.choose_note(note_id)
-
-    def _show_note(self, note_id: str) -> bool:
-        """Show the part of the programme in which a note stands; False for one that is not shown."""
-        found = list_notes(self.env.ctx, self.dossier_id, NoteFilter(note_ids=(note_id,)))
-        if not found or self.data is None:
-            return False
-        place = found[0].item_id if self.data.item(found[0].item_id) is not None else LOOSE
-        self._show_scope(Scope.of_note(found[0], place), to_end=False)
-        return True
-
-    def _reopen_note(self) -> None:
-        """Open the note whose text was being changed when an earlier run was cut off."""
-        left = list_drafts(self.env.ctx, self.dossier_id, "note")
-        if left:
-            self._go_to_note(left[-1].key.record_id)
-            self.stream.open_note(left[-1].key.record_id)
-
-    def _show_scope(self, scope: Scope, *, to_end: bool = True) -> None:
-        """Show notes elsewhere; where the text goes does not change silently, so the field stays put."""
-        if self.data is not None:
-            self.programme.show_data(self.data, scope.place, self.item)
-            self.stream.show_scope(scope, to_end=to_end)
-            self._reload_side()
 
     # reading
 
     def _read(self) -> None:
-        self.data = read_visit(self.env.ctx, self.dossier_id)
-        tagging = make_tagging(self.data.dossier)
-        self.view.header.school.set_full_text(self.data.dossier.school_name)
-        self.stream.show_data(self.data, tagging)
-        if tagging != self.tagging or not self.capture.target.count():
+        data = self.whereabouts.data = read_visit(self.env.ctx, self.dossier_id)
+        tagging = make_tagging(data.dossier)
+        self.view.header.school.set_full_text(data.dossier.school_name)
+        self.stream.show_data(data, tagging)
+        if tagging != self.tagging or not self.capture.about.target.count():
             self.tagging = tagging
-            self.capture.set_choices(tagging, target_groups(self.data.dossier))
-        self.capture.set_colleagues(self.data.dossier.on_paper)
+            self.capture.set_choices(tagging, target_groups(data.dossier))
+        self.capture.about.set_colleagues(data.dossier.on_paper)
         # what was typed before one only read stays in sight
-        self.capture.setHidden(self.data.dossier.i_read and self.capture.is_empty)
-        self.programme.show_data(self.data, self.programme.list.chosen, self.item)
+        self.capture.setHidden(data.dossier.i_read and self.capture.is_empty)
+        self.programme.show_data(data, self.programme.list.chosen, self.item)
         if self.item:
-            self._say_where()
+            self.whereabouts.say_where()
 
     def _catch_up(self) -> None:
         """Read what may be a moment late: the counters of the programme, then questions and evidence."""
@@ -328,15 +228,17 @@ class VisitPage(TakesFiles, Page):
         self.programme.typed.connect(self._type)
         self.stream.field_requested.connect(self.capture.field.setFocus)
         self.stream.scope_changed.connect(self._reload_side)
-        self.stream.scope_shown.connect(self._say_where)
+        self.whereabouts.moved.connect(self._read_timer.start)
+        self.whereabouts.looked_elsewhere.connect(self._reload_side)
+        self.stream.scope_shown.connect(self.whereabouts.say_where)
         for left in (self.stream.head.back_requested, self.stream.view.left, self.programme.list.left):
-            left.connect(self._come_back)
-        self.talk.left.connect(self._come_back)
+            left.connect(self.whereabouts.come_back)
+        self.talk.left.connect(self.whereabouts.come_back)
         self.stream.head.sorting_requested.connect(lambda: self.env.navigate("sorting", ""))
         self.desk.recorded.connect(self._on_recorded)
         self.desk.taken_back.connect(self.reveal_note)
-        self.desk.looked_back.connect(self._look_back)
-        self.desk.moved_on.connect(self._show_item)
+        self.desk.looked_back.connect(self.whereabouts.look_back)
+        self.desk.moved_on.connect(self.whereabouts.show_item)
         self.capture.left_upwards.connect(self.stream.choose_last)
         self.side.evidence_chosen.connect(self._on_evidence_chosen)
         self.view.header.left.connect(self.focus_mode_requested)
@@ -348,11 +250,11 @@ class VisitPage(TakesFiles, Page):
         self._side_timer.due.connect(self._reload_side)
         self.answer_keys(
             {
-                "Ctrl+PgDown": lambda: self.step_item(1),
-                "Ctrl+PgUp": lambda: self.step_item(-1),
+                "Ctrl+PgDown": lambda: self.whereabouts.step_item(1),
+                "Ctrl+PgUp": lambda: self.whereabouts.step_item(-1),
                 "Alt+P": self._go_to_programme,
                 "Alt+N": lambda: self.talk.go_to(QUESTIONS),
-                "Alt+B": self.capture.step_source,
+                "Alt+B": self.capture.about.step_source,
                 "Alt+U": lambda: self.talk.go_to(STATEMENTS),
                 "Ctrl+N": self._start_part,
                 "Ctrl+Shift+A": lambda: self.files.choose(),
@@ -376,13 +278,13 @@ class VisitPage(TakesFiles, Page):
         self.programme.open_form()
 
     def _on_part_chosen(self, key: str) -> None:
-        self._show_item(key)
+        self.whereabouts.show_item(key)
         self.view.show_pane(STREAM)
 
     def _on_part_added(self, key: str) -> None:
         """Go to a new part; a sentence that was begun stays with its talk, and the next one goes there."""
         if self.desk.is_in_use:
-            self._show_item(self.item)
+            self.whereabouts.show_item(self.item)
             self.desk.go_next(key)
         else:
             self._on_part_chosen(key)
@@ -391,7 +293,7 @@ class VisitPage(TakesFiles, Page):
         """Show the notes behind a place of the map of evidence; the same place again shows all."""
         option = next((one for one in self.tagging.rows if one.row_key == key), None)
         wanted = Scope(ALL, EVERY, option, source, source_name)
-        self._show_scope(wanted.widened() if wanted == self.stream.scope else wanted)
+        self.whereabouts.show_scope(wanted.widened() if wanted == self.stream.scope else wanted)
         self.view.show_pane(STREAM)
 
     def _now(self) -> dt.datetime:

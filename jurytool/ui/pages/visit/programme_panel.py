@@ -52,7 +52,7 @@ class ProgrammePanel(Card):
         self.list = ProgrammeList(env.look)
         self.key = make_label(KEY, "key")
         self.form = ItemForm(env.autosave)
-        self.start_button = make_button("Nu bezig", tip="Ctrl+Enter in het programma", writes=True)
+        self.start_button = make_button("Nu bezig", tip="Ctrl Enter in het programma", writes=True)
         self.start_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the text
         self.feedback_button = make_button("Punten om te zeggen", tip="Terugkoppeling (Shift F4)")
         self.add_button = make_button(
@@ -150,8 +150,8 @@ class ProgrammePanel(Card):
         running = item is not None and is_running(item, self._now())
         menu = QMenu(self)
         for text, slot in (
-            ("Afsluiten\tCtrl+Enter" if running else "Nu bezig\tCtrl+Enter", self.begin_or_end),
-            ("Wijzigen…\tCtrl+E", self.open_form),
+            ("Afsluiten\tCtrl Enter" if running else "Nu bezig\tCtrl Enter", self.begin_or_end),
+            ("Wijzigen…\tCtrl E", self.open_form),
             ("Verwijderen\tDelete", self.delete),
         ):
             menu.addAction(text).triggered.connect(lambda checked=False, slot=slot: slot(item_id))

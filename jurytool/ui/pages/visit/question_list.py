@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.ui.look import Look
+from jurytool.ui.pages.visit.enter_field import is_typed
 from jurytool.ui.pages.visit.question_model import LINE_ROLE, QuestionLine, QuestionModel
 from jurytool.ui.pages.visit.text_lines import wrap_lines
 
@@ -231,13 +232,15 @@ class QuestionList(QListView):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Enter answers."""
+        """Space ticks, Enter answers; a letter is for the field."""
         if event.key() == Qt.Key.Key_Space:
             self._ask(self.currentIndex(), self.tick_requested)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(self.currentIndex(), self.answer_requested)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif is_typed(event):
+            event.ignore()  # the room lets a letter begin a note
         else:
             super().keyPressEvent(event)
 
@@ -252,7 +255,7 @@ class QuestionList(QListView):
         self._ask(index, self.answer_requested if on_word else self.tick_requested)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 (an override)
-        """Let letters do nothing here."""
+        """Let letters not walk through the questions."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys are, on the first question where none was chosen yet."""

@@ -33,6 +33,7 @@ KEYS = (
     ("Ctrl N", "nieuw onderdeel, zoals een lesbezoek; Enter voegt toe, Ctrl Enter begint meteen"),
     ("Ctrl Enter", "in het programma: nu bezig, of afsluiten"),
     ("Ctrl E", "in het programma: onderdeel wijzigen"),
+    ("een letter", "in programma, vragen, uitspraken en bewijs: begint een notitie in het veld"),
     ("Esc", "terug naar het veld, en naar het gesprek waar je tekst heen gaat"),
     ("Shift F4", "terugkoppeling"),
     ("F11", "bezoekmodus"),

@@ -134,7 +134,7 @@ class RoomLayout(QWidget):
             self.columns, self.is_low = columns, low
             self._place()
         self._set_widths()
-        self._capture.set_low(low)
+        self._capture.about.set_low(low)
         roomy = self.columns is Columns.THREE and self._designed_width() >= ROOMY
         self._capture.show_hints(roomy and not self.is_focused and not low)
         self.show_talk()

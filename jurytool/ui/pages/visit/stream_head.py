@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.ui.look import Look
+from jurytool.ui.widgets.choice_box import ChoiceBox
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.segmented import SegmentedControl
 from jurytool.ui.widgets.variants import let_stay, make_button, make_label, name_button, set_surface
@@ -28,7 +29,7 @@ class StreamHead(QFrame):
         self._brief, self._unsorted = False, 0
         set_surface(self, "clear")
         self.which = SegmentedControl("Welke notities", keeps_focus=True)
-        self.which_box = QComboBox()  # the same where there is no room for segments
+        self.which_box = ChoiceBox()  # the same where there is no room for segments
         let_stay(self.which_box)
         self.which_box.setAccessibleName("Welke notities")
         self.sort_button = make_button(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from jurytool.services.dossiers import fact_field
 from jurytool.services.overview import read_dossier
@@ -295,6 +295,26 @@ def test_what_was_made_is_told_in_sight(room: Room, tmp_path: Path) -> None:
     room.page.files.made.emit(str(file))
     assert room.page.view.result.words.text() == f"Gemaakt: {file.name}"
     assert is_in_sight(room.page.view.result)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1280, 720), 1.0), ((1366, 768), 1.5)])
+def test_with_all_cards_open_nothing_scrolls_within_what_scrolls(
+    room: Room, tmp_path: Path, size: tuple[int, int], scale: float
+) -> None:
+    room.window.resize(*size)
+    room.env.look.set_scale(scale)
+    unfold(room)
+    room.click(room.page.view.todos.more)
+    file = tmp_path / "Juryrapport De Vaart.docx"
+    file.touch()
+    room.page.files.made.emit(str(file))
+    room.settle()
+    areas = [each for each in room.page.findChildren(QScrollArea) if each.verticalScrollBar().maximum() > 0]
+    assert len(areas) >= 2
+    assert not any(outer.isAncestorOf(inner) for outer in areas for inner in areas if inner is not outer)
+    chapter = room.page.view.chapter
+    assert chapter.area.viewport().height() >= 4 * chapter.fontMetrics().lineSpacing()
+    assert chapter.mapTo(room.page, chapter.rect().bottomLeft()).y() < room.page.height()
 
 
 # -- the text comes first ------------------------------------------------------------------------------------

@@ -175,7 +175,7 @@ def test_an_own_heading_is_found_and_replaced_too(search: Searcher) -> None:
     room.press("Return")
     row = next(row for row in room.editors() if row.section.id == section.id)
     assert row.heading is not None
-    assert row.heading.selectedText() == "jury"
+    assert row.heading.textCursor().selectedText() == "jury"
     search.bar.new_words.setFocus()
     room.write("raad")
     room.press("Return")
@@ -197,6 +197,21 @@ def test_all_are_replaced_in_every_chapter_and_one_key_takes_it_back(search: Sea
     assert search.bar.outcome.text().startswith("“jury” is 3 keer vervangen door “raad”, in 2 teksten: ")
     search.room.press("Ctrl+Z")
     assert search.texts() == before
+    assert search.bar.outcome.isHidden()  # it is not so any more
+    assert search.bar.count.text().endswith("3 gevonden")
+
+
+def test_what_was_replaced_stays_said_while_something_else_is_undone(search: Searcher) -> None:
+    search.write("De jury zag.")
+    search.ask("jury", "Ctrl+H")
+    search.bar.new_words.setText("raad")
+    search.room.click(search.bar.replace_all)
+    search.room.click(search.room.page.view.verdict.buttons["toe"])
+    search.room.page.view.chapter.setFocus()
+    search.room.press("Ctrl+Z")
+    assert not search.bar.outcome.isHidden()
+    search.room.press("Ctrl+Z")
+    assert search.bar.outcome.isHidden()
 
 
 def test_what_is_being_typed_is_found_and_replaced_too(search: Searcher) -> None:

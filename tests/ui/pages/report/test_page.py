@@ -219,7 +219,7 @@ def test_tab_goes_through_a_chapter_as_it_is_read(room: Room) -> None:
     assert names[2:5] == ["Bevinding omlaag", "Bevinding verwijderen", "1 Profiel"]
     assert names[9:] == [
         "6 Erkenning",
-        "Wie schrijft dit",
+        "Wie schrijft",
         "Wat de school schreef",
         "Tekst: De helderheid en relevantie van het excellentieprofiel",
         "Kop in het rapport",

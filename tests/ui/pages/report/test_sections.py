@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.services.notes import NewNote, capture_note
 from jurytool.services.overview import read_dossier
@@ -17,7 +18,7 @@ from jurytool.ui.pages.report.part_maker import AddLine
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.section_editor import SectionEditor
 from jurytool.ui.pages.report.written_text import TWO_VERSIONS
-from tests.ui.pages.report.conftest import MARIT, PRO, MakeRoom, Room
+from tests.ui.pages.report.conftest import ES, MARIT, PRO, MakeRoom, Room
 
 
 def findings(room: Room) -> list[str]:
@@ -112,9 +113,13 @@ def test_who_writes_is_chosen_from_the_team_and_said_in_words(room: Room) -> Non
     writer = editor.tools.writer
     assert [writer.itemText(n) for n in range(3)] == [
         "Nog niet verdeeld",
-        "Marit Oosterveld schrijft",
-        "Joost Hillenaar schrijft",
+        "Marit Oosterveld",
+        "Joost Hillenaar",
     ]
+    labels = [each for each in editor.tools.findChildren(QLabel) if each.buddy() is writer]
+    assert [each.text() for each in labels] == ["Wie schrijft"]
+    assert labels[0].isVisible()
+    assert writer.accessibleName() == "Wie schrijft"
     writer.setFocus()
     QTest.keyClick(writer, Qt.Key.Key_Down)
     QTest.keyClick(writer, Qt.Key.Key_Down)
@@ -122,6 +127,26 @@ def test_who_writes_is_chosen_from_the_team_and_said_in_words(room: Room) -> Non
     assert room.stored()["samenvatting"].writer == joost
     activate(room, "verwachting")
     assert editor.tools.words.text() == "Joost Hillenaar schrijft"
+
+
+@pytest.mark.parametrize("number", [1, -1])
+@pytest.mark.parametrize("instrument", [ES, PRO])
+def test_choosing_who_writes_moves_nothing(make_room: MakeRoom, instrument: str, number: int) -> None:
+    room = make_room(instrument)
+    room.go("bevindingen")
+    editor = room.editors()[number]
+    editor.focus_text()
+    QApplication.processEvents()
+    bar = room.page.view.chapter.area.verticalScrollBar()
+    writer = editor.tools.writer
+    bar.setValue(bar.value() + 40)
+    writer.setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.processEvents()
+    before = (bar.value(), writer.mapTo(room.window, QPoint()))
+    QTest.keyClick(writer, Qt.Key.Key_Down)
+    room.settle()
+    assert (bar.value(), writer.mapTo(room.window, QPoint())) == before
+    assert writer.hasFocus()
 
 
 def test_a_talk_nobody_wrote_about_yet_gets_its_writer_too(make_room: MakeRoom) -> None:

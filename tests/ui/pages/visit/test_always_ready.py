@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jurytool.models.enums import NoteKind
+from jurytool.services.statements import add_statement
 from tests.ui.pages.visit.conftest import ALT, KEYPAD, Room
 from tests.ui.widgets.typed_keys import compose, type_keys
 
@@ -28,11 +31,29 @@ def test_letters_typed_in_the_programme_arrive_in_the_field(room: Room) -> None:
     assert room.page.capture.field.hasFocus()
 
 
+@pytest.mark.parametrize("place", ["questions", "statements", "evidence"])
+def test_letters_typed_in_what_stands_beside_the_notes_begin_a_note(room: Room, place: str) -> None:
+    room.capture("Hoe vaak is dat?", kind=NoteKind.QUESTION)
+    main = room.page_data().main.id
+    add_statement(room.ctx, room.dossier_id, main, "aanpak", "Leerlingen leiden rond.", "leerlingen")
+    room.open()
+    room.settle()
+    side = room.page.side
+    if place == "statements":
+        room.press(Qt.Key.Key_U, ALT)
+    lists = {"questions": side.questions, "statements": side.statements, "evidence": side.coverage}
+    lists[place].setFocus()
+    assert lists[place].hasFocus()
+    type_keys(lists[place], "É")
+    assert room.page.capture.field.text() == "É"
+    assert room.page.capture.field.hasFocus()
+
+
 def test_alt_with_a_digit_chooses_a_criterion_in_the_programme_too(room: Room) -> None:
     room.page.programme.list.setFocus()
     room.press(Qt.Key.Key_3, ALT, room.page.programme.list)
     assert room.page.capture.field.text() == ""
-    assert [key for _, key in room.page.capture.tags.checked()] == ["aanpak"]
+    assert [key for _, key in room.page.capture.about.tags.checked()] == ["aanpak"]
 
 
 def test_no_accent_is_lost_however_fast_it_is_typed(room: Room) -> None:
@@ -52,7 +73,7 @@ def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) ->
     assert capture.property("surface") == "capture"
     room.page.programme.list.setFocus()
     assert capture.property("surface") == "card"
-    capture.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
+    capture.about.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
     assert capture.property("surface") == "capture"
 
 
@@ -60,7 +81,7 @@ def test_alt_with_a_digit_that_is_no_criterion_leaves_text_and_criteria_alone(ro
     for key, modifiers in ((Qt.Key.Key_0, ALT), (Qt.Key.Key_9, ALT), (Qt.Key.Key_3, ALT | KEYPAD)):
         room.press(key, modifiers)
     assert room.page.capture.field.text() == ""
-    assert room.page.capture.tags.checked() == []
+    assert room.page.capture.about.tags.checked() == []
 
 
 def test_after_a_click_on_nu_bezig_the_next_words_are_text(room: Room) -> None:

@@ -104,7 +104,7 @@ def test_the_first_character_tells_the_kind_and_the_pill_shows_it(
     room: Room, text: str, kind: NoteKind
 ) -> None:
     room.type(text)
-    assert room.page.capture.kinds.checked() == [kind.value]
+    assert room.page.capture.about.kinds.checked() == [kind.value]
     room.press(Qt.Key.Key_Return)
     assert room.notes()[0].kind is kind
 
@@ -113,9 +113,9 @@ def test_a_quotation_mark_put_before_the_text_later_tells_the_kind_too(room: Roo
     room.type("Wij kiezen zelf")
     room.press(Qt.Key.Key_Home)
     room.type("“")
-    assert room.page.capture.kinds.checked() == ["quote"]
+    assert room.page.capture.about.kinds.checked() == ["quote"]
     room.type("\b")
-    assert room.page.capture.kinds.checked() == ["observation"]
+    assert room.page.capture.about.kinds.checked() == ["observation"]
 
 
 @pytest.mark.parametrize(("key", "kind"), list(zip("1234", NoteKind, strict=True)))
@@ -130,7 +130,7 @@ def test_the_same_key_again_leaves_the_kind_to_the_text(room: Room) -> None:
     room.type("Iets")
     room.press(Qt.Key.Key_3, CONTROL)
     room.press(Qt.Key.Key_3, CONTROL)
-    assert room.page.capture.kinds.checked() == ["observation"]
+    assert room.page.capture.about.kinds.checked() == ["observation"]
 
 
 def test_control_zero_gives_a_star_and_leaves_the_text_size_alone(room: Room) -> None:
@@ -146,7 +146,7 @@ def test_alt_with_a_digit_of_the_top_row_switches_a_criterion(room: Room) -> Non
     room.type("Kern")
     for key in (Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2):
         room.press(key, ALT)
-    assert room.page.capture.tags.pills.checked() == [f"{ES}/profiel", f"{ES}/aanpak"]
+    assert room.page.capture.about.tags.pills.checked() == [f"{ES}/profiel", f"{ES}/aanpak"]
     room.press(Qt.Key.Key_Return)
     tags = {(tag.instrument_id, tag.item_key) for tag in room.notes()[0].tags}
     assert tags == {(ES, "profiel"), (ES, "aanpak")}
@@ -156,11 +156,11 @@ def test_alt_with_a_digit_of_the_top_row_switches_a_criterion(room: Room) -> Non
 def test_alt_codes_of_the_number_pad_choose_nothing(room: Room) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_0):
         room.press(key, ALT | KEYPAD)
-    assert room.page.capture.tags.checked() == []
+    assert room.page.capture.about.tags.checked() == []
 
 
 def test_a_pill_says_the_name_while_it_is_on_and_the_code_while_it_is_off(room: Room) -> None:
-    tags = room.page.capture.tags
+    tags = room.page.capture.about.tags
     pill = tags.pills.pill(f"{ES}/aanpak")
     assert pill is not None
     assert (pill.text(), pill.accessibleName()) == ("3", "3 Aanpak")
@@ -171,18 +171,18 @@ def test_a_pill_says_the_name_while_it_is_on_and_the_code_while_it_is_off(room: 
 
 def test_an_indicator_is_found_by_its_code(room: Room) -> None:
     room.type("Instructie")
-    room.page.capture.tags.open_popup()
+    room.page.capture.about.tags.open_popup()
     popup = QApplication.activePopupWidget()
     assert popup is not None
     room.type("6.3\n", popup.box)  # type: ignore[attr-defined]
-    assert room.page.capture.tags.checked() == [(GRID, "6.3")]
+    assert room.page.capture.about.tags.checked() == [(GRID, "6.3")]
     room.press(Qt.Key.Key_Return)
     assert [(tag.instrument_id, tag.item_key) for tag in room.notes()[0].tags] == [(GRID, "6.3")]
 
 
 def test_a_question_can_be_for_a_group(room: Room) -> None:
     room.type("? Hoe vaak is de mentor er")
-    target = room.page.capture.target
+    target = room.page.capture.about.target
     assert target.isVisible()
     target.setCurrentIndex(target.findData("leiding"))
     target.activated.emit(target.currentIndex())
@@ -376,7 +376,7 @@ def room_changes(ctx: Context, dossier_id: str) -> Changes:
 def test_an_instrument_without_numbered_criteria_offers_what_it_has(make_room: MakeRoom) -> None:
     room = make_room(PRO)
     room.open()
-    tags = room.page.capture.tags
+    tags = room.page.capture.about.tags
     first = tags.option_of(1)
     assert first is not None
     assert first.name == "Leerlingniveau"
@@ -389,9 +389,9 @@ def test_an_instrument_without_numbered_criteria_offers_what_it_has(make_room: M
 def test_a_note_is_written_in_the_name_of_a_colleague_on_paper(room: Room) -> None:
     other = read_dossier(room.ctx, room.dossier_id).colleagues[0]
     key = f"{BEHALF_KEY}{other.id}"
-    assert room.page.capture.kinds.pill(key) is None
+    assert room.page.capture.about.kinds.pill(key) is None
     room.page.refresh(edit_juror(room.ctx, room.dossier_id, other, {}, True))
-    pill = room.page.capture.kinds.pill(key)
+    pill = room.page.capture.about.kinds.pill(key)
     assert pill is not None
     pill.click()
     note = room.note(room.record("Van zijn blok"))

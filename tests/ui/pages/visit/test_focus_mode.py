@@ -102,10 +102,10 @@ def test_f11_and_the_button_lead_back(focused: Room) -> None:
 def test_what_was_chosen_for_the_note_stays_chosen(focused: Room) -> None:
     focused.press(Qt.Key.Key_F11)
     focused.type("Iets")
-    focused.page.capture.toggle_criterion(2)
-    focused.page.capture.choose_kind(2)
+    focused.page.capture.about.tags.toggle_number(2)
+    focused.page.capture.about.choose_kind(2)
     focused.press(Qt.Key.Key_F11)
-    assert [key for _, key in focused.page.capture.tags.checked()] == ["doelen"]
+    assert [key for _, key in focused.page.capture.about.tags.checked()] == ["doelen"]
     focused.press(Qt.Key.Key_Return)
     note = next(note for note in focused.notes() if note.text == "Iets")
     assert note.kind == "quote"
@@ -244,7 +244,7 @@ def test_the_questions_are_those_of_the_talk_to_which_the_text_goes(focused: Roo
 
 
 def test_a_question_that_fits_no_talk_can_still_be_reached(focused: Room) -> None:
-    focused.page._show_item(focused.item("Gesprek ouders").id)
+    focused.page.whereabouts.show_item(focused.item("Gesprek ouders").id)
     focused.settle()
     bar = focused.page.view.talk_bar
     assert bar.isVisible()

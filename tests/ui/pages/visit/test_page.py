@@ -30,7 +30,7 @@ def test_nothing_is_clipped_pale_or_nameless(demo_room: Room, theme: str, size: 
     demo_room.window.resize(*size)
     demo_room.type("? Half een vraag")
     for number in (1, 3, 4):
-        demo_room.page.capture.toggle_criterion(number)
+        demo_room.page.capture.about.tags.toggle_number(number)
     for _ in range(6):  # pills that wrap ask for more height, and each widget around them passes that on
         QApplication.processEvents()
     assert find_problems(demo_room.window) == []
@@ -89,7 +89,7 @@ def test_opening_the_room_shows_no_other_window(make_room: MakeRoom, qapp: QAppl
     [
         ("capture.field", QAccessible.Role.EditableText, "Nieuwe notitie"),
         ("capture.record", QAccessible.Role.Button, "Vastleggen"),
-        ("capture.tags.more", QAccessible.Role.Button, "Indicator kiezen"),
+        ("capture.about.tags.more", QAccessible.Role.Button, "Indicator kiezen"),
         ("programme.list", QAccessible.Role.List, "Programma"),
         ("programme.add_button", QAccessible.Role.Button, "+ Onderdeel"),
         ("programme.start_button", QAccessible.Role.Button, "Nu bezig"),
@@ -112,7 +112,7 @@ def test_controls_have_names_and_roles(room: Room, path: str, role: QAccessible.
     [("observation", "Waarneming"), ("quote", "Citaat"), ("question", "Vraag"), ("star", "Met ster")],
 )
 def test_kinds_are_toggles_with_a_state(room: Room, key: str, name: str) -> None:
-    pill = room.page.capture.kinds.pill(key)
+    pill = room.page.capture.about.kinds.pill(key)
     assert pill is not None
     interface = QAccessible.queryAccessibleInterface(pill)
     assert interface.text(QAccessible.Text.Name) == name
@@ -161,11 +161,11 @@ def test_a_grid_added_elsewhere_offers_its_indicators(make_room: MakeRoom) -> No
 
     room = make_room(grids=())
     room.open()
-    assert not room.page.capture.tags.more.isVisible()
+    assert not room.page.capture.about.tags.more.isVisible()
     room.type("half")
     changes = add_grid(room.ctx, room.dossier_id, room.page_data().main.id, "standaarden")
     room.page.env.notifier.announce(changes, None)
-    assert room.page.capture.tags.more.isVisible()
+    assert room.page.capture.about.tags.more.isVisible()
     assert room.page.capture.field.text() == "half"
 
 

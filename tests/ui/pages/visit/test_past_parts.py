@@ -140,7 +140,7 @@ def test_a_note_that_is_moved_to_the_tour_of_the_morning_says_achteraf(room: Roo
 def test_a_talk_that_becomes_past_during_a_sentence_is_no_past_talk_for_it(
     room: Room, clock: FixedClock
 ) -> None:
-    room.page.step_item(-1)
+    room.page.whereabouts.step_item(-1)
     clock.advance(minutes=14)
     room.type("Begonnen om 10.29,")
     clock.advance(minutes=3)
@@ -149,7 +149,7 @@ def test_a_talk_that_becomes_past_during_a_sentence_is_no_past_talk_for_it(
 
 
 def test_the_field_says_achteraf_as_soon_as_a_sentence_begins(room: Room, clock: FixedClock) -> None:
-    room.page.step_item(-1)
+    room.page.whereabouts.step_item(-1)
     where = room.page.capture.where
     assert "achteraf" not in where.full_text
     clock.advance(minutes=60)

@@ -38,7 +38,7 @@ def test_one_that_is_asked_in_a_talk_is_a_note_of_that_talk(prepared: Room) -> N
     prepared.record("? Wie kiest het thema")
     assert visit_counter(prepared) == "1"
     assert count_notes(prepared.ctx, prepared.dossier_id) == (1, 1)
-    prepared.page._show_scope(prepared.page.stream.scope.__class__("all"))
+    prepared.page.whereabouts.show_scope(prepared.page.stream.scope.__class__("all"))
     assert prepared.shown() == ["Wie kiest het thema"]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind, ProgrammeKind
@@ -177,6 +178,35 @@ def test_the_form_asks_kind_times_group_and_who_goes(room: Room) -> None:
         (colleague,),
     )
     assert room.page.programme.add_button.isVisible()
+
+
+def test_a_name_among_who_are_there_is_remarked_on_and_may_stay(room: Room, qtbot: QtBot) -> None:
+    panel = room.page.programme
+    panel.add_button.click()
+    present = panel.form.present
+    present.editor.setFocus()
+    type_keys(present.editor, "Anne de Vries, teamleider")
+    qtbot.waitUntil(lambda: "de naam Anne de Vries?" in present.remark)
+    assert "de functie" in present.remark
+    assert present.editor.accessibleDescription() == present.remark
+    present.line_edit.selectAll()
+    type_keys(present.editor, "directeur en teamleider")
+    qtbot.waitUntil(lambda: not present.remark)
+    assert present.below.isHidden()
+    type_keys(present.editor, ", Bram Jansen")
+    panel.form.name.set_text("Gesprek")
+    panel.form.save_button.click()
+    assert room.item("Gesprek").present == "directeur en teamleider, Bram Jansen"
+
+
+def test_a_form_that_scrolls_has_its_fields_whole_beside_the_bar(room: Room) -> None:
+    room.window.resize(1280, 560)
+    panel = room.page.programme
+    panel.add_button.click()
+    room.settle()
+    areas = [each for each in panel.findChildren(QScrollArea) if each.isAncestorOf(panel.form)]
+    assert areas[-1].verticalScrollBar().maximum() > 0
+    assert areas[-1].horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,8 @@ def test_the_room_is_clear_at_every_size(busy: Room, size: tuple[int, int], scal
 def test_a_little_larger_the_kinds_stay_on_one_line_and_names_are_whole(busy: Room) -> None:
     resize(busy, (1280, 720), 1.1)
     box = busy.page.capture
-    star = box.kinds.pill(STAR_KEY)
-    first = box.kinds.pill("observation")
+    star = box.about.kinds.pill(STAR_KEY)
+    first = box.about.kinds.pill("observation")
     assert star is not None
     assert first is not None
     assert star.y() == first.y()
@@ -115,10 +115,10 @@ def test_a_low_screen_keeps_the_questions_of_bezoekmodus_within_reach(busy: Room
 def test_what_goes_with_the_text_is_said_where_there_is_no_room_for_pills(busy: Room) -> None:
     resize(busy, (1280, 720), 2.0)
     capture = busy.page.capture
-    assert not capture.kinds.isVisible()
+    assert not capture.about.kinds.isVisible()
     busy.press(Qt.Key.Key_2, CONTROL)
     busy.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    assert capture._chosen.text() == "citaat · 3 Aanpak"
+    assert capture.about.in_words.text() == "citaat · 3 Aanpak"
 
 
 def test_the_field_stands_above_an_on_screen_keyboard(busy: Room) -> None:

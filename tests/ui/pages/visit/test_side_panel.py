@@ -113,7 +113,7 @@ def test_evidence_counts_per_criterion_and_source(room: Room) -> None:
 
 def test_the_table_grows_with_the_next_note(room: Room) -> None:
     room.type("Kern")
-    room.page.capture.toggle_criterion(1)
+    room.page.capture.about.tags.toggle_number(1)
     room.press(Qt.Key.Key_Return)
     room.settle()
     assert coverage(room)["1"].startswith("leerlingen 1")

@@ -215,7 +215,7 @@ def test_keys_work_in_the_opened_card_as_in_the_field(talk: Room) -> None:
     note = the_note(talk)
     assert [tag.item_key for tag in note.tags] == ["doelen"]
     assert (note.kind, note.starred) == (NoteKind.QUOTE, True)
-    assert talk.page.capture.tags.checked() == []
+    assert talk.page.capture.about.tags.checked() == []
 
 
 def test_a_kind_cannot_be_switched_off(talk: Room) -> None:

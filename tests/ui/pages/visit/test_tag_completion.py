@@ -28,7 +28,7 @@ def listed(room: Room) -> list[str]:
 
 
 def tags(room: Room) -> list[tuple[str, str]]:
-    return room.page.capture.tags.checked()
+    return room.page.capture.about.tags.checked()
 
 
 def test_a_code_is_completed_with_enter_and_leaves_the_text(room: Room) -> None:
@@ -146,7 +146,7 @@ def test_it_works_after_emoji_and_in_a_second_line(room: Room) -> None:
 
 
 def test_one_that_was_chosen_stays_chosen(room: Room) -> None:
-    room.page.capture.toggle_criterion(3)
+    room.page.capture.about.tags.toggle_number(3)
     room.type("#aanpak")
     room.press(Qt.Key.Key_Return)
     assert tags(room) == [(ES, "aanpak")]

@@ -72,9 +72,12 @@ def test_kind_star_and_criteria_come_along(room: Room) -> None:
     )
     room.press(Qt.Key.Key_Backspace)
     capture = room.page.capture
-    assert (capture.kinds.checked(), capture.tags.checked()) == (["question", "star"], [(ES, "aanpak")])
+    assert (capture.about.kinds.checked(), capture.about.tags.checked()) == (
+        ["question", "star"],
+        [(ES, "aanpak")],
+    )
     room.press(Qt.Key.Key_0, CONTROL)
-    capture.toggle_criterion(1)
+    capture.about.tags.toggle_number(1)
     room.press(Qt.Key.Key_Return)
     note = room.note(note_id)
     assert (note.kind, note.starred) == (NoteKind.QUESTION, False)
@@ -152,7 +155,7 @@ def test_alt_with_the_number_pad_is_left_to_the_keyboard(room: Room) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_3):
         room.press(key, ALT | KEYPAD)
     room.press(Qt.Key.Key_Up, ALT | KEYPAD)
-    assert room.page.capture.tags.checked() == []
+    assert room.page.capture.about.tags.checked() == []
     assert room.page.capture.field.hasFocus()
 
 
@@ -164,12 +167,12 @@ def test_a_digit_that_needs_shift_on_a_keyboard_is_known_by_its_place(
     for key, modifiers, scan in ((Qt.Key.Key_QuoteDbl, ALT, 4), (Qt.Key.Key_Eacute, CONTROL, 3)):
         event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, scan, 0, 0, "")
         QApplication.sendEvent(field, event)
-    assert room.page.capture.tags.checked() == [(ES, "aanpak")]
-    assert room.page.capture.kinds.checked() == ["quote"]
+    assert room.page.capture.about.tags.checked() == [(ES, "aanpak")]
+    assert room.page.capture.about.kinds.checked() == ["quote"]
     room.page.capture.clear()
     letters = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, ALT, 16, 0, 0, "q")
     QApplication.sendEvent(field, letters)
-    assert room.page.capture.tags.checked() == []
+    assert room.page.capture.about.tags.checked() == []
 
 
 def test_files_given_to_the_empty_field_stay_whatever_is_taken_back(room: Room) -> None:

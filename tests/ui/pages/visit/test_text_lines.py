@@ -59,3 +59,35 @@ def test_a_text_of_a_whole_book_is_not_laid_out(look: Look, monkeypatch: pytest.
     lines = wrap_lines("woord " * 30_000, look.font(), 300, 2)
     assert lines[1].endswith("…")
     assert laid_out[0] <= 2 * text_lines.LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("title", "share", "lines"),
+    [
+        ("Voorbereidingsgesprek", 0.8, ["Voorbereidings-", "gesprek"]),
+        ("Voorbereidingsgesprek", 0.5, ["Voorberei-", "dings-", "gesprek"]),
+        ("Kennismaking met", 0.85, ["Kennismaking", "met"]),  # a word that fits is not broken
+    ],
+)
+def test_a_word_is_broken_where_its_parts_meet_with_a_hyphen(
+    look: Look, title: str, share: float, lines: list[str]
+) -> None:
+    width = round(QFontMetrics(look.font()).horizontalAdvance(title) * share)
+    assert wrap_lines(title, look.font(), width, 4) == lines
+
+
+def test_a_word_that_stands_beside_something_is_broken_on_its_first_line(look: Look) -> None:
+    width = QFontMetrics(look.font()).horizontalAdvance("Voorbereidingsgesprek") + 4
+    assert wrap_lines("Voorbereidingsgesprek", look.font(), width, 3, 40) == ["Voorbereidings-", "gesprek"]
+
+
+def test_what_is_no_word_gets_no_hyphen(look: Look) -> None:
+    address = "https://www.voorbeeldschoolvoorbereiding.nl"
+    assert "".join(wrap_lines(address, look.font(), 120, 9)) == address
+
+
+@pytest.mark.parametrize("width", range(60, 160, 9))
+def test_no_word_is_broken_without_a_hyphen(look: Look, width: int) -> None:
+    lines = wrap_lines("Kwaliteitszorgmedewerkersbijeenkomst", look.font(), width, 40)
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == "Kwaliteitszorgmedewerkersbijeenkomst"

@@ -38,25 +38,25 @@ def test_a_note_is_of_the_first_and_a_key_makes_it_of_the_other(leaders: Room) -
     first = leaders.record("Wij sturen op plezier")
     leaders.type("Wij lezen elk kwartaal mee")
     leaders.press(Qt.Key.Key_B, ALT)
-    assert leaders.page.capture.source.pills.checked() == ["bestuur"]
+    assert leaders.page.capture.about.source.pills.checked() == ["bestuur"]
     leaders.press(Qt.Key.Key_Return)
     sources = {note.text: note.source_group for note in leaders.notes() if note.kind.is_evidence}
     assert sources == {"Wij sturen op plezier": "leiding", "Wij lezen elk kwartaal mee": "bestuur"}
-    assert leaders.page.capture.source.pills.checked() == ["leiding"]
+    assert leaders.page.capture.about.source.pills.checked() == ["leiding"]
     assert leaders.note(first).source_group == "leiding"
 
 
 def test_a_second_click_on_a_group_leaves_it_chosen(leaders: Room) -> None:
     for _ in range(2):
-        leaders.page.capture.source.pills.toggle("bestuur")
-        assert leaders.page.capture.source.pills.checked() == ["bestuur"]
+        leaders.page.capture.about.source.pills.toggle("bestuur")
+        assert leaders.page.capture.about.source.pills.checked() == ["bestuur"]
 
 
 def test_a_document_speaks_for_itself(leaders: Room) -> None:
     leaders.type("Jaarplan")
     leaders.press(Qt.Key.Key_B, ALT)
     leaders.press(Qt.Key.Key_4, CONTROL)
-    assert leaders.page.capture.source.isHidden()
+    assert leaders.page.capture.about.source.isHidden()
     leaders.press(Qt.Key.Key_Return)
     assert [note.source_group for note in leaders.notes() if note.text == "Jaarplan"] == ["document"]
 
@@ -64,8 +64,8 @@ def test_a_document_speaks_for_itself(leaders: Room) -> None:
 def test_what_was_chosen_does_not_go_along_to_a_talk_with_others(leaders: Room) -> None:
     leaders.type("Ouders lezen mee")
     leaders.press(Qt.Key.Key_B, ALT)
-    leaders.page._show_item(leaders.item("Gesprek ouders").id)
-    assert leaders.page.capture.source.isHidden()
+    leaders.page.whereabouts.show_item(leaders.item("Gesprek ouders").id)
+    assert leaders.page.capture.about.source.isHidden()
     leaders.press(Qt.Key.Key_Return)
     assert [note.source_group for note in leaders.notes() if note.text == "Ouders lezen mee"] == ["ouders"]
 
@@ -74,7 +74,7 @@ def test_who_says_it_survives_a_power_cut(leaders: Room, restart: Restart) -> No
     leaders.type("Half")
     leaders.press(Qt.Key.Key_B, ALT)
     leaders.page.env.autosave.keep_drafts()
-    assert restart(leaders).page.capture.source_group == "bestuur"
+    assert restart(leaders).page.capture.about.source_group == "bestuur"
 
 
 def test_the_form_says_who_else_speaks(room: Room) -> None:

@@ -46,7 +46,7 @@ def test_bezoekmodus_never_says_that_you_look_elsewhere_than_you_do(room: Room, 
 
 def test_escape_in_the_empty_field_goes_to_the_talk_that_runs(room: Room) -> None:
     begin(room, PUPILS)
-    room.page._show_item(room.item("Beraad").id)
+    room.page.whereabouts.show_item(room.item("Beraad").id)
     assert where(room) == "Naar: 14.15 Beraad · nu loopt: Gesprek leerlingen (Esc)"
     room.press(Qt.Key.Key_Escape)
     assert where(room) == "Naar: 10.15 Gesprek leerlingen"
@@ -55,7 +55,7 @@ def test_escape_in_the_empty_field_goes_to_the_talk_that_runs(room: Room) -> Non
 
 def test_escape_leaves_a_sentence_where_it_was_begun(room: Room) -> None:
     begin(room, PUPILS)
-    room.page._show_item(room.item("Beraad").id)
+    room.page.whereabouts.show_item(room.item("Beraad").id)
     room.type("Een half")
     assert "(Esc)" not in where(room)
     room.press(Qt.Key.Key_Escape)
