@@ -40,10 +40,10 @@ def fill_folder(folder: Path, notes: int) -> None:
     """Make the dossier."""
     from benchmarks.make_large import fill
     from jurytool.paths import DataPaths
-    from jurytool.services.attachment_files import NewFile
-    from jurytool.services.attachments import attach_files, store_file
     from jurytool.services.context import open_context
-    from jurytool.services.notes import list_notes
+    from jurytool.services.visit.attachment_files import NewFile
+    from jurytool.services.visit.attachments import attach_files, store_file
+    from jurytool.services.visit.notes import list_notes
 
     ctx = open_context(DataPaths(folder))
     try:
@@ -91,7 +91,7 @@ def type_bare(folder: Path) -> dict[str, list[float]]:
 def type_captured(folder: Path) -> dict[str, list[float]]:
     """Type into the capture box of the dossier."""
     from benchmarks.window import open_window, rest
-    from jurytool.services.start import list_dossiers
+    from jurytool.services.dossier.start import list_dossiers
     from jurytool.ui.pages.visit.page import VisitPage
 
     app, window, close = open_window(folder)

@@ -14,8 +14,8 @@ from benchmarks.arguments import count, make_parser, new_folder
 from jurytool.models.enums import NoteKind
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.programme import list_items
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.visit.programme import list_items
 from jurytool.storage.log import begin_act
 
 INSTRUMENT, GRID = "excellente-scholen", "standaarden"

@@ -29,10 +29,10 @@ from jurytool.models.fields import RECORDS, Value
 from jurytool.models.record_ids import derived_id
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.importing import import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
 from jurytool.storage.queries import list_rows
 
 WORDS = [

@@ -27,17 +27,17 @@ from jurytool.paging.layout import Pages, place, set_piece
 from jurytool.paging.layout import page_numbers as number_pages
 from jurytool.paging.line_cache import LineCache
 from jurytool.report import blocks as b
-from jurytool.report.docx_template import prepare_template
-from jurytool.report.docx_writer import make_docx
 from jurytool.report.outline import build_report
 from jurytool.report.typeset import typeset
+from jurytool.report.word.template import prepare_template
+from jurytool.report.word.writer import make_docx
 from jurytool.services.context import Context
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.report_template import ReportTemplate
-from jurytool.services.reports import make_report, read_report_content
-from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.report_template import ReportTemplate
+from jurytool.services.report.reports import make_report, read_report_content
+from jurytool.services.report.sections import list_chapters, section_field
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.storage.queries import list_rows
 
 ROUNDS = 5

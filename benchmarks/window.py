@@ -11,7 +11,7 @@ from jurytool.app import make_application
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import USUAL, MainWindow

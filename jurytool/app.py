@@ -26,8 +26,8 @@ from jurytool.ui.plain_dutch import PlainDutch
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
-    from jurytool.services.profile import Profile
-    from jurytool.services.start import DossierRow
+    from jurytool.services.dossier.start import DossierRow
+    from jurytool.services.laptop.profile import Profile
     from jurytool.ui.restore_offer import RestoreOffer
 
 # imported in the opening thread: the first paint needs none of them, and the list of schools no ORM
@@ -36,12 +36,12 @@ CHECK_FIRST_BYTES = 64 * 2**20  # a larger database is checked behind the list i
 AFTER_LIST_MS = 100
 _CANNOT_START = "Er ging iets mis bij het openen van je dossiers."
 _LOOK_IN_LOG = "Er is niets gewijzigd. Sluit Jurytool en start het opnieuw."
-_AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.overview")
+_AFTER_THE_LIST = ("jurytool.models.tables", "jurytool.services.dossier.overview")
 
 
 def run_window(paths: DataPaths, argv: Sequence[str], files: Sequence[Path] = ()) -> int:
     """Open the window on a data folder, with files of a colleague; returns the exit code at its end."""
-    from jurytool.services.profile import load_profile
+    from jurytool.services.laptop.profile import load_profile
 
     app = make_application(argv)
     profile = load_profile(paths.profile)
@@ -185,7 +185,7 @@ class Opener(QObject):
         """Do what may come after the list; a mistake here leaves the session as it is."""
         for module in _AFTER_THE_LIST:
             importlib.import_module(module)
-        from jurytool.services.attachments import clean_attachments
+        from jurytool.services.visit.attachments import clean_attachments
 
         clean_attachments(ctx)
         if self._is_large() and not ctx.store.read_only and not ctx.store.check_quickly():
@@ -201,7 +201,7 @@ class Opener(QObject):
 
 def _list_dossiers(ctx: Context) -> list[DossierRow]:
     """Return the first list, with the instruments read on the way: both would make the screen wait."""
-    from jurytool.services.start import list_dossiers
+    from jurytool.services.dossier.start import list_dossiers
 
     return list_dossiers(ctx)
 

@@ -20,7 +20,7 @@ from jurytool.paths import DataPaths, default_data_paths
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
-    from jurytool.services.start import DossierRow
+    from jurytool.services.dossier.start import DossierRow
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -212,7 +212,7 @@ def _open_existing(arguments: argparse.Namespace) -> Context:
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
-    from jurytool.services.demo import load_demo
+    from jurytool.services.dossier.demo import load_demo
 
     folder: Path = arguments.map.absolute()
     paths = _data_paths(arguments) if hasattr(arguments, "data_map") else DataPaths(folder / "gegevens")
@@ -227,8 +227,8 @@ def _run_demo(arguments: argparse.Namespace) -> int:
 
 
 def _write_reports(ctx: Context, dossier_id: str, folder: Path) -> list[Path]:
-    from jurytool.services.overview import read_dossier
-    from jurytool.services.reports import suggest_file_name
+    from jurytool.services.dossier.overview import read_dossier
+    from jurytool.services.report.reports import suggest_file_name
 
     made = []
     for assessment in read_dossier(ctx, dossier_id).assessments:
@@ -242,8 +242,8 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
     """Make a report whose contents list has page numbers, which takes Qt to lay the pages out."""
     from jurytool.paging.fonts import ensure_gui_app
     from jurytool.paging.layout import page_numbers
-    from jurytool.services.report_template import load_template
-    from jurytool.services.reports import make_report
+    from jurytool.services.report.report_template import load_template
+    from jurytool.services.report.reports import make_report
     from jurytool.services.text_fields import list_unstored, promote_drafts
 
     app = ensure_gui_app()
@@ -259,8 +259,8 @@ def _make_numbered(ctx: Context, dossier_id: str, assessment_id: str, target: Pa
 
 
 def _run_report(arguments: argparse.Namespace) -> int:
-    from jurytool.services.overview import read_dossier
-    from jurytool.services.report_folder import make_report_folder
+    from jurytool.services.dossier.overview import read_dossier
+    from jurytool.services.report.report_folder import make_report_folder
 
     ctx = _open_existing(arguments)
     try:
@@ -289,7 +289,7 @@ def _refuse_file_name(folder: Path, reports: int) -> None:
 
 
 def _find_dossier(ctx: Context, words: str) -> DossierRow:
-    from jurytool.services.start import list_dossiers
+    from jurytool.services.dossier.start import list_dossiers
 
     wanted = words.strip().casefold()
     rows = list_dossiers(ctx)
@@ -314,7 +314,7 @@ def _find_dossier(ctx: Context, words: str) -> DossierRow:
 
 
 def _run_dossiers(arguments: argparse.Namespace) -> int:
-    from jurytool.services.start import list_dossiers
+    from jurytool.services.dossier.start import list_dossiers
 
     ctx = _open_existing(arguments)
     try:
@@ -367,7 +367,7 @@ def _run_backup(arguments: argparse.Namespace) -> int:
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
-    from jurytool.services.health import check_now, describe_health
+    from jurytool.services.laptop.health import check_now, describe_health
 
     ctx = _open_existing(arguments)
     try:
@@ -381,7 +381,7 @@ def _run_check(arguments: argparse.Namespace) -> int:
 
 
 def _run_self_test(arguments: argparse.Namespace) -> int:
-    from jurytool.services.self_test import run_self_test
+    from jurytool.services.laptop.self_test import run_self_test
 
     for line in run_self_test():
         print(line)

@@ -10,14 +10,14 @@ from pathlib import Path
 from jurytool.errors import InputRefusedError
 from jurytool.exchange.refusals import PassphraseError
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.export_words import describe_export
-from jurytool.services.exporting import export_dossier
-from jurytool.services.import_words import describe_import, describe_preview
-from jurytool.services.importing import LargeLossError, import_exchange_files
-from jurytool.services.incoming import Incoming, read_exchange_files
-from jurytool.services.lost_laptop import list_absent
-from jurytool.services.previews import Preview
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.exchange.export_words import describe_export
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.import_words import describe_import, describe_preview
+from jurytool.services.exchange.importing import LargeLossError, import_exchange_files
+from jurytool.services.exchange.incoming import Incoming, read_exchange_files
+from jurytool.services.exchange.lost_laptop import list_absent
+from jurytool.services.exchange.previews import Preview
 from jurytool.storage.backup import make_backup
 
 

@@ -30,8 +30,8 @@ from jurytool.app import finish_application, make_application
 from jurytool.clock import Clock, Moment
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.demo import load_demo
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow

@@ -74,7 +74,7 @@ def data_paths(tmp_path: Path) -> DataPaths:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the invented dossiers, made once in a run; no test writes in it, see `examples`."""
     from jurytool.services.context import open_context
-    from jurytool.services.demo import load_demo
+    from jurytool.services.dossier.demo import load_demo
 
     folder = tmp_path_factory.mktemp("demos")
     # a node of its own: the ids that a test's clock gives are not yet taken in its copy

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from jurytool.cli import main, make_parser
 from jurytool.paths import DataPaths, default_data_paths
-from jurytool.services.assessments import add_assessment
 from jurytool.services.context import open_context
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.assessments import add_assessment
+from jurytool.services.dossier.start import list_dossiers
 
 Capture = pytest.CaptureFixture[str]
 # the commands lay out pages; a test of the screen could not follow in a process without widgets

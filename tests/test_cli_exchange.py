@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jurytool.cli import main
-from jurytool.services.erasing import erase_record
-from jurytool.services.notes import delete_note
+from jurytool.services.erasing.erasing import erase_record
+from jurytool.services.visit.notes import delete_note
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
 

@@ -1,4 +1,4 @@
-"""What a report is made from: plain frozen data, gathered by `services.reports.read_report_content`.
+"""What a report is made from: plain frozen data, gathered by `services.report.reports.read_report_content`.
 
 Nothing here knows a database, Word or a screen. Texts are in the line grammar of `jurytool.text.grammar`.
 """

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jurytool.report.blocks import Report
 from jurytool.report.content import ReportContent
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_writer import make_docx, write_docx
 from jurytool.report.outline import build_report
 from jurytool.report.response_papers import build_numbered_concept
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.writer import make_docx, write_docx
 
 NumberPages = Callable[[Report], Mapping[int, int]]
 

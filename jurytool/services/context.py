@@ -15,7 +15,7 @@ from jurytool.instruments.schema import Instrument
 from jurytool.models.enums import JurorRole
 from jurytool.paths import DataPaths, resources_dir
 from jurytool.services.changes import Changes
-from jurytool.services.profile import Profile, load_profile, save_profile
+from jurytool.services.laptop.profile import Profile, load_profile, save_profile
 from jurytool.services.undo_stack import UndoStack
 from jurytool.services.values import clean_initials
 from jurytool.storage import local

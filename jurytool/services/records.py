@@ -9,7 +9,7 @@ from jurytool.models.fields import RECORDS, Value
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.field_words import field_words
-from jurytool.services.own_keys import is_own
+from jurytool.services.report.own_keys import is_own
 from jurytool.services.values import clean_values
 from jurytool.storage.basis import NOTHING as NOTHING
 from jurytool.storage.basis import Basis as Basis

@@ -118,7 +118,7 @@ def write_text(
 
 def _require_together(ctx: Context, key: DraftKey, identity: Mapping[str, Value]) -> None:
     """Refuse a reason of the team before all have locked: my own words in it would go to a colleague."""
-    from jurytool.services.independence import require_together
+    from jurytool.services.judging.independence import require_together
     from jurytool.storage.queries import find_assessment_of
 
     named = str(identity.get("assessment_id", ""))

@@ -9,9 +9,9 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from jurytool.errors import InputRefusedError, UserError
-from jurytool.services.attachment_files import PlaceKnownError
-from jurytool.services.attachments import StoredFile, store_file
 from jurytool.services.context import Context
+from jurytool.services.visit.attachment_files import PlaceKnownError
+from jurytool.services.visit.attachments import StoredFile, store_file
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.dialogs import Answer, Dialogs
 from jurytool.ui.dropped import Source

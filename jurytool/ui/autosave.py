@@ -10,8 +10,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from jurytool.errors import InputRefusedError, UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.services.text_fields import TextField
-from jurytool.services.versions import ShownVersion
 from jurytool.ui.binding import Binding
 from jurytool.ui.draft_writer import DraftStore, DraftWriter
 from jurytool.ui.in_turn import do_in_turn

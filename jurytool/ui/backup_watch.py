@@ -48,7 +48,7 @@ class BackupWatch(QObject):
 
     def look(self) -> None:
         """Make a copy where it is time, and say again when the last one was made: an import makes one too."""
-        from jurytool.services.backups import back_up, is_time_for_backup
+        from jurytool.services.laptop.backups import back_up, is_time_for_backup
 
         self._describe()
         is_allowed = self._ctx.clock.now().utc_ms >= self._not_before_ms
@@ -63,7 +63,7 @@ class BackupWatch(QObject):
         self._background.wait()
 
     def _describe(self) -> None:
-        from jurytool.services.backups import describe_last_backup
+        from jurytool.services.laptop.backups import describe_last_backup
 
         self.described.emit(describe_last_backup(self._ctx))
 

@@ -11,8 +11,8 @@ from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft, DraftKey
 
 if TYPE_CHECKING:
+    from jurytool.services.exchange.versions import ShownVersion
     from jurytool.services.text_fields import TextField
-    from jurytool.services.versions import ShownVersion
 
 
 class DraftStore(Protocol):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from jurytool.errors import InputRefusedError
-from jurytool.services.attachment_files import NewFile, read_file, read_picture, safe_name
+from jurytool.services.visit.attachment_files import NewFile, read_file, read_picture, safe_name
 
 
 @dataclass(frozen=True, slots=True)

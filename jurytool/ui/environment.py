@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
-    from jurytool.services.start import DossierRow
+    from jurytool.services.dossier.start import DossierRow
     from jurytool.ui.autosave import Autosave
     from jurytool.ui.dialogs.dialogs import Dialogs
     from jurytool.ui.health_watch import HealthWatch
@@ -40,7 +40,7 @@ class Environment:
 
     def read_dossiers(self) -> Sequence[DossierRow]:
         """Return the list of dossiers; the first time as it was read while the folder was opened."""
-        from jurytool.services.start import list_dossiers
+        from jurytool.services.dossier.start import list_dossiers
 
         return self.first_rows.pop() if self.first_rows else list_dossiers(self.ctx)
 

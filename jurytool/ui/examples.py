@@ -33,7 +33,7 @@ class Examples(QObject):
 
     def remove(self) -> None:
         """Take all examples away and say how many there were."""
-        from jurytool.services.demo import remove_demo
+        from jurytool.services.dossier.demo import remove_demo
 
         try:
             number = remove_demo(self._env.ctx, self._env.autosave.forget_dossier)
@@ -45,7 +45,7 @@ class Examples(QObject):
         self._env.notifier.told.emit(f"{words} weggehaald.")
 
     def _load(self) -> list[str]:
-        from jurytool.services.demo import load_demo
+        from jurytool.services.dossier.demo import load_demo
 
         return load_demo(self._env.ctx)
 

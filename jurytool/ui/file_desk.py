@@ -8,8 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from jurytool.services.attachments import AttachmentView, StoredFile, attach_files, detach_file
 from jurytool.services.changes import Changes
+from jurytool.services.visit.attachments import AttachmentView, StoredFile, attach_files, detach_file
 from jurytool.ui.attacher import Attacher, Job
 from jurytool.ui.dropped import FileSource, Source
 from jurytool.ui.environment import Environment

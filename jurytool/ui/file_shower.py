@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from jurytool.errors import UserError
-from jurytool.services.attachment_files import safe_name
-from jurytool.services.attachments import StoredFile, open_copy, save_copy
+from jurytool.services.visit.attachment_files import safe_name
+from jurytool.services.visit.attachments import StoredFile, open_copy, save_copy
 from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment

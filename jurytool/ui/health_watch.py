@@ -15,7 +15,7 @@ from jurytool.ui.notifier import Notifier
 
 if TYPE_CHECKING:
     from jurytool.services.context import Context
-    from jurytool.services.health import Health
+    from jurytool.services.laptop.health import Health
 
 LOOK_MS = 60_000  # between two looks whether it is time
 QUIET_MS = 5 * 60_000  # without anything stored, since the start too: only then does a check begin by itself
@@ -53,7 +53,7 @@ class HealthWatch(QObject):
 
     def start(self) -> None:
         """Look from now on whether it is time; at once after a check that found something."""
-        from jurytool.services.health import found_damage
+        from jurytool.services.laptop.health import found_damage
 
         self._timer.start()
         if found_damage(self._ctx):
@@ -61,7 +61,7 @@ class HealthWatch(QObject):
 
     def look(self) -> None:
         """Begin a check where one is due and nobody has typed for a while."""
-        from jurytool.services.health import is_check_due
+        from jurytool.services.laptop.health import is_check_due
 
         now = self._ctx.clock.now().utc_ms
         is_time = now - self._touched_ms >= QUIET_MS and now - self._tried_ms >= AGAIN_MS
@@ -86,7 +86,7 @@ class HealthWatch(QObject):
         self._background.wait()
 
     def _begin(self) -> None:
-        from jurytool.services.health import check_health
+        from jurytool.services.laptop.health import check_health
 
         if self.is_busy:
             return
@@ -122,7 +122,7 @@ class HealthWatch(QObject):
         return was_asked
 
     def _keep(self, health: Health) -> None:
-        from jurytool.services.health import REMADE, describe_health, describe_last_check, keep_outcome
+        from jurytool.services.laptop.health import REMADE, describe_health, describe_last_check, keep_outcome
 
         try:
             keep_outcome(self._ctx, health)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from jurytool.errors import UserError
 from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
-from jurytool.services.paper import save_sheets
-from jurytool.services.report_folder import make_report_folder
+from jurytool.services.report.report_folder import make_report_folder
+from jurytool.services.visit.paper import save_sheets
 from jurytool.text.file_names import clean_file_name
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment

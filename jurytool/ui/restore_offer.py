@@ -13,7 +13,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from jurytool.services.backups import Restorable
+    from jurytool.services.laptop.backups import Restorable
 
 BUSY = "De reservekopie wordt klaargezet…"
 NONE = "Er is geen reservekopie die heel is."
@@ -34,7 +34,7 @@ class RestoreOffer(QObject):
 
     def begin(self, show: Callable[[str, Callable[[], None]], object]) -> None:
         """Look for a copy; `show` puts a button with these words on the screen, and what it does."""
-        from jurytool.services.backups import newest_restorable
+        from jurytool.services.laptop.backups import newest_restorable
 
         self._show = show
         self._looking.start(lambda: newest_restorable(self._paths))
@@ -53,7 +53,7 @@ class RestoreOffer(QObject):
             self._show(found.label, lambda: self._take(found))
 
     def _take(self, found: Restorable) -> None:
-        from jurytool.services.backups import restore_backup
+        from jurytool.services.laptop.backups import restore_backup
 
         if self._laying.start(lambda: restore_backup(self._paths, found.path)):
             self._window.status.tell(BUSY)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Item
-from jurytool.services.independence import LockState, lock_own_ratings, read_lock_state
-from jurytool.services.overview import DossierView
-from jurytool.services.rooms import list_rateable
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.dossier.rooms import list_rateable
+from jurytool.services.judging.independence import LockState, lock_own_ratings, read_lock_state
 from jurytool.text.dutch import format_clock, format_date, join_words
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from jurytool.services.grounding import (
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.report.grounding import (
     NOTE,
     NoteSource,
     is_literal,
@@ -18,8 +19,7 @@ from jurytool.services.grounding import (
     read_sources,
     sentence_of,
 )
-from jurytool.services.notes import NoteView
-from jurytool.services.overview import DossierView
+from jurytool.services.visit.notes import NoteView
 from jurytool.text.evidence import token_of
 from jurytool.text.grammar import Line, LineKind, Run, format_text
 from jurytool.text.sentences import sentence_ends

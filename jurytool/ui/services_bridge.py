@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jurytool.services import text_fields, versions
+from jurytool.services import text_fields
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.dossier.start import count_dossiers
 from jurytool.services.drafts import Draft, DraftKey
-from jurytool.services.start import count_dossiers
+from jurytool.services.exchange import versions
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.services.undo import next_redo, next_undo, redo, take_arrival, undo
-from jurytool.services.versions import ShownVersion
 from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import ROOMS, ObjectRow, RoomRow
 
 if TYPE_CHECKING:
-    from jurytool.services.places import Catalogue
-    from jurytool.services.search import Results
+    from jurytool.services.dossier.places import Catalogue
+    from jurytool.services.dossier.search import Results
 
 
 class ContextDrafts:
@@ -80,12 +81,12 @@ def make_readers(ctx: Context) -> Readers:
     shortcuts = {room.key: room.shortcut for room in ROOMS}
 
     def school_name(dossier_id: str) -> str:
-        from jurytool.services.overview import read_school_name
+        from jurytool.services.dossier.overview import read_school_name
 
         return read_school_name(ctx, dossier_id)
 
     def rooms(dossier_id: str) -> Sequence[RoomRow]:
-        from jurytool.services.rooms import read_rooms
+        from jurytool.services.dossier.rooms import read_rooms
 
         infos = read_rooms(ctx, dossier_id)
         return [RoomRow(info.key, info.title, info.counter, shortcuts.get(info.key, "")) for info in infos]
@@ -97,7 +98,7 @@ def make_readers(ctx: Context) -> Readers:
         return f"{profile.name} ({profile.initials})" if profile.initials else profile.name
 
     def objects(dossier_id: str) -> Sequence[ObjectRow]:
-        from jurytool.services.overview import read_dossier
+        from jurytool.services.dossier.overview import read_dossier
 
         dossier = read_dossier(ctx, dossier_id)
         return [
@@ -106,8 +107,8 @@ def make_readers(ctx: Context) -> Readers:
         ]
 
     def object_of(dossier_id: str, target: str) -> str:
-        from jurytool.services.overview import read_dossier
-        from jurytool.services.shared_parts import find_place
+        from jurytool.services.dossier.overview import read_dossier
+        from jurytool.services.report.shared_parts import find_place
 
         return find_place(ctx, read_dossier(ctx, dossier_id), target)
 
@@ -125,7 +126,7 @@ def make_readers(ctx: Context) -> Readers:
 
 def _read_played(ctx: Context, dossier_id: str) -> str:
     """Return as which juror the user works in an example, "" in a dossier of the user's own."""
-    from jurytool.services.overview import read_dossier
+    from jurytool.services.dossier.overview import read_dossier
 
     dossier = read_dossier(ctx, dossier_id)
     jurors = dossier.jurors if dossier.is_example else ()
@@ -136,17 +137,17 @@ def make_source(ctx: Context) -> Source:
     """Return what the search box asks of this data folder, in a thread of its own."""
 
     def read_places(dossier_id: str) -> Catalogue:
-        from jurytool.services.places import read_catalogue
+        from jurytool.services.dossier.places import read_catalogue
 
         return read_catalogue(ctx, dossier_id)
 
     def find(text: str, dossier_id: str, ranked: bool) -> Results:
-        from jurytool.services.search import search_records
+        from jurytool.services.dossier.search import search_records
 
         return search_records(ctx, text, dossier_id, ranked=ranked)
 
     def count(text: str, dossier_id: str) -> int:
-        from jurytool.services.search import count_records
+        from jurytool.services.dossier.search import count_records
 
         return count_records(ctx, text, dossier_id)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jurytool.errors import UserError
-from jurytool.services.attachments import clear_opened
-from jurytool.services.backups import describe_restored
 from jurytool.services.context import Context
-from jurytool.services.start import DossierRow, find_unfinished, find_visit_today, has_practice
+from jurytool.services.dossier.start import DossierRow, find_unfinished, find_visit_today, has_practice
+from jurytool.services.laptop.backups import describe_restored
+from jurytool.services.visit.attachments import clear_opened
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.backup_watch import BackupWatch
 from jurytool.ui.clock_watch import ClockWatch
@@ -115,7 +115,7 @@ def _clear_practice(ctx: Context) -> None:
     """Leave nothing of a practice talk; where that cannot be written now, the next start does it."""
     if ctx.store.read_only or not has_practice(ctx):
         return
-    from jurytool.services.practice import end_practice  # rarely needed at a start
+    from jurytool.services.dossier.practice import end_practice  # rarely needed at a start
 
     try:
         end_practice(ctx)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, S
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from jurytool.errors import StorageError
-from jurytool.services.attachments import StoredFile, read_content
 from jurytool.services.context import Context
+from jurytool.services.visit.attachments import StoredFile, read_content
 from jurytool.ui.background import Background
 
 SIDE = 80  # pixels: sharp at twice the size in which it is shown

@@ -50,9 +50,7 @@ def test_every_module_that_is_named_is_there(document: Path) -> None:
 
 
 def test_a_module_that_is_gone_is_found() -> None:
-    text = (
-        "`services/leaving.py` `services.notes.capture_note` `storage.log.nothing` `ui/pages/` `app.py` `x.y`"
-    )
+    text = "`services/leaving.py` `services.visit.notes.capture_note` `storage.log.nothing` `ui/pages/` `x.y`"
     assert unknown_modules(text) == ["services/leaving.py", "storage.log.nothing"]
 
 

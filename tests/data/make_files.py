@@ -11,16 +11,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from jurytool.services.attachments import StoredFile
-from jurytool.services.erasing import erase_record
-from jurytool.services.erasure_requests import decline_erasure, list_requests
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.note_edits import rewrite_note
-from jurytool.services.notes import NewNote, delete_note
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.erasing.erasing import erase_record
+from jurytool.services.erasing.erasure_requests import decline_erasure, list_requests
+from jurytool.services.exchange.versions import keep_version
+from jurytool.services.judging.independence import lock_own_ratings
 from jurytool.services.records import restore_record
 from jurytool.services.undo import undo
-from jurytool.services.versions import keep_version
+from jurytool.services.visit.attachments import StoredFile
+from jurytool.services.visit.note_edits import rewrite_note
+from jurytool.services.visit.notes import NewNote, delete_note
 from tests.support.desks import Desk
 
 PHRASE = "appelboom kruiwagen tulp lantaarn koffie regenjas"

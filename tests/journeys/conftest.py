@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program

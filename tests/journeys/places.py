@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jurytool.services.norms import list_norms
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import list_items
-from jurytool.services.ratings import list_ratings
-from jurytool.services.sections import SectionView, list_findings
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.norms import list_norms
+from jurytool.services.judging.ratings import list_ratings
+from jurytool.services.report.sections import SectionView, list_findings
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.programme import list_items
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.prepared import ES, GRID, PRO, SCHOOL
 from tests.journeys.program import Program

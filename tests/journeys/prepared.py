@@ -7,7 +7,7 @@ from dataclasses import replace
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
 
 ES, GRID = "excellente-scholen", "standaarden"
 PRO = "zeer-goede-school-praktijkonderwijs"  # it has norms

@@ -13,7 +13,7 @@ from jurytool.clock import Clock
 from jurytool.errors import UserError
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context
-from jurytool.services.profile import load_profile
+from jurytool.services.laptop.profile import load_profile
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.restore_offer import RestoreOffer

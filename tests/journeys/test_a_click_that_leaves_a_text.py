@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_findings
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.sections import list_findings
 from jurytool.ui.shell.rail import RailButton
 from tests.journeys.keyboard import Key, Keyboard
 from tests.journeys.places import FINDING

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.clock import Clock
 from jurytool.services.context import open_context
-from jurytool.services.demo import load_demo
-from jurytool.services.start import list_dossiers
-from jurytool.services.word_points import list_word_points
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.returned.word_points import list_word_points
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.report.returned.page import ReturnedPage
 from tests.journeys.keyboard import CONTROL, SHIFT, Key, Keyboard

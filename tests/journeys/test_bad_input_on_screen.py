@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.notes import list_notes
 from jurytool.text.clipboard import lines_from_plain
 from jurytool.text.grammar import format_text
 from jurytool.text.normalise import MAX_TEXT, normalise_text, single_line

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from jurytool.services.attachments import list_attachments
-from jurytool.services.notes import NoteView, list_notes
+from jurytool.services.visit.attachments import list_attachments
+from jurytool.services.visit.notes import NoteView, list_notes
 from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.widgets.plain_editor import describe_long_paste
 from tests.journeys.keyboard import Keyboard

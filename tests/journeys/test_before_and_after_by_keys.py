@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.feedback import list_points
-from jurytool.services.notes import NoteView, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.preparation import list_applications
-from jurytool.services.programme import ContactView, list_contacts, list_items
-from jurytool.services.statements import StatementView, list_statements
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.visit.feedback import list_points
+from jurytool.services.visit.notes import NoteView, list_notes
+from jurytool.services.visit.preparation import list_applications
+from jurytool.services.visit.programme import ContactView, list_contacts, list_items
+from jurytool.services.visit.statements import StatementView, list_statements
 from tests.journeys.keyboard import ALT, CONTROL, NONE, SHIFT, Key, Keyboard
 from tests.journeys.places import CAPTURE
 from tests.journeys.prepared import prepare

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jurytool.services.notes import list_notes
-from jurytool.services.programme import ItemView, list_items
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.programme import ItemView, list_items
 from jurytool.ui.clock_watch import SET_BACK
 from jurytool.ui.pages.visit.page import VisitPage
 from jurytool.ui.pages.visit.programme_panel import CLOCK_BEFORE_START

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jurytool.services.programme import list_contacts
+from jurytool.services.visit.programme import list_contacts
 from jurytool.ui.pages.preparation.contact_row import ContactForm
 from tests.journeys.filling import typed_into
 from tests.journeys.keyboard import Key, Keyboard

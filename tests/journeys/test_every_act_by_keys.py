@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.attachments import list_attachments
-from jurytool.services.notes import NoteView, list_notes
-from jurytool.services.preparation import list_documents
-from jurytool.services.programme import list_items
+from jurytool.services.visit.attachments import list_attachments
+from jurytool.services.visit.notes import NoteView, list_notes
+from jurytool.services.visit.preparation import list_documents
+from jurytool.services.visit.programme import list_items
 from jurytool.ui.pages.visit.page import VisitPage
 from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Key, Keyboard
 from tests.journeys.places import CAPTURE, NOTE

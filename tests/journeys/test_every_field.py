@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.demo import load_demo
-from jurytool.services.notes import list_notes
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.checks import check_store
 from jurytool.ui.pages.registry import PAGES
 from tests.journeys.keyboard import CONTROL, Key, Keyboard, name_of

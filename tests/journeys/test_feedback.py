@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
-from jurytool.services.feedback import PointView, list_points
-from jurytool.services.health import read_health
+from jurytool.services.laptop.health import read_health
+from jurytool.services.visit.feedback import PointView, list_points
 from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Key, Keyboard
 from tests.journeys.prepared import prepare
 from tests.journeys.program import Program

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import Clock
 from jurytool.services.context import open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.health import read_health
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import edit_contact, list_contacts, list_items
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.laptop.health import read_health
 from jurytool.services.text_fields import read_text_field
+from jurytool.services.visit.programme import edit_contact, list_contacts, list_items
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.standards.norm_form import NormForm
 from jurytool.ui.pages.visit.item_form import ItemForm

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.paths import DataPaths
-from jurytool.services.health import read_health
-from jurytool.services.notes import list_notes
+from jurytool.services.laptop.health import read_health
+from jurytool.services.visit.notes import list_notes
 from tests.journeys.keyboard import Key, Keyboard
 from tests.journeys.places import CAPTURE, EXPLANATION, FINDING, Place, leave
 from tests.journeys.prepared import prepare

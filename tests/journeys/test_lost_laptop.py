@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import list_ratings
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.judging.ratings import list_ratings
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage import cache
 from tests.journeys.keyboard import NONE, Key
 from tests.journeys.prepared import GRID

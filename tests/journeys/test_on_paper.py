@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from jurytool.services.notes import list_notes
-from jurytool.services.programme import list_items
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.programme import list_items
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.places import CAPTURE
 from tests.journeys.prepared import prepare

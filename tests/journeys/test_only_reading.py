@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import JurorRole
-from jurytool.services.jurors import edit_juror
-from jurytool.services.overview import read_dossier
-from jurytool.services.rooms import read_rooms
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.rooms import read_rooms
 from jurytool.ui.shell.reading import MARK
 from jurytool.ui.widgets.variants import STAYS, make_button
 from tests.journeys.keyboard import Key, Keyboard

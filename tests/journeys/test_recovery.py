@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.clock import Clock
 from jurytool.paths import DataPaths
-from jurytool.services.health import read_health
-from jurytool.services.notes import list_notes
+from jurytool.services.laptop.health import read_health
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.drafts import read_drafts
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.places import CAPTURE, NOTE, PLACES, Place

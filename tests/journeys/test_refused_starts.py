@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.notes import list_notes
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.engine import connect
 from jurytool.storage.schema import VERSION
 from tests.journeys.keyboard import CONTROL, NONE, Key, Keyboard

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jurytool.paths import DataPaths
-from jurytool.services.notes import list_notes
-from jurytool.services.programme import list_items
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.programme import list_items
 from jurytool.ui.pages.visit.page import VisitPage
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.places import CAPTURE, FINDING

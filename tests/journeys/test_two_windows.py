@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.report.outline import build_report
-from jurytool.services.overview import read_dossier
-from jurytool.services.reports import read_report_content
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.reports import read_report_content
 from jurytool.storage import cache
 from tests.journeys.keyboard import CONTROL, Key
 from tests.journeys.seat import Seat

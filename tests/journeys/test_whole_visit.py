@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from jurytool.services.context import Context
-from jurytool.services.health import read_health
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import list_items
-from jurytool.services.ratings import list_ratings
-from jurytool.services.report_versions import list_versions
-from jurytool.services.sections import list_findings
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.judging.ratings import list_ratings
+from jurytool.services.laptop.health import read_health
+from jurytool.services.report.report_versions import list_versions
+from jurytool.services.report.sections import list_findings
 from jurytool.services.text_fields import list_drafts
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.programme import list_items
 from tests.journeys import a_visit as visit
 from tests.journeys.keyboard import CONTROL, Key, Keyboard
 from tests.journeys.program import Program

@@ -56,10 +56,13 @@ def test_report_text_is_in_the_line_grammar_and_nothing_else_is() -> None:
 
 # text that is stored and not searched for, and why
 UNSEARCHED = {
-    ("dossier", "unit_code"): "schools are found by name in services.places, with the code of the unit",
+    (
+        "dossier",
+        "unit_code",
+    ): "schools are found by name in services.dossier.places, with the code of the unit",
     ("seen", "reason"): "why a colleague does not erase something: it stands beside that request",
     ("own_word", "word"): "it stands in a text, where it is found",
-    ("dossier", "round"): "schools are found by name in services.places, with their round",
+    ("dossier", "round"): "schools are found by name in services.dossier.places, with their round",
     ("dossier", "moved_to"): "the id of another dossier",
     ("instrument_copy", "version"): "of the instrument, written by nobody in the team",
     ("instrument_copy", "toml"): "the instrument itself: its items and chapters are found by name",

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from jurytool.paging.layout import page_numbers
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.demo import load_demo
-from jurytool.services.overview import read_dossier
-from jurytool.services.reports import make_report
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.reports import make_report
 from tests.journeys.word_report import WordReport
 from tests.support import libreoffice
 from tests.support.fixed_clock import FixedClock

@@ -10,8 +10,8 @@ import pytest
 from jurytool.paging.layout import lay_out, page_numbers
 from jurytool.report import blocks as b
 from jurytool.report.content import Mark, ReportContent
-from jurytool.report.docx_writer import make_docx
 from jurytool.report.outline import build_report
+from jurytool.report.word.writer import make_docx
 from tests.report.long_report import sixty_pages
 from tests.report.samples import excellent_content, very_good_content
 from tests.support import libreoffice

@@ -10,10 +10,10 @@ from functools import cache
 from docx.oxml.ns import qn
 from lxml import etree
 
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_template import PreparedTemplate, prepare_template
-from jurytool.report.docx_writer import make_docx
 from jurytool.report.outline import build_report
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.template import PreparedTemplate, prepare_template
+from jurytool.report.word.writer import make_docx
 from tests.report.samples import excellent_content
 from tests.support.house_templates import (
     HouseTemplate,

@@ -17,9 +17,9 @@ from lxml import etree
 
 from jurytool.report import blocks as b
 from jurytool.report.content import Mark
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_returned import read_returned_docx
-from jurytool.report.docx_writer import make_docx
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.returned import read_returned_docx
+from jurytool.report.word.writer import make_docx
 from jurytool.report.workbook import LONGEST_CELL, make_workbook
 from jurytool.text.grammar import Run
 from jurytool.text.normalise import normalise_text, single_line

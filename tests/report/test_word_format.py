@@ -15,10 +15,10 @@ from openxml_audit import OpenXmlValidator
 
 from jurytool.report import blocks as b
 from jurytool.report.content import ReportContent
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_template import default_template, prepare_template
-from jurytool.report.docx_writer import make_docx
 from jurytool.report.outline import build_report
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.template import default_template, prepare_template
+from jurytool.report.word.writer import make_docx
 from jurytool.text.grammar import Run
 from tests.report.long_report import sixty_pages
 from tests.report.samples import excellent_content, very_good_content

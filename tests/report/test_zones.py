@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from jurytool.report.content import ReportContent
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.make import make_report_bytes
 from jurytool.report.outline import build_report
 from jurytool.report.typeset import typeset
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.returned import read_returned_docx
 from jurytool.report.word_content import Paragraph, Place, Table
 from jurytool.report.zones import ANCHOR, Base, mark_report
 from tests.report.samples import excellent_content, very_good_content

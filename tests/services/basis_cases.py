@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from jurytool.models.enums import ContactKind
-from jurytool.services import (
-    assessments,
-    dossiers,
-    jurors,
-    norms,
-    phases,
-    preparation,
-    programme,
-    ratings,
-    sections,
-    statements,
-)
 from jurytool.services.changes import Changes
+from jurytool.services.dossier import assessments, dossiers, jurors, phases
 from jurytool.services.ids import derived_id
-from jurytool.services.ratings import Address
+from jurytool.services.judging import norms, ratings
+from jurytool.services.judging.ratings import Address
+from jurytool.services.report import sections
+from jurytool.services.visit import preparation, programme, statements
 from tests.services.conftest import GRID, PRO, SmallDossier
 from tests.support.history import DOSSIER as NOBODY
 from tests.support.paper import let_colleagues_use_paper

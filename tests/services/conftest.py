@@ -10,10 +10,10 @@ import pytest
 
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import AssessmentView, DossierView, JurorView, read_dossier
-from jurytool.services.phases import PhaseView
-from jurytool.services.programme import ItemView, list_items
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import AssessmentView, DossierView, JurorView, read_dossier
+from jurytool.services.dossier.phases import PhaseView
+from jurytool.services.visit.programme import ItemView, list_items
 from tests.support.fixed_clock import FixedClock
 from tests.support.laptops import empty_database
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.services import assessments, dossiers, jurors, programme
+from jurytool.services.dossier import assessments, dossiers, jurors
 from jurytool.services.records import delete_record
+from jurytool.services.visit import programme
 from tests.services.basis_cases import CASES, PRO_CASES, visit
 from tests.services.conftest import SmallDossier
 from tests.support.colleague import Colleague, versions

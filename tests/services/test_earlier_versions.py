@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jurytool.services.assessments import set_verdict
-from jurytool.services.dossiers import edit_school
-from jurytool.services.final_report import FinalState, make_final_report, read_final_state
-from jurytool.services.other_files import save_workbook, suggest_other_name
-from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
-from jurytool.services.report_differences import list_differences, read_side, read_side_now, tell_limit
-from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.services.reports import find_version_of_now, make_report
+from jurytool.services.dossier.assessments import set_verdict
+from jurytool.services.dossier.dossiers import edit_school
+from jurytool.services.judging.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.report.final_report import FinalState, make_final_report, read_final_state
+from jurytool.services.report.other_files import save_workbook, suggest_other_name
+from jurytool.services.report.report_differences import list_differences, read_side, read_side_now, tell_limit
+from jurytool.services.report.report_versions import VersionView, list_versions
+from jurytool.services.report.reports import find_version_of_now, make_report
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, SmallDossier
 from tests.services.returned.conftest import write_section

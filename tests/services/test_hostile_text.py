@@ -13,13 +13,13 @@ from jurytool.errors import InputRefusedError
 from jurytool.models.fields import RECORDS, Kind
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.demo import load_demo
-from jurytool.services.health import read_health
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.rooms import read_rooms
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.laptop.health import read_health
 from jurytool.services.records import NOTHING, edit_record
-from jurytool.services.reports import make_report
-from jurytool.services.rooms import read_rooms
-from jurytool.services.start import list_dossiers
+from jurytool.services.report.reports import make_report
 from jurytool.services.text_fields import read_text_field, write_text
 from jurytool.services.undo import undo
 

@@ -8,16 +8,16 @@ from contextlib import AbstractContextManager
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.services import field_history, open_matters, versions
+from jurytool.services.dossier.jurors import edit_juror
 from jurytool.services.drafts import DraftKey
-from jurytool.services.jurors import edit_juror
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.open_matters import MatterKind, OpenCounts
-from jurytool.services.programme import delete_item, list_contacts, list_items
+from jurytool.services.exchange import field_history, open_matters, versions
+from jurytool.services.exchange.open_matters import MatterKind, OpenCounts
 from jurytool.services.records import list_deleted
-from jurytool.services.sections import list_findings, section_field
+from jurytool.services.report.sections import list_findings, section_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import redo, undo
+from jurytool.services.visit.notes import NewNote, capture_note
+from jurytool.services.visit.programme import delete_item, list_contacts, list_items
 from jurytool.storage.log import Act, begin_act
 from tests.services.conftest import SmallDossier
 

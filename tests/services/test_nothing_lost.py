@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
-from jurytool.services import assessments, jurors, norms, notes, programme, ratings, sections, text_fields
-from jurytool.services.agreement import Agreement
+from jurytool.services import text_fields
+from jurytool.services.dossier import assessments, jurors
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.drafts import Draft
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
-from jurytool.services.reports import read_report_content
+from jurytool.services.judging import norms, ratings
+from jurytool.services.judging.agreement import Agreement
+from jurytool.services.judging.ratings import Address
+from jurytool.services.report import sections
+from jurytool.services.report.reports import read_report_content
 from jurytool.services.text_fields import TextField, list_unstored, promote_drafts, save_draft, write_text
 from jurytool.services.undo import redo, undo
+from jurytool.services.visit import notes, programme
 from jurytool.storage.log import begin_act
 from tests.services.conftest import GRID, PRO, SmallDossier
 from tests.support.locking import lock_all

@@ -14,23 +14,23 @@ import pytest
 from jurytool.errors import InputRefusedError, ReadsOnlyError
 from jurytool.instruments.schema import ItemKind
 from jurytool.models.enums import JurorRole
-from jurytool.report.docx_returned import read_returned_docx
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import store_file
+from jurytool.report.word.returned import read_returned_docx
 from jurytool.services.context import READS_ONLY
-from jurytool.services.final_report import make_final_report
-from jurytool.services.jurors import add_juror, edit_juror
-from jurytool.services.norms import joint_opinion_field, opinion_field
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.ratings import NO_RATINGS, Address, settle_rating
+from jurytool.services.dossier.jurors import add_juror, edit_juror
+from jurytool.services.judging.norms import joint_opinion_field, opinion_field
+from jurytool.services.judging.ratings import NO_RATINGS, Address, settle_rating
 from jurytool.services.records import delete_record
-from jurytool.services.report_versions import list_versions
-from jurytool.services.reports import make_report, suggest_file_name
-from jurytool.services.response_files import make_numbered_concept, suggest_numbered_name
-from jurytool.services.returned import read_report_file
-from jurytool.services.sections import profile_field
+from jurytool.services.report.final_report import make_final_report
+from jurytool.services.report.report_versions import list_versions
+from jurytool.services.report.reports import make_report, suggest_file_name
+from jurytool.services.report.sections import profile_field
+from jurytool.services.responses.response_files import make_numbered_concept, suggest_numbered_name
+from jurytool.services.returned.returned import read_report_file
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.services.undo import undo
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import store_file
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.storage.log import begin_act
 from tests.services.conftest import ES, GRID, SmallDossier, make_dossier
 from tests.services.returned.conftest import write_section

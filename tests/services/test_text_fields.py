@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from jurytool.services import dossiers, norms, sections
 from jurytool.services.context import Context
+from jurytool.services.dossier import dossiers
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
+from jurytool.services.judging import norms
+from jurytool.services.judging.ratings import Address
 from jurytool.services.records import restore_record
+from jurytool.services.report import sections
 from jurytool.services.text_fields import (
     TextField,
     find_draft,

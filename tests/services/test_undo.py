@@ -8,24 +8,15 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ContactKind, StatementMark
-from jurytool.services import (
-    assessments,
-    dossiers,
-    jurors,
-    norms,
-    notes,
-    phases,
-    preparation,
-    programme,
-    ratings,
-    sections,
-    statements,
-    text_fields,
-)
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
+from jurytool.services import text_fields
+from jurytool.services.dossier import assessments, dossiers, jurors, phases
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging import norms, ratings
+from jurytool.services.judging.ratings import Address
 from jurytool.services.records import restore_record
+from jurytool.services.report import sections
 from jurytool.services.undo import next_redo, next_undo, redo, undo
+from jurytool.services.visit import notes, preparation, programme, statements
 from jurytool.storage.cache import dump
 from jurytool.storage.layout import META_COLUMNS
 from jurytool.storage.log import begin_act

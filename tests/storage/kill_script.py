@@ -24,13 +24,13 @@ from typing import NoReturn
 from jurytool.errors import UserError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.exporting import export_dossier
-from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.passphrases import passphrase_of
-from jurytool.services.previews import Effect
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.importing import import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.exchange.previews import Effect
 from jurytool.storage import engine, schema
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import Draft, read_drafts, write_drafts

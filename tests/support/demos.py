@@ -8,9 +8,9 @@ from jurytool.instruments.loader import load_library
 from jurytool.instruments.schema import Element, Instrument, Item
 from jurytool.paths import resources_dir
 from jurytool.services.context import Context
-from jurytool.services.demo_data import read_demos
-from jurytool.services.demo_records import DemoDossier
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.demo_data import read_demos
+from jurytool.services.dossier.demo_records import DemoDossier
+from jurytool.services.dossier.start import list_dossiers
 
 DEMOS = {demo.key: demo for demo in read_demos(resources_dir())}
 LIBRARY = load_library(resources_dir() / "instruments", None).instruments

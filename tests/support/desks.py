@@ -8,17 +8,17 @@ from pathlib import Path
 
 from jurytool.history.change import Change
 from jurytool.paths import DataPaths
-from jurytool.services.attachments import StoredFile
 from jurytool.services.context import Context, open_context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.exporting import export_dossier
-from jurytool.services.importing import Imported, Who, import_exchange_files
-from jurytool.services.incoming import Incoming, read_exchange_files
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, rate_item
-from jurytool.services.sections import profile_field
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.importing import Imported, Who, import_exchange_files
+from jurytool.services.exchange.incoming import Incoming, read_exchange_files
+from jurytool.services.judging.ratings import Address, rate_item
+from jurytool.services.report.sections import profile_field
 from jurytool.services.text_fields import TextField, write_text
+from jurytool.services.visit.attachments import StoredFile
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.storage import cache
 from tests.support.exchange_files import bundle
 from tests.support.fixed_clock import FixedClock

@@ -8,11 +8,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.exporting import export_dossier
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.passphrases import passphrase_of
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.together.exchange_panel import ExchangePanel

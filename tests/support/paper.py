@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurytool.services.context import Context
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.storage.log import Act
 
 

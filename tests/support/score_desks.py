@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jurytool.services import independence, ratings
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging import independence, ratings
+from jurytool.services.judging.ratings import NO_RATINGS, Address, ItemRatings
 from jurytool.services.text_fields import write_text
 from tests.support.desks import GRID, Desk
 

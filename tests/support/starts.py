@@ -18,8 +18,8 @@ from jurytool.instruments.schema import Instrument
 from jurytool.instruments.source import Source
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.overview import read_dossier
-from jurytool.services.passphrases import passphrase_of
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.passphrases import passphrase_of
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
 from tests.support.fixed_clock import FixedClock

@@ -7,8 +7,8 @@ import threading
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft, DraftKey
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.services.text_fields import TextField
-from jurytool.services.versions import ShownVersion
 
 
 class FakeDrafts:

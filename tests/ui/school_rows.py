@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.start import DossierRow
 
 _ROW = DossierRow(
     dossier_id="d",

@@ -19,7 +19,7 @@ from jurytool.app import MistakeWatch, Opener, SessionKeeper, call_after_first_p
 from jurytool.errors import DiskFullError, StorageBusyError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services.context import open_context
-from jurytool.services.profile import load_profile
+from jurytool.services.laptop.profile import load_profile
 from jurytool.storage.store import Store
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow

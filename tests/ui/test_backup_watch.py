@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError, StorageDamagedError
-from jurytool.services.backups import list_restorable
 from jurytool.services.context import Context
+from jurytool.services.laptop.backups import list_restorable
 from jurytool.storage.backup import list_backups, make_backup
 from jurytool.ui.backup_watch import AGAIN_MS, FAILED, BackupWatch
 from jurytool.ui.environment import Environment
@@ -76,7 +76,7 @@ def test_one_that_fails_is_told_and_tried_again_later(
     def fail(ctx: Context) -> Path:
         raise DiskFullError("De schijf is vol.")
 
-    monkeypatch.setattr("jurytool.services.backups.back_up", fail)
+    monkeypatch.setattr("jurytool.services.laptop.backups.back_up", fail)
     watch.look()
     settle(qtbot, watch)
     assert told == [f"{FAILED} De schijf is vol."]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.ui.dialogs.new_dossier import SIZE, NewDossierDialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError, StorageError
 from jurytool.services.context import Context
-from jurytool.services.health import REMADE, Health, is_check_due, keep_outcome
+from jurytool.services.laptop.health import REMADE, Health, is_check_due, keep_outcome
 from jurytool.storage.attachments import AttachmentHealth
 from jurytool.ui.environment import Environment
 from jurytool.ui.health_watch import AGAIN_MS, FOUND, QUIET_MS, READ_ONLY, HealthWatch
@@ -42,7 +42,7 @@ def told(env: Environment) -> list[str]:
 
 def let_it_find(monkeypatch: pytest.MonkeyPatch, check: Check) -> None:
     """Put something in the place of the check itself."""
-    monkeypatch.setattr("jurytool.services.health.check_health", check)
+    monkeypatch.setattr("jurytool.services.laptop.health.check_health", check)
 
 
 def settle(qtbot: QtBot, watch: HealthWatch) -> None:
@@ -220,8 +220,8 @@ def test_one_can_type_while_it_goes_on(
     watch: HealthWatch, env: Environment, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check is held at its first breath; a note is stored meanwhile, and is no damage afterwards."""
-    from jurytool.services.dossiers import NewDossier, create_dossier
-    from jurytool.services.notes import NewNote, capture_note
+    from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+    from jurytool.services.visit.notes import NewNote, capture_note
 
     ctx = env.ctx
     dossier_id = create_dossier(ctx, NewDossier("De Vaart", "so", "excellente-scholen")).main_id

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.profile import SCALES as PROFILE_SCALES
+from jurytool.services.laptop.profile import SCALES as PROFILE_SCALES
 from jurytool.ui.look import SCALES, SIZES, STYLE, Look
 from jurytool.ui.style_sheet import build_style_sheet
 from jurytool.ui.theme import DARK, LIGHT, contrast

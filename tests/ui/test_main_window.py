@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import StorageBusyError
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.places import Catalogue
-from jurytool.services.search import Results
+from jurytool.services.dossier.places import Catalogue
+from jurytool.services.dossier.search import Results
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow

@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import DiskFullError, StorageError
 from jurytool.paths import DataPaths
 from jurytool.services import text_fields
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import open_copy, store_file
 from jurytool.services.context import Context, open_context
-from jurytool.services.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.practice import start_practice
+from jurytool.services.dossier.start import has_practice, list_dossiers
 from jurytool.services.drafts import CAPTURE, Draft, DraftKey
-from jurytool.services.practice import start_practice
-from jurytool.services.start import has_practice, list_dossiers
 from jurytool.services.text_fields import TextField
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import open_copy, store_file
 from jurytool.storage.drafts import write_drafts
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_the_practice_talk_for_the_next_start(
     def refuse(*arguments: object) -> None:
         raise DiskFullError("De schijf is vol.")
 
-    monkeypatch.setattr("jurytool.services.practice.remove_dossier", refuse)
+    monkeypatch.setattr("jurytool.services.dossier.practice.remove_dossier", refuse)
     close = start_session(shell, ctx, [])
     assert shell.page is not None
     assert shell.page.room == "schools"

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.instruments.schema import ItemKind
-from jurytool.services.application_import import read_application_text
 from jurytool.services.context import Context
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.preparation import list_applications
-from jurytool.services.start import list_dossiers
-from jurytool.services.statements import list_statements
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.application_import import read_application_text
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.preparation import list_applications
+from jurytool.services.visit.statements import list_statements
 from jurytool.ui.dialogs.new_dossier import NewDossierDialog
 from jurytool.ui.dialogs.statement_notes import StatementNotesDialog
 from jurytool.ui.environment import Environment

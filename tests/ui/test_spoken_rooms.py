@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.registry import PAGES
 from jurytool.ui.pages.report.page import ReportPage

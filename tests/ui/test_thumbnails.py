@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import StoredFile, store_file
 from jurytool.services.context import Context
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import StoredFile, store_file
 from jurytool.ui import thumbnails
 from jurytool.ui.thumbnails import Thumbnails
 

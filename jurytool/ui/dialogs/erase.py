@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayo
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.services.erasing import ErasurePlan, erase_record
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.erasing.erasing import ErasurePlan, erase_record
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.fitting import fit_dialog

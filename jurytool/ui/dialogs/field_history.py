@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.erasing import may_erase
-from jurytool.services.field_history import HistoryEntry, list_history, restore_version
+from jurytool.services.dossier.names import Names, read_values
+from jurytool.services.erasing.erasing import may_erase
+from jurytool.services.exchange.field_history import HistoryEntry, list_history, restore_version
 from jurytool.services.field_words import field_words
-from jurytool.services.names import Names, read_values
 from jurytool.text.shown import fold_paragraphs, split_paragraphs
 from jurytool.text.word_diff import Part, PartKind
 from jurytool.ui.dialogs.fitting import fit_dialog

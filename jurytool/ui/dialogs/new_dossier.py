@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.instruments.schema import Instrument
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.text.normalise import parse_brin

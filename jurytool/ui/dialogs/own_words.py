@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.own_words import WordView, list_own_words, remove_own_word
+from jurytool.services.dossier.own_words import WordView, list_own_words, remove_own_word
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.icon_button import IconButton

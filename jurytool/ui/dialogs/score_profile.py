@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jurytool.services.overview import read_dossier
-from jurytool.services.score_profile import ScoreProfile, Voice, read_profile
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.score_profile import ScoreProfile, Voice, read_profile
 from jurytool.text.dutch import join_words
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.notes import NoteView, list_notes
-from jurytool.services.overview import DossierView
-from jurytool.services.statements import (
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.notes import NoteView, list_notes
+from jurytool.services.visit.statements import (
     StatementView,
     attach_note_to_statement,
     detach_note_from_statement,

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jurytool.services.bring_together import ItemPair, Together, bring_together, list_pairs
 from jurytool.services.changes import Changes
-from jurytool.services.programme import list_items
-from jurytool.services.same_school import describe_origin
-from jurytool.services.start import DossierRow, list_dossiers
+from jurytool.services.dossier.start import DossierRow, list_dossiers
+from jurytool.services.exchange.bring_together import ItemPair, Together, bring_together, list_pairs
+from jurytool.services.exchange.same_school import describe_origin
+from jurytool.services.visit.programme import list_items
 from jurytool.text.dutch import count_of, format_date
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jurytool.services.import_groups import Group, GroupCount
-from jurytool.services.import_lines import ImportLine
+from jurytool.services.exchange.import_groups import Group, GroupCount
+from jurytool.services.exchange.import_lines import ImportLine
 from jurytool.text.dutch import join_words
 from jurytool.ui.exchange.group_words import EXPLANATIONS, TITLES, name_counts
 from jurytool.ui.exchange.lines_view import LinesView

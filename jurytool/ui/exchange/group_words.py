@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jurytool.services.import_groups import Group, GroupCount
+from jurytool.services.exchange.import_groups import Group, GroupCount
 
 TITLES = {
     Group.NEW: "Nieuw van {}",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from jurytool.services.import_lines import ImportLine
+from jurytool.services.exchange.import_lines import ImportLine
 from jurytool.text.word_diff import Part, PartKind, diff_words
 from jurytool.ui.item_models.import_line_model import Column, ImportLineModel
 from jurytool.ui.look import Look

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.export_words import describe_held, list_missing
-from jurytool.services.exporting import Exported
+from jurytool.services.exchange.export_words import describe_held, list_missing
+from jurytool.services.exchange.exporting import Exported
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.phrase_box import PhraseBox

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.exchange_folder import (
+from jurytool.services.exchange.exchange_folder import (
     export_to_folder,
     find_exchange_folder,
     remember_exchange_folder,
 )
-from jurytool.services.exporting import Exported
+from jurytool.services.exchange.exporting import Exported
 from jurytool.services.pacing import GoOn
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.made_pane import MadePane

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from jurytool.errors import UserError
 from jurytool.exchange.refusals import PassphraseError
-from jurytool.services.importing import LargeLossError, import_exchange_files
-from jurytool.services.incoming import Incoming, read_exchange_files
+from jurytool.services.exchange.importing import LargeLossError, import_exchange_files
+from jurytool.services.exchange.incoming import Incoming, read_exchange_files
 from jurytool.services.pacing import GoOn
 from jurytool.text.dutch import join_words
 from jurytool.ui.dialogs.fitting import fit_dialog

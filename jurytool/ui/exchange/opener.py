@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from jurytool.services.exchange_folder import find_exchange_folder
-from jurytool.services.import_words import describe_import
-from jurytool.services.importing import Imported
+from jurytool.services.exchange.exchange_folder import find_exchange_folder
+from jurytool.services.exchange.import_words import describe_import
+from jurytool.services.exchange.importing import Imported
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.exchanges import describe_age, makers_of
-from jurytool.services.import_groups import Group, count_groups, list_counts
-from jurytool.services.import_lines import list_incoming
-from jurytool.services.import_words import describe_file
-from jurytool.services.importing import count_loss
-from jurytool.services.incoming import Incoming
-from jurytool.services.previews import Preview
-from jurytool.services.same_school import find_twins_of_file
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.exchange.exchanges import describe_age, makers_of
+from jurytool.services.exchange.import_groups import Group, count_groups, list_counts
+from jurytool.services.exchange.import_lines import list_incoming
+from jurytool.services.exchange.import_words import describe_file
+from jurytool.services.exchange.importing import count_loss
+from jurytool.services.exchange.incoming import Incoming
+from jurytool.services.exchange.previews import Preview
+from jurytool.services.exchange.same_school import find_twins_of_file
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_pane import GroupPane

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.exchanges import makers_of
-from jurytool.services.import_groups import Group, count_groups
-from jurytool.services.import_lines import list_brought
-from jurytool.services.import_words import describe_file
-from jurytool.services.importing import MergeReport
+from jurytool.services.exchange.exchanges import makers_of
+from jurytool.services.exchange.import_groups import Group, count_groups
+from jurytool.services.exchange.import_lines import list_brought
+from jurytool.services.exchange.import_words import describe_file
+from jurytool.services.exchange.importing import MergeReport
 from jurytool.text.dutch import join_words
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment

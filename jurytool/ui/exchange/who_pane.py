@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jurytool.models.enums import JurorRole
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.import_words import describe_gap
-from jurytool.services.previews import JurorChoice
-from jurytool.services.profile import Profile
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.exchange.import_words import describe_gap
+from jurytool.services.exchange.previews import JurorChoice
+from jurytool.services.laptop.profile import Profile
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout
 from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all

@@ -11,7 +11,7 @@ from jurytool.text.dutch import format_day_and_time
 from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
-    from jurytool.services.exchanges import Exchange
+    from jurytool.services.exchange.exchanges import Exchange
 
 
 class Column(IntEnum):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
-    from jurytool.services.import_lines import ImportLine
+    from jurytool.services.exchange.import_lines import ImportLine
 
 _BEGIN = 160  # characters of a text in its row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.item_models.card_note import Chip
 
 

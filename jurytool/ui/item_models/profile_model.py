@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jurytool.services.score_profile import (
+from jurytool.services.judging.score_profile import (
     ProfileGroup,
     ProfileItem,
     ScoreProfile,

@@ -14,7 +14,7 @@ from jurytool.text.dutch import count_of, format_date
 from jurytool.ui.item_models.columns_model import ColumnsModel, Index
 
 if TYPE_CHECKING:
-    from jurytool.services.start import DossierRow
+    from jurytool.services.dossier.start import DossierRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 NEVER = "9999"

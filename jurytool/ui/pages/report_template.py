@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.report_folder import find_report_folder
-from jurytool.services.report_template import ReportTemplate, choose_template, drop_template, load_template
+from jurytool.services.report.report_folder import find_report_folder
+from jurytool.services.report.report_template import (
+    ReportTemplate,
+    choose_template,
+    drop_template,
+    load_template,
+)
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.flow_layout import FlowLayout

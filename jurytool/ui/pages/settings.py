@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 
 from jurytool import __version__
 from jurytool.errors import UserError
-from jurytool.services.health import describe_last_check
-from jurytool.services.report_folder import find_report_folder, make_report_folder, remember_report_folder
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.laptop.health import describe_last_check
+from jurytool.services.report.report_folder import (
+    find_report_folder,
+    make_report_folder,
+    remember_report_folder,
+)
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.pages.page import Page

@@ -9,8 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.services.practice import end_practice, find_step, last_place, read_script, start_practice
-from jurytool.services.start import PRACTICE_DOSSIER
+from jurytool.services.dossier.practice import (
+    end_practice,
+    find_step,
+    last_place,
+    read_script,
+    start_practice,
+)
+from jurytool.services.dossier.start import PRACTICE_DOSSIER
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.practice.strip import PracticeStrip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from jurytool.services.practice import PracticeScript
+from jurytool.services.dossier.practice import PracticeScript
 from jurytool.ui.widgets.labels import make_section_label
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from jurytool.errors import UserError
 
 if TYPE_CHECKING:
-    from jurytool.services.places import Catalogue
-    from jurytool.services.search import Results
+    from jurytool.services.dossier.places import Catalogue
+    from jurytool.services.dossier.search import Results
 
 
 @dataclass(frozen=True, slots=True)

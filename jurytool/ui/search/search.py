@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.places import Catalogue, Place, match_places
-from jurytool.services.search import GROUPS, Hit, Results
+from jurytool.services.dossier.places import Catalogue, Place, match_places
+from jurytool.services.dossier.search import GROUPS, Hit, Results
 from jurytool.text.dutch import format_count
 from jurytool.text.fold import fold, has_words
 from jurytool.ui.look import Look

@@ -61,7 +61,7 @@ class ActPlaces:
 
 def _target_of(changes: Changes, room: str) -> str:
     """Return what a room should go to: the record itself, where that room shows such records."""
-    from jurytool.services.search import PLACES
+    from jurytool.services.dossier.search import PLACES
 
     _, _, home, prefix = PLACES.get(changes.main_type, ("", "", "", ""))
     shows_it = home in (room, DOORS.get(room))

@@ -13,7 +13,7 @@ _KINDS = "Tekst (*.txt)"
 
 def save_elsewhere(env: Environment) -> None:
     """Ask where, write every text that is not stored, and say what to do with the file."""
-    from jurytool.services.rescue import suggest_rescue_name, write_rescue_file
+    from jurytool.services.laptop.rescue import suggest_rescue_name, write_rescue_file
 
     texts = env.autosave.unsaved_texts()
     if not texts:

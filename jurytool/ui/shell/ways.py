@@ -45,7 +45,7 @@ class Ways(QObject):
 
     def ask_erase(self, place: Place) -> None:
         """Ask whether a record or a text in it is to be erased for good, with what is being typed there."""
-        from jurytool.services.erasing import plan_erasure
+        from jurytool.services.erasing.erasing import plan_erasure
         from jurytool.ui.dialogs.erase import EraseDialog
 
         env, dossier_id = self._env, self._window.dossier_id

@@ -126,7 +126,7 @@ class Spelling(QObject):
 
     def add_word(self, word: str) -> None:
         """Make a word right in this dossier, for the whole team."""
-        from jurytool.services.own_words import add_own_word
+        from jurytool.services.dossier.own_words import add_own_word
 
         ctx, dossier_id = self._ctx, self._dossier_id
         changes = self._notifier.perform(lambda: add_own_word(ctx, dossier_id, word))
@@ -164,7 +164,7 @@ class Spelling(QObject):
         self._settled.clear()
 
     def _read_known(self) -> frozenset[str]:
-        from jurytool.services.own_words import read_known_words
+        from jurytool.services.dossier.own_words import read_known_words
 
         if not self._dossier_id:
             return frozenset()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from jurytool.services.import_groups import Group, GroupCount
+from jurytool.services.exchange.import_groups import Group, GroupCount
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.push_button import PushButton

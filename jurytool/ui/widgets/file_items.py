@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jurytool.services.attachment_files import may_be_opened
-from jurytool.services.attachments import AttachmentView, StoredFile
+from jurytool.services.visit.attachment_files import may_be_opened
+from jurytool.services.visit.attachments import AttachmentView, StoredFile
 from jurytool.text.file_names import format_size
 from jurytool.ui.attacher import Job
 from jurytool.ui.widgets.file_bar import FileItem

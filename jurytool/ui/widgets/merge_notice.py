@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from jurytool.services.versions import ShownVersion
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.text.dutch import join_words
 from jurytool.ui.widgets.variants import make_button, make_label
 

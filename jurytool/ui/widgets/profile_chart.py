@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jurytool.services.score_profile import ProfileItem, Voice
+from jurytool.services.judging.score_profile import ProfileItem, Voice
 from jurytool.ui.item_models.profile_model import LINE_ROLE, ProfileLine, ProfileModel
 from jurytool.ui.look import Look
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.profile import Profile
+from jurytool.services.laptop.profile import Profile
 from jurytool.services.values import shorten_initials
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jurytool.services.versions import ShownVersion
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.variants import make_button, make_label
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals
 

@@ -8,32 +8,32 @@ import pytest
 
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.exchange.preview import Effect
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import store_file
-from jurytool.services.exchange_folder import (
+from jurytool.services.dossier.names import Names, read_values
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.search import search_records
+from jurytool.services.exchange.exchange_folder import (
     export_to_folder,
     find_exchange_folder,
     remember_exchange_folder,
 )
-from jurytool.services.exchanges import describe_age, list_exchanges
-from jurytool.services.export_words import list_missing
-from jurytool.services.exporting import export_dossier
-from jurytool.services.import_groups import Group, count_groups, group_of, list_counts
-from jurytool.services.import_lines import list_brought, list_incoming
-from jurytool.services.import_words import describe_import
-from jurytool.services.importing import import_exchange_files, list_reports, undo_import
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.joint_ratings import write_joint_rating
-from jurytool.services.made_files import list_made_files
-from jurytool.services.names import Names, read_values
-from jurytool.services.notes import delete_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, list_ratings, settle_rating
+from jurytool.services.exchange.exchanges import describe_age, list_exchanges
+from jurytool.services.exchange.export_words import list_missing
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.import_groups import Group, count_groups, group_of, list_counts
+from jurytool.services.exchange.import_lines import list_brought, list_incoming
+from jurytool.services.exchange.import_words import describe_import
+from jurytool.services.exchange.importing import import_exchange_files, list_reports, undo_import
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.exchange.made_files import list_made_files
+from jurytool.services.exchange.same_school import find_twins
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.joint_ratings import write_joint_rating
+from jurytool.services.judging.ratings import NO_RATINGS, Address, list_ratings, settle_rating
 from jurytool.services.records import list_deleted
-from jurytool.services.same_school import find_twins
-from jurytool.services.search import search_records
 from jurytool.services.undo import take_arrival
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import store_file
+from jurytool.services.visit.notes import delete_note
 from jurytool.storage import exchange_tables
 from jurytool.text.dutch import join_words
 from tests.support.desks import GRID, Desk
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_remembered_is_made_all_the_same(
     def refuse(*_: object) -> None:
         raise StorageError("De schijf is vol.")
 
-    monkeypatch.setattr("jurytool.services.made_files.keep_sent", refuse)
+    monkeypatch.setattr("jurytool.services.exchange.made_files.keep_sent", refuse)
     before = list_made_files(marit.ctx, shared)
     assert export_dossier(marit.ctx, shared, marit.outbox).paths[0].is_file()
     assert list_made_files(marit.ctx, shared) == before
@@ -117,7 +117,7 @@ def test_what_came_and_what_went_stand_in_one_list_the_newest_first(
 
 
 def test_a_removed_dossier_leaves_no_list_of_files(shared: str, marit: Desk) -> None:
-    from jurytool.services.dossiers import remove_dossier
+    from jurytool.services.dossier.dossiers import remove_dossier
 
     marit.send(shared)
     assert marit.count("sent")
@@ -182,10 +182,10 @@ def test_every_thing_that_comes_in_can_be_read_before_it_does(shared: str, marit
 
 
 def test_a_score_that_comes_in_is_named_without_its_value(shared: str, marit: Desk, joost: Desk) -> None:
-    from jurytool.services.independence import lock_own_ratings
+    from jurytool.services.judging.independence import lock_own_ratings
 
     marit.rate(shared, "3")
-    from jurytool.services.overview import read_dossier
+    from jurytool.services.dossier.overview import read_dossier
 
     lock_own_ratings(marit.ctx, shared, read_dossier(marit.ctx, shared).main.id)
     with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as incoming:

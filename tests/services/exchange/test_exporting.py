@@ -20,14 +20,14 @@ from jurytool.exchange.bundle_reader import read_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.sealed import read_seal
 from jurytool.history.change import Change
-from jurytool.services import exporting
-from jurytool.services.attachments import StoredFile
-from jurytool.services.export_words import describe_export
-from jurytool.services.exporting import export_dossier, suggest_export_name
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.overview import read_dossier
-from jurytool.services.passphrases import passphrase_of
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange import exporting
+from jurytool.services.exchange.export_words import describe_export
+from jurytool.services.exchange.exporting import export_dossier, suggest_export_name
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.judging.independence import lock_own_ratings
 from jurytool.services.text_fields import save_draft
+from jurytool.services.visit.attachments import StoredFile
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from jurytool.storage.pace import StoppedError
 from tests.support.desks import Desk

@@ -14,10 +14,10 @@ from unittest import mock
 import pytest
 
 from jurytool.errors import StorageError, UserError
-from jurytool.services.attachments import StoredFile
-from jurytool.services.exporting import export_dossier
-from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import read_exchange_files
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.importing import import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.visit.attachments import StoredFile
 from jurytool.storage.checks import check_store
 from tests.support.desks import Desk
 from tests.support.exchange_files import read_all
@@ -70,7 +70,7 @@ def failing(deadly: int, code: int, folder: Path) -> Iterator[None]:
 
     with (
         mock.patch.object(Path, "open", open_counted),
-        mock.patch("jurytool.services.exporting.os.fsync", counting(os.fsync)),
+        mock.patch("jurytool.services.exchange.exporting.os.fsync", counting(os.fsync)),
         mock.patch("jurytool.whole_file.os.link", side_effect=OSError(errno.EPERM, "no links here")),
         mock.patch.object(Path, "rename", counting(Path.rename)),
     ):

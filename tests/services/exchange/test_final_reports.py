@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jurytool.errors import InputRefusedError
-from jurytool.services.choices import Choice, Shape, read_matter
-from jurytool.services.final_report import (
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.choices import Choice, Shape, read_matter
+from jurytool.services.exchange.open_matters import list_matters
+from jurytool.services.report.final_report import (
     FinalState,
     choose_final,
     list_final_matters,
@@ -14,11 +16,9 @@ from jurytool.services.final_report import (
     read_final_state,
     reopen_report,
 )
-from jurytool.services.open_matters import list_matters
-from jurytool.services.overview import read_dossier
-from jurytool.services.report_differences import list_differences, read_side, read_side_now
-from jurytool.services.report_versions import Kept, VersionView, edit_version, list_versions
-from jurytool.services.reports import make_report
+from jurytool.services.report.report_differences import list_differences, read_side, read_side_now
+from jurytool.services.report.report_versions import Kept, VersionView, edit_version, list_versions
+from jurytool.services.report.reports import make_report
 from jurytool.services.undo import undo
 from jurytool.text.word_diff import PartKind
 from tests.support.desks import Desk

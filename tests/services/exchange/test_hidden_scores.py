@@ -10,28 +10,21 @@ import pytest
 
 from jurytool.cli import main
 from jurytool.errors import InputRefusedError
-from jurytool.services import (
-    day_todos,
-    field_history,
-    open_matters,
-    places,
-    ratings,
-    records,
-    report_todos,
-    reports,
-    rooms,
-    todos,
-)
-from jurytool.services.import_groups import Group
-from jurytool.services.import_lines import ImportLine, list_incoming
-from jurytool.services.import_words import describe_import, describe_preview
-from jurytool.services.importing import import_exchange_files, list_reports
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.independence import lock_own_ratings, read_lock_state
-from jurytool.services.joint_ratings import write_joint_rating
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, explanation_field
-from jurytool.services.search import search_records
+from jurytool.services import records
+from jurytool.services.dossier import day_todos, places, rooms, todos
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.search import search_records
+from jurytool.services.exchange import field_history, open_matters
+from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.import_lines import ImportLine, list_incoming
+from jurytool.services.exchange.import_words import describe_import, describe_preview
+from jurytool.services.exchange.importing import import_exchange_files, list_reports
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.judging import ratings
+from jurytool.services.judging.independence import lock_own_ratings, read_lock_state
+from jurytool.services.judging.joint_ratings import write_joint_rating
+from jurytool.services.judging.ratings import Address, explanation_field
+from jurytool.services.report import report_todos, reports
 from jurytool.services.text_fields import TextField, write_text
 from tests.support.desks import GRID, Desk
 from tests.support.exchange_files import members

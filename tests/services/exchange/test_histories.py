@@ -16,10 +16,10 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.exchange.sealed import COST as TRUE_COST
-from jurytool.services.erasing import erase_record
-from jurytool.services.importing import list_reports, undo_import
-from jurytool.services.notes import delete_note, list_notes
+from jurytool.services.erasing.erasing import erase_record
+from jurytool.services.exchange.importing import list_reports, undo_import
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.notes import delete_note, list_notes
 from jurytool.storage import cache
 from jurytool.storage.checks import check_store
 from tests.support.desks import Desk

@@ -11,7 +11,7 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.exchange.lines import decode_change, encode_change
 from jurytool.history.change import Change
-from jurytool.services.importing import list_reports, undo_import
+from jurytool.services.exchange.importing import list_reports, undo_import
 from tests.support.desks import Desk, file_of, untouched
 from tests.support.exchange_files import bundle
 from tests.support.history import Scribe, id_of

@@ -10,19 +10,24 @@ from jurytool.errors import InputRefusedError, InternalError
 from jurytool.exchange.preview import Effect
 from jurytool.exchange.refusals import PassphraseError
 from jurytool.history.change import canonical_json, read_change
-from jurytool.services.attachments import StoredFile, list_attachments
 from jurytool.services.context import open_context
-from jurytool.services.dossiers import NewJuror, remove_dossier
-from jurytool.services.import_groups import list_counts
-from jurytool.services.import_words import describe_import, describe_preview
-from jurytool.services.importing import LargeLossError, import_exchange_files, list_reports, undo_import
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.jurors import remove_juror
-from jurytool.services.notes import delete_note, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.passphrases import passphrase_of
+from jurytool.services.dossier.dossiers import NewJuror, remove_dossier
+from jurytool.services.dossier.jurors import remove_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.import_groups import list_counts
+from jurytool.services.exchange.import_words import describe_import, describe_preview
+from jurytool.services.exchange.importing import (
+    LargeLossError,
+    import_exchange_files,
+    list_reports,
+    undo_import,
+)
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.judging.independence import lock_own_ratings
 from jurytool.services.text_fields import find_draft, save_draft
+from jurytool.services.visit.attachments import StoredFile, list_attachments
+from jurytool.services.visit.notes import delete_note, list_notes
 from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups
 from jurytool.storage.checks import Health, check_store

@@ -12,13 +12,13 @@ import pytest
 
 from jurytool.exchange.refusals import ExchangeError
 from jurytool.history.change import OPERATIONS, read_change
-from jurytool.services.attachments import list_attachments
-from jurytool.services.erasure_requests import list_requests
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import list_ratings
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.erasing.erasure_requests import list_requests
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.judging.ratings import list_ratings
 from jurytool.services.records import list_deleted
+from jurytool.services.visit.attachments import list_attachments
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.checks import check_store
 from tests.data.make_files import PHOTO, PHRASE
 from tests.support.desks import GRID, Desk

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from jurytool.errors import StorageDamagedError
-from jurytool.services.attachments import StoredFile
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.lost_laptop import DRAFTS, FILES_UNREADABLE, UNLOCKED, list_absent
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import list_ratings
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.lost_laptop import DRAFTS, FILES_UNREADABLE, UNLOCKED, list_absent
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.ratings import list_ratings
 from jurytool.services.text_fields import save_draft
+from jurytool.services.visit.attachments import StoredFile
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey
 from tests.support.desks import GRID, Desk

@@ -19,8 +19,8 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import canonical_json
-from jurytool.services.importing import LargeLossError, import_exchange_files
-from jurytool.services.incoming import read_exchange_files
+from jurytool.services.exchange.importing import LargeLossError, import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
 from jurytool.storage.checks import check_store
 from tests.support.desks import Desk
 from tests.support.exchange_files import WORDS, members, seal, zip_of

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from jurytool.services.own_words import add_own_word, list_own_words, read_known_words, remove_own_word
+from jurytool.services.dossier.own_words import (
+    add_own_word,
+    list_own_words,
+    read_known_words,
+    remove_own_word,
+)
 from tests.support.desks import Desk
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.exchange.refusals import PassphraseError
-from jurytool.services.exchanges import list_exchanges, phrase_of
-from jurytool.services.exporting import export_dossier
-from jurytool.services.passphrases import passphrase_of, take_passphrase
+from jurytool.services.exchange.exchanges import list_exchanges, phrase_of
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.passphrases import passphrase_of, take_passphrase
 from jurytool.storage.exchange_tables import KnownBy, find_passphrase
 from tests.support.desks import Desk, look
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jurytool.models.enums import JurorRole
-from jurytool.services.jurors import add_juror
-from jurytool.services.notes import list_notes
+from jurytool.services.dossier.jurors import add_juror
+from jurytool.services.visit.notes import list_notes
 from jurytool.storage.log import begin_act
 from tests.support.desks import Desk
 

@@ -11,13 +11,13 @@ import pytest
 from jurytool.errors import InputRefusedError, StorageError
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.refusals import ExchangeError, PassphraseError
-from jurytool.services import incoming
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.exporting import export_dossier
-from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.notes import list_notes
-from jurytool.services.passphrases import passphrase_of
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.exchange import incoming
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.importing import import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.visit.notes import list_notes
 from tests.support.desks import Desk, file_of, look, untouched
 from tests.support.exchange_files import bundle, seal
 from tests.support.history import Scribe, id_of

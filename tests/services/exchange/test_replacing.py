@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jurytool.services.overview import read_dossier
-from jurytool.services.replacing import replace_everywhere
-from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.replacing import replace_everywhere
+from jurytool.services.report.sections import list_chapters, section_field
 from jurytool.services.text_fields import write_text
 from jurytool.text.replacing import Query
 from tests.support.desks import Desk

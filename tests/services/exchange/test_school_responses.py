@@ -6,13 +6,13 @@ import pytest
 
 from jurytool.errors import TwoVersionsError
 from jurytool.models.enums import ResponseDecision
-from jurytool.services import responses
-from jurytool.services.choices import Choice, read_matter
-from jurytool.services.open_matters import MatterKind, list_matters
-from jurytool.services.versions import keep_version
+from jurytool.services.exchange.choices import Choice, read_matter
+from jurytool.services.exchange.open_matters import MatterKind, list_matters
+from jurytool.services.exchange.versions import keep_version
+from jurytool.services.responses import responses
 from tests.services.conftest import SmallDossier
+from tests.services.responses.test_responses import add, ledger, only
 from tests.services.returned.conftest import write_section
-from tests.services.test_responses import add, ledger, only
 from tests.support.desks import Desk
 
 ADOPTED, DECLINED, OPEN = ResponseDecision.ADOPTED, ResponseDecision.DECLINED, ResponseDecision.OPEN

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from jurytool.services.importing import LargeLossError, list_reports, undo_import
-from jurytool.services.notes import delete_note, list_notes
-from jurytool.services.programme import delete_item, list_items
+from jurytool.services.exchange.importing import LargeLossError, list_reports, undo_import
 from jurytool.services.text_fields import TextField, find_draft, save_draft, write_text
+from jurytool.services.visit.notes import delete_note, list_notes
+from jurytool.services.visit.programme import delete_item, list_items
 from jurytool.storage.drafts import Draft
 from tests.support.desks import Desk
 

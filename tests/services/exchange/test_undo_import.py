@@ -10,20 +10,20 @@ import pytest
 from jurytool.errors import InputRefusedError
 from jurytool.history.change import read_change
 from jurytool.models.enums import JurorRole
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import store_file
-from jurytool.services.dossiers import NewJuror, remove_dossier
-from jurytool.services.exchanges import describe_age, list_exchanges
-from jurytool.services.importing import check_undo, list_reports, undo_import
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.joint_ratings import write_joint_rating
-from jurytool.services.jurors import add_juror
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, list_ratings, settle_rating
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.dossiers import NewJuror, remove_dossier
+from jurytool.services.dossier.jurors import add_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.exchange.exchanges import describe_age, list_exchanges
+from jurytool.services.exchange.importing import check_undo, list_reports, undo_import
+from jurytool.services.exchange.versions import confirm_merge, read_versions
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.joint_ratings import write_joint_rating
+from jurytool.services.judging.ratings import NO_RATINGS, Address, list_ratings, settle_rating
 from jurytool.services.text_fields import save_draft
 from jurytool.services.undo import undo
-from jurytool.services.versions import confirm_merge, read_versions
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import store_file
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, FORM, Draft, DraftKey
 from jurytool.storage.search import search

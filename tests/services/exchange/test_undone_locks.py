@@ -6,9 +6,9 @@ import pytest
 
 from jurytool.history.change import DELETE
 from jurytool.services import undo
-from jurytool.services.independence import lock_own_ratings, read_lock_state
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, ItemRatings, explanation_field, list_ratings
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.independence import lock_own_ratings, read_lock_state
+from jurytool.services.judging.ratings import Address, ItemRatings, explanation_field, list_ratings
 from jurytool.services.text_fields import write_text
 from jurytool.storage.log import begin_act
 from tests.support.desks import GRID, Desk

@@ -12,34 +12,19 @@ from jurytool.errors import InputRefusedError
 from jurytool.history.change import Change
 from jurytool.models.fields import RECORDS, FieldSpec, Kind
 from jurytool.models.readable import is_readable
-from jurytool.services import (
-    day_todos,
-    evidence_map,
-    feedback,
-    feedback_sheet,
-    norms,
-    on_behalf,
-    open_matters,
-    places,
-    preparation,
-    ratings,
-    records,
-    report_todos,
-    report_versions,
-    reports,
-    rooms,
-    sections,
-    start,
-    statements,
-    todos,
-)
-from jurytool.services.field_history import list_history, restore_version
-from jurytool.services.importing import list_reports, undo_import
-from jurytool.services.independence import read_lock_state
-from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.programme import list_contacts, list_items
-from jurytool.services.search import search_records
+from jurytool.services import records
+from jurytool.services.dossier import day_todos, places, rooms, start, todos
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.dossier.search import search_records
+from jurytool.services.exchange import open_matters
+from jurytool.services.exchange.field_history import list_history, restore_version
+from jurytool.services.exchange.importing import list_reports, undo_import
+from jurytool.services.judging import norms, on_behalf, ratings
+from jurytool.services.judging.independence import read_lock_state
+from jurytool.services.report import report_todos, report_versions, reports, sections
+from jurytool.services.visit import evidence_map, feedback, feedback_sheet, preparation, statements
+from jurytool.services.visit.notes import NewNote, capture_note, list_notes
+from jurytool.services.visit.programme import list_contacts, list_items
 from jurytool.storage.checks import check_store
 from jurytool.ui.item_models.school_model import visit_words
 from tests.support.desks import ES, GRID, Desk, file_of

@@ -12,10 +12,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from jurytool.services import feedback, joint_ratings, preparation, programme, ratings, sections
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.note_edits import rewrite_note
-from jurytool.services.notes import (
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.open_matters import list_matters
+from jurytool.services.judging import joint_ratings, ratings
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.ratings import Address
+from jurytool.services.report import sections
+from jurytool.services.text_fields import write_text
+from jurytool.services.undo import undo
+from jurytool.services.visit import feedback, preparation, programme
+from jurytool.services.visit.note_edits import rewrite_note
+from jurytool.services.visit.notes import (
     NewNote,
     answer_question,
     capture_note,
@@ -24,11 +31,6 @@ from jurytool.services.notes import (
     open_questions,
     tag_note,
 )
-from jurytool.services.open_matters import list_matters
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
-from jurytool.services.text_fields import write_text
-from jurytool.services.undo import undo
 from jurytool.storage.checks import check_store
 from tests.support.demos import VAART, instruments_of
 from tests.support.desks import GRID, Desk

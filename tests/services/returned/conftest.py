@@ -10,10 +10,10 @@ import pytest
 
 from jurytool.paths import DataPaths
 from jurytool.services.context import Context, open_context
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, rate_item, settle_rating
-from jurytool.services.reports import make_report
-from jurytool.services.sections import SectionView, list_chapters, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.ratings import NO_RATINGS, Address, rate_item, settle_rating
+from jurytool.services.report.reports import make_report
+from jurytool.services.report.sections import SectionView, list_chapters, section_field
 from jurytool.services.text_fields import write_text
 from tests.services.conftest import GRID, SmallDossier, make_dossier
 from tests.support.fixed_clock import FixedClock

@@ -9,11 +9,11 @@ import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.returned_changes import PointKind
-from jurytool.services.accepting import accept_returned
-from jurytool.services.returned import compare_again, read_report_file
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.returned.accepting import accept_returned
+from jurytool.services.returned.returned import compare_again, read_report_file
+from jurytool.services.returned.returned_views import ReturnedReport
+from jurytool.services.returned.word_points import handle_word_point, list_word_points
 from jurytool.services.undo import redo, undo
-from jurytool.services.word_points import handle_word_point, list_word_points
 from jurytool.text.returning import Acceptance, ChangeKind
 from tests.services.returned.conftest import TOKEN, Written, write_section
 from tests.support.edited_reports import EditedReport, run
@@ -149,7 +149,7 @@ def test_a_text_with_two_versions_waits_for_people(written: Written, tmp_path: P
 
 
 def test_half_typed_text_is_stored_before_anything_is_compared(written: Written, tmp_path: Path) -> None:
-    from jurytool.services.sections import section_field
+    from jurytool.services.report.sections import section_field
     from jurytool.services.text_fields import list_unstored, save_draft
     from jurytool.storage.drafts import Draft
 
@@ -243,7 +243,7 @@ def test_points_that_nobody_wants_are_left_out(written: Written, tmp_path: Path)
 
 
 def test_a_finding_deleted_at_home_gets_no_text_but_a_point(written: Written, tmp_path: Path) -> None:
-    from jurytool.services.sections import delete_finding
+    from jurytool.services.report.sections import delete_finding
 
     delete_finding(written.ctx, written.d.id, written.section("bevindingen:aanpak").id)
     report = returned(written, tmp_path, replace_word)

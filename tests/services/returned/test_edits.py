@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jurytool.report.returned_changes import PointKind
-from jurytool.services.returned import read_report_file
-from jurytool.services.returned_views import ReturnedReport, ReturnedSection
+from jurytool.services.returned.returned import read_report_file
+from jurytool.services.returned.returned_views import ReturnedReport, ReturnedSection
 from jurytool.text.grammar import plain_text
 from jurytool.text.returning import ChangeKind
 from tests.services.returned.cases import CASES, Case

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from jurytool.report.returned_changes import PointKind
-from jurytool.services.report_options import show_figure
-from jurytool.services.reports import make_report
-from jurytool.services.returned import read_report_file
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.report.report_options import show_figure
+from jurytool.services.report.reports import make_report
+from jurytool.services.returned.returned import read_report_file
+from jurytool.services.returned.returned_views import ReturnedReport
 from tests.services.conftest import SmallDossier
 from tests.services.returned.conftest import fill
 from tests.support.edited_reports import EditedReport

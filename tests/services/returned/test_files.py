@@ -13,12 +13,12 @@ import pytest
 from lxml import etree
 
 from jurytool.errors import InputRefusedError
-from jurytool.report.docx_origin import Origin
-from jurytool.report.docx_returned import read_returned_docx
 from jurytool.report.make import make_report_bytes
-from jurytool.services.report_versions import list_versions
-from jurytool.services.reports import read_report_content
-from jurytool.services.returned import IN_USE, read_report_file
+from jurytool.report.word.origin import Origin
+from jurytool.report.word.returned import read_returned_docx
+from jurytool.services.report.report_versions import list_versions
+from jurytool.services.report.reports import read_report_content
+from jurytool.services.returned.returned import IN_USE, read_report_file
 from tests.report.samples import excellent_content
 from tests.services.conftest import make_dossier
 from tests.services.returned.conftest import TOKEN, Written, write_section
@@ -70,7 +70,7 @@ def test_no_part_of_a_report_file_tells_on_what_a_sentence_rests() -> None:
 
 
 def test_no_part_of_a_made_report_holds_a_note_or_a_name_of_a_juror(written: Written) -> None:
-    from jurytool.services.notes import NewNote, capture_note
+    from jurytool.services.visit.notes import NewNote, capture_note
 
     capture_note(written.ctx, written.d.id, NewNote("Een geheime waarneming uit de les", ""))
     origin = Origin(written.d.id, written.d.main.id, IDS.format("0c"), "Concept 2")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jurytool.services.returned import read_report_file
+from jurytool.services.returned.returned import read_report_file
 from tests.services.returned.conftest import Written
 from tests.services.returned.test_edits import lost_words
 from tests.support.edited_reports import EditedReport, Element, make, q, run, save_like_word

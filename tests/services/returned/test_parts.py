@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from jurytool.report.returned_changes import PointKind
-from jurytool.services import sections
-from jurytool.services.accepting import accept_returned
-from jurytool.services.returned import compare_again
+from jurytool.services.report import sections
+from jurytool.services.returned.accepting import accept_returned
+from jurytool.services.returned.returned import compare_again
 from tests.services.conftest import SmallDossier
 from tests.services.returned.conftest import Written, fill, write_section
 from tests.services.returned.edits import AANPAK, HELDER

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.erasing import ErasurePlan
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import profile_field
-from jurytool.services.start import list_dossiers
-from jurytool.services.statements import list_statements
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.dossier.todos import Todo
+from jurytool.services.erasing.erasing import ErasurePlan
+from jurytool.services.report.sections import profile_field
+from jurytool.services.visit.notes import list_notes
+from jurytool.services.visit.statements import list_statements
 from jurytool.ui.dialogs.erase import EraseDialog
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
 from jurytool.ui.dialogs.new_dossier import NewDossierDialog

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import list_contacts
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.services.text_fields import find_draft
+from jurytool.services.visit.programme import list_contacts
 from jurytool.ui.dialogs.new_dossier import KEPT, NewDossierDialog, present_round
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.own_words import add_own_word, list_own_words
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.own_words import add_own_word, list_own_words
 from jurytool.services.undo import undo
 from jurytool.ui.dialogs.own_words import OwnWordsDialog
 from jurytool.ui.environment import Environment

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.score_profile import JOINT, Voice
+from jurytool.services.judging.score_profile import JOINT, Voice
 from jurytool.ui.dialogs.score_profile import ScoreProfileDialog
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
@@ -30,7 +30,7 @@ from tests.ui.spoken import alike, shown, unspoken
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[tuple[Desk, str]]:
     """Marit's laptop, after both she and Joost locked their scores."""
-    from jurytool.services.overview import read_dossier
+    from jurytool.services.dossier.overview import read_dossier
 
     with cheap_seals():
         marit = Desk.open(tmp_path / "marit", "Marit Oosterveld", 1)

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.statements import StatementView, add_statement, list_statements
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.visit.notes import NewNote, capture_note
+from jurytool.services.visit.statements import StatementView, add_statement, list_statements
 from jurytool.storage.log import begin_act
 from jurytool.ui.dialogs.statement_notes import (
     ADD,

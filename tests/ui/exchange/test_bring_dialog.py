@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier, remove_dossier
-from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.programme import list_items
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier, remove_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.notes import NewNote, capture_note, list_notes
+from jurytool.services.visit.programme import list_items
 from jurytool.ui.exchange.bring_dialog import BringDialog
 from tests.support.exchange_rooms import Pair
 from tests.ui.inspect_widgets import find_problems
@@ -75,8 +75,8 @@ def test_a_part_can_be_left_alone(pair: Pair, dialog: BringDialog) -> None:
 
 
 def test_what_stays_behind_is_named(pair: Pair, dialog: BringDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    from jurytool.services import bring_together as service
-    from jurytool.services.bring_together import LeftBehind, Together
+    from jurytool.services.exchange import bring_together as service
+    from jurytool.services.exchange.bring_together import LeftBehind, Together
     from jurytool.ui.exchange import bring_dialog
 
     def leave(*arguments: object) -> Together:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.services.dossiers import remove_dossier
-from jurytool.services.exporting import export_dossier
+from jurytool.services.dossier.dossiers import remove_dossier
+from jurytool.services.exchange.exporting import export_dossier
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from tests.support.exchange_rooms import Pair
 from tests.ui.inspect_widgets import find_problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jurytool.services.dossiers import remove_dossier
+from jurytool.services.dossier.dossiers import remove_dossier
 from tests.support.exchange_rooms import Pair
 
 

@@ -12,17 +12,17 @@ from PySide6.QtTest import QTest
 
 from jurytool.errors import DiskFullError
 from jurytool.models.enums import JurorRole
-from jurytool.services import importing
-from jurytool.services.dossiers import remove_dossier
-from jurytool.services.exporting import export_dossier
-from jurytool.services.import_groups import Group
-from jurytool.services.importing import list_reports
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.notes import delete_note, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import profile_field
-from jurytool.services.start import is_here
+from jurytool.services.dossier.dossiers import remove_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import is_here
+from jurytool.services.exchange import importing
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.importing import list_reports
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.report.sections import profile_field
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.notes import delete_note, list_notes
 from jurytool.ui.exchange import open_dialog
 from jurytool.ui.exchange.open_dialog import OpenFilesDialog
 from jurytool.ui.exchange.preview_pane import CLOSE

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from jurytool.clock import Moment
-from jurytool.services.exchanges import Exchange
-from jurytool.services.import_groups import Group
-from jurytool.services.import_lines import ImportLine
-from jurytool.services.made_files import Content, MadeFile
+from jurytool.services.exchange.exchanges import Exchange
+from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.import_lines import ImportLine
+from jurytool.services.exchange.made_files import Content, MadeFile
 from jurytool.ui.item_models import exchange_model, import_line_model
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

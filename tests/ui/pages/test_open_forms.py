@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import ContactKind
 from jurytool.models.fields import Value
-from jurytool.services import preparation, programme
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.ids import derived_id
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
+from jurytool.services.judging.ratings import Address
+from jurytool.services.visit import preparation, programme
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.notifier import STANDS_BESIDE
 from jurytool.ui.pages.report.dates_form import DatesForm

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.demo import load_demo
-from jurytool.services.dossiers import NewDossier, create_dossier
-from jurytool.services.profile import load_profile
-from jurytool.services.start import has_practice, list_dossiers
+from jurytool.services.dossier.demo import load_demo
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.start import has_practice, list_dossiers
+from jurytool.services.laptop.profile import load_profile
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.help import EXPLANATIONS, HelpPage

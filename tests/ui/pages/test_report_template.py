@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.profile import load_profile
+from jurytool.services.laptop.profile import load_profile
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report_template import STANDARD, TemplatePart

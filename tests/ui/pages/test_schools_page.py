@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jurytool.errors import DiskFullError
-from jurytool.services import norms, notes
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.services.drafts import CAPTURE, DraftKey
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
-from jurytool.services.start import list_dossiers
+from jurytool.services.judging import norms
+from jurytool.services.judging.ratings import Address
 from jurytool.services.text_fields import TextField, find_draft
+from jurytool.services.visit import notes
 from jurytool.storage.store import Store
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples

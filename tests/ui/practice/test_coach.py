@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, create_dossier
-from jurytool.services.start import PRACTICE_DOSSIER, has_practice
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.start import PRACTICE_DOSSIER, has_practice
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.schools.page import SchoolsPage

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.places import Catalogue
-from jurytool.services.search import Hit, Results
+from jurytool.services.dossier.places import Catalogue
+from jurytool.services.dossier.search import Hit, Results
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import Page
 from jurytool.ui.search.asker import Source

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.errors import StorageBusyError
-from jurytool.services.places import Catalogue, Place
-from jurytool.services.search import Results
+from jurytool.services.dossier.places import Catalogue, Place
+from jurytool.services.dossier.search import Results
 from jurytool.ui.look import Look
 from jurytool.ui.search.commands import Command
 from jurytool.ui.search.search import Search

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.assessments import add_assessment, add_grid, rename_object
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, create_dossier
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, list_ratings, rate_item
-from jurytool.services.sections import list_findings
+from jurytool.services.dossier.assessments import add_assessment, add_grid, rename_object
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.ratings import Address, list_ratings, rate_item
+from jurytool.services.report.sections import list_findings
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage
 from jurytool.ui.pages.overview.head_card import facts_line

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address, list_ratings, rate_item
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.ratings import Address, list_ratings, rate_item
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.main_window import MainWindow
 
 ES, GRID = "excellente-scholen", "standaarden"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.ui.environment import Environment
 from jurytool.ui.spelling.marks import SpellingMarks
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from jurytool.services.own_words import list_own_words
+from jurytool.services.dossier.own_words import list_own_words
 from jurytool.services.undo import undo
 from jurytool.text.grammar import parse_text
 from jurytool.ui.screen_room import room_for

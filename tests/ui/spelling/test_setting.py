@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.profile import load_profile
+from jurytool.services.laptop.profile import load_profile
 from jurytool.ui.environment import Environment
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.settings import SettingsPage

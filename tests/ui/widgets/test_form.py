@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.profile import Profile
+from jurytool.services.laptop.profile import Profile
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.form import make_choice_field, make_text_field, required, validate_all

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.versions import ShownVersion
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.ui.widgets.merge_notice import MergeNotice
 
 VERSIONS = [ShownVersion("a", "Marit Oosterveld", ""), ShownVersion("b", "Joost Hillenaar", "")]

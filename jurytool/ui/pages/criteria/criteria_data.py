@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from jurytool.models.enums import ContactKind
 from jurytool.services.context import Context
-from jurytool.services.norms import Opinions, list_opinions
-from jurytool.services.notes import NoteFilter, NoteView, list_notes
-from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.preparation import ApplicationView, list_applications
-from jurytool.services.programme import list_contacts
-from jurytool.services.sections import SectionView, list_chapters
-from jurytool.services.statements import StatementView, list_statements
+from jurytool.services.dossier.overview import AssessmentView, DossierView, read_dossier
+from jurytool.services.judging.norms import Opinions, list_opinions
+from jurytool.services.report.sections import SectionView, list_chapters
+from jurytool.services.visit.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.visit.preparation import ApplicationView, list_applications
+from jurytool.services.visit.programme import list_contacts
+from jurytool.services.visit.statements import StatementView, list_statements
 from jurytool.ui.pages.criteria.criterion import Criterion, iter_criteria
 
 SCHOOL = "school"  # before the key of a criterion: with what the school wrote about it

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import ElementKind, Group, Instrument, Item, ItemKind
-from jurytool.services.overview import AssessmentView, DossierView, JurorView
-from jurytool.services.ratings import Address
+from jurytool.services.dossier.overview import AssessmentView, DossierView, JurorView
+from jurytool.services.judging.ratings import Address
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jurytool.instruments.schema import Instrument, SourceGroup
 from jurytool.models.enums import NoteKind
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.text.dutch import format_date
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips

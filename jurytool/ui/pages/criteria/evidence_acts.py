@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from jurytool.services.changes import Changes
-from jurytool.services.notes import NoteView, edit_note, tag_note, untag_note
+from jurytool.services.visit.notes import NoteView, edit_note, tag_note, untag_note
 from jurytool.ui.environment import Environment
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.criteria.criterion import Criterion

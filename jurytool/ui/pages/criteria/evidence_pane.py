@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QWidget
 
-from jurytool.services.grounding import notes_in
-from jurytool.services.notes import NoteView
+from jurytool.services.report.grounding import notes_in
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.evidence import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from jurytool.services.sections import (
+from jurytool.services.report.sections import (
     SectionView,
     add_finding,
     heading_field,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from jurytool.services.sections import SectionView
+from jurytool.services.report.sections import SectionView
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.variants import make_button, make_label
 

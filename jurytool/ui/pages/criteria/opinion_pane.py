@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from jurytool.services.independence import read_lock_state
-from jurytool.services.norms import Opinions, joint_opinion_field, opinion_field
-from jurytool.services.notes import NoteView
+from jurytool.services.judging.independence import read_lock_state
+from jurytool.services.judging.norms import Opinions, joint_opinion_field, opinion_field
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion
 from jurytool.ui.pages.criteria.evidence import describe_sources

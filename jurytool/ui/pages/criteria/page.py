@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.report.findings import treated_criteria
 from jurytool.services.changes import Changes
-from jurytool.services.grounding import notes_in
+from jurytool.services.report.grounding import notes_in
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criteria_data import SCHOOL, CriteriaData, read_criteria
 from jurytool.ui.pages.criteria.criterion import Criterion

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from jurytool.services.preparation import ApplicationView, answer_field
-from jurytool.services.statements import StatementView
+from jurytool.services.visit.preparation import ApplicationView, answer_field
+from jurytool.services.visit.statements import StatementView
 from jurytool.text.dutch import format_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.icons import make_icon

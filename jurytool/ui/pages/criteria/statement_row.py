@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.statements import StatementView, mark_statement
+from jurytool.services.visit.statements import StatementView, mark_statement
 from jurytool.ui.dialogs.statement_notes import ask_for_evidence, count_notes_words, remark_lines
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.criterion import Criterion

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ProgrammeKind
 from jurytool.services.context import Context
-from jurytool.services.feedback import (
+from jurytool.services.dossier.overview import DossierView, JurorView, read_dossier
+from jurytool.services.visit.feedback import (
     PointView,
     choose_visit,
     list_points,
     list_visits,
     points_of_visit,
 )
-from jurytool.services.feedback_sheet import FeedbackSheet, Themes, list_themes, read_sheet
-from jurytool.services.overview import DossierView, JurorView, read_dossier
-from jurytool.services.programme import ContactView, list_items
+from jurytool.services.visit.feedback_sheet import FeedbackSheet, Themes, list_themes, read_sheet
+from jurytool.services.visit.programme import ContactView, list_items
 from jurytool.text.dutch import format_clock, format_date
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QWidget
 
-from jurytool.services.feedback_sheet import MEANINGS, PARTS, SheetLine
+from jurytool.services.visit.feedback_sheet import MEANINGS, PARTS, SheetLine
 from jurytool.ui.look import Look
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData
 from jurytool.ui.pages.feedback.sheet_cards import (

@@ -7,11 +7,11 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from jurytool.services import feedback
 from jurytool.services.changes import Changes
-from jurytool.services.feedback import NewPoint, PointView
-from jurytool.services.feedback_sheet import SheetLine
-from jurytool.services.speaking_sheet import make_speaking_sheet
+from jurytool.services.visit import feedback
+from jurytool.services.visit.feedback import NewPoint, PointView
+from jurytool.services.visit.feedback_sheet import SheetLine
+from jurytool.services.visit.speaking_sheet import make_speaking_sheet
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData, read_feedback
 from jurytool.ui.pages.feedback.material_pane import MaterialPane

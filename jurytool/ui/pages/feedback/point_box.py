@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from jurytool.services.dossier.overview import JurorView
 from jurytool.services.drafts import FEEDBACK, NAMED, DraftKey
-from jurytool.services.feedback import NewPoint, add_point
-from jurytool.services.overview import JurorView
+from jurytool.services.visit.feedback import NewPoint, add_point
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.entry_field import EntryField
 from jurytool.ui.widgets.segmented import SegmentedControl

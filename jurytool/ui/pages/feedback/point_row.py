@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jurytool.services.feedback import PointView, point_field
+from jurytool.services.visit.feedback import PointView, point_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.enter_editor import EnterEditor

@@ -8,9 +8,9 @@ from itertools import pairwise
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services import feedback
 from jurytool.services.changes import Changes
-from jurytool.services.feedback import PointView
+from jurytool.services.visit import feedback
+from jurytool.services.visit.feedback import PointView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData
 from jurytool.ui.pages.feedback.point_box import PointBox

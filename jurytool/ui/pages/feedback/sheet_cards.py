@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jurytool.clock import parse_instant
 from jurytool.models.enums import NoteKind
-from jurytool.services.feedback_sheet import FeedbackSheet, SheetLine
+from jurytool.services.visit.feedback_sheet import FeedbackSheet, SheetLine
 from jurytool.text.dutch import format_clock
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.pages.feedback.feedback_data import FeedbackData

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument
-from jurytool.services.overview import AssessmentView, DossierView
+from jurytool.services.dossier.overview import AssessmentView, DossierView
 from jurytool.services.records import Basis
 from jurytool.ui.widgets.form import FormField, make_text_field, required, validate_all
 from jurytool.ui.widgets.variants import make_button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.context import Context
-from jurytool.services.erasing import may_erase
+from jurytool.services.erasing.erasing import may_erase
 from jurytool.services.records import BinEntry, list_deleted, restore_record
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card

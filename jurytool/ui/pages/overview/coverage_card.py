@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 
 from jurytool.instruments.schema import Instrument, ItemKind
 from jurytool.services.context import Context
-from jurytool.services.evidence_map import Coverage, read_coverage
-from jurytool.services.group_coverage import read_group_coverage, reads_by_standard, scale_groups
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.evidence_map import Coverage, read_coverage
+from jurytool.services.visit.group_coverage import read_group_coverage, reads_by_standard, scale_groups
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.heat_table import HeatRow, HeatTable

@@ -11,17 +11,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Item, ItemKind
-from jurytool.services.assessments import add_assessment, add_grid, remove_grid, rename_object
 from jurytool.services.changes import Changes
-from jurytool.services.dossiers import edit_school, fact_field
+from jurytool.services.dossier.assessments import add_assessment, add_grid, remove_grid, rename_object
+from jurytool.services.dossier.dossiers import edit_school, fact_field
+from jurytool.services.dossier.form_todos import FACTS
+from jurytool.services.dossier.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.form_todos import FACTS
+from jurytool.services.exchange.versions import keep_version, list_versions
 from jurytool.services.ids import derived_id
-from jurytool.services.overview import AssessmentView, DossierView, read_dossier
 from jurytool.services.records import Basis
-from jurytool.services.shared_parts import remove_assessment
+from jurytool.services.report.shared_parts import remove_assessment
 from jurytool.services.text_fields import TextField
-from jurytool.services.versions import keep_version, list_versions
 from jurytool.text.normalise import parse_brin
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values

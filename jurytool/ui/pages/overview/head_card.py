@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
-from jurytool.services.overview import DossierView
-from jurytool.services.phases import PhaseView, edit_phase, set_phase
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.dossier.phases import PhaseView, edit_phase, set_phase
 from jurytool.services.text_fields import list_forms
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.facts_form import FactsForm

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import JurorRole
+from jurytool.services.dossier.jurors import add_juror, declare_independence, edit_juror, remove_juror
+from jurytool.services.dossier.overview import JurorView
 from jurytool.services.drafts import FORM, NEW, DraftKey
-from jurytool.services.jurors import add_juror, declare_independence, edit_juror, remove_juror
-from jurytool.services.overview import JurorView
 from jurytool.services.records import Basis
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import ItemKind
 from jurytool.services.changes import Changes
-from jurytool.services.day_todos import list_day_todos
-from jurytool.services.form_todos import FORM_TARGET, list_form_todos
+from jurytool.services.dossier.day_todos import list_day_todos
+from jurytool.services.dossier.form_todos import FORM_TARGET, list_form_todos
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.dossier.todos import PHASE_TARGET, Todo, list_todos
 from jurytool.services.ids import derived_id
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.todos import PHASE_TARGET, Todo, list_todos
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.overview.bin_panel import BinPanel
 from jurytool.ui.pages.overview.coverage_card import CoverageCard

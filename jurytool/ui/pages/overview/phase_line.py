@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from jurytool.services.dossier.phases import PhaseView, find_phase_field
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.phases import PhaseView, find_phase_field
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.look import Look

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from jurytool.services.phases import PhaseView
+from jurytool.services.dossier.phases import PhaseView
 from jurytool.text.dutch import format_date
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.push_button import press_by_enter

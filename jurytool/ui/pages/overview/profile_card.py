@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from jurytool.instruments.schema import ElementKind, Instrument
-from jurytool.services.assessments import outline_elements
 from jurytool.services.context import Context
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import list_applications
+from jurytool.services.dossier.assessments import outline_elements
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.preparation import list_applications
 from jurytool.text.dutch import format_date
 from jurytool.text.grammar import plain_text
 from jurytool.ui.widgets.card import Card

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.context import Context
-from jurytool.services.notes import count_notes
-from jurytool.services.overview import DossierView
-from jurytool.services.rooms import count_rated, count_settled, count_treated
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.dossier.rooms import count_rated, count_settled, count_treated
+from jurytool.services.visit.notes import count_notes
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import ThinBar

@@ -7,8 +7,8 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from jurytool.services.on_behalf import list_entered_for_me, take_over
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.judging.on_behalf import list_entered_for_me, take_over
 from jurytool.text.dutch import join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.labels import breakable

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import JurorRole
-from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.dossier.overview import DossierView, JurorView
 from jurytool.services.text_fields import list_forms
 from jurytool.text.dutch import format_date
 from jurytool.ui.environment import Environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.flow_layout import FlowLayout

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import PAPER, DraftKey
-from jurytool.services.overview import DossierView
-from jurytool.services.paper import PaperLine, capture_line, read_codes, read_kind
-from jurytool.services.programme import ItemView
+from jurytool.services.visit.paper import PaperLine, capture_line, read_codes, read_kind
+from jurytool.services.visit.programme import ItemView
 from jurytool.text.dutch import parse_time
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.card import Card

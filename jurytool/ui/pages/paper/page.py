@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.visit.notes import NoteFilter, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction
 from jurytool.ui.pages.paper.entry_card import EntryCard

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from jurytool.services.overview import DossierView
-from jurytool.services.paper import is_written_on, make_score_form, make_sheets
-from jurytool.services.programme import ItemView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.paper import is_written_on, make_score_form, make_sheets
+from jurytool.services.visit.programme import ItemView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.paper_maker import MadePaper, PaperMaker

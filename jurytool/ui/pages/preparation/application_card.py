@@ -8,10 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import ApplicationView, add_application, answer_field, list_applications
-from jurytool.services.statements import StatementView, add_statement, find_statement, suggest_group
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.text_fields import list_forms
+from jurytool.services.visit.preparation import (
+    ApplicationView,
+    add_application,
+    answer_field,
+    list_applications,
+)
+from jurytool.services.visit.statements import StatementView, add_statement, find_statement, suggest_group
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.answer_pane import HINT, AnswerPane
 from jurytool.ui.pages.preparation.parts import describe_version, group_names, item_words

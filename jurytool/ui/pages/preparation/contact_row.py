@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.programme import ContactView, delete_contact, edit_contact
+from jurytool.services.visit.programme import ContactView, delete_contact, edit_contact
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.row_form import FormRow, RowForm

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jurytool.models.enums import ContactKind
-from jurytool.services.overview import DossierView
-from jurytool.services.programme import ContactView, add_contact
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.text_fields import list_forms
+from jurytool.services.visit.programme import ContactView, add_contact
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.contact_row import ContactRow
 from jurytool.ui.pages.preparation.parts import add_choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.preparation import DocumentView, edit_document
+from jurytool.services.visit.preparation import DocumentView, edit_document
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.row_form import RowForm
 from jurytool.ui.widgets.form import FieldRow, required

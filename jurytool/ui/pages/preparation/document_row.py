@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout
 
-from jurytool.services.attachments import AttachmentView
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import DocumentView, delete_document, mark_document_read
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.attachments import AttachmentView
+from jurytool.services.visit.preparation import DocumentView, delete_document, mark_document_read
 from jurytool.ui.dropped import has_files, sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.file_desk import FileDesk, TargetFiles

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.attachments import AttachmentView, list_attachments_of
 from jurytool.services.changes import Changes
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import FORM, NEW, DraftKey
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import DocumentView, add_document
 from jurytool.services.text_fields import list_forms
+from jurytool.services.visit.attachments import AttachmentView, list_attachments_of
+from jurytool.services.visit.preparation import DocumentView, add_document
 from jurytool.ui.dropped import FileSource, sources_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.file_desk import FileDesk

@@ -8,10 +8,10 @@ from hashlib import sha256
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Item
-from jurytool.services.application_import import Proposal, import_application
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import ApplicationView
+from jurytool.services.visit.application_import import Proposal, import_application
+from jurytool.services.visit.preparation import ApplicationView
 from jurytool.text.dutch import format_count, format_date, parse_date
 from jurytool.text.placing import answer_texts
 from jurytool.ui.dialogs.confirm_key import CONFIRM_SHOWN, confirm_by_key

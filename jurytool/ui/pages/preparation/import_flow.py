@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from jurytool.errors import UserError
 from jurytool.instruments.schema import Item
-from jurytool.services.application_import import (
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.drafts import FORM, DraftKey
+from jurytool.services.visit.application_import import (
     KINDS,
     MAX_PLAIN,
     Proposal,
     read_application_file,
     read_application_text,
 )
-from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.overview import DossierView
-from jurytool.services.preparation import list_applications
+from jurytool.services.visit.preparation import list_applications
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.confirm_key import CONFIRM_SHOWN, confirm_by_key
 from jurytool.ui.dialogs.fitting import fit_dialog

@@ -8,14 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import preparation
 from jurytool.services.changes import Changes
-from jurytool.services.form_todos import FORM_TARGET
+from jurytool.services.dossier.form_todos import FORM_TARGET
+from jurytool.services.dossier.overview import DossierView, read_dossier
 from jurytool.services.ids import derived_id
-from jurytool.services.notes import NoteFilter, list_notes
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.programme import list_contacts, list_items
-from jurytool.services.statements import list_statements
+from jurytool.services.visit import preparation
+from jurytool.services.visit.notes import NoteFilter, list_notes
+from jurytool.services.visit.programme import list_contacts, list_items
+from jurytool.services.visit.statements import list_statements
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page
 from jurytool.ui.pages.preparation.application_card import ApplicationCard, answered_items

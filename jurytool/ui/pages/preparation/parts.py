@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from jurytool.instruments.schema import Item
-from jurytool.services.overview import DossierView, JurorView
-from jurytool.services.preparation import ApplicationView
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.visit.preparation import ApplicationView
 from jurytool.text.dutch import format_date
 
 NOBODY = "voor iedereen"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
 from jurytool.services.drafts import ASKING, DraftKey
-from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import fill_groups
 from jurytool.ui.pages.preparation.question_row import About, fill_pills, make_group_box

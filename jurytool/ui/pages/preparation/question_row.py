@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.notes import NoteView, note_field
+from jurytool.services.visit.notes import NoteView, note_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, fill_groups
 from jurytool.ui.widgets.bound_text import BoundText

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from jurytool.instruments.schema import ItemKind
-from jurytool.services import notes
 from jurytool.services.changes import Changes
-from jurytool.services.notes import NoteView
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit import notes
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.notifier import Act
 from jurytool.ui.pages.preparation.parts import group_names, my_id

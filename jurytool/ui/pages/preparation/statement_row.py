@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.overview import DossierView
-from jurytool.services.statements import StatementView, delete_statement, edit_statement, mark_statement
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.text_fields import read_text_field
+from jurytool.services.visit.statements import StatementView, delete_statement, edit_statement, mark_statement
 from jurytool.ui.dialogs.statement_notes import ask_for_evidence, count_notes_words, remark_lines
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.parts import NOBODY, add_choices, group_names, my_id, others

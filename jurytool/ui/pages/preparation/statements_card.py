@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from jurytool.services.overview import DossierView
-from jurytool.services.statements import StatementView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.statements import StatementView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.statement_row import StatementRow
 from jurytool.ui.widgets.card import Card

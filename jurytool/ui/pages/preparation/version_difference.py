@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.preparation import ApplicationView
+from jurytool.services.visit.preparation import ApplicationView
 from jurytool.text.dutch import format_count
 from jurytool.text.word_diff import count_changes, diff_words
 from jurytool.ui.environment import Environment

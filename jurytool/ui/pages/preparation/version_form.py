@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.preparation import ApplicationView, edit_application
 from jurytool.services.records import delete_record
+from jurytool.services.visit.preparation import ApplicationView, edit_application
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.form import FieldRow, required

@@ -11,8 +11,8 @@ from jurytool.instruments.standard_fields import FACT_PREFIX
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.outline_text import Scope
 from jurytool.report.progress import chapter_fields
-from jurytool.services.outlines import offers_both, takes_own
-from jurytool.services.sections import WRITTEN_KINDS, SectionView
+from jurytool.services.report.outlines import offers_both, takes_own
+from jurytool.services.report.sections import WRITTEN_KINDS, SectionView
 from jurytool.text.words import lower_first
 from jurytool.ui.pages.report.report_data import PROFILE_ROW
 

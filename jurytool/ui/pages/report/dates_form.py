@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 
 from jurytool.errors import InputRefusedError
-from jurytool.services.phases import PhaseView
+from jurytool.services.dossier.phases import PhaseView
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.labelled_lines import LabelledLines

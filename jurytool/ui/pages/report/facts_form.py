@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from jurytool.instruments.schema import Item
-from jurytool.services.dossiers import fact_field
+from jurytool.services.dossier.dossiers import fact_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.labelled_lines import LabelledLines
 from jurytool.ui.widgets.bound_text import BoundText

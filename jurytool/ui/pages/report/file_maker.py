@@ -14,12 +14,12 @@ from jurytool.paging.fonts import load_fonts
 from jurytool.paging.layout import page_numbers
 from jurytool.paths import with_ending
 from jurytool.report.blocks import Report
-from jurytool.services.account import make_account, suggest_account_name
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.other_files import save_report_pdf, save_workbook, suggest_other_name
-from jurytool.services.report_folder import make_report_folder
-from jurytool.services.response_files import (
+from jurytool.services.report.account import make_account, suggest_account_name
+from jurytool.services.report.other_files import save_report_pdf, save_workbook, suggest_other_name
+from jurytool.services.report.report_folder import make_report_folder
+from jurytool.services.responses.response_files import (
     make_letter,
     make_numbered_concept,
     suggest_letter_name,

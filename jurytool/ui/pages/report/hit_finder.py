@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.replacing import HEADING, TEXT, Find, Hit
+from jurytool.services.report.replacing import HEADING, TEXT, Find, Hit
 from jurytool.ui.pages.report.chapter_card import ChapterCard
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.section_editor import SectionEditor

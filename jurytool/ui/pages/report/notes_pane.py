@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from jurytool.services.grounding import notes_in
-from jurytool.services.notes import NoteView
+from jurytool.services.report.grounding import notes_in
+from jurytool.services.visit.notes import NoteView
 from jurytool.text.fold import fold, has_words
 from jurytool.text.quotation import in_marks
 from jurytool.ui.item_models.card_note import CardNote, Chip

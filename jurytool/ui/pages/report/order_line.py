@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.instruments.schema import Element, ElementKind
-from jurytool.services.report_options import BY_CRITERION, BY_TALK
+from jurytool.services.report.report_options import BY_CRITERION, BY_TALK
 from jurytool.ui.pages.report.written_text import EDGE
 from jurytool.ui.widgets.segmented import SegmentedControl
 

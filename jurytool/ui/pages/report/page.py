@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jurytool.report.progress import ChapterProgress
-from jurytool.services.assessments import set_verdict
 from jurytool.services.changes import Changes
+from jurytool.services.dossier.assessments import set_verdict
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import RoomAction, SideEntry
 from jurytool.ui.pages.report import side

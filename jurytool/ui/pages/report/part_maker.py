@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jurytool.instruments.schema import Element
 from jurytool.report.outline import PrintedChapter
+from jurytool.services.dossier.phases import PhaseView, edit_phase, find_phase_field
 from jurytool.services.drafts import DraftKey
-from jurytool.services.phases import PhaseView, edit_phase, find_phase_field
-from jurytool.services.shared_parts import PROFILE_PART
+from jurytool.services.report.shared_parts import PROFILE_PART
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart, PartKind
 from jurytool.ui.pages.report.data_line import DataLine

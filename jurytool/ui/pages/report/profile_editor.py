@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jurytool.services.sections import profile_field
-from jurytool.services.shared_parts import PROFILE_PART
+from jurytool.services.report.sections import profile_field
+from jurytool.services.report.shared_parts import PROFILE_PART
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_parts import ChapterPart
 from jurytool.ui.pages.report.report_data import ReportData

@@ -9,14 +9,14 @@ from jurytool.instruments.schema import Element, ElementKind
 from jurytool.report.content import ReportContent
 from jurytool.report.progress import ChapterProgress, list_progress
 from jurytool.services.context import Context
-from jurytool.services.final_report import FinalState, read_final_state
-from jurytool.services.overview import AssessmentView, DossierView, read_dossier
-from jurytool.services.report_checks import Watch, read_watch
-from jurytool.services.report_todos import list_report_todos
-from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.services.reports import read_report_content
-from jurytool.services.sections import SectionView, list_chapters
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.overview import AssessmentView, DossierView, read_dossier
+from jurytool.services.dossier.todos import Todo
+from jurytool.services.report.final_report import FinalState, read_final_state
+from jurytool.services.report.report_checks import Watch, read_watch
+from jurytool.services.report.report_todos import list_report_todos
+from jurytool.services.report.report_versions import VersionView, list_versions
+from jurytool.services.report.reports import read_report_content
+from jurytool.services.report.sections import SectionView, list_chapters
 
 PROFILE_ROW = "profile"  # the key of the school's own statement among the rows of a chapter
 # acts on these kinds of records may change the report, or even which chapters it has

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject
 
 from jurytool.instruments.schema import Element, ItemKind
 from jurytool.services.changes import Changes
-from jurytool.services.own_sections import (
+from jurytool.services.report.own_sections import (
     add_own_section,
     delete_own_section,
     find_place,
     move_own_section,
     order_findings,
 )
-from jurytool.services.report_options import show_figure
-from jurytool.services.sections import (
+from jurytool.services.report.report_options import show_figure
+from jurytool.services.report.sections import (
     SectionView,
     add_finding,
     delete_finding,
@@ -25,7 +25,7 @@ from jurytool.services.sections import (
     set_finding_criteria,
     set_writer,
 )
-from jurytool.services.shared_parts import end_sharing, list_covered, share_part
+from jurytool.services.report.shared_parts import end_sharing, list_covered, share_part
 from jurytool.text.dutch import join_words
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment

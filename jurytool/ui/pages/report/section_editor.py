@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jurytool.report.outline import PrintedChapter
-from jurytool.services.sections import SectionView, heading_field, section_field
+from jurytool.services.report.sections import SectionView, heading_field, section_field
 from jurytool.text.grammar import LineKind
 from jurytool.ui.environment import Environment
 from jurytool.ui.icons import make_icon

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Instrument, Item, ItemKind
-from jurytool.services.overview import DossierView
-from jurytool.services.sections import SectionView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.report.sections import SectionView
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
 from jurytool.ui.widgets.elided_combo import ElidedCombo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services.shared_parts import list_partners
+from jurytool.services.report.shared_parts import list_partners
 from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.report_data import ReportData
 from jurytool.ui.pages.report.written_text import EDGE

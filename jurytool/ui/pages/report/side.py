@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from jurytool.report.outline import PrintedChapter
 from jurytool.report.progress import ChapterProgress
-from jurytool.services.final_report import FinalState
-from jurytool.services.report_versions import VersionView
+from jurytool.services.report.final_report import FinalState
+from jurytool.services.report.report_versions import VersionView
 from jurytool.text.dutch import format_date
 from jurytool.text.words import lower_first
 from jurytool.ui.pages.page import SideEntry

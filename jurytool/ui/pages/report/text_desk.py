@@ -8,8 +8,16 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 
 from jurytool.services.changes import Changes
-from jurytool.services.replacing import HEADING, TEXT, Find, Hit, Replaced, list_hits, replace_everywhere
-from jurytool.services.sections import SectionView
+from jurytool.services.report.replacing import (
+    HEADING,
+    TEXT,
+    Find,
+    Hit,
+    Replaced,
+    list_hits,
+    replace_everywhere,
+)
+from jurytool.services.report.sections import SectionView
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.chapter_card import ChapterCard

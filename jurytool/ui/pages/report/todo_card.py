@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.report.issues import Issue
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.todos import Todo
 from jurytool.ui.icons import make_pixmap
 from jurytool.ui.pages.report.title_label import TitleLabel
 from jurytool.ui.pages.report.todo_rows import Row, list_counted, list_rows

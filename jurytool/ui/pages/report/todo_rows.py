@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jurytool.report.issues import Issue, IssueKind
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.todos import Todo
 
 ALONE = 2  # of a kind; more stand behind one row
 IGNORED = "ignored"  # the group of what was let be

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from jurytool.report.issues import Issue
-from jurytool.services.report_checks import heed_issue, ignore_issue, list_bare_paragraphs
+from jurytool.services.report.report_checks import heed_issue, ignore_issue, list_bare_paragraphs
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.page_layout import PageLayout
 from jurytool.ui.pages.report.report_data import ReportData

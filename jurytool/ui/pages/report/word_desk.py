@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.services.changes import Changes
-from jurytool.services.word_points import WordPoint, delete_word_point, handle_word_point, list_word_points
+from jurytool.services.returned.word_points import (
+    WordPoint,
+    delete_word_point,
+    handle_word_point,
+    list_word_points,
+)
 from jurytool.ui.environment import Environment
 from jurytool.ui.look import Look
 from jurytool.ui.pages.page import SideEntry

@@ -17,14 +17,14 @@ from jurytool.paging.layout import page_numbers
 from jurytool.paths import with_ending
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.final_report import make_final_report
-from jurytool.services.report_folder import (
+from jurytool.services.report.final_report import make_final_report
+from jurytool.services.report.report_folder import (
     find_report_folder,
     make_report_folder,
     remember_report_folder,
 )
-from jurytool.services.report_template import ReportTemplate, load_template
-from jurytool.services.reports import make_report, suggest_file_name
+from jurytool.services.report.report_template import ReportTemplate, load_template
+from jurytool.services.report.reports import make_report, suggest_file_name
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.storing import store_typed

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.report.returned_changes import PointKind
-from jurytool.services.word_points import WordPoint
+from jurytool.services.returned.word_points import WordPoint
 from jurytool.text.quotation import in_marks
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.returned.words import name_point, show_point, tell_author, tell_how

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.report.school_file import FoundKind
-from jurytool.services.school_files import SchoolFile, SchoolReaction, add_school_reactions
+from jurytool.services.responses.school_files import SchoolFile, SchoolReaction, add_school_reactions
 from jurytool.text.dutch import count_of, parse_date
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import NEW
-from jurytool.services.response_files import require_decided
-from jurytool.services.response_ledger import Ledger, read_ledger
-from jurytool.services.responses import RECORD
+from jurytool.services.responses.response_files import require_decided
+from jurytool.services.responses.response_ledger import Ledger, read_ledger
+from jurytool.services.responses.responses import RECORD
 from jurytool.services.text_fields import list_forms
 from jurytool.text.dutch import format_date
 from jurytool.ui.dialogs.dialogs import Answer

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.report.passages import Passage
-from jurytool.services.response_ledger import Ledger
+from jurytool.services.responses.response_ledger import Ledger
 from jurytool.text.dutch import count_of
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.look import Look

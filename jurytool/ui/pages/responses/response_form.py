@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.drafts import FORM, NEW, DraftKey
-from jurytool.services.response_ledger import Ledger
-from jurytool.services.responses import RECORD, NewResponse, add_response
+from jurytool.services.responses.response_ledger import Ledger
+from jurytool.services.responses.responses import RECORD, NewResponse, add_response
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.responses import (
+from jurytool.services.responses.responses import (
     RECORD,
     ResponseView,
     edit_response,

@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from jurytool.models.enums import ResponseDecision
-from jurytool.services import responses
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import DraftKey
-from jurytool.services.response_ledger import Ledger
+from jurytool.services.responses import responses
+from jurytool.services.responses.response_ledger import Ledger
 from jurytool.text.dutch import count_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.response_form import ResponseForm

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.response_ledger import Ledger
-from jurytool.services.returned import KINDS
-from jurytool.services.school_files import SchoolFile, read_school_file
+from jurytool.services.responses.response_ledger import Ledger
+from jurytool.services.responses.school_files import SchoolFile, read_school_file
+from jurytool.services.returned.returned import KINDS
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.found_dialog import FoundDialog

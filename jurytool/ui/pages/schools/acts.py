@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.dossiers import remove_dossier
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.dossiers import remove_dossier
+from jurytool.services.dossier.start import DossierRow
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment
 

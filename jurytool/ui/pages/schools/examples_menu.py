@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.start import DossierRow
 from jurytool.ui.examples import Examples
 from jurytool.ui.widgets.variants import make_button, name_button
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.start import DossierRow
 from jurytool.text.dutch import format_date
 from jurytool.ui.item_models.school_model import is_being_written, is_coming
 from jurytool.ui.widgets.card import Card, clear_layout

@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.same_school import find_twins
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.start import DossierRow
+from jurytool.services.exchange.same_school import find_twins
 from jurytool.ui.environment import Environment
 from jurytool.ui.examples import Examples
 from jurytool.ui.item_models.school_model import WHICH, SchoolFilter, SchoolModel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from jurytool.services.start import DossierRow
+from jurytool.services.dossier.start import DossierRow
 from jurytool.ui.item_models.school_model import (
     HEADINGS,
     MORE_SIGN,

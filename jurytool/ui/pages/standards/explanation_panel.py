@@ -6,8 +6,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.overview import DossierView
-from jurytool.services.ratings import explanation_field, joint_explanation_field
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.judging.ratings import explanation_field, joint_explanation_field
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.standards.grid_model import Team
 from jurytool.ui.pages.standards.joint_score import JointScore

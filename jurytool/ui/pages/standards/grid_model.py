@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jurytool.services.independence import HIDDEN as HIDDEN
-from jurytool.services.independence import UNLOCKED as UNLOCKED
-from jurytool.services.overview import JurorView
+from jurytool.services.dossier.overview import JurorView
+from jurytool.services.judging.independence import HIDDEN as HIDDEN
+from jurytool.services.judging.independence import UNLOCKED as UNLOCKED
 from jurytool.ui.pages.standards.rows import GridRow
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from jurytool.instruments.schema import Instrument
 from jurytool.services.context import Context
-from jurytool.services.norms import list_choices, list_norms
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.judging.norms import list_choices, list_norms
 from jurytool.ui.pages.page import SideEntry
 from jurytool.ui.pages.standards.grid_model import GridModel, Team
 from jurytool.ui.pages.standards.norms_panel import KINDS, norm_groups

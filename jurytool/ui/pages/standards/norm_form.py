@@ -13,7 +13,7 @@ from jurytool.errors import InputRefusedError
 from jurytool.instruments.schema import Item, ItemKind, Threshold
 from jurytool.models.enums import CheckValue, NormOutcome
 from jurytool.services.drafts import DraftKey
-from jurytool.services.norms import NormValue, clean_norm_part
+from jurytool.services.judging.norms import NormValue, clean_norm_part
 from jurytool.services.records import Basis
 from jurytool.text.normalise import format_decimal, parse_decimal
 from jurytool.ui.autosave import Autosave

@@ -11,8 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.norms import (
+from jurytool.services.judging.norms import (
     Chosen,
     NormValue,
     choose_options,
@@ -22,8 +23,7 @@ from jurytool.services.norms import (
     norm_field,
     record_norm,
 )
-from jurytool.services.overview import DossierView
-from jurytool.services.ratings import Address
+from jurytool.services.judging.ratings import Address
 from jurytool.services.records import Basis
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.environment import Environment

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.independence import why_not_together
-from jurytool.services.on_behalf import rate_for_colleague
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.ratings import adopt_my_ratings, rate_item, settle_rating
-from jurytool.services.todos import describe_waiting
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.dossier.todos import describe_waiting
+from jurytool.services.judging.independence import why_not_together
+from jurytool.services.judging.on_behalf import rate_for_colleague
+from jurytool.services.judging.ratings import adopt_my_ratings, rate_item, settle_rating
 from jurytool.text.dutch import join_words
 from jurytool.ui.dialogs.score_profile import KEY as PROFILE_KEY
 from jurytool.ui.dialogs.score_profile import ScoreProfileDialog, make_profile_button

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
 from jurytool.models.enums import RatingState
-from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
-from jurytool.services.overview import DossierView
-from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.judging.agreement import Agreement
+from jurytool.services.judging.ratings import NO_RATINGS, Address, ItemRatings, list_ratings
 
 SHORT_STATES = {RatingState.NOT_APPLICABLE.value: "n.v.t.", RatingState.NOT_SEEN.value: "n.g."}
 

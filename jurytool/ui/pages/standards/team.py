@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services.independence import LockState
-from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.judging.independence import LockState
 from jurytool.ui.pages.standards.grid_model import Team
 from jurytool.ui.pages.standards.rows import GridRow
 from jurytool.ui.widgets.segmented import SegmentedControl

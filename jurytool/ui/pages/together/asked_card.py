@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jurytool.services.erasure_answers import AskedErasure, ErasureAnswer
+from jurytool.services.erasing.erasure_answers import AskedErasure, ErasureAnswer
 from jurytool.text.dutch import join_words
 from jurytool.ui.widgets.card import Card, clear_layout
 from jurytool.ui.widgets.labels import breakable

@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.models.fields import Value
-from jurytool.services.choices import Choice, Shape
-from jurytool.services.open_matters import MatterKind
-from jurytool.services.versions import confirm_merge, keep_both, keep_version
+from jurytool.services.exchange.choices import Choice, Shape
+from jurytool.services.exchange.open_matters import MatterKind
+from jurytool.services.exchange.versions import confirm_merge, keep_both, keep_version
 from jurytool.text.shown import (
     Paragraph,
     diff_shown,

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.services.changes import Changes
-from jurytool.services.choices import Choice, ErasureCase, LeftCase, RecordCase, read_matter
-from jurytool.services.open_matters import Matter, list_matters
+from jurytool.services.exchange.choices import Choice, ErasureCase, LeftCase, RecordCase, read_matter
+from jurytool.services.exchange.open_matters import Matter, list_matters
 from jurytool.services.text_fields import list_merging
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.choice_view import ChoiceView

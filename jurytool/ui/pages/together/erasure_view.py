@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.erasure_cases import ErasureCase
-from jurytool.services.erasure_requests import accept_erasure, decline_erasure
+from jurytool.services.erasing.erasure_cases import ErasureCase
+from jurytool.services.erasing.erasure_requests import accept_erasure, decline_erasure
 from jurytool.ui.background import Background
 from jurytool.ui.dialogs.dialogs import Answer
 from jurytool.ui.environment import Environment

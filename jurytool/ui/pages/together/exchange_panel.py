@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jurytool.errors import UserError
 from jurytool.services.changes import Changes
-from jurytool.services.erasure_answers import list_asked_erasures
-from jurytool.services.exchanges import Exchange, list_exchanges, makers_of, phrase_of
-from jurytool.services.import_groups import Group
-from jurytool.services.importing import MergeReport, check_undo, undo_import
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.same_school import find_twins
-from jurytool.services.start import is_here
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.dossier.start import is_here
+from jurytool.services.erasing.erasure_answers import list_asked_erasures
+from jurytool.services.exchange.exchanges import Exchange, list_exchanges, makers_of, phrase_of
+from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.importing import MergeReport, check_undo, undo_import
+from jurytool.services.exchange.same_school import find_twins
 from jurytool.text.dutch import format_clock, format_date, join_words
 from jurytool.ui import desktop
 from jurytool.ui.background import Background

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from jurytool.services.exchanges import Exchange
+from jurytool.services.exchange.exchanges import Exchange
 from jurytool.ui.exchange.phrase_box import PhraseBox
 from jurytool.ui.item_models.exchange_model import Column, ExchangeModel
 from jurytool.ui.look import Look

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jurytool.services.agreement import Agreement
 from jurytool.services.context import Context
-from jurytool.services.import_groups import Effect, Group, GroupCount, count_groups, waiting_words
-from jurytool.services.importing import MergeReport
-from jurytool.services.open_matters import OpenCounts, count_matters
-from jurytool.services.overview import DossierView
-from jurytool.services.rooms import list_rateable
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.dossier.rooms import list_rateable
+from jurytool.services.exchange.import_groups import Effect, Group, GroupCount, count_groups, waiting_words
+from jurytool.services.exchange.importing import MergeReport
+from jurytool.services.exchange.open_matters import OpenCounts, count_matters
+from jurytool.services.judging.agreement import Agreement
 from jurytool.text.dutch import count_of
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from jurytool.services.open_matters import Matter
+from jurytool.services.exchange.open_matters import Matter
 from jurytool.ui.look import Look
 from jurytool.ui.theme import mix
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.names import Spot
-from jurytool.services.open_matters import Matter
+from jurytool.services.dossier.names import Spot
+from jurytool.services.exchange.open_matters import Matter
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.matter_list import name_matter
 from jurytool.ui.widgets.flow_layout import FlowLayout

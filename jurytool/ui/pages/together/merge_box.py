@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.choices import Choice, Shape
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.choices import Choice, Shape
+from jurytool.services.exchange.versions import join_all, write_together
 from jurytool.services.text_fields import TextField
-from jurytool.services.versions import join_all, write_together
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.sentence_notes import SentenceNotes

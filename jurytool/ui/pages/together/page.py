@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, SideEntry
 from jurytool.ui.pages.together.choices_panel import ChoicesPanel

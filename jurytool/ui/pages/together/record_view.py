@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.choices import (
+from jurytool.services.context import Context
+from jurytool.services.exchange.choices import (
     LeftCase,
     RecordCase,
     Shape,
@@ -19,9 +20,8 @@ from jurytool.services.choices import (
     store_left,
     take_back,
 )
-from jurytool.services.context import Context
-from jurytool.services.open_matters import Matter, MatterKind
-from jurytool.services.record_cases import RecordLine
+from jurytool.services.exchange.open_matters import Matter, MatterKind
+from jurytool.services.exchange.record_cases import RecordLine
 from jurytool.services.text_fields import drop_draft
 from jurytool.text.shown import mark_versions, split_paragraphs
 from jurytool.ui.environment import Environment

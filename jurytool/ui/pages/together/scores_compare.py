@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.comparison import Compared, Overlap, measure_overlap
-from jurytool.services.independence import LockState, why_not_together
-from jurytool.services.joint_ratings import (
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.judging.comparison import Compared, Overlap, measure_overlap
+from jurytool.services.judging.independence import LockState, why_not_together
+from jurytool.services.judging.joint_ratings import (
     keep_chosen,
     list_chosen,
     needs_reason,
     why_reason,
     write_joint_rating,
 )
-from jurytool.services.notes import NoteFilter, list_notes
-from jurytool.services.overview import DossierView, JurorView
-from jurytool.services.ratings import Address, settle_rating
+from jurytool.services.judging.ratings import Address, settle_rating
+from jurytool.services.visit.notes import NoteFilter, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.together.scores_detail import ScoreDetail
 from jurytool.ui.pages.together.scores_list import ScoresList

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.comparison import Compared
-from jurytool.services.notes import NoteView
-from jurytool.services.overview import DossierView, JurorView
-from jurytool.services.ratings import joint_explanation_field
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.judging.comparison import Compared
+from jurytool.services.judging.ratings import joint_explanation_field
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.turning_row import TurningRow
 from jurytool.ui.pages.standards.joint_score import JointScore

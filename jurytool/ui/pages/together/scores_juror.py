@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.comparison import Compared
-from jurytool.services.notes import NoteView
-from jurytool.services.overview import DossierView, JurorView
-from jurytool.services.ratings import OwnRating
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.judging.comparison import Compared
+from jurytool.services.judging.ratings import OwnRating
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_model import NOT_RATED, UNLOCKED
 from jurytool.ui.pages.together.scores_model import row_of

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jurytool.services.comparison import Compared
+from jurytool.services.judging.comparison import Compared
 from jurytool.ui.look import Look
 from jurytool.ui.pages.standards.grid_painter import LEFT, fit_words
 from jurytool.ui.pages.standards.grid_view import rated_by_key

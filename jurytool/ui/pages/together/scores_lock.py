@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.independence import LockState
-from jurytool.services.overview import DossierView, JurorView
+from jurytool.services.dossier.overview import DossierView, JurorView
+from jurytool.services.judging.independence import LockState
 from jurytool.text.dutch import join_words
 from jurytool.ui.environment import Environment
 from jurytool.ui.score_lock import MEANING, list_unrated

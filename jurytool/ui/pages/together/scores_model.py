@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jurytool.services.comparison import Compared, Standing
-from jurytool.services.overview import JurorView
+from jurytool.services.dossier.overview import JurorView
+from jurytool.services.judging.comparison import Compared, Standing
 from jurytool.ui.pages.standards.grid_model import NOT_RATED, UNLOCKED
 from jurytool.ui.pages.standards.rows import GridRow
 

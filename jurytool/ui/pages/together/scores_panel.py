@@ -6,10 +6,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.comparison import list_compared, list_waited_for, may_compare
-from jurytool.services.independence import why_not_together
-from jurytool.services.joint_ratings import settle_equal_ratings
-from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.judging.comparison import list_compared, list_waited_for, may_compare
+from jurytool.services.judging.independence import why_not_together
+from jurytool.services.judging.joint_ratings import settle_equal_ratings
 from jurytool.ui.dialogs.score_profile import KEY as PROFILE_KEY
 from jurytool.ui.dialogs.score_profile import ScoreProfileDialog, make_profile_button
 from jurytool.ui.environment import Environment

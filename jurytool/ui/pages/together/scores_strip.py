@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services.comparison import Overlap
-from jurytool.services.independence import LockState
-from jurytool.services.overview import JurorView
+from jurytool.services.dossier.overview import JurorView
+from jurytool.services.judging.comparison import Overlap
+from jurytool.services.judging.independence import LockState
 from jurytool.ui.pages.together.scores_lock import waiting_words
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label

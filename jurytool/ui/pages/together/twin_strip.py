@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from jurytool.services.same_school import SchoolTwin
+from jurytool.services.exchange.same_school import SchoolTwin
 from jurytool.ui.widgets.variants import make_button, make_label, set_surface
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jurytool.services.versions import ShownVersion
+from jurytool.services.exchange.versions import ShownVersion
 from jurytool.text.shown import Paragraph
 from jurytool.ui.look import Look
 from jurytool.ui.theme import tone_of

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.overview import JurorView
+from jurytool.services.dossier.overview import JurorView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.capture_hints import words_of_state
 from jurytool.ui.pages.visit.capture_state import CaptureState

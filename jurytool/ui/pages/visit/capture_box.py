@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.attachments import StoredFile
-from jurytool.services.notes import recognise_kind
+from jurytool.services.visit.attachments import StoredFile
+from jurytool.services.visit.notes import recognise_kind
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.capture_about import CaptureAbout
 from jurytool.ui.pages.visit.capture_hints import capture_hints

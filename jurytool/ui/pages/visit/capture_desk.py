@@ -7,9 +7,9 @@ import datetime as dt
 from PySide6.QtCore import QObject, Signal
 
 from jurytool.clock import later_of, parse_instant
-from jurytool.services.note_edits import last_own_note
-from jurytool.services.notes import NoteFilter, last_typed, list_notes
-from jurytool.services.programme import ItemView
+from jurytool.services.visit.note_edits import last_own_note
+from jurytool.services.visit.notes import NoteFilter, last_typed, list_notes
+from jurytool.services.visit.programme import ItemView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.capture_box import CaptureBox
 from jurytool.ui.pages.visit.capture_keeper import CaptureKeeper

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject
 
 from jurytool.errors import InputRefusedError
 from jurytool.models.enums import NoteKind
-from jurytool.services.attachments import keep_stored
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import CAPTURE, DraftKey
-from jurytool.services.note_edits import rewrite_note
-from jurytool.services.notes import (
+from jurytool.services.text_fields import TextField
+from jurytool.services.visit.attachments import keep_stored
+from jurytool.services.visit.note_edits import rewrite_note
+from jurytool.services.visit.notes import (
     NewNote,
     NoteFilter,
     NoteView,
@@ -22,7 +23,6 @@ from jurytool.services.notes import (
     recognise_kind,
     time_of_first_key,
 )
-from jurytool.services.text_fields import TextField
 from jurytool.text.normalise import check_text
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.attachments import DRAFTED, StoredFile
+from jurytool.services.visit.attachments import DRAFTED, StoredFile
 from jurytool.ui.pages.visit.tagging import Pair
 
 

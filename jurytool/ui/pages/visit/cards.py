@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jurytool.clock import parse_instant
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.text.dutch import format_clock, format_date
 from jurytool.ui.item_models.card_note import CardNote, Chip
 from jurytool.ui.item_models.note_chips import kind_chips

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jurytool.services.attachments import StoredFile, find_target, list_attachments
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.attachments import StoredFile, find_target, list_attachments
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.attacher import Job
 from jurytool.ui.dropped import Source
 from jurytool.ui.environment import Environment

@@ -15,10 +15,10 @@ from jurytool.errors import InputRefusedError
 from jurytool.models.enums import ProgrammeKind
 from jurytool.models.fields import Value
 from jurytool.report.person_names import find_names
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import FORM, NEW, DraftKey
-from jurytool.services.overview import DossierView
-from jurytool.services.programme import ItemView, check_times
 from jurytool.services.records import Basis
+from jurytool.services.visit.programme import ItemView, check_times
 from jurytool.text.dutch import format_time, join_words, parse_time
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values

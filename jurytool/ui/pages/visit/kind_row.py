@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.overview import JurorView
+from jurytool.services.dossier.overview import JurorView
 from jurytool.ui.widgets.pill import PillRow
 
 KINDS = tuple(NoteKind)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import note_edits, notes
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteView
+from jurytool.services.visit import note_edits, notes
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.tagging import TagOption
 

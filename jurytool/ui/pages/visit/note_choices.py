@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.choice_popup import Choice, ChoicePopup
 from jurytool.ui.pages.visit.tagging import Tagging

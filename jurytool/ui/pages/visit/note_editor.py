@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.notes import NoteView
 from jurytool.services.text_fields import read_text_field
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.binding import Binding
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.enter_field import STAR, EnterField

@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.pages.visit.note_acts import NOT_MINE, NoteActs
 from jurytool.ui.pages.visit.tagging import Tagging
 from jurytool.ui.pages.visit.visit_data import VisitData

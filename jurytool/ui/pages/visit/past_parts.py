@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 
 from jurytool.clock import parse_instant
-from jurytool.services.programme import ItemView
+from jurytool.services.visit.programme import ItemView
 from jurytool.ui.pages.visit.visit_data import VisitData, is_running, running_item
 
 RUNS_LATE = dt.timedelta(minutes=15)  # as long as a talk may take more than was planned

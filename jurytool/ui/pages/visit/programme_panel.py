@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind, ProgrammeKind
-from jurytool.services import programme
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
 from jurytool.services.drafts import NEW
-from jurytool.services.programme import ItemView, NewItem
 from jurytool.services.text_fields import list_forms
+from jurytool.services.visit import programme
+from jurytool.services.visit.programme import ItemView, NewItem
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.item_form import ItemAnswers, ItemForm

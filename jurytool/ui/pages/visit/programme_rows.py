@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jurytool.models.enums import ContactKind
-from jurytool.services.programme import ContactView, ItemView
+from jurytool.services.visit.programme import ContactView, ItemView
 from jurytool.text.dutch import format_date, format_time
 from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, VisitData, is_running, minutes_in
 from jurytool.ui.pages.visit.words import count_notes, show_day, show_minutes, show_who

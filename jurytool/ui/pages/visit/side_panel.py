@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from jurytool.models.enums import NoteKind, StatementMark
-from jurytool.services.evidence_map import Coverage, read_coverage
-from jurytool.services.group_coverage import read_group_coverage
-from jurytool.services.notes import NoteFilter, NoteView, list_notes
-from jurytool.services.overview import DossierView
-from jurytool.services.statements import StatementView, list_statements, mark_statement
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.evidence_map import Coverage, read_coverage
+from jurytool.services.visit.group_coverage import read_group_coverage
+from jurytool.services.visit.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.visit.statements import StatementView, list_statements, mark_statement
 from jurytool.ui.dialogs.statement_notes import ask_for_evidence
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts

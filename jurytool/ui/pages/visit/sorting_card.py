@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from jurytool.services.notes import NoteView
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.item_models.card_note import CardNote
 from jurytool.ui.look import Look
 from jurytool.ui.pages.visit.sorting_keys import DIGITS, LETTERS, SortingKey, first_keys, second_keys

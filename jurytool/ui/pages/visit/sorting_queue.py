@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jurytool.services.context import Context
-from jurytool.services.notes import NoteView, list_notes
+from jurytool.services.visit.notes import NoteView, list_notes
 from jurytool.ui.pages.visit.visit_data import VisitData
 
 

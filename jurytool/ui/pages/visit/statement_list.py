@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.statements import StatementView
+from jurytool.services.visit.statements import StatementView
 from jurytool.ui.dialogs.statement_notes import count_notes_words
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.keyed_rows import KeyedRows

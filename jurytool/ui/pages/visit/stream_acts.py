@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.visit.notes import NoteFilter, NoteView, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.choice_popup import ChoicePopup
 from jurytool.ui.pages.visit.enter_field import STAR

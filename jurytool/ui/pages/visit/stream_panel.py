@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jurytool.models.enums import EVIDENCE_KINDS, NoteKind
-from jurytool.services.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.visit.notes import NoteFilter, NoteView, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.cards import CardMaker

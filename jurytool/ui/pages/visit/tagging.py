@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jurytool.instruments.schema import Group, Instrument, Item, ItemKind
-from jurytool.services.group_coverage import reads_by_standard, scale_groups
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.group_coverage import reads_by_standard, scale_groups
 
 MOST_PILLS = 9  # as many as there are digits
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from jurytool.services.notes import count_notes
+from jurytool.services.visit.notes import count_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_desk import CaptureDesk

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind
 from jurytool.services.context import Context
-from jurytool.services.note_edits import last_written_note
-from jurytool.services.notes import NoteFilter, NoteView, list_notes
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.programme import ContactView, ItemView, list_contacts, list_items
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.visit.note_edits import last_written_note
+from jurytool.services.visit.notes import NoteFilter, NoteView, list_notes
+from jurytool.services.visit.programme import ContactView, ItemView, list_contacts, list_items
 
 ALL = "all"  # scopes of the stream beside a programme item's id
 LOOSE = "loose"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from jurytool.services.form_todos import FORM_TARGET
-from jurytool.services.notes import NoteFilter, list_notes
+from jurytool.services.dossier.form_todos import FORM_TARGET
 from jurytool.services.text_fields import list_drafts
+from jurytool.services.visit.notes import NoteFilter, list_notes
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.visit.acts import Acts
 from jurytool.ui.pages.visit.capture_desk import CaptureDesk

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from jurytool.clock import parse_instant
-from jurytool.services.notes import NOT_ASKABLE
-from jurytool.services.overview import DossierView
-from jurytool.services.programme import ItemView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.visit.notes import NOT_ASKABLE
+from jurytool.services.visit.programme import ItemView
 from jurytool.text.dutch import format_clock, format_date
 
 PAPER_TIP = "Bladen om mee te nemen, en overnemen wat er op staat"

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from jurytool.models.enums import NoteKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.notes import NewNote, NoteView, capture_note, read_note
-from jurytool.services.overview import AssessmentView, read_dossier
-from jurytool.services.sections import SectionView, list_findings
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import AssessmentView, read_dossier
+from jurytool.services.report.sections import SectionView, list_findings
+from jurytool.services.visit.notes import NewNote, NoteView, capture_note, read_note
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.criteria.page import CriteriaPage
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from jurytool.models.enums import JurorRole, NoteKind
-from jurytool.services.notes import NoteView, Tag
-from jurytool.services.overview import AssessmentView, DossierView, JurorView
+from jurytool.services.dossier.overview import AssessmentView, DossierView, JurorView
+from jurytool.services.visit.notes import NoteView, Tag
 from jurytool.ui.item_models.card_note import Chip
 from jurytool.ui.pages.criteria.criterion import Criterion, iter_criteria
 from jurytool.ui.pages.criteria.evidence import (

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.grounding import note_ref
-from jurytool.services.notes import delete_note, tag_note
+from jurytool.services.report.grounding import note_ref
 from jurytool.services.undo import undo
+from jurytool.services.visit.notes import delete_note, tag_note
 from tests.ui.pages.criteria.conftest import ES, TEAM, MakeRoom, Room
 
 

@@ -10,7 +10,7 @@ from jurytool.errors import DiskFullError
 from jurytool.services import text_fields
 from jurytool.services.changes import Changes
 from jurytool.services.drafts import Draft
-from jurytool.services.sections import rename_section, section_field, set_finding_criteria
+from jurytool.services.report.sections import rename_section, section_field, set_finding_criteria
 from jurytool.services.text_fields import find_draft, write_text
 from jurytool.services.undo import undo
 from jurytool.storage.log import begin_act

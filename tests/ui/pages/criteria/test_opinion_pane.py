@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.jurors import add_juror
-from jurytool.services.norms import Opinions, joint_opinion_field, list_opinions, opinion_field
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.dossier.jurors import add_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.norms import Opinions, joint_opinion_field, list_opinions, opinion_field
+from jurytool.services.judging.ratings import Address
 from jurytool.services.text_fields import write_text
 from jurytool.text.normalise import MAX_TEXT
 from tests.support.locking import lock_all, lock_as

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import edit_school
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_findings, set_finding_criteria
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.dossiers import edit_school
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.report.sections import list_findings, set_finding_criteria
+from jurytool.services.visit.notes import list_notes
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage

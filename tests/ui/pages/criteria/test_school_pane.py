@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.preparation import add_application, answer_field, edit_application, list_applications
-from jurytool.services.statements import StatementView, add_statement, list_statements, mark_statement
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.preparation import (
+    add_application,
+    answer_field,
+    edit_application,
+    list_applications,
+)
+from jurytool.services.visit.statements import StatementView, add_statement, list_statements, mark_statement
 from tests.ui.pages.criteria.conftest import PRO, TEAM, MakeRoom, Room
 
 

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import feedback
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.feedback import NewPoint, PointView
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.visit import feedback
+from jurytool.services.visit.feedback import NewPoint, PointView
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.feedback.page import FeedbackPage
 from jurytool.ui.pages.feedback.point_row import PointRow

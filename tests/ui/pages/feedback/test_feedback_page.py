@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
-from jurytool.services import feedback
 from jurytool.services.context import Context
-from jurytool.services.notes import edit_note
-from jurytool.services.programme import NewItem, add_contact, add_item, list_contacts
+from jurytool.services.visit import feedback
+from jurytool.services.visit.notes import edit_note
+from jurytool.services.visit.programme import NewItem, add_contact, add_item, list_contacts
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.feedback.page import FeedbackPage

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import ContactKind, ProgrammeKind
-from jurytool.services import feedback
-from jurytool.services.programme import NewItem, add_item, list_contacts, start_item
 from jurytool.services.undo import next_undo
+from jurytool.services.visit import feedback
+from jurytool.services.visit.programme import NewItem, add_item, list_contacts, start_item
 from jurytool.ui.pages.feedback.reading_view import LONG_TEXT, ReadingView
 from tests.support.fixed_clock import FixedClock
 from tests.ui.pages.feedback.conftest import Room

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.exchange_folder import remember_exchange_folder
-from jurytool.services.exchanges import list_exchanges
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.exchange.exchange_folder import remember_exchange_folder
+from jurytool.services.exchange.exchanges import list_exchanges
 from tests.support.exchange_files import cheap_seals
 from tests.support.exchange_rooms import WAIT_MS
 from tests.ui.inspect_widgets import find_problems

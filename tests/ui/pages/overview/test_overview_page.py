@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import dossiers, notes
 from jurytool.services.context import Context
-from jurytool.services.notes import NewNote
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier import dossiers
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit import notes
+from jurytool.services.visit.notes import NewNote
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.widgets.form import FormField
@@ -224,7 +225,7 @@ def test_an_object_and_a_grid_are_taken_away_again(open_page: Open) -> None:
     page = open_page()
     ctx, form = page.env.ctx, page.head.form
     main = stored(page).main
-    from jurytool.services.assessments import add_assessment, add_grid, rename_object
+    from jurytool.services.dossier.assessments import add_assessment, add_grid, rename_object
 
     rename_object(ctx, page.dossier_id, main, "OKE01")
     add_grid(ctx, page.dossier_id, main.id, "standaarden")

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import phases
 from jurytool.services.context import Context
-from jurytool.services.overview import read_dossier
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier import phases
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import list_dossiers
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.overview.phase_line import share_out

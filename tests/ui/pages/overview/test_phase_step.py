@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.phases import PhaseView
+from jurytool.services.dossier.phases import PhaseView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.overview.phase_line import PhaseLine
 from jurytool.ui.pages.overview.phase_step import MOST_LINES, PhaseStep

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import JurorRole
-from jurytool.services.dossiers import NewJuror
-from jurytool.services.jurors import edit_juror
-from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.overview import JurorView, read_dossier
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import JurorView, read_dossier
+from jurytool.services.visit.notes import NewNote, capture_note, list_notes
 from jurytool.storage.log import Act
 from jurytool.ui.pages.overview.juror_form import ON_PAPER, WITH_PROGRAM
 from jurytool.ui.pages.overview.page import OverviewPage

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.jurors import edit_juror
-from jurytool.services.notes import NoteView, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import list_items
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.visit.notes import NoteView, list_notes
+from jurytool.services.visit.programme import list_items
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.paper.page import PaperPage
 from tests.ui.recorded_dialogs import RecordedDialogs

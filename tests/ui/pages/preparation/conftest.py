@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import notes, preparation, statements
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.notes import NoteView
-from jurytool.services.overview import DossierView, read_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.visit import notes, preparation, statements
+from jurytool.services.visit.notes import NoteView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.preparation.page import PreparationPage
 from tests.ui.widgets.typed_keys import type_keys

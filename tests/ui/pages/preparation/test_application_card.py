@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import StatementMark
-from jurytool.services import preparation, statements
+from jurytool.services.visit import preparation, statements
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.preparation.page import PreparationPage
 from tests.ui.pages.preparation.conftest import (

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import preparation
-from jurytool.services.attachments import list_attachments
-from jurytool.services.search import search_records
+from jurytool.services.dossier.search import search_records
 from jurytool.services.undo import undo
+from jurytool.services.visit import preparation
+from jurytool.services.visit.attachments import list_attachments
 from jurytool.ui.pages.preparation.document_row import DocumentRow
 from jurytool.ui.pages.preparation.page import PreparationPage
 from tests.ui.file_events import chips, drop, files_mime

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.application_import import read_application_text
-from jurytool.services.preparation import add_application
 from jurytool.services.text_fields import find_draft
+from jurytool.services.visit.application_import import read_application_text
+from jurytool.services.visit.preparation import add_application
 from jurytool.ui.pages.preparation.import_dialog import ImportDialog
 from jurytool.ui.pages.preparation.import_flow import ApplicationImport, PasteDialog, pasted
 from jurytool.ui.pages.preparation.page import PreparationPage

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import ContactKind, NoteKind
-from jurytool.services import preparation, programme
 from jurytool.services.context import Context
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit import preparation, programme
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.preparation.page import PreparationPage
 from jurytool.ui.widgets.tab_order import list_stops

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import notes, programme
-from jurytool.services.notes import NewNote
+from jurytool.services.visit import notes, programme
+from jurytool.services.visit.notes import NewNote
 from jurytool.ui.pages.preparation.page import PreparationPage
 from tests.ui.pages.preparation.conftest import Open, ask, questions_of
 from tests.ui.widgets.typed_keys import type_keys

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import AssessmentView, read_dossier
-from jurytool.services.sections import SectionView, list_chapters
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import AssessmentView, read_dossier
+from jurytool.services.report.sections import SectionView, list_chapters
 from jurytool.ui.environment import Environment
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report.page import ReportPage

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.final_report import make_final_report
-from jurytool.services.report_versions import VersionView, list_versions
-from jurytool.services.reports import make_report
-from jurytool.services.sections import section_field
+from jurytool.services.report.final_report import make_final_report
+from jurytool.services.report.report_versions import VersionView, list_versions
+from jurytool.services.report.reports import make_report
+from jurytool.services.report.sections import section_field
 from jurytool.services.text_fields import write_text
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
-from jurytool.services.dossiers import fact_field
-from jurytool.services.overview import read_dossier
-from jurytool.services.phases import edit_phase
+from jurytool.services.dossier.dossiers import fact_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.phases import edit_phase
 from jurytool.services.text_fields import write_text
 from jurytool.ui.pages.report.data_line import DataLine
 from jurytool.ui.pages.report.dates_form import DatesForm

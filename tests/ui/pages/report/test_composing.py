@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from jurytool.errors import StorageError
 from jurytool.paging.layout import Pages, lay_out
 from jurytool.report.outline import build_report
-from jurytool.services.assessments import set_verdict
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_chapters
+from jurytool.services.dossier.assessments import set_verdict
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.sections import list_chapters
 from jurytool.ui.pages.report import composing
 from jurytool.ui.pages.report.composing import Composed, Composer
 from jurytool.ui.pages.report.report_data import Gathered, Typed, gather

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.final_report import read_final_state
-from jurytool.services.ratings import Address, rate_item
-from jurytool.services.report_versions import edit_version
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.todos import Todo
+from jurytool.services.judging.ratings import Address, rate_item
+from jurytool.services.report.final_report import read_final_state
+from jurytool.services.report.report_versions import edit_version
 from jurytool.storage.log import begin_act
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.todo_rows import Row

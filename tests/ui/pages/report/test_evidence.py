@@ -8,8 +8,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.grounding import note_ref
-from jurytool.services.notes import NewNote, capture_note
+from jurytool.services.report.grounding import note_ref
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.text.evidence import strip_tokens
 from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.pages.report.notes_pane import SENTENCE, UNUSED

@@ -30,7 +30,7 @@ def test_a_key_puts_the_figure_into_the_report_and_undo_takes_it_out(make_room: 
 
 
 def test_what_a_colleague_chose_is_shown(make_room: MakeRoom) -> None:
-    from jurytool.services.report_options import show_figure
+    from jurytool.services.report.report_options import show_figure
 
     room = make_room(grids=(GRID,))
     switch = switch_of(room)

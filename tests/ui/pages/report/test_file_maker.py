@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from jurytool.errors import DiskFullError
 from jurytool.models.enums import JurorRole
-from jurytool.services.jurors import edit_juror
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.ui.pages.report import file_maker
 from jurytool.ui.pages.report.file_maker import FileKind
 from tests.ui.pages.report.conftest import Room

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jurytool.services.replacing import Replaced, replace_everywhere
-from jurytool.services.sections import profile_field, rename_section, section_field
+from jurytool.services.report.replacing import Replaced, replace_everywhere
+from jurytool.services.report.sections import profile_field, rename_section, section_field
 from jurytool.services.text_fields import write_text
 from jurytool.text.replacing import Query
 from jurytool.ui.look import Look

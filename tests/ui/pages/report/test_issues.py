@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from jurytool.report.issues import Issue, IssueKind
-from jurytool.services.todos import Todo
+from jurytool.services.dossier.todos import Todo
 from jurytool.ui.pages.report.todo_rows import IGNORED, list_rows
 from tests.ui.pages.report.conftest import Room
 from tests.ui.pages.report.test_cards import link_of, todo_texts, unfold

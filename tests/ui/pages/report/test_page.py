@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.assessments import set_verdict
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_chapters, profile_field, section_field
+from jurytool.services.dossier.assessments import set_verdict
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.sections import list_chapters, profile_field, section_field
 from jurytool.services.text_fields import find_draft, write_text
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow

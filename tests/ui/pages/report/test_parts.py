@@ -10,7 +10,7 @@ from jurytool.instruments.schema import ElementKind
 from jurytool.report.content import Section
 from jurytool.report.outline import build_report, print_chapters
 from jurytool.report.progress import ChapterProgress, Part
-from jurytool.services.sections import SectionView
+from jurytool.services.report.sections import SectionView
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.chapter_parts import PartKind, list_parts
 from jurytool.ui.pages.report.chapter_steps import ChapterSteps

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.sections import list_chapters, section_field
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.text.grammar import LineKind
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage

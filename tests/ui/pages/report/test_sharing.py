@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.assessments import add_assessment
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.assessments import add_assessment
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.undo import undo
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.section_acts import COVER

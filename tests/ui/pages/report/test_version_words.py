@@ -8,8 +8,8 @@ import pytest
 
 from jurytool.models.enums import ReportStatus
 from jurytool.services.drafts import DraftKey
-from jurytool.services.final_report import FinalState
-from jurytool.services.report_versions import VersionView
+from jurytool.services.report.final_report import FinalState
+from jurytool.services.report.report_versions import VersionView
 from jurytool.services.text_fields import TextField
 from jurytool.ui.pages.report.versions.words import describe_reply, describe_status
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from jurytool.models.fields import Value
-from jurytool.services.dossiers import NewJuror
+from jurytool.services.dossier.dossiers import NewJuror
 from jurytool.services.drafts import Draft
-from jurytool.services.sections import section_field
+from jurytool.services.report.sections import section_field
 from jurytool.services.text_fields import save_draft
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.report.versions.dialog import ABOUT, DIFFERENCES, VersionsDialog

@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 
 from jurytool.errors import DiskFullError
 from jurytool.services.drafts import Draft
-from jurytool.services.report_template import ReportTemplate, choose_template
-from jurytool.services.report_versions import list_versions
-from jurytool.services.sections import section_field
+from jurytool.services.report.report_template import ReportTemplate, choose_template
+from jurytool.services.report.report_versions import list_versions
+from jurytool.services.report.sections import section_field
 from jurytool.services.text_fields import save_draft
 from jurytool.ui.pages.report.versions.dialog import VersionsDialog
 from jurytool.ui.pages.report.word_maker import REFRESH_CONTENTS

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.accepting import accept_returned
-from jurytool.services.reports import make_report
-from jurytool.services.returned import read_report_file
-from jurytool.services.word_points import list_word_points
+from jurytool.services.report.reports import make_report
+from jurytool.services.returned.accepting import accept_returned
+from jurytool.services.returned.returned import read_report_file
+from jurytool.services.returned.word_points import list_word_points
 from jurytool.ui.pages.report.word_points_card import WordPointRow, WordPointsCard
 from tests.support.edited_reports import EditedReport
 from tests.ui.inspect_widgets import find_problems

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import responses
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import AssessmentView, read_dossier
-from jurytool.services.response_ledger import Ledger, read_ledger
-from jurytool.services.responses import NewResponse, ResponseView
-from jurytool.services.sections import list_chapters, section_field
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import AssessmentView, read_dossier
+from jurytool.services.report.sections import list_chapters, section_field
+from jurytool.services.responses import responses
+from jurytool.services.responses.response_ledger import Ledger, read_ledger
+from jurytool.services.responses.responses import NewResponse, ResponseView
 from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.responses.page import ResponsesPage

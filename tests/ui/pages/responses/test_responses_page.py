@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import JurorRole, ResponseDecision
-from jurytool.services import responses
-from jurytool.services.jurors import edit_juror
-from jurytool.services.overview import read_dossier
-from jurytool.services.reports import read_report_content
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.reports import read_report_content
+from jurytool.services.responses import responses
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.responses.page import ResponsesPage

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.response_files import make_numbered_concept
+from jurytool.services.responses.response_files import make_numbered_concept
 from jurytool.ui.look import Look
 from jurytool.ui.pages.responses.found_dialog import FoundDialog
 from jurytool.ui.pages.responses.school_reader import BUSY, READ
-from tests.services.test_school_files import fill_row
+from tests.services.responses.test_school_files import fill_row
 from tests.support.edited_reports import EditedReport
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.responses.conftest import TEXTS, Room

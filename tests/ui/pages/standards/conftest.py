@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import ratings
 from jurytool.services.changes import Changes
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging import ratings
+from jurytool.services.judging.ratings import Address
 from jurytool.storage.log import begin_act
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.standards.page import StandardsPage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.page import StandardsPage
 from tests.ui.pages.standards.conftest import PRO, Open

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.jurors import edit_juror, remove_juror
-from jurytool.services.overview import JurorView, read_dossier
-from jurytool.services.ratings import NO_RATINGS, joint_explanation_field, settle_rating
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.jurors import edit_juror, remove_juror
+from jurytool.services.dossier.overview import JurorView, read_dossier
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.ratings import NO_RATINGS, joint_explanation_field, settle_rating
 from jurytool.services.text_fields import write_text
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_painter import fit_words

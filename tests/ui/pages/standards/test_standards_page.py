@@ -9,10 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services import norms, ratings, text_fields
+from jurytool.services import text_fields
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, create_dossier
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.dossiers import NewDossier, create_dossier
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.judging import norms, ratings
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.standards.grid_model import GridModel
 from jurytool.ui.pages.standards.grid_painter import LEAST_TITLE

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
 from jurytool.ui.main_window import MainWindow
 from tests.support.desks import Desk
 from tests.support.exchange_files import cheap_seals

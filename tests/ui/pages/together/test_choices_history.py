@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
-from jurytool.services.dossiers import edit_school
-from jurytool.services.independence import lock_own_ratings
-from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.phases import edit_phase
-from jurytool.services.preparation import add_document
-from jurytool.services.ratings import Address, explanation_field, rate_item
+from jurytool.services.dossier.dossiers import edit_school
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.phases import edit_phase
+from jurytool.services.judging.independence import lock_own_ratings
+from jurytool.services.judging.ratings import Address, explanation_field, rate_item
 from jurytool.services.text_fields import write_text
+from jurytool.services.visit.notes import NewNote, capture_note, list_notes
+from jurytool.services.visit.preparation import add_document
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.preparation.page import PreparationPage

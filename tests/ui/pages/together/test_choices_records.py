@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from jurytool.history.change import SET
 from jurytool.models.fields import RECORDS
-from jurytool.services.notes import NewNote, capture_note, list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import delete_item, list_items
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.records import list_deleted
+from jurytool.services.visit.notes import NewNote, capture_note, list_notes
+from jurytool.services.visit.programme import delete_item, list_items
 from jurytool.storage.log import begin_act
 from jurytool.ui.pages.overview.page import OverviewPage
 from jurytool.ui.pages.together.page import TogetherPage

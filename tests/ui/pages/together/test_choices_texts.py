@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_findings, set_writer
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.versions import keep_version
+from jurytool.services.report.sections import list_findings, set_writer
 from jurytool.services.text_fields import list_merging
-from jurytool.services.versions import keep_version
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.pages.together.merge_box import MergeBox
 from jurytool.ui.widgets.narrative_editor import NarrativeEditor
 from tests.ui.inspect_widgets import find_problems

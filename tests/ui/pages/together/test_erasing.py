@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from jurytool.errors import StorageError
 from jurytool.report import printed
-from jurytool.services.erasing import erase_record
-from jurytool.services.erasure_requests import accept_erasure, decline_erasure, list_requests
-from jurytool.services.notes import NewNote, capture_note, delete_note, list_notes
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.erasing.erasing import erase_record
+from jurytool.services.erasing.erasure_requests import accept_erasure, decline_erasure, list_requests
 from jurytool.services.records import list_deleted
-from jurytool.services.report_versions import Kept, list_versions
-from jurytool.services.reports import make_report
-from jurytool.services.responses import NewResponse, add_response
+from jurytool.services.report.report_versions import Kept, list_versions
+from jurytool.services.report.reports import make_report
+from jurytool.services.responses.responses import NewResponse, add_response
+from jurytool.services.visit.notes import NewNote, capture_note, delete_note, list_notes
 from jurytool.storage import log
 from jurytool.ui.dialogs.erase import AGREE_FIRST, WITH_REPORT, EraseDialog
 from jurytool.ui.dialogs.field_history import FieldHistoryDialog

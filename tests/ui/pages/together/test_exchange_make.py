@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from jurytool.errors import DiskFullError
-from jurytool.services import exporting
-from jurytool.services.exchanges import list_exchanges
-from jurytool.services.overview import read_dossier
-from jurytool.services.passphrases import passphrase_of
-from jurytool.services.ratings import Address, rate_item
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange import exporting
+from jurytool.services.exchange.exchanges import list_exchanges
+from jurytool.services.exchange.passphrases import passphrase_of
+from jurytool.services.judging.ratings import Address, rate_item
 from jurytool.ui.exchange.make_card import LOCKED, NOT_LOCKED, OWN_WORDS, MakeCard
 from jurytool.ui.exchange.phrase_box import FOR_MYSELF
 from jurytool.ui.pages.together.page import TogetherPage

@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.exchanges import Exchange
-from jurytool.services.exporting import export_dossier
-from jurytool.services.import_groups import Group
-from jurytool.services.importing import list_reports
-from jurytool.services.notes import list_notes
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import profile_field
-from jurytool.services.start import is_here
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.start import is_here
+from jurytool.services.exchange.exchanges import Exchange
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.importing import list_reports
+from jurytool.services.exchange.versions import confirm_merge
+from jurytool.services.report.sections import profile_field
 from jurytool.services.text_fields import write_text
-from jurytool.services.versions import confirm_merge
+from jurytool.services.visit.notes import list_notes
 from jurytool.ui import desktop
 from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM
 from jurytool.ui.exchange.report_dialog import ReportDialog
@@ -81,7 +81,7 @@ def test_the_card_of_the_notes_leads_to_bezoek(read: Pair) -> None:
 
 
 def test_the_row_of_the_school_says_what_waits(read: Pair) -> None:
-    from jurytool.services.start import list_dossiers
+    from jurytool.services.dossier.start import list_dossiers
     from jurytool.ui.item_models.school_model import waiting_words
 
     assert waiting_words(list_dossiers(read.ctx)[0]) == "1 keuze samen"
@@ -167,7 +167,7 @@ def test_taking_back_can_be_thought_better_of(read: Pair, dialogs: RecordedDialo
 def test_taking_back_is_refused_by_name_once_somebody_went_on_with_it(
     read: Pair, dialogs: RecordedDialogs
 ) -> None:
-    from jurytool.services.versions import keep_version
+    from jurytool.services.exchange.versions import keep_version
 
     field = profile_field(read.ctx, read.dossier_id, read_dossier(read.ctx, read.dossier_id).main.id)
     keep_version(read.ctx, field, "Van Joost.")
@@ -181,7 +181,7 @@ def test_taking_back_is_refused_by_name_once_somebody_went_on_with_it(
 def test_taking_back_the_file_that_brought_a_dossier_leads_to_the_schools(
     pair: Pair, dialogs: RecordedDialogs
 ) -> None:
-    from jurytool.services.dossiers import remove_dossier
+    from jurytool.services.dossier.dossiers import remove_dossier
 
     me = pair.ctx.my_juror(pair.dossier_id)
     path = pair.joost.send(pair.dossier_id, encrypted=False)
@@ -240,7 +240,7 @@ def test_a_made_file_is_shown_in_its_folder(pair: Pair, monkeypatch: pytest.Monk
 
 
 def test_another_dossier_of_the_school_is_offered_to_be_brought_together(pair: Pair) -> None:
-    from jurytool.services.dossiers import NewDossier, create_dossier
+    from jurytool.services.dossier.dossiers import NewDossier, create_dossier
 
     assert pair.panel.twins.isHidden()
     create_dossier(pair.ctx, NewDossier("De Vaart", "so", "excellente-scholen"))

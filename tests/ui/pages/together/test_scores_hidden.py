@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.norms import opinion_field
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import Address
-from jurytool.services.reports import read_report_content
-from jurytool.services.search import search_records
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.dossier.search import search_records
+from jurytool.services.dossier.todos import list_todos
+from jurytool.services.judging.norms import opinion_field
+from jurytool.services.judging.ratings import Address
+from jurytool.services.report.reports import read_report_content
 from jurytool.services.text_fields import write_text
-from jurytool.services.todos import list_todos
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.joint_ratings import list_chosen, write_joint_rating
-from jurytool.services.notes import NewNote, capture_note
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.joint_ratings import list_chosen, write_joint_rating
+from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.together.scores_compare import NEEDS_REASON, NEEDS_SCORE, WANTS_ENTER

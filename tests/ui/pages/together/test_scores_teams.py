@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import JurorRole
-from jurytool.services import jurors
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.on_behalf import rate_for_colleague
-from jurytool.services.overview import read_dossier
-from jurytool.services.ratings import NO_RATINGS, Address, ItemRatings, list_ratings, rate_item
+from jurytool.services.dossier import jurors
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.judging.on_behalf import rate_for_colleague
+from jurytool.services.judging.ratings import NO_RATINGS, Address, ItemRatings, list_ratings, rate_item
 from jurytool.storage.log import begin_act
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from jurytool.models.fields import Value
 from jurytool.services.context import Context
-from jurytool.services.exporting import export_dossier
-from jurytool.services.importing import import_exchange_files
-from jurytool.services.incoming import read_exchange_files
-from jurytool.services.overview import read_dossier
-from jurytool.services.sections import list_findings, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.importing import import_exchange_files
+from jurytool.services.exchange.incoming import read_exchange_files
+from jurytool.services.report.sections import list_findings, section_field
 from jurytool.services.text_fields import TextField, write_text
 from jurytool.storage.log import begin_act
 from jurytool.ui.environment import Environment

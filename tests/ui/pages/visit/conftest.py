@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jurytool.services.context import Context
-from jurytool.services.dossiers import NewDossier, NewJuror, create_dossier
-from jurytool.services.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes
-from jurytool.services.programme import ItemView, list_items
+from jurytool.services.dossier.dossiers import NewDossier, NewJuror, create_dossier
+from jurytool.services.visit.notes import NewNote, NoteFilter, NoteView, capture_note, list_notes
+from jurytool.services.visit.programme import ItemView, list_items
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.visit.page import VisitPage
@@ -93,7 +93,7 @@ class Room:
 
     def page_data(self) -> Any:
         """The dossier as it is stored."""
-        from jurytool.services.overview import read_dossier
+        from jurytool.services.dossier.overview import read_dossier
 
         return read_dossier(self.ctx, self.dossier_id)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.attachments import AttachmentView, list_attachments
+from jurytool.services.visit.attachments import AttachmentView, list_attachments
 from jurytool.ui.widgets.file_bar import FileBar
 from tests.ui.pages.visit.conftest import CONTROL, Room
 from tests.ui.pages.visit.stream_steps import editor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from jurytool.services import notes
+from jurytool.services.visit import notes
 from jurytool.ui.pages.visit.note_editor import NoteEditor
 from jurytool.ui.pages.visit.note_menu import NoteMenu
 from tests.ui.pages.visit.conftest import NONE, Room

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.statements import add_statement
+from jurytool.services.visit.statements import add_statement
 from tests.ui.pages.visit.conftest import ALT, KEYPAD, Room
 from tests.ui.widgets.typed_keys import compose, type_keys
 

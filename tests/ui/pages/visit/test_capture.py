@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from jurytool.models.enums import NoteKind
 from jurytool.services.changes import Changes
 from jurytool.services.context import Context
+from jurytool.services.dossier.jurors import edit_juror
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.drafts import CAPTURE, DraftKey
-from jurytool.services.jurors import edit_juror
-from jurytool.services.overview import read_dossier
-from jurytool.services.programme import end_item, start_item
 from jurytool.services.text_fields import find_draft
+from jurytool.services.visit.programme import end_item, start_item
 from jurytool.ui.pages.visit.kind_row import BEHALF_KEY
 from tests.support.fixed_clock import FixedClock
 from tests.ui.pages.visit.conftest import (
@@ -366,8 +366,8 @@ def test_an_act_elsewhere_neither_takes_the_focus_nor_the_text(room: Room) -> No
 
 def room_changes(ctx: Context, dossier_id: str) -> Changes:
     """Make a note as another screen would, and return what changed."""
-    from jurytool.services.notes import NewNote, capture_note
-    from jurytool.services.programme import list_items
+    from jurytool.services.visit.notes import NewNote, capture_note
+    from jurytool.services.visit.programme import list_items
 
     item = next(item for item in list_items(ctx, dossier_id) if item.title == "Gesprek leerlingen")
     return capture_note(ctx, dossier_id, NewNote("Van elders", item.id))

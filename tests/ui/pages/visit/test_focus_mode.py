@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from jurytool.errors import InputRefusedError
-from jurytool.services.attachment_files import PlaceKnownError
-from jurytool.services.attachments import StoredFile
-from jurytool.services.programme import start_item
+from jurytool.services.visit.attachment_files import PlaceKnownError
+from jurytool.services.visit.attachments import StoredFile
+from jurytool.services.visit.programme import start_item
 from jurytool.ui.attacher import Attacher, Job
 from jurytool.ui.dropped import FileSource
 from tests.ui.inspect_widgets import find_problems

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from jurytool.services.notes import delete_note
+from jurytool.services.visit.notes import delete_note
 from jurytool.ui.widgets.file_bar import FileBar
 from tests.ui.file_events import chips, drop, files_mime
 from tests.ui.pages.visit.conftest import CONTROL, SHIFT, Room

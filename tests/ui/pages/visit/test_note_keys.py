@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.programme import end_item, start_item
+from jurytool.services.visit.programme import end_item, start_item
 from jurytool.ui.pages.visit.choice_popup import ChoicePopup
 from jurytool.ui.pages.visit.note_choices import make_item_popup
 from tests.support.fixed_clock import FixedClock

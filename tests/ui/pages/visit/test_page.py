@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.services.changes import Changes
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.start import list_dossiers
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.visit.conftest import CONTROL, MakeRoom, Room
 
@@ -157,7 +157,7 @@ def test_only_what_an_act_touched_is_read_again(
 
 
 def test_a_grid_added_elsewhere_offers_its_indicators(make_room: MakeRoom) -> None:
-    from jurytool.services.assessments import add_grid
+    from jurytool.services.dossier.assessments import add_grid
 
     room = make_room(grids=())
     room.open()
@@ -175,7 +175,7 @@ def test_the_keys_of_the_room_are_explained_in_help(room: Room) -> None:
 
 
 def test_a_deleted_present_part_is_said_and_the_text_stays(room: Room) -> None:
-    from jurytool.services.programme import delete_item
+    from jurytool.services.visit.programme import delete_item
 
     told: list[str] = []
     room.page.env.notifier.told.connect(told.append)

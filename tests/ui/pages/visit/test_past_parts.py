@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.clock import parse_instant
-from jurytool.services.programme import end_item, start_item
+from jurytool.services.visit.programme import end_item, start_item
 from jurytool.ui.pages.visit.past_parts import past_time, time_when_moved
 from jurytool.ui.pages.visit.visit_data import VisitData, read_visit
 from tests.support.fixed_clock import FixedClock

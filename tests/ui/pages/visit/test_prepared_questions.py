@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jurytool.services.notes import count_notes
-from jurytool.services.rooms import read_rooms
-from jurytool.services.start import list_dossiers
+from jurytool.services.dossier.rooms import read_rooms
+from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.visit.notes import count_notes
 from jurytool.ui.pages.visit.sorting_page import SortingPage
 from tests.ui.pages.visit.conftest import Room
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from jurytool.clock import parse_instant
 from jurytool.models.enums import ContactKind
-from jurytool.services import programme
-from jurytool.services.dossiers import NewJuror
+from jurytool.services.dossier.dossiers import NewJuror
+from jurytool.services.visit import programme
 from jurytool.ui.pages.visit.programme_rows import ProgrammeRow, make_rows
 from jurytool.ui.pages.visit.visit_data import ALL, LOOSE, read_visit
 from tests.support.fixed_clock import FixedClock

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import ProgrammeKind
-from jurytool.services.programme import edit_item, start_item
 from jurytool.services.undo import undo
+from jurytool.services.visit.programme import edit_item, start_item
 from tests.support.fixed_clock import FixedClock
 from tests.ui.pages.visit.conftest import CONTROL, Room
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.notes import answer_question
-from jurytool.services.programme import start_item
+from jurytool.services.visit.notes import answer_question
+from jurytool.services.visit.programme import start_item
 from jurytool.ui.pages.visit.coverage_model import CoverageModel, CoverageRow
 from jurytool.ui.pages.visit.question_model import QuestionModel
 from jurytool.ui.pages.visit.side_panel import NO_QUESTIONS

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import StatementMark
-from jurytool.services.statements import (
+from jurytool.services.visit.statements import (
     add_statement,
     attach_note_to_statement,
     list_statements,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jurytool.models.enums import NoteKind
-from jurytool.services import notes, programme
 from jurytool.services.drafts import Draft, DraftKey
 from jurytool.services.text_fields import find_draft, read_text_field, save_draft
+from jurytool.services.visit import notes, programme
 from jurytool.ui.pages.visit.note_acts import NOT_MINE
 from jurytool.ui.pages.visit.note_menu import NoteMenu
 from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, Restart, Room

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jurytool.models.enums import ContactKind, NoteKind
-from jurytool.services import notes, programme
+from jurytool.services.visit import notes, programme
 from jurytool.storage.log import begin_act
 from jurytool.ui.item_models.card_note import Chip
 from jurytool.ui.pages.visit.choice_popup import ChoicePopup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurytool.services.context import Context
-from jurytool.services.overview import read_dossier
+from jurytool.services.dossier.overview import read_dossier
 from jurytool.ui.pages.visit.tagging import make_tagging
 from tests.services.conftest import ES, GRID, PRO, make_dossier
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from jurytool.models.enums import NoteKind
-from jurytool.services.attachment_files import NewFile
-from jurytool.services.attachments import store_file
-from jurytool.services.notes import delete_note
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import store_file
+from jurytool.services.visit.notes import delete_note
 from tests.ui.pages.visit.conftest import ALT, CONTROL, ES, KEYPAD, NONE, Restart, Room
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.programme import edit_item
-from jurytool.services.statements import add_statement
+from jurytool.services.visit.programme import edit_item
+from jurytool.services.visit.statements import add_statement
 from tests.ui.pages.visit.conftest import ALT, CONTROL, Restart, Room
 
 LEADERS = "Gesprek leiding en bestuur"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.programme import start_item
+from jurytool.services.visit.programme import start_item
 from tests.ui.pages.visit.conftest import CONTROL, Room
 
 PUPILS, TEAM_TALK, TOUR = "Gesprek leerlingen", "Gesprek team", "Rondleiding door leerlingen"

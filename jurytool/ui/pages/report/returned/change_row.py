@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from jurytool.services.returned_views import ReturnedChange
+from jurytool.services.returned.returned_views import ReturnedChange
 from jurytool.text.returning import Acceptance
 from jurytool.text.shown import Paragraph, diff_shown, mark_versions, split_paragraphs
 from jurytool.ui.look import Look

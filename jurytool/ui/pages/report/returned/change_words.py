@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from textwrap import shorten
 
-from jurytool.services.returned_views import ReturnedChange
+from jurytool.services.returned.returned_views import ReturnedChange
 from jurytool.text.dutch import count_of
 from jurytool.text.grammar import LineKind, parse_text, plain_text
 from jurytool.text.quotation import in_marks, without_marks

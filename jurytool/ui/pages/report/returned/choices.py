@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.returned.returned_views import ReturnedReport
 from jurytool.text.returning import Acceptance
 from jurytool.ui.autosave import Autosave
 from jurytool.ui.kept_form import KeptForm, Values

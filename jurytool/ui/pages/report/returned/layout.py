@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.returned.returned_views import ReturnedReport
 from jurytool.text.quotation import in_marks
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.chapter_steps import ChapterSteps

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from jurytool.services.returned_views import ReturnedPart, ReturnedReport
+from jurytool.services.returned.returned_views import ReturnedPart, ReturnedReport
 from jurytool.text.dutch import count_of
 from jurytool.text.quotation import in_marks
 from jurytool.text.returning import Acceptance

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jurytool.errors import UserError
-from jurytool.services.accepting import accept_returned
 from jurytool.services.changes import Changes
-from jurytool.services.report_folder import find_report_folder
-from jurytool.services.report_versions import list_versions
-from jurytool.services.returned import KINDS
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.report.report_folder import find_report_folder
+from jurytool.services.report.report_versions import list_versions
+from jurytool.services.returned.accepting import accept_returned
+from jurytool.services.returned.returned import KINDS
+from jurytool.services.returned.returned_views import ReturnedReport
 from jurytool.text.returning import Acceptance
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.page import Page, RoomAction, SideEntry

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.returned_views import KnownPoint, ReturnedChange, ReturnedPart, ReturnedSection
+from jurytool.services.returned.returned_views import (
+    KnownPoint,
+    ReturnedChange,
+    ReturnedPart,
+    ReturnedSection,
+)
 from jurytool.text.returning import Acceptance
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.returned.change_row import ChangeRow

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from jurytool.report.returned_changes import PointKind
-from jurytool.services.returned_views import KnownPoint
+from jurytool.services.returned.returned_views import KnownPoint
 from jurytool.text.quotation import in_marks
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.returned.words import name_point, show_point, tell_author, tell_how

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from jurytool.errors import UserError
-from jurytool.services.returned import compare_again, read_report_file
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.returned.returned import compare_again, read_report_file
+from jurytool.services.returned.returned_views import ReturnedReport
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.storing import store_typed

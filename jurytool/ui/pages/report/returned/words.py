@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jurytool.report.returned_changes import PointKind
 from jurytool.report.word_content import Edit, EditKind
-from jurytool.services.returned_views import ReturnedReport
+from jurytool.services.returned.returned_views import ReturnedReport
 from jurytool.text.dutch import count_of, format_date, join_words
 from jurytool.text.shown import Paragraph, show_ends, split_paragraphs
 from jurytool.text.word_diff import diff_words

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.models.fields import Value
 from jurytool.services.changes import Changes
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import FORM, DraftKey
-from jurytool.services.final_report import FinalState
-from jurytool.services.overview import DossierView
-from jurytool.services.report_folder import find_report_file
-from jurytool.services.report_versions import Kept, VersionView, edit_version
+from jurytool.services.report.final_report import FinalState
+from jurytool.services.report.report_folder import find_report_file
+from jurytool.services.report.report_versions import Kept, VersionView, edit_version
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment

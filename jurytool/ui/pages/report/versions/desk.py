@@ -8,8 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from jurytool.services.final_report import FinalState, list_final_matters, list_open_scores, reopen_report
-from jurytool.services.report_versions import VERSION_TARGET, VersionView
+from jurytool.services.report.final_report import (
+    FinalState,
+    list_final_matters,
+    list_open_scores,
+    reopen_report,
+)
+from jurytool.services.report.report_versions import VERSION_TARGET, VersionView
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.report_data import Gathered, ReportData, gather
 from jurytool.ui.pages.report.todo_rows import list_counted

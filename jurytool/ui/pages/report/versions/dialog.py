@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from jurytool.services.changes import Changes
-from jurytool.services.final_report import FinalState, choose_final, read_final_state
-from jurytool.services.overview import DossierView, read_dossier
-from jurytool.services.report_differences import list_differences, read_side, read_side_now, tell_limit
-from jurytool.services.report_versions import VersionView, format_moment, list_versions
+from jurytool.services.dossier.overview import DossierView, read_dossier
+from jurytool.services.report.final_report import FinalState, choose_final, read_final_state
+from jurytool.services.report.report_differences import list_differences, read_side, read_side_now, tell_limit
+from jurytool.services.report.report_versions import VersionView, format_moment, list_versions
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.versions.about_pane import AboutPane

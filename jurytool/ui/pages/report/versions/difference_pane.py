@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.report_differences import PartDifference
-from jurytool.services.report_versions import VersionView, format_moment
+from jurytool.services.report.report_differences import PartDifference
+from jurytool.services.report.report_versions import VersionView, format_moment
 from jurytool.text.dutch import count_of
 from jurytool.text.shown import fold_paragraphs
 from jurytool.ui.look import Look

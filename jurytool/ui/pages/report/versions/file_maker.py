@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from jurytool.errors import UserError
-from jurytool.services.report_folder import make_report_folder
-from jurytool.services.report_versions import VersionView, open_version, save_version
+from jurytool.services.report.report_folder import make_report_folder
+from jurytool.services.report.report_versions import VersionView, open_version, save_version
 from jurytool.ui import desktop
 from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment

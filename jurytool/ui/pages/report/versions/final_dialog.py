@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jurytool.services.todos import MOST_NAMED, Todo
+from jurytool.services.dossier.todos import MOST_NAMED, Todo
 from jurytool.text.dutch import count_of, join_words
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.look import Look

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from jurytool.services.final_report import FinalState
-from jurytool.services.overview import DossierView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.report.final_report import FinalState
 from jurytool.ui.pages.report.versions.words import describe_final, tone_of
 from jurytool.ui.widgets.said_line import SaidLine
 from jurytool.ui.widgets.variants import make_button

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jurytool.clock import parse_instant
-from jurytool.services.final_report import FinalState
-from jurytool.services.overview import DossierView
-from jurytool.services.report_versions import Kept, VersionView
+from jurytool.services.dossier.overview import DossierView
+from jurytool.services.report.final_report import FinalState
+from jurytool.services.report.report_versions import Kept, VersionView
 from jurytool.text.dutch import count_of, format_clock, format_count, format_date
 
 _LATER = "Dit bestand verandert niet meer."

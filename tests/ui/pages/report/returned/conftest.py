@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.overview import read_dossier
-from jurytool.services.reports import make_report
-from jurytool.services.sections import SectionView, section_field
+from jurytool.services.dossier.overview import read_dossier
+from jurytool.services.report.reports import make_report
+from jurytool.services.report.sections import SectionView, section_field
+from jurytool.services.returned.word_points import WordPoint, list_word_points
 from jurytool.services.text_fields import write_text
-from jurytool.services.word_points import WordPoint, list_word_points
 from jurytool.ui.pages.report.returned.change_row import ChangeRow
 from jurytool.ui.pages.report.returned.page import ReturnedPage
 from jurytool.ui.pages.report.returned.point_row import PointRow

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel
 
-from jurytool.services.reports import make_report
+from jurytool.services.report.reports import make_report
 from jurytool.text.returning import Acceptance
 from jurytool.ui.pages.report.page import ReportPage
 from tests.support.edited_reports import run
@@ -149,7 +149,7 @@ def test_a_text_that_changes_meanwhile_is_laid_beside_the_file_again(desk: Desk)
 def test_a_part_with_two_versions_says_so_and_leads_to_samen(desk: Desk) -> None:
     path = desk.edit(degelijk)
     view = desk.section("bevindingen:aanpak")
-    from jurytool.services.sections import section_field
+    from jurytool.services.report.sections import section_field
     from jurytool.services.text_fields import write_text
 
     ctx, place = desk.room.env.ctx, (desk.room.dossier_id, desk.room.main.id)
@@ -216,7 +216,7 @@ def test_a_file_read_twice_shows_only_what_was_refused(desk: Desk) -> None:
 def test_links_to_notes_that_would_go_are_counted(desk: Desk) -> None:
     token = "⟦note:0000000a-0000-0000-0000-00000000000a⟧"
     desk.write("bevindingen:aanpak", f"{AANPAK}. Elke week is er een leerteam.{token}\n{MAATJE} kr")
-    from jurytool.services.reports import make_report
+    from jurytool.services.report.reports import make_report
 
     target = desk.folder / "nieuw.docx"
     make_report(desk.room.env.ctx, desk.room.dossier_id, desk.room.main.id, target)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QApplication
 
-from jurytool.services.returned import IN_USE
+from jurytool.services.returned.returned import IN_USE
 from jurytool.ui.pages.report.page import ReportPage
 from jurytool.ui.pages.report.returned.page import ReturnedPage
 from tests.support.edited_reports import EditedReport
@@ -133,7 +133,7 @@ def test_a_file_that_is_gone_and_one_of_another_dossier_are_refused(desk: Desk) 
     desk.read(desk.folder / "weg.docx")
     assert "kan niet worden geopend" in desk.dialogs.errors[0]
     path = desk.edit(degelijk)
-    from jurytool.services.dossiers import NewDossier, create_dossier
+    from jurytool.services.dossier.dossiers import NewDossier, create_dossier
 
     other = create_dossier(
         desk.room.env.ctx,

@@ -1,0 +1,1 @@
+"""The Word file: written over a template, and read, whoever made or edited it."""

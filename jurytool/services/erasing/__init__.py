@@ -1,0 +1,1 @@
+"""Erasing for good: what goes, where else it stands, and what colleagues say of it."""

@@ -1,0 +1,1 @@
+"""What the school says of a concept, what the jury decides on it, and the papers that go with it."""
