@@ -47,6 +47,7 @@ class Panes(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        head.setMinimumHeight(1)  # else it asks for what its labels need in the narrowest window
         column.addWidget(head)
         column.addWidget(self._whole, 1)
         set_surface(inside, "clear")

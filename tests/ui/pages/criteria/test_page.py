@@ -17,6 +17,7 @@ from jurytool.services.visit.notes import list_notes
 from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.criteria.page import CriteriaPage
+from jurytool.ui.pages.criteria.panes import Panes
 from jurytool.ui.pages.criteria.turning_row import TurningRow
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.criteria.conftest import CONTROL, MakeRoom, Room
@@ -156,6 +157,17 @@ def test_nothing_is_cut_off_pale_or_nameless_at_1280_by_720(
     page.show_school(with_school)
     QApplication.processEvents()
     assert find_problems(demo_window) == []
+
+
+@pytest.mark.parametrize("target", ["profiel", "doelen", "aanpak", "resultaten", "evaluatie", "erkenning"])
+def test_evidence_finding_and_opinions_are_on_a_small_screen_at_once(
+    demo_window: MainWindow, ctx: Context, target: str
+) -> None:
+    demo_window.open_dossier(dossier_named(ctx, "De Vaart"), "criteria", target)
+    QApplication.processEvents()
+    panes = demo_window.page.findChild(Panes) if demo_window.page else None
+    assert panes is not None
+    assert panes.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("scale", [0.9, 1.5, 2.0])
