@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 
 from jurytool.services.dossier.overview import read_dossier
 from jurytool.services.dossier.start import list_dossiers
+from jurytool.services.values import LINE_LIMIT
 from jurytool.services.visit.notes import list_notes
 from jurytool.text.clipboard import lines_from_plain
 from jurytool.text.grammar import format_text
@@ -65,14 +66,15 @@ def test_a_paste_of_a_megabyte_is_refused_in_one_sentence(at_work: Program, keys
     assert at_work.dialogs.errors == []
 
 
-def test_a_paste_of_a_megabyte_into_a_heading_is_cut_and_that_is_said(
+def test_a_paste_of_a_megabyte_into_a_heading_is_refused_and_the_heading_stays(
     at_work: Program, keys: Keyboard
 ) -> None:
     HEADING.go(keys)
+    keys.type("Zo doen wij dat. ")
     keys.paste(ENORMOUS)
-    assert at_work.words().count(CUT) == 1
+    assert at_work.words().count(describe_long_paste(LINE_LIMIT - len("Zo doen wij dat. "))) == 1
     leave(keys)
-    assert HEADING.read(at_work) == single_line(ENORMOUS[:1_000])
+    assert HEADING.read(at_work) == "Zo doen wij dat."
     assert at_work.dialogs.errors == []
 
 
