@@ -23,10 +23,13 @@ _LONG_AGO = re.compile(
 )
 # only sentences that say outright on which day the jury was at the school
 _VISIT = re.compile(
-    r"\b(?:jury|school)bezoek\b|\bjury\w*\b.*\bbezocht(?:en)?\b|\bbezocht(?:en)?\b.*\bjury"
-    r"|\bschool\b.*\b(?:is|werd)\b.*\bbezocht\b|\bbezocht op\b",
+    r"\bjury\w*\b.*\bbezocht(?:en)?\b|\bbezocht(?:en)?\b.*\bjury|\bschool\b.*\b(?:is|werd)\b.*\bbezocht\b"
+    r"|\bbezocht op\b|\b(?:was|vond|viel) (?:het|ons) (?:jury|school)bezoek\b"
+    r"|(?:^|[,;:] )(?:het|ons|dit) (?:jury|school)bezoek (?:aan .+ )?(?:was|vond|viel)\b",
     re.IGNORECASE,
 )
+# "op 18 en 19 november", "van 18 tot en met 19 november": one of more days
+_MORE_DAYS = re.compile(r"[0-9]{1,2}(?: (?:en|of|tot|tot en met|t/m) |, ?| ?[-–] ?)$", re.IGNORECASE)
 _NO_VISIT = re.compile(
     r"\b(?:voor|na|voordat|nadat|voorafgaand|eerder|eerdere|vorig|vorige|opnieuw|leerlingen|leraren|ouders|ontving"
     r"|ontvingen|ontvangen|sprak|spraken|gesproken|stuurde|gestuurd|verstuurd|leverde|aangeleverd|besprak|besproken"
@@ -56,7 +59,9 @@ def other_visit_days(checked: Checked) -> Iterator[Issue]:
     years = _years(checked)
     for text, sentence in _own_sentences(checked) if visit else ():
         found = list(_DATE.finditer(sentence))
-        if len(found) != 1 or not _VISIT.search(sentence) or _NO_VISIT.search(sentence):
+        if len(found) != 1 or _MORE_DAYS.search(sentence[: found[0].start()]):
+            continue
+        if not _VISIT.search(sentence) or _NO_VISIT.search(sentence):
             continue
         date = _read_date(found[0][0])
         # a day of another year is told as such already

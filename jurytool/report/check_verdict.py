@@ -11,7 +11,7 @@ from jurytool.report.issues import Check, Checked, Issue, IssueKind, sentences, 
 from jurytool.text.grammar import LineKind
 from jurytool.text.words import lower_first
 
-_AWARD = r"\b(?:predi[ck]aat|label|excellente school|zeer goede school|in aanmerking)\b"
+_AWARD = r"\b(?:predi[ck]aat|(?:het|dit|dat) label|excellente school|zeer goede school|in aanmerking)\b"
 _GIVEN = (
     r"\b(?:komt|toekomt|verdient|krijgt|ontvangt|behoudt|toegekend|toekennen|toe te kennen"
     r"|ken(?:t|nen)\b.*\btoe|onthoudt|onthouden)\b"
@@ -20,7 +20,7 @@ _NAMES, _GIVES = re.compile(_AWARD, re.IGNORECASE), re.compile(_GIVEN, re.IGNORE
 # beside the verdict a sentence need not name it
 _SHORT_CLAIM = re.compile(r"^(?:het|dit|dat)\b.*\b(?:komt\b.*\btoe|toekomt)\W*$", re.IGNORECASE)
 _IS_ONE = re.compile(
-    r"\b(?:school|[A-Z]\w+) is (?:(?:nog|dus|daarom|op dit moment) ){0,2}"
+    r"\b(?:school|SCHOOL) is (?:(?:nog|dus|daarom|op dit moment) ){0,2}"
     r"(?:(?:niet|geen|wel|een) ){0,2}excellente? ?(?:school)?\W*$"
 )
 _TOWARDS = re.compile(r"\b(?:toe aan|aan\b.{1,40}\btoe|tegemoet|ten goede)\b", re.IGNORECASE)
@@ -47,7 +47,16 @@ _UNSURE = re.compile(
 _ANY_SCHOOL = re.compile(
     r"\b(?:inspecteur-generaal|inspectie|minister|traject|procedure|criteria)\b", re.IGNORECASE
 )
-_QUOTED = re.compile(r"[“‘«][^”’»]*[”’»]")
+_QUOTED = re.compile(r"[“‘«][^”’»]*[”’»]|\"[^\"]*\"")
+# what others think of it is no word of the jury
+_OTHERS_THINK = re.compile(
+    r"\b(?:ouders?|leerling(?:en)?|team|leraren|leraar|docent(?:en)?|leiding|bestuur|partners?|school|directeur"
+    r"|directie|rector|medewerkers?|bedrijven|men|iedereen|velen) (?:zelf )?"
+    r"(?:vind(?:t|en)|meen(?:t|de|den|en)|denk(?:t|en)|dacht(?:en)?|vond(?:en)?|zeg(?:t|gen)|zei(?:den)?"
+    r"|gelo(?:oft|ven)|noem(?:t|en|de|den))\b"
+    r"|\bvolgens (?!de jury\b|ons\b|het oordeel van de jury\b)",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     r"\b(?:sterk|sterke|excellent|excellente|uitstekend|uitstekende|voorbeeldig|voorbeeldige|indrukwekkend"
     r"|indrukwekkende|van hoog niveau|in hoge mate)\b",
@@ -94,14 +103,14 @@ def against_verdict(checked: Checked) -> Iterator[Issue]:
     )
     if chosen is None:
         return
-    name = lower_first(verdict.title) if verdict else ""
+    name, school = lower_first(verdict.title) if verdict else "", checked.content.school.name or "SCHOOL"
     is_open, is_against = chosen.key == _OPEN, _NOT.search(chosen.label) is not None
     for text in checked.printed:
         if text.is_quoted:
             continue
         lines = (line for line in text.own_lines if line.kind is not LineKind.QUOTE)
         for sentence in sentences(text, lines):
-            says_against = _claim(sentence, concludes=text.concludes)
+            says_against = _claim(sentence.replace(school, "SCHOOL"), concludes=text.concludes)
             if says_against is None or (not is_open and says_against is is_against):
                 continue
             words = f"“{shorten(sentence)}” past niet bij wat gekozen is: {name} {chosen.label}"
@@ -111,7 +120,7 @@ def against_verdict(checked: Checked) -> Iterator[Issue]:
 def _claim(sentence: str, *, concludes: bool) -> bool | None:
     """Return whether a sentence says that the school does not get it; None where it makes no claim."""
     said = _NO_NOT.sub("", _QUOTED.sub("", sentence))
-    if _UNSURE.search(said) or (not concludes and _ANY_SCHOOL.search(said)):
+    if _UNSURE.search(said) or _OTHERS_THINK.search(said) or (not concludes and _ANY_SCHOOL.search(said)):
         return None
     if concludes and _SHORT_CLAIM.search(said) and not _TOWARDS.search(said):
         return _NOT.search(said) is not None

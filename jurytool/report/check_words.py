@@ -26,6 +26,12 @@ _MAY_DOUBLE = re.compile("dat|die|zij|ze|we|je|u|jullie|ons|haar|hen|wie|als|was
 _VERBS = re.compile("is|zijn|was|waren|heeft|hebben|had|hadden|kan|kunnen|wordt|worden|gaat|doet|moet")
 # "wat er is is van iedereen": one ends a clause and one begins the next
 _CLAUSE = re.compile(r"\b(?:wat|wie|hoe|waar|welke|dat|die|hoeveel|zoals|als)\b", re.IGNORECASE)
+# "als het het kind helpt", "zo lukt het het team": only behind these can it be no good Dutch
+_BEFORE_ONE_THE = re.compile(
+    r"(?:^|[.!?:;,(“‘]|\b(?:in|op|van|aan|met|voor|bij|naar|over|uit|door|na|tijdens|onder|boven|tussen|binnen"
+    r"|buiten|om|tegen|rond|per|via|en))\W*$",
+    re.IGNORECASE,
+)
 _STANDS_OUT = re.compile(
     r"\b(?:valt|vallen|viel|vielen|let|letten)\b[^.,;]*$", re.IGNORECASE
 )  # "… op op maandag"
@@ -52,6 +58,8 @@ def doubled_words(checked: Checked) -> Iterator[Issue]:
 def _may_double(word: str, before: str) -> bool:
     if _MAY_DOUBLE.fullmatch(word) or (word == "op" and _STANDS_OUT.search(before)):
         return True
+    if word == "het":
+        return _BEFORE_ONE_THE.search(before) is None
     return _VERBS.fullmatch(word) is not None and _CLAUSE.search(before) is not None
 
 

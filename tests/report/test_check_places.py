@@ -179,6 +179,10 @@ VERDICTS = (  # (sentence, whether it says that the school does not get it)
     ("Niet elke les was even sterk, toch komt het predicaat de school toe.", False),
     ("Er is geen twijfel dat het predicaat de school toekomt.", False),
     ("De school is een excellente school.", False),
+    ("De Waterkant is nog geen excellente school.", True),
+    ("De Waterkant is een excellente school.", False),
+    ("Volgens de jury komt het predicaat de school niet toe.", True),
+    ("Het label komt de school niet toe.", True),
 )
 
 
@@ -206,6 +210,15 @@ NO_CLAIM = (
     "Komt het predicaat deze school niet toe?",
     "> Het predicaat komt ons niet toe.",
     "Wat niet deugt, krijgt bij deze school een tweede kans.",
+    "Rekenen is excellent.",
+    "Dat is niet excellent.",
+    'Een ouder zei: "Onze school verdient het predicaat."',
+    'Een ouder zei: "Dit predicaat komt ons niet toe."',
+    "Ouders vinden dat de school het predicaat verdient.",
+    "Het team denkt dat het predicaat de school niet toekomt.",
+    "Volgens de school verdient zij het predicaat.",
+    "Ieder kind krijgt een eigen label op de kapstok.",
+    "Geen leerling krijgt een label.",
 )
 
 
@@ -223,6 +236,13 @@ DAYS: tuple[tuple[str, list[str]], ...] = (
     ("Het jurybezoek vond plaats op donderdag 12-03-2026.", ["12-03-2026"]),
     ("De school is op 12 mrt. 2026 door de jury bezocht.", ["12 mrt. 2026"]),
     ("De jury bezocht de school op 12/3/2025.", ["12/3/2025"]),
+    ("Op 12 maart 2026 vond het jurybezoek plaats.", ["12 maart 2026"]),
+    ("Het jurybezoek aan De Waterkant was op 12 maart 2026.", ["12 maart 2026"]),
+    ("De jury bezocht de school op 19 en 20 maart 2026.", []),
+    ("De jury bezocht de school van 18 tot en met 20 maart 2026.", []),
+    ("Het rapport van het schoolbezoek is vastgesteld op 14 april 2026.", []),
+    ("Het verslag van het jurybezoek is op 3 april 2026 naar de school gegaan.", []),
+    ("Wat tijdens het schoolbezoek is beloofd, was op 1 april 2026 klaar.", []),
     ("Voor het jurybezoek leverde de school op 2 maart 2026 haar stukken aan.", []),
     ("De jury die de school bezocht, ontving op 3 april 2026 het plan.", []),
     ("Leerlingen bezochten op 12 februari 2026 een bedrijf.", []),
@@ -274,6 +294,7 @@ GOOD = (
     "De Gelderse Vallei en de Veluwe zijn vlakbij.",
     "De wil om te leren is groot, en het hart van de school is de hal.",
     "De school is sterk in taal, rekenen en burgerschap.",
+    "Als het het kind helpt, mag het op de gang werken, en zo lukt het het team.",
     "Het begrip ‘eigenaarschap’ leeft: leerlingen kiezen zelf.",
 )
 

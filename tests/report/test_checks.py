@@ -67,6 +67,13 @@ def test_a_word_that_stands_twice_is_told_with_its_place() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Rust in het het gebouw.", "Het het team leert.", "Stil. Het het is rustig."]
+)
+def test_an_article_that_stands_twice_where_one_can_stand_is_told(text: str) -> None:
+    assert [found.casefold() for found in words(report(text), IssueKind.DOUBLED)] == ["het het"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Op de dag dat dat lukte, was iedereen blij voor wie die die kans kreeg.",
