@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APP_NAME = "Jurytool"
+_DATABASES = ("jurytool.db", "bijlagen.db")
+_BESIDE = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,12 @@ class DataPaths:
     @property
     def database(self) -> Path:
         """The dossiers: log, drafts, cache and local tables."""
-        return self.root / "jurytool.db"
+        return self.root / _DATABASES[0]
 
     @property
     def attachments(self) -> Path:
         """The files beside notes, by what is in them."""
-        return self.root / "bijlagen.db"
+        return self.root / _DATABASES[1]
 
     @property
     def opened(self) -> Path:
@@ -104,3 +106,8 @@ def resources_dir() -> Path:
 def with_ending(path: Path, ending: str) -> Path:
     """Return a path whose name ends in this, as it does or with it added."""
     return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
+
+
+def is_database(path: Path) -> bool:
+    """Return whether a file is called as a database of ours or as what SQLite puts beside one."""
+    return path.name.lower() in {name + end for name in _DATABASES for end in _BESIDE}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from jurytool.errors import InputRefusedError
+from jurytool.paths import is_database
 from jurytool.services.context import require
 from jurytool.text.dutch import format_count
 
@@ -34,9 +35,22 @@ class ForeignWords:
     or_else: str = ""  # what else can be done with one that has a password
 
 
+def refuse_own(path: Path) -> None:
+    """Raise InputRefusedError for a file of the program's own storage, before it is opened.
+
+    By its name, and without opening it: to close it again would let go of the locks of SQLite on it.
+    """
+    if is_database(path):
+        raise InputRefusedError(
+            f"“{path.name}” is de opslag van Jurytool zelf.",
+            "Kies een ander bestand. Een dossier gaat naar een andere laptop met een bestand uit Samen.",
+        )
+
+
 @contextmanager
 def open_foreign(path: Path, words: ForeignWords) -> Iterator[tuple[IO[bytes], bool]]:
     """Yield a file at its start and whether it is a ZIP, as Word files are; raises InputRefusedError."""
+    refuse_own(path)
     try:
         with path.open("rb") as stream:
             size = stream.seek(0, 2)

@@ -49,6 +49,7 @@ class AttachmentStore:
         self._writing = threading.Lock()
         self._connection: Connection | None = None
         self._closed = False
+        self._was_there = False
 
     def put(self, data: bytes, dossier_id: str) -> str:
         """Store a file for a dossier, durable when this returns; returns its SHA-256.
@@ -167,8 +168,11 @@ class AttachmentStore:
             connection.close()
 
     def _is_there(self) -> bool:
-        with self._failures():
-            return check_file(self._path, KIND)
+        # looked at once: to close the file again lets go of the locks that SQLite has on it by then
+        if not (self._was_there and self._path.exists()):
+            with self._failures():
+                self._was_there = check_file(self._path, KIND)
+        return self._was_there
 
     @contextmanager
     def _writer(self) -> Iterator[Connection]:
@@ -183,11 +187,12 @@ class AttachmentStore:
             yield self._connection
 
     def _open(self) -> Connection:
-        if check_file(self._path, KIND):
+        if self._is_there():
             with self._reader():
                 pass  # its tables are looked at before a byte changes
         else:
             make_file(self._path, make_tables)
+            self._was_there = True
         connection = connect(self._path)
         try:
             _shrink(connection)

@@ -74,6 +74,14 @@ def translate(error: sqlite.Error) -> StorageError:
     return StorageError("Opslaan of lezen van je dossiers lukte niet.", KEEP_TYPING)
 
 
+def moved_away() -> StorageError:
+    """Return the error for a database that another program replaced while it was in use."""
+    return StorageError(
+        "Een ander programma heeft het bestand met je dossiers veranderd, dus dit is niet opgeslagen.",
+        f"{KEEP_TYPING} Sluit dat programma. Kopieer wat je net typte en start Jurytool opnieuw.",
+    )
+
+
 def not_writable() -> StorageError:
     """Return the error for a folder or file that may not be written."""
     return StorageError(

@@ -35,11 +35,16 @@ class DatabaseKind:
 DOSSIERS = DatabaseKind(APPLICATION_ID, lambda: schema.VERSION, damaged)
 
 
+def log_file(path: Path) -> Path:
+    """Return the file beside a database in which SQLite keeps the newest work."""
+    return path.with_name(f"{path.name}-wal")
+
+
 def check_file(path: Path, kind: DatabaseKind = DOSSIERS) -> bool:
     """Return whether there is a database; raises StorageError for one that cannot be ours."""
     if not path.exists():
-        log_file = path.with_name(f"{path.name}-wal")
-        if log_file.exists() and log_file.stat().st_size > 0:
+        newest = log_file(path)
+        if newest.exists() and newest.stat().st_size > 0:
             raise kind.damaged()  # the newest work is here, and what it belongs to is gone
         return False
     with path.open("rb") as file:

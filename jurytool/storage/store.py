@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -19,7 +20,7 @@ from jurytool.storage.backup import make_backup
 from jurytool.storage.cache_tables import ensure_cache
 from jurytool.storage.engine import Connection, check_sqlite, connect, make_orm_engine, transaction
 from jurytool.storage.erasing import finish_erasing
-from jurytool.storage.failures import opening_failures, user_failures
+from jurytool.storage.failures import moved_away, opening_failures, user_failures
 from jurytool.storage.lock import FolderLock, folder_warning
 from jurytool.storage.removal import finish_removal
 from jurytool.storage.restoring import Restored, finish_restore, reapply_erasures
@@ -64,6 +65,7 @@ class Store:
         self._readers: weakref.WeakSet[_Reader] = weakref.WeakSet()
         self._counting = threading.Lock()  # a set may not grow while it is being read
         self._closed = False
+        self._places: tuple[object, ...] = ()  # which files are written, once there are both
         self._engine: Engine | None = None
         self.attachments = AttachmentStore(paths.attachments, read_only=read_only)
         self._lock: FolderLock | None = None
@@ -119,8 +121,21 @@ class Store:
 
         Raises StorageError (DiskFullError among them) with nothing stored.
         """
-        with self.writer() as connection, transaction(connection):
-            yield connection
+        with self.writer() as connection:
+            with transaction(connection):
+                yield connection
+            self._confirm_place()
+
+    def _confirm_place(self) -> None:
+        """Raise StorageError where what was stored is in a file that nobody will find again.
+
+        Another program that opened the database may have taken away the log file, in which the newest work
+        is, or put another file in its place; SQLite goes on writing without a word.
+        """
+        places = tuple(map(_identify, (self.paths.database, opening.log_file(self.paths.database))))
+        self._places = self._places or places
+        if places != self._places:
+            raise moved_away()
 
     @contextmanager
     def writer(self) -> Iterator[Connection]:
@@ -211,6 +226,14 @@ class Store:
         finally:
             connection.close()
             last.close()
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_store(paths: DataPaths, *, check: bool = True) -> Store:

@@ -13,6 +13,7 @@ from jurytool.models.tables import Note
 from jurytool.paths import DataPaths
 from jurytool.storage.engine import Connection, connect
 from jurytool.storage.store import Store, open_store
+from tests.support.file_locks import ONLY_POSIX
 from tests.support.laptops import Laptop
 
 
@@ -229,3 +230,22 @@ def test_closing_what_can_only_be_read_changes_no_byte(laptop: Laptop) -> None:
     again = open_store(laptop.paths)
     assert again.reader().execute("SELECT count(*) FROM note").fetchone() == (1,)
     again.close()
+
+
+@ONLY_POSIX
+def test_a_log_file_that_another_program_took_away_is_told_at_once(laptop: Laptop) -> None:
+    laptop.note()
+    (laptop.paths.root / "jurytool.db-wal").unlink()
+    for _ in range(2):
+        with pytest.raises(StorageError, match="Een ander programma heeft het bestand"):
+            laptop.note()
+
+
+@ONLY_POSIX
+def test_a_database_that_another_program_put_in_its_place_is_told_at_once(laptop: Laptop) -> None:
+    laptop.note()
+    beside = laptop.paths.root / "ander.db"
+    beside.write_bytes(laptop.paths.database.read_bytes())
+    beside.replace(laptop.paths.database)
+    with pytest.raises(StorageError, match="Een ander programma heeft het bestand"):
+        laptop.note()

@@ -29,6 +29,7 @@ from jurytool.exchange.sealed import SealHeader, hint_of, unseal
 from jurytool.history.change import Change
 from jurytool.services.context import Context
 from jurytool.services.exchange.previews import COUNTING, FileInfo, Preview, Records, preview_files
+from jurytool.services.foreign_files import refuse_own
 from jurytool.storage.exchange_tables import KnownBy, read_passphrases
 from jurytool.storage.failures import user_failures
 from jurytool.storage.pace import GoOn, Pace
@@ -164,6 +165,7 @@ def _take_in(
 
 def _copy(path: Path, private: Path) -> None:
     """Make the private copy; raises InputRefusedError for what is no file of ours, or too large."""
+    refuse_own(path)
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):

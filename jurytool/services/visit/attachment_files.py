@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jurytool.errors import InputRefusedError
+from jurytool.services.foreign_files import refuse_own
 from jurytool.services.visit.pictures import clean_picture
 from jurytool.storage.attachments import MAX_BYTES
 from jurytool.text.file_names import clean_file_name, format_size, shorten_file_name
@@ -60,6 +61,7 @@ def read_file(path: Path, *, keeps_place: bool = False) -> NewFile:
     `keeps_place` says that this is known.
     """
     name = safe_name(path.name)
+    refuse_own(path)
     try:
         size = _check_kind(path, name)
         with path.open("rb") as file:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtGui import QIcon, QTransform
+from PySide6.QtCore import QDir, QFileInfo, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon, QTransform
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFileIconProvider,
     QFileSystemModel,
     QHeaderView,
     QPushButton,
@@ -28,6 +30,47 @@ _KIND = 2  # the column that says of each file what the line below says of all o
 _WIDE, _HIGH = 820, 520
 
 
+class _UnopenedFiles(QFileIconProvider):
+    """Tells of each file no more than its name: Qt would open it to see what it is.
+
+    On Linux and macOS a process that closes a file lets go of its own locks on it, also of those of SQLite
+    on the dossiers; a program that then opens them takes away the log file in which the newest work is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        kind = QAbstractFileIconProvider.IconType
+        self._folder, self._file = super().icon(kind.Folder), super().icon(kind.File)
+        self._none = QIcon()
+
+    def icon(self, what: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:
+        """Return one icon for all files and one for all folders.
+
+        Asked with a file in a thread of Qt's, and then with a kind for who had none.
+        """
+        if isinstance(what, QFileInfo):
+            return self._none
+        return self._folder if what is QAbstractFileIconProvider.IconType.Folder else self._file
+
+    def type(self, info: QFileInfo) -> str:
+        """Return no kind; the column for it is hidden."""
+        return ""
+
+
+@cache
+def _unopened_files() -> _UnopenedFiles:
+    """Return the one there is, which outlives the thread of every chooser."""
+    return _UnopenedFiles()
+
+
+def _make_chooser(parent: QWidget | None, title: str, folder: Path, kinds: str = "") -> QFileDialog:
+    """Return a chooser that opens no file; it begins where there are none, since it looks at once."""
+    chooser = QFileDialog(parent, title, QDir.rootPath(), kinds)
+    chooser.setIconProvider(_unopened_files())
+    chooser.setDirectory(str(folder))
+    return chooser
+
+
 class _HouseForms(QStyledItemDelegate):
     """Shows "34 kB" and "27-11-2026 20.27", where Qt follows the language of the computer."""
 
@@ -45,7 +88,7 @@ class _HouseForms(QStyledItemDelegate):
 
 def ask_file_to_save(parent: QWidget | None, title: str, proposal: Path, kinds: str) -> Path | None:
     """Return where to write; None when nothing was chosen."""
-    chooser = QFileDialog(parent, title, str(proposal.parent), kinds)
+    chooser = _make_chooser(parent, title, proposal.parent, kinds)
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     chooser.selectFile(proposal.name)
     return _ask(chooser, "Opslaan")
@@ -53,21 +96,21 @@ def ask_file_to_save(parent: QWidget | None, title: str, proposal: Path, kinds: 
 
 def ask_file_to_open(parent: QWidget | None, title: str, folder: Path, kinds: str) -> Path | None:
     """Return the file to read; None when nothing was chosen."""
-    chooser = QFileDialog(parent, title, str(folder), kinds)
+    chooser = _make_chooser(parent, title, folder, kinds)
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _ask(chooser, "Openen")
 
 
 def ask_files_to_open(parent: QWidget | None, title: str, folder: Path, kinds: str) -> list[Path]:
     """Return the files to read, one or more; nothing when nothing was chosen."""
-    chooser = QFileDialog(parent, title, str(folder), kinds)
+    chooser = _make_chooser(parent, title, folder, kinds)
     chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask_all(chooser, "Openen")
 
 
 def ask_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
     """Return a folder; None when nothing was chosen."""
-    chooser = QFileDialog(parent, title, str(folder))
+    chooser = _make_chooser(parent, title, folder)
     chooser.setFileMode(QFileDialog.FileMode.Directory)
     chooser.setOption(QFileDialog.Option.ShowDirsOnly)
     return _ask(chooser, "Kiezen")

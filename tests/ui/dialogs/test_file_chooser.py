@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from jurytool.storage.engine import connect
 from jurytool.ui.dialogs.dialogs import Dialogs
 from jurytool.ui.look import Look
+from tests.support.file_locks import ONLY_POSIX, is_locked
 
 LABELS = QFileDialog.DialogLabel
 
@@ -112,3 +115,37 @@ def test_sizes_and_times_are_written_as_everywhere_here(
     Dialogs().choose_file_to_open("Openen", file.parent, "Word-document (*.docx)")
     local = dt.datetime.fromtimestamp(moment).astimezone()
     assert read == ["34 kB", f"07-11-2026 {local.hour}.05"]
+
+
+@ONLY_POSIX
+def test_the_folder_with_the_dossiers_is_shown_and_no_lock_on_them_goes(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """SQLite's locks go with any file that is closed in the same process, whoever opened it."""
+    (tmp_path / "map").mkdir()
+    database = tmp_path / "jurytool.db"
+    connection = connect(database, create=True)
+    connection.execute("CREATE TABLE t (a)")
+
+    def look(chooser: QFileDialog) -> int:
+        chooser.show()
+        files = chooser.findChild(QTreeView, "treeView")
+        assert files is not None
+        seen = files.model()
+        root = files.rootIndex
+        qtbot.waitUntil(lambda: seen.rowCount(root()) >= 3)
+        qtbot.wait(200)  # Qt looks at the files in a thread of its own, and tells nobody when it is done
+        icons = {seen.index(row, 0, root()).data(): has_icon(seen, row, root()) for row in range(3)}
+        assert icons.keys() >= {"map", "jurytool.db"}
+        assert all(icons.values())
+        return 0
+
+    def has_icon(model: QAbstractItemModel, row: int, root: QModelIndex) -> bool:
+        return not model.index(row, 0, root).data(Qt.ItemDataRole.DecorationRole).isNull()
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    assert is_locked(database)
+    Dialogs().choose_file_to_open("Openen", tmp_path, "Alle bestanden (*)")
+    assert is_locked(database)
+    connection.close()
+    assert not is_locked(database)
