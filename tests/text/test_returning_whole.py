@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from collections import Counter
 
+from hypothesis import assume, given, settings
+
+from jurytool.text.pairing import list_words
 from jurytool.text.regrouping import group_lines
 from jurytool.text.returning import Acceptance, Comparison, apply_choices, compare_lines
 from tests.support.edited_texts import Texts, edited_texts, own_words
@@ -53,3 +56,35 @@ def test_accepting_all_keeps_what_is_new_in_word_and_at_home(texts: Texts) -> No
 def test_refusing_all_gives_home(texts: Texts) -> None:
     comparison = compare_lines(*texts)
     assert written(comparison, all_of(comparison, Acceptance.REFUSE)) == texts[1]
+
+
+def keep_both(comparison: Comparison) -> dict[int, Acceptance]:
+    may = (
+        index for index, one in enumerate(comparison.changes) if one.is_clash and one.home and one.has_more
+    )
+    return dict.fromkeys(may, Acceptance.BOTH)
+
+
+@settings(max_examples=300)
+@given(edited_texts())
+def test_keeping_both_once_more_adds_nothing(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    kept = written(comparison, keep_both(comparison))
+    again = compare_lines(base, kept, edited)
+    assert written(again, keep_both(again)) == kept
+
+
+@settings(max_examples=300)
+@given(edited_texts(most_at_home=1))
+def test_what_both_are_kept_of_is_settled(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    choices = keep_both(comparison)
+    assume(len(choices) == 1)
+    (change,) = (comparison.changes[index] for index in choices)
+    again = compare_lines(base, written(comparison, choices), edited)
+    # of a paragraph of which either kept another half, home has both, and nobody can tell that from a split
+    halves = Counter(list_words(f"{change.home} {change.after}")) - Counter(list_words(change.before))
+    assume(halves & Counter(list_words(change.before)))
+    assert change.after not in [one.after for one in again.changes]
