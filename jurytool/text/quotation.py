@@ -38,12 +38,8 @@ def without_marks(text: str) -> str:
 
 
 def _find_end(inner: str, closing: str) -> int | None:
-    """Return where the quotation ends: at the first mark that closes none within it; None for nowhere.
-
-    Where one within it stays open, the first closing mark is as good as any.
-    """
+    """Return where the quotation ends: at the first mark that closes none within it; None for nowhere."""
     depth = 0
-    places = [place for place, sign in enumerate(inner) if sign in closing]
     for place, sign in enumerate(inner):
         if _opens(inner, place):
             depth += 1
@@ -51,7 +47,7 @@ def _find_end(inner: str, closing: str) -> int | None:
             return place
         elif sign in closing:
             depth -= 1
-    return places[0] if depth and places else None
+    return None
 
 
 def _opens(text: str, place: int) -> bool:

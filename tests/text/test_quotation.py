@@ -29,7 +29,7 @@ from jurytool.text.quotation import holds_quotation, in_marks, is_quotation, wit
         ('"Zij zegt "ja""', 'Zij zegt "ja"'),
         ("“Zij zegt “ja””.", "Zij zegt “ja”."),
         ("“Zij zegt „ja” en „nee”", "Zij zegt „ja” en „nee”"),
-        ("“Zij zegt „ja, en weg was zij”", "Zij zegt „ja, en weg was zij"),
+        ("“Zij zegt „ja, en weg was zij”", "Zij zegt „ja, en weg was zij”"),
         ('"', ""),
         ('""', ""),
         ("", ""),

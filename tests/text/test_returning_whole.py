@@ -59,9 +59,8 @@ def test_refusing_all_gives_home(texts: Texts) -> None:
 
 
 def keep_both(comparison: Comparison) -> dict[int, Acceptance]:
-    may = (
-        index for index, one in enumerate(comparison.changes) if one.is_clash and one.home and one.has_more
-    )
+    changes = enumerate(comparison.changes)
+    may = (index for index, one in changes if one.is_clash and one.home and one.has_more)
     return dict.fromkeys(may, Acceptance.BOTH)
 
 
