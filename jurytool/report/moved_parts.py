@@ -16,11 +16,13 @@ def tell_moves(matched: Matched) -> Iterator[tuple[MatchedZone, str]]:
     headed = [one for one in matched.zones if one.zone.heading]
     stood = _before_each(headed)
     stands = _before_each(sorted((one for one in headed if one.place >= 0), key=lambda one: one.place))
+    ends = _last_of_each(matched.zones)
     moved = {id(one) for one in matched.moved}
     for zone in headed:
         was, now = stood.get(id(zone)), stands.get(id(zone))
         if id(zone) in moved and not (was is now and was is not None and id(was) in moved):
-            yield zone, f"Stond {_behind(was)}, staat nu {_behind(now)}."
+            is_within = now is not None and ends[id(now)] > zone.place
+            yield zone, f"Stond {_behind(was)}, staat nu {_behind(now, is_within=is_within)}."
 
 
 def _before_each(zones: Sequence[MatchedZone]) -> dict[int, MatchedZone | None]:
@@ -28,5 +30,17 @@ def _before_each(zones: Sequence[MatchedZone]) -> dict[int, MatchedZone | None]:
     return {id(zone): before for zone, before in zip(zones, [None, *zones], strict=False)}
 
 
-def _behind(zone: MatchedZone | None) -> str:
-    return "vooraan" if zone is None else f"na {in_marks(zone.zone.title)}"
+def _last_of_each(zones: Sequence[MatchedZone]) -> dict[int, int]:
+    """Return the place of the last that stands under each heading: a part may go on, behind a table say."""
+    ends: dict[int, int] = {}
+    headed = 0
+    for zone in zones:
+        headed = id(zone) if zone.zone.heading else headed
+        ends[headed] = max(zone.place, ends.get(headed, -1))
+    return ends
+
+
+def _behind(zone: MatchedZone | None, *, is_within: bool = False) -> str:
+    if zone is None:
+        return "vooraan"
+    return f"{'midden in' if is_within else 'na'} {in_marks(zone.zone.title)}"

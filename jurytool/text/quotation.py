@@ -30,11 +30,31 @@ def without_marks(text: str) -> str:
         return text
     closing = _CLOSING[inner[0]]
     inner = inner[1:]
-    places = [place for place, sign in enumerate(inner) if sign in closing]
-    if not places:
+    end = _find_end(inner, closing)
+    if end is None:
         return inner.strip()
-    before, after = inner[: places[0]], inner[places[0] + 1 :]
+    before, after = inner[:end], inner[end + 1 :]
     return text if after.strip(_AFTER) else f"{before}{after}".strip()
+
+
+def _find_end(inner: str, closing: str) -> int | None:
+    """Return where the quotation ends: at the first mark that closes none within it; None for nowhere."""
+    depth = 0
+    for place, sign in enumerate(inner):
+        if _opens(inner, place):
+            depth += 1
+        elif sign in closing and not depth:
+            return place
+        elif sign in closing:
+            depth -= 1
+    return None
+
+
+def _opens(text: str, place: int) -> bool:
+    """Return whether a mark begins a quotation within a text."""
+    before = text[place - 1 : place]
+    is_first = not before.strip() or before in _OPENS_BEHIND
+    return text[place] in _CLOSING and is_first and place + 1 < len(text) and text[place + 1].isalnum()
 
 
 def in_marks(text: str) -> str:

@@ -146,7 +146,7 @@ def _join_links(links: Sequence[tuple[int, int]]) -> Iterator[tuple[range, range
 def _trim(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> Group | None:
     """Return the lines that are most alike as a whole; None where they are more so one by one."""
     best = _likeness(first, second, rows, columns)
-    while True:
+    while len(rows) + len(columns) > 2:  # one beside one is a pair, and no group
         smaller = [
             (_likeness(first, second, *sides), sides)
             for sides in (

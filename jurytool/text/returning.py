@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from jurytool.text.grammar import HEADING_MARK
+from jurytool.text.pairing import list_words
 from jurytool.text.regrouping import Group, group_lines
 
 
@@ -55,6 +57,11 @@ class LineChange:
     stood_behind: str = ""
     stands_behind: str = ""
 
+    @property
+    def has_more(self) -> bool:
+        """Whether what came back does not stand at home as a whole, so that it can be kept beside that."""
+        return bool(self.edited_places) and f"\n{self.after}\n" not in f"\n{self.home}\n"
+
 
 @dataclass(frozen=True, slots=True)
 class NewLine:
@@ -80,6 +87,16 @@ def compare_lines(base: Sequence[str], home: Sequence[str], edited: Sequence[str
 
     Nor is an edited paragraph that stands at home beside its own form of it: there people kept both.
     """
+    found = _compare(base, home, edited)
+    for start, stop in _list_doubled(found):
+        own = (*home[:start], *home[stop:])
+        if _gives_both(_compare(base, own, edited), home, range(start, stop)):
+            return _put_back(compare_lines(base, own, edited), home, range(start, stop))
+    return found
+
+
+def _compare(base: Sequence[str], home: Sequence[str], edited: Sequence[str]) -> Comparison:
+    """Return the changes as if people kept both of nothing that is divided otherwise."""
     hunks = _list_hunks(base, home, edited)
     of_base = {place for hunk in hunks if hunk.base for place in hunk.home}
     new_at_home = Counter(line for place, line in enumerate(home) if place not in of_base)
@@ -106,7 +123,7 @@ def apply_choices(comparison: Comparison, choices: Mapping[int, Acceptance]) -> 
     added: dict[int | None, list[NewLine]] = {}
     for index, change in enumerate(comparison.changes):
         choice = choices.get(index, Acceptance.REFUSE)
-        if choice is Acceptance.REFUSE or (choice is Acceptance.BOTH and not change.edited_places):
+        if choice is Acceptance.REFUSE or (choice is Acceptance.BOTH and not change.has_more):
             continue
         places, is_moved = change.home_places, change.kind is ChangeKind.MOVED
         stays = choice is Acceptance.BOTH or not places
@@ -128,6 +145,72 @@ def apply_choices(comparison: Comparison, choices: Mapping[int, Acceptance]) -> 
 
 def _in_order(lines: Iterable[NewLine]) -> list[NewLine]:
     return sorted(lines, key=lambda line: -1 if line.edited_place is None else line.edited_place)
+
+
+# -- what people kept both of --------------------------------------------------------------------------------
+
+
+def _list_doubled(found: Comparison) -> Iterator[tuple[int, int]]:
+    """Yield, from where to where, the lines in or beside a clash or a move that also came back in a row."""
+    open_changes = (one for one in found.changes if one.is_clash or one.kind is ChangeKind.MOVED)
+    places = {at for one in open_changes for at in one.home_places}
+    for start in range(len(found.home) if places else 0):
+        ends = {start + size for other in range(len(found.edited)) for size in _same(found, start, other)}
+        for stop in sorted(ends, reverse=True):
+            if not places.isdisjoint(range(start - 1, stop + 1)):
+                yield start, stop
+
+
+def _same(found: Comparison, start: int, other: int) -> range:
+    """Return in how many lines from there home and what came back are equal: each number that is."""
+    pairs = zip(found.home[start:], found.edited[other:], strict=False)
+    return range(1, 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
+
+
+def _gives_both(own: Comparison, home: Sequence[str], kept: range) -> bool:
+    """Return whether keeping both of one clash makes home of what was its own.
+
+    Words of the base must stand in both forms: two halves of a paragraph that home split are no two forms.
+    """
+    block = "\n".join(home[kept.start : kept.stop])
+    for index, change in enumerate(own.changes):
+        if not change.is_clash or change.after != block:
+            continue
+        lines = apply_choices(own, {index: Acceptance.BOTH})
+        if _write(own, lines) == list(home) and _is_doubled(change):
+            return True
+    return False
+
+
+def _write(found: Comparison, lines: Iterable[NewLine]) -> list[str]:
+    return [
+        found.home[one.home_places[0]] if one.edited_place is None else found.edited[one.edited_place]
+        for one in lines
+    ]
+
+
+def _is_doubled(change: LineChange) -> bool:
+    base, home, edited = (Counter(list_words(text)) for text in (change.before, change.home, change.after))
+    here, there = base & home, base & edited
+    doubled = (here + there - base).total()
+    return doubled > 0 and 2 * doubled >= min(here.total(), there.total())
+
+
+def _put_back(own: Comparison, home: Sequence[str], kept: range) -> Comparison:
+    """Return a comparison with the lines of home that were left out of it: none of them is a change."""
+
+    def back(place: int) -> int:
+        return place if place < kept.start else place + len(kept)
+
+    def behind(place: int | None) -> int | None:
+        return kept[-1] if place == kept.start - 1 else None if place is None else back(place)
+
+    block = "\n".join(home[kept.start : kept.stop])
+    both = next((one for one in own.changes if one.is_clash and one.after == block), None)
+    changes = tuple(
+        replace(one, home_places=tuple(map(back, one.home_places))) for one in own.changes if one is not both
+    )
+    return replace(own, home=tuple(home), changes=changes, follows=tuple(map(behind, own.follows)))
 
 
 # -- which lines belong together -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jurytool.report.moved_parts import tell_moves
 from jurytool.report.word_content import Item, Paragraph
-from jurytool.report.zone_matching import match_zones
+from jurytool.report.zone_matching import Found, Matched, MatchedZone, match_zones
 from jurytool.report.zones import Base, Zone
 from jurytool.text.grammar import LineKind, Run
 
@@ -40,3 +40,12 @@ def test_what_went_along_with_the_part_before_it_is_not_told_apart() -> None:
 
 def test_nothing_is_told_where_all_stands_in_its_place() -> None:
     assert told(*NAMES) == []
+
+
+def test_a_part_that_came_within_another_says_so() -> None:
+    places = (("A", "A", 0), ("A", "", 2), ("A", "", 3), ("B", "B", 1), ("C", "C", 4))
+    zones = tuple(
+        MatchedZone(Zone(f"_jt_{number}", title=title, heading=heading), Found.MARK, place=place)
+        for number, (title, heading, place) in enumerate(places)
+    )
+    assert [where for _, where in tell_moves(Matched(zones))] == ["Stond na “A”, staat nu midden in “A”."]

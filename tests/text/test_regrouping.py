@@ -81,3 +81,12 @@ def test_every_line_is_in_one_group_and_in_order() -> None:
         Group((2,), (3,)),
         Group((), (4,)),
     ]
+
+
+LEERTEAM = "De aanpak is doordacht. Elke week is er een leerteam."
+WRITTEN_OUT = "Is er een leerteam? Dat vroegen wij aan ouders, leerlingen en leraren van alle klassen."
+
+
+def test_a_second_half_that_was_written_out_leaves_the_first_half_as_the_edited_one() -> None:
+    groups = group_lines([LEERTEAM], ["De aanpak is doordacht. Elke week", WRITTEN_OUT])
+    assert groups == [Group((0,), (0,)), Group((), (1,))]

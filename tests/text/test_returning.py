@@ -200,3 +200,26 @@ def test_a_new_heading_over_a_text_that_stood_there_is_alone() -> None:
 def test_a_moved_paragraph_says_behind_which_it_stood_and_stands() -> None:
     (change,) = compare_lines(BASE, BASE, (BASE[1], BASE[2], BASE[0])).changes
     assert (change.stood_behind, change.stands_behind) == ("", BASE[2])
+
+
+def test_joined_paragraphs_one_of_which_home_removed_are_settled_when_both_are_kept() -> None:
+    joined = f"{BASE[0]} {BASE[1]}"
+    kept = accepted(compare_lines(BASE[:2], BASE[:1], [joined]), Acceptance.BOTH)
+    assert kept == [BASE[0], joined]
+    assert compare_lines(BASE[:2], kept, [joined]).changes == ()
+
+
+def test_what_stands_around_a_paragraph_of_which_both_are_kept_is_a_change_still() -> None:
+    base, joined = ["Vooraan.", *BASE[:2], "Achteraan staat dit."], f"{BASE[0]} {BASE[1]}"
+    edited = ["Vooraan nu.", joined, "Nieuw hier.", "Achteraan staat nu dit."]
+    home = [base[0], BASE[0], joined, base[3]]
+    comparison = compare_lines(base, home, edited)
+    assert kinds(comparison) == ["edited", "added", "edited"]
+    assert accepted(comparison) == [edited[0], BASE[0], *edited[1:]]
+
+
+def test_a_half_of_a_paragraph_that_home_split_is_a_clash_and_is_not_added_again() -> None:
+    comparison = compare_lines([f"{BASE[0]} {BASE[1]}"], BASE[:2], [BASE[1]])
+    assert kinds(comparison) == ["edited!"]
+    assert not comparison.changes[0].has_more
+    assert accepted(comparison, Acceptance.BOTH) == list(BASE[:2])

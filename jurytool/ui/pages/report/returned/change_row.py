@@ -129,7 +129,7 @@ class ChangeRow(QFrame):
     def _add_buttons(self, is_blocked: bool) -> None:
         ways = [Acceptance.ACCEPT, Acceptance.REFUSE]
         change = self.change.change
-        if change.is_clash and change.edited_places and change.home:
+        if change.is_clash and change.home and change.has_more:
             ways.append(Acceptance.BOTH)
         holder = QWidget()
         flow = FlowLayout(holder, spacing=18, line_spacing=2)

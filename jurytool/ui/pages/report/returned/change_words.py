@@ -16,6 +16,7 @@ from jurytool.text.word_diff import END
 CLASH = "Deze alinea is intussen ook in Jurytool gewijzigd."
 CLASHES = "Deze alinea’s zijn intussen ook in Jurytool gewijzigd."
 GONE_HERE = "Deze alinea is intussen in Jurytool weggehaald."
+ALL_GONE_HERE = "Deze alinea’s zijn intussen in Jurytool weggehaald."
 LOOKS = "Alleen de opmaak verschilt: wat tussen ** staat is vet, wat tussen * staat is schuin."
 ENDS = {
     ChangeKind.SPLIT: f"Na {END} begint nu een nieuwe alinea.",
@@ -72,9 +73,10 @@ def tell_clash(change: ReturnedChange) -> str:
     one = change.change
     if not one.is_clash:
         return ""
+    is_more = "\n" in one.before
     if not one.home:
-        return GONE_HERE
-    return CLASHES if "\n" in one.before else CLASH
+        return ALL_GONE_HERE if is_more else GONE_HERE
+    return CLASHES if is_more else CLASH
 
 
 def show_change(change: ReturnedChange) -> list[Paragraph]:
@@ -100,9 +102,9 @@ def _name_regrouped(one: LineChange) -> str:
         return f"{len(before)} alinea’s samengevoegd"
     if one.kind is ChangeKind.DIVIDED:
         return "Alinea’s anders verdeeld"
-    headings = after.count(LineKind.HEADING) - before.count(LineKind.HEADING)
-    more = f" met {count_of(headings, 'tussenkop', 'tussenkoppen')}" if headings > 0 else ""
-    return f"Gesplitst in {len(after) - max(0, headings)} alinea’s{more}"
+    headings = max(0, after.count(LineKind.HEADING) - before.count(LineKind.HEADING))
+    counts = ((len(after) - headings, "alinea", "alinea’s"), (headings, "tussenkop", "tussenkoppen"))
+    return f"Gesplitst in {' en '.join(count_of(*each) for each in counts if each[0])}"
 
 
 def _kinds(text: str) -> list[LineKind]:

@@ -1,0 +1,89 @@
+"""Whatever two people did to a text: what is chosen gives the words that were chosen, and is settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import assume, given, settings
+
+from jurytool.text.pairing import list_words
+from jurytool.text.regrouping import group_lines
+from jurytool.text.returning import Acceptance, Comparison, apply_choices, compare_lines
+from tests.support.edited_texts import Texts, edited_texts, own_words
+
+
+def written(comparison: Comparison, choices: dict[int, Acceptance]) -> list[str]:
+    return [
+        comparison.home[line.home_places[0]]
+        if line.edited_place is None
+        else comparison.edited[line.edited_place]
+        for line in apply_choices(comparison, choices)
+    ]
+
+
+def all_of(comparison: Comparison, choice: Acceptance) -> dict[int, Acceptance]:
+    return dict.fromkeys(range(len(comparison.changes)), choice)
+
+
+@settings(max_examples=300)
+@given(edited_texts())
+def test_each_paragraph_is_in_one_group_and_the_groups_are_in_order(texts: Texts) -> None:
+    base, home, edited = texts
+    for other in (home, edited):
+        groups = group_lines(base, other)
+        assert [place for group in groups for place in group.first] == list(range(len(base)))
+        assert [place for group in groups for place in group.second] == list(range(len(other)))
+
+
+@given(edited_texts(most_at_home=0))
+def test_accepting_all_gives_word_where_home_did_nothing(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    assert written(comparison, all_of(comparison, Acceptance.ACCEPT)) == edited
+
+
+@given(edited_texts())
+def test_accepting_all_keeps_what_is_new_in_word_and_at_home(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    words = own_words(written(comparison, all_of(comparison, Acceptance.ACCEPT)))
+    told = own_words([change.home for change in comparison.changes])
+    assert own_words(edited) - own_words(base) <= words
+    assert own_words(home) - own_words(base) <= words | told
+
+
+@given(edited_texts())
+def test_refusing_all_gives_home(texts: Texts) -> None:
+    comparison = compare_lines(*texts)
+    assert written(comparison, all_of(comparison, Acceptance.REFUSE)) == texts[1]
+
+
+def keep_both(comparison: Comparison) -> dict[int, Acceptance]:
+    changes = enumerate(comparison.changes)
+    may = (index for index, one in changes if one.is_clash and one.home and one.has_more)
+    return dict.fromkeys(may, Acceptance.BOTH)
+
+
+@settings(max_examples=300)
+@given(edited_texts())
+def test_keeping_both_once_more_adds_nothing(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    kept = written(comparison, keep_both(comparison))
+    again = compare_lines(base, kept, edited)
+    assert written(again, keep_both(again)) == kept
+
+
+@settings(max_examples=300)
+@given(edited_texts(most_at_home=1))
+def test_what_both_are_kept_of_is_settled(texts: Texts) -> None:
+    base, home, edited = texts
+    comparison = compare_lines(base, home, edited)
+    choices = keep_both(comparison)
+    assume(len(choices) == 1)
+    (change,) = (comparison.changes[index] for index in choices)
+    again = compare_lines(base, written(comparison, choices), edited)
+    # of a paragraph of which either kept another half, home has both, and nobody can tell that from a split
+    halves = Counter(list_words(f"{change.home} {change.after}")) - Counter(list_words(change.before))
+    assume(halves & Counter(list_words(change.before)))
+    assert change.after not in [one.after for one in again.changes]
