@@ -26,7 +26,8 @@ from jurytool.services.exchange.incoming import read_exchange_files
 from jurytool.services.exchange.passphrases import passphrase_of
 from jurytool.services.judging.independence import lock_own_ratings
 from jurytool.services.text_fields import find_draft, save_draft
-from jurytool.services.visit.attachments import StoredFile, list_attachments
+from jurytool.services.visit.attachment_files import NewFile
+from jurytool.services.visit.attachments import StoredFile, list_attachments, store_file
 from jurytool.services.visit.notes import delete_note, list_notes
 from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups
@@ -257,6 +258,23 @@ class TestAnImport:
             assert joost.ctx.store.attachments.find_present(digests) == {digests[0]}
             import_exchange_files(joost.ctx, found)
         assert joost.ctx.store.attachments.find_present(digests) == set(digests)
+
+    def test_that_is_stopped_leaves_what_the_user_attached_meanwhile(
+        self, shared: str, marit: Desk, joost: Desk
+    ) -> None:
+        guide = NewFile(b"%PDF-1.4 schoolgids", "schoolgids.pdf", "application/pdf")
+        marit.note(shared, "De gids", store_file(marit.ctx, shared, guide))
+        attached: list[StoredFile] = []
+
+        def attach_and_stop(share: float) -> bool:
+            attached.append(store_file(joost.ctx, shared, guide))  # of the school's site, before Marit's file
+            return False
+
+        path = marit.send(shared, encrypted=False)
+        with read_exchange_files(joost.ctx, [path]) as found, pytest.raises(StoppedError):
+            import_exchange_files(joost.ctx, found, go_on=attach_and_stop)
+        joost.note(shared, "Zelfde gids", *attached)
+        assert joost.ctx.store.attachments.find_present([attached[0].sha256])
 
     @pytest.mark.parametrize("fault", ["nothing shown", "another row", "another value", "a change lost"])
     def test_that_does_not_pass_its_own_check_is_taken_back(
