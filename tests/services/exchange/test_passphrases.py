@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest import mock
+
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.exchange.refusals import PassphraseError
+from jurytool.services.exchange import exporting
 from jurytool.services.exchange.exchanges import list_exchanges, phrase_of
-from jurytool.services.exchange.exporting import export_dossier
+from jurytool.services.exchange.exporting import Exported, export_dossier
 from jurytool.services.exchange.passphrases import passphrase_of, take_passphrase
 from jurytool.storage.exchange_tables import KnownBy, find_passphrase
 from tests.support.desks import Desk, look
@@ -56,6 +60,40 @@ def test_a_copy_of_another_that_was_opened_lends_its_words_to_no_file(
     assert copy.passphrase not in known
     assert look(joost, copy.paths[0]).previews[0].new_changes == 0
     assert not phrase_of(joost.ctx, shared, list_exchanges(joost.ctx, shared)[0]).is_own
+
+
+def as_made_before(desk: Desk, dossier_id: str) -> Exported:
+    """Make a personal copy as an earlier version did: locked with the words of the team."""
+    words = passphrase_of(desk.ctx, dossier_id)
+    with (
+        mock.patch.object(exporting, "_words", return_value=words),
+        mock.patch.object(exporting, "WITH_OWN_PHRASE", {}),
+    ):
+        return export_dossier(desk.ctx, dossier_id, desk.outbox, personal=True)
+
+
+def test_the_words_of_a_copy_of_before_are_those_of_the_team_on_a_new_laptop(
+    marit: Desk, joost: Desk, shared: str, tmp_path: Path
+) -> None:
+    """A lost laptop: all that is left is a copy that the colleague can open."""
+    marit.rate(shared, "3")
+    joost.receive(marit.send(shared), words=passphrase_of(marit.ctx, shared))
+    old = as_made_before(marit, shared)
+    new = Desk.open(tmp_path / "nieuw", "Marit Oosterveld", 3)
+    new.receive(old.paths[0], {shared: juror(marit, shared)}, old.passphrase)
+    new.rate(shared, "2")
+    with pytest.raises(PassphraseError):
+        look(joost, new.send(shared, personal=True))
+    assert passphrase_of(new.ctx, shared) == old.passphrase  # the team goes on with the words it has
+    new.ctx.close()
+
+
+def test_a_copy_of_before_of_another_lends_its_words_to_no_file(
+    marit: Desk, joost: Desk, shared: str
+) -> None:
+    old = as_made_before(marit, shared)
+    joost.receive(old.paths[0], words=old.passphrase)
+    assert find_passphrase(joost.ctx.store, shared, KnownBy.ANOTHER) == old.passphrase
 
 
 def test_words_that_open_a_file_for_the_team_are_not_used_for_my_copies_any_more(
