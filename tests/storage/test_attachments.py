@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +15,7 @@ from jurytool.errors import DiskFullError, InternalError, StorageDamagedError, S
 from jurytool.models.fields import Value
 from jurytool.storage import attachments
 from jurytool.storage.attachment_queries import count_attachments, read_named
-from jurytool.storage.attachments import KEPT_MS, MAX_BYTES, PIECE, AttachmentStore, Batch
+from jurytool.storage.attachments import KEPT_MS, MAX_BYTES, PIECE, AttachmentStore
 from jurytool.storage.checks import check_store
 from jurytool.storage.drafts import CAPTURE, Draft, DraftKey, write_drafts
 from jurytool.storage.engine import connect
@@ -211,67 +210,6 @@ def test_files_are_counted_without_being_read(laptop: Laptop, monkeypatch: pytes
     name_it(laptop, "a" * 64)
     monkeypatch.setattr(attachments, "connect", None)
     assert list(count_attachments(laptop.store, DOSSIER).values()) == [1]
-
-
-def fail_after(laptop: Laptop, work: Callable[[Batch], object], *used: str) -> None:
-    """Do work that stores files in a batch and then goes wrong."""
-
-    def fail() -> None:
-        with laptop.store.attachments.all_or_none(lambda: used) as batch:
-            work(batch)
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-
-
-def test_what_a_failed_batch_brought_in_goes_without_a_trace(laptop: Laptop) -> None:
-    store = laptop.store.attachments
-    was = store.put(b"was er al", DOSSIER)
-    digests: list[str] = [was]
-
-    def work(batch: Batch) -> None:
-        digests.extend(store.put(data, DOSSIER, batch) for data in (b"was er al", b"nieuw", b"genoemd"))
-
-    named = hashlib.sha256(b"genoemd").hexdigest()
-    fail_after(laptop, work, named)
-    assert present(laptop, *digests) == {was, named}
-
-
-@pytest.mark.parametrize("dossier", [DOSSIER, OTHER])
-def test_what_somebody_stored_during_a_failed_batch_stays(laptop: Laptop, dossier: str) -> None:
-    """It is about to be named, also where the dossier is the same one."""
-    store = laptop.store.attachments
-    gone, kept = (hashlib.sha256(data).hexdigest() for data in (b"weg", CANARY))
-
-    def work(batch: Batch) -> None:
-        store.put(CANARY, DOSSIER, batch)
-        store.put(CANARY, dossier)
-        store.put(CANARY, DOSSIER, batch)  # here already, so it is not of the batch again
-        store.put(b"weg", DOSSIER, batch)
-
-    fail_after(laptop, work)
-    assert present(laptop, gone, kept) == {kept}
-
-
-def test_what_a_batch_brought_in_twice_goes_all_the_same(laptop: Laptop) -> None:
-    store = laptop.store.attachments
-    fail_after(laptop, lambda batch: [store.put(CANARY, one, batch) for one in (DOSSIER, OTHER)])
-    assert present(laptop, hashlib.sha256(CANARY).hexdigest()) == set()
-
-
-def test_a_batch_that_ends_well_stays(laptop: Laptop) -> None:
-    with laptop.store.attachments.all_or_none(tuple) as batch:
-        digest = laptop.store.attachments.put(CANARY, DOSSIER, batch)
-    assert present(laptop, digest) == {digest}
-
-
-def test_a_batch_that_cannot_be_taken_back_tells_what_went_wrong_first(laptop: Laptop) -> None:
-    def work(batch: Batch) -> None:
-        laptop.store.attachments.put(CANARY, DOSSIER, batch)
-        laptop.store.attachments.close()
-
-    fail_after(laptop, work)
 
 
 # Damage

@@ -104,7 +104,7 @@ def export_dossier(
         unstored = len(list_unstored(ctx, dossier_id))
         content = count_content(outgoing, len(named) - len(sizes), unstored)
         paths = _make_all(plan, manifest, _parts(sizes), _wanted(ctx, dossier_id, target, personal))
-    keep_made_file(ctx, dossier_id, paths, content, locked=encrypted, personal=personal)
+    keep_made_file(ctx, dossier_id, paths, content, words=words, personal=personal)
     return Exported(tuple(paths), words, manifest.changes, content)
 
 

@@ -26,8 +26,7 @@ from jurytool.services.exchange.incoming import read_exchange_files
 from jurytool.services.exchange.passphrases import passphrase_of
 from jurytool.services.judging.independence import lock_own_ratings
 from jurytool.services.text_fields import find_draft, save_draft
-from jurytool.services.visit.attachment_files import NewFile
-from jurytool.services.visit.attachments import StoredFile, list_attachments, store_file
+from jurytool.services.visit.attachments import StoredFile, list_attachments
 from jurytool.services.visit.notes import delete_note, list_notes
 from jurytool.storage import cache, receiving
 from jurytool.storage.backup import list_backups
@@ -246,35 +245,6 @@ class TestAnImport:
                 assert untouched(joost) == before
             import_exchange_files(joost.ctx, found, go_on=lambda share: True)
         assert len(list_notes(joost.ctx, shared)) == 1
-
-    def test_that_is_stopped_leaves_no_attachment_behind(self, shared: str, marit: Desk, joost: Desk) -> None:
-        for desk, texts in ((joost, (b"bord",)), (marit, (b"bord", b"muur"))):
-            digests = [desk.ctx.store.attachments.put(text, shared) for text in texts]
-            files = [StoredFile(digest, "a.png", "image/png", 4) for digest in digests]
-            desk.note(shared, "Met een foto", *files)
-        with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as found:
-            with pytest.raises(StoppedError):
-                import_exchange_files(joost.ctx, found, go_on=lambda share: share < 0.5)
-            assert joost.ctx.store.attachments.find_present(digests) == {digests[0]}
-            import_exchange_files(joost.ctx, found)
-        assert joost.ctx.store.attachments.find_present(digests) == set(digests)
-
-    def test_that_is_stopped_leaves_what_the_user_attached_meanwhile(
-        self, shared: str, marit: Desk, joost: Desk
-    ) -> None:
-        guide = NewFile(b"%PDF-1.4 schoolgids", "schoolgids.pdf", "application/pdf")
-        marit.note(shared, "De gids", store_file(marit.ctx, shared, guide))
-        attached: list[StoredFile] = []
-
-        def attach_and_stop(share: float) -> bool:
-            attached.append(store_file(joost.ctx, shared, guide))  # of the school's site, before Marit's file
-            return False
-
-        path = marit.send(shared, encrypted=False)
-        with read_exchange_files(joost.ctx, [path]) as found, pytest.raises(StoppedError):
-            import_exchange_files(joost.ctx, found, go_on=attach_and_stop)
-        joost.note(shared, "Zelfde gids", *attached)
-        assert joost.ctx.store.attachments.find_present([attached[0].sha256])
 
     @pytest.mark.parametrize("fault", ["nothing shown", "another row", "another value", "a change lost"])
     def test_that_does_not_pass_its_own_check_is_taken_back(
