@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from jurytool.history.change import (
 from jurytool.models.record_ids import is_uuid
 
 KIND = "jurytool-dossier"
+WITH_OWN_PHRASE: Mapping[str, Any] = {"format": "1.1", "own_phrase": True}  # what form 1.1 adds
 _LONGEST = 1_000  # characters of a text in it
 
 
@@ -37,17 +39,20 @@ class Manifest:
     part: int = 1
     parts: int = 1
     personal: bool = False  # holds what is not locked as well: only for who made it
+    own_phrase: bool = False  # a personal file, locked with words that nobody else was given
     program: str = ""
     format: str = FORMAT
     kind: str = KIND
 
 
+_ADDED = {"own_phrase": False}  # what a file need not say, and what it is then
 _TYPES = {name: type(value) for name, value in asdict(Manifest("", "", "", "", 0, 0, 0)).items()}
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
     """Return the manifest as JSON; raises InputRefusedError where it could not be read back."""
-    data = canonical_json(asdict(manifest))
+    said = {name: value for name, value in asdict(manifest).items() if value is not _ADDED.get(name)}
+    data = canonical_json(said)
     decode_manifest(data, Limits())
     return data
 
@@ -67,7 +72,7 @@ def decode_manifest(data: bytes, limits: Limits) -> Manifest:
         raise too_new(program if isinstance(program, str) and len(program) < 20 else "") from error
     except ChangeError as error:
         raise damaged("De inhoudsopgave klopt niet.") from error
-    known: dict[str, Any] = {name: found.get(name) for name in _TYPES}
+    known: dict[str, Any] = {name: found.get(name, _ADDED.get(name)) for name in _TYPES}
     if any(type(known[name]) is not expected for name, expected in _TYPES.items()):
         raise damaged("De inhoudsopgave klopt niet.")
     manifest = Manifest(**known)
@@ -81,6 +86,7 @@ def _is_possible(known: dict[str, Any], manifest: Manifest, limits: Limits) -> b
     return (
         short
         and is_uuid(manifest.dossier)
+        and (manifest.personal or not manifest.own_phrase)
         and 1 <= manifest.part <= manifest.parts <= limits.entries
         and 0 <= manifest.attachments <= limits.entries
         and 0 < manifest.changes <= limits.changes

@@ -12,7 +12,7 @@ import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -40,6 +40,13 @@ class AttachmentHealth:
     stored: frozenset[str] = frozenset()
 
 
+@dataclass(eq=False, slots=True)
+class Batch:
+    """What one piece of work brought in; nobody else has stored the same since."""
+
+    fresh: set[str] = field(default_factory=set)
+
+
 class AttachmentStore:
     """The database of files; any thread may read, writes are one at a time."""
 
@@ -50,11 +57,12 @@ class AttachmentStore:
         self._connection: Connection | None = None
         self._closed = False
         self._was_there = False
+        self._batches: set[Batch] = set()  # of work that is going on; written by who holds `_writing`
 
-    def put(self, data: bytes, dossier_id: str) -> str:
+    def put(self, data: bytes, dossier_id: str, batch: Batch | None = None) -> str:
         """Store a file for a dossier, durable when this returns; returns its SHA-256.
 
-        Raises StorageError with nothing stored.
+        A `batch` of `all_or_none` remembers what was not here yet. Raises StorageError with nothing stored.
         """
         if not 0 < len(data) <= MAX_BYTES:
             raise InternalError(f"{len(data)} bytes cannot be stored")
@@ -63,11 +71,42 @@ class AttachmentStore:
             if shutil.disk_usage(self._path.parent).free < 2 * len(data) + ROOM_FOR_NOTES:
                 raise disk_full()
             try:
-                _insert(connection, digest, data, dossier_id)
+                is_new = _insert(connection, digest, data, dossier_id)
             finally:
                 # also what was not stored has made the log file large, and that is room for notes
                 _empty_log_file(connection)
+            for other in self._batches - {batch}:
+                other.fresh.discard(digest)  # about to be named by somebody else, so it stays
+            if batch is not None and is_new:
+                batch.fresh.add(digest)
         return digest
+
+    @contextmanager
+    def all_or_none(self, used: Callable[[], Collection[str]]) -> Iterator[Batch]:
+        """Yield a batch for `put`; where the block fails, the files that it brought in go again.
+
+        What somebody else has stored since stays, and what is in `used`, called within the transaction.
+        """
+        batch = Batch()
+        with self._writing:
+            self._batches.add(batch)
+        try:
+            yield batch
+        except BaseException:
+            with contextlib.suppress(StorageError):  # they go after a while anyhow; what went wrong is told
+                self._take_back(batch, used)
+            raise
+        finally:
+            with self._writing:
+                self._batches.remove(batch)
+
+    def _take_back(self, batch: Batch, used: Callable[[], Collection[str]]) -> None:
+        if not batch.fresh:
+            return
+        with self._writer() as connection:
+            with transaction(connection):
+                _remove(connection, batch.fresh.difference(used()))
+            _shrink(connection)
 
     def find_present(self, digests: Collection[str]) -> frozenset[str]:
         """Return which of these files are here."""
@@ -216,14 +255,17 @@ class AttachmentStore:
             raise damaged() from error
 
 
-def _insert(connection: Connection, digest: str, data: bytes, dossier_id: str) -> None:
+def _insert(connection: Connection, digest: str, data: bytes, dossier_id: str) -> bool:
+    """Store a file; returns whether it was not here yet."""
     with transaction(connection):
-        if connection.execute("SELECT 1 FROM content WHERE sha256 = ?", (digest,)).fetchone() is None:
+        found = connection.execute("SELECT 1 FROM content WHERE sha256 = ?", (digest,)).fetchone()
+        if found is None:
             connection.execute("INSERT INTO content VALUES (?, ?)", (digest, len(data)))
             for number, start in enumerate(range(0, len(data), PIECE)):
                 piece = memoryview(data)[start : start + PIECE]
                 connection.execute("INSERT INTO piece VALUES (?, ?, ?)", (digest, number, piece))
         connection.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?)", (digest, dossier_id))
+    return found is None
 
 
 def _empty_log_file(connection: Connection) -> None:

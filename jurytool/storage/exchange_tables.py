@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -76,10 +77,15 @@ def find_passphrase(store: Store, dossier_id: str, known_by: KnownBy) -> str:
 
 
 def keep_passphrase(store: Store, dossier_id: str, words: str, at_ms: int, known_by: KnownBy) -> KnownBy:
-    """Keep a passphrase of a dossier, on this laptop only; returns who knows it by now."""
+    """Keep a passphrase of a dossier, on this laptop only; returns who knows it.
+
+    One that only I know stays so, whatever was asked: that it opens my copies cannot be taken back.
+    """
+    query = "SELECT known_by FROM passphrase WHERE dossier = ? AND words = ?"
     with store.transaction() as connection:
-        insert_passphrase(connection, dossier_id, words, at_ms, known_by)
-        query = "SELECT known_by FROM passphrase WHERE dossier = ? AND words = ?"
+        found = connection.execute(query, (dossier_id, words)).fetchone()
+        if found is None or found[0] != KnownBy.ME:
+            insert_passphrase(connection, dossier_id, words, at_ms, known_by)
         return KnownBy(connection.execute(query, (dossier_id, words)).fetchone()[0])
 
 
@@ -92,6 +98,26 @@ def insert_passphrase(
         "ON CONFLICT (dossier, words) DO UPDATE SET known_by = min(known_by, excluded.known_by)",
         (dossier_id, words, at_ms, known_by),
     )
+
+
+def insert_locked_with(
+    connection: Connection, exchange_id: str, dossier_id: str, phrases: Iterable[str]
+) -> None:
+    """Remember which passphrases lock the files of an export or an import, as part of a transaction."""
+    rows = [(exchange_id, dossier_id, words) for words in phrases]
+    connection.executemany("INSERT INTO locked_with VALUES (?, ?, ?)", rows)
+
+
+def read_locked_with(store: Store, exchange_id: str) -> dict[str, KnownBy]:
+    """Return what locks the files of an export or an import, and who knows it by now; maybe nothing."""
+    with user_failures():
+        rows = store.reader().execute(
+            "SELECT p.words, p.known_by FROM locked_with l "
+            "JOIN passphrase p ON p.dossier = l.dossier AND p.words = l.words "
+            "WHERE l.exchange = ? ORDER BY p.known_by DESC, p.words",
+            (exchange_id,),
+        )
+        return {words: KnownBy(known_by) for words, known_by in rows.fetchall()}
 
 
 def list_received(store: Store, dossier_id: str) -> list[Received]:
@@ -142,11 +168,12 @@ def read_import_of_record(
     return known, new
 
 
-def keep_sent(store: Store, sent: Sent) -> None:
-    """Remember that a file was made."""
+def keep_sent(store: Store, sent: Sent, words: str) -> None:
+    """Remember that a file was made and which words lock it, "" for none."""
     with store.transaction() as connection:
         row = (sent.id, sent.dossier_id, sent.at_ms, sent.report)
         connection.execute("INSERT INTO sent VALUES (?, ?, ?, ?)", row)
+        insert_locked_with(connection, sent.id, sent.dossier_id, [words] if words else [])
 
 
 def list_sent(store: Store, dossier_id: str) -> list[Sent]:

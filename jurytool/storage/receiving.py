@@ -13,7 +13,7 @@ from jurytool.storage import cache
 from jurytool.storage.checks import DERIVED, is_intact
 from jurytool.storage.engine import Connection
 from jurytool.storage.erasing import apply_erasures, fill_values, read_viewer
-from jurytool.storage.exchange_tables import KnownBy, Received, insert_passphrase
+from jurytool.storage.exchange_tables import KnownBy, Received, insert_locked_with, insert_passphrase
 from jurytool.storage.layout import layout_of
 from jurytool.storage.local import put_my_juror
 from jurytool.storage.pace import Pace
@@ -76,6 +76,7 @@ def _receive(connection: Connection, arrival: Arrival, pace: Pace) -> Received |
         raise _not_as_read(arrival)
     row = (arrival.import_id, arrival.dossier_id, arrival.at_ms, first, last, arrival.report)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?)", row)
+    insert_locked_with(connection, arrival.import_id, arrival.dossier_id, arrival.passphrases)
     return Received(*row)
 
 

@@ -32,6 +32,7 @@ _LOCAL_TABLES = (
     "received",
     "sent",
     "taken_back",
+    "locked_with",
 )  # what this laptop keeps of a dossier
 _ALL = 2**62  # no change has a number beyond
 

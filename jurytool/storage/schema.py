@@ -97,6 +97,15 @@ CREATE TABLE taken_back (
 ) WITHOUT ROWID;
 """
 
+_LOCKED_WITH = """
+CREATE TABLE locked_with (
+    exchange TEXT NOT NULL,
+    dossier TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (exchange, words)
+) WITHOUT ROWID;
+"""
+
 # the one exception of R2: a value that goes for good, or comes to a change that came without it
 _NEVER_UPDATED = """
 CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
@@ -110,7 +119,8 @@ CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
 """
 
 _OWN_TABLES = frozenset(
-    {"change", "meta", "my_juror", "draft", "search", "passphrase", "received", "sent", "taken_back"}
+    {"change", "meta", "my_juror", "draft", "search"}
+    | {"passphrase", "received", "sent", "taken_back", "locked_with"}
 )
 _TRIGGERS = frozenset({"change_is_never_updated", "change_is_never_deleted"})
 
@@ -159,6 +169,12 @@ def _own_passphrases(connection: Connection) -> None:
     connection.execute("ALTER TABLE passphrase ADD COLUMN known_by INTEGER NOT NULL DEFAULT 0")
 
 
+def _locked_with(connection: Connection) -> None:
+    """Remember of each file which words lock it; of those until now nothing says so, and nobody guesses."""
+    for statement in split_statements(_LOCKED_WITH):
+        connection.execute(statement)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first_version,
     _exchange,
@@ -166,6 +182,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _erasure,
     _taken_back,
     _own_passphrases,
+    _locked_with,
 )
 VERSION = len(STEPS)
 

@@ -18,6 +18,7 @@ from jurytool.exchange.bundle_reader import check_bundle, open_bundle, read_bund
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
 from jurytool.exchange.lines import decode_change, encode_change
+from jurytool.exchange.manifest import WITH_OWN_PHRASE, decode_manifest
 from jurytool.exchange.refusals import ExchangeError, needs_passphrase
 from jurytool.exchange.sealed import SealHeader, unseal
 from jurytool.history.change import Change, canonical_json, read_change
@@ -127,6 +128,15 @@ class TestANewerForm:
         manifest = {**json.loads(content["manifest.json"]), "format": "1.99", "mood": "good"}
         assert len(read_all(zip_of({**content, "manifest.json": canonical_json(manifest)}))[0]) == 3
 
+    def test_says_so_only_where_it_uses_what_was_added(self) -> None:
+        own = members(bundle(note_changes(), personal=True, **WITH_OWN_PHRASE))["manifest.json"]
+        assert {"format": "1.1", "own_phrase": True}.items() <= json.loads(own).items()
+        assert decode_manifest(own, LIMITS).own_phrase
+        other = members(bundle(note_changes(), personal=True))["manifest.json"]
+        assert json.loads(own).keys() - json.loads(other).keys() == {"own_phrase"}
+        assert json.loads(other)["format"] == "1.0"
+        assert not decode_manifest(other, LIMITS).own_phrase
+
 
 DAMAGED_LINES: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "one is lacking": lambda lines: lines[:-1],
@@ -226,6 +236,8 @@ MANIFESTS: dict[str, dict[str, object]] = {
     "an offset of two days": {"made_offset": 2_880},
     "no format": {"format": "een"},
     "no number as format": {"format": 1},
+    "words of its own that a colleague was given": {"format": "1.1", "own_phrase": True},
+    "a number for whether the words are its own": {"format": "1.1", "own_phrase": 1, "personal": True},
 }
 
 

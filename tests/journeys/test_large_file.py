@@ -42,7 +42,7 @@ def marit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
 def state(seat: Seat) -> dict[str, object]:
     """Return all that a stopped import may not change: log, cache, files and attachments."""
     reader = seat.program.ctx.store.reader()
-    tables = ("change", "draft", "my_juror", "passphrase", "received", "taken_back", "sent", "search")
+    tables = ("change", "draft", "my_juror", "passphrase", "received", "taken_back", "sent", "locked_with")
     root = seat.program.paths.root
     files = {path.relative_to(root) for path in root.rglob("*") if path.is_file()}
     return {

@@ -12,7 +12,8 @@ from jurytool.services.exchange.importing import MergeReport, list_reports, list
 from jurytool.services.exchange.made_files import MadeFile, list_made_files
 from jurytool.services.exchange.passphrases import passphrase_of
 from jurytool.services.exchange.previews import FileInfo, Preview
-from jurytool.storage.exchange_tables import KnownBy, find_passphrase
+from jurytool.storage.exchange_tables import KnownBy as KnownBy
+from jurytool.storage.exchange_tables import read_locked_with
 from jurytool.text.dutch import format_clock, format_date, join_words
 
 
@@ -67,29 +68,25 @@ class Exchange:
             return self.made.is_locked
         return self.report is not None and all(file.is_locked for file in self.report.files)
 
-    def has_own_phrase(self, me: str) -> bool:
-        """Return whether it opens with words that only this juror knows: a copy made to keep."""
-        if self.made is not None:
-            return self.made.has_own_phrase
-        files = self.report.files if self.report is not None else ()
-        return bool(files) and all(file.is_personal and file.juror_id == me for file in files)
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words that open a file, and whether no colleague knows them."""
+    """The words that open a file, one line for each file that has others, and who knows them."""
 
-    words: str
-    is_own: bool = False
+    words: str  # "" where a file has none, or where they are not known here
+    known_by: KnownBy = KnownBy.TEAM
+    is_unknown: bool = False  # an earlier version did not remember which words lock which file
 
 
 def phrase_of(ctx: Context, dossier_id: str, exchange: Exchange | None) -> Phrase:
     """Return what opens a file in the list, or the files for the team where none is chosen."""
-    if exchange is not None and exchange.has_own_phrase(ctx.my_juror(dossier_id)):
-        words = find_passphrase(ctx.store, dossier_id, KnownBy.ME)
-        if words:
-            return Phrase(words, is_own=True)
-    return Phrase(passphrase_of(ctx, dossier_id))
+    if exchange is None:
+        return Phrase(passphrase_of(ctx, dossier_id))
+    found = read_locked_with(ctx.store, exchange.id)
+    if not found:
+        return Phrase("", is_unknown=exchange.is_locked)
+    most_secret = max(found.values())  # so that none of them is taken for one to hand on
+    return Phrase("\n".join(found), most_secret)
 
 
 def list_exchanges(ctx: Context, dossier_id: str) -> list[Exchange]:

@@ -16,7 +16,7 @@ from jurytool.errors import InputRefusedError, StorageError
 from jurytool.exchange.bundle_reader import check_bundle, open_bundle
 from jurytool.exchange.bundle_writer import write_bundle
 from jurytool.exchange.limits import LIMITS
-from jurytool.exchange.manifest import Manifest
+from jurytool.exchange.manifest import WITH_OWN_PHRASE, Manifest
 from jurytool.exchange.refusals import damaged
 from jurytool.exchange.sealed import SealWriter, unseal
 from jurytool.paths import with_ending
@@ -97,12 +97,14 @@ def export_dossier(
     with read_outgoing(ctx.store, dossier_id, personal=personal) as outgoing:
         plan = _Plan(ctx, dossier_id, outgoing, pace, words)
         manifest = replace(_describe(ctx, dossier_id, personal=personal), changes=outgoing.count())
+        if personal and words:
+            manifest = replace(manifest, **WITH_OWN_PHRASE)
         if not manifest.changes:
             raise InputRefusedError(NO_DOSSIER)
         unstored = len(list_unstored(ctx, dossier_id))
         content = count_content(outgoing, len(named) - len(sizes), unstored)
         paths = _make_all(plan, manifest, _parts(sizes), _wanted(ctx, dossier_id, target, personal))
-    keep_made_file(ctx, dossier_id, paths, content, locked=encrypted, personal=personal)
+    keep_made_file(ctx, dossier_id, paths, content, words=words, personal=personal)
     return Exported(tuple(paths), words, manifest.changes, content)
 
 

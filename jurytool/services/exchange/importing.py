@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from jurytool.clock import Moment
-from jurytool.errors import InputRefusedError, StorageError
+from jurytool.errors import InputRefusedError
 from jurytool.exchange.bundle_reader import open_bundle
 from jurytool.exchange.preview import Effect, Effects
 from jurytool.exchange.refusals import damaged
@@ -29,6 +29,7 @@ from jurytool.services.text_fields import promote_drafts
 from jurytool.services.visit.attachments import clear_opened
 from jurytool.storage import cache, exchange_tables
 from jurytool.storage.attachment_queries import read_named
+from jurytool.storage.attachments import Batch
 from jurytool.storage.backup import make_backup
 from jurytool.storage.erasing import finish_erasing, read_erased_files
 from jurytool.storage.exchange_tables import Received, TakenBack, find_received, list_received
@@ -233,22 +234,17 @@ def _receive(
     ctx: Context, incoming: Incoming, chosen: Mapping[str, str | NewJuror], go_on: GoOn | None
 ) -> list[Received]:
     """Take files and changes into the log; where that ends early, the files are not left behind."""
-    stored: set[str] = set()
-    try:
+    with ctx.store.attachments.all_or_none(partial(read_named, ctx.store)) as batch:
         for source in incoming.sources:
-            _store_attachments(ctx, source, incoming.stagings[source.info.dossier_id], stored)
+            _store_attachments(ctx, source, incoming.stagings[source.info.dossier_id], batch)
         for staging in incoming.stagings.values():
             check_possible(staging)  # they may have lain here while something else came in
         arrivals = [_arrival(ctx, incoming, preview, chosen) for preview in incoming.previews]
         return receive(ctx.store, arrivals, Pace(go_on))
-    except BaseException:
-        with contextlib.suppress(StorageError):  # they go after a while anyhow; what went wrong is told
-            ctx.store.attachments.remove(stored - read_named(ctx.store))
-        raise
 
 
-def _store_attachments(ctx: Context, source: Source, staging: Staging, stored: set[str]) -> None:
-    """Store what is not here yet and was not erased, before any change names it; `stored` gets what was."""
+def _store_attachments(ctx: Context, source: Source, staging: Staging, batch: Batch) -> None:
+    """Store what is not here yet and was not erased, before any change names it."""
     erased = read_erased_files(ctx.store, staging)
     missing = set(source.digests) - ctx.store.attachments.find_present(source.digests) - erased
     if not missing:
@@ -258,7 +254,7 @@ def _store_attachments(ctx: Context, source: Source, staging: Staging, stored: s
             data = b"".join(reader.read_attachment(digest))
             if not data:
                 raise damaged("Een bijlage is leeg.")
-            stored.add(ctx.store.attachments.put(data, source.info.dossier_id))
+            ctx.store.attachments.put(data, source.info.dossier_id, batch)
 
 
 def _arrival(

@@ -75,7 +75,7 @@ class Incoming:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def passphrases(self, dossier_id: str, me: str) -> dict[str, KnownBy]:
-        """Return what opened the files of a dossier; a copy that I made to keep is locked for me alone."""
+        """Return what opened the files of a dossier, and who knows it."""
         found: dict[str, KnownBy] = {}
         for source in self.sources:
             if source.passphrase and source.info.dossier_id == dossier_id:
@@ -85,9 +85,10 @@ class Incoming:
 
 
 def _known_by(file: FileInfo, me: str) -> KnownBy:
-    if not file.is_personal:
-        return KnownBy.TEAM
-    return KnownBy.ME if me and file.juror_id == me else KnownBy.ANOTHER
+    """Return who knows what opened a file; a copy of mine of an earlier version has the team's words."""
+    if file.is_personal and not (me and file.juror_id == me):
+        return KnownBy.ANOTHER
+    return KnownBy.ME if file.has_own_phrase else KnownBy.TEAM
 
 
 def read_exchange_files(
@@ -259,4 +260,5 @@ def _describe(name: str, manifest: Manifest, *, is_locked: bool) -> FileInfo:
         changes=manifest.changes,
         attachments=manifest.attachments,
         is_locked=is_locked,
+        has_own_phrase=is_locked and manifest.own_phrase,
     )

@@ -40,7 +40,6 @@ class MadeFile:
     is_locked: bool  # by a passphrase
     is_personal: bool
     content: Content
-    has_own_phrase: bool = False  # a personal copy of an earlier version opens with the words of the team
 
 
 def count_content(outgoing: Outgoing, absent: int, unstored: int) -> Content:
@@ -52,21 +51,20 @@ def count_content(outgoing: Outgoing, absent: int, unstored: int) -> Content:
 
 
 def keep_made_file(
-    ctx: Context, dossier_id: str, paths: Sequence[Path], content: Content, *, locked: bool, personal: bool
+    ctx: Context, dossier_id: str, paths: Sequence[Path], content: Content, *, words: str, personal: bool
 ) -> None:
-    """Remember a file that was made; it is there, also where that cannot be remembered."""
+    """Remember a file that was made, and the `words` that lock it; it is there also where that fails."""
     now = ctx.clock.now()
     report = {
         "offset": now.offset_minutes,
         "paths": [str(path) for path in paths],
-        "locked": locked,
+        "locked": bool(words),
         "personal": personal,
-        "own_phrase": locked and personal,
         "content": asdict(content),
     }
     sent = Sent(ctx.clock.new_id(), dossier_id, now.utc_ms, json.dumps(report, ensure_ascii=False))
     try:
-        keep_sent(ctx.store, sent)
+        keep_sent(ctx.store, sent, words)
     except StorageError as error:
         _log.info("that a file was made is not remembered: %s", error)
 
@@ -85,7 +83,6 @@ def _read(sent: Sent) -> MadeFile:
         is_locked=data["locked"],
         is_personal=data["personal"],
         content=_read_content(data["content"]),
-        has_own_phrase=data.get("own_phrase", False),
     )
 
 

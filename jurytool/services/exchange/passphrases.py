@@ -25,12 +25,17 @@ def passphrase_of(ctx: Context, dossier_id: str, *, personal: bool = False) -> s
 def take_passphrase(ctx: Context, dossier_id: str, given: str, *, personal: bool) -> str:
     """Keep a passphrase that somebody chose and return it as it is meant.
 
-    Raises InputRefusedError where it is none, or where a personal copy would be locked with words that
-    another juror knows.
+    Raises InputRefusedError where it is none, where a personal copy would be locked with words that another
+    juror knows, and where a file for the team would give away what opens my copies.
     """
     words = tidy_passphrase(given)
     known_by = KnownBy.ME if personal else KnownBy.TEAM
     kept = keep_passphrase(ctx.store, dossier_id, words, ctx.clock.now().utc_ms, known_by)
+    if kept is KnownBy.ME and not personal:
+        raise InputRefusedError(
+            "Met deze wachtzin gaan ook de kopieën open die je voor jezelf maakte.",
+            "Kies voor een bestand voor je collega een andere wachtzin.",
+        )
     if kept is not known_by:
         raise InputRefusedError(
             "Een ander kent deze wachtzin ook.", "Kies voor een kopie voor jezelf een andere wachtzin."

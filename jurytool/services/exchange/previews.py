@@ -43,6 +43,7 @@ class FileInfo:
     changes: int
     attachments: int
     is_locked: bool = False  # a report of an earlier version does not say
+    has_own_phrase: bool = False  # only who made it was given the words
 
 
 @dataclass(frozen=True, slots=True)

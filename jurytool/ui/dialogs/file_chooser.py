@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jurytool.text.dutch import format_clock
 from jurytool.text.file_names import format_size
 from jurytool.ui.icons import make_pixmap
 
@@ -72,7 +74,7 @@ def _make_chooser(parent: QWidget | None, title: str, folder: Path, kinds: str =
 
 
 class _HouseForms(QStyledItemDelegate):
-    """Shows "34 kB" and "27-11-2026 20.27", where Qt follows the language of the computer."""
+    """Shows "34 kB" and "27-11-2026 09.27", where Qt follows the language of the computer."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -83,7 +85,9 @@ class _HouseForms(QStyledItemDelegate):
         if index.column() == _BYTES:
             option.text = "" if file.isDir() else format_size(file.size())
         else:
-            option.text = file.lastModified().toString("dd-MM-yyyy H.mm")
+            moment = file.lastModified()
+            clock = dt.time(moment.time().hour(), moment.time().minute()) if moment.isValid() else None
+            option.text = f"{moment.toString('dd-MM-yyyy')} {format_clock(clock)}" if clock else ""
 
 
 def ask_file_to_save(parent: QWidget | None, title: str, proposal: Path, kinds: str) -> Path | None:

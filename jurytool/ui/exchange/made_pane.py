@@ -9,7 +9,7 @@ from jurytool.services.exchange.export_words import describe_held, list_missing
 from jurytool.services.exchange.exporting import Exported
 from jurytool.ui import desktop
 from jurytool.ui.environment import Environment
-from jurytool.ui.exchange.phrase_box import PhraseBox
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM, PhraseBox
 from jurytool.ui.widgets.card import clear_layout
 from jurytool.ui.widgets.file_handle import FileHandle
 from jurytool.ui.widgets.labels import ElidedLabel
@@ -67,7 +67,8 @@ class MadePane(QWidget):
         missing = list_missing(exported.content)
         self.missing.setText(" ".join(missing))
         self.missing.setVisible(bool(missing))
-        self.phrase.show_phrase(exported.passphrase, is_own=personal)
+        why = FOR_MYSELF if personal else FOR_TEAM
+        self.phrase.show_phrase(exported.passphrase, why if exported.passphrase else "")
 
     def take_focus(self) -> None:
         """Put the focus on what is done next."""

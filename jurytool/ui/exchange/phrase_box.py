@@ -16,6 +16,15 @@ FOR_TEAM = (
     "Lees deze zes woorden voor aan je collega, bijvoorbeeld door de telefoon. "
     "Dat hoeft voor deze school maar één keer: daarna kent die laptop ze."
 )
+OF_ANOTHER = (
+    "Met deze woorden ging een kopie open die een collega voor zichzelf maakte. "
+    "Gebruik ze voor niets anders, en geef ze aan niemand door."
+)
+NO_PHRASE = "Dit bestand heeft geen wachtzin."
+UNKNOWN = (
+    "Welke wachtzin bij dit bestand hoort, is hier niet bekend: een eerdere versie van Jurytool bewaarde dat "
+    "niet. Heb je een wachtzin nodig, maak dan een nieuw bestand."
+)
 
 
 class PhraseBox(QFrame):
@@ -45,12 +54,14 @@ class PhraseBox(QFrame):
         layout.addWidget(self.why)
         self.hide()
 
-    def show_phrase(self, words: str, *, is_own: bool = False) -> None:
-        """Show this passphrase and what it is for; "" hides the box."""
-        self.why.setText(FOR_MYSELF if is_own else FOR_TEAM)
+    def show_phrase(self, words: str, why: str = "") -> None:
+        """Show this passphrase and what it is for, or why there is none; nothing at all hides the box."""
+        self.why.setText(why)
         self.words.setText(words)
         self.words.setAccessibleName(f"Wachtzin: {words}")
-        self.setVisible(bool(words))
+        for widget in (self.words, self.copy):
+            widget.setVisible(bool(words))
+        self.setVisible(bool(words or why))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words.text())

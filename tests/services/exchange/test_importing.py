@@ -246,18 +246,6 @@ class TestAnImport:
             import_exchange_files(joost.ctx, found, go_on=lambda share: True)
         assert len(list_notes(joost.ctx, shared)) == 1
 
-    def test_that_is_stopped_leaves_no_attachment_behind(self, shared: str, marit: Desk, joost: Desk) -> None:
-        for desk, texts in ((joost, (b"bord",)), (marit, (b"bord", b"muur"))):
-            digests = [desk.ctx.store.attachments.put(text, shared) for text in texts]
-            files = [StoredFile(digest, "a.png", "image/png", 4) for digest in digests]
-            desk.note(shared, "Met een foto", *files)
-        with read_exchange_files(joost.ctx, [marit.send(shared, encrypted=False)]) as found:
-            with pytest.raises(StoppedError):
-                import_exchange_files(joost.ctx, found, go_on=lambda share: share < 0.5)
-            assert joost.ctx.store.attachments.find_present(digests) == {digests[0]}
-            import_exchange_files(joost.ctx, found)
-        assert joost.ctx.store.attachments.find_present(digests) == set(digests)
-
     @pytest.mark.parametrize("fault", ["nothing shown", "another row", "another value", "a change lost"])
     def test_that_does_not_pass_its_own_check_is_taken_back(
         self, shared: str, marit: Desk, joost: Desk, monkeypatch: pytest.MonkeyPatch, fault: str

@@ -94,7 +94,7 @@ def test_sizes_and_times_are_written_as_everywhere_here(
     file = tmp_path / "rapporten" / "rapport.docx"
     file.parent.mkdir()
     file.write_bytes(b"a" * 34_090)
-    moment = dt.datetime(2026, 11, 7, 9, 5, tzinfo=dt.UTC).timestamp()
+    moment = dt.datetime(2026, 11, 7, 9, 5).astimezone().timestamp()
     os.utime(file, (moment, moment))
     read: list[str] = []
 
@@ -113,8 +113,7 @@ def test_sizes_and_times_are_written_as_everywhere_here(
 
     monkeypatch.setattr(QFileDialog, "exec", look)
     Dialogs().choose_file_to_open("Openen", file.parent, "Word-document (*.docx)")
-    local = dt.datetime.fromtimestamp(moment).astimezone()
-    assert read == ["34 kB", f"07-11-2026 {local.hour}.05"]
+    assert read == ["34 kB", "07-11-2026 09.05"]
 
 
 @ONLY_POSIX

@@ -11,7 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.dossier.overview import DossierView, read_dossier
 from jurytool.services.dossier.start import is_here
 from jurytool.services.erasing.erasure_answers import list_asked_erasures
-from jurytool.services.exchange.exchanges import Exchange, list_exchanges, makers_of, phrase_of
+from jurytool.services.exchange.exchanges import Exchange, KnownBy, list_exchanges, makers_of, phrase_of
 from jurytool.services.exchange.import_groups import Group
 from jurytool.services.exchange.importing import MergeReport, check_undo, undo_import
 from jurytool.services.exchange.same_school import find_twins
@@ -21,6 +21,7 @@ from jurytool.ui.background import Background
 from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.group_words import name_counts
 from jurytool.ui.exchange.make_card import MakeCard
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM, NO_PHRASE, OF_ANOTHER, UNKNOWN
 from jurytool.ui.pages.together.asked_card import AskedCard
 from jurytool.ui.pages.together.exchanges_card import ExchangesCard
 from jurytool.ui.pages.together.import_summary import read_summary
@@ -37,6 +38,7 @@ _NOTHING_YET = (
 TRIAL = "Proefbestand"  # what the first file is called, on the button too
 _NOTHING_READ = "Er is nog geen bestand van een ander binnengekomen."
 _LONGEST_NAME = 22
+_WHY = {KnownBy.TEAM: FOR_TEAM, KnownBy.ANOTHER: OF_ANOTHER, KnownBy.ME: FOR_MYSELF}
 
 
 class ExchangePanel(Panel):
@@ -196,7 +198,8 @@ class ExchangePanel(Panel):
 
     def _show_phrase(self) -> None:
         phrase = phrase_of(self.env.ctx, self.dossier_id, self.exchanges.chosen)
-        self.exchanges.phrase.show_phrase(phrase.words, is_own=phrase.is_own)
+        why = _WHY[phrase.known_by] if phrase.words else UNKNOWN if phrase.is_unknown else NO_PHRASE
+        self.exchanges.phrase.show_phrase(phrase.words, why)
 
     def _bring_together(self, other_id: str) -> None:
         from jurytool.ui.exchange.bring_dialog import bring_schools_together

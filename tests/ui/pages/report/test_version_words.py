@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from jurytool.models.enums import ReportStatus
+from jurytool.services.dossier.overview import DossierView
 from jurytool.services.drafts import DraftKey
 from jurytool.services.report.final_report import FinalState
-from jurytool.services.report.report_versions import VersionView
+from jurytool.services.report.report_versions import Kept, VersionView
 from jurytool.services.text_fields import TextField
-from jurytool.ui.pages.report.versions.words import describe_reply, describe_status
+from jurytool.ui.pages.report.versions.words import describe_file, describe_reply, describe_status
 
 FIELD = TextField(DraftKey("d", "assessment", "a", "final_version"), "", ())
 
@@ -70,3 +72,9 @@ def test_days_that_are_missing_or_cannot_be_are_told_in_a_sentence(
     fields: dict[str, Any], words: str
 ) -> None:
     assert describe_reply(version(**fields)) == words
+
+
+def test_the_size_of_a_kept_file_is_said_as_that_of_any_other() -> None:
+    nobody = cast(DossierView, SimpleNamespace(juror=lambda juror_id: None))
+    kept = version(kept=Kept.HERE, size=2_400_000)
+    assert describe_file(kept, nobody) == "Op deze laptop bewaard zoals het gemaakt is (2,4 MB)."

@@ -15,13 +15,14 @@ from jurytool.services.dossier.start import is_here
 from jurytool.services.exchange.exchanges import Exchange
 from jurytool.services.exchange.exporting import export_dossier
 from jurytool.services.exchange.import_groups import Group
-from jurytool.services.exchange.importing import list_reports
+from jurytool.services.exchange.importing import import_exchange_files, list_reports
+from jurytool.services.exchange.incoming import read_exchange_files
 from jurytool.services.exchange.versions import confirm_merge
 from jurytool.services.report.sections import profile_field
 from jurytool.services.text_fields import write_text
 from jurytool.services.visit.notes import list_notes
 from jurytool.ui import desktop
-from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM
+from jurytool.ui.exchange.phrase_box import FOR_MYSELF, FOR_TEAM, NO_PHRASE, OF_ANOTHER, UNKNOWN
 from jurytool.ui.exchange.report_dialog import ReportDialog
 from jurytool.ui.item_models.exchange_model import Column
 from jurytool.ui.pages.together.page import TogetherPage
@@ -220,11 +221,41 @@ def test_the_words_of_a_copy_to_keep_are_shown_when_its_row_is_chosen(pair: Pair
     pair.panel.open(pair.dossier_id)
     card = pair.panel.exchanges
     card.phrase_button.click()
-    own = [row.has_own_phrase("") for row in card.model.shown].index(True)
+    own = [row.made is not None and row.made.is_personal for row in card.model.shown].index(True)
     card.table.selectRow(own)
     assert (card.phrase.words.text(), card.phrase.why.text()) == (copy.passphrase, FOR_MYSELF)
     card.table.selectRow(1 - own)
     assert (card.phrase.words.text(), card.phrase.why.text()) == (pair.words, FOR_TEAM)
+
+
+def test_where_no_words_can_be_shown_the_list_says_why(pair: Pair) -> None:
+    export_dossier(pair.ctx, pair.dossier_id, pair.stick, encrypted=False)
+    with pair.ctx.store.transaction() as connection:
+        connection.execute("DELETE FROM locked_with")  # as an earlier version left it
+    pair.panel.open(pair.dossier_id)
+    card = pair.panel.exchanges
+    card.phrase_button.click()
+    unlocked = [row.is_locked for row in card.model.shown].index(False)
+    for row, why in ((unlocked, NO_PHRASE), (1 - unlocked, UNKNOWN)):
+        card.table.selectRow(row)
+        assert (card.phrase.words.text(), card.phrase.why.text()) == ("", why)
+        assert card.phrase.words.isHidden()
+        assert card.phrase.copy.isHidden()
+        assert not card.phrase.isHidden()
+    card.phrase_button.click()
+    assert card.phrase.isHidden()
+
+
+def test_the_words_of_a_copy_of_a_colleague_are_not_to_be_handed_on(pair: Pair) -> None:
+    pair.joost.note(pair.dossier_id)
+    copy = export_dossier(pair.joost.ctx, pair.dossier_id, pair.stick, personal=True)
+    with read_exchange_files(pair.ctx, copy.paths, copy.passphrase) as incoming:
+        import_exchange_files(pair.ctx, incoming)
+    pair.panel.open(pair.dossier_id)
+    card = pair.panel.exchanges
+    card.table.selectRow([row.report is not None for row in card.model.shown].index(True))
+    card.phrase_button.click()
+    assert (card.phrase.words.text(), card.phrase.why.text()) == (copy.passphrase, OF_ANOTHER)
 
 
 def test_a_made_file_is_shown_in_its_folder(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ from jurytool.clock import parse_instant
 from jurytool.services.dossier.overview import DossierView
 from jurytool.services.report.final_report import FinalState
 from jurytool.services.report.report_versions import Kept, VersionView
-from jurytool.text.dutch import count_of, format_clock, format_count, format_date
+from jurytool.text.dutch import count_of, format_clock, format_date
+from jurytool.text.file_names import format_size
 
 _LATER = "Dit bestand verandert niet meer."
 
@@ -35,11 +36,6 @@ def describe_file(version: VersionView, dossier: DossierView) -> str:
             return f"Het bestand zelf kwam niet mee: het staat nog bij {who}."
         case _:
             return "Het bestand is niet bewaard. Het staat alleen waar het bij het maken is neergezet."
-
-
-def format_size(size: int) -> str:
-    """Return a size in bytes for people: "84 kB"."""
-    return f"{format_count(max(1, round(size / 1000)))} kB"
 
 
 def describe_status(version: VersionView, state: FinalState) -> str:
