@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from jurytool.services.context import Context
     from jurytool.services.dossier.start import DossierRow
     from jurytool.ui.autosave import Autosave
@@ -37,6 +39,11 @@ class Environment:
     open_files: Callable[[Sequence[Path]], None] = lambda paths: None  # of a colleague; none: ask for them
     at_close: list[Callable[[], None]] = field(default_factory=list)  # before the store closes
     first_rows: list[Sequence[DossierRow]] = field(default_factory=list)  # read while opening, used once
+
+    def finish_at_close(self, owner: QObject, finish: Callable[[], None]) -> None:
+        """Let something be finished before the store closes, unless `owner` was deleted by then."""
+        self.at_close.append(finish)
+        owner.destroyed.connect(lambda: self.at_close.remove(finish))
 
     def read_dossiers(self) -> Sequence[DossierRow]:
         """Return the list of dossiers; the first time as it was read while the folder was opened."""

@@ -44,7 +44,7 @@ class FileDesk(QObject):
         self.shower = FileShower(env, self)
         self._folder = Path.home()
         self.attacher.stored.connect(self._on_stored)
-        env.at_close.append(self.finish)
+        env.finish_at_close(self, self.finish)
 
     def choose(self, dossier_id: str, target_id: str) -> None:
         """Ask for a file and add it beside a record, or with "" to the text being typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from jurytool.clock import parse_instant
 from jurytool.instruments.schema import Item
@@ -68,13 +69,13 @@ class ScoreLock(QObject):
 
     locked = Signal()
 
-    def __init__(self, env: Environment, parent: QObject, variant: str = "") -> None:
+    def __init__(self, env: Environment, parent: QWidget, variant: str = "") -> None:
         super().__init__(parent)
         self._env = env
         self._dossier: DossierView | None = None
         self._variant = variant
         self.state = LockState(False, 0)
-        self.button = make_button("Mijn scores vastzetten", variant)
+        self.button = make_button("Mijn scores vastzetten", variant, owner=parent)
         self.button.clicked.connect(self.ask)
 
     @property

@@ -127,4 +127,5 @@ class Dialogs:
         box.setEscapeButton(buttons[answers[-1].key])
         box.exec()
         clicked = box.clickedButton()
+        box.deleteLater()
         return next((key for key, button in buttons.items() if button is clicked), answers[-1].key)

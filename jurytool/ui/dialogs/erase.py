@@ -78,7 +78,7 @@ class EraseDialog(QDialog):
         self.agree.toggled.connect(lambda _: self.told.setText(""))
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
-        env.at_close.append(self._work.wait)
+        env.finish_at_close(self, self._work.wait)
         self.keep.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,11 +90,6 @@ class EraseDialog(QDialog):
         """Close and keep everything; not while it is being erased."""
         if not self._work.is_busy:
             super().reject()
-
-    def done(self, result: int) -> None:
-        """Close."""
-        self._env.at_close.remove(self._work.wait)
-        super().done(result)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

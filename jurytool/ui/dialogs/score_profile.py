@@ -76,6 +76,6 @@ def describe_waiting(profile: ScoreProfile) -> str:
     return f"De scores van {join_words(names)} komen erbij als jullie allebei hebben vastgezet."
 
 
-def make_profile_button() -> QPushButton:
-    """Return the button that asks for the figure."""
-    return make_button(BUTTON, tip=f"{TIP} ({KEY})")
+def make_profile_button(owner: QWidget) -> QPushButton:
+    """Return the button that asks for the figure, kept aside for the top bar."""
+    return make_button(BUTTON, tip=f"{TIP} ({KEY})", owner=owner)

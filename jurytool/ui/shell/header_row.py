@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from jurytool.ui.widgets.variants import make_button
 
@@ -12,11 +13,12 @@ MORE = "Meer ▾"
 
 
 class HeaderRow(QWidget):
-    """The buttons belong to the page: shown here while the page is, and never deleted."""
+    """The buttons belong to the page: shown here while the page is, and given back unseen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._widgets: list[QWidget] = []
+        self._owners: list[QWidget | None] = []  # from which each was taken
         self.more: QPushButton | None = None  # made when it is needed: no first paint waits for a menu
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -26,14 +28,21 @@ class HeaderRow(QWidget):
         """Show these buttons; the same ones again change nothing."""
         if list(widgets) == self._widgets:
             return
-        for widget in self._widgets:
-            self._layout.removeWidget(widget)
-            widget.hide()
-            widget.setParent(None)
+        for widget, owner in zip(self._widgets, self._owners, strict=True):
+            self._give_back(widget, owner)
         self._widgets = list(widgets)
+        self._owners = [widget.parentWidget() for widget in widgets]
         for widget in widgets:
             self._layout.addWidget(widget)
             widget.show()
+
+    def _give_back(self, widget: QWidget, owner: QWidget | None) -> None:
+        self._layout.removeWidget(widget)
+        widget.hide()
+        if owner is not None and not isValid(owner):
+            widget.deleteLater()  # its page went before it
+        else:
+            widget.setParent(owner)
 
     def fit(self, room: int) -> int:
         """Show as many as fit, beginning with the last; returns how wide they are together.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from jurytool.ui.widgets.variants import make_label, set_surface
 
@@ -18,8 +18,9 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self._title = make_label(title, "heading")
+        self._title: QLabel | None = None
         if title:
+            self._title = make_label(title, "heading")
             self._head.addWidget(self._title)
             self._head.addStretch(1)
             self.body.addLayout(self._head)
@@ -27,12 +28,18 @@ class Card(QFrame):
 
     @property
     def title(self) -> str:
-        """The heading."""
-        return self._title.text()
+        """The heading, "" where it has none."""
+        return self._title.text() if self._title is not None else ""
+
+    @property
+    def heading_label(self) -> QLabel:
+        """The label of the heading, of a card that has one."""
+        assert self._title is not None
+        return self._title
 
     def set_title(self, title: str) -> None:
         """Change the heading of a card that has one."""
-        self._title.setText(title)
+        self.heading_label.setText(title)
         self.setAccessibleName(title)
 
     def add_head_widget(self, widget: QWidget, stretch: int = 0) -> None:

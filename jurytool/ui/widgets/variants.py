@@ -34,6 +34,16 @@ def set_invalid(widget: QWidget, invalid: bool) -> None:
     _set(widget, "invalid", invalid)
 
 
+def keep_aside(owner: QWidget, *widgets: QWidget) -> None:
+    """Give widgets that have no place yet an owner: unseen until they are placed and shown, and gone with it.
+
+    One without an owner stays for ever, as what its signals lead to holds what holds it.
+    """
+    for widget in widgets:
+        widget.setParent(owner)
+        widget.hide()
+
+
 def make_label(text: str, variant: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label in plain text, never read as HTML."""
     label = QLabel(text)
@@ -76,11 +86,18 @@ class ToggleButton(PushButton):
 
 
 def make_button(
-    text: str, variant: str = "", tip: str = "", key: str = "", *, writes: bool = False
+    text: str,
+    variant: str = "",
+    tip: str = "",
+    key: str = "",
+    *,
+    writes: bool = False,
+    owner: QWidget | None = None,
 ) -> PushButton:
     """Return a button; `key` is the shortcut as shown ("F11"), put behind the text.
 
     One that `writes` changes something of the dossier, and is not for who only reads in it.
+    One with an `owner` is kept aside there, as for the top bar.
     """
     button = PushButton(f"{text}   {key}" if key else text)
     button.setAccessibleName(text)
@@ -91,6 +108,8 @@ def make_button(
     if tip:
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)
+    if owner is not None:
+        keep_aside(owner, button)
     return button
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from jurytool.errors import TwoVersionsError, UserError
 from jurytool.ui.dialogs.dialogs import Dialogs
@@ -67,3 +69,14 @@ def test_in_the_mode_for_a_visit_it_is_said_in_a_line(shown: list[QMessageBox]) 
     dialogs.show_error(REFUSED)
     assert told == ["Bij de plaats staan twee versies naast elkaar. Kies eerst samen."]
     assert (shown, led) == ([], [])
+
+
+def test_a_box_that_was_answered_is_gone(shown: list[QMessageBox], qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialogs, _ = make_dialogs()
+    dialogs.parent = window
+    dialogs.inform("Klaar.")
+    assert window.findChildren(QMessageBox) == shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QMessageBox) == []

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from jurytool.ui.look import Look
 from jurytool.ui.shell.header_row import HeaderRow
 
 
 @pytest.fixture
-def buttons() -> list[QPushButton]:
-    made = [QPushButton(words) for words in ("Voorbeeld & meer", "Tekst plakken", "Word-rapport maken")]
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def buttons(page: QWidget) -> list[QPushButton]:
+    made = [QPushButton(words, page) for words in ("Voorbeeld & meer", "Tekst plakken", "Word-rapport maken")]
     made[0].setCheckable(True)
     return made
 
@@ -74,4 +84,26 @@ def test_a_single_button_is_always_shown(row: HeaderRow, buttons: list[QPushButt
     row.set_widgets(buttons[:1])
     row.fit(0)
     assert not buttons[0].isHidden()
-    assert buttons[2].parent() is None
+
+
+def test_the_page_gets_back_what_is_not_shown_here(
+    row: HeaderRow, page: QWidget, buttons: list[QPushButton]
+) -> None:
+    assert [button.parent() for button in buttons] == [row, row, row]
+    row.set_widgets(buttons[:1])
+    assert [button.parent() for button in buttons] == [row, page, page]
+    assert shown(buttons) == [True, False, False]
+    row.set_widgets(buttons)
+    assert [button.parent() for button in buttons] == [row, row, row]
+    assert shown(buttons) == [True, True, True]
+
+
+def test_what_belongs_to_a_page_that_is_gone_goes_too(row: HeaderRow) -> None:
+    page = QWidget()
+    button = QPushButton("Papier", page)
+    row.set_widgets([button])
+    delete(page)
+    assert isValid(button)
+    row.set_widgets([])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(button)

@@ -21,7 +21,7 @@ from jurytool.ui.pages.page import Page, RoomAction, SideEntry
 from jurytool.ui.pages.report.result_line import ResultLine
 from jurytool.ui.paper_maker import KEY, MadePaper, PaperMaker
 from jurytool.ui.widgets.two_panes import TwoPanes
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import keep_aside, make_button
 
 MAKE = "Blad maken (PDF)"
 TAKEN = "Opgenomen. Zeg het rechts in je eigen woorden, zonder namen."
@@ -62,9 +62,10 @@ class FeedbackPage(Page):
         self.material = MaterialPane(env.look)
         self.points = PointsPane(env)
         self.reading = ReadingView(env.look, env.ctx.clock)
-        self.read_button = make_button("Voorlezen", "primary", key="F11")
+        self.read_button = make_button("Voorlezen", "primary", key="F11", owner=self)
         self._both = QWidget()
         self.maker = PaperMaker(env, MAKE, "", self._both)
+        keep_aside(self, self.maker.button)
         self.result = ResultLine(env)
         self._stack = QStackedLayout(self)
         self._lay_out()

@@ -63,6 +63,7 @@ class OverviewPage(Page):
         self.copy_button = make_button(
             "Kopie voor mezelf…",
             tip="Alles van dit dossier in één bestand, voor een stick of je andere laptop",
+            owner=self,
         )
         self.copy_card: MakeCard | None = None
         self._scroll = ScrollColumn()
@@ -126,7 +127,7 @@ class OverviewPage(Page):
 
             card = self.copy_card = MakeCard(self.env)
             card.closed.connect(self._on_copy_closed)
-            self.env.at_close.append(card.end)
+            self.env.finish_at_close(card, card.end)
             self._scroll.body.insertWidget(0, card)
         self.copy_card.start(self.dossier_id)
         self.copy_button.setEnabled(False)

@@ -45,7 +45,7 @@ class PaperPage(Page):
         self.entry = EntryCard(env)
         self.notes = NoteListView(env.look, "Notities bij dit onderdeel")
         self.nothing = make_label(NOTHING, "second", wrap=True)
-        self.back: QPushButton = make_button("Terug naar Bezoek", key="Esc")
+        self.back: QPushButton = make_button("Terug naar Bezoek", key="Esc", owner=self)
         self.back.clicked.connect(self._go_back)
         self.entry.editor.escaped.connect(self._go_back)
         self._lay_out()

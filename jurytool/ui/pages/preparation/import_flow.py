@@ -97,9 +97,11 @@ class ApplicationImport(QObject):
         self._env, self._parent = env, parent
         self._dossier: DossierView | None = None
         self._items: Sequence[Item] = ()
-        self.paste: QPushButton = make_button("Tekst plakken…", tip="De hele aanmelding in één keer plakken")
+        self.paste: QPushButton = make_button(
+            "Tekst plakken…", tip="De hele aanmelding in één keer plakken", owner=parent
+        )
         self.read: QPushButton = make_button(
-            READ, tip="De koppen van de criteria worden herkend", writes=True
+            READ, tip="De koppen van de criteria worden herkend", writes=True, owner=parent
         )
         self.ask_paste: Callable[[], str] = self._ask_paste
         self._background = Background(self, awaited=True)

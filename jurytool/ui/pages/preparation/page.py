@@ -28,7 +28,7 @@ from jurytool.ui.pages.preparation.statements_card import StatementsCard
 from jurytool.ui.pages.visit.words import PAPER_TIP
 from jurytool.ui.widgets.scroll_column import ScrollColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_button
+from jurytool.ui.widgets.variants import keep_aside, make_button
 
 CONCERNS = {
     "dossier", "juror", "assessment", "application", "application_answer", "statement", "statement_mark",
@@ -64,7 +64,8 @@ class PreparationPage(Page):
         self.questions = QuestionsCard(env)
         self.documents = DocumentsCard(env)
         self.contacts = ContactsCard(env)
-        self._paper: QPushButton = make_button("Papier", tip=PAPER_TIP)
+        keep_aside(self, self.application, self.statements)  # not every instrument has an application
+        self._paper: QPushButton = make_button("Papier", tip=PAPER_TIP, owner=self)
         self._paper.clicked.connect(lambda: self.open_room_requested.emit("paper", ""))
         self._first, self._second = QWidget(), ScrollColumn()
         self._scroll = ScrollColumn()
@@ -134,6 +135,11 @@ class PreparationPage(Page):
         self.documents.leave()
         self.contacts.release()
         super().leave()
+
+    def end(self) -> None:
+        """Store the files that are on their way, and wait for an application that is being read."""
+        self.documents.desk.finish()
+        self.reading.wait()
 
     # what the page does
 

@@ -70,8 +70,8 @@ class QuestionRow(QWidget):
         self.editor: EnterEditor | None = None
         self._bound: BoundText | None = None
         self._form: QWidget | None = None
-        self.group = ChoiceBox()
-        self.pills = PillRow()
+        self.group: ChoiceBox | None = None
+        self.pills: PillRow | None = None
         self._column = QVBoxLayout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 2, 0, 0)
@@ -118,12 +118,11 @@ class QuestionRow(QWidget):
             return
         focus = self.focusWidget()
         had_focus = focus is not None and form.isAncestorOf(focus) and focus.hasFocus()
-        self._form = self._bound = self.editor = None
+        self._form = self._bound = self.editor = self.group = self.pills = None
         bound.release()
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()
-        self.group, self.pills = ChoiceBox(), PillRow()
         self.text.show()
         self.about.show()
         if had_focus:
@@ -154,26 +153,26 @@ class QuestionRow(QWidget):
         editor.set_line_range(1, 5)
         self._bound = BoundText(editor, self._env.autosave, self)
         remove, done = make_button("Verwijderen", "link", writes=True), make_button("Klaar", key="Enter")
-        self.group, self.pills = make_group_box(), PillRow()
+        group, pills = self.group, self.pills = make_group_box(), PillRow()
         row = QHBoxLayout()
-        row.addWidget(self.group)
+        row.addWidget(group)
         row.addStretch(1)
         row.addWidget(remove)
         row.addWidget(done)
-        for widget in (editor, self.pills):
+        for widget in (editor, pills):
             column.addWidget(widget)
         column.addLayout(row)
         editor.entered.connect(self.close_editor)
         editor.escaped.connect(self.close_editor)
         done.clicked.connect(self.close_editor)
         remove.clicked.connect(self._on_remove)
-        self.group.activated.connect(
-            lambda _: self.group_chosen.emit(self.line, str(self.group.currentData()))
-        )
-        self.pills.toggled.connect(lambda key, on: self.tag_toggled.emit(self.line, key, on))
+        group.activated.connect(lambda _: self.group_chosen.emit(self.line, str(group.currentData())))
+        pills.toggled.connect(lambda key, on: self.tag_toggled.emit(self.line, key, on))
         return form
 
     def _show_choices(self, line: QuestionLine) -> None:
+        if self.group is None or self.pills is None:
+            return
         fill_groups(self.group, line.groups, line.note.target_group)
         if self.pills.pill(line.abouts[0].key if line.abouts else "") is None:
             fill_pills(self.pills, line.abouts)

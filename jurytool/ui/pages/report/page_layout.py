@@ -26,7 +26,7 @@ from jurytool.ui.widgets.narrative_toolbar import EVIDENCE_KEY
 from jurytool.ui.widgets.pill import Pill
 from jurytool.ui.widgets.scroll_column import FittingColumn
 from jurytool.ui.widgets.tab_order import follow_layout
-from jurytool.ui.widgets.variants import make_menu_button, name_button
+from jurytool.ui.widgets.variants import keep_aside, make_menu_button, name_button
 
 _LEFT, _RIGHT = 626, 488  # of the usual window
 _LEAST_CHAPTER = 300
@@ -53,6 +53,7 @@ class PageLayout:
         )
         self.notes_toggle.setAccessibleName(_NOTES)
         self.others = make_menu_button("Ook als", "Het rapport als PDF of Excel, of een verantwoording")
+        keep_aside(page, self.toggle, self.notes_toggle, self.others)
         self.result = ResultLine(env)
         self.verdict, self.todos = VerdictCard(), TodoCard()
         self.points = WordPointsCard(env.look)

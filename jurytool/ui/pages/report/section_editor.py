@@ -17,7 +17,7 @@ from jurytool.ui.pages.report.share_line import ShareLine
 from jurytool.ui.pages.report.written_text import EDGE, WrittenText
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.heading_editor import HeadingEditor
-from jurytool.ui.widgets.variants import make_button, make_label, set_variant
+from jurytool.ui.widgets.variants import keep_aside, make_button, make_label, set_variant
 
 
 class SectionEditor(WrittenText):
@@ -49,6 +49,8 @@ class SectionEditor(WrittenText):
             self.head.addWidget(name)
         if section.is_finding or has_writer:
             self.head.addWidget(self.tools)
+        else:
+            keep_aside(self, self.tools)
         self.shared = ShareLine()
         self.head.addWidget(self.shared)
         if section.is_list:
@@ -111,6 +113,7 @@ class SectionEditor(WrittenText):
 
     def _add_heading_row(self) -> None:
         if self.heading is None:
+            keep_aside(self, self.up, self.down, self.remove)
             return
         set_variant(self.heading, "bare-heading")
         self.heading.setToolTip("De kop zoals die in het rapport komt. Maak de kop leeg voor de gewone kop.")

@@ -14,7 +14,7 @@ from jurytool.text.dutch import join_words
 from jurytool.ui.pages.report.written_text import EDGE
 from jurytool.ui.widgets.elided_combo import ElidedCombo
 from jurytool.ui.widgets.pill import PillRow
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import keep_aside, make_button, make_label
 
 ADVICE = "Een afspraak; ieder kan blijven schrijven."
 NOBODY, WHO = "Nog niet verdeeld", "Wie schrijft"
@@ -39,10 +39,8 @@ class SectionTools(QWidget):
         self.writer.setMinimumContentsLength(12)
         self._writing = self._label_writer()
         self.school = make_button(
-            "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school"
+            "Wat de school schreef", "link", tip="Opent Criteria met de tekst van de school", owner=self
         )
-        self.school.setParent(self)  # until it has its place behind the pills
-        self.school.hide()
         self._answered = ""  # key of the first of its criteria about which the school wrote
         self.school.clicked.connect(lambda: self.school_requested.emit(self._answered))
         self._tools = self._make_tools()
@@ -75,9 +73,13 @@ class SectionTools(QWidget):
         row.setSpacing(8)
         if self._has_criteria:
             row.addWidget(self.pills, 1)
+            keep_aside(self.pills, self._writing)  # until it has its place behind the pills
         elif self._has_writer:
             row.addWidget(self._writing)
             row.addStretch(1)
+            keep_aside(self, self.pills)
+        else:
+            keep_aside(self, self.pills, self._writing)
         return tools
 
     def _label_writer(self) -> QWidget:
@@ -117,6 +119,7 @@ class SectionTools(QWidget):
             if line is not None:
                 line.removeWidget(widget)
                 line.addWidget(widget)
+        self._writing.setVisible(self._has_writer)
 
     def _show_writers(self, section: SectionView, dossier: DossierView) -> None:
         team = [juror for juror in dossier.jurors if juror.role.rates]

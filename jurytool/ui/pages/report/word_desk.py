@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.services.changes import Changes
 from jurytool.services.returned.word_points import (
@@ -40,13 +40,15 @@ class WordDesk(QObject):
     """A button, and the card of points tied to the services; `go` leads to a section."""
 
     def __init__(
-        self, env: Environment, card: WordPointsCard, go: Callable[[str], object], parent: QObject
+        self, env: Environment, card: WordPointsCard, go: Callable[[str], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._env, self._card = env, card
         self._data: ReportData | None = None
         self.buttons: list[QPushButton] = []  # for the header: one, where there is room
-        self.button: QPushButton = make_button(READ, tip=f"{READ_NAME} ({READ_KEY})", writes=True)
+        self.button: QPushButton = make_button(
+            READ, tip=f"{READ_NAME} ({READ_KEY})", writes=True, owner=parent
+        )
         self.button.setAccessibleName(READ_NAME)
         self.button.clicked.connect(self.read_word)
         card.opened.connect(go)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from jurytool.errors import UserError
 from jurytool.models.enums import ReportStatus
@@ -43,14 +43,14 @@ class WordMaker(QObject):
     asked = Signal()
     made = Signal(str)  # path of the file
 
-    def __init__(self, env: Environment, parent: QObject) -> None:
+    def __init__(self, env: Environment, parent: QWidget) -> None:
         super().__init__(parent)
         self._env = env
         self._target = Path()
         self._words, self._key = MAKE, ""
         self._is_busy = False
         self._template = ReportTemplate()  # that of the report made last
-        self.button: QPushButton = make_button(MAKE, "primary")
+        self.button: QPushButton = make_button(MAKE, "primary", owner=parent)
         self.button.clicked.connect(self.asked)
         self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_done)

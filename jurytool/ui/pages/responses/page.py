@@ -63,9 +63,12 @@ class ResponsesPage(Page):
         self.numbered = make_button(
             "Concept met nummers…",
             tip="Het rapport voor de school: elke passage met een nummer, en een tabel",
+            owner=self,
         )
         self.letter = make_button(
-            "Brief…", tip="Het antwoord aan de school: per reactie jullie besluit en waarom"
+            "Brief…",
+            tip="Het antwoord aan de school: per reactie jullie besluit en waarom",
+            owner=self,
         )
         self._both = QWidget()
         self._nothing = EmptyState("Er is nog niets te beoordelen", "Voeg in Overzicht een beoordeling toe.")

@@ -33,7 +33,9 @@ class SchoolReader(QObject):
         self._ledger: Ledger | None = None
         self.look_at: Callable[[FoundDialog], str] = _look_at
         self.button = make_button(
-            READ, tip="Opmerkingen, bijgehouden wijzigingen en de tabel uit een Word-bestand van de school"
+            READ,
+            tip="Opmerkingen, bijgehouden wijzigingen en de tabel uit een Word-bestand van de school",
+            owner=parent,
         )
         self._background = Background(self, awaited=True)
         self._background.done.connect(self._on_read)

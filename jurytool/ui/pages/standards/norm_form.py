@@ -71,8 +71,7 @@ class NormForm(QWidget):
         self.lines: dict[str, LineEditor] = {}  # words: tied to what is stored by the page
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._store_numbers)
-        self.answer = PillRow(exclusive=True)
-        self.answer.setAccessibleName(f"Antwoord: {item.title}")
+        self.answer: PillRow | None = None  # where the norm is a question
         self.otherwise = QCheckBox("anders onderbouwd")
         self.outcome = make_label("")
         self._tell = autosave.tell
@@ -138,9 +137,11 @@ class NormForm(QWidget):
     def _make_reached(self) -> QWidget:
         """Return where to say what was reached: an answer, or a number beside its norm."""
         if self.item.kind is ItemKind.CHECK:
-            self.answer.set_options([(value.value, value.label) for value in CheckValue])
-            self.answer.toggled.connect(self._on_answered)
-            return self.answer
+            answer = self.answer = PillRow(exclusive=True)
+            answer.setAccessibleName(f"Antwoord: {self.item.title}")
+            answer.set_options([(value.value, value.label) for value in CheckValue])
+            answer.toggled.connect(self._on_answered)
+            return answer
         reached = QWidget()
         row = QHBoxLayout(reached)
         row.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +185,8 @@ class NormForm(QWidget):
                 self._shown[name] = norm
         self._go_on_keeping(key, norm)
         self._say_what_is_wrong()
-        self.answer.set_checked([norm.answer] if norm.answer else [])
+        if self.answer is not None:
+            self.answer.set_checked([norm.answer] if norm.answer else [])
         self.otherwise.setChecked(norm.otherwise)
 
     def _go_on_keeping(self, key: DraftKey, norm: NormValue) -> None:
@@ -274,7 +276,7 @@ class NormForm(QWidget):
                 self._on_finished(name)
 
     def _on_answered(self, value: str, on: bool) -> None:
-        if on or not self.answer.checked():
+        if on or self.answer is None or not self.answer.checked():
             self._record(self._norm, {"answer": value if on else ""})
 
 

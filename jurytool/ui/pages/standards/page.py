@@ -29,7 +29,7 @@ from jurytool.ui.pages.standards.rows import GridRow, address_of, read_rows
 from jurytool.ui.pages.standards.team import WriterChoice, make_team
 from jurytool.ui.score_lock import ScoreLock, locked_words
 from jurytool.ui.widgets.card import Card
-from jurytool.ui.widgets.variants import make_button, name_button, set_variant
+from jurytool.ui.widgets.variants import keep_aside, make_button, name_button, set_variant
 
 CONCERNS = {
     "rating",
@@ -76,11 +76,14 @@ class StandardsPage(Page):
         self.panel = ExplanationPanel(env)
         self.norms = NormsPanel(env)
         self.help = HelpCard()
-        self.differences = make_button("Alleen verschillen", tip="Toon alleen waar jullie scores verschillen")
+        self.differences = make_button(
+            "Alleen verschillen", tip="Toon alleen waar jullie scores verschillen", owner=self
+        )
         self.differences.setCheckable(True)
-        self.profile = make_profile_button()
+        self.profile = make_profile_button(self)
         self.lock = ScoreLock(env, self)
         self.writer = WriterChoice()
+        keep_aside(self, self.writer)
         self._lay_out()
         self._connect()
 

@@ -40,7 +40,7 @@ class ErasureView(RecordView):
         self._work = Background(self)
         self._work.done.connect(self._on_erased)
         self._work.failed.connect(self._on_failed)
-        env.at_close.append(self._work.wait)
+        env.finish_at_close(self, self._work.wait)
 
     def show_erasure(self, dossier_id: str, case: ErasureCase) -> None:
         """Show what would go, and ask."""

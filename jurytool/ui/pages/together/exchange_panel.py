@@ -53,8 +53,10 @@ class ExchangePanel(Panel):
         self._report: MergeReport | None = None  # of the import that the cards are about
         self._just_read = ""  # id of the import that was done just now
         self._just_undone = ""  # id of the import that was taken back just now
-        self.open_button = make_button("Bestand openen…", tip="Of sleep het bestand naar dit venster")
-        self.make_button = make_button("Bestand maken", "primary")
+        self.open_button = make_button(
+            "Bestand openen…", tip="Of sleep het bestand naar dit venster", owner=self
+        )
+        self.make_button = make_button("Bestand maken", "primary", owner=self)
         self.head = make_label("", "title", wrap=True)
         self.state = make_label("", "second", wrap=True)
         self.twins = TwinStrip()
@@ -72,7 +74,7 @@ class ExchangePanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self._connect()
-        env.at_close.append(self.end)
+        env.finish_at_close(self, self.end)
 
     def open(self, dossier_id: str, target: str = "") -> None:
         """Show what came and went; `target` is the id of an import that was done just now."""

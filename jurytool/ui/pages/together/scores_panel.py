@@ -50,8 +50,8 @@ class ScoresPanel(Panel):
         self._dossier: DossierView | None = None
         self._count = 0
         self.lock = ScoreLock(env, self, "primary")
-        self.equal = make_button("Gelijke scores samen vaststellen", "primary", writes=True)
-        self.profile = make_profile_button()
+        self.equal = make_button("Gelijke scores samen vaststellen", "primary", writes=True, owner=self)
+        self.profile = make_profile_button(self)
         self.lock_pane, self.compare = LockPane(env), ComparePane(env)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.lock_pane)

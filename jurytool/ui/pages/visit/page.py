@@ -68,9 +68,9 @@ class VisitPage(TakesFiles, Page):
             env, self.acts, self.view, self.programme, self.stream, self.desk, self.files
         )
         self.undo_sight = UndoSight(self.stream, self.side)
-        self._focus_button = make_button("Bezoekmodus", key="F11")
-        self._feedback_button = make_button("Terugkoppeling", tip="Shift F4")
-        self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP)
+        self._focus_button = make_button("Bezoekmodus", key="F11", owner=self)
+        self._feedback_button = make_button("Terugkoppeling", tip="Shift F4", owner=self)
+        self._paper_button = make_button("Papier", "quiet", tip=PAPER_TIP, owner=self)
         # two steps, so that a key that comes in between waits for one of them
         self._read_timer = PauseTimer(self, SIDE_MS, lambda: env.autosave.is_typing)
         self._side_timer = PauseTimer(self, 0, lambda: env.autosave.is_typing)
@@ -157,6 +157,10 @@ class VisitPage(TakesFiles, Page):
         self._read_timer.stop()
         self._side_timer.stop()  # all is read again when the room is opened
         super().leave()
+
+    def end(self) -> None:
+        """Store the files that are on their way, and let them be named here."""
+        self.files.desk.finish()
 
     def header_widgets(self) -> list[QWidget]:
         """Return the doors to paper and to what is said at the end, and the button for bezoekmodus."""

@@ -164,7 +164,7 @@ class ProgrammePanel(Card):
 
     def _arrange_head(self) -> None:
         """Leave the name of the panel whole; the word on the button goes first, then the key."""
-        for part in (self._title, self.key, self.add_button):
+        for part in (self.heading_label, self.key, self.add_button):
             part.ensurePolished()  # before the first show they know no style, and ask for too much room
         edges = self._head.contentsMargins()
         within = self.contentsRect().marginsRemoved(self.body.contentsMargins())  # the layout may lag behind
@@ -172,7 +172,7 @@ class ProgrammePanel(Card):
         key = self.key.sizeHint().width() + self._head.spacing()
         for words in (ADD, "+"):
             self.add_button.setText(words)
-            head = self._title.sizeHint().width() + self.add_button.sizeHint().width()
+            head = self.heading_label.sizeHint().width() + self.add_button.sizeHint().width()
             if head <= room:
                 break
         self.key.setVisible(head + key <= room)

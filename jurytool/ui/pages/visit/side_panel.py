@@ -189,7 +189,7 @@ class SidePanel(Card):
         """Show questions or statements; where there are no statements, nothing asks for a choice."""
         asks = self.choice.current == QUESTIONS
         self.choice.setVisible(bool(self.statements.lines))
-        self._title.setVisible(not self.statements.lines)
+        self.heading_label.setVisible(not self.statements.lines)
         self.statements.setVisible(not asks)
         self._show_questions()
 

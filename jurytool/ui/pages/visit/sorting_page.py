@@ -30,7 +30,7 @@ from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.labels import KeyHints
 from jurytool.ui.widgets.scroll_column import ScrollColumn
-from jurytool.ui.widgets.variants import make_button, make_label
+from jurytool.ui.widgets.variants import keep_aside, make_button, make_label
 
 LINE = 75  # characters
 ASIDE_NOT_MINE = "Deze notitie is van je collega. Alleen je collega zegt dat ze nergens bij hoort."
@@ -63,7 +63,8 @@ class SortingPage(Page):
         self._shown: NoteView | None = None
         self.card = SortingCard(env.look)
         self._count = make_label("", "chip-me")
-        self._done = make_button("Klaar", "primary", tip="Terug naar Bezoek (Esc)")
+        self._done = make_button("Klaar", "primary", tip="Terug naar Bezoek (Esc)", owner=self)
+        keep_aside(self, self._count)
         self._hints = KeyHints()
         self._finished = EmptyState("", "", "Naar Bezoek", "primary")
         self._column = ScrollColumn()

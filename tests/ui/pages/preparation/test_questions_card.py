@@ -85,6 +85,7 @@ def test_a_question_is_changed_in_place_and_keeps_half_typed_text_through_a_refr
     row.edit.click()
     assert row.editor is not None
     type_keys(row.editor, " thuis")  # the cursor stands behind what is there
+    assert row.group is not None
     row.group.setCurrentIndex(row.group.findData("ouders"))
     row.group.activated.emit(row.group.currentIndex())
     assert row.editor.text() == "Wat doen ouders thuis"

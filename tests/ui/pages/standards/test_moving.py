@@ -64,7 +64,9 @@ def test_control_with_page_down_goes_over_norms_and_standards(qtbot: QtBot, open
 def test_a_group_of_norms_has_the_focus_in_its_first_field(qtbot: QtBot, open_page: Open) -> None:
     page = open_page(PRO)
     page.activateWindow()
-    first = page.norms.norms["prozo"].answer.pill("yes")
+    answer = page.norms.norms["prozo"].answer
+    assert answer is not None
+    first = answer.pill("yes")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is first)
     press(Qt.Key.Key_PageDown, CONTROL)
     assert QApplication.focusWidget() is page.norms.norms["plaatsing"].fields["value"]
