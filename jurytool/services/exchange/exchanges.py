@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from jurytool.clock import Moment, parse_instant
@@ -15,6 +16,8 @@ from jurytool.services.exchange.previews import FileInfo, Preview
 from jurytool.storage.exchange_tables import KnownBy as KnownBy
 from jurytool.storage.exchange_tables import read_locked_with
 from jurytool.text.dutch import format_clock, format_date, join_words
+
+TEAM = "het juryteam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,14 @@ def makers_of(files: tuple[FileInfo, ...]) -> str:
     return join_words(list(names))
 
 
+def name_writers(authors: Collection[str], files: tuple[FileInfo, ...], me: str) -> str:
+    """Return whose it is what these jurors wrote: "jou", who made the files, or that it is of more people."""
+    if me and set(authors) == {me}:
+        return "jou"
+    others = set(authors) - {file.juror_id for file in files}
+    return TEAM if others else makers_of(files)
+
+
 def has_all_parts(files: tuple[FileInfo, ...]) -> bool:
     """Return whether each file that was split is there with all its parts."""
     sets: dict[tuple[str, str, int], set[int]] = {}
@@ -121,7 +132,7 @@ def has_all_parts(files: tuple[FileInfo, ...]) -> bool:
 
 def describe_age(ctx: Context, preview: Preview) -> str:
     """Return in Dutch that files are old or bring nothing, or "" where there is nothing to say of that."""
-    if not preview.new_changes and not preview.new_attachments:
+    if not preview.brings_words and not preview.new_attachments:
         return "Alles hiervan heb je al."
     latest: dict[str, str] = {}
     for report in list_reports(ctx, preview.dossier_id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jurytool.exchange.preview import Effect as Effect
@@ -19,6 +19,7 @@ class Group(StrEnum):
     SCORES = "scores"
     MERGED = "merged"  # texts that went together by themselves
     CHOOSE = "choose"
+    BACK = "back"  # a colleague erased it, and its words come back
     REMOVED = "removed"
     ERASED = "erased"  # gone for good, or asked for
     KEPT = "kept"  # erased here, while its writer let it stand
@@ -40,6 +41,8 @@ class GroupCount:
     words: str
     more: str = ""
     listed: tuple[str, ...] = ()
+    authors: frozenset[str] = frozenset()  # who wrote what is in it; nobody where that was not kept
+    asked: int = 0  # of what is in it, what goes only after a yes
 
 
 def group_of(effect: Effect, record_type: str) -> Group | None:
@@ -48,6 +51,8 @@ def group_of(effect: Effect, record_type: str) -> Group | None:
         return Group.REFUSED
     if effect in (Effect.ERASED, Effect.ASKED):
         return Group.ERASED if effect is Effect.ASKED or record_type in TOLD | SCORES else None
+    if effect is Effect.BACK:
+        return Group.BACK if record_type in TOLD | SCORES else None
     if effect is Effect.KEPT:
         return Group.KEPT
     if effect in (Effect.CONFLICT, Effect.RETURNED):
@@ -70,12 +75,17 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         _of_kinds(effects, Group.SCORES, "0"),
         _count_merged(effects),
         _plain(effects, Group.CHOOSE, ("keuze", "keuzes"), ""),
+        _count_back(effects),
         _plain(effects, Group.REMOVED, ("onderdeel", "onderdelen"), "verwijderd"),
         _count_erased(effects),
         _plain(effects, Group.KEPT, ("onderdeel", "onderdelen"), "dat je collega liet staan"),
         _plain(effects, Group.REFUSED, ("wijziging", "wijzigingen"), "niet overgenomen"),
     ]
-    return [one for one in found if one.number or one.group in ALWAYS]
+    return [
+        replace(one, authors=_authors_of(effects, one.group))
+        for one in found
+        if one.number or one.group in ALWAYS
+    ]
 
 
 def list_counts(effects: Effects | MergeReport) -> list[str]:
@@ -113,6 +123,11 @@ def _plain(effects: Effects | MergeReport, group: Group, words: tuple[str, str],
     return GroupCount(group, number, counted, "", (f"{counted} {what}".strip(),))
 
 
+def _count_back(effects: Effects | MergeReport) -> GroupCount:
+    count = _of_kinds(effects, Group.BACK, "")
+    return replace(count, listed=tuple(f"{words} terug" for words in count.listed))
+
+
 def _count_erased(effects: Effects | MergeReport) -> GroupCount:
     number, asked = _in_group(effects, Group.ERASED), effects.count(Effect.ASKED)
     gone = count_of(number - asked, "onderdeel", "onderdelen")
@@ -121,7 +136,12 @@ def _count_erased(effects: Effects | MergeReport) -> GroupCount:
     listed += [f"{requests} om iets voorgoed te wissen"] if asked else []
     words = gone if number > asked else requests
     more = waiting_words(asked) if number == asked else f"en {requests}" if asked else ""
-    return GroupCount(Group.ERASED, number, words, more, tuple(listed))
+    return GroupCount(Group.ERASED, number, words, more, tuple(listed), asked=asked)
+
+
+def _authors_of(effects: Effects | MergeReport, group: Group) -> frozenset[str]:
+    some = (who for (effect, kind), who in effects.authors.items() if group_of(effect, kind) is group)
+    return frozenset(one for who in some for one in who)
 
 
 def _in_group(effects: Effects | MergeReport, group: Group) -> int:

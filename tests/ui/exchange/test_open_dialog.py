@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -139,6 +138,7 @@ def test_a_file_that_cannot_be_taken_is_said_in_one_sentence(
     path.write_bytes(spoil(path.read_bytes()))
     dialog = pair.open(path)
     assert dialog.refusal.text() == told
+    assert dialog.refused_name.text().replace("\u200b", "") == f"“{path.name}”"
     assert "Er is niets veranderd." in dialog.remedy.text()
     assert find_problems(dialog) == []
 
@@ -259,7 +259,7 @@ def test_a_full_disk_is_said_and_what_was_looked_at_stays(
 def test_a_text_that_changed_is_shown_old_beside_new(pair: Pair) -> None:
     field = profile_field(pair.ctx, pair.dossier_id, read_dossier(pair.ctx, pair.dossier_id).main.id)
     write_text(pair.ctx, field.key, "De school is rustig.", field.basis, field.context)
-    pair.joost.receive(_send_from_window(pair))
+    pair.joost.receive(export_dossier(pair.ctx, pair.dossier_id, pair.stick).paths[0])
     pair.joost.write(pair.dossier_id, "De school is warm.")
     dialog = pair.open(pair.joost.send(pair.dossier_id))
     dialog.preview.groups.cards.cards[Group.MERGED].click()
@@ -394,7 +394,3 @@ def test_the_preview_can_be_read(pair: Pair, choice: str) -> None:
     pair.qtbot.waitExposed(dialog)
     pair.qtbot.wait(50)
     assert find_problems(dialog) == []
-
-
-def _send_from_window(pair: Pair) -> Path:
-    return export_dossier(pair.ctx, pair.dossier_id, pair.stick).paths[0]
