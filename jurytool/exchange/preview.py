@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from jurytool.history.change import CREATE, Change
 from jurytool.history.erasure import Erasures
@@ -17,6 +18,7 @@ from jurytool.text.field_text import plain_words
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
 NO_ERASURES = Erasures()
+NOTHING_FILLED: Mapping[str, Change] = MappingProxyType({})
 LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
 
 
@@ -34,6 +36,7 @@ class Effect(StrEnum):
     ERASED = "erased"  # what was written in it goes for good (R20)
     ASKED = "asked"  # somebody wants it erased, which waits for a yes here
     KEPT = "kept"  # erased here, and its writer answered that it stays: the laptops differ
+    BACK = "back"  # a colleague erased it, nobody here did, and its words stand in the file
     REFUSED = "refused"  # a change of an own record by somebody else, never shown as a value
 
 
@@ -56,6 +59,7 @@ class Effects:
     counts: Mapping[tuple[Effect, str], int]
     lines: tuple[PreviewLine, ...]
     unknown: int = 0  # records of a newer program: kept and passed on, not shown
+    authors: Mapping[tuple[Effect, str], frozenset[str]] = field(default_factory=dict)  # who wrote it
 
     def count(self, effect: Effect, record_type: str = "") -> int:
         """Return how often an effect occurs, in records of one type or of all."""
@@ -79,15 +83,26 @@ class Tally:
         self._per_effect: Counter[Effect] = Counter()
         self._lines: list[PreviewLine] = []
         self._unknown = 0
+        self._authors: dict[tuple[Effect, str], set[str]] = {}
+        self._writers: set[str] = set()  # of what is looked at
 
     def look(
-        self, record_type: str, known: list[Change], new: list[Change], erasures: Erasures = NO_ERASURES
+        self,
+        record_type: str,
+        known: list[Change],
+        new: list[Change],
+        erasures: Erasures = NO_ERASURES,
+        filled: Mapping[str, Change] = NOTHING_FILLED,
     ) -> None:
-        """Count what the new changes of a record, and what is erased, would do."""
+        """Count what the new changes of a record, what is erased, and what gets its words back, would do."""
         spec = RECORDS.get(record_type)
         if spec is None:
             self._unknown += 1
             return
+        self._writers = {change.origin.author for change in new}
+        if any(change.id in filled for change in known):
+            known = [filled.get(change.id, change) for change in known]
+            self._look_at_filled(spec, view_record(spec, known), {one.origin.author for one in known})
         if not known and len(new) == 1 and self._look_at_first(spec, erasures.apply(new[0])):
             return
         before = view_record(spec, known) if known else None
@@ -111,7 +126,14 @@ class Tally:
 
     def finish(self) -> Effects:
         """Return all that was counted."""
-        return Effects(dict(self._counts), tuple(self._lines), self._unknown)
+        authors = {key: frozenset(some) for key, some in self._authors.items()}
+        return Effects(dict(self._counts), tuple(self._lines), self._unknown, authors)
+
+    def _look_at_filled(self, spec: RecordSpec, view: RecordView, authors: set[str]) -> None:
+        """Count a record that has its words again, but one that lies in the bin."""
+        if not view.hidden:
+            self._add(Effect.BACK, spec, view, "", view.owner, _words(spec, view))
+            self._authors[Effect.BACK, spec.name] |= authors
 
     def _look_at_first(self, spec: RecordSpec, change: Change) -> bool:
         """Count a record that one change made, as most are, without its view; False where that is not so."""
@@ -121,8 +143,7 @@ class Tally:
         if _is_place(spec, words):
             return True
         owner = find_claim(spec, (change,)).owner  # nobody is refused a record that nobody had
-        self._counts[Effect.NEW, spec.name] += 1
-        self._per_effect[Effect.NEW] += 1
+        self._count(Effect.NEW, spec)
         if self._per_effect[Effect.NEW] <= MOST_LINES:
             line = PreviewLine(Effect.NEW, spec.name, change.record, "", owner, words)
             self._lines.append(line)
@@ -156,26 +177,32 @@ class Tally:
     def _add(
         self, effect: Effect, spec: RecordSpec, view: RecordView, field: str, author: str, text: str
     ) -> None:
-        self._counts[effect, spec.name] += 1
-        self._per_effect[effect] += 1
+        self._count(effect, spec)
         if self._per_effect[effect] <= MOST_LINES:
             self._lines.append(PreviewLine(effect, spec.name, view.record, field, author, text))
+
+    def _count(self, effect: Effect, spec: RecordSpec) -> None:
+        self._counts[effect, spec.name] += 1
+        self._per_effect[effect] += 1
+        self._authors.setdefault((effect, spec.name), set()).update(self._writers)
 
 
 def tally_records(
     records: Iterable[tuple[str, list[Change], list[Change]]],
     erasures: Erasures = NO_ERASURES,
     told: Iterable[PreviewLine] = (),
+    filled: Mapping[str, Change] = NOTHING_FILLED,
 ) -> Effects:
     """Return what all of these records would show; each comes with what is known of it and what is new.
 
-    `told` is what would wait for a yes or a no, and what was answered to mine.
+    `told` is what would wait for a yes or a no, and what was answered to mine; `filled` are changes that
+    stand here without their words and come whole, by id.
     """
     tally = Tally()
     for line in told:
         tally.tell(line)
     for record_type, known, new in records:
-        tally.look(record_type, known, new, erasures)
+        tally.look(record_type, known, new, erasures, filled)
     return tally.finish()
 
 

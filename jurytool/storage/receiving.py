@@ -103,11 +103,8 @@ def _without_erased(row: ChangeRow, erasures: Erasures) -> ChangeRow:
 
 
 def _fill(connection: Connection, arrival: Arrival, erasures: Erasures) -> list[tuple[str, str]]:
-    """Give what came without its value the one that came now, where no erasure holds; returns the records.
-
-    A colleague may have erased what the juror here did not agree to, and that file may have come first.
-    """
-    whole = [change for change in arrival.staging.read_fillings() if not erasures.holds_for(change)]
+    """Give what came without its value the one that came now, where no erasure holds; returns the records."""
+    whole = arrival.staging.read_fillings(erasures)
     fill_values(connection, arrival.dossier_id, whole)
     return list(dict.fromkeys((change.record_type, change.record) for change in whole))
 

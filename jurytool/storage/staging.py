@@ -156,12 +156,16 @@ class Staging:
 
     def read_erasures(self) -> list[Change]:
         """Return the erasures of the dossier: those that came and those that the log has."""
+        return self.read_all(ERASURE)
+
+    def read_all(self, record_type: str) -> list[Change]:
+        """Return the changes of one type of record in the dossier: those that came and those in the log."""
         query = (
             f"SELECT {_COLUMNS} FROM staged WHERE record_type = ?1 UNION SELECT {_COLUMNS} FROM log.change "
             "WHERE record_type = ?1 AND dossier = (SELECT dossier FROM staged LIMIT 1)"
         )
         with user_failures():
-            return [read_own_change(*row) for row in self._connection.execute(query, (ERASURE,)).fetchall()]
+            return [read_own_change(*row) for row in self._connection.execute(query, (record_type,)).fetchall()]
 
     def read_type(self, record_type: str) -> list[Change]:
         """Return all changes of one type of record that came in."""
@@ -178,14 +182,17 @@ class Staging:
             new = find_named(self._connection, erasures, f"(SELECT * FROM staged s WHERE {_NEW})")
         return [*here, *(one for one in new if erasures.waits_for(one))]
 
-    def read_fillings(self) -> list[Change]:
-        """Return the changes that came whole and stand in the log without their value."""
+    def read_fillings(self, erasures: Erasures) -> list[Change]:
+        """Return the changes that came whole, stand in the log without their value, and that nobody erased
+        who may: a colleague did what the juror here did not agree to, and that file came first.
+        """
         query = (
             f"SELECT s.{_COLUMNS.replace(', ', ', s.')} FROM staged s JOIN log.change c ON c.id = s.id "
             "WHERE c.value IS NULL AND s.value IS NOT NULL"
         )
         with user_failures():
-            return [read_own_change(*row) for row in self._connection.execute(query).fetchall()]
+            found = [read_own_change(*row) for row in self._connection.execute(query).fetchall()]
+        return [change for change in found if not erasures.holds_for(change)]
 
     def close(self) -> None:
         """Let the files go."""

@@ -121,7 +121,7 @@ def has_all_parts(files: tuple[FileInfo, ...]) -> bool:
 
 def describe_age(ctx: Context, preview: Preview) -> str:
     """Return in Dutch that files are old or bring nothing, or "" where there is nothing to say of that."""
-    if not preview.new_changes and not preview.new_attachments:
+    if not preview.brings_words and not preview.new_attachments:
         return "Alles hiervan heb je al."
     latest: dict[str, str] = {}
     for report in list_reports(ctx, preview.dossier_id):

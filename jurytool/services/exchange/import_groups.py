@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jurytool.exchange.preview import Effect as Effect
@@ -19,6 +19,7 @@ class Group(StrEnum):
     SCORES = "scores"
     MERGED = "merged"  # texts that went together by themselves
     CHOOSE = "choose"
+    BACK = "back"  # a colleague erased it, and its words come back
     REMOVED = "removed"
     ERASED = "erased"  # gone for good, or asked for
     KEPT = "kept"  # erased here, while its writer let it stand
@@ -48,6 +49,8 @@ def group_of(effect: Effect, record_type: str) -> Group | None:
         return Group.REFUSED
     if effect in (Effect.ERASED, Effect.ASKED):
         return Group.ERASED if effect is Effect.ASKED or record_type in TOLD | SCORES else None
+    if effect is Effect.BACK:
+        return Group.BACK if record_type in TOLD | SCORES else None
     if effect is Effect.KEPT:
         return Group.KEPT
     if effect in (Effect.CONFLICT, Effect.RETURNED):
@@ -70,6 +73,7 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         _of_kinds(effects, Group.SCORES, "0"),
         _count_merged(effects),
         _plain(effects, Group.CHOOSE, ("keuze", "keuzes"), ""),
+        _count_back(effects),
         _plain(effects, Group.REMOVED, ("onderdeel", "onderdelen"), "verwijderd"),
         _count_erased(effects),
         _plain(effects, Group.KEPT, ("onderdeel", "onderdelen"), "dat je collega liet staan"),
@@ -111,6 +115,11 @@ def _plain(effects: Effects | MergeReport, group: Group, words: tuple[str, str],
     number = _in_group(effects, group)
     counted = count_of(number, *words)
     return GroupCount(group, number, counted, "", (f"{counted} {what}".strip(),))
+
+
+def _count_back(effects: Effects | MergeReport) -> GroupCount:
+    count = _of_kinds(effects, Group.BACK, "")
+    return replace(count, listed=tuple(f"{words} terug" for words in count.listed))
 
 
 def _count_erased(effects: Effects | MergeReport) -> GroupCount:

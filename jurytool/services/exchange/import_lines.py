@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurytool.exchange.preview import Effect, PreviewLine
 from jurytool.history.change import CREATE, Change
+from jurytool.history.erasure import read_erasures
 from jurytool.history.independence import LOCK
 from jurytool.history.view import RecordView, view_record
 from jurytool.instruments.schema import Instrument, Item
@@ -55,6 +56,7 @@ _EFFECTS = {
     Effect.ASKED: "wissen gevraagd",
     Effect.FILLED: "nieuw",
     Effect.KEPT: "blijft staan bij je collega",
+    Effect.BACK: "komt terug",
     Effect.REFUSED: "niet overgenomen",
 }
 
@@ -224,7 +226,14 @@ def list_incoming(ctx: Context, incoming: Incoming, dossier_id: str, group: Grou
     preview = next(one for one in incoming.previews if one.dossier_id == dossier_id)
     jurors = [record for kind, record in incoming.records[dossier_id] if kind == "juror"]
     locks = [record for kind, record in incoming.records[dossier_id] if kind == LOCK]
-    return LineReader(ctx, dossier_id, staging.read_record, jurors, locks).describe(
+    erasures = read_erasures(staging.read_erasures(), ctx.my_juror(dossier_id))
+    filled = {one.id: one for one in staging.read_fillings(erasures)}
+
+    def read(record_type: str, record: str) -> tuple[list[Change], list[Change]]:
+        known, new = staging.read_record(record_type, record)
+        return [filled.get(one.id, one) for one in known], new
+
+    return LineReader(ctx, dossier_id, read, jurors, locks).describe(
         preview.effects.lines, group
     )
 

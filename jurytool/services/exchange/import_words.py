@@ -47,10 +47,13 @@ def describe_preview(preview: Preview) -> str:
 
 def describe_import(imported: Imported) -> str:
     """Return in Dutch sentences what was taken over."""
-    if not imported.reports:
+    reported = {report.dossier_id for report in imported.reports}
+    given_back = [one for one in imported.previews if one.filled and one.dossier_id not in reported]
+    if not imported.reports and not given_back:
         done = "Alles uit dit bestand was er al."
     else:
         words = [word for report in imported.reports for word in list_counts(report)]
+        words += [word for preview in given_back for word in list_counts(preview.effects)]
         done = (
             f"Overgenomen: {join_words(words)}." if words else "Overgenomen. Er stond niets in dat je ziet."
         )

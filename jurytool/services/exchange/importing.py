@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -79,6 +79,7 @@ class MergeReport:
     new_attachments: int
     counts: Mapping[tuple[Effect, str], int]
     lines: tuple[ReportLine, ...]
+    authors: Mapping[tuple[Effect, str], frozenset[str]] = field(default_factory=dict)
     taken_back: Moment | None = None  # when nothing of it was left here
 
     def count(self, effect: Effect, record_type: str = "") -> int:
@@ -116,14 +117,17 @@ def import_exchange_files(
     promoted = [done for preview in incoming.previews for done in promote_drafts(ctx, preview.dossier_id)]
     if promoted:
         look_again(ctx, incoming)
-    if any(preview.new_changes for preview in incoming.previews):
+    if any(preview.brings_words for preview in incoming.previews):
         make_backup(ctx.paths, ctx.clock.now())
     received = _receive(ctx, incoming, chosen, go_on)
     finish_erasing(ctx.store)
     has_new_device = any(preview.holds_own_work for preview in incoming.previews)
     if has_new_device:
         ctx.save_profile(replace(ctx.profile, device_id=ctx.clock.new_id()))
-    done = [*promoted, *(_changes_of(incoming, one) for one in received), *_settle_me(ctx, chosen)]
+    ids = {one.dossier_id: one.id for one in received}
+    brought = [one.dossier_id for one in incoming.previews if one.dossier_id in ids or one.filled]
+    changed = (_changes_of(incoming, dossier_id, ids.get(dossier_id, "")) for dossier_id in brought)
+    done = [*promoted, *changed, *_settle_me(ctx, chosen)]
     _introduce(ctx, incoming.previews)
     reports = tuple(_read_report(one) for one in received)
     for report in reports:
@@ -287,6 +291,9 @@ def _write_report(ctx: Context, preview: Preview) -> str:
         "pending": preview.pending,
         "new_attachments": preview.new_attachments,
         "counts": [[effect.value, kind, number] for (effect, kind), number in preview.effects.counts.items()],
+        "authors": [
+            [effect.value, kind, sorted(some)] for (effect, kind), some in preview.effects.authors.items()
+        ],
         "lines": [line for lines in kept.values() for line in lines],
     }
     return json.dumps(report, ensure_ascii=False)
@@ -304,13 +311,15 @@ def _read_report(received: Received | TakenBack) -> MergeReport:
         new_attachments=data["new_attachments"],
         counts={(Effect(effect), kind): number for effect, kind, number in data["counts"]},
         lines=tuple(ReportLine(Effect(line[0]), *line[1:]) for line in data["lines"]),
+        authors={(Effect(effect), kind): frozenset(some) for effect, kind, some in data.get("authors", [])},
     )
 
 
-def _changes_of(incoming: Incoming, received: Received) -> Changes:
-    records = incoming.records[received.dossier_id]
+def _changes_of(incoming: Incoming, dossier_id: str, import_id: str) -> Changes:
+    """Return what an import did; it has no id where it only gave words back, which nobody takes back."""
+    records = incoming.records[dossier_id]
     types, ids = {record_type for record_type, _ in records}, {record for _, record in records}
-    return Changes(received.dossier_id, received.id, LABEL, frozenset(types), frozenset(ids))
+    return Changes(dossier_id, import_id, LABEL, frozenset(types), frozenset(ids))
 
 
 def _worked_on(ctx: Context, dossier_id: str, error: BuiltOnError) -> InputRefusedError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jurytool.clock import Moment
@@ -10,11 +10,11 @@ from jurytool.exchange.preview import Effect as Effect
 from jurytool.exchange.preview import Effects, tally_records
 from jurytool.exchange.preview import PreviewLine as PreviewLine
 from jurytool.history.change import Change
-from jurytool.history.erasure import ERASURE, Erasures, named_in, read_erasures
+from jurytool.history.erasure import read_erasures
 from jurytool.history.view import view_record
 from jurytool.models.fields import RECORDS
 from jurytool.services.context import Context
-from jurytool.services.erasing.erasure_requests import subject_of
+from jurytool.services.erasing.coming_requests import list_coming
 from jurytool.services.erasing.kept_erasures import list_kept
 from jurytool.storage import cache
 from jurytool.storage.failures import user_failures
@@ -73,6 +73,12 @@ class Preview:
     new_attachments: int
     shown_before: int
     holds_own_work: bool  # made under this laptop's device id, and not here (R8)
+    filled: int = 0  # changes whose words a colleague erased and nobody here, which come back (R20)
+
+    @property
+    def brings_words(self) -> bool:
+        """Whether the log would get something that it has not: changes, or the words of one."""
+        return bool(self.new_changes or self.filled)
 
     @property
     def is_large_loss(self) -> bool:
@@ -89,9 +95,10 @@ def preview_files(
     erasures = read_erasures(acts, me)
     named = [one for one in staging.read_named(erasures) if one.origin.dossier == dossier_id]
     erased = {(one.record_type, one.record) for one in named if erasures.holds_for(one)}
+    filled = {one.id: one for one in staging.read_fillings(erasures)}
+    touched = erased | {(one.record_type, one.record) for one in filled.values()}
     new = staging.list_records()
-    asked = _asked(acts, {record for kind, record in new if kind == ERASURE}, named, erasures)
-    records = [*new, *sorted(erased.difference(new))]
+    records = [*new, *sorted(touched.difference(new))]
     pace.begin(*COUNTING, len(records), _BREATH)
 
     def changes_of_records() -> Iterator[tuple[str, list[Change], list[Change]]]:
@@ -101,7 +108,9 @@ def preview_files(
         for record_type, record in records[len(new) :]:
             yield (record_type, *staging.read_record(record_type, record))
 
-    effects = tally_records(changes_of_records(), erasures, [*asked, *list_kept(staging, acts, me)])
+    asked = list_coming(staging, acts, [*named, *filled.values()], erasures, filled)
+    told = [*asked, *list_kept(staging, acts, me)]
+    effects = tally_records(changes_of_records(), erasures, told, filled)
     with user_failures():
         shown = cache.count_shown(ctx.store.reader(), dossier_id)
     preview = Preview(
@@ -118,23 +127,9 @@ def preview_files(
         new_attachments=len(set(digests) - ctx.store.attachments.find_present(digests)),
         shown_before=shown,
         holds_own_work=staging.has_new_of_device(ctx.profile.device_id),
+        filled=len(filled),
     )
     return preview, records
-
-
-def _asked(
-    acts: Sequence[Change], new: Collection[str], named: Iterable[Change], erasures: Erasures
-) -> list[PreviewLine]:
-    """Return a line for each erasure that comes now and that I shall have a say in."""
-    waiting = {one.id: one for one in named if erasures.waits_for(one)}
-    lines = []
-    for act in sorted(acts, key=lambda act: act.order):
-        changes = tuple(waiting[name] for name in dict.fromkeys(named_in(act)) if name in waiting)
-        if act.record in new and changes:
-            record_type, record = subject_of(act, changes)
-            if record_type in RECORDS:
-                lines.append(PreviewLine(Effect.ASKED, record_type, record, "", act.origin.author, ""))
-    return lines
 
 
 def _jurors(ctx: Context, staging: Staging, dossier_id: str) -> tuple[JurorChoice, ...]:

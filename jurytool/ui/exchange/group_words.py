@@ -11,6 +11,7 @@ TITLES = {
     Group.SCORES: "Scores van {}",
     Group.MERGED: "Vanzelf samengevoegd",
     Group.CHOOSE: "Samen kiezen",
+    Group.BACK: "Komt terug",
     Group.REMOVED: "Verwijderd",
     Group.ERASED: "Voorgoed wissen",
     Group.KEPT: "Liet je collega staan",
@@ -21,6 +22,8 @@ EXPLANATIONS = {
     Group.SCORES: "De scores zelf staan bij Samen, Scores, naast die van jou: zodra jij hebt vastgezet.",
     Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Niets van jou is overschreven.",
     Group.CHOOSE: "Hier staan twee versies naast elkaar. Beide blijven bewaard; jullie kiezen samen.",
+    Group.BACK: "Een collega wiste dit op zijn of haar laptop. Wie het schreef, wiste het niet, en jij ook "
+    "niet. De woorden staan in dit bestand, dus hier komt het terug. Bij je collega blijft het weg.",
     Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",
     Group.ERASED: "Wie dit schreef, wiste het voorgoed: het gaat hier ook weg, ook uit reservekopieën. "
     "Waar “wissen gevraagd” bij staat, beslis jij daarna zelf, bij Samen kiezen.",

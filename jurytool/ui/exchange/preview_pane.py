@@ -209,7 +209,7 @@ class PreviewPane(QWidget):
 
 
 def _brings(preview: Preview) -> bool:
-    return bool(preview.new_changes or preview.new_attachments)
+    return bool(preview.brings_words or preview.new_attachments)
 
 
 def _describe(preview: Preview, age: str) -> list[str]:
@@ -225,7 +225,7 @@ def _describe(preview: Preview, age: str) -> list[str]:
         told.append(age)
     if preview.new_attachments:
         told.append(f"{count_of(preview.new_attachments, 'bijlage komt', 'bijlagen komen')} mee.")
-    if preview.new_changes and not list_counts(preview.effects):
+    if preview.brings_words and not list_counts(preview.effects):
         told.append(_UNSEEN)
     if preview.pending:
         waiting = count_of(preview.pending, "wijziging wacht", "wijzigingen wachten")

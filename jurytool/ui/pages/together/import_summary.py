@@ -25,6 +25,7 @@ def read_summary(
         Group.SCORES: _differences(ctx, dossier),
         Group.MERGED: "bekijk wat er veranderde",
         Group.CHOOSE: "kies wat blijft",
+        Group.BACK: "bekijk wat er terugkwam",
         Group.REMOVED: "bekijk wat er verdween",
         Group.ERASED: "bekijk wat er werd gewist",
         Group.KEPT: "bekijk wat bleef staan",
