@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as data_field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -59,7 +60,7 @@ class Effects:
     counts: Mapping[tuple[Effect, str], int]
     lines: tuple[PreviewLine, ...]
     unknown: int = 0  # records of a newer program: kept and passed on, not shown
-    authors: Mapping[tuple[Effect, str], frozenset[str]] = field(default_factory=dict)  # who wrote it
+    authors: Mapping[tuple[Effect, str], frozenset[str]] = data_field(default_factory=dict)  # who wrote it
 
     def count(self, effect: Effect, record_type: str = "") -> int:
         """Return how often an effect occurs, in records of one type or of all."""

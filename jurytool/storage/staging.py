@@ -165,7 +165,9 @@ class Staging:
             "WHERE record_type = ?1 AND dossier = (SELECT dossier FROM staged LIMIT 1)"
         )
         with user_failures():
-            return [read_own_change(*row) for row in self._connection.execute(query, (record_type,)).fetchall()]
+            return [
+                read_own_change(*row) for row in self._connection.execute(query, (record_type,)).fetchall()
+            ]
 
     def read_type(self, record_type: str) -> list[Change]:
         """Return all changes of one type of record that came in."""

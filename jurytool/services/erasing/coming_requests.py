@@ -1,4 +1,4 @@
-"""What a file would ask me to erase, before it is taken over; what was answered already is not asked (R20)."""
+"""What a file would ask me to erase, before it is taken over; what was answered is not asked (R20)."""
 
 from __future__ import annotations
 

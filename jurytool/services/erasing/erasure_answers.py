@@ -33,6 +33,8 @@ class AskedErasure:
 
     erasure_id: str
     kind: str  # Dutch; what stood in it has gone
+    made_by: str  # who began it
+    made_at: str  # "14 nov 10.15"
     moment: str
     answers: tuple[ErasureAnswer, ...]  # in the order in which they were given
     waiting: tuple[str, ...]  # the names of those on whose laptops it stands, as far as is known here
@@ -92,9 +94,14 @@ def list_asked_erasures(ctx: Context, dossier_id: str) -> list[AskedErasure]:
 
 def _describe(asked: WaitingErasure, known: _Known, declined: Sequence[Declined]) -> AskedErasure:
     origin, changes = asked.act.origin, asked.changes
+    subject = subject_of(asked.act, changes)
+    own = [one for one in changes if (one.record_type, one.record) == subject]
+    first = min(own, key=lambda one: one.order).origin
     return AskedErasure(
         asked.act.record,
-        KINDS.get(subject_of(asked.act, changes)[0], "gegeven"),
+        KINDS.get(subject[0], "gegeven"),
+        known.name_of(first.author),
+        format_moment(first.wall_ms, first.wall_offset),
         format_moment(origin.wall_ms, origin.wall_offset),
         known.answers(changes, declined),
         known.waiting(changes, declined),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from jurytool.clock import Moment, parse_instant
@@ -15,6 +16,8 @@ from jurytool.services.exchange.previews import FileInfo, Preview
 from jurytool.storage.exchange_tables import KnownBy as KnownBy
 from jurytool.storage.exchange_tables import read_locked_with
 from jurytool.text.dutch import format_clock, format_date, join_words
+
+TEAM = "het juryteam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,14 @@ def makers_of(files: tuple[FileInfo, ...]) -> str:
     """Return who made files, each once."""
     names = dict.fromkeys(file.juror_name or "iemand zonder naam" for file in files)
     return join_words(list(names))
+
+
+def name_writers(authors: Collection[str], files: tuple[FileInfo, ...], me: str) -> str:
+    """Return whose it is what these jurors wrote: "jou", who made the files, or that it is of more people."""
+    if me and set(authors) == {me}:
+        return "jou"
+    others = set(authors) - {file.juror_id for file in files}
+    return TEAM if others else makers_of(files)
 
 
 def has_all_parts(files: tuple[FileInfo, ...]) -> bool:

@@ -41,6 +41,8 @@ class GroupCount:
     words: str
     more: str = ""
     listed: tuple[str, ...] = ()
+    authors: frozenset[str] = frozenset()  # who wrote what is in it; nobody where that was not kept
+    asked: int = 0  # of what is in it, what goes only after a yes
 
 
 def group_of(effect: Effect, record_type: str) -> Group | None:
@@ -79,7 +81,11 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         _plain(effects, Group.KEPT, ("onderdeel", "onderdelen"), "dat je collega liet staan"),
         _plain(effects, Group.REFUSED, ("wijziging", "wijzigingen"), "niet overgenomen"),
     ]
-    return [one for one in found if one.number or one.group in ALWAYS]
+    return [
+        replace(one, authors=_authors_of(effects, one.group))
+        for one in found
+        if one.number or one.group in ALWAYS
+    ]
 
 
 def list_counts(effects: Effects | MergeReport) -> list[str]:
@@ -130,7 +136,12 @@ def _count_erased(effects: Effects | MergeReport) -> GroupCount:
     listed += [f"{requests} om iets voorgoed te wissen"] if asked else []
     words = gone if number > asked else requests
     more = waiting_words(asked) if number == asked else f"en {requests}" if asked else ""
-    return GroupCount(Group.ERASED, number, words, more, tuple(listed))
+    return GroupCount(Group.ERASED, number, words, more, tuple(listed), asked=asked)
+
+
+def _authors_of(effects: Effects | MergeReport, group: Group) -> frozenset[str]:
+    some = (who for (effect, kind), who in effects.authors.items() if group_of(effect, kind) is group)
+    return frozenset(one for who in some for one in who)
 
 
 def _in_group(effects: Effects | MergeReport, group: Group) -> int:

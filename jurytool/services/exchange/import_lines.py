@@ -233,9 +233,7 @@ def list_incoming(ctx: Context, incoming: Incoming, dossier_id: str, group: Grou
         known, new = staging.read_record(record_type, record)
         return [filled.get(one.id, one) for one in known], new
 
-    return LineReader(ctx, dossier_id, read, jurors, locks).describe(
-        preview.effects.lines, group
-    )
+    return LineReader(ctx, dossier_id, read, jurors, locks).describe(preview.effects.lines, group)
 
 
 def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[ImportLine]:

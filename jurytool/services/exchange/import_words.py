@@ -20,10 +20,18 @@ def describe_file(file: FileInfo) -> str:
     return f"{who}, {format_date(made.date().isoformat())} om {format_clock(made)}{part}"
 
 
-def describe_gap(latest: str) -> str:
-    """Return what a file cannot give back to who worked elsewhere before, and wrote last at that instant."""
+def describe_gap(latest: str, *, is_copy: bool = False) -> str:
+    """Return what a file cannot give back to who worked elsewhere before, and wrote last at that instant.
+
+    An own copy lacks only what came after it, of which a colleague may have some.
+    """
     at = parse_instant(latest)
     until = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
+    if is_copy:
+        return (
+            f"Dit is je eigen kopie. Het laatste van jou hierin is van {until}. Wat je daarna op een andere "
+            "laptop schreef, ontbreekt. Heb je nog een later bestand van je collega? Open dat daarna ook."
+        )
     return (
         f"Het laatste van jou hierin is van {until}. Wat je daarna op een andere laptop schreef, en scores "
         "die je daar niet had vastgezet, kunnen hierin ontbreken. Heb je nog een kopie voor jezelf? "

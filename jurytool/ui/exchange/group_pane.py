@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jurytool.services.exchange.import_groups import Group, GroupCount
 from jurytool.services.exchange.import_lines import ImportLine
 from jurytool.text.dutch import join_words
-from jurytool.ui.exchange.group_words import EXPLANATIONS, TITLES, name_counts
+from jurytool.ui.exchange.group_words import TITLES, Whose, explain, name_counts
 from jurytool.ui.exchange.lines_view import LinesView
 from jurytool.ui.look import Look
 from jurytool.ui.widgets.count_card import CountCards
@@ -25,6 +25,7 @@ class GroupPane(QWidget):
         self.explanation = make_label("", "second", wrap=True)
         self.lines = LinesView(look)
         self._counts: Sequence[GroupCount] = ()
+        self._whose: Whose = lambda _: ""
         self._read: Callable[[Group], list[ImportLine]] = lambda _: []
         self.cards.chosen.connect(lambda key: self.open_group(Group(key)))
         layout = QVBoxLayout(self)
@@ -35,11 +36,11 @@ class GroupPane(QWidget):
         layout.addWidget(self.lines, 1)
 
     def show_counts(
-        self, counts: Sequence[GroupCount], who: str, read: Callable[[Group], list[ImportLine]]
+        self, counts: Sequence[GroupCount], whose: Whose, read: Callable[[Group], list[ImportLine]]
     ) -> None:
         """Show these counts; the first group with something in it is open."""
-        self._counts, self._read = counts, read
-        self.cards.show_counts(name_counts(counts, who))
+        self._counts, self._read, self._whose = counts, read, whose
+        self.cards.show_counts(name_counts(counts, whose))
         filled = next((count.group for count in counts if count.number), None)
         self.explanation.setVisible(filled is not None)
         self.lines.setVisible(filled is not None)
@@ -53,5 +54,5 @@ class GroupPane(QWidget):
             return
         self.cards.choose(group)
         inside = f" Dat zijn {join_words(count.listed)}." if len(count.listed) > 1 else ""
-        self.explanation.setText(f"{EXPLANATIONS[group]}{inside}")
+        self.explanation.setText(f"{explain(count, self._whose)}{inside}")
         self.lines.show_lines(self._read(group), count.number, TITLES[group].format("").strip())

@@ -19,6 +19,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.exchange.passphrase_pane import PassphrasePane
 from jurytool.ui.exchange.preview_pane import PreviewPane
 from jurytool.ui.paced_work import PacedWork
+from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 from jurytool.ui.widgets.work_line import WorkLine
 
@@ -49,6 +50,7 @@ class OpenFilesDialog(QDialog):
         self.line = WorkLine()
         self.passphrase = PassphrasePane()
         self.preview = PreviewPane(env)
+        self.refused_name = make_label("", "second", wrap=True)
         self.refusal, self.remedy = make_label("", "large", wrap=True), make_label("", wrap=True)
         self.other, self.close_button = (
             make_button("Ander bestand kiezen…"),
@@ -101,6 +103,7 @@ class OpenFilesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addStretch(1)
+        column.addWidget(self.refused_name)
         column.addWidget(self.refusal)
         column.addWidget(self.remedy)
         column.addStretch(2)
@@ -202,6 +205,10 @@ class OpenFilesDialog(QDialog):
             self.preview.told.setText(str(error))
             self._show_preview()
         else:
+            files = [f"“{path.name}”" for path in self._paths]
+            is_named = any(name in error.message for name in files)
+            self.refused_name.setText("" if is_named else breakable(join_words(files)))
+            self.refused_name.setVisible(not is_named)
             self.refusal.setText(error.message)
             self.remedy.setText(error.remedy)
             self.steps.setCurrentWidget(self._refused)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jurytool.services.dossier.dossiers import NewJuror
-from jurytool.services.exchange.exchanges import describe_age, makers_of
+from jurytool.services.exchange.exchanges import describe_age, name_writers
 from jurytool.services.exchange.import_groups import Group, count_groups, list_counts
 from jurytool.services.exchange.import_lines import list_incoming
 from jurytool.services.exchange.import_words import describe_file
@@ -169,7 +169,8 @@ class PreviewPane(QWidget):
             if preview.needs_me:
                 pane = self.whos[preview.dossier_id] = WhoPane()
                 self._who_place.addWidget(pane)
-                pane.show_jurors(preview.jurors, self._env.ctx.profile)
+                copies = {file.juror_id for file in preview.files if file.is_personal}
+                pane.show_jurors(preview.jurors, self._env.ctx.profile, copies)
                 pane.changed.connect(lambda: self.told.setText(""))
 
     def _show(self, dossier_id: str) -> None:
@@ -180,7 +181,8 @@ class PreviewPane(QWidget):
         self.title.setText(preview.school)
         files = join_words([f"{describe_file(file)} (“{file.name}”)" for file in preview.files])
         self.source.set_full_text(f"Gemaakt door {files}")
-        remarks = _describe(preview, describe_age(ctx, preview))
+        leave = self.close_button.text().replace("&", "")
+        remarks = _describe(preview, describe_age(ctx, preview), ctx.my_juror(dossier_id), leave)
         if not preview.is_here and find_twins_of_file(ctx, incoming, dossier_id):
             remarks.insert(1, _TWIN)
         self.remarks.setText(" ".join(remarks))
@@ -193,7 +195,7 @@ class PreviewPane(QWidget):
         self._rest.setVisible(not is_told)
         self.groups.show_counts(
             counts,
-            makers_of(preview.files),
+            lambda count: name_writers(count.authors, preview.files, ctx.my_juror(dossier_id)),
             lambda group: list_incoming(ctx, incoming, dossier_id, group),
         )
 
@@ -212,14 +214,17 @@ def _brings(preview: Preview) -> bool:
     return bool(preview.brings_words or preview.new_attachments)
 
 
-def _describe(preview: Preview, age: str) -> list[str]:
+def _describe(preview: Preview, age: str, me: str, leave: str) -> list[str]:
     """Return what to know of the files, sentence by sentence."""
     told = [] if preview.is_here else ["Dit dossier staat nog niet op deze laptop."]
-    copies = [file.juror_name or "iemand" for file in preview.files if file.is_personal]
-    if copies:
+    personal = [file for file in preview.files if file.is_personal]
+    copies = [file.juror_name or "iemand" for file in personal if not me or file.juror_id != me]
+    if personal and not copies:
+        told.append("Dit is een kopie alleen voor jou: ook wat niet is vastgezet, zit erin.")
+    elif copies:
         told.append(
             f"Dit is een kopie alleen voor {join_words(copies)} zelf: ook wat niet is vastgezet, zit erin. "
-            "Ben jij dat niet? Kies dan “Niet nu”, en vraag om het gewone bestand."
+            f"Ben jij dat niet? Kies dan “{leave}”, en vraag om het gewone bestand."
         )
     if age:
         told.append(age)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from jurytool.services.exchange.exchanges import makers_of
-from jurytool.services.exchange.import_groups import Group, count_groups
+from jurytool.services.exchange.exchanges import name_writers
+from jurytool.services.exchange.import_answers import count_with_answers
+from jurytool.services.exchange.import_groups import Group
 from jurytool.services.exchange.import_lines import list_brought
 from jurytool.services.exchange.import_words import describe_file
 from jurytool.services.exchange.importing import MergeReport
@@ -41,8 +42,11 @@ class ReportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        me = env.ctx.my_juror(report.dossier_id)
         self.groups.show_counts(
-            count_groups(report), makers_of(report.files), lambda group: list_brought(env.ctx, report, group)
+            count_with_answers(env.ctx, report),
+            lambda count: name_writers(count.authors, report.files, me),
+            lambda group: list_brought(env.ctx, report, group),
         )
 
     def open_group(self, group: Group) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -49,6 +49,7 @@ class WhoPane(QFrame):
             row.addWidget(field, share)
         self.again = make_label("", wrap=True)
         self._latest: dict[str, str] = {}
+        self._copies: Container[str] = ()
         self._names = QWidget()
         self._row = FlowLayout(self._names, spacing=14, line_spacing=4)
         layout = QVBoxLayout(self)
@@ -61,8 +62,14 @@ class WhoPane(QFrame):
         layout.addWidget(self.again)
         self.hide()
 
-    def show_jurors(self, jurors: Sequence[JurorChoice], profile: Profile) -> None:
-        """Offer these; who has my name is chosen already, and can be chosen otherwise."""
+    def show_jurors(
+        self, jurors: Sequence[JurorChoice], profile: Profile, copies: Container[str] = ()
+    ) -> None:
+        """Offer these; who has my name is chosen already, and can be chosen otherwise.
+
+        `copies` are those whose own copy this is.
+        """
+        self._copies = copies
         for button in self._group.buttons():
             self._group.removeButton(button)
         clear_layout(self._row)
@@ -109,7 +116,7 @@ class WhoPane(QFrame):
     def _on_toggled(self) -> None:
         self.fields.setVisible(self.buttons[""].isChecked())
         latest = self._latest.get(self._chosen() or "", "")
-        self.again.setText(describe_gap(latest) if latest else "")
+        self.again.setText(describe_gap(latest, is_copy=self._chosen() in self._copies) if latest else "")
         self.again.setVisible(bool(latest))
         self.changed.emit()
 

@@ -36,12 +36,15 @@ def _make_row(asked: AskedErasure) -> QWidget:
     layout = QVBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    layout.addWidget(
-        make_label(f"{asked.kind.capitalize()}, gevraagd op {asked.moment}", "strong", wrap=True)
-    )
+    layout.addWidget(make_label(breakable(describe_asked(asked)), "strong", wrap=True))
     for sentence in describe_answers(asked):
         layout.addWidget(make_label(breakable(sentence), "second", wrap=True))
     return row
+
+
+def describe_asked(asked: AskedErasure) -> str:
+    """Return what was asked: what stood in it has gone, so who wrote it and when tells which it was."""
+    return f"{asked.kind.capitalize()} van {asked.made_by} ({asked.made_at}), gevraagd op {asked.moment}"
 
 
 def describe_answers(asked: AskedErasure) -> list[str]:

@@ -11,7 +11,7 @@ from jurytool.services.changes import Changes
 from jurytool.services.dossier.overview import DossierView, read_dossier
 from jurytool.services.dossier.start import is_here
 from jurytool.services.erasing.erasure_answers import list_asked_erasures
-from jurytool.services.exchange.exchanges import Exchange, KnownBy, list_exchanges, makers_of, phrase_of
+from jurytool.services.exchange.exchanges import Exchange, KnownBy, list_exchanges, name_writers, phrase_of
 from jurytool.services.exchange.import_groups import Group
 from jurytool.services.exchange.importing import MergeReport, check_undo, undo_import
 from jurytool.services.exchange.same_school import find_twins
@@ -149,7 +149,8 @@ class ExchangePanel(Panel):
         self.cards.setVisible(self._report is not None)
         if self._report is not None:
             counts, below = read_summary(ctx, self._dossier, self._report)
-            named = name_counts(counts, makers_of(self._report.files))
+            files, me = self._report.files, ctx.my_juror(self.dossier_id)
+            named = name_counts(counts, lambda count: name_writers(count.authors, files, me))
             self.cards.show_counts([(count, name, below[count.group]) for count, name, _ in named])
         self.exchanges.show_exchanges(rows, choose)
         self.asked.show_asked(list_asked_erasures(ctx, self.dossier_id))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from jurytool.services.context import Context
 from jurytool.services.dossier.overview import DossierView
 from jurytool.services.dossier.rooms import list_rateable
-from jurytool.services.exchange.import_groups import Effect, Group, GroupCount, count_groups, waiting_words
+from jurytool.services.exchange.import_answers import ANSWERED, tell_answers
+from jurytool.services.exchange.import_groups import Group, GroupCount, count_groups
 from jurytool.services.exchange.importing import MergeReport
 from jurytool.services.exchange.open_matters import OpenCounts, count_matters
 from jurytool.services.judging.agreement import Agreement
@@ -34,20 +35,21 @@ def read_summary(
     below = {}
     for count in counts:
         more = "" if count.group is Group.NEW else count.more  # that card leads to the notes
+        if more == ANSWERED:
+            more = "bekijk het antwoord"
         below[count.group] = (more or lines[count.group]) if count.number else ""
     return counts, below
 
 
 def _as_now(ctx: Context, dossier: DossierView, report: MergeReport, count: GroupCount) -> GroupCount:
-    if count.group not in (Group.CHOOSE, Group.MERGED, Group.ERASED):
+    if count.group is Group.ERASED:
+        return tell_answers(ctx, report, count)
+    if count.group not in (Group.CHOOSE, Group.MERGED):
         return count
     matters = count_matters(ctx, dossier.id).get(dossier.id, OpenCounts())
     if count.group is Group.MERGED:
         left = matters.unconfirmed
         return replace(count, more=f"{left} nog te bevestigen" if left else "")
-    if count.group is Group.ERASED:
-        waits = waiting_words(matters.erasures)
-        return replace(count, more=waits or ("bekijk het antwoord" if report.count(Effect.ASKED) else ""))
     number = matters.to_choose
     return replace(count, number=number, words=count_of(number, "keuze", "keuzes"))
 
