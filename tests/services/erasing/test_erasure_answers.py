@@ -44,6 +44,8 @@ def test_at_first_it_says_for_whose_answer_it_waits(
     found = the_one(marit, shared)
     assert (found.kind, found.answers, found.waiting) == ("notitie", (), (JOOST,))
     assert found.moment.startswith("19 nov ")
+    made = next(one for one in read_log(marit.ctx.store) if one.record == asked).origin
+    assert (found.made_by, found.made_at) == (JOOST, format_moment(made.wall_ms, made.wall_offset))
     assert list_asked_erasures(joost.ctx, shared) == []  # who is asked has a matter, not an answer
 
 

@@ -317,7 +317,8 @@ class TestWhoAsked:
 
     def test_sees_for_whom_it_waits(self, two: Two, card: AskedCard) -> None:
         head, waits = self.said(card)
-        assert head.startswith("Notitie, gevraagd op 19 nov ")
+        assert head.startswith("Notitie van Joost Hillenaar (19 nov ")
+        assert "), gevraagd op 19 nov " in head
         assert waits == "Nog geen antwoord van Joost Hillenaar."
 
     @pytest.mark.parametrize(
