@@ -32,7 +32,7 @@ def more(desk: Desk, report: MergeReport) -> list[str]:
 def test_a_report_says_what_of_its_own_requests_waits_now(shared: str, marit: Desk, joost: Desk) -> None:
     notes = [joost.note(shared, words) for words in ("Een", "Twee", "Drie")]
     marit.receive(joost.send(shared, encrypted=False))
-    reports = []
+    reports: list[MergeReport] = []
     for some in (notes[:2], notes[2:]):
         for note in some:
             erase_record(marit.ctx, shared, "note", note, agreed=True)
