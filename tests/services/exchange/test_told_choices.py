@@ -51,9 +51,9 @@ def test_a_joint_score_in_two_versions_is_told_with_both_scores(
     put_joint(joost, shared, value="3")
     (line,) = lines(marit, brought(marit, joost, shared), Group.CHOOSE)
     told = dict(line.sides)
-    assert told["Marit"] == "niet van toepassing"
-    assert told["Joost"].startswith("3")
-    assert line.text == told["Joost"]
+    assert told["Marit Oosterveld"] == "niet van toepassing"
+    assert told["Joost Hillenaar"].startswith("3")
+    assert line.text == told["Joost Hillenaar"]
     assert (line.told, line.is_changed) == (BOTH_STAY, False)
 
 
@@ -67,7 +67,7 @@ def test_a_text_that_a_colleague_chose_is_told_as_chosen(marit: Desk, joost: Des
     assert "1 tekst door je collega gekozen" in list_counts(report)
     assert lines(marit, report, Group.MERGED) == []
     (line,) = lines(marit, report, Group.CHOSEN)
-    assert line.told == "Joost koos deze versie; die van jou staat in Geschiedenis"
+    assert line.told == "Joost Hillenaar koos deze versie; die van jou staat in Geschiedenis"
     assert (line.before, line.after) == ("Van Marit", "Van Joost")
 
 
