@@ -317,5 +317,5 @@ def test_who_locks_scores_after_all_no_longer_gives_none(dossier: SmallDossier) 
 
 def test_a_reader_is_not_told_to_lock(dossier: SmallDossier) -> None:
     rates(dossier, "3")
-    edit_juror(dossier.ctx, dossier.id, dossier.ctx.my_juror(dossier.id), {"role": "reader"})
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "reader"})
     assert independence.why_not_together(dossier.ctx, dossier.id, dossier.main.id) == ""

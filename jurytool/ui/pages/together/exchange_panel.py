@@ -91,6 +91,8 @@ class ExchangePanel(Panel):
             self._just_undone = ""
         self._just_read = target or self._just_read
         self._read(choose=target)
+        if target:
+            self._scroll.verticalScrollBar().setValue(0)  # what the file brought stands on top
 
     def refresh(self, changes: Changes) -> None:
         """Read all again."""
