@@ -11,13 +11,8 @@ from jurytool.services.changes import Changes
 from jurytool.services.dossier.overview import DossierView, read_dossier
 from jurytool.services.dossier.start import is_here
 from jurytool.services.erasing.erasure_answers import list_asked_erasures
-<<<<<<< HEAD
 from jurytool.services.exchange.exchanges import Exchange, KnownBy, list_exchanges, name_writers, phrase_of
-from jurytool.services.exchange.import_groups import Group
-=======
-from jurytool.services.exchange.exchanges import Exchange, list_exchanges, makers_of, phrase_of
 from jurytool.services.exchange.import_groups import Group, count_groups
->>>>>>> ebf7f7f (Tell what a colleague chose as chosen, and a score in two versions with both)
 from jurytool.services.exchange.importing import MergeReport, check_undo, undo_import
 from jurytool.services.exchange.same_school import find_twins
 from jurytool.text.dutch import format_clock, format_date, join_words
@@ -277,5 +272,4 @@ def _what_became_of_mine(report: MergeReport) -> str:
     chosen = next((one for one in count_groups(report) if one.group is Group.CHOSEN), None)
     if chosen is None:
         return "Niets van jou is overschreven."
-    who = makers_of(report.files)
-    return f"{who} koos: {chosen.words}. Wat er van jou stond, vind je in Geschiedenis."
+    return f"Je collega koos: {chosen.words}. Wat er van jou stond, vind je in Geschiedenis."
