@@ -49,20 +49,23 @@ class GroupCount:
     asked: int = 0  # of what is in it, what goes only after a yes
 
 
+_ALWAYS_TOLD = {
+    Effect.REFUSED: Group.REFUSED,
+    Effect.KEPT: Group.KEPT,
+    Effect.CONFLICT: Group.CHOOSE,
+    Effect.RETURNED: Group.CHOOSE,
+    Effect.MERGED: Group.MERGED,
+}
+
+
 def group_of(effect: Effect, record_type: str) -> Group | None:
     """Return where an effect is told, or None for what only hangs on other things."""
-    if effect is Effect.REFUSED:
-        return Group.REFUSED
+    if effect in _ALWAYS_TOLD:
+        return _ALWAYS_TOLD[effect]
     if effect in (Effect.ERASED, Effect.ASKED):
         return Group.ERASED if effect is Effect.ASKED or record_type in TOLD | SCORES else None
     if effect is Effect.BACK:
         return Group.BACK if record_type in TOLD | SCORES else None
-    if effect is Effect.KEPT:
-        return Group.KEPT
-    if effect in (Effect.CONFLICT, Effect.RETURNED):
-        return Group.CHOOSE
-    if effect is Effect.MERGED:
-        return Group.MERGED
     if effect in CHOICES:
         return Group.CHOSEN if record_type in TOLD else None
     if record_type in SCORES:
