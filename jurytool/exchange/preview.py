@@ -15,11 +15,12 @@ from jurytool.history.graph import normalised
 from jurytool.history.ownership import find_claim
 from jurytool.history.view import FieldView, RecordView, view_record
 from jurytool.models.fields import RECORDS, FieldSpec, Kind, RecordSpec, Value
-from jurytool.text.field_text import plain_words
+from jurytool.text.field_text import TEXTS, plain_words
 
 MOST_LINES = 500  # of one kind; the numbers are always of all
 NO_ERASURES = Erasures()
 NOTHING_FILLED: Mapping[str, Change] = MappingProxyType({})
+REASON = "joint_reason"  # as what a joint rating is counted in which only the reason was written
 LARGE_SHARE, LARGE_FIELDS = 5, 10  # one in five records hidden, or more than ten fields emptied
 
 
@@ -31,6 +32,9 @@ class Effect(StrEnum):
     CHANGED = "changed"
     MERGED = "merged"  # two versions of a text became one by themselves, to be confirmed
     CONFLICT = "conflict"  # two versions between which people choose
+    CHOSEN = "chosen"  # somebody chose between versions: nothing went by itself
+    JOINED = "joined"  # somebody wrote versions together
+    RESTORED = "restored"  # somebody put back a text that stood there before
     DELETED = "deleted"
     RETURNED = "returned"  # it was in the bin, and somebody worked in it
     EMPTIED = "emptied"
@@ -144,7 +148,7 @@ class Tally:
         if _is_place(spec, words):
             return True
         owner = find_claim(spec, (change,)).owner  # nobody is refused a record that nobody had
-        self._count(Effect.NEW, spec)
+        self._count(Effect.NEW, kind_of(spec.name, change.values().get("value")))
         if self._per_effect[Effect.NEW] <= MOST_LINES:
             line = PreviewLine(Effect.NEW, spec.name, change.record, "", owner, words)
             self._lines.append(line)
@@ -178,14 +182,14 @@ class Tally:
     def _add(
         self, effect: Effect, spec: RecordSpec, view: RecordView, field: str, author: str, text: str
     ) -> None:
-        self._count(effect, spec)
+        self._count(effect, _kind(spec, view, field))
         if self._per_effect[effect] <= MOST_LINES:
             self._lines.append(PreviewLine(effect, spec.name, view.record, field, author, text))
 
-    def _count(self, effect: Effect, spec: RecordSpec) -> None:
-        self._counts[effect, spec.name] += 1
+    def _count(self, effect: Effect, kind: str) -> None:
+        self._counts[effect, kind] += 1
         self._per_effect[effect] += 1
-        self._authors.setdefault((effect, spec.name), set()).update(self._writers)
+        self._authors.setdefault((effect, kind), set()).update(self._writers)
 
 
 def tally_records(
@@ -213,14 +217,48 @@ def _effect(field: FieldSpec, old: FieldView, new: FieldView, changes: Mapping[s
     if _stands_for_more(field.name, new, changes):
         return Effect.MERGED
     if old.in_conflict:
-        return Effect.CHANGED
+        return _by_hand(field, old, new, changes) or Effect.CHANGED
     if normalised(old.value) == normalised(new.value):
         return None
     nothing = normalised(field.empty)
     if normalised(new.value) == nothing:
         return Effect.EMPTIED
-    is_first = field.kind is Kind.NARRATIVE and normalised(old.value) == nothing
-    return Effect.FILLED if is_first else Effect.CHANGED
+    if normalised(old.value) == nothing:
+        return Effect.FILLED if field.kind is Kind.NARRATIVE else Effect.CHANGED
+    return _by_hand(field, old, new, changes) or Effect.CHANGED
+
+
+def _by_hand(
+    field: FieldSpec, old: FieldView, new: FieldView, changes: Mapping[str, Change]
+) -> Effect | None:
+    """Return what somebody did who saw other versions of a field, None for one who only wrote on."""
+    came = [changes[head] for head in new.heads if head not in old.heads]
+    if len(new.heads) != 1 or not came:
+        return None
+    values = {
+        change.id: normalised(change.values().get(field.name))
+        for change in changes.values()
+        if field.name in change.fields and change.id != came[0].id
+    }
+    seen = {values[parent] for parent in came[0].parents if parent in values}
+    value = normalised(new.value)
+    if len(seen) > 1:
+        return Effect.CHOSEN if value in seen else Effect.JOINED
+    is_earlier = field.kind in TEXTS and value in values.values() and value not in seen
+    return Effect.RESTORED if is_earlier else None
+
+
+def kind_of(record_type: str, value: Value) -> str:
+    """Return as what a record is counted: a reason without a score is no score that was settled."""
+    return REASON if record_type == "joint_rating" and not value else record_type
+
+
+def _kind(spec: RecordSpec, view: RecordView, field: str) -> str:
+    """Return as what an effect is counted; one about the score itself is about a score."""
+    shown = view.fields.get("value")
+    if shown is None or shown.versions or field == "value":
+        return spec.name
+    return kind_of(spec.name, shown.value)
 
 
 def _is_place(spec: RecordSpec, words: str) -> bool:

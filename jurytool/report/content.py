@@ -44,6 +44,7 @@ class Section:
     programme_item: str = ""  # title of the programme item (findings per talk)
     programme_kind: str = ""
     section_id: str = ""  # where a click in the preview leads; the element's key when empty
+    has_versions: bool = False  # a text in two versions is printed as a gap: nobody chose yet
 
 
 @dataclass(frozen=True, slots=True)

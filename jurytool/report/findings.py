@@ -15,14 +15,20 @@ class Finding(Protocol):
     def text(self) -> str: ...
     @property
     def item_keys(self) -> Sequence[str]: ...
+    @property
+    def has_versions(self) -> bool: ...
 
 
 def treated_criteria(findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the criteria about which a finding has text."""
-    return frozenset(key for finding in findings if written_lines(finding.text) for key in finding.item_keys)
+    """Return the criteria about which a finding has text, also one that still stands in two versions."""
+    return frozenset(key for finding in findings if _is_written(finding) for key in finding.item_keys)
 
 
 def is_gap(finding: Finding, treated: frozenset[str]) -> bool:
     """Return whether a finding must still be written: not where others treat all its criteria."""
     is_treated = bool(finding.item_keys) and treated.issuperset(finding.item_keys)
-    return not (written_lines(finding.text) or is_treated)
+    return not (_is_written(finding) or is_treated)
+
+
+def _is_written(finding: Finding) -> bool:
+    return finding.has_versions or bool(written_lines(finding.text))

@@ -39,12 +39,17 @@ class Outgoing:
         leaving = {record for change, record in rows if change in self._leaving}
         return len(leaving), len({record for change, record in rows if change in self._staying})
 
-    def count_shown(self, record_type: str) -> int:
-        """Return how many records of a type the dossier shows; of the report only what has words."""
+    def count_shown(self, record_type: str, needed: str = "") -> int:
+        """Return how many records of a type the dossier shows; of the report only what has words.
+
+        Where a field is `needed`, only those in which it is filled, or stands in versions.
+        """
         spec = RECORDS[record_type]
         words = [name for name, field in spec.fields.items() if field.searchable and field.kind in TEXTS]
         is_text = any(field.kind is Kind.NARRATIVE for field in spec.fields.values())
         filled = " OR ".join(f"{name} <> ''" for name in words) if is_text else "1"
+        if needed:
+            filled = f"{needed} <> '' OR conflicts > 0"
         query = f"SELECT count(*) FROM {record_type} WHERE dossier_id = ? AND NOT hidden AND ({filled})"
         with user_failures():
             return int(self._connection.execute(query, (self._dossier_id,)).fetchone()[0])

@@ -18,7 +18,7 @@ from jurytool.ui.environment import Environment
 from jurytool.ui.widgets.variants import make_button, name_button, set_variant
 
 MEANING = (
-    "Je scores en oordelen gaan vanaf nu mee in je bestand. Daarna zie jij wat je collega vastzette.",
+    "Zet je vast, dan gaan je scores en oordelen mee in je bestand. Daarna zie jij wat je collega vastzette.",
     "Terugdraaien kan niet. Wat je later wijzigt, telt pas als je het opnieuw vastzet.",
 )
 WITHOUT = (
@@ -27,6 +27,7 @@ WITHOUT = (
 )
 LOCK, NOT_YET = "lock", "not_yet"
 DONE = "Je scores zijn vastgezet."
+DONE_WITHOUT = "Vastgelegd: je geeft geen scores."
 MOST_NAMED = 5
 
 
@@ -52,6 +53,11 @@ def locked_words(state: LockState) -> str:
         return ""
     at = parse_instant(state.locked_at)
     when = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
+    if state.gives_none:
+        later = (
+            "Wat je daarna gaf, telt pas als" if state.open_count else "Geef je er toch een, die telt zodra"
+        )
+        return f"Je zei op {when} dat je geen scores geeft. {later} je vastzet, met de knop rechtsboven."
     if state.open_count:
         what = "score of oordeel" if state.open_count == 1 else "scores of oordelen"
         return (
@@ -105,14 +111,14 @@ class ScoreLock(QObject):
         answers = (Answer(LOCK, "Ik geef geen scores"), Answer(NOT_YET, "Nog niet", primary=True))
         question = "Geef je in dit dossier geen scores?"
         if self._env.dialogs.ask(question, "\n\n".join(WITHOUT), answers) == LOCK:
-            self._lock()
+            self._lock(DONE_WITHOUT)
 
     def ask(self) -> None:
         """Say what locking means and what is not scored yet, and lock where the juror wants to."""
         dossier = self._dossier
         if dossier is None:
             return
-        again = self.state.has_locked
+        again = self.state.locks_again
         question = "Je gewijzigde scores opnieuw vastzetten?" if again else "Je scores vastzetten?"
         unrated = unrated_words(list_unrated(self._env, dossier))
         details = "\n\n".join(part for part in (unrated, *MEANING) if part)
@@ -121,10 +127,10 @@ class ScoreLock(QObject):
         if self._env.dialogs.ask(question, details, answers) == LOCK:
             self._lock()
 
-    def _lock(self) -> None:
+    def _lock(self, done: str = DONE) -> None:
         dossier, ctx = self._dossier, self._env.ctx
         if dossier is None:
             return
         if self._env.notifier.perform(lambda: lock_own_ratings(ctx, dossier.id, dossier.main.id), self):
-            self._env.notifier.told.emit(DONE)
+            self._env.notifier.told.emit(done)
             self.locked.emit()

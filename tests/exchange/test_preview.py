@@ -42,8 +42,28 @@ CASES: dict[str, tuple[list[Change], list[Change], dict[Effect, int]]] = {
     ),
     "a choice between versions": (
         [FIRST, ANNS, BENS],
-        [DOCUMENT.set(BEN, [ANNS, BENS], title="Van beiden")],
-        {Effect.CHANGED: 1},
+        [DOCUMENT.set(BEN, [ANNS, BENS], title="Schoolplan van Ben")],
+        {Effect.CHOSEN: 1},
+    ),
+    "a choice between versions of which I knew mine": (
+        [FIRST, ANNS],
+        [BENS, DOCUMENT.set(BEN, [ANNS, BENS], title="Schoolplan van Ben")],
+        {Effect.CHOSEN: 1},
+    ),
+    "a choice for my version": (
+        [FIRST, ANNS],
+        [BENS, DOCUMENT.set(BEN, [ANNS, BENS], title="Schoolplan van Ann")],
+        {},
+    ),
+    "versions written together": (
+        [FIRST, ANNS],
+        [BENS, DOCUMENT.set(BEN, [ANNS, BENS], title="Van beiden")],
+        {Effect.JOINED: 1},
+    ),
+    "an earlier text put back": (
+        [FIRST, ANNS],
+        [DOCUMENT.set(BEN, [ANNS], title="Schoolplan")],
+        {Effect.RESTORED: 1},
     ),
     "a deletion": ([FIRST], [DOCUMENT.delete(BEN, FIRST)], {Effect.DELETED: 1}),
     "a deletion of what I worked on": (

@@ -187,7 +187,8 @@ def _rating_todos(ctx: Context, dossier: DossierView) -> list[Todo]:
     elif waiting and (lock.has_locked or not dossier.i_lock or not lock.locked_by):
         words = describe_waiting(dossier, [missing for _, missing in waiting])
         todos.append(Todo(words, "Bekijken", "standards", waiting[0][0].key))
-    if mine and any(ratings.own for _, ratings in rateable):
+    gives_some = not lock.gives_none or not dossier.i_lock
+    if mine and gives_some and any(ratings.own for _, ratings in rateable):
         words = f"{_count(len(mine), 'score', 'scores')} van jou nog open"
         todos.append(Todo(words, "Scoren", "standards", mine[0].key))
     return todos

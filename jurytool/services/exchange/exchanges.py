@@ -50,7 +50,7 @@ class Exchange:
             return describe_held(self.made.content)
         if self.report is None:
             return ""
-        return describe_taken_back(self.report) or ", ".join(list_counts(self.report)) or "niets dat je ziet"
+        return describe_taken_back(self.report) or ", ".join(list_counts(self.report)) or "kleine wijzigingen"
 
     @property
     def is_taken_back(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from jurytool.exchange.preview import REASON as REASON
 from jurytool.text.dutch import count_of
 
 SCORES = frozenset({"rating", "opinion"})
@@ -13,7 +14,7 @@ TOLD = frozenset(
         "note", "section", "feedback_point", "programme_item", "contact", "document", "statement", "juror",
         "application", "application_answer", "joint_rating", "joint_opinion", "norm_value", "choice", "fact",
         "statement_mark", "attachment", "assessment", "assessment_grid", "dossier", "report_version",
-        "declaration", "phase_date", "report_option", "school_response",
+        "declaration", "phase_date", "report_option", "school_response", REASON,
     }
 )  # fmt: skip
 _NAMED = (

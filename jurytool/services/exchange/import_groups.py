@@ -18,6 +18,7 @@ class Group(StrEnum):
     NEW = "new"
     SCORES = "scores"
     MERGED = "merged"  # texts that went together by themselves
+    CHOSEN = "chosen"  # texts that a colleague chose, brought together or put back
     CHOOSE = "choose"
     BACK = "back"  # a colleague erased it, and its words come back
     REMOVED = "removed"
@@ -27,6 +28,9 @@ class Group(StrEnum):
 
 
 ALWAYS = (Group.NEW, Group.SCORES, Group.MERGED, Group.CHOOSE)  # also where there is nothing in them
+
+
+CHOICES = frozenset({Effect.CHOSEN, Effect.JOINED, Effect.RESTORED})  # what a colleague did, not the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +49,25 @@ class GroupCount:
     asked: int = 0  # of what is in it, what goes only after a yes
 
 
+_ALWAYS_TOLD = {
+    Effect.REFUSED: Group.REFUSED,
+    Effect.KEPT: Group.KEPT,
+    Effect.CONFLICT: Group.CHOOSE,
+    Effect.RETURNED: Group.CHOOSE,
+    Effect.MERGED: Group.MERGED,
+}
+
+
 def group_of(effect: Effect, record_type: str) -> Group | None:
     """Return where an effect is told, or None for what only hangs on other things."""
-    if effect is Effect.REFUSED:
-        return Group.REFUSED
+    if effect in _ALWAYS_TOLD:
+        return _ALWAYS_TOLD[effect]
     if effect in (Effect.ERASED, Effect.ASKED):
         return Group.ERASED if effect is Effect.ASKED or record_type in TOLD | SCORES else None
     if effect is Effect.BACK:
         return Group.BACK if record_type in TOLD | SCORES else None
-    if effect is Effect.KEPT:
-        return Group.KEPT
-    if effect in (Effect.CONFLICT, Effect.RETURNED):
-        return Group.CHOOSE
-    if effect is Effect.MERGED:
-        return Group.MERGED
+    if effect in CHOICES:
+        return Group.CHOSEN if record_type in TOLD else None
     if record_type in SCORES:
         return Group.SCORES
     if effect in (Effect.DELETED, Effect.EMPTIED):
@@ -74,6 +83,7 @@ def count_groups(effects: Effects | MergeReport) -> list[GroupCount]:
         _of_kinds(effects, Group.NEW, "0 notities"),
         _of_kinds(effects, Group.SCORES, "0"),
         _count_merged(effects),
+        _count_chosen(effects),
         _plain(effects, Group.CHOOSE, ("keuze", "keuzes"), ""),
         _count_back(effects),
         _plain(effects, Group.REMOVED, ("onderdeel", "onderdelen"), "verwijderd"),
@@ -115,6 +125,13 @@ def _count_merged(effects: Effects | MergeReport) -> GroupCount:
     words = count_of(number, "tekst", "teksten")
     more = f"{merged} nog te bevestigen" if merged else ""
     return GroupCount(Group.MERGED, number, words, more, (f"{words} samengevoegd of bijgewerkt",))
+
+
+def _count_chosen(effects: Effects | MergeReport) -> GroupCount:
+    number = _in_group(effects, Group.CHOSEN)
+    scores = sum(effects.count(effect, "joint_rating") for effect in CHOICES)
+    words = count_of(number, *(("score", "scores") if scores == number else ("tekst", "teksten")))
+    return GroupCount(Group.CHOSEN, number, words, "", (f"{words} door je collega gekozen",))
 
 
 def _plain(effects: Effects | MergeReport, group: Group, words: tuple[str, str], what: str) -> GroupCount:

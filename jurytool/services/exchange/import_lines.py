@@ -28,6 +28,8 @@ from jurytool.text.dutch import format_time
 from jurytool.text.field_text import plain_words
 
 NO_ITEM = "zonder onderdeel"  # where a note stands that belongs to no part of the programme
+NOBODY = "een ander"  # who is not in the team as it is known
+REASON_ALONE = "toelichting, nog zonder score samen"
 _SETTLED = "joint_rating"
 _Order = tuple[int, int, str]
 _Read = Callable[[str, str], tuple[list[Change], list[Change]]]
@@ -51,6 +53,9 @@ _EFFECTS = {
     Effect.CONFLICT: "twee versies",
     Effect.MERGED: "samengevoegd, nog te bevestigen",
     Effect.CHANGED: "nieuwe tekst",
+    Effect.CHOSEN: "gekozen",
+    Effect.JOINED: "samengebracht",
+    Effect.RESTORED: "teruggezet",
     Effect.NEW: "nieuw",
     Effect.ERASED: "voorgoed gewist",
     Effect.ASKED: "wissen gevraagd",
@@ -59,6 +64,14 @@ _EFFECTS = {
     Effect.BACK: "komt terug",
     Effect.REFUSED: "niet overgenomen",
 }
+
+
+_DONE = {
+    Effect.CHOSEN: "koos deze versie",
+    Effect.JOINED: "bracht de versies samen",
+    Effect.RESTORED: "zette een eerdere tekst terug",
+}
+BOTH_STAY = "Allebei blijven ze staan tot jullie kiezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +86,13 @@ class ImportLine:
     text: str
     before: str = ""
     after: str = ""
+    told: str = ""  # what became of it, where that needs a sentence
+    sides: tuple[tuple[str, str], ...] = ()  # the versions that stand beside each other: whose, and the words
 
     @property
     def is_changed(self) -> bool:
-        """Whether a text was here in other words."""
-        return bool(self.before) and self.before != self.after
+        """Whether a text was here in other words, which do not stand beside the new ones."""
+        return bool(self.before) and self.before != self.after and not self.sides
 
 
 class LineReader:
@@ -98,6 +113,7 @@ class LineReader:
         self._texts: dict[tuple[str, str], str] = {}  # of what others hang on, by type and id
         self._instruments = ctx.library.instruments
         self._names = self._read_names(ctx, dossier_id, jurors)
+        self._me = ctx.my_juror(dossier_id)
 
     def describe(self, lines: Iterable[PreviewLine | ReportLine], group: Group) -> list[ImportLine]:
         """Return the lines of a group: notes first, each kind in the order in which it was made."""
@@ -119,21 +135,58 @@ class LineReader:
         if spec.is_withheld:  # both as far as I may see them, by what was locked and what comes locked
             old, now = self._judged(spec, known), self._judged(spec, [*known, *new])
             effect = "gewijzigd" if line.effect is Effect.CHANGED else effect
+        who = self._names.get(line.author, NOBODY)
+        sides = self._sides(after, field) if line.effect is Effect.CONFLICT and not spec.is_withheld else ()
+        coming = next((words for name, words in sides if name == who), "")
         shown_line = ImportLine(
             group=group,
             effect=effect,
-            who=self._names.get(line.author, "een ander"),
-            what=self._what(line.record_type, line.field),
+            who=who,
+            what=self._what(line.record_type, line.field, shown),
             where=self._where(line.record_type, shown),
-            text=now or (came if field else "") or self._settled(shown) or _first_text(shown) or came,
+            text=coming
+            or now
+            or (came if field else "")
+            or self._settled(shown)
+            or _first_text(shown)
+            or came,
             before=old,
-            after=came if line.effect is Effect.CONFLICT and came else now,
+            after=now,
+            told=BOTH_STAY if sides else self._told(line, who, before, known),
+            sides=sides,
         )
         kinds = list(RECORDS)
         place = -1 if line.record_type == "note" else kinds.index(line.record_type)
         return (place, *(shown.order if shown is not None else (0, ""))), shown_line
 
-    def _what(self, record_type: str, field: str) -> str:
+    def _sides(self, view: RecordView | None, field: FieldSpec | None) -> tuple[tuple[str, str], ...]:
+        """Return the versions of a field that stand beside each other: whose each is, and its words."""
+        if view is None or field is None:
+            return ()
+        return tuple(
+            (
+                self._names.get(version.author, NOBODY),
+                self._label(view, str(version.value or ""))
+                if view.record_type == _SETTLED and field.name == "value"
+                else plain_words(field, version.value),
+            )
+            for version in view.fields[field.name].versions
+        )
+
+    def _told(
+        self, line: PreviewLine | ReportLine, who: str, before: RecordView | None, known: list[Change]
+    ) -> str:
+        """Return what a colleague did who saw other versions, and where those are; "" for anything else."""
+        if line.effect not in _DONE:
+            return ""
+        heads = before.fields[line.field].heads if before is not None else ()
+        is_mine = any(change.id in heads and change.origin.author == self._me for change in known)
+        old = "die van jou" if is_mine else "wat er stond,"
+        return f"{who} {_DONE[line.effect]}; {old} staat in Geschiedenis"
+
+    def _what(self, record_type: str, field: str, view: RecordView | None = None) -> str:
+        if record_type == _SETTLED and field != "value" and _is_reason(view):
+            return REASON_ALONE
         words = field_words(record_type, field) if field else ""
         kind = KINDS.get(record_type) or _MORE_KINDS.get(record_type, "gegeven")
         return words.removeprefix("de ").removeprefix("het ") if words else kind
@@ -172,10 +225,18 @@ class LineReader:
 
     def _score(self, view: RecordView) -> str:
         """Return a score with why: one that a team settled, or a juror's own as far as it may be seen."""
-        values = {name: str(field.value or "") for name, field in view.fields.items()}
-        found = self._find(values["instrument_id"], values["item_key"])
-        label = label_score(*found, values["value"]) if found is not None else values["value"]
-        return ": ".join(part for part in (label, values["explanation"]) if part)
+        value, why = view.fields["value"], str(view.fields["explanation"].value or "")
+        if _is_reason(view):
+            return why
+        shown = [version.value for version in value.versions] or [value.value]
+        label = " of ".join(self._label(view, str(one or "")) for one in shown)
+        return ": ".join(part for part in (label, why) if part)
+
+    def _label(self, view: RecordView, value: str) -> str:
+        """Return a score in the words of its scale: blank, not applicable and not seen are three things."""
+        places = (str(view.fields[name].value or "") for name in ("instrument_id", "item_key"))
+        found = self._find(*places)
+        return label_score(*found, value) if found is not None else value
 
     def _judged(self, spec: RecordSpec, changes: list[Change]) -> str:
         """Return a juror's own score or opinion with the reason; "" for one that I may not see yet."""
@@ -246,6 +307,14 @@ def list_brought(ctx: Context, report: MergeReport, group: Group) -> list[Import
         return read_import_of_record(ctx.store, received, record_type, record)
 
     return LineReader(ctx, report.dossier_id, read).describe(report.lines, group)
+
+
+def _is_reason(view: RecordView | None) -> bool:
+    """Return whether only a reason was written for a score that nobody settled."""
+    if view is None or view.record_type != _SETTLED:
+        return False
+    value = view.fields["value"]
+    return not value.versions and bool(view.fields["explanation"].value) and not value.value
 
 
 def _first_text(view: RecordView | None) -> str:

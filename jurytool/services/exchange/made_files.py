@@ -12,7 +12,7 @@ from typing import Any
 from jurytool.clock import Moment
 from jurytool.errors import StorageError
 from jurytool.services.context import Context
-from jurytool.services.exchange.held_words import SCORES, TOLD
+from jurytool.services.exchange.held_words import REASON, SCORES, TOLD
 from jurytool.storage.exchange_tables import Sent, keep_sent, list_sent
 from jurytool.storage.outgoing import Outgoing
 
@@ -44,7 +44,8 @@ class MadeFile:
 
 def count_content(outgoing: Outgoing, absent: int, unstored: int) -> Content:
     """Return what goes out, and what stays."""
-    numbers = {kind: outgoing.count_shown(kind) for kind in sorted(TOLD)}
+    kinds = sorted(TOLD - {REASON})
+    numbers = {kind: outgoing.count_shown(kind, "value" if kind == "joint_rating" else "") for kind in kinds}
     numbers |= {kind: outgoing.count_records(kind)[0] for kind in sorted(SCORES)}
     held = {kind: number for kind, number in numbers.items() if number}
     return Content(held, absent, outgoing.count_records("rating")[1], unstored)

@@ -38,16 +38,26 @@ class LockState:
     locked_by: tuple[str, ...] = ()  # ids of all jurors who locked, in causal order
     locked_at: str = ""  # when I locked last, ISO 8601 with offset
     open_opinions: int = 0  # how many of those that are not locked are opinions on a criterion
+    open_for_others: int = 0  # how many of them I wrote down in the name of a colleague
+    gives_none: bool = False  # I locked that I give no scores, and have locked none since
+
+    @property
+    def locks_again(self) -> bool:
+        """Whether scores of mine were locked before."""
+        return self.has_locked and not self.gives_none
 
     @property
     def label(self) -> str:
         """What the button says: "Mijn scores vastzetten (21)", or for what changed since "Opnieuw…"."""
         if not self.open_opinions:
-            return f"{'Opnieuw' if self.has_locked else 'Mijn scores'} vastzetten ({self.open_count})"
+            own, others = self.open_count - self.open_for_others, self.open_for_others
+            number = f"{own} van jou, {others} namens je collega" if others else str(own)
+            what = "Scores" if others else "Mijn scores"
+            return f"{'Opnieuw' if self.locks_again else what} vastzetten ({number})"
         scores = self.open_count - self.open_opinions
         parts = [count_of(scores, "score", "scores")] if scores else []
         parts.append(count_of(self.open_opinions, "oordeel", "oordelen"))
-        return f"{'Opnieuw vastzetten' if self.has_locked else 'Vastzetten'}: {join_words(parts)}"
+        return f"{'Opnieuw vastzetten' if self.locks_again else 'Vastzetten'}: {join_words(parts)}"
 
     def why_unseen(self, juror: JurorView, *, i_lock: bool) -> str:
         """Return why nothing of a colleague is shown, "" for no reason: never whether there is anything."""
@@ -69,7 +79,9 @@ def read_lock_state(ctx: Context, dossier_id: str, assessment_id: str) -> LockSt
     mine = [str(row.locked_at) for row in locks if row.owner == me and row.locked_at]
     opinions = sum(row.__tablename__ == "opinion" for row in open_rows)
     last = max(mine, key=parse_instant, default="")
-    return LockState(me in jurors, len(open_rows), jurors, last, opinions)
+    others = sum(row.owner != me for row in open_rows)
+    gives_none = me in jurors and not any(row.change_ids for row in locks if row.owner == me)
+    return LockState(me in jurors, len(open_rows), jurors, last, opinions, others, gives_none)
 
 
 def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:
@@ -88,12 +100,14 @@ def why_not_together(ctx: Context, dossier_id: str, assessment_id: str) -> str:
     locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": assessment_id})
     lockers = {row.owner for row in locks}
     open_ones = [row.name or row.initials for row in colleagues if row.id not in lockers]
+    has_to_lock = me not in lockers and any(not me or row.id == me for row in raters)
     if not open_ones:
-        return "" if me in lockers else f"{TOGETHER} jij je scores hebt vastgezet."
-    if me not in lockers:
+        return f"{TOGETHER} jij je scores hebt vastgezet." if has_to_lock else ""
+    if has_to_lock:
         return f"{TOGETHER} {join_words(['jij', *open_ones])} hebben vastgezet."
     has = "heeft" if len(open_ones) == 1 else "hebben"
-    return f"{TOGETHER} ook {join_words(open_ones)} {has} vastgezet."
+    also = "ook " if me in lockers or len(open_ones) < len(colleagues) else ""
+    return f"{TOGETHER} {also}{join_words(open_ones)} {has} vastgezet."
 
 
 def require_together(ctx: Context, dossier_id: str, assessment_id: str) -> None:

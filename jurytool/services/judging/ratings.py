@@ -181,13 +181,15 @@ def _list_own(
     """Return by item key and juror what each rated on their own, as far as I may see it.
 
     One who left the team, or only reads by now, rates no longer; the record stays. Once I have locked, my
-    score counts for the jury as I locked it, so that it counts alike on every laptop.
+    score counts for the jury as I locked it, so that it counts alike on every laptop. Where nobody else has
+    the program there is no other laptop, and nothing to lock: then it counts as it stands.
     """
-    from jurytool.models.tables import Rating, RatingLock
+    from jurytool.models.tables import Juror, Rating, RatingLock
 
     me = ctx.my_juror(dossier_id)
     locks = list_rows(ctx.store, RatingLock, dossier_id, {"assessment_id": equal["assessment_id"]})
-    counts_locked = len(raters) > 1 and any(lock.owner == me for lock in locks)
+    others = [row for row in list_rows(ctx.store, Juror, dossier_id) if row.id != me and not row.on_paper]
+    counts_locked = len(raters) > 1 and bool(others) and any(lock.owner == me for lock in locks)
     own: dict[str, dict[str, OwnRating]] = {}
     for row in list_rows(ctx.store, Rating, dossier_id, equal, or_locked=counts_locked):
         juror = row.juror_id or ""

@@ -67,6 +67,11 @@ class SectionView:
         """Whether it is about criteria."""
         return ":" in self.element_key
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether its text stands in versions between which nobody has chosen: then it was written."""
+        return self.conflicts > 0 and not self.text and len(self.basis.heads(self.id, "text")) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class ChapterView:

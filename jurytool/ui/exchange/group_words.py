@@ -12,6 +12,7 @@ TITLES = {
     Group.NEW: "Nieuw van {}",
     Group.SCORES: "Scores van {}",
     Group.MERGED: "Vanzelf samengevoegd",
+    Group.CHOSEN: "{} koos",
     Group.CHOOSE: "Samen kiezen",
     Group.BACK: "Komt terug",
     Group.REMOVED: "Verwijderd",
@@ -21,9 +22,11 @@ TITLES = {
 }
 EXPLANATIONS = {
     Group.NEW: "Dit komt erbij.",
-    Group.SCORES: "De scores zelf staan bij Samen, Scores, naast die van jou: zodra jij hebt vastgezet.",
-    Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Niets van jou is overschreven.",
-    Group.CHOOSE: "Hier staan twee versies naast elkaar. Beide blijven bewaard; jullie kiezen samen.",
+    Group.SCORES: "De scores zelf staan bij Samen, Scores. Je ziet ze daar zodra jij ook hebt vastgezet.",
+    Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Wat er stond, vind je in Geschiedenis.",
+    Group.CHOSEN: "Hier koos je collega een versie, of zette een eerdere tekst terug. "
+    "Wat er van jou stond, vind je in Geschiedenis.",
+    Group.CHOOSE: "Hier zijn twee versies. Allebei blijven ze staan tot jullie kiezen, bij Samen kiezen.",
     Group.BACK: "Een collega wiste dit op zijn of haar laptop. Wie het schreef, wiste het niet, en jij ook "
     "niet. De woorden staan in dit bestand, dus hier komt het terug. Bij je collega blijft het weg.",
     Group.REMOVED: "Dit gaat naar de prullenbak of wordt leeggemaakt. Terughalen kan.",

@@ -18,6 +18,7 @@ from jurytool.ui.widgets.variants import make_label, set_surface
 _FOR_NAMES = 0.6  # of the width goes to what is not the text itself, at most
 _LEAST = 130  # pixels of the design that the table keeps
 NO_TEXT = "Hier is geen tekst van te zien."
+EMPTY = "(leeg)"
 
 
 class _Table(QTableView):
@@ -115,9 +116,14 @@ class LinesView(QWidget):
             self.text.show_parts(())
             return
         changed = line.is_changed and bool(line.after)
+        whole = "\n\n".join(f"Versie van {name}:\n{text or EMPTY}" for name, text in line.sides)
         parts = (
-            diff_words(line.before, line.after) if changed else (Part(PartKind.SAME, line.text or NO_TEXT),)
+            diff_words(line.before, line.after)
+            if changed
+            else (Part(PartKind.SAME, whole or line.text or NO_TEXT),)
         )
         place = " · ".join(part for part in (line.who, f"{line.what}, {line.effect}", line.where) if part)
-        self.words.setText(f"{self._more}{place}{'. ' + LEGEND if changed else ''}")
+        told = [f"{self._more}{place}", line.told, LEGEND.removesuffix(".") if changed else ""]
+        sentences = [part for part in told if part]
+        self.words.setText(". ".join(sentences) + ("." if len(sentences) > 1 else ""))
         self.text.show_parts(parts, f"De hele tekst: {place}")

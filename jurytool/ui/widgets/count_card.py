@@ -97,6 +97,8 @@ class CountCards(QWidget):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)  # a place in which no card stands takes no room
         self.cards, self._columns = {}, 0
         for group in groups:
             card = self.cards[group] = CountCard(self._look)

@@ -295,3 +295,27 @@ def test_the_button_says_how_many_scores_and_how_many_opinions_it_locks() -> Non
     assert lock(False, 8, open_opinions=1).label == "Vastzetten: 7 scores en 1 oordeel"
     assert lock(False, 2, open_opinions=2).label == "Vastzetten: 2 oordelen"
     assert lock(True, 2, open_opinions=1).label == "Opnieuw vastzetten: 1 score en 1 oordeel"
+
+
+def test_a_score_given_after_i_said_to_give_none_counts_once_my_colleague_uses_paper(
+    dossier: SmallDossier,
+) -> None:
+    lock(dossier)
+    assert state(dossier).gives_none
+    let_colleagues_use_paper(dossier.ctx, dossier.id)
+    ratings.rate_item(dossier.ctx, address(dossier), "3")
+    assert found(dossier).own[dossier.ctx.my_juror(dossier.id)].given == "3"
+
+
+def test_who_locks_scores_after_all_no_longer_gives_none(dossier: SmallDossier) -> None:
+    lock(dossier)
+    ratings.rate_item(dossier.ctx, address(dossier), "3")
+    assert state(dossier).label == "Mijn scores vastzetten (1)"
+    lock(dossier)
+    assert not state(dossier).gives_none
+
+
+def test_a_reader_is_not_told_to_lock(dossier: SmallDossier) -> None:
+    rates(dossier, "3")
+    edit_juror(dossier.ctx, dossier.id, dossier.juror(), {"role": "reader"})
+    assert independence.why_not_together(dossier.ctx, dossier.id, dossier.main.id) == ""

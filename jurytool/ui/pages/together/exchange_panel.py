@@ -12,7 +12,7 @@ from jurytool.services.dossier.overview import DossierView, read_dossier
 from jurytool.services.dossier.start import is_here
 from jurytool.services.erasing.erasure_answers import list_asked_erasures
 from jurytool.services.exchange.exchanges import Exchange, KnownBy, list_exchanges, name_writers, phrase_of
-from jurytool.services.exchange.import_groups import Group
+from jurytool.services.exchange.import_groups import Group, count_groups
 from jurytool.services.exchange.importing import MergeReport, check_undo, undo_import
 from jurytool.services.exchange.same_school import find_twins
 from jurytool.text.dutch import format_clock, format_date, join_words
@@ -86,6 +86,8 @@ class ExchangePanel(Panel):
             self._just_undone = ""
         self._just_read = target or self._just_read
         self._read(choose=target)
+        if target:
+            self._scroll.verticalScrollBar().setValue(0)  # what the file brought stands on top
 
     def refresh(self, changes: Changes) -> None:
         """Read all again."""
@@ -259,7 +261,15 @@ def _describe_state(report: MergeReport | None, rows: Sequence[Exchange], *, jus
         return _NOTHING_READ if rows else _NOTHING_YET
     names = join_words([f"“{file.name}”" for file in report.files])
     if just_read:
-        return f"Bestand {names} gelezen. Niets van jou is overschreven."
+        return f"Bestand {names} gelezen. {_what_became_of_mine(report)}"
     at = report.at.local()
     when = f"{format_date(at.date().isoformat())} om {format_clock(at)}"
     return f"Laatst gelezen: {names}, op {when}."
+
+
+def _what_became_of_mine(report: MergeReport) -> str:
+    """Return what happened to my own words: nothing, or a colleague chose others and mine are kept."""
+    chosen = next((one for one in count_groups(report) if one.group is Group.CHOSEN), None)
+    if chosen is None:
+        return "Niets van jou is overschreven."
+    return f"Je collega koos: {chosen.words}. Wat er van jou stond, vind je in Geschiedenis."

@@ -25,6 +25,7 @@ def read_summary(
         Group.NEW: "naar Bezoek",
         Group.SCORES: _differences(ctx, dossier),
         Group.MERGED: "bekijk wat er veranderde",
+        Group.CHOSEN: "bekijk wat er veranderde",
         Group.CHOOSE: "kies wat blijft",
         Group.BACK: "bekijk wat er terugkwam",
         Group.REMOVED: "bekijk wat er verdween",

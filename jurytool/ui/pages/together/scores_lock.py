@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jurytool.instruments.schema import Item
 from jurytool.services.dossier.overview import DossierView, JurorView
 from jurytool.services.judging.independence import LockState
 from jurytool.text.dutch import join_words
@@ -18,6 +19,17 @@ from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.variants import make_button, make_label
 
 WIDE = 720  # pixels of the design: lines no longer than can be read
+_NOT_YET = ("Mijn scores vastzetten", *MEANING)
+_LOCKED = (
+    "Je scores zijn vastgezet",
+    "Ze gaan mee in je bestand.",
+    "Wat je later wijzigt, zet je opnieuw vast.",
+)
+_NONE = (
+    "Je geeft geen scores",
+    "Dat gaat mee in je bestand: je collega hoeft niet op jou te wachten.",
+    "Geef je later toch een score in Standaarden, zet die dan zelf vast.",
+)
 FIRST = "Eerst oordeelt ieder alleen. Daarna zetten jullie de scores naast elkaar."
 
 
@@ -84,12 +96,10 @@ class LockPane(QWidget):
         if not dossier.i_lock:
             self._show_reader(dossier, waited)
             return
-        self.card.set_title("Je scores zijn vastgezet" if state.has_locked else "Mijn scores vastzetten")
-        first = "Ze gaan mee in je bestand." if state.has_locked else MEANING[0]
-        self.words[0].setText(first)
-        self.words[1].setText(
-            "Wat je later wijzigt, zet je opnieuw vast." if state.has_locked else MEANING[1]
-        )
+        title, *sentences = _NONE if state.gives_none else _LOCKED if state.has_locked else _NOT_YET
+        self.card.set_title(title)
+        for label, sentence in zip(self.words, sentences, strict=True):
+            label.setText(sentence)
         locked = [one.called for one in dossier.colleagues if one.id in state.locked_by]
         words = (
             f"{join_words(locked)} {'heeft' if len(locked) == 1 else 'hebben'} al vastgezet."
@@ -98,7 +108,7 @@ class LockPane(QWidget):
         )
         self.state.setText(breakable("" if state.has_locked else words or FIRST))
         self.state.setVisible(bool(self.state.text()))
-        self._show_unrated(dossier)
+        self._show_unrated([] if state.gives_none else list_unrated(self._env, dossier))
         self._show_waiting(waiting_words(waited, locked=state.has_locked), can_send=state.has_locked)
 
     def _show_reader(self, dossier: DossierView, waited: Sequence[JurorView]) -> None:
@@ -120,8 +130,7 @@ class LockPane(QWidget):
         self.waiting.setVisible(bool(words))
         self.exchange.setVisible(can_send)
 
-    def _show_unrated(self, dossier: DossierView) -> None:
-        unrated = list_unrated(self._env, dossier)
+    def _show_unrated(self, unrated: Sequence[Item]) -> None:
         number = len(unrated)
         words = (
             "1 indicator heeft nog geen score:"
