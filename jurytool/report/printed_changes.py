@@ -29,7 +29,7 @@ class ChangedLines:
 
 
 def list_changed(before: Lines, after: Lines) -> list[ChangedLines]:
-    """Return what differs, by heading, in the order of `after`: a heading with another number is the same one.
+    """Return what differs, by heading, in the order of `after`; with another number it is the same one.
 
     A version without places is of an earlier program, that wrote down less, and some of it under another
     heading. Beside a newer one only what both tell is compared: else all would differ that nobody changed.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from jurytool.models.enums import JurorRole, ResponseDecision
 from jurytool.services.dossier.jurors import edit_juror
@@ -208,6 +208,27 @@ def test_from_a_reaction_to_its_text_and_back(room: Room) -> None:
     page.maker.wait()
     room.window.go_to_room("responses")
     assert room.row(made).decision.focus_stop().hasFocus()
+
+
+def test_the_way_to_a_text_leads_to_the_words_of_the_passage_and_shows_them(room: Room) -> None:
+    room.write(
+        "introductie",
+        "\n".join([*(f"Alinea {n} is er." for n in range(60)), "{school} leert **elke** dag."]),
+    )
+    made = room.add("Niet elke.", "De Vaart leert elke dag.")
+    room.open(f"response:{made}")
+    room.row(made).to_text.click()
+    QApplication.processEvents()
+    page = room.window.page
+    assert isinstance(page, ReportPage)
+    field = room.focus
+    assert isinstance(field, QTextEdit)
+    assert field.textCursor().selectedText() == "{school} leert elke dag."
+    assert (
+        not field.visibleRegion().intersected(field.cursorRect().translated(field.viewport().pos())).isEmpty()
+    )
+    page.leave()
+    page.maker.wait()
 
 
 def test_a_deleted_reaction_hands_the_cursor_to_the_next(room: Room) -> None:
