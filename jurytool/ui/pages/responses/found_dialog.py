@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.report.school_file import FoundKind
 from jurytool.services.responses.school_files import SchoolFile, SchoolReaction, add_school_reactions
 from jurytool.text.dutch import count_of, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
@@ -142,9 +143,9 @@ def _card(one: SchoolReaction, is_chosen: bool) -> CardNote:
     words = " ".join(found.passage.split())
     short = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
     chip = Chip(KNOWN, "plain") if one.is_known else Chip(TAKEN, "good") if is_chosen else Chip(LEFT, "plain")
-    about = f"“{short}”\n" if words else ""
+    about = f"{in_marks(short)}\n" if words else ""
     place = one.place if words or one.place else "over het rapport als geheel"
-    cell = f"de school schreef bij Nummer: “{' '.join(found.cell.split())}”" if found.cell else ""
+    cell = f"de school schreef bij Nummer: {in_marks(' '.join(found.cell.split()))}" if found.cell else ""
     return CardNote(
         one.id,
         f"{about}{found.text}",

@@ -13,6 +13,7 @@ from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.responses.response_ledger import Ledger
 from jurytool.services.responses.responses import RECORD, NewResponse, add_response
 from jurytool.text.dutch import format_date, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values
 from jurytool.ui.widgets.form import make_text_field, say_what_is_wrong
@@ -146,7 +147,7 @@ class ResponseForm(QWidget):
         words = about.passage
         words = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
         self.quote.setText(
-            breakable(f"“{words}”") if words else "Over het rapport als geheel, of over een tabel."
+            breakable(in_marks(words)) if words else "Over het rapport als geheel, of over een tabel."
         )
 
     def _lay_out(self) -> None:

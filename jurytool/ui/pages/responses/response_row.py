@@ -18,6 +18,7 @@ from jurytool.services.responses.responses import (
     response_field,
 )
 from jurytool.text.dutch import format_date, join_words, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.decision_control import DecisionControl, decision_of
 from jurytool.ui.widgets.bound_text import BoundText
@@ -135,7 +136,7 @@ class ResponseRow(QWidget):
     def _show_quote(self, one: ResponseView) -> None:
         words = " ".join(one.passage.split())
         short = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
-        self.quote.setText(breakable(f"“{short}”") if words else GENERAL)
+        self.quote.setText(breakable(in_marks(short)) if words else GENERAL)
         self.quote.setToolTip(words if short != words else "")
         self.gone.setVisible(bool(words and not one.passage_key))
 

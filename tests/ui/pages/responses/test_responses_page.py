@@ -231,6 +231,15 @@ def test_the_way_to_a_text_leads_to_the_words_of_the_passage_and_shows_them(room
     page.maker.wait()
 
 
+def test_a_passage_that_is_a_quotation_has_one_pair_of_marks(room: Room) -> None:
+    room.write("samenvatting", "“Hier kies ik zelf.”")
+    page = room.open(f"response:{room.add('Nee.', '“Hier kies ik zelf.”')}")
+    (row,) = page.responses.rows.rows.values()
+    assert row.quote.text() == "“Hier kies ik zelf.”"
+    page.responses.open_form(page.passages.list.current_note_id())
+    assert page.responses.form.quote.text() == "“Hier kies ik zelf.”"
+
+
 def test_a_deleted_reaction_hands_the_cursor_to_the_next(room: Room) -> None:
     first, second = room.add("Eén.", FIRST), room.add("Drie.", THIRD)
     room.open(f"response:{first}")
