@@ -15,7 +15,7 @@ from jurytool.text.quotation import in_marks
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
-from jurytool.ui.widgets.form import make_text_field
+from jurytool.ui.widgets.form import DATE_HINT, make_text_field
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
@@ -55,7 +55,7 @@ class FoundDialog(QDialog):
         self.warning = make_label(file.warning, "second", wrap=True)
         self.warning.setVisible(bool(file.warning))
         self.toggle = make_button("Kiezen of weglaten", key="Spatie")
-        self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
+        self.date = make_text_field("Ontvangen op", DATE_HINT, self._check_date)
         self.take = make_button("Overnemen", "primary", writes=True)
         self.cancel = make_button("Annuleren")
         self._lay_out()
