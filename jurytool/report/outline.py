@@ -5,6 +5,7 @@ Pure: equal content gives equal blocks. The parts of a chapter are made in `outl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ EXAMPLE = "Voorbeeld – verzonnen school"
 CONCEPT = "CONCEPT – ter controle op feitelijke onjuistheden"
 READING = "OM TE LEZEN – geen versie van het juryteam"
 _ANNEX = "Bijlage"
+_NUMBER = re.compile(rf"^(?:({_ANNEX}) )?\d+(?:\.\d+)*(?= )")
 _NO_OUTLINE = Outline("Rapport", "", ())
 _RESPONSES = Chapter(
     "hoor_en_wederhoor",
@@ -130,6 +132,11 @@ def _number(chapters: list[tuple[Scope, Chapter]], outline: Outline) -> Iterator
             yield PrintedChapter(scope, chapter, title, str(number))
         else:
             yield PrintedChapter(scope, chapter, title)
+
+
+def without_number(title: str) -> str:
+    """Return a printed heading without the number that its place gave it: an annex alone has none."""
+    return _NUMBER.sub(lambda found: found[1] or "", title).strip()
 
 
 def _chapter_blocks(printed: PrintedChapter, dress: Dress | None, *, new_page: bool) -> Iterator[Block]:

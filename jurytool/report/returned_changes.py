@@ -23,6 +23,8 @@ from jurytool.report.word_content import (
 )
 from jurytool.report.zone_matching import Found, Matched, MatchedZone, line_words, match_zones
 from jurytool.report.zones import Base
+from jurytool.text.grammar import LineKind
+from jurytool.text.normalise import single_line
 from jurytool.text.pairing import likeness
 from jurytool.text.regrouping import group_lines
 from jurytool.text.returning import ChangeKind, Comparison, LineChange, compare_lines
@@ -229,12 +231,15 @@ class _Points:
         return not {words, _PAGE.sub("", words)}.isdisjoint([*now, *self.base.furniture])
 
     def _where(self) -> Iterator[tuple[Paragraph, str, str]]:
-        """Yield every paragraph with the title and the source of the zone that it stands in."""
+        """Yield every paragraph with the heading that it stands under and the source of its zone."""
         for one in paragraphs(self.matched.before):
             yield one, "", ""
         for zone in self.matched.zones:
+            title = zone.zone.title
             for one in paragraphs(zone.items):
-                yield one, zone.zone.title, zone.zone.source
+                if one is not zone.heading and one.kind is LineKind.HEADING:
+                    title = single_line(one.text) or title  # a sub-heading, which begins no zone
+                yield one, title, zone.zone.source
 
     def _comments(self) -> Iterator[ReturnedPoint]:
         places = {

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 # opening mark → what may close it; not ' or ‘: 's Ochtends is no quotation
 _CLOSING = {'"': '"”', "“": '”"“', "„": '”"“', "«": "»"}
 _AFTER = ".,;!?…"
 _OPENS_BEHIND = "([{–—-/"  # beside white space; behind anything else a mark closes
+
+
+# curved single marks count around words; not in ouders’, zo’n or ‘s ochtends, nor straight ones, as in 't
+_SINGLE = re.compile(r"(?<![^\s(\[{–—/-])‘(?![snt]\b)(?=\S)[^\n]*?(?<=\S)’(?!\w)")
 
 
 def is_quotation(text: str) -> bool:
@@ -15,6 +21,8 @@ def is_quotation(text: str) -> bool:
 
 def holds_quotation(text: str) -> bool:
     """Return whether a text has words between quotation marks anywhere."""
+    if _SINGLE.search(text):
+        return True
     places = (place for place, mark in enumerate(text) if mark in _CLOSING)
     return any(not set(_CLOSING[text[place]]).isdisjoint(text[place + 1 :]) for place in places)
 

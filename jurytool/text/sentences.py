@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"”’)*]*(?=\s)|\n")  # stars are marks of a look, as in text.grammar
+# stars are marks of a look, as in text.grammar; who speaks belongs to the quotation: “Ja.” (leerling)
+_END = re.compile(r"[.!?…]+[\"”’)*]*(?:(?<=[\"”’*])[ \u00a0]\([^()\n]{1,60}\)[.!?…]?\**(?=\s|$)|(?=\s))|\n")
 _SHORT = re.compile(
     r"(?:\b(?:bijv|bv|blz|nr|ca|o\.a|d\.w\.z|m\.n|i\.p\.v|art|p|dr|drs|mr|mw|dhr)"
     r"|[0-9] (?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec))\.$",

@@ -16,6 +16,7 @@ from jurytool.services.undo import next_redo, next_undo, redo, take_arrival, und
 from jurytool.ui.search.asker import Source
 from jurytool.ui.shell.readers import Readers
 from jurytool.ui.shell.rooms import ROOMS, ObjectRow, RoomRow
+from jurytool.ui.target_words import split_words
 
 if TYPE_CHECKING:
     from jurytool.services.dossier.places import Catalogue
@@ -110,7 +111,7 @@ def make_readers(ctx: Context) -> Readers:
         from jurytool.services.dossier.overview import read_dossier
         from jurytool.services.report.shared_parts import find_place
 
-        return find_place(ctx, read_dossier(ctx, dossier_id), target)
+        return find_place(ctx, read_dossier(ctx, dossier_id), split_words(target)[0])
 
     return Readers(
         school_name=school_name,

@@ -78,3 +78,19 @@ def test_words_between_marks_are_found_anywhere(text: str, answer: bool) -> None
 )
 def test_marks_within_marks_are_single_ones(text: str, shown: str) -> None:
     assert in_marks(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In de gids staat ‘elk kind telt’.", True),
+        ("‘Elk kind telt’ (blz. 4)", True),
+        ("‘Zo’n ouders’ mening’", True),
+        ("Zo’n school telt ouders’ mening", False),
+        ("'s Ochtends telt ouders' mening, 't is zo", False),
+        ("‘s Ochtends telt ouders’ mening", False),
+        ("De foto’s en auto's", False),
+    ],
+)
+def test_single_marks_hold_a_quotation_and_an_apostrophe_does_not(text: str, answer: bool) -> None:
+    assert holds_quotation(text) is answer

@@ -30,6 +30,28 @@ def test_the_sentence_ends_where_its_punctuation_does(at: str, sentence: str) ->
     assert TEXT[start:end] == sentence
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“Hier mag ik kiezen.” (leiding)",
+        "*‘Mag ik?’* (ouder van groep 5).",
+        "“Ja!” (leerlingen)",
+        '"Nee." (mt)',
+    ],
+)
+@pytest.mark.parametrize("behind", ["", " Dat zag de jury."])
+def test_who_speaks_belongs_to_the_quotation(quoted: str, behind: str) -> None:
+    text = f"Zij zei het. {quoted}{behind}"
+    for word in (quoted[2:5], quoted[-5:-2]):
+        start, end = sentence_at(text, text.rindex(word))
+        assert text[start:end] == quoted
+    assert len(sentence_ends(text)) == 2 + bool(behind)
+
+
+def test_what_stands_in_brackets_behind_no_quotation_is_a_sentence_of_its_own() -> None:
+    assert len(sentence_ends("De jury keek. (Lang.) Zij zag rust.")) == 3
+
+
 def test_an_empty_line_has_no_sentence() -> None:
     start, end = sentence_at(TEXT, TEXT.index("\n\n") + 1)
     assert TEXT[start:end] == ""

@@ -226,5 +226,8 @@ def _compare_printed(before: Lines, after: Lines) -> Iterator[PartDifference]:
     if not before or not after:
         yield PartDifference(DATA, (), _UNKNOWN_DATA, is_sure=False)
         return
-    for title, (was, now) in list_changed(before, after).items():
-        yield PartDifference(title, tuple(split_paragraphs(diff_words(was, now))))
+    for one in list_changed(before, after):
+        titles = (
+            split_paragraphs(diff_words(*one.titles)) if all(one.titles) and len(set(one.titles)) > 1 else ()
+        )
+        yield PartDifference(one.title, (*titles, *split_paragraphs(diff_words(*one.texts))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jurytool.text.dutch import format_count
@@ -93,7 +93,10 @@ class FindBar(QWidget):
         else:
             words = f"{format_count(place + 1)} van {format_count(count)}"
         self.count.setText(words)
-        for button in (self.back, self.next, self.replace, self.replace_all):
+        buttons = (self.back, self.next, self.replace, self.replace_all)
+        if not count and any(button.hasFocus() for button in buttons):
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)  # what is disabled would lose the keys
+        for button in buttons:
             button.setEnabled(count > 0)
 
     def order_tabs(self) -> None:
@@ -105,7 +108,9 @@ class FindBar(QWidget):
             QWidget.setTabOrder(before, after)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the bar from its fields."""
+        """Take the keys of the bar from its fields; just after replacing, undo takes back that."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Undo) and not self.outcome.isHidden()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() == Qt.Key.Key_Escape:
@@ -115,6 +120,13 @@ class FindBar(QWidget):
         else:
             return False
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the bar from its buttons too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
 
     def _press_enter(self, watched: QObject, is_back: bool) -> None:
         if self._pause.isActive():

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from jurytool.text.grammar import LineKind, count_words
 from jurytool.text.normalise import MAX_TEXT
 from jurytool.ui.widgets.narrative_evidence import sentence_refs
 from jurytool.ui.widgets.narrative_field import EvidenceReader, NarrativeField
+from jurytool.ui.widgets.narrative_hits import find_printed
 from jurytool.ui.widgets.narrative_toolbar import (
     BOLD,
     EVIDENCE,
@@ -23,7 +24,6 @@ from jurytool.ui.widgets.narrative_toolbar import (
 )
 from jurytool.ui.widgets.variants import make_label, make_line, set_variant
 
-_AS_WRITTEN = QTextDocument.FindFlag.FindCaseSensitively
 _PASTE_PLAIN = "Ctrl+Shift+V"
 
 
@@ -77,12 +77,14 @@ class NarrativeEditor(QWidget):
         """Put the cursor into the text; a focus proxy would let Tab skip what stands before it."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def select_words(self, words: str) -> bool:
-        """Select words where they first stand, and show them; False where they stand nowhere."""
-        start = QTextCursor(self.field.document())
-        for wanted in (words, words[:40], words[:20]):  # a mark may stand among them
-            found = self.field.document().find(wanted, start, _AS_WRITTEN)
-            if wanted and not found.isNull():
+    def select_words(self, words: str, as_printed: Callable[[str], str] = str) -> bool:
+        """Select words where they first stand, and show them; False where they stand nowhere.
+
+        `as_printed` fills the fields of a line, for words that come from a report.
+        """
+        for wanted in (words, words[:40], words[:20]):  # a line may go on otherwise by now
+            found = find_printed(self.field.document(), wanted, as_printed)
+            if found is not None:
                 self.field.setTextCursor(found)
                 self.field.ensureCursorVisible()
                 return True

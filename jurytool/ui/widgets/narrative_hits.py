@@ -18,14 +18,29 @@ def find_hits(document: QTextDocument, find: Find) -> Iterator[QTextCursor]:
     """Yield a cursor that selects each thing that is found, in order."""
     block = document.begin()
     while block.isValid():
-        words, units = _plain(block)
+        words, _ = _plain(block)
         for start, end in find(words):
-            cursor = QTextCursor(block)
-            last = units[end - 1] + (2 if words[end - 1] > "\uffff" else 1)
-            cursor.setPosition(block.position() + units[start])
-            cursor.setPosition(block.position() + last, QTextCursor.MoveMode.KeepAnchor)
-            yield cursor
+            yield _select(block, start, end)
         block = block.next()
+
+
+def find_printed(
+    document: QTextDocument, words: str, as_printed: Callable[[str], str] = str
+) -> QTextCursor | None:
+    """Return a cursor that selects words as a report prints them, or the whole line that says them.
+
+    White space counts as one space; `as_printed` fills the fields of a line.
+    """
+    wanted = " ".join(words.split())
+    block = document.begin()
+    while wanted and block.isValid():
+        line = _plain(block)[0]
+        if wanted in " ".join(as_printed(line).split()):
+            found = next((each for each in (words, wanted) if each in line), line)
+            start = line.find(found)
+            return _select(block, start, start + len(found))
+        block = block.next()
+    return None
 
 
 def replace_hit(selected: QTextCursor, words: str) -> bool:
@@ -51,6 +66,16 @@ def replace_hit(selected: QTextCursor, words: str) -> bool:
     edit.endEditBlock()
     selected.setPosition(edit.position())
     return True
+
+
+def _select(block: QTextBlock, start: int, end: int) -> QTextCursor:
+    """Return a cursor that selects words of a block, counted without its marks."""
+    words, units = _plain(block)
+    last = units[end - 1] + (2 if words[end - 1] > "\uffff" else 1)
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + units[start])
+    cursor.setPosition(block.position() + last, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _plain(block: QTextBlock) -> tuple[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from jurytool.models.enums import ResponseDecision
 from jurytool.report.printed import list_printed
 from jurytool.services.dossier.assessments import add_assessment, set_verdict
 from jurytool.services.dossier.dossiers import edit_school
@@ -42,6 +43,13 @@ from jurytool.services.report.sections import (
     section_field,
 )
 from jurytool.services.report.shared_parts import PROFILE_PART, end_sharing, share_part
+from jurytool.services.responses.responses import (
+    NewResponse,
+    add_response,
+    annex_responses,
+    decide_response,
+    list_responses,
+)
 from jurytool.services.text_fields import write_text
 from jurytool.services.visit.notes import NewNote, capture_note
 from jurytool.storage.log import begin_act
@@ -279,6 +287,27 @@ def test_a_heading_that_an_instrument_changed_is_a_difference(dossier: SmallDoss
     now = read_side_now(dossier.ctx, dossier.id, dossier.main.id, content)
     found = told(list_differences(dossier.ctx, dossier.id, read_side(dossier.ctx, dossier.id, before), now))
     assert any("+Wat wij vinden" in words or title == "2 Wat wij vinden" for title, words in found.items())
+
+
+def test_an_annex_that_got_a_number_is_the_same_annex(dossier: SmallDossier, tmp_path: Path) -> None:
+    d, place = dossier, (dossier.id, dossier.main.id)
+    let_colleagues_use_paper(d.ctx, d.id)
+    settle_rating(d.ctx, Address(*place, GRID, "1.2"), NO_RATINGS, "2")
+    before = make(d, tmp_path)
+    add_response(d.ctx, *place, NewResponse("Het jaartal klopt niet."))
+    (response,) = list_responses(d.ctx, *place, read_report_content(d.ctx, *place))
+    decide_response(d.ctx, d.id, response, ResponseDecision.ADOPTED)
+    annex_responses(d.ctx, d.id, d.main, on=True)
+    (annex,) = (title for title in told(compare(d, before)) if title.startswith("Bijlage 1"))
+    found = told(compare(d, before))
+    name = annex.removeprefix("Bijlage 1 ")
+    assert set(found) == {annex, "Bijlage 2 Reactie van de school", "Reactie 1"}
+    assert found[annex] == f"Bijlage +1 {name}"  # only its heading, and once
+    settle_rating(d.ctx, Address(*place, GRID, "1.1"), NO_RATINGS, "2")
+    found = told(compare(d, before))
+    assert set(found) == {annex, "Bijlage 2 Reactie van de school", "Reactie 1"}
+    assert found[annex].startswith(f"Bijlage +1 {name}\n")
+    assert found[annex].count("-") < 3
 
 
 def test_an_erased_text_is_a_difference_and_says_that_it_went(dossier: SmallDossier, tmp_path: Path) -> None:

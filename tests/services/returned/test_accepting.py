@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jurytool.errors import InputRefusedError
 from jurytool.report.returned_changes import PointKind
+from jurytool.services.report.reports import make_report
 from jurytool.services.returned.accepting import accept_returned
 from jurytool.services.returned.returned import compare_again, read_report_file
 from jurytool.services.returned.returned_views import ReturnedReport
@@ -224,6 +226,21 @@ def test_comments_and_what_has_no_place_become_points_to_handle(written: Written
         False,
         True,
     ]
+
+
+def test_a_comment_is_named_by_the_sub_heading_above_it(written: Written, tmp_path: Path) -> None:
+    lines = "## Het kind aan het roer\nKinderen kiezen mee.\n## Zorg op de gang\nIedereen groet."
+    write_section(written.d, "samenvatting", lines)
+    path = tmp_path / "met koppen.docx"
+    make_report(written.ctx, written.d.id, written.d.main.id, path)
+    report = returned(
+        replace(written, made=path.read_bytes()),
+        tmp_path,
+        lambda r: r.comment("Iedereen groet", "Iedereen", "Echt?"),
+    )
+    accept_returned(written.ctx, report, {})
+    points = list_word_points(written.ctx, written.d.id, written.d.main.id)
+    assert [(point.text, point.title) for point in points] == [("Echt?", "Zorg op de gang")]
 
 
 def test_points_that_were_undone_come_again_with_the_same_file(written: Written, tmp_path: Path) -> None:

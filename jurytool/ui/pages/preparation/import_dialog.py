@@ -22,6 +22,7 @@ from jurytool.ui.pages.preparation.parts import describe_version, item_words
 from jurytool.ui.pages.preparation.piece_model import PieceModel, count_words
 from jurytool.ui.pages.preparation.piece_table import PieceTable
 from jurytool.ui.widgets.form import (
+    DATE_HINT,
     FormField,
     make_choice_field,
     make_text_field,
@@ -69,7 +70,7 @@ class ImportDialog(QDialog):
         self.rest = make_label("", "small", wrap=True)
         self.into = make_choice_field("Komt in")
         self.label = make_text_field("Naam van de versie", "", required("Geef de versie een naam."))
-        self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
+        self.date = make_text_field("Ontvangen op", DATE_HINT, self._check_date)
         self.take = make_button("Overnemen", "primary", key=CONFIRM_SHOWN)
         self.kept = KeptForm(env.autosave, self._read, self._show, self, ways=OF_PROPOSAL)
         self._lay_out(proposal)

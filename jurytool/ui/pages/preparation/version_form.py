@@ -14,7 +14,7 @@ from jurytool.services.records import delete_record
 from jurytool.services.visit.preparation import ApplicationView, edit_application
 from jurytool.text.dutch import format_date, parse_date
 from jurytool.ui.environment import Environment
-from jurytool.ui.widgets.form import FieldRow, required
+from jurytool.ui.widgets.form import DATE_HINT, FieldRow, required
 from jurytool.ui.widgets.stored_line import StoredLine, StoredLines
 from jurytool.ui.widgets.variants import make_button, set_surface
 
@@ -33,7 +33,7 @@ class VersionForm(QFrame):
             "Naam van deze versie", lambda text, shown: self._store(shown, label=text), "", named
         )
         self.date = StoredLine[ApplicationView](
-            "Ontvangen op", self._store_date, "28-10-2026", self._check_date, stored_as="received_on"
+            "Ontvangen op", self._store_date, DATE_HINT, self._check_date, stored_as="received_on"
         )
         self.fields = StoredLines[ApplicationView](env.autosave, self, label=self.label, date=self.date)
         self.remove = make_button("Weghalen", "link", writes=True)

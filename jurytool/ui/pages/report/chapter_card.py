@@ -191,7 +191,7 @@ class ChapterCard(Card):
         """Select words in the text of a part, and bring them into sight."""
         row = self._maker.find(self.rows, key)
         if isinstance(row, WrittenText):
-            row.mark_words(words)
+            row.mark_words(words, self._printed.scope.fill if self._printed is not None else str)
             bring_into_sight(row, row.cursor_place(), _BELOW)
 
     def show_cursor(self, row: WrittenText) -> None:

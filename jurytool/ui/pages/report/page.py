@@ -38,6 +38,7 @@ from jurytool.ui.pages.report.watch_desk import WatchDesk
 from jurytool.ui.pages.report.word_desk import DOOR, POINTS, WordDesk
 from jurytool.ui.pages.report.word_maker import WordMaker
 from jurytool.ui.pages.report.words import describe_length
+from jurytool.ui.target_words import split_words
 
 
 class ReportPage(FileRoom, TextRoom):
@@ -208,7 +209,8 @@ class ReportPage(FileRoom, TextRoom):
         if self.data is None or not target:
             return False
         chapters = [each.printed for each in self._progress()]
-        goal = find_goal(target, self.data, chapters)
+        place, words = split_words(target)
+        goal = find_goal(place, self.data, chapters)
         if goal is None:
             return False
         self._show_chapter(goal.chapter)
@@ -216,6 +218,8 @@ class ReportPage(FileRoom, TextRoom):
             self.view.verdict.focus_choice()
         elif not goal.part or not self.view.chapter.focus_part(goal.part):
             self.view.chapter.focus_first()
+        elif words:
+            self.view.chapter.mark_words(goal.part, words)
         return True
 
     def _go_elsewhere(self, room: str, target: str) -> None:

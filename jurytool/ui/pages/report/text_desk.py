@@ -105,7 +105,7 @@ class TextDesk(QObject):
             self.bar.show_outcome(describe_replaced(outcome[0], query.words, words))
             if outcome[0].count:
                 self._env.notifier.told.emit(f"{outcome[0].count} keer vervangen. Ongedaan maken: Ctrl Z.")
-            self._chapter.setFocus(Qt.FocusReason.OtherFocusReason)  # where Ctrl Z takes back the act
+            self.bar.words.setFocus(Qt.FocusReason.OtherFocusReason)  # Ctrl Z takes back the act there
         self.count_anew()
 
     def refresh(self, changes: Changes) -> None:

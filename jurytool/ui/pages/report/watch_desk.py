@@ -11,6 +11,7 @@ from jurytool.services.report.report_checks import heed_issue, ignore_issue, lis
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.report.page_layout import PageLayout
 from jurytool.ui.pages.report.report_data import ReportData
+from jurytool.ui.target_words import at_words
 
 _OF_COLLEAGUE = "Je collega negeert deze melding. Alleen je collega zet dat terug."
 
@@ -30,9 +31,8 @@ class WatchDesk(QObject):
 
     def open(self, issue: Issue) -> None:
         """Go to the text that an issue is about, and mark its words there."""
-        self._go(issue.room, issue.target)
-        if issue.room == "report" and issue.words:
-            self._view.chapter.mark_words(issue.target, issue.words)
+        words = issue.words if issue.room == "report" else ""
+        self._go(issue.room, at_words(issue.target, words))
 
     def _let_be(self, issue: Issue, on: bool) -> None:
         if self.data is None:

@@ -13,6 +13,7 @@ from jurytool.text.quotation import in_marks
 from jurytool.ui.look import Look
 from jurytool.ui.pages.report.returned.words import name_point, show_point, tell_author, tell_how
 from jurytool.ui.pages.report.title_label import TitleLabel
+from jurytool.ui.target_words import at_words
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.keyed_rows import KeyedRows
 from jurytool.ui.widgets.labels import breakable
@@ -27,7 +28,7 @@ _PASSAGE = 200  # characters
 class WordPointRow(QFrame):
     """A point with the way to its section, and a tick for when it was handled."""
 
-    opened = Signal(str)  # id of a section
+    opened = Signal(str)  # a section, at the words that the point is about
     handled = Signal(object, bool)  # WordPoint
     removed = Signal(object)
 
@@ -83,7 +84,7 @@ class WordPointRow(QFrame):
 
     def _on_opened(self) -> None:
         if self._point is not None:
-            self.opened.emit(self._point.section_id)
+            self.opened.emit(at_words(self._point.section_id, self._point.passage))
 
 
 class WordPointsCard(Card):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSizeF, Qt, QTimer, Signal
@@ -84,9 +85,9 @@ class WrittenText(QWidget):
         """Put the cursor into the text."""
         self.editor.focus_text()
 
-    def mark_words(self, words: str) -> None:
+    def mark_words(self, words: str, as_printed: Callable[[str], str] = str) -> None:
         """Select words where they stand, as far as the line with them goes."""
-        self.editor.select_words(words)
+        self.editor.select_words(words, as_printed)
 
     def cursor_place(self) -> QRect:
         """Return where the cursor stands, in this widget's coordinates."""

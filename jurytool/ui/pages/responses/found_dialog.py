@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from jurytool.report.school_file import FoundKind
 from jurytool.services.responses.school_files import SchoolFile, SchoolReaction, add_school_reactions
 from jurytool.text.dutch import count_of, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.dialogs.fitting import fit_dialog
 from jurytool.ui.environment import Environment
 from jurytool.ui.item_models.card_note import CardNote, Chip
-from jurytool.ui.widgets.form import make_text_field
+from jurytool.ui.widgets.form import DATE_HINT, make_text_field
 from jurytool.ui.widgets.labels import ElidedLabel
 from jurytool.ui.widgets.note_list import NoteListView
 from jurytool.ui.widgets.variants import make_button, make_label, name_button
@@ -54,7 +55,7 @@ class FoundDialog(QDialog):
         self.warning = make_label(file.warning, "second", wrap=True)
         self.warning.setVisible(bool(file.warning))
         self.toggle = make_button("Kiezen of weglaten", key="Spatie")
-        self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
+        self.date = make_text_field("Ontvangen op", DATE_HINT, self._check_date)
         self.take = make_button("Overnemen", "primary", writes=True)
         self.cancel = make_button("Annuleren")
         self._lay_out()
@@ -142,9 +143,9 @@ def _card(one: SchoolReaction, is_chosen: bool) -> CardNote:
     words = " ".join(found.passage.split())
     short = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
     chip = Chip(KNOWN, "plain") if one.is_known else Chip(TAKEN, "good") if is_chosen else Chip(LEFT, "plain")
-    about = f"“{short}”\n" if words else ""
+    about = f"{in_marks(short)}\n" if words else ""
     place = one.place if words or one.place else "over het rapport als geheel"
-    cell = f"de school schreef bij Nummer: “{' '.join(found.cell.split())}”" if found.cell else ""
+    cell = f"de school schreef bij Nummer: {in_marks(' '.join(found.cell.split()))}" if found.cell else ""
     return CardNote(
         one.id,
         f"{about}{found.text}",

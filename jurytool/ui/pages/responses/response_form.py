@@ -13,9 +13,10 @@ from jurytool.services.drafts import FORM, NEW, DraftKey
 from jurytool.services.responses.response_ledger import Ledger
 from jurytool.services.responses.responses import RECORD, NewResponse, add_response
 from jurytool.text.dutch import format_date, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.environment import Environment
 from jurytool.ui.kept_form import KeptForm, Values
-from jurytool.ui.widgets.form import make_text_field, say_what_is_wrong
+from jurytool.ui.widgets.form import DATE_HINT, make_text_field, say_what_is_wrong
 from jurytool.ui.widgets.labels import breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor
 from jurytool.ui.widgets.variants import make_button, make_label, make_line
@@ -50,7 +51,7 @@ class ResponseForm(QWidget):
         self.editor.setAccessibleName("Wat de school schrijft")
         self.editor.setPlaceholderText("Typ wat de school schrijft, of plak het uit een mail (Ctrl V).")
         self.editor.set_line_range(3, 8)
-        self.date = make_text_field("Ontvangen op", "28-10-2026", self._check_date)
+        self.date = make_text_field("Ontvangen op", DATE_HINT, self._check_date)
         self.add_button = make_button("Toevoegen", "primary", key="Ctrl Enter", writes=True)
         self.close_button = make_button("Sluiten", key="Esc")
         self.kept = KeptForm(env.autosave, self._read, self._show, self, whole=True)
@@ -146,7 +147,7 @@ class ResponseForm(QWidget):
         words = about.passage
         words = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
         self.quote.setText(
-            breakable(f"“{words}”") if words else "Over het rapport als geheel, of over een tabel."
+            breakable(in_marks(words)) if words else "Over het rapport als geheel, of over een tabel."
         )
 
     def _lay_out(self) -> None:

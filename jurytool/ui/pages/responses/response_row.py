@@ -18,10 +18,12 @@ from jurytool.services.responses.responses import (
     response_field,
 )
 from jurytool.text.dutch import format_date, join_words, parse_date
+from jurytool.text.quotation import in_marks
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.decision_control import DecisionControl, decision_of
 from jurytool.ui.widgets.bound_text import BoundText
 from jurytool.ui.widgets.flow_layout import FlowLayout
+from jurytool.ui.widgets.form import DATE_HINT
 from jurytool.ui.widgets.icon_button import IconButton
 from jurytool.ui.widgets.labels import ElidedLabel, breakable
 from jurytool.ui.widgets.plain_editor import PlainEditor, is_for_window
@@ -73,7 +75,7 @@ class ResponseRow(QWidget):
         self.decision = DecisionControl()
         self.two = make_label(TWO, "error", wrap=True)
         self.choose = make_button("Kiezen…")
-        self.date = StoredLine[ResponseView]("Ontvangen op", self._store_date, "28-10-2026", self._check_date)
+        self.date = StoredLine[ResponseView]("Ontvangen op", self._store_date, DATE_HINT, self._check_date)
         self.dates = StoredLines[ResponseView](env.autosave, self, date=self.date)
         self.to_text = make_button("Naar de tekst", "link", "De passage in Rapport aanpassen")
         self.remove = IconButton(env.look, "trash", "Reactie verwijderen")
@@ -135,7 +137,7 @@ class ResponseRow(QWidget):
     def _show_quote(self, one: ResponseView) -> None:
         words = " ".join(one.passage.split())
         short = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED].rsplit(' ', 1)[0]} …"
-        self.quote.setText(breakable(f"“{short}”") if words else GENERAL)
+        self.quote.setText(breakable(in_marks(short)) if words else GENERAL)
         self.quote.setToolTip(words if short != words else "")
         self.gone.setVisible(bool(words and not one.passage_key))
 
@@ -177,8 +179,7 @@ class ResponseRow(QWidget):
             flow.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self.date.field)
-        foot.addStretch(1)
+        foot.addWidget(self.date.field, 1)  # an error below it has room for its words
         foot.addWidget(self.to_text, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
@@ -194,7 +195,7 @@ class ResponseRow(QWidget):
         layout.addWidget(make_line())
 
     def _set_width(self) -> None:
-        self.date.field.setMaximumWidth(self._env.look.px(170))
+        self.date.field.editor.setMaximumWidth(self._env.look.px(170))
 
     def _connect(self) -> None:
         self.decision.current_changed.connect(lambda key: self.decided.emit(self.line, decision_of(key)))

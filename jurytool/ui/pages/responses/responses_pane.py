@@ -17,6 +17,7 @@ from jurytool.text.dutch import count_of
 from jurytool.ui.environment import Environment
 from jurytool.ui.pages.responses.response_form import ResponseForm
 from jurytool.ui.pages.responses.response_row import ResponseLine, ResponseRow
+from jurytool.ui.target_words import at_words
 from jurytool.ui.widgets.card import Card
 from jurytool.ui.widgets.empty_state import EmptyState
 from jurytool.ui.widgets.keyed_rows import KeyedRows
@@ -176,7 +177,9 @@ class ResponsesPane(Card):
             self.annex.setFocus()
 
     def _on_text(self, line: ResponseLine) -> None:
-        self.text_requested.emit(line.response.target)
+        one = line.response
+        passage = self._ledger.passage(one.passage_key) if self._ledger else None
+        self.text_requested.emit(at_words(one.target, passage.text if passage else ""))
 
     def _on_choice(self, line: ResponseLine) -> None:
         key = DraftKey(line.dossier_id, responses.RECORD, line.response.id, "decision")

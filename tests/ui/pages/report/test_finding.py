@@ -201,6 +201,25 @@ def test_all_are_replaced_in_every_chapter_and_one_key_takes_it_back(search: Sea
     assert search.bar.count.text().endswith("3 gevonden")
 
 
+def test_after_replacing_the_keys_go_to_the_search_field_and_escape_closes(search: Searcher) -> None:
+    search.write("De jury zag. De jury hoorde.")
+    search.ask("jury", "Ctrl+H")
+    search.bar.new_words.setText("raad")
+    search.room.click(search.bar.replace_all)
+    assert not search.bar.replace_all.isEnabled()
+    assert search.room.focused() is search.bar.words
+    search.room.press("Escape")
+    assert search.bar.isHidden()
+    search.bar.words.clear()
+    search.ask("hoorde", "Ctrl+H")
+    search.bar.replace.setFocus()
+    search.room.click(search.bar.replace)
+    assert search.room.focused() is search.bar.words
+    search.bar.whole_words.setFocus()
+    search.room.press("Escape")
+    assert search.bar.isHidden()
+
+
 def test_what_was_replaced_stays_said_while_something_else_is_undone(search: Searcher) -> None:
     search.write("De jury zag.")
     search.ask("jury", "Ctrl+H")

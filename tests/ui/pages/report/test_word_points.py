@@ -79,14 +79,16 @@ def test_a_point_is_handled_undone_and_found_again(room: Room, card: WordPointsC
     assert card.heading.text() == "Punten uit Word (4)"
 
 
-def test_a_point_opens_its_section(room: Room, card: WordPointsCard) -> None:
+def test_a_point_opens_its_section_at_the_words_it_is_about(room: Room, card: WordPointsCard) -> None:
     room.go("procedure")
     card.unfold()
     (link, *_) = [row.link for row in rows(card) if row.link.isVisible()]
     room.click(link)
     room.settle()
     assert room.page.current_target() == "chapter:inleiding"
-    assert room.focused() is room.editor("introductie").editor.field
+    field = room.editor("introductie").editor.field
+    assert room.focused() is field
+    assert field.textCursor().selectedText() == "onderwerp"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

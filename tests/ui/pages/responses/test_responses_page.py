@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 
 from jurytool.models.enums import JurorRole, ResponseDecision
 from jurytool.services.dossier.jurors import edit_juror
@@ -208,6 +208,47 @@ def test_from_a_reaction_to_its_text_and_back(room: Room) -> None:
     page.maker.wait()
     room.window.go_to_room("responses")
     assert room.row(made).decision.focus_stop().hasFocus()
+
+
+def test_the_way_to_a_text_leads_to_the_words_of_the_passage_and_shows_them(room: Room) -> None:
+    room.write(
+        "introductie",
+        "\n".join([*(f"Alinea {n} is er." for n in range(60)), "{school} leert **elke** dag."]),
+    )
+    made = room.add("Niet elke.", "De Vaart leert elke dag.")
+    room.open(f"response:{made}")
+    room.row(made).to_text.click()
+    QApplication.processEvents()
+    page = room.window.page
+    assert isinstance(page, ReportPage)
+    field = room.focus
+    assert isinstance(field, QTextEdit)
+    assert field.textCursor().selectedText() == "{school} leert elke dag."
+    assert (
+        not field.visibleRegion().intersected(field.cursorRect().translated(field.viewport().pos())).isEmpty()
+    )
+    page.leave()
+    page.maker.wait()
+
+
+def test_a_passage_that_is_a_quotation_has_one_pair_of_marks(room: Room) -> None:
+    room.write("samenvatting", "“Hier kies ik zelf.”")
+    page = room.open(f"response:{room.add('Nee.', '“Hier kies ik zelf.”')}")
+    (row,) = page.responses.rows.rows.values()
+    assert row.quote.text() == "“Hier kies ik zelf.”"
+    page.responses.open_form(page.passages.list.current_note_id())
+    assert page.responses.form.quote.text() == "“Hier kies ik zelf.”"
+
+
+def test_an_error_under_the_day_has_room_for_its_words(room: Room) -> None:
+    made = room.add("Drie.", THIRD)
+    room.open(f"response:{made}")
+    row = room.row(made)
+    assert row.date.field.editor.placeholderText().startswith("bijv. ")
+    row.date.field.show_error("Dit is geen datum. Schrijf bijvoorbeeld 12-11-2026.")
+    QApplication.processEvents()
+    error = next(one for one in row.date.field.findChildren(QLabel) if "geen datum" in one.text())
+    assert error.width() > row.date.field.editor.width()
 
 
 def test_a_deleted_reaction_hands_the_cursor_to_the_next(room: Room) -> None:
