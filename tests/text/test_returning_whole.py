@@ -87,7 +87,7 @@ def test_what_both_are_kept_of_is_settled(texts: Texts) -> None:
 
 
 def are_halves(change: LineChange) -> bool:
-    """Whether each kept mostly another part: then home has all of it once, as if it had split the paragraph."""
+    """Whether each kept mostly another part: then home has all of it once, as if it had split it."""
     before, here, there = (Counter(list_words(text)) for text in (change.before, change.home, change.after))
     here, there = here & before, there & before
     doubled = (here + there - before).total()
