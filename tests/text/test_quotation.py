@@ -71,6 +71,7 @@ def test_words_between_marks_are_found_anywhere(text: str, answer: bool) -> None
         ('"ja".', "“ja.”"),
         ('Zij zegt "ja" en „nee“', "“Zij zegt ‘ja’ en ‘nee’”"),
         ("“Hij zei “goed””", "“Hij zei ‘goed’”"),
+        ("Hij zei «goed»", "“Hij zei ‘goed’”"),
         ("“Ja”, zegt zij", "“‘Ja’, zegt zij”"),
         ('("stil")', "“(‘stil’)”"),
         ("'s Ochtends", "“'s Ochtends”"),
