@@ -244,7 +244,7 @@ def test_an_error_under_the_day_has_room_for_its_words(room: Room) -> None:
     made = room.add("Drie.", THIRD)
     room.open(f"response:{made}")
     row = room.row(made)
-    assert row.date.field.editor.placeholderText().startswith("bijv. ")
+    assert row.date.field.line_edit.placeholderText().startswith("bijv. ")
     row.date.field.show_error("Dit is geen datum. Schrijf bijvoorbeeld 12-11-2026.")
     QApplication.processEvents()
     error = next(one for one in row.date.field.findChildren(QLabel) if "geen datum" in one.text())
