@@ -113,7 +113,7 @@ def test_every_other_letter_keeps_its_look_and_all_evidence_stays(text: str, old
     assert [each for each in _looks(changed) if each[0] not in "abxyz*"] == kept
     assert plain_text(changed) == plain_text(text).replace(old, new)
     for before, after in zip(parse_text(text), parse_text(changed), strict=True):
-        assert set(ref for _, ref in after.evidence) == set(ref for _, ref in before.evidence)
+        assert {ref for _, ref in after.evidence} == {ref for _, ref in before.evidence}
     assert format_text(tidy_lines(parse_text(changed))) == changed
 
 
