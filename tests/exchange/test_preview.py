@@ -40,6 +40,11 @@ CASES: dict[str, tuple[list[Change], list[Change], dict[Effect, int]]] = {
         [DOCUMENT.set("cas", [FIRST], title="Schoolplan van Cas")],
         {Effect.CONFLICT: 1},
     ),
+    "a version that became the same as the other": (
+        [FIRST, ANNS, BENS],
+        [DOCUMENT.set("cas", [ANNS], title="Schoolplan van Ben")],
+        {Effect.CHANGED: 1},
+    ),
     "a choice between versions": (
         [FIRST, ANNS, BENS],
         [DOCUMENT.set(BEN, [ANNS, BENS], title="Schoolplan van Ben")],
@@ -176,3 +181,9 @@ def test_the_place_of_a_text_counts_only_once_something_stands_there(text: str) 
     made = section.create(ANN, element_key="samenvatting", assessment_id="a-1")
     later = section.set(ANN, [made], text=text, writer="b")
     assert effects([], [made, later], "section") == ({Effect.NEW: 1} if text else {})
+
+
+@pytest.mark.parametrize(("binned", "back"), [([], 1), ([DOCUMENT.delete(BEN, FIRST)], 0)])
+def test_words_that_come_back_to_what_lies_in_the_bin_are_not_told(binned: list[Change], back: int) -> None:
+    found = tally_records([("document", [FIRST, *binned], [])], filled={FIRST.id: FIRST})
+    assert found.count(Effect.BACK) == back

@@ -77,6 +77,17 @@ def test_a_quotation_has_one_pair_of_marks() -> None:
     assert show_text('> Zij riep "ja" en lachte.') == "“Zij riep ‘ja’ en lachte.”"
 
 
+def test_words_and_spaces_that_came_beside_no_end_are_shown_as_they_are() -> None:
+    parts = (
+        Part(SAME, "Een "),
+        Part(ADDED, "nieuw "),
+        Part(SAME, "begin"),
+        Part(ADDED, " "),
+        Part(SAME, "."),
+    )
+    assert show_ends(parts) == parts
+
+
 def test_an_end_of_a_paragraph_that_came_or_went_has_a_sign() -> None:
     split = show_ends(diff_shown("Een begin. Een slot.", "Een begin.\nEen slot."))
     shown = [[(part.kind, part.text) for part in one.parts] for one in split_paragraphs(split)]

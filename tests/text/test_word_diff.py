@@ -87,6 +87,15 @@ def test_a_difference_without_words_is_said_too() -> None:
     assert "nieuw: een nieuwe regel" in speak_changes(diff_words("Een twee", "Een\ntwee"))
 
 
+def test_an_end_of_a_paragraph_is_said_in_words() -> None:
+    parts = [
+        Part(PartKind.SAME, "Een begin."),
+        Part(PartKind.REMOVED, " ¶ "),
+        Part(PartKind.SAME, "Een slot."),
+    ]
+    assert speak_changes(parts) == "1 verschil. Weg: het einde van een alinea."
+
+
 def test_a_thousand_differences_are_counted_and_not_all_said() -> None:
     before = " ".join(f"woord{number} blijft staan hier" for number in range(1_200))
     after = " ".join(f"term{number} blijft staan hier" for number in range(1_200))
