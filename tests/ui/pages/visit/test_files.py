@@ -229,6 +229,13 @@ def test_at_closing_what_is_on_its_way_is_stored_first(talk: Room, paper: Path) 
     assert names(talk, note.id) == ["rooster.pdf"]
 
 
+def test_where_the_room_is_made_anew_what_is_on_its_way_is_stored_first(talk: Room, paper: Path) -> None:
+    (note,) = talk.notes()
+    paste(files_mime(paper), talk, talk.page.stream.view)
+    talk.page.end()
+    assert names(talk, note.id) == ["rooster.pdf"]
+
+
 def test_undoing_the_note_takes_its_files_along(room: Room, paper: Path, qtbot: QtBot) -> None:
     room.type("Rooster")
     paste(files_mime(paper), room)
