@@ -22,7 +22,7 @@ TITLES = {
 }
 EXPLANATIONS = {
     Group.NEW: "Dit komt erbij.",
-    Group.SCORES: "De scores zelf staan bij Samen, Scores. Je ziet ze daar zodra jij ook hebt vastgezet.",
+    Group.SCORES: "De scores zelf zie je bij Samen, Scores, als jij ook hebt vastgezet.",
     Group.MERGED: "Deze teksten zijn samengevoegd of bijgewerkt. Wat er stond, vind je in Geschiedenis.",
     Group.CHOSEN: "Hier koos je collega een versie, of zette een eerdere tekst terug. "
     "Wat er van jou stond, vind je in Geschiedenis.",
