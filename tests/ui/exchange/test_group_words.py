@@ -30,7 +30,8 @@ def test_a_request_is_not_said_to_go(number: int, asked: int, more: str, start: 
 
 
 @pytest.mark.parametrize(
-    ("whose", "has"), [("Joost", "als jij ook hebt vastgezet"), ("jou", "Scores van jou"), (TEAM, "Scores van jou")]
+    ("whose", "has"),
+    [("Joost", "als jij ook hebt vastgezet"), ("jou", "Scores van jou"), (TEAM, "Scores van jou")],
 )
 def test_own_scores_do_not_stand_beside_ones_own(whose: str, has: str) -> None:
     assert has in explain(GroupCount(Group.SCORES, 44, "44 scores"), lambda _: whose)
