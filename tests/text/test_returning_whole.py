@@ -66,12 +66,16 @@ def keep_both(comparison: Comparison) -> dict[int, Acceptance]:
 
 @settings(max_examples=300)
 @given(edited_texts())
-def test_keeping_both_once_more_adds_nothing(texts: Texts) -> None:
+def test_keeping_both_of_the_same_once_more_adds_nothing(texts: Texts) -> None:
     base, home, edited = texts
     comparison = compare_lines(base, home, edited)
-    kept = written(comparison, keep_both(comparison))
+    chosen = keep_both(comparison)
+    kept = written(comparison, chosen)
     again = compare_lines(base, kept, edited)
-    assert written(again, keep_both(again)) == kept
+    # what was left alone the first time, as where a paragraph moved to, may be a clash with what was kept
+    same = {comparison.changes[index].after for index in chosen}
+    once_more = {index: how for index, how in keep_both(again).items() if again.changes[index].after in same}
+    assert written(again, once_more) == kept
 
 
 @settings(max_examples=300)
