@@ -26,6 +26,7 @@ from jurytool.ui.look import Look
 from tests.support.file_locks import ONLY_POSIX, is_locked
 
 LABELS = QFileDialog.DialogLabel
+SLOW = 30_000  # ms; Qt looks at files in a thread that a loaded machine lets wait
 
 
 @pytest.fixture
@@ -101,7 +102,9 @@ def test_sizes_and_times_are_written_as_everywhere_here(
     def look(chooser: QFileDialog) -> int:
         files = chooser.findChild(QTreeView, "treeView")
         assert files is not None
-        qtbot.waitUntil(lambda: files.model().index(0, 0, files.rootIndex()).data() == file.name)
+        qtbot.waitUntil(
+            lambda: files.model().index(0, 0, files.rootIndex()).data() == file.name, timeout=SLOW
+        )
         for column in (1, 3):
             option = QStyleOptionViewItem()
             index = files.model().index(0, column, files.rootIndex())
@@ -132,7 +135,7 @@ def test_the_folder_with_the_dossiers_is_shown_and_no_lock_on_them_goes(
         assert files is not None
         seen = files.model()
         root = files.rootIndex
-        qtbot.waitUntil(lambda: seen.rowCount(root()) >= 3)
+        qtbot.waitUntil(lambda: seen.rowCount(root()) >= 3, timeout=SLOW)
         qtbot.wait(200)  # Qt looks at the files in a thread of its own, and tells nobody when it is done
         icons = {seen.index(row, 0, root()).data(): has_icon(seen, row, root()) for row in range(3)}
         assert icons.keys() >= {"map", "jurytool.db"}
