@@ -19,6 +19,9 @@ from jurytool.text.pairing import list_words
 from jurytool.text.regrouping import Group, group_lines
 
 
+_MOST_KEPT = 8  # lines of one form that are looked for where people kept both; each costs a comparison
+
+
 class ChangeKind(StrEnum):
     """What was done to a paragraph, or to some that hang together."""
 
@@ -154,16 +157,18 @@ def _list_doubled(found: Comparison) -> Iterator[tuple[int, int]]:
     """Yield, from where to where, the lines in or beside a clash or a move that also came back in a row."""
     open_changes = (one for one in found.changes if one.is_clash or one.kind is ChangeKind.MOVED)
     places = {at for one in open_changes for at in one.home_places}
-    for start in range(len(found.home) if places else 0):
-        ends = {start + size for other in range(len(found.edited)) for size in _same(found, start, other)}
-        for stop in sorted(ends, reverse=True):
+    starts = {start for at in places for start in range(at - _MOST_KEPT, at + 2)}
+    for start in sorted(starts & set(range(len(found.home)))):
+        sizes = {size for other in range(len(found.edited)) for size in _same(found, start, other)}
+        for stop in (start + size for size in sorted(sizes, reverse=True)):
             if not places.isdisjoint(range(start - 1, stop + 1)):
                 yield start, stop
 
 
 def _same(found: Comparison, start: int, other: int) -> range:
     """Return in how many lines from there home and what came back are equal: each number that is."""
-    pairs = zip(found.home[start:], found.edited[other:], strict=False)
+    here, there = found.home[start : start + _MOST_KEPT], found.edited[other : other + _MOST_KEPT]
+    pairs = zip(here, there, strict=False)
     return range(1, 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest import mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jurytool.text import returning
 from jurytool.text.returning import Acceptance, ChangeKind, Comparison, apply_choices, compare_lines
 
 BASE = ("De school is klein en fijn.", "Ouders zijn blij met haar.", "Leerlingen ook, zeggen zij.")
@@ -223,3 +226,14 @@ def test_a_half_of_a_paragraph_that_home_split_is_a_clash_and_is_not_added_again
     assert kinds(comparison) == ["edited!"]
     assert not comparison.changes[0].has_more
     assert accepted(comparison, Acceptance.BOTH) == list(BASE[:2])
+
+
+def test_where_both_may_be_kept_is_looked_for_near_the_clash_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = [f"Alinea {number} over {number * 7} leerlingen en {number * 3} leraren." for number in range(200)]
+    home, edited = list(base), list(base)
+    home[100], edited[100] = f"{base[100]} Thuis erbij.", f"Vooraan. {base[100]}"
+    group = mock.Mock(wraps=returning.group_lines)
+    monkeypatch.setattr(returning, "group_lines", group)
+    (change,) = compare_lines(base, home, edited).changes
+    assert change.is_clash
+    assert group.call_count < 300
