@@ -18,7 +18,6 @@ from jurytool.text.grammar import HEADING_MARK
 from jurytool.text.pairing import list_words
 from jurytool.text.regrouping import Group, group_lines
 
-
 _MOST_KEPT = 8  # lines of one form that are looked for where people kept both; each costs a comparison
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jurytool.text import returning
+from jurytool.text.regrouping import group_lines
 from jurytool.text.returning import Acceptance, ChangeKind, Comparison, apply_choices, compare_lines
 
 BASE = ("De school is klein en fijn.", "Ouders zijn blij met haar.", "Leerlingen ook, zeggen zij.")
@@ -232,7 +233,7 @@ def test_where_both_may_be_kept_is_looked_for_near_the_clash_only(monkeypatch: p
     base = [f"Alinea {number} over {number * 7} leerlingen en {number * 3} leraren." for number in range(200)]
     home, edited = list(base), list(base)
     home[100], edited[100] = f"{base[100]} Thuis erbij.", f"Vooraan. {base[100]}"
-    group = mock.Mock(wraps=returning.group_lines)
+    group = mock.Mock(wraps=group_lines)
     monkeypatch.setattr(returning, "group_lines", group)
     (change,) = compare_lines(base, home, edited).changes
     assert change.is_clash
