@@ -20,6 +20,7 @@ from jurytool.services.dossier.start import list_dossiers
 from jurytool.services.visit.notes import list_notes
 from jurytool.storage.checks import check_store
 from jurytool.ui.pages.registry import PAGES
+from jurytool.ui.pages.visit.page import VisitPage
 from tests.journeys.keyboard import CONTROL, Key, Keyboard, name_of
 from tests.journeys.program import Program
 from tests.support.fixed_clock import FixedClock
@@ -71,10 +72,11 @@ def open_visit(page: QWidget) -> Iterator[object]:
 
 def my_note(page: QWidget) -> str:
     """Return a note that I may change."""
-    ctx, dossier_id = page.env.ctx, page.dossier_id  # type: ignore[attr-defined]
+    assert isinstance(page, VisitPage)
+    ctx, dossier_id = page.env.ctx, page.dossier_id
     me = ctx.my_juror(dossier_id)
     found = next(note for note in list_notes(ctx, dossier_id) if note.owner == me and note.item_id)
-    page.whereabouts.go_to(f"note:{found.id}")  # type: ignore[attr-defined]
+    page.whereabouts.go_to(f"note:{found.id}")
     return found.id
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,7 @@ def marit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     assert seat.dialogs.mistakes == []
 
 
-def state(seat: Seat) -> dict[str, object]:
+def state(seat: Seat) -> dict[str, Sized]:
     """Return all that a stopped import may not change: log, cache, files and attachments."""
     reader = seat.program.ctx.store.reader()
     tables = ("change", "draft", "my_juror", "passphrase", "received", "taken_back", "sent", "locked_with")
@@ -126,4 +126,4 @@ def test_a_very_large_file_can_be_stopped_and_taken_over(marit: Seat, tmp_path: 
     assert ctx.store.attachments.find_present([hashlib.sha256(PICTURE).hexdigest()])
     reader = ctx.store.reader()
     assert reader.execute("SELECT count(*) FROM note").fetchone()[0] == notes + 1
-    assert reader.execute("SELECT count(*) FROM change").fetchone()[0] == len(before["change"]) + CHANGES  # type: ignore[arg-type]
+    assert reader.execute("SELECT count(*) FROM change").fetchone()[0] == len(before["change"]) + CHANGES

@@ -73,7 +73,9 @@ def test_the_box_shows_its_strong_border_only_while_keys_go_there(room: Room) ->
     assert capture.property("surface") == "capture"
     room.page.programme.list.setFocus()
     assert capture.property("surface") == "card"
-    capture.about.kinds.pill("quote").setFocus()  # type: ignore[union-attr]
+    quote = capture.about.kinds.pill("quote")
+    assert quote is not None
+    quote.setFocus()
     assert capture.property("surface") == "capture"
 
 
