@@ -137,7 +137,7 @@ _REFUSED: list[tuple[Rule, str]] = [
     (rules.endless_slots, "self.env.notifier.told.connect(lambda words: self.show(words))\n"),
     (rules.left_words, "words = 'Het oordeel is nog open'\n"),
     (rules.left_words, "words = '2 nog te beslissen'\n"),
-    (rules.addresses, "registry=" + ".".join(("npmjs", "com")) + "\n"),
+    (rules.addresses, "registry=npm" + "js.c" + "om\n"),
     (rules.machine_paths, "open('/wo" + "rk/main/x')\n"),
     (rules.machine_paths, "cd /ro" + "ot/jurytool\n"),
     (rules.machine_paths, "C:\\Us" + "ers\\someone\n"),
