@@ -18,7 +18,7 @@ SECTIONS = {
     Standing.REVIEW: "Opnieuw bekijken",
     Standing.DIFFERING: "Verschillen",
     Standing.EQUAL: "Gelijk",
-    Standing.PARTLY: "Nog niet van iedereen een score",
+    Standing.PARTLY: "Nog niet compleet",
     Standing.UNRATED: "Nog geen score",
 }
 

@@ -76,7 +76,7 @@ def test_three_jurors_have_a_column_each(ctx: Context, window: MainWindow, qtbot
     rates(ctx, made, 1, "1", "1.2")
     panel = go_to_scores(window, made, qtbot)
     assert [one.initials for one in panel.compare.model.jurors] == ["MO", "JH", "DA"]
-    assert lines(panel)[:5] == ["Verschillen (1)", "1.2", "Nog niet van iedereen een score (2)", "1.1", "1.3"]
+    assert lines(panel)[:5] == ["Verschillen (1)", "1.2", "Nog niet compleet (2)", "1.1", "1.3"]
     assert "Derya Aslan heeft nog geen scores vastgezet" in panel.compare.strip.words.text()
     model, derya = panel.compare.model, juror(ctx, made, 2)
     assert "Derya Aslan: nog niet vastgezet" in str(
