@@ -46,6 +46,8 @@ class Follower(QObject):
     def _on_part_entered(self, part: str) -> None:
         entered = part != self._part
         self._part = part
+        if self._preview.pages is None:
+            self.come_along()  # one came straight to this place, before there are pages
         self._follow(entered=entered)
 
     def _follow(self, *, entered: bool) -> None:

@@ -14,6 +14,7 @@ from jurytool.ui.look import Look
 from jurytool.ui.main_window import MainWindow
 from jurytool.ui.pages.report.profile_editor import ProfileEditor
 from jurytool.ui.pages.report.written_text import WrittenText
+from jurytool.ui.target_words import at_words
 from jurytool.ui.widgets.narrative_field import NarrativeField
 from tests.ui.inspect_widgets import find_problems
 from tests.ui.pages.report.conftest import ES, GRID, MARIT, PRO, MakeRoom, Room
@@ -198,6 +199,20 @@ def test_the_preview_goes_along_with_what_is_written(room: Room) -> None:
     assert preview.page > first
     room.press("Ctrl+Home")
     assert preview.page == first
+
+
+def test_who_comes_for_words_before_there_are_pages_sees_their_page(room: Room) -> None:
+    preview, start = room.page.view.preview, room.page.view.preview.page
+    section = room.stored()["samenvatting"]
+    ctx, main = room.env.ctx, room.main
+    room.window.open_place("schools")
+    preview.clear()
+    field = section_field(ctx, room.dossier_id, main.id, section)
+    text = "Een alinea die blijft staan.\n" * 60 + "Hier moet ik zijn."
+    write_text(ctx, field.key, text, field.basis, field.context)
+    room.open(at_words(f"section:{section.id}", "Hier moet ik zijn."))
+    assert room.editor("samenvatting").editor.field.textCursor().selectedText() == "Hier moet ik zijn."
+    assert preview.page > start
 
 
 def test_a_click_in_the_preview_leads_to_the_text(room: Room) -> None:
