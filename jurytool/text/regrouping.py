@@ -43,12 +43,40 @@ def group_lines(first: Sequence[str], second: Sequence[str]) -> list[Group]:
 
 def _cut_stretch(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> Iterator[Group]:
     """Yield the groups of a stretch in which no two lines are equal."""
+    old, new = (
+        [word for place in side for word in list_words(lines[place])]
+        for lines, side in ((first, rows), (second, columns))
+    )
+    if old and old == new:
+        yield from _cut_at_ends(first, second, rows, columns)
+        return
     low, start = rows.start, columns.start
     for group in _find_regrouped(first, second, rows, columns):
         yield from _pair(first, second, range(low, group.first[0]), range(start, group.second[0]))
         yield group
         low, start = group.first[-1] + 1, group.second[-1] + 1
     yield from _pair(first, second, range(low, rows.stop), range(start, columns.stop))
+
+
+def _cut_at_ends(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> Iterator[Group]:
+    """Yield the groups of lines with the same words in their order, also where those are few: up to each end
+    that both have.
+    """
+    own: list[int] = []
+    other: list[int] = []
+    left_rows, left_columns, ahead = list(rows), list(columns), 0  # how many words the first side is ahead
+    while left_rows or left_columns:
+        if left_rows and (ahead <= 0 or not left_columns):
+            own.append(left_rows.pop(0))
+            ahead += len(list_words(first[own[-1]]))
+        else:
+            other.append(left_columns.pop(0))
+            ahead -= len(list_words(second[other[-1]]))
+        if not ahead and own and other:
+            yield Group(tuple(own), tuple(other))
+            own, other = [], []
+    yield from (Group((place,), ()) for place in own)  # lines without a word
+    yield from (Group((), (place,)) for place in other)
 
 
 def _pair(first: Sequence[str], second: Sequence[str], rows: range, columns: range) -> Iterator[Group]:

@@ -90,3 +90,19 @@ WRITTEN_OUT = "Is er een leerteam? Dat vroegen wij aan ouders, leerlingen en ler
 def test_a_second_half_that_was_written_out_leaves_the_first_half_as_the_edited_one() -> None:
     groups = group_lines([LEERTEAM], ["De aanpak is doordacht. Elke week", WRITTEN_OUT])
     assert groups == [Group((0,), (0,)), Group((), (1,))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "groups"),
+    [
+        (["Rust regelmaat", "Ja"], ["Rust", "regelmaat Ja"], [((0, 1), (0, 1))]),
+        (["Rust regelmaat"], ["Rust", "regelmaat"], [((0,), (0, 1))]),
+        (["Rust", "regelmaat", "Ja"], ["Rust regelmaat", "Ja!"], [((0, 1), (0,)), ((2,), (1,))]),
+        (["Rust regelmaat", "–"], ["Rust", "regelmaat"], [((0,), (0, 1)), ((1,), ())]),
+        (["Rust", "regelmaat"], ["Rust regelmaat", "…"], [((0, 1), (0,)), ((), (1,))]),
+    ],
+)
+def test_lines_with_the_same_few_words_are_grouped_up_to_the_ends_of_both(
+    first: list[str], second: list[str], groups: list[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> None:
+    assert group_lines(first, second) == [Group(*group) for group in groups]

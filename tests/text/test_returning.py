@@ -6,7 +6,7 @@ from itertools import pairwise
 from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jurytool.text import returning
@@ -127,6 +127,7 @@ WORDS = [
     st.sets(st.integers(1, 15), max_size=5),
     st.lists(st.sampled_from([Acceptance.ACCEPT, Acceptance.REFUSE]), min_size=16, max_size=16),
 )
+@example(1, {1, 6, 8}, {1, 6, 7, 8}, [Acceptance.ACCEPT, Acceptance.REFUSE])  # two words become two lines
 def test_whatever_is_chosen_of_other_ends_of_paragraphs_no_word_is_lost_or_doubled(
     repeats: int, ends: set[int], other_ends: set[int], choices: list[Acceptance]
 ) -> None:
